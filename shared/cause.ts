@@ -1,0 +1,82 @@
+import type { AnyFact, Scene, ValueOf } from './fact'
+import type { Fix } from './fix'
+import type { Message } from './message'
+import type { Rung } from './rung'
+import { unknown, type Verdict } from './verdict'
+import type { Example } from './world'
+
+type Reads = Readonly<Record<string, AnyFact>>
+type Values<R extends Reads> = { readonly [Key in keyof R]: ValueOf<R[Key]> }
+type Facts<R extends Reads, M extends Reads> = Values<R> & Partial<Values<M>>
+
+interface Definition<R extends Reads, M extends Reads> {
+  /** The file's name. */
+  readonly id: string
+  readonly rung: Rung
+  readonly title: Message
+  /** Required: judged only when every one of them is measured; else the verdict is `unknown`, never `broken`. */
+  readonly reads: R
+  /** Supports a verdict where it was measured. */
+  readonly mayRead?: M
+  readonly judge: (facts: Facts<R, M>, scene: Scene) => Verdict
+  /** What it means, for a worried relative: paragraphs. */
+  readonly explain: (facts: Facts<R, M>, scene: Scene) => readonly Message[]
+  readonly fix: (facts: Facts<R, M>, scene: Scene) => Fix
+  /** Worlds that it must convict in, and it alone. */
+  readonly examples: readonly Example[]
+  /** Worlds that look like it, in which it must not be convicted. */
+  readonly lookalikes: readonly Example[]
+}
+
+/** What a cause says of one scene. */
+export interface Opinion {
+  readonly verdict: Verdict
+  readonly explanation: readonly Message[]
+  readonly fix: Fix | null
+}
+
+/** Answers with a fact's value where it was measured for this scene, else `undefined`. */
+export type Lookup = (fact: AnyFact) => unknown
+
+/** A cause as the shelf keeps it, whatever it reads. */
+export interface Cause {
+  readonly id: string
+  readonly rung: Rung
+  readonly title: Message
+  readonly reads: readonly AnyFact[]
+  readonly mayRead: readonly AnyFact[]
+  readonly consider: (lookup: Lookup, scene: Scene) => Opinion
+  readonly examples: readonly Example[]
+  readonly lookalikes: readonly Example[]
+}
+
+/** One way in which the secure connection fails. */
+export function cause<R extends Reads, M extends Reads = Record<never, AnyFact>>(definition: Definition<R, M>): Cause {
+  const required = Object.entries(definition.reads)
+  const optional = Object.entries<AnyFact>(definition.mayRead ?? {})
+  const isComplete = (values: Readonly<Record<string, unknown>>): values is Facts<R, M> => required.every(([key]) => values[key] !== undefined)
+
+  return {
+    id: definition.id,
+    rung: definition.rung,
+    title: definition.title,
+    reads: required.map(([, fact]) => fact),
+    mayRead: optional.map(([, fact]) => fact),
+    examples: definition.examples,
+    lookalikes: definition.lookalikes,
+    consider: (lookup, scene) => {
+      const values = Object.fromEntries([...required, ...optional].map(([key, fact]) => [key, lookup(fact)]))
+      if (!isComplete(values)) {
+        const missing = required.filter(([key]) => values[key] === undefined).map(([, fact]) => fact.id)
+        return { verdict: unknown(...missing), explanation: [], fix: null }
+      }
+      const verdict = definition.judge(values, scene)
+      const guilty = verdict.is === 'confirmed' || verdict.is === 'suspected'
+      return {
+        verdict,
+        explanation: guilty ? definition.explain(values, scene) : [],
+        fix: guilty ? definition.fix(values, scene) : null,
+      }
+    },
+  }
+}

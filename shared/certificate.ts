@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { hashOfWildcard } from './plex-direct'
+
+/** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
+export const certificateSchema = z.object({
+  subject: z.string(),
+  /** Common name, organisation and unit of the issuer, which name an interceptor (plex-facts §8.8). */
+  issuer: z.object({ text: z.string(), commonName: z.string(), organization: z.string(), unit: z.string() }),
+  /** Subject alternative names: DNS names and IP addresses. */
+  names: z.array(z.string()),
+  /** ISO 8601. */
+  notBefore: z.string(),
+  /** ISO 8601. */
+  notAfter: z.string(),
+  isAuthority: z.boolean(),
+  /** Subject and issuer are the same name. */
+  selfIssued: z.boolean(),
+  key: z.object({ type: z.string(), /** Bits; `null` where unknown. */ bits: z.number().nullable() }),
+  /** Such as `sha256WithRSAEncryption`. */
+  signature: z.string(),
+  /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
+  issuerUrls: z.array(z.string()),
+  extendedKeyUsage: z.array(z.string()),
+})
+export type Certificate = z.infer<typeof certificateSchema>
+
+/** The label that a certificate carries, or `null` where it is not a plex.direct certificate. */
+export const hashOf = (certificate: Certificate): string | null => {
+  for (const name of certificate.names) {
+    const hash = hashOfWildcard(name)
+    if (hash !== null) return hash
+  }
+  return null
+}
+
+/** Does one of the certificate's names cover the name asked for (RFC 6125 §6.4.3: a star stands for one whole left-most label)? */
+export function covers(certificate: Certificate, name: string): boolean {
+  const asked = name.toLowerCase().replace(/\.$/, '')
+  return certificate.names.some((entry) => {
+    const own = entry.toLowerCase()
+    if (!own.startsWith('*.')) return own === asked
+    const dot = asked.indexOf('.')
+    return dot > 0 && asked.slice(dot) === own.slice(1)
+  })
+}

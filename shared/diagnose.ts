@@ -1,0 +1,127 @@
+import type { Cause, Lookup } from './cause'
+import { causes } from './causes'
+import { readingKey, type Evidence } from './evidence'
+import type { AnyFact, Scene, ValueOf } from './fact'
+import browserOpinion from './facts/browser-opinion'
+import connection from './facts/connection'
+import handshake from './facts/handshake'
+import identity from './facts/identity'
+import names from './facts/names'
+import trust from './facts/trust'
+import type { Fix } from './fix'
+import { givesAddress } from './dns-answer'
+import type { Message } from './message'
+import { compareRungs, type Rung } from './rung'
+import type { Route } from './target'
+import type { Verdict } from './verdict'
+
+/** A cause with its verdict, as `diagnose` returns it. */
+export interface Finding {
+  readonly cause: string
+  readonly rung: Rung
+  readonly title: Message
+  readonly verdict: Verdict
+  readonly explanation: readonly Message[]
+  readonly fix: Fix | null
+  /** The route that the verdict speaks of. */
+  readonly route: string | null
+}
+
+export type Outcome =
+  /** A secure connection was made and nothing is confirmed against it. */
+  | 'secure'
+  /** At least one cause is confirmed. */
+  | 'broken'
+  /** Neither could be shown. */
+  | 'unclear'
+
+export interface Diagnosis {
+  readonly outcome: Outcome
+  /** One for every cause, lowest rung first; of one rung the confirmed come first. */
+  readonly findings: readonly Finding[]
+  readonly confirmed: readonly Finding[]
+  readonly suspected: readonly Finding[]
+  /** The routes that speak for the server: those that got furthest. */
+  readonly speaking: readonly string[]
+}
+
+/** Reads the value of a fact for a route, where it was measured and has the shape that today's rules expect. */
+export function valueOf<F extends AnyFact>(evidence: Evidence, fact: F, route: string | null): ValueOf<F> | undefined
+export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
+  const reading = evidence.readings[readingKey(fact.id, fact.about === 'route' ? route : null)]
+  if (reading?.state !== 'measured') return undefined
+  const parsed = fact.schema.safeParse(reading.value)
+  return parsed.success ? parsed.data : undefined
+}
+
+/**
+ * Judges an examination. Pure: the app, the command line, the report and a replay call this same function.
+ * A dead way among living ones breaks nobody's home (Plex's apps try them all), so only the routes that got furthest are judged.
+ */
+export function diagnose(evidence: Evidence, shelf: readonly Cause[] = causes): Diagnosis {
+  const speaking = speakingRoutes(evidence)
+  const findings = shelf.map((entry) => judge(evidence, entry, speaking)).sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
+  const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
+  const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
+  const secure = speaking.some((route) => isSecure(evidence, route))
+  return {
+    outcome: confirmed.length > 0 ? 'broken' : secure ? 'secure' : 'unclear',
+    findings,
+    confirmed,
+    suspected,
+    speaking: speaking.map((route) => route.id),
+  }
+}
+
+const order = ['confirmed', 'suspected', 'unknown', 'ruled out']
+const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
+
+function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Finding {
+  const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
+  const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
+  const opinions = scenes.map((route): Finding => {
+    const scene: Scene = { target: evidence.target, route, now: Date.parse(evidence.startedAt) }
+    const lookup: Lookup = (fact) => valueOf(evidence, fact, route?.id ?? null)
+    const { verdict, explanation, fix } = entry.consider(lookup, scene)
+    return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
+  })
+  const [first, ...others] = opinions
+  if (!first) throw new RangeError('a cause is judged in at least one scene')
+  return others.reduce((worst, finding) => (weight(finding) < weight(worst) ? finding : worst), first)
+}
+
+/** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. */
+function depth(evidence: Evidence, route: Route): number {
+  const door = valueOf(evidence, connection, route.id)
+  if (!door) return 0
+  if (door.outcome !== 'open') return door.outcome === 'refused' || door.outcome === 'reset' ? 1 : 0
+  const asked = valueOf(evidence, identity, route.id)
+  if (asked?.secure.state === 'answered') return 5
+  if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
+  return valueOf(evidence, handshake, route.id)?.speaks === 'tls' ? 3 : 2
+}
+
+function speakingRoutes(evidence: Evidence): readonly Route[] {
+  const depths = evidence.routes.map((route) => depth(evidence, route))
+  const best = Math.max(...depths)
+  return evidence.routes.filter((_, index) => depths[index] === best)
+}
+
+/** Positive proof only: the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. */
+export function isSecure(evidence: Evidence, route: Route): boolean {
+  const name = valueOf(evidence, names, route.id)
+  const nameLeads =
+    name === undefined
+      ? evidence.offline // nobody was asked on purpose; the list of what was not tested says so
+      : name.expected === null
+        ? name.system.state === 'answered' && name.system.addresses.length > 0
+        : givesAddress(name.system, name.expected)
+  const asked = valueOf(evidence, identity, route.id)
+  return (
+    nameLeads &&
+    valueOf(evidence, trust, route.id)?.accepted === true &&
+    valueOf(evidence, browserOpinion, route.id)?.accepted !== false &&
+    asked?.secure.state === 'answered' &&
+    asked.secure.plex !== null
+  )
+}

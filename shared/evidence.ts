@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { readingSchema, type Reading } from './reading'
+import { routeSchema, targetSchema } from './target'
+
+/** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
+export const evidenceVersion = 1
+
+export const evidenceSchema = z.object({
+  schema: z.literal(evidenceVersion),
+  /** Version of Relock that measured. */
+  relock: z.string(),
+  /** Random id of this examination. */
+  examination: z.string(),
+  /** The computer's own clock, ISO 8601. */
+  startedAt: z.string(),
+  /** Where it was measured from: every result is true for this place only. */
+  measuredFrom: z.object({
+    system: z.enum(['linux', 'macos', 'windows', 'other']),
+    systemVersion: z.string(),
+    runtime: z.string(),
+  }),
+  /** `true`: nothing outside the home was asked. */
+  offline: z.boolean(),
+  target: targetSchema,
+  routes: z.array(routeSchema),
+  /** Readings by key (`readingKey`). */
+  readings: z.record(z.string(), readingSchema(z.unknown())),
+})
+
+/** All readings of one examination: plain JSON, replayable later by newer rules. */
+export type Evidence = z.infer<typeof evidenceSchema>
+
+/** Key of a reading: the fact's id, and the route's where the fact is about a route. */
+export const readingKey = (fact: string, route: string | null): string => (route === null ? fact : `${fact}@${route}`)
+
+export function splitReadingKey(key: string): { readonly fact: string; readonly route: string | null } {
+  const at = key.indexOf('@')
+  return at < 0 ? { fact: key, route: null } : { fact: key.slice(0, at), route: key.slice(at + 1) }
+}
+
+export type AnyReading = Reading<unknown>

@@ -1,0 +1,71 @@
+import type { z } from 'zod'
+import type { Message } from './message'
+import type { Rung } from './rung'
+import type { Route, Target } from './target'
+
+/** What a fact is about decides how often it is asked: once an examination, or once for every route. */
+export type About = 'computer' | 'network' | 'server' | 'route' | 'account'
+
+/**
+ * What of an answer may leave this computer in a report, key by key. Everything that leaves is scrubbed by value as well
+ * (public addresses, hashes, tokens, e-mail…): `open` means "nothing in here is a secret by its place".
+ */
+export type Sharing =
+  /** Shared after scrubbing by value. */
+  | 'open'
+  /** Every text in it becomes a label that stays the same all over the report. */
+  | 'labelled'
+  /** Never leaves. The report's evidence holds the schema's own default or `null` instead. */
+  | 'kept'
+
+/** How one reading looks in the list of checks. `good` and `broken` speak of this reading alone; causes are judged elsewhere. */
+export interface Observation {
+  readonly mood: 'good' | 'broken' | 'neutral'
+  readonly says: Message
+  readonly detail?: Message
+}
+
+/** The surroundings of one observation or judgement. */
+export interface Scene {
+  readonly target: Target
+  /** `null` where the fact or cause is not about a route. */
+  readonly route: Route | null
+  /** The computer's own time when the examination began, milliseconds since 1970. */
+  readonly now: number
+}
+
+/** A fact as the shelf keeps it, whatever its shape. */
+export interface AnyFact {
+  readonly id: string
+  readonly about: About
+  readonly rung: Rung
+  /** What the row says while it is being looked at: "Is your clock right?" */
+  readonly question: Message
+  readonly schema: z.ZodType
+  readonly share: Readonly<Record<string, Sharing>>
+  /** How a stored value looks in the list; `null` where the value does not fit the schema. */
+  readonly observeStored: (value: unknown, scene: Scene) => Observation | null
+}
+
+/** One question, the shape of its answer, what it is about, and what of the answer may be shared. */
+export interface Fact<Id extends string, T> extends AnyFact {
+  readonly id: Id
+  readonly schema: z.ZodType<T>
+  readonly observe: (value: T, scene: Scene) => Observation
+}
+
+/** The value of a fact. */
+export type ValueOf<F> = F extends Fact<string, infer T> ? T : never
+
+type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'observeStored'> & {
+  readonly share: { readonly [Key in keyof T]-?: Sharing }
+}
+
+/** Defines a fact. It cannot be defined without saying what of each key may be shared. */
+export const fact = <const Id extends string, T extends object>(definition: Definition<Id, T>): Fact<Id, T> => ({
+  ...definition,
+  observeStored: (value, scene) => {
+    const parsed = definition.schema.safeParse(value)
+    return parsed.success ? definition.observe(parsed.data, scene) : null
+  },
+})

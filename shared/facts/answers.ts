@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { fact } from '../fact'
+import { say } from '../message'
+
+export const places = ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'not sure'] as const
+export const changes = ['nothing', 'new router', 'new server', 'update', 'password', 'VPN', 'security software', 'not sure'] as const
+
+/** What no machine can see: the user tells it. */
+export default fact({
+  id: 'answers',
+  about: 'account',
+  rung: 'client app',
+  question: say`What did you tell Relock?`,
+  schema: z.object({
+    where: z.enum(places),
+    serverIsHere: z.enum(['yes', 'no', 'not sure']),
+    changed: z.enum(changes),
+  }),
+  share: { where: 'open', serverIsHere: 'open', changed: 'open' },
+  observe: () => ({ mood: 'neutral', says: say`You answered the questions` }),
+})

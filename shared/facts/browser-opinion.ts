@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { fact } from '../fact'
+import { say } from '../message'
+
+/** Chromium's own verdict: the very judge that the user met. Measured only inside the app. */
+export default fact({
+  id: 'browser-opinion',
+  about: 'route',
+  rung: 'certificate',
+  question: say`Would a browser accept it?`,
+  schema: z.object({
+    /** The name that it was judged for. */
+    name: z.string(),
+    /** `net::OK`, or Chromium's error such as `net::ERR_CERT_DATE_INVALID`. */
+    result: z.string(),
+    accepted: z.boolean(),
+    /** `false` with an accepted chain: a root installed on this computer vouches, as security software does. */
+    knownRoot: z.boolean(),
+    /** Chromium's version, as verdicts change between versions. */
+    version: z.string(),
+  }),
+  share: { name: 'open', result: 'open', accepted: 'open', knownRoot: 'open', version: 'open' },
+  observe: ({ accepted, result }) =>
+    accepted
+      ? { mood: 'good', says: say`The browser inside Relock accepts it` }
+      : { mood: 'broken', says: say`The browser inside Relock refuses it`, detail: say`${{ code: result }}` },
+})

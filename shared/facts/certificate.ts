@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { certificateSchema } from '../certificate'
+import { fact } from '../fact'
+import { say } from '../message'
+
+/** The certificate chain exactly as the server sends it, leaf first as served. */
+export default fact({
+  id: 'certificate',
+  about: 'route',
+  rung: 'certificate',
+  question: say`Which certificate does the server show?`,
+  schema: z.object({
+    /** The name that was asked for (SNI, RFC 6066 §3), `null` where none was sent. */
+    askedFor: z.string().nullable(),
+    /** In the order served; empty where the server speaks TLS but shows none. */
+    chain: z.array(certificateSchema),
+    /** The plex.direct label of the leaf. */
+    hash: z.string().nullable(),
+  }),
+  share: { askedFor: 'open', chain: 'open', hash: 'open' },
+  observe: ({ chain, hash }, scene) => {
+    const leaf = chain[0]
+    if (!leaf) return { mood: 'broken', says: say`The server shows no certificate` }
+    if (Date.parse(leaf.notAfter) < scene.now) return { mood: 'broken', says: say`The certificate ended on ${{ day: leaf.notAfter }}` }
+    if (Date.parse(leaf.notBefore) > scene.now) return { mood: 'broken', says: say`The certificate begins on ${{ day: leaf.notBefore }}` }
+    const issuer = leaf.issuer.organization === '' ? leaf.issuer.commonName : leaf.issuer.organization
+    const detail = say`from ${issuer}, ${chain.length} sent`
+    return leaf.selfIssued
+      ? { mood: 'broken', says: say`The server made its certificate itself`, detail: say`nobody vouches for it` }
+      : hash === null
+        ? { mood: 'neutral', says: say`The server shows a certificate of its own, until ${{ day: leaf.notAfter }}`, detail }
+        : { mood: 'good', says: say`Plex’s certificate lasts until ${{ day: leaf.notAfter }}`, detail }
+  },
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { addressSchema } from '../address'
+import { failureSchema, failureTexts } from '../failure'
+import { fact } from '../fact'
+import { say } from '../message'
+
+/** Does a TCP connection open on this way? Every address is raced by ourselves (lab.md, trap 9). */
+export default fact({
+  id: 'connection',
+  about: 'route',
+  rung: 'connection',
+  question: say`Does the server’s door open?`,
+  schema: z.object({
+    port: z.int(),
+    /** In the order tried. */
+    attempts: z.array(
+      z.object({
+        address: addressSchema,
+        outcome: z.union([z.literal('open'), failureSchema]),
+        /** Milliseconds. */
+        tookMs: z.number(),
+      }),
+    ),
+    /** The best of the attempts. */
+    outcome: z.union([z.literal('open'), failureSchema]),
+    /** The address that opened first. */
+    address: addressSchema.nullable(),
+  }),
+  share: { port: 'open', attempts: 'open', outcome: 'open', address: 'open' },
+  observe: ({ outcome, address, port, attempts }) =>
+    outcome === 'open'
+      ? { mood: 'good', says: say`The server answers at ${{ code: address ?? '' }}, port ${{ code: String(port) }}` }
+      : {
+          mood: outcome === 'not permitted' || outcome === 'cancelled' ? 'neutral' : 'broken',
+          says: say`No connection to ${{ code: attempts.map((attempt) => attempt.address).join(', ') }}, port ${{ code: String(port) }}`,
+          detail: failureTexts[outcome],
+        },
+})

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { failureSchema, failureTexts } from '../failure'
+import { fact } from '../fact'
+import { say } from '../message'
+
+export const tlsVersions = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const
+export type TlsVersion = (typeof tlsVersions)[number]
+
+/** What came back to one ClientHello of one version (RFC 8446 §4.1, RFC 5246 §7.4.1). */
+const versionAnswer = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('offered'),
+    /** IANA name, or `0x….` where it is not in our table. */
+    cipher: z.string(),
+    /** Key agreement: a group's name such as `x25519`, `DHE 1024 bits`, or `RSA` (no forward secrecy). */
+    keyExchange: z.string(),
+    forwardSecrecy: z.boolean(),
+    alpn: z.string().nullable(),
+    asksClientCertificate: z.boolean(),
+  }),
+  /** A clear no: an alert's name (RFC 8446 §6.2), or another version in its place. */
+  z.object({ state: z.literal('refused'), by: z.string() }),
+  /** Neither: hung up, silent, garbage. */
+  z.object({ state: z.literal('unclear'), failure: failureSchema }),
+])
+
+/** How the server speaks TLS: asked with our own ClientHellos, all versions side by side. */
+export default fact({
+  id: 'handshake',
+  about: 'route',
+  rung: 'encryption',
+  question: say`Does the server encrypt?`,
+  schema: z.object({
+    /** `tls`: at least one version is offered. `plain HTTP`: it answers TLS with an HTTP message. */
+    speaks: z.enum(['tls', 'no common version', 'plain HTTP', 'something else', 'nothing']),
+    versions: z.object({
+      'SSL 3.0': versionAnswer,
+      'TLS 1.0': versionAnswer,
+      'TLS 1.1': versionAnswer,
+      'TLS 1.2': versionAnswer,
+      'TLS 1.3': versionAnswer,
+    }),
+    /** How it ended where it speaks neither TLS nor plain HTTP. */
+    failure: failureSchema.nullable(),
+  }),
+  share: { speaks: 'open', versions: 'open', failure: 'open' },
+  observe: ({ speaks, versions, failure }) => {
+    const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
+    const list = say`${{ code: offered.join(', ') }}`
+    if (speaks === 'tls')
+      return offered.includes('TLS 1.2') || offered.includes('TLS 1.3')
+        ? { mood: 'good', says: say`The server encrypts`, detail: list }
+        : { mood: 'broken', says: say`The server’s encryption is too old for today’s apps`, detail: list }
+    if (speaks === 'plain HTTP') return { mood: 'broken', says: say`The server answers without encryption only` }
+    return failure === null
+      ? { mood: 'broken', says: say`The server did not agree on any encryption` }
+      : { mood: 'broken', says: say`No encrypted connection came about`, detail: failureTexts[failure] }
+  },
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { failureSchema, failureTexts } from '../failure'
+import { fact } from '../fact'
+import { say } from '../message'
+
+const asked = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('answered'),
+    status: z.int(),
+    /** `null`: whatever answered is not a Plex Media Server. */
+    plex: z.object({ machineIdentifier: z.string(), version: z.string(), claimed: z.boolean().nullable() }).nullable(),
+    /** What the answer calls itself (`Server` header or page title), where it is not Plex. */
+    calls: z.string().nullable(),
+    /** This computer's clock minus the answer's Date header, milliseconds. */
+    clockOffset: z.number().nullable(),
+  }),
+  z.object({ state: z.literal('failed'), failure: failureSchema }),
+  /** Not asked: over HTTPS that is where the certificate is not accepted, as nothing is sent then. */
+  z.object({ state: z.literal('not asked'), why: z.string() }),
+])
+export type Asked = z.infer<typeof asked>
+
+/** Who answers `GET /identity` (no sign-in needed, plex-facts §2.2), over HTTPS and over plain HTTP? */
+export default fact({
+  id: 'identity',
+  about: 'route',
+  rung: 'server',
+  question: say`Is it your Plex server?`,
+  schema: z.object({ secure: asked, plain: asked }),
+  share: { secure: 'open', plain: 'open' },
+  observe: ({ secure, plain }) => {
+    const best = secure.state === 'answered' ? secure : plain
+    if (best.state !== 'answered')
+      return {
+        mood: 'neutral',
+        says: say`The server did not say who it is`,
+        ...(best.state === 'failed' ? { detail: failureTexts[best.failure] } : {}),
+      }
+    if (best.plex === null) return { mood: 'broken', says: say`Something else than Plex answers here` }
+    const detail = say`version ${{ code: best.plex.version }}`
+    if (best.plex.claimed === false) return { mood: 'broken', says: say`Plex answers, but nobody has claimed it`, detail }
+    return secure === best
+      ? { mood: 'good', says: say`Plex answers over the secure connection`, detail }
+      : { mood: 'neutral', says: say`Plex answers without encryption`, detail }
+  },
+})

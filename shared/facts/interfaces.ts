@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { addressSchema } from '../address'
+import { fact } from '../fact'
+import { say } from '../message'
+
+const adapter = z.object({
+  name: z.string(),
+  kind: z.enum(['wired or Wi-Fi', 'VPN', 'container or virtual machine', 'loopback']),
+  addresses: z.array(z.object({ address: addressSchema, prefixLength: z.int().min(0).max(128) })),
+})
+
+/** This computer's network adapters, addresses and gateways. */
+export default fact({
+  id: 'interfaces',
+  about: 'computer',
+  rung: 'home network',
+  question: say`Is this computer on a network?`,
+  schema: z.object({
+    adapters: z.array(adapter),
+    /** Addresses of the default gateways: mostly one, the home router. */
+    gateways: z.array(addressSchema),
+  }),
+  share: { adapters: 'open', gateways: 'open' },
+  observe: ({ adapters, gateways }) => {
+    const real = adapters.filter((entry) => entry.kind === 'wired or Wi-Fi' && entry.addresses.length > 0)
+    const vpn = adapters.filter((entry) => entry.kind === 'VPN' && entry.addresses.length > 0)
+    const first = real[0]?.addresses[0]
+    if (!first) return { mood: 'broken', says: say`This computer is on no network` }
+    return {
+      mood: 'good',
+      says: say`This computer is on a network`,
+      detail:
+        vpn.length > 0
+          ? say`${{ code: first.address }}; a VPN is on as well`
+          : gateways[0] === undefined
+            ? say`${{ code: first.address }}`
+            : say`${{ code: first.address }}, router ${{ code: gateways[0] }}`,
+    }
+  },
+})

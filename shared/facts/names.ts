@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { dnsAnswerSchema, givesAddress, tellAnswer } from '../dns-answer'
+import { fact } from '../fact'
+import { say } from '../message'
+
+const resolver = z.object({
+  address: z.string(),
+  port: z.int(),
+  /** Who told that this resolver is in use. */
+  from: z.enum(['system', 'given', 'public']),
+  server: dnsAnswerSchema,
+  /** A private address under a made-up hash (plex-facts §1.2). */
+  privateControl: dnsAnswerSchema,
+  /** A public address under a made-up hash: answers even behind a rebinding filter. */
+  publicControl: dnsAnswerSchema,
+  plexTv: dnsAnswerSchema,
+  /** `version.bind`, where the resolver tells it. */
+  software: z.string().nullable(),
+})
+export type ResolverAnswers = z.infer<typeof resolver>
+
+/** What the system and each resolver answer for the name of a route, and for the control names. */
+export default fact({
+  id: 'names',
+  about: 'route',
+  rung: 'name',
+  question: say`Does your server’s secure name lead to it?`,
+  schema: z.object({
+    name: z.string(),
+    /** The address that the name must give; `null` where any address is fine (an own domain). */
+    expected: z.string().nullable(),
+    /** The way that browsers go: the operating system's call, hosts file included. */
+    system: dnsAnswerSchema,
+    resolvers: z.array(resolver),
+  }),
+  share: { name: 'open', expected: 'open', system: 'open', resolvers: 'open' },
+  observe: ({ name, expected, system }) => {
+    if (expected === null ? system.state === 'answered' && system.addresses.length > 0 : givesAddress(system, expected))
+      return { mood: 'good', says: say`The server’s name leads to it`, detail: say`${{ code: name }} → ${tellAnswer(system)}` }
+    if (system.state === 'answered' && system.addresses.length > 0)
+      return { mood: 'broken', says: say`The server’s name leads somewhere else`, detail: say`${{ code: name }} → ${tellAnswer(system)}` }
+    return { mood: 'broken', says: say`The server’s name leads nowhere`, detail: say`${{ code: name }} → ${tellAnswer(system)}` }
+  },
+})

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { evidenceSchema } from '../evidence'
+import { actIds } from '../fix'
+import { linkIds } from '../links'
+import { readingSchema } from '../reading'
+import { answersSchema, sessionSchema } from '../session'
+import { routeSchema, targetSchema } from '../target'
+import type { PushName, RequestName } from './names'
+
+/** One clear sentence instead of an answer, in words that tell what to do. */
+const refusal = z.object({ refused: z.string() })
+
+export const foundServerSchema = z.object({
+  /** Given by main; it crosses back in `choose server`. */
+  id: z.string(),
+  name: z.string(),
+  address: z.string(),
+  port: z.int(),
+  version: z.string().nullable(),
+  from: z.enum(['announced', 'this computer', 'earlier']),
+  /** A quick first look at the lock, filled in a moment later. */
+  lock: z.enum(['looking', 'locked', 'broken', 'unclear']),
+})
+export type FoundServer = z.infer<typeof foundServerSchema>
+
+export const reportFormats = ['html', 'markdown', 'json'] as const
+export type ReportFormat = (typeof reportFormats)[number]
+
+/** What one system's command for an act is, shown before the user agrees. */
+export const actPlanSchema = z.object({
+  available: z.boolean(),
+  /** The exact command line, as shown and as run. */
+  command: z.string(),
+  /** Why it is not available here; one sentence. */
+  reason: z.string(),
+})
+
+/** Schema of each request's argument and answer: both ends, the argument parser and the test double are derived from it. */
+export const requests = {
+  about: {
+    argument: z.null(),
+    answer: z.object({ version: z.string(), electron: z.string(), chrome: z.string(), system: z.enum(['linux', 'macos', 'windows', 'other']), testRuntime: z.boolean() }),
+  },
+  /** Found servers come as `found server` pushes; the answer comes when the search is over. */
+  'find servers': { argument: z.null(), answer: z.object({ found: z.int() }) },
+  'choose server': { argument: z.object({ id: z.string().max(100) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
+  'choose typed': { argument: z.object({ text: z.string().max(10_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
+  /** Examines the chosen target; readings come as `examination` pushes. The answer comes at the end. */
+  examine: { argument: z.object({ answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }), answer: z.union([z.object({ evidence: evidenceSchema }), refusal]) },
+  cancel: { argument: z.null(), answer: z.null() },
+  'preview report': { argument: z.object({ format: z.enum(reportFormats) }), answer: z.union([z.object({ name: z.string(), text: z.string() }), refusal]) },
+  'save report': { argument: z.object({ format: z.enum(reportFormats) }), answer: z.union([z.object({ saved: z.string() }), z.object({ dismissed: z.literal(true) }), refusal]) },
+  'open report': { argument: z.null(), answer: z.union([z.object({ evidence: evidenceSchema }), z.object({ dismissed: z.literal(true) }), refusal]) },
+  'copy text': { argument: z.object({ text: z.string().max(20_000) }), answer: z.null() },
+  'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.null() },
+  'describe act': { argument: z.object({ act: z.enum(actIds) }), answer: actPlanSchema },
+  /** Only after the user agreed to the very plan that was shown. */
+  'perform act': { argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }), answer: z.union([z.object({ done: z.string() }), refusal]) },
+  'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
+  'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
+} as const satisfies Record<RequestName, { readonly argument: z.ZodType; readonly answer: z.ZodType }>
+
+export const examinationPushSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('began'), evidence: evidenceSchema, recheck: z.boolean() }),
+  z.object({ type: z.literal('route learnt'), route: routeSchema }),
+  z.object({ type: z.literal('looking'), key: z.string() }),
+  z.object({ type: z.literal('read'), key: z.string(), reading: readingSchema(z.unknown()) }),
+])
+export type ExaminationPush = z.infer<typeof examinationPushSchema>
+
+/** Pushed by main, in batches of at most one a frame. */
+export const pushes = {
+  'found server': z.array(foundServerSchema),
+  examination: z.array(examinationPushSchema),
+} as const satisfies Record<PushName, z.ZodType>
+
+export type Argument<N extends RequestName> = z.infer<(typeof requests)[N]['argument']>
+export type Answer<N extends RequestName> = z.infer<(typeof requests)[N]['answer']>
+export type Push<N extends PushName> = z.infer<(typeof pushes)[N]>
+
+/** What the preload puts on `window.relock`: raw, the renderer checks every answer with the schemas above. */
+export interface Bridge {
+  readonly ask: (name: RequestName, argument: unknown) => Promise<unknown>
+  readonly listen: (name: PushName, listener: (payload: unknown) => void) => () => void
+}

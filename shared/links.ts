@@ -1,0 +1,21 @@
+import { say, type Message } from './message'
+
+/** Every page that Relock can open. Ids cross the wire, never URLs; main opens them in the user's own browser. */
+export const links = {
+  'plex-secure-connections': { url: 'https://support.plex.tv/articles/206225077-how-to-use-secure-server-connections/', title: say`Plex: secure server connections` },
+  'plex-network-settings': { url: 'https://support.plex.tv/articles/200430283-network/', title: say`Plex: network settings` },
+  'plex-ports': { url: 'https://support.plex.tv/articles/201543147-what-network-ports-do-i-need-to-allow-through-my-firewall/', title: say`Plex: ports` },
+  'plex-locked-out': {
+    url: 'https://support.plex.tv/articles/204281528-why-am-i-locked-out-of-server-settings-and-how-do-i-get-in/',
+    title: say`Plex: locked out of the server’s settings`,
+  },
+  'plex-claim': { url: 'https://www.plex.tv/claim/', title: say`Plex: get a claim code` },
+  'plex-status': { url: 'https://status.plex.tv/', title: say`Plex: status of the service` },
+  'plex-web-app': { url: 'https://app.plex.tv/', title: say`Plex in the browser` },
+  'plex-downloads': { url: 'https://www.plex.tv/media-server-downloads/', title: say`Plex: downloads` },
+  'plex-forum': { url: 'https://forums.plex.tv/', title: say`Plex: forum` },
+  'lets-encrypt-status': { url: 'https://letsencrypt.status.io/', title: say`Let’s Encrypt: status of the service` },
+} as const satisfies Record<string, { readonly url: string; readonly title: Message }>
+
+export type LinkId = keyof typeof links
+export const linkIds = Object.keys(links).filter((id): id is LinkId => id in links)

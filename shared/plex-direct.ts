@@ -1,0 +1,38 @@
+import { ipv4Bytes } from './address'
+
+/**
+ * plex.direct names (plex-facts §1.1): `<IP with dashes>.<label>.plex.direct`. The label is 32 characters in the wild;
+ * in a shared report it is a stand-in such as `hash-1`, and an address may be a stand-in too, so parsing is tolerant.
+ */
+export interface PlexDirectName {
+  /** The address that the name promises; `null` where it is not spelled as IPv4 (IPv6 spelling is unconfirmed, plex-facts §1.1). */
+  readonly address: string | null
+  readonly hash: string
+}
+
+const suffix = '.plex.direct'
+
+export function parsePlexDirect(name: string): PlexDirectName | null {
+  const lower = name.toLowerCase().replace(/\.$/, '')
+  if (!lower.endsWith(suffix)) return null
+  const labels = lower.slice(0, -suffix.length).split('.')
+  const [first = '', hash = ''] = labels
+  if (labels.length !== 2 || hash === '') return null
+  const dotted = first.replaceAll('-', '.')
+  return { address: ipv4Bytes(dotted) ? dotted : null, hash }
+}
+
+/** The label of a certificate's `*.<label>.plex.direct` name, or `null`. */
+export function hashOfWildcard(name: string): string | null {
+  const match = /^\*\.([0-9a-z-]{1,63})\.plex\.direct$/i.exec(name)
+  return match?.[1]?.toLowerCase() ?? null
+}
+
+/** The secure name of an IPv4 address under a hash; `null` for IPv6, whose spelling only plex.tv knows. */
+export const plexDirectName = (address: string, hash: string): string | null =>
+  ipv4Bytes(address) ? `${address.replaceAll('.', '-')}.${hash}${suffix}` : null
+
+/** A made-up label: plex.direct answers any (plex-facts §1.2), so these two names test a resolver without a server. */
+export const controlHash = 'a'.repeat(32)
+export const privateControl = { address: '192.168.1.1', name: `192-168-1-1.${controlHash}${suffix}` }
+export const publicControl = { address: '1.2.3.4', name: `1-2-3-4.${controlHash}${suffix}` }

@@ -1,0 +1,21 @@
+import type { Message } from './message'
+
+/** One thing that a person can check: what was looked at, and what was seen there. */
+export interface Proof {
+  readonly what: Message
+  readonly seen: Message
+}
+
+export type Verdict =
+  | { readonly is: 'confirmed'; readonly proofs: readonly Proof[] }
+  /** Likely, but one thing would settle it. */
+  | { readonly is: 'suspected'; readonly proofs: readonly Proof[]; readonly settledBy: Message }
+  | { readonly is: 'ruled out'; readonly proofs: readonly Proof[] }
+  /** Ids of the facts that are missing. Nothing unknown is ever called broken. */
+  | { readonly is: 'unknown'; readonly missing: readonly string[] }
+
+export const proof = (what: Message, seen: Message): Proof => ({ what, seen })
+export const confirmed = (...proofs: readonly Proof[]): Verdict => ({ is: 'confirmed', proofs })
+export const suspected = (settledBy: Message, ...proofs: readonly Proof[]): Verdict => ({ is: 'suspected', proofs, settledBy })
+export const ruledOut = (...proofs: readonly Proof[]): Verdict => ({ is: 'ruled out', proofs })
+export const unknown = (...missing: readonly string[]): Verdict => ({ is: 'unknown', missing })
