@@ -144,9 +144,9 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
       }),
     )
   const outcome = await Promise.race([looked, overdue])
+  own.abort() // whatever the probe left open ends with it
   clearTimeout(patience)
   clearTimeout(lastCall)
   signal.removeEventListener('abort', stop)
-  own.abort() // whatever the probe left open ends with it
   return { ...outcome, reading: { ...outcome.reading, tookMs: took() } }
 }

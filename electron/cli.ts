@@ -1,0 +1,12 @@
+import { runCommandLine } from './command-line'
+import { terminal } from './terminal'
+
+// The first interrupt ends the examination and tells what was seen so far; the second ends the process.
+const interruption = new AbortController()
+process.once('SIGINT', () => interruption.abort())
+process.once('SIGTERM', () => interruption.abort())
+
+void runCommandLine(process.argv.slice(2), terminal(interruption.signal)).then((code) => {
+  // Sockets that a hostile server still holds open must not keep the command alive.
+  process.exit(code)
+})

@@ -1,0 +1,61 @@
+import { runCertificateCommand } from './certificate-command'
+import { causes } from './commands/causes'
+import { check } from './commands/check'
+import { exitCodes, UsageError, type CommandIo } from './commands/io'
+import { judge } from './commands/judge'
+import { version } from '../package.json'
+
+const help = `Relock ${version}: finds out why Plex is unable to connect securely.
+
+relock check [target] [--json] [--report FILE] [--resolver IP[:PORT]]… [--ca PEM] [--offline] [--timeout S]
+relock judge FILE [--json]
+relock certificate FILE [--name N] [--ca PEM] [--at ISO-DATE] [--json]
+relock causes [--json|--markdown]
+
+check        looks at the way to a server and judges it; without a target it looks for one
+judge        judges saved evidence or a JSON report again, without any network
+certificate  would this chain (PEM or DER, leaf first) be accepted, and why not
+causes       the causes that Relock knows
+
+Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell
+`
+
+/** The words that make the packaged app a command line. */
+export const commandNames = ['check', 'judge', 'certificate', 'causes', 'help', '--help', '-h', '--version'] as const
+export const isCommand = (word: string | undefined): boolean => commandNames.some((name) => name === word)
+
+/** Runs one command; never throws. Resolves with the exit code. */
+export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<number> {
+  const [command, ...rest] = args
+  try {
+    switch (command) {
+      case 'check':
+        return await check(rest, io)
+      case 'judge':
+        return await judge(rest, io)
+      case 'certificate':
+        return await runCertificateCommand(rest, io)
+      case 'causes':
+        return causes(rest, io)
+      case 'help':
+      case '--help':
+      case '-h':
+        io.out(help)
+        return exitCodes.secure
+      case '--version':
+        io.out(`${version}\n`)
+        return exitCodes.secure
+      case undefined:
+        throw new UsageError('Say what to do, for example: relock check; "relock --help" shows everything.')
+      default:
+        throw new UsageError(`"${command.slice(0, 60)}" is no command of Relock; "relock --help" shows them.`)
+    }
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.err(`${error.message}\n`)
+      return exitCodes.usage
+    }
+    io.err(`Relock itself failed, which says nothing about your server: ${error instanceof Error ? error.message : String(error)}\n`)
+    return exitCodes.unclear
+  }
+}

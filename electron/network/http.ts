@@ -1,0 +1,178 @@
+import http from 'node:http'
+import type { Socket } from 'node:net'
+import tls from 'node:tls'
+import { isAddress } from '@shared/address'
+import type { Failure } from '@shared/failure'
+import type { Surroundings } from '../surroundings'
+import { failureOf } from './failures'
+
+export interface HttpQuestion {
+  /** IP literals to try, side by side; the first that opens is asked. */
+  readonly addresses: readonly string[]
+  readonly port: number
+  /** Host header, and over TLS the name that the certificate must carry. */
+  readonly host: string
+  readonly path: string
+  /** `null`: plain HTTP. Else the PEM roots that may vouch; an empty list means those built in. */
+  readonly roots: readonly string[] | null
+  readonly accept?: string
+}
+
+export type HttpAnswer =
+  | {
+      readonly state: 'answered'
+      readonly status: number
+      readonly headers: http.IncomingHttpHeaders
+      /** At most `bodyLimit` bytes of it. */
+      readonly body: string
+      /** This computer's clock when the head arrived, milliseconds since 1970. */
+      readonly at: number
+      /** From the request's last byte to the answer's head, milliseconds. */
+      readonly roundTrip: number
+    }
+  | { readonly state: 'failed'; readonly failure: Failure }
+
+/** Everything that Relock reads over HTTP is a page of a few hundred bytes; more is somebody's mistake or malice. */
+const bodyLimit = 64 * 1024
+/** Bytes of header that are read at most; Node's own default. */
+const headerLimit = 16 * 1024
+
+/**
+ * One GET. Over TLS only through a verified connection: verification is never switched off here, so that nothing is ever sent to a
+ * server that was not recognised. Follows no redirect, keeps no cookie, ends with `signal`. Never throws about the network.
+ */
+export async function get(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
+  const opened = await openFirst(surroundings, question, signal)
+  if ('failure' in opened) return { state: 'failed', failure: opened.failure }
+  const secured = question.roots === null ? opened : await secure(opened.socket, question.host, question.roots, signal)
+  if ('failure' in secured) {
+    opened.socket.destroy()
+    return { state: 'failed', failure: secured.failure }
+  }
+  return request(secured.socket, question, surroundings, signal)
+}
+
+type Opened = { readonly socket: Socket } | { readonly failure: Failure }
+
+/** Races the addresses ourselves: Node's own race is not to be had in every runtime (lab.md, trap 9). */
+async function openFirst(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<Opened> {
+  let won = false
+  let failure: Failure = question.addresses.length === 0 ? 'no address' : 'no answer'
+  return new Promise((resolve) => {
+    const dials = question.addresses.map(async (address) => {
+      const dialled = await surroundings.dial({ address, port: question.port }, signal)
+      if ('failure' in dialled) failure = dialled.failure
+      else if (won) dialled.socket.destroy()
+      else {
+        won = true
+        resolve({ socket: dialled.socket })
+      }
+    })
+    void Promise.all(dials).then(() => {
+      if (!won) resolve({ failure })
+    })
+  })
+}
+
+/** A verified TLS connection over an open socket, or why not. */
+function secure(socket: Socket, name: string, roots: readonly string[], signal: AbortSignal): Promise<Opened> {
+  return new Promise((resolve) => {
+    const stop = (): void => {
+      resolve({ failure: 'no answer' })
+      socket.destroy()
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    const done = (result: Opened): void => {
+      signal.removeEventListener('abort', stop)
+      resolve(result)
+    }
+    try {
+      const encrypted = tls.connect({
+        socket,
+        host: name,
+        // RFC 6066 §3: no IP literals in SNI.
+        ...(isAddress(name) ? {} : { servername: name }),
+        ...(roots.length === 0 ? {} : { ca: [...roots] }),
+        ALPNProtocols: ['http/1.1'],
+      })
+      encrypted.once('secureConnect', () => done({ socket: encrypted }))
+      encrypted.on('error', (error) => done({ failure: failureOf(error) }))
+      encrypted.once('close', () => done({ failure: 'reset' }))
+    } catch (error) {
+      done({ failure: failureOf(error) })
+    }
+  })
+}
+
+function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {
+  return new Promise((resolve) => {
+    let sent = performance.now()
+    const finish = (answer: HttpAnswer): void => {
+      signal.removeEventListener('abort', stop)
+      resolve(answer)
+      socket.destroy()
+    }
+    const stop = (): void => finish({ state: 'failed', failure: 'no answer' })
+    if (signal.aborted) return stop()
+    signal.addEventListener('abort', stop, { once: true })
+    const asking = http.request({
+      createConnection: () => socket,
+      path: question.path,
+      maxHeaderSize: headerLimit,
+      headers: { Host: hostHeader(question), Accept: question.accept ?? '*/*', Connection: 'close', 'User-Agent': 'Relock' },
+    })
+    asking.once('finish', () => (sent = performance.now()))
+    asking.once('response', (response) => {
+      const at = surroundings.now()
+      const roundTrip = performance.now() - sent
+      const parts: Buffer[] = []
+      let size = 0
+      const answer = (): void =>
+        finish({
+          state: 'answered',
+          status: response.statusCode ?? 0,
+          headers: response.headers,
+          body: Buffer.concat(parts).subarray(0, bodyLimit).toString('utf8'),
+          at,
+          roundTrip,
+        })
+      response.on('data', (part: Buffer) => {
+        parts.push(part)
+        size += part.length
+        if (size >= bodyLimit) answer()
+      })
+      response.once('end', answer)
+      // A body cut short is still an answer: the status and the headers came.
+      response.once('error', answer)
+      response.once('aborted', answer)
+    })
+    asking.once('error', (error) => finish({ state: 'failed', failure: failureOf(error) }))
+    asking.once('close', () => finish({ state: 'failed', failure: 'reset' }))
+    asking.end()
+  })
+}
+
+function hostHeader({ host, port, roots }: HttpQuestion): string {
+  const bare = host.includes(':') ? `[${host}]` : host
+  return port === (roots === null ? 80 : 443) ? bare : `${bare}:${String(port)}`
+}
+
+/** GET to a host outside the home: looks its name up first. */
+export async function getByName(
+  surroundings: Surroundings,
+  question: Omit<HttpQuestion, 'addresses'>,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const found = await surroundings.lookup(question.host, signal)
+  if ('failure' in found) return { state: 'failed', failure: found.failure }
+  return get(surroundings, { ...question, addresses: found.addresses }, signal)
+}
+
+/** This computer's clock minus the answer's Date (RFC 9110 §6.6.1), milliseconds, and how far that can be off; `null` without a Date. */
+export function clockOffset(answer: HttpAnswer): { readonly offset: number; readonly uncertainty: number } | null {
+  if (answer.state !== 'answered' || answer.headers.date === undefined) return null
+  const date = Date.parse(answer.headers.date)
+  if (Number.isNaN(date)) return null
+  // The Date is cut to whole seconds: on average half a second has passed since. It was written half a round trip before it arrived.
+  return { offset: Math.round(answer.at - answer.roundTrip / 2 - (date + 500)), uncertainty: Math.round(answer.roundTrip / 2 + 1000) }
+}

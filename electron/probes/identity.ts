@@ -1,0 +1,88 @@
+import { XMLParser } from 'fast-xml-parser'
+import { z } from 'zod'
+import { valueOf } from '@shared/diagnose'
+import connection from '@shared/facts/connection'
+import identity, { type Asked } from '@shared/facts/identity'
+import trust from '@shared/facts/trust'
+import { measured, unmeasured } from '@shared/reading'
+import { clockOffset, get, type HttpAnswer } from '../network/http'
+import { probe, type Looking } from '../probe'
+import type { Surroundings } from '../surroundings'
+
+export default probe({
+  fact: identity,
+  // One page of two hundred bytes from a machine in the same home; a sleeping disk does not matter for it.
+  patience: 5_000,
+  after: ['connection', 'trust'],
+  look: async (looking) => {
+    const { surroundings, evidence, route, signal } = looking
+    const door = valueOf(evidence, connection, route?.id ?? null)
+    const address = door?.address ?? null
+    if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
+    const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
+    const [secure, plain] = await Promise.all([
+      askSecurely(looking, question),
+      get(surroundings, { ...question, host: address, roots: null }, signal).then(tell),
+    ])
+    return measured({ secure, plain })
+  },
+})
+
+type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
+
+/** Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. */
+async function askSecurely({ surroundings, evidence, route, signal }: Looking, question: Question): Promise<Asked> {
+  const judged = valueOf(evidence, trust, route?.id ?? null)
+  if (!route || route.name === null || judged === undefined) return { state: 'not asked', why: 'no certificate was judged' }
+  const vouching = judged.opinions.find((opinion) => opinion.accepted)
+  if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
+  return tell(await get(surroundings, { ...question, host: route.name, roots: await rootsOf(surroundings, vouching.roots) }, signal))
+}
+
+/** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */
+async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' | 'given'): Promise<readonly string[]> {
+  const roots = await surroundings.roots()
+  switch (which) {
+    case 'built-in':
+      return []
+    case 'given':
+      return roots.given
+    case 'system':
+      return roots.system ?? []
+  }
+}
+
+const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text === '1')])
+const plexSchema = z.object({
+  machineIdentifier: z.string().min(1).max(100),
+  version: z.string().min(1).max(100),
+  // Old servers do not tell; then nothing is known (plex-facts §2.2).
+  claimed: flag.optional(),
+})
+
+function tell(answer: HttpAnswer): Asked {
+  if (answer.state === 'failed') return answer
+  const parsed = plexSchema.safeParse(container(answer.body))
+  const plex = answer.status === 200 && parsed.success ? { ...parsed.data, claimed: parsed.data.claimed ?? null } : null
+  return { state: 'answered', status: answer.status, plex, calls: plex ? null : nameOf(answer), clockOffset: clockOffset(answer)?.offset ?? null }
+}
+
+/** The `MediaContainer` of an answer, which comes as JSON or, from old servers, as XML. */
+function container(body: string): unknown {
+  const outer = z.object({ MediaContainer: z.unknown() })
+  try {
+    const text = body.trimStart()
+    if (text.startsWith('{')) return outer.parse(JSON.parse(text)).MediaContainer
+    // Entities stay unread: an answer of this size needs none, and they are how small XML becomes endless.
+    const xml: unknown = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', processEntities: false, parseAttributeValue: false }).parse(text)
+    return outer.parse(xml).MediaContainer
+  } catch {
+    return null
+  }
+}
+
+function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
+  const title = /<title>([^<]{1,80})/i.exec(answer.body)?.[1]?.trim()
+  const server = answer.headers['server']
+  return title ?? (typeof server === 'string' ? server.slice(0, 80) : null)
+}

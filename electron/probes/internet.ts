@@ -1,0 +1,31 @@
+import internet from '@shared/facts/internet'
+import { measured, unmeasured } from '@shared/reading'
+import { getByName, type HttpAnswer } from '../network/http'
+import { probe } from '../probe'
+
+export default probe({
+  fact: internet,
+  // A look-up, a connection, a handshake and one page; longer than this no browser user would call it working.
+  patience: 6_000,
+  after: [],
+  look: async ({ surroundings, signal }) => {
+    if (surroundings.offline) return unmeasured('not permitted', 'Relock was asked to stay offline')
+    const { plexTv, known } = surroundings.places
+    const roots = await surroundings.roots()
+    // Plex's own site may be vouched for by a company's or a security program's root: then it answers all the same.
+    const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : []
+    const [plex, elsewhere] = await Promise.all([
+      getByName(surroundings, { ...plexTv, path: '/api/v2/ping', roots: vouching }, signal),
+      getByName(surroundings, { ...known, roots: null }, signal),
+    ])
+    return measured({
+      plexTv: told(plexTv.host, plex),
+      elsewhere: told(known.host, elsewhere),
+      portal:
+        elsewhere.state === 'failed' ? 'unclear' : elsewhere.status === known.status && elsewhere.body.trim() === known.body ? 'open' : 'portal',
+    })
+  },
+})
+
+const told = (host: string, answer: HttpAnswer) =>
+  answer.state === 'answered' ? { state: 'answered' as const, host, status: answer.status } : { state: 'failed' as const, host, failure: answer.failure }
