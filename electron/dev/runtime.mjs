@@ -109,7 +109,12 @@ async function downloadOfficial(electronPackage, patienceMs, env) {
   if (code === 0) return undefined
   fs.rmSync(path.join(electronPackage, 'dist'), { recursive: true, force: true })
   if (late) return `nothing after ${Math.round(patienceMs / 1000)} s`
-  return complained.split('\n').find((line) => /error/i.test(line))?.trim() ?? `exit ${String(code)}`
+  return (
+    complained
+      .split('\n')
+      .find((line) => /error/i.test(line))
+      ?.trim() ?? `exit ${String(code)}`
+  )
 }
 
 /** @param {number} ms */
@@ -168,7 +173,7 @@ export async function findRuntime({
   if (failedAgo < DAY_MS) {
     say(`Electron's own download failed ${hours(failedAgo)} ago, so it is not tried again today (to try now, delete ${note}).`)
   } else {
-    say("Downloading Electron from its makers (about 110 MB, only once) …")
+    say('Downloading Electron from its makers (about 110 MB, only once) …')
     const trouble = await downloadOfficial(electronPackage, env['CI'] ? DOWNLOAD_PATIENCE_MS.ci : DOWNLOAD_PATIENCE_MS.person, env)
     const downloaded = trouble === undefined ? installed(electronPackage) : undefined
     if (downloaded) {
@@ -182,7 +187,7 @@ export async function findRuntime({
 
   if (platform !== 'linux' || arch !== 'x64')
     throw new NoRuntime(
-      "Electron could not be downloaded: run `npx install-electron` where github.com can be reached, or set RELOCK_ELECTRON to an Electron you have.",
+      'Electron could not be downloaded: run `npx install-electron` where github.com can be reached, or set RELOCK_ELECTRON to an Electron you have.',
     )
   try {
     const executable = fetchedFallback(cache, pin) ?? (await fetchFallback(cache, say, { pin, env }))

@@ -1,0 +1,114 @@
+// Who may import whom (the house's rooms). Each rule's comment is the message that a developer reads: it says what to do instead.
+// `name` stays short, as it is the first thing on the line; run with --output-type err-long to see the comment (npm run lint does).
+
+/** A file's own name as a group, so that "another one" can be told from "itself". */
+const OTHER = (folder) => ({
+  from: { path: `^${folder}/([^/]+)\\.ts$` },
+  to: { path: `^${folder}/[^/]+\\.ts$`, pathNot: `^${folder}/$1\\.ts$` },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circle',
+      severity: 'error',
+      comment: 'These files import each other in a circle: move what they share into a file of its own that both import.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'must-resolve',
+      severity: 'error',
+      comment: 'This import leads nowhere: correct its path, or add the package to package.json with its reason in docs/dependencies.md.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'shared-is-pure',
+      severity: 'error',
+      comment:
+        'shared/ runs in both processes and in saved reports: it imports nothing but shared/ and zod. Measure it in a probe (electron/) and pass the reading in.',
+      from: { path: '^shared/' },
+      to: { pathNot: ['^shared/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'electron-imports-shared-only',
+      severity: 'error',
+      comment: 'electron/ is the hands: it imports shared/, Node and packages. What the face and the hands both need belongs in shared/.',
+      from: { path: '^electron/' },
+      to: { path: '^(renderer|tests)/' },
+    },
+    {
+      name: 'hands-without-electron',
+      severity: 'error',
+      comment:
+        "Only electron/shell/, electron/main.ts and electron/preload.ts import 'electron', so that the command line and the tests run the rest on plain Node. Take what you need from the injected surroundings, and let the shell provide it.",
+      from: { path: '^electron/', pathNot: ['^electron/shell/', '^electron/(main|preload)\\.ts$', '^electron/dev/default-app/'] },
+      to: { path: ['^node_modules/electron/', '^electron/shell/', '^electron/(main|preload)\\.ts$'] },
+    },
+    {
+      name: 'preload-stays-tiny',
+      severity: 'error',
+      comment:
+        'The preload runs before every page: it imports electron and the channel names only. With the schema library in it, it was 172 kB instead of 0.5 kB; import types with `import type`.',
+      from: { path: '^electron/preload\\.ts$' },
+      to: { pathNot: ['^node_modules/electron/', '^shared/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'face-without-hands',
+      severity: 'error',
+      comment:
+        'renderer/ has no Node and no network: it imports shared/, react and zustand. Ask the main process over the one IPC contract instead.',
+      from: { path: '^renderer/' },
+      to: {
+        pathNot: [
+          '^renderer/',
+          '^shared/',
+          '^assets/',
+          '^node_modules/(react|react-dom|zustand|scheduler)/',
+          '^node_modules/@types/(react|react-dom)/',
+        ],
+      },
+    },
+    {
+      name: 'no-cause-imports-a-cause',
+      severity: 'error',
+      comment:
+        'A cause stands alone, so that one can be added or removed without a thought for the others: what two causes share is a fact (or steps in shared/fixes/).',
+      ...OTHER('shared/causes'),
+    },
+    {
+      name: 'no-fact-imports-a-fact',
+      severity: 'error',
+      comment:
+        'A fact is one question with its own shape: what two facts share is a piece in shared/ itself (certificate.ts, dns-answer.ts, …).',
+      ...OTHER('shared/facts'),
+    },
+    {
+      name: 'no-probe-imports-a-probe',
+      severity: 'error',
+      comment:
+        'A probe measures one fact and needs no other probe: let it read the other reading from the evidence, or move the shared hands to electron/network/.',
+      ...OTHER('electron/probes'),
+    },
+    {
+      name: 'development-stays-outside',
+      severity: 'error',
+      comment: 'electron/dev/ never ships: nothing but tests/ and electron/dev/ itself imports it.',
+      from: { pathNot: ['^electron/dev/', '^tests/'] },
+      to: { path: '^electron/dev/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|release|coverage)/' },
+    tsPreCompilationDeps: 'specify', // type-only imports are told apart from real ones
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json', '.css', '.svg'],
+    },
+  },
+}

@@ -1,0 +1,217 @@
+// `npm test [-- --only types,lint,…]`: everything that must hold, stage by stage. A failing stage lets the others run; the exit code tells.
+// The last line sums what the test runners counted: N passed, N failed.
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { ensureBuilt, ROOT } from './build.mjs'
+import { troubleInLock } from './lock.mjs'
+import { ensurePackages } from './packages.mjs'
+import { findRuntime } from './runtime.mjs'
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Total */
+
+const MINUTE_MS = 60_000
+const ROOMS = ['.', 'shared', 'electron', 'renderer', 'tests']
+const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-test-'))
+/** @type {Total} */
+const sum = { passed: 0, failed: 0, skipped: 0 }
+
+/** @param {string} line */
+const say = (line) => console.log(line)
+
+/**
+ * Runs a program with its output shown. It gets a process group of its own, so that what outlives its patience ends with all its children.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ env?: Record<string, string>, patienceMs?: number }} [options]
+ * @returns {Promise<boolean>} whether it ended with 0
+ */
+async function run(program, args, { env = {}, patienceMs = 5 * MINUTE_MS } = {}) {
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    detached: true,
+  })
+  /** @param {NodeJS.Signals} signal */
+  const endAll = (signal) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, signal)
+    } catch {
+      // it has ended by itself
+    }
+  }
+  const interrupted = () => {
+    endAll('SIGTERM')
+    process.exit(130) // 128 + SIGINT
+  }
+  process.once('SIGINT', interrupted).once('SIGTERM', interrupted)
+  const clock = setTimeout(() => {
+    say(`This took longer than ${patienceMs / MINUTE_MS} minutes and was stopped.`)
+    endAll('SIGKILL')
+  }, patienceMs)
+  const code = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      say(`${program} could not be started: ${error.message}`)
+      resolve(1)
+    })
+    child.once('close', resolve)
+  })
+  clearTimeout(clock)
+  process.off('SIGINT', interrupted).off('SIGTERM', interrupted)
+  return code === 0
+}
+
+/**
+ * A program of the project's own dependencies.
+ * @param {string} file inside node_modules
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+const tool = (file, args, options) => run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], options)
+
+/** @param {Total} total */
+function count(total) {
+  sum.passed += total.passed
+  sum.failed += total.failed
+  sum.skipped += total.skipped
+}
+
+/** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
+async function vitest() {
+  const file = path.join(scratch, 'vitest.json')
+  const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    patienceMs: 12 * MINUTE_MS,
+  })
+  const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
+  const failed = Number(report?.numFailedTests ?? 0)
+  count({
+    passed: Number(report?.numPassedTests ?? 0),
+    failed: fine || failed > 0 ? failed : 1,
+    skipped: Number(report?.numPendingTests ?? 0) + Number(report?.numTodoTests ?? 0),
+  })
+  return fine
+}
+
+/** A screen of its own, so that no window jumps at a developer; without Xvfb, the screen that is there. */
+function screen() {
+  if (process.platform !== 'linux' || spawnSync('which', ['xvfb-run']).status !== 0) return []
+  return ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1280x1024x24']
+}
+
+/**
+ * Test files for Node's own runner, on a real Electron.
+ * @param {string} name of this run
+ * @param {readonly string[]} files
+ * @param {readonly string[]} before a program that starts the runner
+ */
+async function nodeTest(name, files, before) {
+  if (files.length === 0) {
+    say('There is no test here.')
+    return false
+  }
+  const { executable } = await findRuntime({ say })
+  await ensureBuilt()
+  const tap = path.join(scratch, `${name}.tap`)
+  const [program, ...args] = [
+    ...before,
+    process.execPath,
+    ...['--test', '--test-concurrency=1'], // two apps at once on two cores would measure each other
+    ...['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`],
+    ...files,
+  ]
+  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable }, patienceMs: 12 * MINUTE_MS })
+  const report = fs.existsSync(tap) ? fs.readFileSync(tap, 'utf8') : ''
+  /** @param {string} word */
+  const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0)
+  const failed = number('fail') + number('cancelled')
+  count({ passed: number('pass'), failed: fine || failed > 0 ? failed : 1, skipped: number('skipped') + number('todo') })
+  return fine
+}
+
+/** The end-to-end tests: files of tests/electron that use Node's runner (what they share has no tests of its own and is not run). */
+function electronTests() {
+  const folder = path.join(ROOT, 'tests', 'electron')
+  if (!fs.existsSync(folder)) return []
+  return fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs') && fs.readFileSync(path.join(folder, name), 'utf8').includes('node:test'))
+    .map((name) => path.join(folder, name))
+}
+
+/** @type {readonly { name: string, part: string, title: string, run: () => boolean | Promise<boolean> }[]} */
+const STAGES = [
+  { name: 'packages', part: 'unit', title: 'System packages', run: () => ensurePackages(say) },
+  {
+    name: 'types',
+    part: 'types',
+    title: 'Types, room by room',
+    run: async () => {
+      let fine = true
+      for (const room of ROOMS) fine = (await tool('typescript/bin/tsc', ['-p', room])) && fine
+      return fine
+    },
+  },
+  { name: 'lint', part: 'lint', title: 'Lint', run: () => tool('eslint/bin/eslint.js', ['.', '--max-warnings=0']) },
+  {
+    name: 'imports',
+    part: 'lint',
+    title: 'Who may import whom',
+    run: () => tool('dependency-cruiser/bin/dependency-cruise.mjs', ['shared', 'electron', 'renderer', 'tests', '--output-type=err-long']),
+  },
+  { name: 'format', part: 'lint', title: 'Formatting', run: () => tool('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']) },
+  {
+    name: 'lock',
+    part: 'lint',
+    title: 'Lock file',
+    run: () => {
+      const trouble = troubleInLock(JSON.parse(fs.readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8')))
+      trouble.forEach(say)
+      return trouble.length === 0
+    },
+  },
+  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', run: vitest },
+  {
+    name: 'engine',
+    part: 'electron',
+    title: "The engine on Electron's Node (BoringSSL)",
+    run: () => nodeTest('engine', [path.join(ROOT, 'tests/tooling/engine-in-electron.mjs')], []),
+  },
+  { name: 'app', part: 'electron', title: 'The real app', run: () => nodeTest('app', electronTests(), screen()) },
+]
+
+/** @param {readonly string[]} args */
+function chosenStages(args) {
+  const only = args[0] === '--only' ? (args[1] ?? '').split(',') : undefined
+  const words = new Set(STAGES.flatMap((stage) => [stage.name, stage.part]))
+  const unknown = only ? only.filter((word) => !words.has(word)) : args
+  if (unknown.length > 0) {
+    console.error(`npm test knows no "${unknown.join(' ')}"; use --only with a list of ${[...words].join(', ')}.`)
+    process.exit(2)
+  }
+  return only ? STAGES.filter((stage) => only.includes(stage.name) || only.includes(stage.part)) : STAGES
+}
+
+const results = []
+for (const stage of chosenStages(process.argv.slice(2))) {
+  say(`\n━━ ${stage.title} (${stage.name}) ${'━'.repeat(Math.max(3, 60 - stage.title.length - stage.name.length))}`)
+  const from = performance.now()
+  let fine = false
+  try {
+    fine = await stage.run()
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+  }
+  const seconds = ((performance.now() - from) / 1000).toFixed(1)
+  say(`${fine ? 'good' : 'FAILED'} after ${seconds} s`)
+  results.push({ stage, fine, seconds })
+}
+fs.rmSync(scratch, { recursive: true, force: true })
+
+say('\n━━ Result')
+for (const { stage, fine, seconds } of results)
+  say(`${fine ? '  good  ' : '  FAILED'}  ${stage.name.padEnd(9)} ${seconds.padStart(6)} s  ${stage.title}`)
+if (sum.skipped > 0) say(`${sum.skipped} skipped, each with its reason above`)
+say(`${sum.passed} passed, ${sum.failed} failed`)
+process.exitCode = results.every(({ fine }) => fine) ? 0 : 1

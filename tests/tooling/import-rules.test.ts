@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+const Report = z.object({
+  summary: z.object({ violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })) }),
+})
+
+/** One import that must not be, for each rule of the house: [rule, file, what it says]. */
+const FORBIDDEN: readonly (readonly [rule: string, file: string, text: string])[] = [
+  ['shared-is-pure', 'shared/a.ts', "import '../electron/hand'"],
+  ['shared-is-pure', 'shared/b.ts', "import 'node:fs'"],
+  ['shared-is-pure', 'shared/c.ts', "import 'zustand'"],
+  ['electron-imports-shared-only', 'electron/d.ts', "import '../renderer/face'"],
+  ['hands-without-electron', 'electron/e.ts', "import 'electron'"],
+  ['hands-without-electron', 'electron/f.ts', "import './shell/window'"],
+  ['preload-stays-tiny', 'electron/preload.ts', "import './hand'"],
+  ['face-without-hands', 'renderer/g.ts', "import '../electron/hand'"],
+  ['face-without-hands', 'renderer/h.ts', "import 'node:net'"],
+  ['face-without-hands', 'renderer/i.ts', "import 'electron'"],
+  ['no-cause-imports-a-cause', 'shared/causes/one.ts', "import './other'"],
+  ['no-fact-imports-a-fact', 'shared/facts/one.ts', "import './other'"],
+  ['no-probe-imports-a-probe', 'electron/probes/one.ts', "import './other'"],
+  ['development-stays-outside', 'electron/j.ts', "import './dev/build.mjs'"],
+  ['no-circle', 'shared/circle-a.ts', "import './circle-b'"],
+  ['must-resolve', 'shared/k.ts', "import './nowhere'"],
+]
+
+/** Imports that are allowed, so that a rule which forbids everything fails too. */
+const ALLOWED: Record<string, string> = {
+  'shared/circle-b.ts': "import './circle-a'",
+  'shared/pure.ts': "import 'zod'\nimport './facts/other'",
+  'shared/causes/other.ts': "import '../pure'",
+  'shared/facts/other.ts': 'export {}',
+  'electron/probes/other.ts': "import '../hand'",
+  'electron/hand.ts': "import 'node:net'\nimport '../shared/pure'",
+  'electron/shell/window.ts': "import 'electron'",
+  'electron/main.ts': "import 'electron'\nimport './shell/window'",
+  'electron/dev/build.mjs': 'export {}',
+  'renderer/face.ts': "import '../shared/pure'\nimport 'react'\nimport 'zustand'",
+  'tests/all.ts': "import '../electron/dev/build.mjs'\nimport '../renderer/face'",
+}
+
+describe('the import checker', () => {
+  const house = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-imports-'))
+  let violations: { from: string; rule: string }[] = []
+
+  beforeAll(() => {
+    for (const [file, text] of [...FORBIDDEN.map(([, file, text]) => [file, text] as const), ...Object.entries(ALLOWED)]) {
+      fs.mkdirSync(path.dirname(path.join(house, file)), { recursive: true })
+      fs.writeFileSync(path.join(house, file), `${text}\n`)
+    }
+    for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs'])
+      fs.copyFileSync(path.join(root, name), path.join(house, name))
+    fs.writeFileSync(path.join(house, 'vite.config.ts'), '') // what tsconfig.json includes
+    for (const name of ['zod', 'zustand', 'react', 'electron']) {
+      const folder = path.join(house, 'node_modules', name)
+      fs.mkdirSync(folder, { recursive: true })
+      fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))
+      fs.writeFileSync(path.join(folder, 'index.js'), '')
+    }
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [
+        path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+        ...['shared', 'electron', 'renderer', 'tests', '--output-type=json'],
+      ],
+      { cwd: house, encoding: 'utf8', maxBuffer: 50_000_000 },
+    )
+    if (!stdout) throw new Error(stderr)
+    violations = Report.parse(JSON.parse(stdout)).summary.violations.map(({ from, rule }) => ({ from, rule: rule.name }))
+  }, 60_000)
+  afterAll(() => {
+    fs.rmSync(house, { recursive: true, force: true })
+  })
+
+  test.each(FORBIDDEN)('%s: refuses %s with %s', (rule, file) => {
+    expect(violations).toContainEqual({ from: file, rule })
+  })
+
+  test('allows what the house allows', () => {
+    const accused = violations.map(({ from }) => from).filter((file) => file !== 'shared/circle-b.ts')
+    expect(accused.filter((file) => file in ALLOWED)).toEqual([])
+  })
+})
