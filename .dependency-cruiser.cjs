@@ -59,14 +59,15 @@ module.exports = {
       name: 'face-without-hands',
       severity: 'error',
       comment:
-        'renderer/ has no Node and no network: it imports shared/, react and zustand. Ask the main process over the one IPC contract instead.',
+        'renderer/ has no Node and no network: it imports shared/, react, zustand, and zod at its border. Ask the main process over the one IPC contract instead.',
       from: { path: '^renderer/' },
       to: {
         pathNot: [
+          '^\\.', // what leads nowhere is must-resolve's business
           '^renderer/',
           '^shared/',
           '^assets/',
-          '^node_modules/(react|react-dom|zustand|scheduler)/',
+          '^node_modules/(react|react-dom|zustand|zod|scheduler)/',
           '^node_modules/@types/(react|react-dom)/',
         ],
       },

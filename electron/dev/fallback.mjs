@@ -3,6 +3,7 @@
 // so the pins below prove only that these are the bytes which were examined: good for tests and demos, never for a release.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
@@ -138,7 +139,7 @@ async function unpack(pin, tarball, out) {
       const file = fs.createWriteStream(path.join(out, name === pin.executable ? 'electron' : name), {
         mode: entry.mode & 0o111 ? 0o755 : 0o644,
       })
-      for await (const part of entry.body) if (!file.write(part)) await new Promise((resolve) => file.once('drain', resolve))
+      for await (const part of entry.body) if (!file.write(part)) await once(file, 'drain')
       file.end()
       await finished(file)
       files++

@@ -17,6 +17,7 @@ const say = (line) => console.error(line)
  * @returns {Promise<number>} the app's exit code; 69 when it could not be opened, after a sentence that says why
  */
 export async function launch(env, args) {
+  /** @type {NodeJS.ProcessEnv} */
   const whole = { ...process.env, ...env }
   // Asked first: without a screen nobody should wait for a download.
   const noDisplay = await displayProblem(whole)
@@ -37,7 +38,7 @@ export async function launch(env, args) {
     say(sentenceAboutLibraries(missing))
     return UNAVAILABLE
   }
-  delete whole.ELECTRON_RUN_AS_NODE // some editors set it for their terminals, and Electron would then be a bare Node
+  delete whole['ELECTRON_RUN_AS_NODE'] // some editors set it for their terminals, and Electron would then be a bare Node
   const app = spawn(runtime.executable, [...sandboxSwitches(say), ROOT, ...args], { stdio: 'inherit', env: whole })
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => void app.kill(signal)

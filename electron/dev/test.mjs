@@ -107,12 +107,20 @@ function screen() {
  * @param {readonly string[]} before a program that starts the runner
  */
 async function nodeTest(name, files, before) {
-  if (files.length === 0) {
-    say('There is no test here.')
+  /** @param {string} why */
+  const impossible = (why) => {
+    say(why)
+    count({ passed: 0, failed: 1, skipped: 0 }) // tests that could not be run have not passed
     return false
   }
-  const { executable } = await findRuntime({ say })
-  await ensureBuilt()
+  if (files.length === 0) return impossible('There is no test here.')
+  let executable = ''
+  try {
+    executable = (await findRuntime({ say })).executable
+    await ensureBuilt()
+  } catch (error) {
+    return impossible(error instanceof Error ? error.message : String(error))
+  }
   const tap = path.join(scratch, `${name}.tap`)
   const [program, ...args] = [
     ...before,
