@@ -1,0 +1,41 @@
+import net from 'node:net'
+import type { Dial } from '../surroundings'
+import { failureOf } from './failures'
+
+/**
+ * Opens a TCP connection to an IP literal. The signal is the only deadline; a socket that opens later is destroyed. The socket keeps an
+ * `error` listener for life, so that a late reset never ends the process.
+ */
+export const dial: Dial = ({ address, port }, signal) =>
+  new Promise((resolve) => {
+    const started = performance.now()
+    const took = (): number => performance.now() - started
+    if (signal.aborted) return resolve({ failure: failureOf(signal.reason), tookMs: 0 })
+    // A name would be looked up by Node, and raced or not raced by the runtime's taste (lab.md, trap 9): only we race.
+    if (net.isIP(address) === 0) return resolve({ failure: 'no address', tookMs: 0 })
+
+    const socket = new net.Socket()
+    const settle = (failure: Parameters<typeof resolve>[0] | null): void => {
+      signal.removeEventListener('abort', late)
+      socket.removeListener('connect', opened)
+      socket.removeListener('error', failed)
+      if (failure) socket.destroy()
+      resolve(failure ?? { socket, tookMs: took() })
+    }
+    const late = (): void => settle({ failure: failureOf(signal.reason), tookMs: took() })
+    const failed = (error: Error): void => settle({ failure: failureOf(error), tookMs: took() })
+    // On loopback a closed port may be picked as our own source port; TCP then meets itself (RFC 9293 §3.5, simultaneous open).
+    const metItself = (): boolean => socket.localPort === socket.remotePort && socket.localAddress === socket.remoteAddress
+    const opened = (): void => settle(metItself() ? { failure: 'refused', tookMs: took() } : null)
+
+    socket.on('error', () => undefined)
+    socket.once('error', failed)
+    socket.once('connect', opened)
+    signal.addEventListener('abort', late, { once: true })
+    try {
+      socket.setNoDelay(true)
+      socket.connect({ host: address, port, autoSelectFamily: false })
+    } catch (error) {
+      settle({ failure: failureOf(error), tookMs: took() })
+    }
+  })

@@ -1,0 +1,88 @@
+import connection from '@shared/facts/connection'
+import type { ValueOf } from '@shared/fact'
+import type { Failure } from '@shared/failure'
+import { addressClass, sameSubnet } from '@shared/address'
+import { isHomeName } from '@shared/parse-target'
+import { measured, unmeasured } from '@shared/reading'
+import { within } from '../network/deadline'
+import { probe } from '../probe'
+import type { Surroundings } from '../surroundings'
+
+type Attempt = ValueOf<typeof connection>['attempts'][number]
+
+/**
+ * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s (lab.md §1),
+ * and Windows needs about 2 s to report a closed port: 4 s sees all of these.
+ */
+const attemptPatience = 4_000
+/** A browser that has a connection does not look back; RFC 8305 §5 gives the others 250 ms. */
+const grace = 250
+const lookupPatience = 4_000
+
+/** The more an ending tells about the server, the further in front; our own limits come before silence, so that they never pass for it. */
+const order: readonly Attempt['outcome'][] = ['open', 'refused', 'reset', 'not permitted', 'no answer', 'unreachable']
+
+/** Opens and closes one TCP connection per address of the route, all at the same time. */
+export default probe({
+  fact: connection,
+  // Look-up and attempts one after the other, and a moment to put the reading together.
+  patience: lookupPatience + attemptPatience + 500,
+  after: [],
+  look: async ({ surroundings, target, route, signal }) => {
+    if (!route) return unmeasured('unreached', 'no way to the server is known')
+    let addresses: readonly string[] = route.address === null ? [] : [route.address]
+    if (route.address === null) {
+      if (surroundings.offline && !surroundings.resolversGiven && !isHomeName(target.host))
+        return unmeasured('not permitted', 'asked to stay offline, so the name was not looked up')
+      const found = await within(lookupPatience, signal, (own) => surroundings.lookup(target.host, own))
+      if ('failure' in found) return unmeasured('unreached', `the name leads to no address: ${found.failure}`)
+      addresses = found.addresses.slice(0, 8)
+    }
+    const attempts = await race(surroundings, addresses, route.port, signal)
+    const best = [...attempts].sort((a, b) => rank(a.outcome) - rank(b.outcome) || a.tookMs - b.tookMs)[0]
+    const outcome = best?.outcome ?? 'no address'
+    const address = outcome === 'open' ? (best?.address ?? null) : null
+    const learnt = route.address === null ? (address ?? addresses[0]) : undefined
+    return {
+      reading: measured({ port: route.port, attempts, outcome, address }),
+      learnt: learnt === undefined ? {} : { address: learnt },
+    }
+  },
+})
+
+const rank = (outcome: Attempt['outcome']): number => (order.includes(outcome) ? order.indexOf(outcome) : order.length)
+
+async function race(surroundings: Surroundings, addresses: readonly string[], port: number, signal: AbortSignal): Promise<Attempt[]> {
+  const won = new AbortController()
+  const stop = (): void => won.abort(signal.reason)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await Promise.all(
+      addresses.map(async (address): Promise<Attempt> => {
+        const dialled = await within(attemptPatience, won.signal, (own) => surroundings.dial({ address, port }, own))
+        const tookMs = Math.round(dialled.tookMs)
+        if ('failure' in dialled) return { address, outcome: honest(surroundings, address, dialled.failure, tookMs), tookMs }
+        dialled.socket.destroy()
+        timer ??= setTimeout(() => won.abort(), grace)
+        return { address, outcome: 'open', tookMs }
+      }),
+    )
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+/**
+ * macOS 15 and later answer "no route to host" at once where the user has not allowed an app the local network, while other apps
+ * connect (case C175, plex-facts §8.8). A neighbour that is really away takes seconds of ARP, so a refusal at once by an address of our
+ * own subnet is taken for the system's rule, which says nothing about the server.
+ */
+function honest(surroundings: Surroundings, address: string, failure: Failure, tookMs: number): Failure {
+  if (surroundings.system !== 'macos' || failure !== 'unreachable' || tookMs > 200) return failure
+  const kind = addressClass(address)
+  const neighbour = surroundings.adapters().some((own) => !own.internal && sameSubnet(address, own.address, own.prefixLength))
+  return (kind === 'private' || kind === 'link-local') && neighbour ? 'not permitted' : failure
+}
