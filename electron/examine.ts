@@ -100,7 +100,11 @@ export async function examine(
 
 function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null {
   if (!answers || (answers.where === null && answers.serverIsHere === null && answers.changed === null)) return null
-  const value = { where: answers.where ?? 'not sure', serverIsHere: answers.serverIsHere ?? 'not sure', changed: answers.changed ?? 'not sure' }
+  const value = {
+    where: answers.where ?? 'not sure',
+    serverIsHere: answers.serverIsHere ?? 'not sure',
+    changed: answers.changed ?? 'not sure',
+  }
   return { state: 'measured', value, tookMs: 0 }
 }
 

@@ -75,7 +75,8 @@ export interface AdapterAddress {
   readonly internal: boolean
 }
 
-export type CommandResult = { readonly code: number; readonly output: string } | { readonly failure: 'missing' | 'timed out' | 'not permitted' }
+export type CommandResult =
+  { readonly code: number; readonly output: string } | { readonly failure: 'missing' | 'timed out' | 'not permitted' }
 
 export interface Roots {
   /** Node's own bundle (Mozilla's list). */

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { open, rename, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
 import { writeSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import type { CommandIo } from './commands/io'
+import { saveAtomically } from './files'
 
 /** The real terminal and the real files. */
 export function terminal(interrupted: AbortSignal): CommandIo {
@@ -10,7 +9,7 @@ export function terminal(interrupted: AbortSignal): CommandIo {
     out: (text) => writeAll(1, text),
     err: (text) => writeAll(2, text),
     readFile: readAtMost,
-    writeFile: writeAtomically,
+    writeFile: saveAtomically,
     now: () => Date.now(),
     interrupted,
   }
@@ -19,7 +18,7 @@ export function terminal(interrupted: AbortSignal): CommandIo {
 /** Written before the process may end; a reader that went away (`| head`) is no error of ours. */
 function writeAll(descriptor: 1 | 2, text: string): void {
   const bytes = Buffer.from(text)
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at)
     } catch (error) {
@@ -34,7 +33,7 @@ async function readAtMost(file: string, limit: number): Promise<Buffer> {
   try {
     const buffer = Buffer.alloc(Math.min(limit, 1 << 16))
     const parts: Buffer[] = []
-    for (let size = 0; size < limit; ) {
+    for (let size = 0; size < limit;) {
       const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, limit - size), null)
       if (bytesRead === 0) break
       parts.push(Buffer.from(buffer.subarray(0, bytesRead)))
@@ -43,23 +42,5 @@ async function readAtMost(file: string, limit: number): Promise<Buffer> {
     return Buffer.concat(parts)
   } finally {
     await handle.close()
-  }
-}
-
-/** Nothing is lost: the text goes to a temporary name beside the file, which is renamed only when all of it is on the disk. */
-export async function writeAtomically(file: string, text: string): Promise<void> {
-  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.part`)
-  try {
-    const handle = await open(temporary, 'wx', 0o600)
-    try {
-      await writeFile(handle, text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
   }
 }

@@ -26,7 +26,8 @@ export function ipv6Groups(address: string): readonly number[] | null {
   }
   const halves = text.split('::')
   if (halves.length > 2) return null
-  const parse = (half: string): number[] => (half === '' ? [] : half.split(':').map((group) => (/^[0-9a-f]{1,4}$/i.test(group) ? Number.parseInt(group, 16) : NaN)))
+  const parse = (half: string): number[] =>
+    half === '' ? [] : half.split(':').map((group) => (/^[0-9a-f]{1,4}$/i.test(group) ? Number.parseInt(group, 16) : NaN))
   const head = parse(halves[0] ?? '')
   const rest = halves.length === 2 ? parse(halves[1] ?? '') : []
   const missing = 8 - head.length - rest.length

@@ -54,7 +54,8 @@ export interface Cause {
 export function cause<R extends Reads, M extends Reads = Record<never, AnyFact>>(definition: Definition<R, M>): Cause {
   const required = Object.entries(definition.reads)
   const optional = Object.entries<AnyFact>(definition.mayRead ?? {})
-  const isComplete = (values: Readonly<Record<string, unknown>>): values is Facts<R, M> => required.every(([key]) => values[key] !== undefined)
+  const isComplete = (values: Readonly<Record<string, unknown>>): values is Facts<R, M> =>
+    required.every(([key]) => values[key] !== undefined)
 
   return {
     id: definition.id,

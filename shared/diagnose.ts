@@ -60,7 +60,9 @@ export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null)
  */
 export function diagnose(evidence: Evidence, shelf: readonly Cause[] = causes): Diagnosis {
   const speaking = speakingRoutes(evidence)
-  const findings = shelf.map((entry) => judge(evidence, entry, speaking)).sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
+  const findings = shelf
+    .map((entry) => judge(evidence, entry, speaking))
+    .sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
   const secure = speaking.some((route) => isSecure(evidence, route))

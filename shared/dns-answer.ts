@@ -35,4 +35,5 @@ export function tellAnswer(answer: DnsAnswer): Message {
   return code === undefined ? say`no address` : say`no address (${{ code }})`
 }
 
-export const givesAddress = (answer: DnsAnswer, address: string): boolean => answer.state === 'answered' && answer.addresses.includes(address)
+export const givesAddress = (answer: DnsAnswer, address: string): boolean =>
+  answer.state === 'answered' && answer.addresses.includes(address)

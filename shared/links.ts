@@ -2,9 +2,15 @@ import { say, type Message } from './message'
 
 /** Every page that Relock can open. Ids cross the wire, never URLs; main opens them in the user's own browser. */
 export const links = {
-  'plex-secure-connections': { url: 'https://support.plex.tv/articles/206225077-how-to-use-secure-server-connections/', title: say`Plex: secure server connections` },
+  'plex-secure-connections': {
+    url: 'https://support.plex.tv/articles/206225077-how-to-use-secure-server-connections/',
+    title: say`Plex: secure server connections`,
+  },
   'plex-network-settings': { url: 'https://support.plex.tv/articles/200430283-network/', title: say`Plex: network settings` },
-  'plex-ports': { url: 'https://support.plex.tv/articles/201543147-what-network-ports-do-i-need-to-allow-through-my-firewall/', title: say`Plex: ports` },
+  'plex-ports': {
+    url: 'https://support.plex.tv/articles/201543147-what-network-ports-do-i-need-to-allow-through-my-firewall/',
+    title: say`Plex: ports`,
+  },
   'plex-locked-out': {
     url: 'https://support.plex.tv/articles/204281528-why-am-i-locked-out-of-server-settings-and-how-do-i-get-in/',
     title: say`Plex: locked out of the server’s settings`,

@@ -124,7 +124,7 @@ function readHost(written: string): string | Message {
   const numbers = ipv4Bytes(host) ?? (/^\d{1,3}(-\d{1,3}){3}$/.test(host) ? ipv4Bytes(host.replaceAll('-', '.')) : null)
   if (numbers) return numbers.join('.')
   if (/^[\d.-]+$/.test(host)) return refusals.numbers
-  // eslint-disable-next-line no-control-regex -- everything beyond ASCII is meant
+
   if (/[^\u0000-\u007f]/.test(host)) return /^[\p{L}\p{N}.-]+$/u.test(host) ? refusals.foreignLetters : refusals.notAnAddress
   if (host === 'plex.tv' || host.endsWith('.plex.tv')) return refusals.plexSite
   if (host === 'plex.direct' || (host.endsWith('.plex.direct') && !parsePlexDirect(host))) return refusals.partOfName

@@ -94,7 +94,9 @@ export function advance(session: Session, event: SessionEvent): Session {
     case 'route learnt':
       return patchEvidence(session, (evidence) => ({
         ...evidence,
-        routes: [...evidence.routes.filter((route) => route.id !== event.route.id), event.route].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })),
+        routes: [...evidence.routes.filter((route) => route.id !== event.route.id), event.route].sort((a, b) =>
+          a.id.localeCompare(b.id, 'en', { numeric: true }),
+        ),
       }))
     case 'looking':
       return session.screen === 'examining' ? { ...session, looking: [...session.looking, event.key] } : session

@@ -17,7 +17,8 @@ export function causes(args: readonly string[], io: CommandIo): number {
 function readFormat(args: readonly string[]): 'text' | 'json' | 'markdown' {
   try {
     const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, markdown: { type: 'boolean' } } })
-    if (values.json !== true || values.markdown !== true) return values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text'
+    if (values.json !== true || values.markdown !== true)
+      return values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text'
   } catch {
     // told below
   }
@@ -36,15 +37,22 @@ const asData = (entry: Cause) => ({
 
 function asMarkdown(entries: readonly Cause[]): string {
   const pages = entries.map((entry) => {
-    const list = (title: string, names: readonly string[]): string[] => (names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)])
+    const list = (title: string, names: readonly string[]): string[] =>
+      names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
     return [
       `## ${speak(entry.title)}`,
       '',
       `\`${entry.id}\`, rung “${speak(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
         entry.mayRead.length === 0 ? '' : `; may use ${entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')}`
       }.`,
-      ...list('Convicts in', entry.examples.map((example) => example.name)),
-      ...list('Acquits in', entry.lookalikes.map((example) => example.name)),
+      ...list(
+        'Convicts in',
+        entry.examples.map((example) => example.name),
+      ),
+      ...list(
+        'Acquits in',
+        entry.lookalikes.map((example) => example.name),
+      ),
       '',
     ].join('\n')
   })

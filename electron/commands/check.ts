@@ -9,6 +9,7 @@ import { buildReport, formatOfFile } from '@shared/report/build'
 import type { Target } from '@shared/target'
 import { discover } from '../discover'
 import { examine } from '../examine'
+import { sentenceAbout } from '../files'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
 import { systemSurroundings } from '../system'
 import { exitCodes, UsageError, type CommandIo } from './io'
@@ -38,7 +39,9 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
     }
     const evidence = await examineAloud(target, surroundings, io, stop.signal)
     const diagnosis = diagnose(evidence)
-    io.out(options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
+    io.out(
+      options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
+    )
     if (options.report !== null) await saveReport(options.report, evidence, io)
     return exitCodeOf(diagnosis)
   } finally {
@@ -122,7 +125,8 @@ function readResolver(text: string): ConfiguredResolver {
 
 function readSeconds(text: string): number {
   const seconds = Number(text)
-  if (!(seconds > 0) || seconds > mostSeconds) throw new UsageError(`"${text}" is not a time; give seconds between 1 and ${String(mostSeconds)}.`)
+  if (!(seconds > 0) || seconds > mostSeconds)
+    throw new UsageError(`"${text}" is not a time; give seconds between 1 and ${String(mostSeconds)}.`)
   return seconds
 }
 
@@ -158,7 +162,7 @@ async function saveReport(path: string, evidence: Evidence, io: CommandIo): Prom
   try {
     await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
-  } catch {
-    throw new UsageError(`The report could not be written to ${path}; choose a folder that you may write to and that has room.`)
+  } catch (error) {
+    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
   }
 }

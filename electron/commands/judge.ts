@@ -19,7 +19,9 @@ export async function judge(args: readonly string[], io: CommandIo): Promise<num
   const read = readEvidence(bytes.toString('utf8'))
   if ('refused' in read) throw new UsageError(`${path}: ${speak(read.refused)}`)
   const diagnosis = diagnose(read.evidence)
-  io.out(json ? `${JSON.stringify(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis))
+  io.out(
+    json ? `${JSON.stringify(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis),
+  )
   return exitCodeOf(diagnosis)
 }
 

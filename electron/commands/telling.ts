@@ -83,4 +83,3 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     tookMs: Math.round(tookMs),
   }
 }
-

@@ -64,7 +64,13 @@ function tell(answer: HttpAnswer): Asked {
   if (answer.state === 'failed') return answer
   const parsed = plexSchema.safeParse(container(answer.body))
   const plex = answer.status === 200 && parsed.success ? { ...parsed.data, claimed: parsed.data.claimed ?? null } : null
-  return { state: 'answered', status: answer.status, plex, calls: plex ? null : nameOf(answer), clockOffset: clockOffset(answer)?.offset ?? null }
+  return {
+    state: 'answered',
+    status: answer.status,
+    plex,
+    calls: plex ? null : nameOf(answer),
+    clockOffset: clockOffset(answer)?.offset ?? null,
+  }
 }
 
 /** The `MediaContainer` of an answer, which comes as JSON or, from old servers, as XML. */
@@ -74,7 +80,12 @@ function container(body: string): unknown {
     const text = body.trimStart()
     if (text.startsWith('{')) return outer.parse(JSON.parse(text)).MediaContainer
     // Entities stay unread: an answer of this size needs none, and they are how small XML becomes endless.
-    const xml: unknown = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '', processEntities: false, parseAttributeValue: false }).parse(text)
+    const xml: unknown = new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: '',
+      processEntities: false,
+      parseAttributeValue: false,
+    }).parse(text)
     return outer.parse(xml).MediaContainer
   } catch {
     return null

@@ -22,10 +22,16 @@ export default probe({
       plexTv: told(plexTv.host, plex),
       elsewhere: told(known.host, elsewhere),
       portal:
-        elsewhere.state === 'failed' ? 'unclear' : elsewhere.status === known.status && elsewhere.body.trim() === known.body ? 'open' : 'portal',
+        elsewhere.state === 'failed'
+          ? 'unclear'
+          : elsewhere.status === known.status && elsewhere.body.trim() === known.body
+            ? 'open'
+            : 'portal',
     })
   },
 })
 
 const told = (host: string, answer: HttpAnswer) =>
-  answer.state === 'answered' ? { state: 'answered' as const, host, status: answer.status } : { state: 'failed' as const, host, failure: answer.failure }
+  answer.state === 'answered'
+    ? { state: 'answered' as const, host, status: answer.status }
+    : { state: 'failed' as const, host, failure: answer.failure }

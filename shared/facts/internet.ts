@@ -24,7 +24,11 @@ export default fact({
   share: { plexTv: 'open', elsewhere: 'open', portal: 'open' },
   observe: ({ plexTv, elsewhere, portal }) => {
     if (portal === 'portal')
-      return { mood: 'broken', says: say`A sign-in page stands between you and the internet`, detail: say`asked ${{ code: elsewhere.host }}, another page answered` }
+      return {
+        mood: 'broken',
+        says: say`A sign-in page stands between you and the internet`,
+        detail: say`asked ${{ code: elsewhere.host }}, another page answered`,
+      }
     if (plexTv.state === 'answered')
       return { mood: 'good', says: say`The internet answers`, detail: say`${{ code: plexTv.host }} replied over a verified connection` }
     const detail = say`${{ code: plexTv.host }}: ${failureTexts[plexTv.failure]}`

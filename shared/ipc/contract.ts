@@ -39,23 +39,44 @@ export const actPlanSchema = z.object({
 export const requests = {
   about: {
     argument: z.null(),
-    answer: z.object({ version: z.string(), electron: z.string(), chrome: z.string(), system: z.enum(['linux', 'macos', 'windows', 'other']), testRuntime: z.boolean() }),
+    answer: z.object({
+      version: z.string(),
+      electron: z.string(),
+      chrome: z.string(),
+      system: z.enum(['linux', 'macos', 'windows', 'other']),
+      testRuntime: z.boolean(),
+    }),
   },
   /** Found servers come as `found server` pushes; the answer comes when the search is over. */
   'find servers': { argument: z.null(), answer: z.object({ found: z.int() }) },
   'choose server': { argument: z.object({ id: z.string().max(100) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   'choose typed': { argument: z.object({ text: z.string().max(10_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   /** Examines the chosen target; readings come as `examination` pushes. The answer comes at the end. */
-  examine: { argument: z.object({ answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }), answer: z.union([z.object({ evidence: evidenceSchema }), refusal]) },
+  examine: {
+    argument: z.object({ answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }),
+    answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
+  },
   cancel: { argument: z.null(), answer: z.null() },
-  'preview report': { argument: z.object({ format: z.enum(reportFormats) }), answer: z.union([z.object({ name: z.string(), text: z.string() }), refusal]) },
-  'save report': { argument: z.object({ format: z.enum(reportFormats) }), answer: z.union([z.object({ saved: z.string() }), z.object({ dismissed: z.literal(true) }), refusal]) },
-  'open report': { argument: z.null(), answer: z.union([z.object({ evidence: evidenceSchema }), z.object({ dismissed: z.literal(true) }), refusal]) },
+  'preview report': {
+    argument: z.object({ format: z.enum(reportFormats) }),
+    answer: z.union([z.object({ name: z.string(), text: z.string() }), refusal]),
+  },
+  'save report': {
+    argument: z.object({ format: z.enum(reportFormats) }),
+    answer: z.union([z.object({ saved: z.string() }), z.object({ dismissed: z.literal(true) }), refusal]),
+  },
+  'open report': {
+    argument: z.null(),
+    answer: z.union([z.object({ evidence: evidenceSchema }), z.object({ dismissed: z.literal(true) }), refusal]),
+  },
   'copy text': { argument: z.object({ text: z.string().max(20_000) }), answer: z.null() },
   'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.null() },
   'describe act': { argument: z.object({ act: z.enum(actIds) }), answer: actPlanSchema },
   /** Only after the user agreed to the very plan that was shown. */
-  'perform act': { argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }), answer: z.union([z.object({ done: z.string() }), refusal]) },
+  'perform act': {
+    argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
+    answer: z.union([z.object({ done: z.string() }), refusal]),
+  },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
 } as const satisfies Record<RequestName, { readonly argument: z.ZodType; readonly answer: z.ZodType }>

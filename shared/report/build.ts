@@ -1,0 +1,67 @@
+import { diagnose } from '../diagnose'
+import type { Evidence } from '../evidence'
+import type { ReportFormat } from '../ipc/contract'
+import { english, speak, type Language } from '../message'
+import type { Attempt } from '../session'
+import { reportDocument } from './document'
+import { toHtml } from './html'
+import { toMarkdown } from './markdown'
+import { redact, scrubberFor } from './redact'
+
+export interface ReportRequest {
+  readonly evidence: Evidence
+  /** The examination before the fix, where there was one. */
+  readonly before: Evidence | null
+  readonly attempts: readonly Attempt[]
+  readonly format: ReportFormat
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number
+  readonly language?: Language
+}
+
+export interface Report {
+  /** File name; says that it is redacted. */
+  readonly name: string
+  readonly text: string
+}
+
+export const reportVersion = 1
+const endings = { html: 'html', markdown: 'md', json: 'json' } as const
+
+/** The format that a file's name asks for, or `null`. */
+export function formatOfFile(name: string): ReportFormat | null {
+  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()
+  return ending === 'html' || ending === 'htm' ? 'html' : ending === 'md' ? 'markdown' : ending === 'json' ? 'json' : null
+}
+
+/** The whole support report. The preview shows this very text, and this very text is saved. */
+export function buildReport(request: ReportRequest): Report {
+  const scrubber = scrubberFor(request.evidence)
+  const evidence = redact(request.evidence, scrubber)
+  const before = request.before ? redact(request.before, scrubber) : null
+  const { attempts, writtenAt, language = english } = request
+  const hidden = scrubber.labels.counts
+  const stamp = new Date(writtenAt).toISOString().slice(0, 16).replace(/[:T]/g, '-')
+  const name = `relock-report-${stamp}-redacted.${endings[request.format]}`
+  if (request.format === 'json') {
+    const { outcome, findings } = diagnose(evidence)
+    const report = {
+      relockReport: reportVersion,
+      writtenAt: new Date(writtenAt).toISOString(),
+      outcome,
+      findings: findings.map((finding) => ({
+        cause: finding.cause,
+        rung: finding.rung,
+        title: speak(finding.title, language),
+        verdict: finding.verdict.is,
+      })),
+      evidence,
+      before,
+      attempts,
+      hidden,
+    }
+    return { name, text: `${JSON.stringify(report, null, 2)}\n` }
+  }
+  const document = reportDocument({ evidence, before, attempts, writtenAt, hidden })
+  return { name, text: request.format === 'html' ? toHtml(document, language) : toMarkdown(document, language) }
+}

@@ -1,0 +1,54 @@
+import { speak, pieces, type Language, type Message } from '../message'
+import { rungTitles } from '../rung'
+import type { ReportDocument, Section } from './document'
+
+const signs = { good: '✓', broken: '✗', unknown: '?' } as const
+
+/** For a forum: headings, lists and tables that Discourse and Reddit both show. */
+export function toMarkdown(document: ReportDocument, language: Language): string {
+  const path = document.path.map(({ rung, state }) => `${speak(rungTitles[rung], language)} ${signs[state]}`).join(' → ')
+  return [
+    `# ${escape(speak(document.title, language))}`,
+    '',
+    path,
+    '',
+    ...document.sections.flatMap((section) => tell(section, language)),
+  ].join('\n')
+}
+
+function tell(section: Section, language: Language): readonly string[] {
+  const cell = (message: Message): string => spans(message, language).replaceAll('|', '\\|')
+  return [
+    `## ${escape(speak(section.title, language))}`,
+    '',
+    ...(section.text ?? []).flatMap((text) => [spans(text, language), '']),
+    ...(section.table
+      ? [
+          `| ${section.table.head.map(cell).join(' | ')} |`,
+          `|${section.table.head.map(() => ' --- |').join('')}`,
+          ...section.table.rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+          '',
+        ]
+      : []),
+    ...(section.lines ?? []).map((line) => `- ${spans(line.what, language)}: ${spans(line.seen, language)}`),
+    '',
+  ]
+}
+
+/** Code pieces keep their own characters; nothing from outside can become a heading, a link or a picture. */
+const spans = (message: Message, language: Language): string =>
+  pieces(message, language)
+    .map((piece) => (piece.code ? code(piece.text) : escape(piece.text)))
+    .join('')
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ')
+
+function code(text: string): string {
+  const plain = oneLine(text)
+  if (plain === '') return ''
+  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map((match) => match[0].length))
+  const fence = '`'.repeat(longest + 1)
+  return longest === 0 ? `${fence}${plain}${fence}` : `${fence} ${plain} ${fence}`
+}
+
+const escape = (text: string): string => oneLine(text).replace(/[\\`*_[\]<>#!~]/g, '\\$&')
