@@ -1,0 +1,49 @@
+import type { Socket } from 'node:net'
+import type { Dial } from '../../surroundings'
+import { within } from '../deadline'
+import { failureOf } from '../failures'
+import { clientHello, type Asking, type ClientHello } from './hello'
+import { Reply, type Inspection } from './reply'
+
+/** Where to knock: an IP literal and a port. */
+export type Door = Parameters<Dial>[0]
+
+/**
+ * Milliseconds that one connection gets, from the first SYN to the last byte. A SYN that got lost comes again after one second and after
+ * three (RFC 6298 §2), and a busy NAS takes a second for a handshake.
+ */
+export const connectionPatience = 5_000
+
+/**
+ * Relock's one door to TLS that nobody has verified. It says hello, reads, and hangs up: no handshake is ever completed, so nothing can be
+ * sent to a server that was not recognised, and what comes out are bytes and words, never a socket. Never throws about the network.
+ */
+export const inspect = (dial: Dial, door: Door, asking: Asking, patience: number, signal: AbortSignal): Promise<Inspection> =>
+  within(patience, signal, async (own) => {
+    const dialled = await dial(door, own)
+    if ('failure' in dialled) return { outcome: 'failed', failure: dialled.failure, reached: 'nothing' }
+    return converse(dialled.socket, clientHello(asking), own)
+  })
+
+function converse(socket: Socket, hello: ClientHello, signal: AbortSignal): Promise<Inspection> {
+  const reply = new Reply(hello)
+  const conversation = new Promise<Inspection>((resolve, reject) => {
+    const late = (): void => resolve(reply.broken(failureOf(signal.reason)))
+    if (signal.aborted) return late()
+    signal.addEventListener('abort', late, { once: true })
+    socket.on('error', (error) => resolve(reply.broken(failureOf(error))))
+    socket.once('end', () => resolve(reply.broken('reset')))
+    socket.once('close', () => resolve(reply.broken('reset')))
+    socket.on('data', (chunk: Buffer) => {
+      try {
+        const step = reply.hear(chunk)
+        if (step.next === 'send') socket.write(step.bytes)
+        if (step.next === 'hang up') resolve(step.inspection)
+      } catch (error) {
+        reject(error) // a fault of ours, which must not end the process
+      }
+    })
+    socket.write(hello.wire)
+  })
+  return conversation.finally(() => socket.removeAllListeners('data').destroy())
+}
