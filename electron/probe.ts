@@ -1,4 +1,4 @@
-import type { Fact } from '@shared/fact'
+import type { AnyFact, Fact } from '@shared/fact'
 import type { Evidence } from '@shared/evidence'
 import type { Reading } from '@shared/reading'
 import type { Route, Target } from '@shared/target'
@@ -28,16 +28,22 @@ export interface Learnt {
   readonly address?: string
 }
 
+/** What a probe says of its fact, and what it learnt beside it. */
+type Look<T> = (looking: Looking) => Promise<Reading<T> | { readonly reading: Reading<T>; readonly learnt: Learnt }>
+
 /** Measures the fact of the same name. It looks; it never judges and never throws about the network. */
-export interface Probe<T = unknown> {
-  readonly fact: Fact<string, T>
+export interface Probe {
+  readonly fact: AnyFact
   /** Milliseconds after which the reading is `timed out`, with its reason in a comment beside it. */
   readonly patience: number
   /**
-   * Facts of the same route that must have been read first (measured or not); the probe decides itself what it can do without them.
+   * Facts on the same way that must have been read first (measured or not); the probe decides itself what it can do without them.
    */
   readonly after: readonly string[]
-  readonly look: (looking: Looking) => Promise<Reading<T> | { readonly reading: Reading<T>; readonly learnt: Learnt }>
+  readonly look: Look<unknown>
 }
 
-export const probe = <T>(definition: Probe<T>): Probe<T> => definition
+/** Defines a probe; its readings must have the shape of its fact. */
+export const probe = <T extends object>(
+  definition: Omit<Probe, 'fact' | 'look'> & { readonly fact: Fact<string, T>; readonly look: Look<T> },
+): Probe => definition
