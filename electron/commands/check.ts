@@ -112,7 +112,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-function readResolver(text: string): ConfiguredResolver {
+export function readResolver(text: string): ConfiguredResolver {
   const match = /^(?:\[([^\]]+)\]|([\d.]+)|([0-9a-f:]+))(?::(\d+))?$/i.exec(text)
   const address = match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
   const port = match?.[4] === undefined ? 53 : Number(match[4])
@@ -130,7 +130,7 @@ function readSeconds(text: string): number {
   return seconds
 }
 
-async function readRoots(path: string, io: CommandIo): Promise<string> {
+export async function readRoots(path: string, io: CommandIo): Promise<string> {
   const text = await io.readFile(path, caLimit).then(
     (bytes) => bytes.toString('latin1'),
     () => {
