@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+/**
+ * Writes a text file so that a reader sees either the old text or the whole new one, also after a power cut: a temporary file beside it is
+ * flushed to the disk and then renamed over it (rename(2) is atomic inside one file system).
+ * @throws the system's error (`EACCES`, `ENOSPC`…); nothing half-made is left then. `sentenceAbout` puts it in words.
+ */
+export async function saveAtomically(file: string, text: string): Promise<void> {
+  const folder = path.dirname(file)
+  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
+  try {
+    const handle = await open(temporary, 'wx', 0o600) // a report or session is its owner's business alone
+    try {
+      await handle.writeFile(text, 'utf8')
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined)
+    throw error
+  }
+}
+
+/** `saveAtomically` into a folder that is made first where it is missing. */
+export async function saveInto(folder: string, name: string, text: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await saveAtomically(path.join(folder, name), text)
+}
+
+/** Why a text could not be read. `missing` is no trouble where a file is made later. */
+export type ReadTrouble = 'missing' | 'too big' | 'not permitted' | 'not readable'
+
+/** Reads at most `limit` bytes; a bigger file is refused, not cut. */
+export async function readText(file: string, limit: number): Promise<{ readonly text: string } | { readonly trouble: ReadTrouble }> {
+  let handle
+  try {
+    handle = await open(file, 'r')
+    const stat = await handle.stat()
+    if (!stat.isFile()) return { trouble: 'not readable' }
+    // One byte more than allowed: a file that grows meanwhile, or says 0 like those of /proc, cannot slip through.
+    const buffer = Buffer.alloc(Math.min(limit, Math.max(stat.size, 65_536)) + 1)
+    let got = 0
+    while (got < buffer.length) {
+      const { bytesRead } = await handle.read(buffer, got, buffer.length - got, null)
+      if (bytesRead === 0) break
+      got += bytesRead
+    }
+    return got === buffer.length ? { trouble: 'too big' } : { text: buffer.toString('utf8', 0, got) }
+  } catch (error) {
+    const code = codeOf(error)
+    return { trouble: code === 'ENOENT' ? 'missing' : code === 'EACCES' || code === 'EPERM' ? 'not permitted' : 'not readable' }
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** The system's name of an error (`EACCES`), or an empty text. */
+export const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** One sentence about a file that could not be written, which says what to do instead. */
+export function sentenceAbout(error: unknown): string {
+  switch (codeOf(error)) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'Relock may not write there. Choose another folder, such as your documents.'
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'The disk is full, so nothing was saved. Make room, or choose another disk.'
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'That folder is not there any more. Choose another one.'
+    case 'EISDIR':
+    case 'EEXIST':
+    case 'ENOTEMPTY':
+      return 'A folder has that name already. Choose another name.'
+    case 'ENAMETOOLONG':
+      return 'That name is too long. Choose a shorter one.'
+    default:
+      return 'The file could not be written. Choose another place for it.'
+  }
+}

@@ -1,0 +1,10 @@
+import { shell } from 'electron'
+import { links } from '@shared/links'
+
+const known = new Set<string>(Object.values(links).map((link) => link.url))
+
+/** Opens a page of the list in the user's own browser. The list is checked again here, right before the URL leaves the app. */
+export async function openExternal(url: string): Promise<void> {
+  if (!known.has(url)) throw new RangeError('not a page of the list')
+  await shell.openExternal(url)
+}

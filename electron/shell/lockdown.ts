@@ -1,0 +1,73 @@
+import { app, type Session, type WebContents } from 'electron'
+import { isOurs } from './protocol'
+
+/** The one thing that a page may be allowed: to put text into the clipboard after a click. Reading it is denied. */
+const allowed = 'clipboard-sanitized-write'
+
+/**
+ * Closes a session: no permission, no device, no download, no request but for our own built files.
+ * Each line stands for one way in which a page that somebody took over could reach out of the window.
+ */
+export function lockSession(session: Session): void {
+  // Asked by the page, and looked up without asking: both ways are answered.
+  session.setPermissionRequestHandler((contents, permission, answer) => {
+    answer(permission === allowed && isOurs(contents.getURL()))
+  })
+  session.setPermissionCheckHandler((_contents, permission, origin) => permission === allowed && isOurs(origin))
+  // WebUSB, WebSerial, WebHID and WebBluetooth ask here; screens and cameras by name.
+  session.setDevicePermissionHandler(() => false)
+  session.setDisplayMediaRequestHandler(null)
+  session.setBluetoothPairingHandler(null)
+  session.on('will-download', (event) => event.preventDefault())
+  session.on('select-serial-port', (event, _ports, _contents, answer) => {
+    event.preventDefault()
+    answer('')
+  })
+  session.on('select-hid-device', (event, _details, answer) => {
+    event.preventDefault()
+    answer('')
+  })
+  session.on('select-usb-device', (event, _details, answer) => {
+    event.preventDefault()
+    answer('')
+  })
+  // Chromium fetches dictionaries from redirector.gvt1.com otherwise (reference tls.md §4.3).
+  session.setSpellCheckerEnabled(false)
+  session.setSpellCheckerLanguages([])
+  // The second lock behind the content security policy: whatever slips through it has no network.
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !isOurs(details.url) && !isDeveloperTool(details.url) })
+  })
+  // No page may be judged by a certificate here: Relock's own window has no use for TLS.
+  session.setCertificateVerifyProc((_request, answer) => {
+    answer(-2)
+  })
+}
+
+/** The developer tools are pages too; the menu offers them only when Relock runs from source. */
+const isDeveloperTool = (url: string): boolean => !app.isPackaged && url.startsWith('devtools:')
+
+/** Locks a page in its place, whoever made it: it can go nowhere, open nothing and embed nothing. */
+function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-frame-navigate', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.on('select-bluetooth-device', (event, _devices, answer) => {
+    event.preventDefault()
+    answer('')
+  })
+  contents.on('login', (event) => event.preventDefault())
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+}
+
+/** Every page that will ever exist in this process is locked at its birth. */
+export function lockEveryPage(): void {
+  app.on('web-contents-created', (_event, contents) => lockContents(contents))
+  // A page cannot weaken its own window through `window.open` features or a webview's attributes.
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault()
+    answer()
+  })
+}

@@ -1,0 +1,86 @@
+import { protocol, type Session } from 'electron'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const scheme = 'app'
+const host = 'relock'
+export const appOrigin = `${scheme}://${host}`
+export const startPage = `${appOrigin}/index.html`
+
+/** Is it a page of ours? Compared as a parsed URL: `app://relock.example` must not pass for `app://relock`. */
+export function isOurs(url: string): boolean {
+  try {
+    const parsed = new URL(url)
+    return parsed.protocol === `${scheme}:` && parsed.host === host && parsed.username === '' && parsed.password === ''
+  } catch {
+    return false
+  }
+}
+
+/** Nothing may be loaded but our own built files, nothing may be sent anywhere, no text may become code or markup. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const headers = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+}
+
+interface Page {
+  readonly bytes: Buffer
+  readonly type: string
+}
+
+/** Must run before the app is ready: `app:` becomes a secure, standard scheme with an origin of its own. */
+export function announceScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }])
+}
+
+/** Every built file, read once: what is not in this table cannot be asked for, however its path is spelt. */
+export function readTable(folder: string, under = '/'): ReadonlyMap<string, Page> {
+  const table = new Map<string, Page>()
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name)
+    const type = types[path.extname(entry.name)]
+    if (entry.isDirectory()) for (const [name, page] of readTable(file, `${under}${entry.name}/`)) table.set(name, page)
+    else if (type !== undefined) table.set(`${under}${entry.name}`, { bytes: readFileSync(file), type })
+  }
+  return table
+}
+
+/** Serves the table at `app://relock/`; everything else is 404, and so is every method but GET. */
+export function serve(session: Session, table: ReadonlyMap<string, Page>): void {
+  session.protocol.handle(scheme, (request) => {
+    const page = request.method === 'GET' && isOurs(request.url) ? table.get(new URL(request.url).pathname) : undefined
+    return page
+      ? new Response(page.bytes, { status: 200, headers: { ...headers, 'content-type': page.type } })
+      : new Response('There is no such page in Relock.', {
+          status: 404,
+          headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
+        })
+  })
+}

@@ -1,0 +1,102 @@
+import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import path from 'node:path'
+import { z } from 'zod'
+import { readText, saveInto } from '../files'
+import { startPage } from './protocol'
+
+const boundsName = 'window.json'
+const usual = { width: 960, height: 720 }
+/** The renderer is drawn for this at 200 % zoom without a horizontal scroll bar; below it the texts lose. */
+const smallest = { minWidth: 640, minHeight: 480 }
+/** `--paper` of renderer/theme.css: what is seen before the first frame must not flash. */
+const paper = { light: '#faf8f4', dark: '#14171a' }
+
+const boundsSchema = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(100).max(20_000),
+  height: z.int().min(100).max(20_000),
+  maximized: z.boolean(),
+})
+type Bounds = z.infer<typeof boundsSchema>
+
+/** A page that dies again and again is not brought back again and again. */
+const mostRevivals = 3
+
+/** Opens the one window where it stood last time, and shows it when its first frame is drawn. `onOpened` hears of it before its page loads. */
+export async function openWindow(
+  folder: string,
+  complain: (line: string) => void,
+  onOpened: (window: BrowserWindow) => void,
+): Promise<void> {
+  const last = await lastBounds(folder)
+  const window = new BrowserWindow({
+    ...usual,
+    ...(last && isOnAScreen(last) ? { x: last.x, y: last.y, width: last.width, height: last.height } : fitted()),
+    ...smallest,
+    show: false,
+    title: 'Relock',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
+    webPreferences: {
+      preload: path.join(__dirname, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      safeDialogs: true,
+      spellcheck: false,
+      enableWebSQL: false,
+    },
+  })
+  if (last?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    void saveInto(folder, boundsName, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() })).catch(
+      (error: unknown) => {
+        complain(`the window's place was not kept: ${error instanceof Error ? error.message : String(error)}`)
+      },
+    )
+  })
+  const repaint = (): void => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? paper.dark : paper.light)
+  nativeTheme.on('updated', repaint)
+  window.once('closed', () => nativeTheme.off('updated', repaint))
+  window.webContents.on('preload-error', (_event, _file, error) => complain(`preload: ${error.message}`))
+  let revivals = 0
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    complain(`the page ended: ${reason}`)
+    // The session is on the disk, so the page can offer to go on where it ended.
+    if (reason !== 'clean-exit' && revivals++ < mostRevivals) window.webContents.reload()
+  })
+  onOpened(window)
+  await window.loadURL(startPage)
+}
+
+async function lastBounds(folder: string): Promise<Bounds | null> {
+  const read = await readText(path.join(folder, boundsName), 10_000)
+  if ('trouble' in read) return null
+  try {
+    return boundsSchema.parse(JSON.parse(read.text))
+  } catch {
+    return null
+  }
+}
+
+/** At least a good corner of the title bar lies on some screen: a screen may have been unplugged since. */
+function isOnAScreen(bounds: Rectangle): boolean {
+  return screen.getAllDisplays().some(({ workArea }) => {
+    const width = Math.min(bounds.x + bounds.width, workArea.x + workArea.width) - Math.max(bounds.x, workArea.x)
+    return width >= 160 && bounds.y >= workArea.y - 8 && bounds.y <= workArea.y + workArea.height - 80
+  })
+}
+
+/** The usual size, or less on a small screen. */
+function fitted(): { width: number; height: number } {
+  const { width, height } = screen.getPrimaryDisplay().workAreaSize
+  return { width: Math.min(usual.width, width), height: Math.min(usual.height, height) }
+}
