@@ -82,7 +82,7 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
   const opinions = scenes.map((route): Finding => {
-    const scene: Scene = { target: evidence.target, route, now: Date.parse(evidence.startedAt) }
+    const scene: Scene = { target: evidence.target, route, now: Date.parse(evidence.startedAt), system: evidence.measuredFrom.system }
     const lookup: Lookup = (fact) => valueOf(evidence, fact, route?.id ?? null)
     const { verdict, explanation, fix } = entry.consider(lookup, scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }

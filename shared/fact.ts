@@ -25,6 +25,8 @@ export interface Observation {
   readonly detail?: Message
 }
 
+export type System = 'linux' | 'macos' | 'windows' | 'other'
+
 /** The surroundings of one observation or judgement. */
 export interface Scene {
   readonly target: Target
@@ -32,6 +34,8 @@ export interface Scene {
   readonly route: Route | null
   /** The computer's own time when the examination began, milliseconds since 1970. */
   readonly now: number
+  /** The system of the computer that it was measured on, where known: fixes put its way first. */
+  readonly system?: System
 }
 
 /** A fact as the shelf keeps it, whatever its shape. */

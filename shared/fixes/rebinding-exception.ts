@@ -1,0 +1,66 @@
+import type { Option, Step } from '../fix'
+import type { Family } from '../judging/name-answers'
+import { say } from '../message'
+import { rebindingProducts, type RebindingProduct } from './rebinding-products'
+
+const publicNameServers = '1.1.1.1, 8.8.8.8'
+
+function option(product: RebindingProduct, guess: Guess): Option {
+  const { id, label, menu, copy, text, undo, unconfirmed } = product
+  const base = { id: `exception-${id}`, title: say`Let ${{ code: 'plex.direct' }} through`, text, undo, ...(menu ? { menu } : {}) }
+  const likely =
+    product.address === undefined
+      ? guess.families.some((family) => product.families.includes(family))
+      : guess.addresses.includes(product.address)
+  return {
+    id,
+    label,
+    ...(likely ? { likely: true } : {}),
+    ...(unconfirmed === true ? { unconfirmed: true } : {}),
+    steps: [copy === undefined ? { kind: 'tell', ...base } : { kind: 'copy', copy, ...base }],
+  }
+}
+
+/** For routers without such a page (Google Nest, most providers’ boxes): this computer asks somebody else. */
+const another: Option = {
+  id: 'another',
+  label: say`Another router, or it has no such page`,
+  steps: [
+    {
+      kind: 'copy',
+      id: 'other-name-servers',
+      title: say`Let this computer ask other name servers`,
+      text: [
+        say`In this computer’s network settings, set the name servers (DNS) by hand to these two. Do the same on TVs and players that show the message.`,
+        say`It costs something: Cloudflare or Google then sees which names you look up, and names that only your router knows stop working.`,
+      ],
+      copy: publicNameServers,
+      undo: say`Set the name servers (DNS) to “automatic” again.`,
+    },
+    {
+      kind: 'tell',
+      id: 'router-name-servers',
+      title: say`Or let the whole home ask them`,
+      text: [say`Most routers have a field for name servers (DNS) on the page of the internet connection. Put the same two there.`],
+      undo: say`Empty the fields again: the router then asks your provider.`,
+    },
+  ],
+}
+
+/** What the answers gave away about who filters. */
+export interface Guess {
+  readonly families: readonly Family[]
+  /** Addresses of the resolvers that filter. */
+  readonly addresses: readonly string[]
+}
+
+/** One exception for one domain, in the router’s own words; the protection itself stays on for everything else. */
+export const rebindingException = (guess: Guess): Step => ({
+  kind: 'choose',
+  id: 'router',
+  title: say`Which router or name server do you have?`,
+  text: [
+    say`Its name is on its back or on its sign-in page. If several stand in a row, each that filters needs the exception, the one nearest to the internet included.`,
+  ],
+  options: [...rebindingProducts.map((product) => option(product, guess)), another],
+})

@@ -1,0 +1,16 @@
+import type { Fix, Step } from '../fix'
+import { say, type Message } from '../message'
+
+const recheck: Step = {
+  kind: 'recheck',
+  id: 'check-again',
+  title: say`Check again`,
+  text: [say`Relock looks at everything once more and tells you whether the lock is closed now.`],
+}
+
+/** A fix is done when a new look shows it, so every one ends with that look. `minutes` of work. */
+export const fixed = (summary: Message, minutes: number, ...steps: readonly Step[]): Fix => ({
+  summary,
+  minutes,
+  steps: [...steps, recheck],
+})

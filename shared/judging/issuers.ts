@@ -1,0 +1,27 @@
+import type { Certificate } from '../certificate'
+import { hashOf } from '../certificate'
+
+/**
+ * Who may issue for plex.direct: its CAA record names Let's Encrypt and DigiCert alone (plex-facts §1.2). The organisation is the
+ * test, as the intermediate's common name changes from one issuance to the next (§1.3).
+ */
+const genuine = ["Let's Encrypt", 'DigiCert Inc']
+
+export const isGenuineIssuer = (certificate: Certificate): boolean => genuine.includes(certificate.issuer.organization)
+
+export const isPlexDirect = (certificate: Certificate): boolean => hashOf(certificate) !== null
+
+/** A `*.plex.direct` certificate that neither of the two authorities of plex.direct has issued. */
+export const isForged = (leaf: Certificate): boolean => isPlexDirect(leaf) && !leaf.selfIssued && !isGenuineIssuer(leaf)
+
+/**
+ * Let's Encrypt's Generation Y (since 2026-05-13): Root YR and Root YE stand in no trust store yet, so a chain holds only
+ * through their cross-signs by ISRG Root X1 (plex-facts §1.3, §8.3).
+ */
+export const isGenerationY = (certificate: Certificate): boolean => /^(Root )?Y[RE]\d*$/.test(certificate.issuer.commonName)
+
+/** The issuer as a person reads it: the organisation, with the common name where it says more. */
+export function issuerName({ issuer }: Certificate): string {
+  if (issuer.organization === '') return issuer.commonName === '' ? issuer.text : issuer.commonName
+  return issuer.commonName === '' ? issuer.organization : `${issuer.organization} (${issuer.commonName})`
+}

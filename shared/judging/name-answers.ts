@@ -1,0 +1,60 @@
+import { addressClass } from '../address'
+import { givesAddress, type DnsAnswer } from '../dns-answer'
+import type { ResolverAnswers } from '../facts/names'
+import { privateControl, publicControl } from '../plex-direct'
+
+/** `null address`: 0.0.0.0 or ::, as block lists answer (lab.md §2). `silent`: nobody answered the question at all. */
+export type Reply = 'right' | 'nothing' | 'null address' | 'elsewhere' | 'silent' | 'not asked'
+
+/** How an answer stands to the address that the name must give (`expected: null`: any address is fine). */
+export function replyOf(answer: DnsAnswer, expected: string | null): Reply {
+  if (answer.state === 'failed') {
+    if (answer.failure === 'no address') return 'nothing'
+    return answer.failure === 'not permitted' || answer.failure === 'cancelled' ? 'not asked' : 'silent'
+  }
+  if (answer.addresses.length === 0) return 'nothing'
+  if (expected === null || givesAddress(answer, expected)) return 'right'
+  return answer.addresses.every((address) => addressClass(address) === 'unspecified') ? 'null address' : 'elsewhere'
+}
+
+const isHidden = (reply: Reply): boolean => reply === 'nothing' || reply === 'null address'
+
+/** Addresses that rebinding filters take out of answers; loopback is one of them for dnsmasq (lab.md §2). */
+const isInner = (address: string): boolean => ['private', 'loopback', 'carrier', 'link-local'].includes(addressClass(address))
+
+/** Marks of a filter in an answer: an explanation, an extended error of the blocking kind (RFC 8914 §4.16 to 4.19), or an empty yes without SOA. */
+function bearsMark(answer: DnsAnswer): boolean {
+  if (answer.state !== 'answered') return false
+  const blocked = answer.extendedError !== null && answer.extendedError >= 15 && answer.extendedError <= 18
+  return answer.explanation !== null || blocked || (answer.rcode === 0 && answer.addresses.length === 0 && !answer.soa)
+}
+
+/**
+ * Does this resolver filter private addresses (lab.md §2)? The server's private name fails there while a public plex.direct name
+ * resolves there; that the made-up private name fails as well, or a filter's mark, tells it from a fault of this one name.
+ */
+export function filtersPrivate(resolver: ResolverAnswers, expected: string | null): boolean {
+  if (expected === null || !isInner(expected) || !isHidden(replyOf(resolver.server, expected))) return false
+  if (!givesAddress(resolver.publicControl, publicControl.address)) return false
+  return isHidden(replyOf(resolver.privateControl, privateControl.address)) || bearsMark(resolver.server)
+}
+
+/** Resolvers in use: the public one was only asked for comparison. */
+export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
+  resolvers.filter((resolver) => resolver.from !== 'public')
+
+export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'unknown'
+
+/** Which software filters: its own words first, then the shape of its answer (lab.md §2, plex-facts §7.1). */
+export function familyOf({ software, server }: ResolverAnswers): Family {
+  const said = software?.toLowerCase() ?? ''
+  if (said.includes('pi-hole')) return 'Pi-hole'
+  if (said.startsWith('dnsmasq')) return 'dnsmasq'
+  if (said.startsWith('unbound')) return 'Unbound'
+  if (said.startsWith('powerdns')) return 'PowerDNS'
+  if (/^(bind )?9\.\d+/.test(said)) return 'BIND'
+  if (server.state !== 'answered') return 'unknown'
+  if (server.explanation !== null && server.rcode === 5) return 'Knot Resolver'
+  if (server.rcode === 0 && server.extendedError === 15) return 'dnsmasq'
+  return server.rcode === 2 ? 'BIND' : 'unknown'
+}
