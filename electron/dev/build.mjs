@@ -38,6 +38,9 @@ export function isStale(root = ROOT) {
   return SOURCES.some((name) => newestChange(path.join(root, name), skip) > built.mtimeMs)
 }
 
+/** Written by Vite for each target: the packages in the bundle with their licence texts. */
+const LICENSES = 'licenses.md'
+
 /** @param {number} pid */
 function isAlive(pid) {
   try {
@@ -110,7 +113,10 @@ async function buildApp({ onlyIfStale = false } = {}) {
     for (const mode of TARGETS) {
       const from = performance.now()
       const outDir = path.join(work, mode === 'renderer' ? 'renderer' : 'electron')
-      await build({ mode, logLevel: 'warn', build: { outDir } })
+      await build({ mode, logLevel: 'warn', build: { outDir, license: { fileName: LICENSES } } })
+      // What is bundled goes along with its licence, but not among the files that the window may load.
+      fs.mkdirSync(path.join(work, 'licenses'), { recursive: true })
+      fs.renameSync(path.join(outDir, LICENSES), path.join(work, 'licenses', `${mode}.md`))
       console.error(`built ${mode} in ${Math.round(performance.now() - from)} ms`)
     }
     const stamp = path.join(work, STAMP)

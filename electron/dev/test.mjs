@@ -114,7 +114,7 @@ async function nodeTest(name, files, before) {
     return false
   }
   if (files.length === 0) return impossible('There is no test here.')
-  let executable = ''
+  let executable
   try {
     executable = (await findRuntime({ say })).executable
     await ensureBuilt()
