@@ -1,0 +1,85 @@
+import { randomInt } from 'node:crypto'
+import type { World } from '@shared/world'
+
+type Whole<T> = { readonly [Key in keyof T]-?: NonNullable<T[Key]> }
+
+/** Every part of a world, spelled out. */
+export interface WholeWorld {
+  readonly typed: NonNullable<World['typed']>
+  readonly server: Whole<NonNullable<World['server']>>
+  readonly resolver: Whole<NonNullable<World['resolver']>>
+  readonly internet: NonNullable<World['internet']>
+  readonly clockAhead: number
+  readonly interceptor: string | null
+  readonly app: NonNullable<World['app']>
+}
+
+/** Says what a world leaves out: all of it is healthy. */
+export function whole(world: World): WholeWorld {
+  const { server = {}, resolver = {} } = world
+  // Another web server has no reason to know Plex's encryption; it answers plain HTTP unless the world gives it a certificate.
+  const encrypts = server.answers !== 'another web server' || server.certificate !== undefined
+  return {
+    typed: world.typed ?? 'address',
+    server: {
+      door: server.door ?? 'open',
+      answers: server.answers ?? 'plex',
+      certificate: server.certificate ?? 'good',
+      tls: server.tls ?? (encrypts ? ['TLS 1.2', 'TLS 1.3'] : []),
+      plainHttp: server.plainHttp ?? true,
+      claimed: server.claimed ?? true,
+    },
+    resolver: { filter: resolver.filter ?? 'none', answers: resolver.answers ?? 'truth' },
+    internet: world.internet ?? 'up',
+    clockAhead: world.clockAhead ?? 0,
+    interceptor: world.interceptor ?? null,
+    app: world.app ?? 'allowed',
+  }
+}
+
+/** Where everybody lives: 127.0.0.0/8 stands for the home network and for the internet alike. */
+export interface Home {
+  readonly server: string
+  /** The home router: its name server is what this computer is set to use. */
+  readonly router: string
+  /** The name server behind it that knows the truth. */
+  readonly upstream: string
+  readonly plexTv: string
+  /** Every other host of the internet. */
+  readonly elsewhere: string
+  /** Where a hijacked name leads. */
+  readonly hijacker: string
+}
+
+/** A street of loopback addresses of its own for every home, so that homes that stand at the same time keep their real ports. */
+export function pickHome(): Home {
+  const street = `127.${String(randomInt(64, 250))}.${String(randomInt(1, 250))}`
+  const at = (house: number): string => `${street}.${String(house)}`
+  return { server: at(20), router: at(1), upstream: at(53), plexTv: at(80), elsewhere: at(81), hijacker: at(99) }
+}
+
+/** Who the Plex server is. */
+export const plex = {
+  hash: '0123456789abcdef0123456789abcdef',
+  machineIdentifier: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
+  version: '1.43.4.10903-e5521bd8c',
+  name: 'Lab Server',
+} as const
+
+/** Another Plex server, or the same one before it was claimed again. */
+export const otherPlex = {
+  hash: 'fedcba9876543210fedcba9876543210',
+  machineIdentifier: 'ffeeddccbbaa99887766554433221100ffeeddcc',
+  version: '1.43.4.10903-e5521bd8c',
+  name: 'Another Server',
+} as const
+
+/** A name of the user's own, which leads to the server (RFC 2606 keeps `.example` free). */
+export const ownDomain = 'plex.family.example'
+
+/** Hosts outside the home that Relock asks by default (`electron/system.ts`), so that the command line finds them with no more than `--resolver`. */
+export const outside = {
+  plexTv: 'plex.tv',
+  known: { host: 'connectivitycheck.gstatic.com', path: '/generate_204', status: 204, body: '' },
+  clocks: ['plex.tv', 'www.msftconnecttest.com', 'captive.apple.com'],
+} as const

@@ -1,0 +1,127 @@
+import dgram from 'node:dgram'
+import * as dns from 'dns-packet'
+import { parsePlexDirect } from '@shared/plex-direct'
+import { outside, ownDomain, type Home, type WholeWorld } from './home'
+import { listen, stopAll, type Running } from './listening'
+
+export interface NameServer extends Running {
+  readonly address: string
+  readonly port: number
+}
+
+/** RFC 1035 §4.1.1. */
+const rcodes = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3 } as const
+
+/** `null`: it keeps silent. */
+type Decision = { readonly rcode: keyof typeof rcodes; readonly address?: string } | null
+
+/** What the world's name server says of a name; everything about plex.direct follows plex-facts §1.2. */
+function decide(name: string, world: WholeWorld, home: Home, server: string): Decision {
+  const { answers } = world.resolver
+  if (answers === 'dead') return null
+  if (name === 'localhost') return { rcode: 'NOERROR', address: '127.0.0.1' }
+  if (name === outside.plexTv || name.endsWith(`.${outside.plexTv}`)) return { rcode: 'NOERROR', address: home.plexTv }
+  const others: readonly string[] = [outside.known.host, ...outside.clocks]
+  if (others.includes(name)) return { rcode: 'NOERROR', address: home.elsewhere }
+  // A router without a line still remembers the names that everybody asks for all day, but it can fetch no other.
+  if (world.internet === 'down') return { rcode: 'SERVFAIL' }
+  const plexDirect = parsePlexDirect(name)
+  if (name === ownDomain || name.endsWith('.plex.direct') || name === 'plex.direct') {
+    const truth = name === ownDomain ? server : plexDirect?.address
+    if (answers === 'servfail') return { rcode: 'SERVFAIL' }
+    if (answers === 'nxdomain') return { rcode: 'NXDOMAIN' }
+    if (answers === 'nothing for plex.direct' && name !== ownDomain) return { rcode: 'NOERROR' }
+    if (answers === 'another address' && truth === server) return { rcode: 'NOERROR', address: home.hijacker }
+    return truth ? { rcode: 'NOERROR', address: truth } : { rcode: 'NXDOMAIN' }
+  }
+  return { rcode: 'NXDOMAIN' }
+}
+
+/**
+ * The name server of the home: authoritative for all that Relock asks, over UDP and TCP with EDNS, by the world of the moment. An honest
+ * "no" carries an SOA (RFC 2308), which is what tells it from a filter's.
+ */
+export async function nameServer(
+  at: { address: string; port: number },
+  home: Home,
+  server: string,
+  world: () => WholeWorld,
+): Promise<NameServer> {
+  const reply = (query: Buffer): Buffer | null => {
+    const packet = decoded(query)
+    const question = packet?.questions?.[0]
+    if (!packet || !question) return null
+    const name = question.name.toLowerCase().replace(/\.$/, '')
+    const decision = decide(name, world(), home, server)
+    if (!decision) return null
+    const address = question.type === 'A' && question.class !== 'CH' ? decision.address : undefined
+    const negative = address === undefined && decision.rcode !== 'SERVFAIL'
+    return dns.encode({
+      type: 'response',
+      ...(packet.id === undefined ? {} : { id: packet.id }),
+      flags: dns.AUTHORITATIVE_ANSWER | dns.RECURSION_AVAILABLE | ((packet.flags ?? 0) & dns.RECURSION_DESIRED) | rcodes[decision.rcode],
+      questions: [question],
+      answers: address === undefined ? [] : [{ type: 'A', name: question.name, ttl: 60, data: address }],
+      authorities: negative ? [startOfAuthority(name)] : [],
+      additionals: packet.additionals?.some((extra) => extra.type === 'OPT') === true ? [edns] : [],
+    })
+  }
+
+  const udp = dgram.createSocket('udp4')
+  udp.on('error', () => undefined)
+  udp.on('message', (query, from) => {
+    const answer = reply(query)
+    if (answer) udp.send(answer, from.port, from.address)
+  })
+  await new Promise<void>((resolve, reject) => {
+    udp.once('error', reject)
+    udp.bind(at, resolve)
+  })
+  const { port } = udp.address()
+  const stopUdp = (): Promise<void> => new Promise((resolve) => udp.close(() => resolve()))
+  try {
+    const tcp = await listen({ address: at.address, port }, (socket) => {
+      let waiting: Buffer = Buffer.alloc(0)
+      socket.on('data', (data) => {
+        waiting = Buffer.concat([waiting, typeof data === 'string' ? Buffer.from(data) : data])
+        // RFC 1035 §4.2.2: two bytes of length before each message.
+        while (waiting.length >= 2 && waiting.length >= 2 + waiting.readUInt16BE(0)) {
+          const end = 2 + waiting.readUInt16BE(0)
+          const answer = reply(waiting.subarray(2, end))
+          waiting = waiting.subarray(end)
+          if (answer) socket.write(Buffer.concat([Buffer.from([answer.length >> 8, answer.length & 255]), answer]))
+        }
+      })
+    })
+    return { address: at.address, port, stop: () => stopAll([{ stop: stopUdp }, tcp]) }
+  } catch (error) {
+    await stopUdp()
+    throw error
+  }
+}
+
+function decoded(query: Buffer): dns.DecodedPacket | null {
+  try {
+    return dns.decode(query)
+  } catch {
+    return null
+  }
+}
+
+const startOfAuthority = (name: string): dns.SoaAnswer => ({
+  type: 'SOA',
+  name: name.split('.').slice(-2).join('.'),
+  ttl: 300,
+  data: { mname: 'ns1.plex.direct', rname: 'hostmaster.plex.direct', serial: 1, refresh: 3600, retry: 600, expire: 86_400, minimum: 60 },
+})
+
+const edns: dns.OptAnswer = {
+  type: 'OPT',
+  name: '.',
+  udpPayloadSize: 1232,
+  extendedRcode: 0,
+  ednsVersion: 0,
+  flags: 0,
+  flag_do: false,
+  options: [],
+}

@@ -1,0 +1,51 @@
+import type { World } from '@shared/world'
+import { day, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority } from './authorities'
+import { otherPlex, ownDomain, plex, type WholeWorld } from './home'
+
+/** What a server shows: PEM, leaf first, and the leaf's key. */
+export interface Shown {
+  readonly chain: string
+  readonly key: string
+}
+
+type Kind = NonNullable<NonNullable<World['server']>['certificate']>
+
+const fresh = () => ({ notBefore: new Date(Date.now() - 20 * day), notAfter: new Date(Date.now() + 70 * day) })
+
+/** The certificate that the world's server shows (plex-facts §1.3); `null` where it has none. */
+export async function shownBy(world: WholeWorld): Promise<Shown | null> {
+  const kind = world.server.certificate
+  if (kind === 'none') return null
+  const hash = kind === 'other hash' || world.server.answers === 'another plex' ? otherPlex.hash : plex.hash
+  return { chain: (await chain(kind, `*.${hash}.plex.direct`, world.typed)).join('\n'), key: await leafKey() }
+}
+
+async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorld['typed']): Promise<readonly string[]> {
+  const by = await letsEncrypt()
+  const good = { names: [name], by, ...fresh() }
+  switch (kind) {
+    case 'good':
+    case 'other hash':
+      return [await leaf(good), pem(by)]
+    case 'expired':
+      return [await leaf({ ...good, notBefore: new Date(Date.now() - 120 * day), notAfter: new Date(Date.now() - 30 * day) }), pem(by)]
+    case 'not yet valid':
+      return [await leaf({ ...good, notBefore: new Date(Date.now() + 10 * day), notAfter: new Date(Date.now() + 100 * day) }), pem(by)]
+    case 'self-signed':
+      // What Plex falls back to names nobody's plex.direct label.
+      return [await leaf({ names: ['PlexMediaServer'], by: null, ...fresh() })]
+    case 'own domain':
+      return [await leaf({ ...good, names: [ownDomain] }), pem(by)]
+    case 'missing intermediate':
+      return [await leaf(good)]
+    case 'wrong order':
+      return [await leaf(good), pem(await labRoot()), pem(by)]
+    case 'unknown authority': {
+      const family = await unknownAuthority()
+      return [await leaf({ ...good, by: family, names: [typed === 'own domain' ? ownDomain : name] }), pem(family)]
+    }
+    case 'giant chain':
+      // Forty more links that lead nowhere: some 20 KB, which today's clients swallow (lab.md §4).
+      return [await leaf(good), ...Array.from({ length: 41 }, () => pem(by))]
+  }
+}
