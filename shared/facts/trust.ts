@@ -19,6 +19,9 @@ export const refusals = [
   'name constraint',
   'unknown critical extension',
   'malformed',
+  'unknown algorithm',
+  'too complicated',
+  'against the rules',
 ] as const
 export type Refusal = (typeof refusals)[number]
 
@@ -38,6 +41,9 @@ export const refusalTexts: Readonly<Record<Refusal, Message>> = {
   'name constraint': say`its authority may not vouch for this name`,
   'unknown critical extension': say`it demands a rule that is not known`,
   malformed: say`it cannot be read`,
+  'unknown algorithm': say`it uses a kind of key or signature that browsers do not know`,
+  'too complicated': say`it comes with too many links or names to check`,
+  'against the rules': say`it breaks a rule for public certificates`,
 }
 
 const opinion = z.object({

@@ -1,0 +1,58 @@
+import { isIP } from 'node:net'
+import { domainToASCII } from 'node:url'
+import type { GeneralName } from './names'
+
+/** The name that a client wanted to reach: what the certificate must cover (RFC 9525 §6). */
+export type Host = { readonly kind: 'dns'; readonly name: string } | { readonly kind: 'ip'; readonly octets: Uint8Array } | { readonly kind: 'none' }
+
+/** Reads a name as typed: an IPv4 or IPv6 literal (brackets allowed) or a DNS name, Unicode or not; `none` where it can be neither. */
+export function hostOf(text: string): Host {
+  const bare = /^\[.*\]$/.test(text) ? text.slice(1, -1) : text
+  const version = isIP(bare)
+  if (version === 4) return { kind: 'ip', octets: Uint8Array.from(bare.split('.'), Number) }
+  if (version === 6) return { kind: 'ip', octets: ipv6Octets(bare.replace(/%.*$/, '')) }
+  const written = bare.replace(/\.$/, '')
+  // Certificates hold A-labels only (RFC 5280 §7.2). What is ASCII already is left as it is: `domainToASCII` refuses underscores.
+  const name = /^[\x21-\x7e]+$/.test(written) ? written.toLowerCase() : domainToASCII(written)
+  return name === '' ? { kind: 'none' } : { kind: 'dns', name }
+}
+
+function ipv6Octets(text: string): Uint8Array {
+  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text)
+  const pair = (high: string | undefined, low: string | undefined) => (Number(high) * 256 + Number(low)).toString(16)
+  const plain = dotted === null ? text : `${dotted[1] ?? ''}${pair(dotted[2], dotted[3])}:${pair(dotted[4], dotted[5])}`
+  const [head = '', tail] = plain.split('::')
+  const groups = (part: string) => (part === '' ? [] : part.split(':'))
+  const front = groups(head)
+  const back = tail === undefined ? [] : groups(tail)
+  const all = [...front, ...Array.from({ length: 8 - front.length - back.length }, () => '0'), ...back]
+  return Uint8Array.from(all.flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 0xff]))
+}
+
+/** Does one of the subject alternative names stand for the host? The common name never does (RFC 9525 §6.3, the baseline's §7.1.4.3). */
+export function namesCover(names: readonly GeneralName[] | null, host: Host): boolean {
+  if (names === null) return false
+  switch (host.kind) {
+    case 'none':
+      return false
+    case 'ip':
+      return names.some((name) => name.kind === 'ip' && Buffer.compare(name.octets, host.octets) === 0)
+    case 'dns':
+      return names.some((name) => name.kind === 'dns' && covers(name.text.toLowerCase(), host.name))
+  }
+}
+
+/**
+ * A star stands for one whole left-most label (RFC 9525 §6.3), and at least two labels follow it: `*.lan` would cover a whole top-level
+ * domain, known or not, and Chromium takes it for none. (Which longer names are public, such as `co.uk`, nobody can know without a list.)
+ */
+function covers(presented: string, wanted: string): boolean {
+  if (!presented.startsWith('*.')) return isDnsName(presented) && presented === wanted
+  const parent = presented.slice(2)
+  const dot = wanted.indexOf('.')
+  return isDnsName(parent) && parent.includes('.') && dot > 0 && wanted.slice(dot + 1) === parent
+}
+
+/** Labels of letters, digits, hyphens and, as browsers allow, underscores. */
+export const isDnsName = (text: string): boolean =>
+  text.length <= 253 && text.split('.').every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i.test(label))

@@ -1,0 +1,55 @@
+import { Malformed } from './der'
+import { parseCertificate, subjectOf, type ParsedCertificate } from './parse'
+
+/** Trusted roots, found by subject. Reading waits until somebody asks, and a root is only parsed when a chain leads to it. */
+export interface RootStore {
+  /** The roots with this subject (`DistinguishedName.key`). */
+  readonly named: (subject: string) => readonly ParsedCertificate[]
+  /** Comes from a root programme, which vets what it takes: Node's list or the operating system's. */
+  readonly vetted: boolean
+}
+
+const BLOCK = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END/g
+
+/** The DER of every certificate in a PEM text (RFC 7468); what else stands in it is passed over. */
+export function certificatesIn(pem: string): Uint8Array[] {
+  return Array.from(pem.matchAll(BLOCK), (block) => Uint8Array.from(Buffer.from(block[1] ?? '', 'base64')))
+}
+
+/** Makes a store of PEM texts, each with one certificate or many. Roots that cannot be read are left out: they vouch for nothing. */
+export function rootStore(pems: readonly string[], vetted: boolean): RootStore {
+  let index: ReadonlyMap<string, readonly Uint8Array[]> | null = null
+  const parsed = new Map<string, readonly ParsedCertificate[]>()
+  return {
+    vetted,
+    named(subject) {
+      index ??= indexed(pems)
+      const known = parsed.get(subject)
+      if (known !== undefined) return known
+      const found = (index.get(subject) ?? []).flatMap((der) => attempt(() => parseCertificate(der)) ?? [])
+      parsed.set(subject, found)
+      return found
+    },
+  }
+}
+
+function indexed(pems: readonly string[]): Map<string, Uint8Array[]> {
+  const index = new Map<string, Uint8Array[]>()
+  for (const der of pems.flatMap(certificatesIn)) {
+    const subject = attempt(() => subjectOf(der))
+    if (subject === null) continue
+    const same = index.get(subject.key)
+    if (same === undefined) index.set(subject.key, [der])
+    else same.push(der)
+  }
+  return index
+}
+
+function attempt<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Malformed) return null
+    throw error
+  }
+}

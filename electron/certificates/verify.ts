@@ -1,0 +1,100 @@
+import { refusals, type Refusal } from '@shared/facts/trust'
+import { hostOf, namesCover } from './host'
+import { Reader, type ParsedCertificate } from './parse'
+import type { RootStore } from './roots'
+import { objections, objectionsToOne, type Rules } from './rules'
+import { paths, type Found } from './search'
+import { SignatureChecks } from './signature'
+
+export interface Question {
+  /** DER, the server's own certificate first, the others in any order. */
+  readonly chain: readonly Uint8Array[]
+  readonly roots: readonly RootStore[]
+  /** DNS name or IP literal that the certificate must cover; `null` to judge without. */
+  readonly name: string | null
+  readonly at: Date
+  /** Judge by the letter of RFC 5280 and the CA/B baseline, not only by what browsers enforce. */
+  readonly letter?: boolean
+}
+
+export interface Judgement {
+  readonly accepted: boolean
+  /** Most telling first; empty where accepted. */
+  readonly reasons: readonly Refusal[]
+  /** The path that was judged, leaf first, as DER: up to the root where it reached one. */
+  readonly path: readonly Uint8Array[]
+}
+
+/** Each costs a tenth of a millisecond to several; Go allows 100 and BoringSSL as many steps. The honest need 2 to 10. */
+const MOST_SIGNATURES = 200
+
+/** What tells most about a home's certificate comes first; `refusals` itself is in no order of weight. */
+const weight: readonly Refusal[] = [
+  'malformed',
+  'self-signed',
+  'signature wrong',
+  'issuer missing',
+  'unknown root',
+  'too complicated',
+  'expired',
+  'not yet valid',
+  'name not covered',
+]
+const place = (refusal: Refusal): number => (weight.includes(refusal) ? weight.indexOf(refusal) : weight.length + refusals.indexOf(refusal))
+
+/**
+ * Would a browser accept this chain for the name, with these roots alone, at that instant? Path building over every candidate issuer
+ * (RFC 4158), path validation (RFC 5280 §6.1) and names (RFC 9525). Revocation is not looked at, and missing links are never fetched.
+ */
+export function verifyChain({ chain, roots, name, at, letter = false }: Question): Judgement {
+  const reader = new Reader()
+  const [served, ...others] = chain
+  const leaf = served === undefined ? null : reader.read(served)
+  if (leaf === null) return { accepted: false, reasons: ['malformed'], path: [] }
+  const read = others.map((der) => reader.read(der))
+  const sent = [...new Set(read.filter((certificate) => certificate !== null))]
+  // RFC 5280 knows whole seconds; a fraction is cut off (x509-limbo: not 0.999 s too early, still good 0.005 s after the end).
+  const rules = { host: name === null ? null : hostOf(name), at: Math.floor(at.getTime() / 1000), letter }
+
+  let best: Judgement | null = null
+  for (const found of paths(leaf, sent, roots, new SignatureChecks(MOST_SIGNATURES), rules.at)) {
+    const reasons = judge(found, rules)
+    const judgement = { accepted: reasons.size === 0, reasons: ordered(reasons), path: found.path.map(({ der }) => der) }
+    if (judgement.accepted) return judgement
+    if (best === null || isMoreTelling(judgement, best)) best = judgement
+  }
+  const reasons = best?.reasons ?? ['issuer missing']
+  const brokenLink = read.includes(null) && reasons.includes('issuer missing')
+  return { accepted: false, reasons: brokenLink ? ordered(new Set<Refusal>([...reasons, 'malformed'])) : reasons, path: best?.path ?? [leaf.der] }
+}
+
+/** A path that reached a root says more than one that did not; then the one with the fewest objections. */
+function isMoreTelling(one: Judgement, other: Judgement): boolean {
+  const missesRoot = ({ reasons }: Judgement) => (endings.some((ending) => reasons.includes(ending)) ? 1 : 0)
+  return missesRoot(one) - missesRoot(other) < 0 || (missesRoot(one) === missesRoot(other) && one.reasons.length < other.reasons.length)
+}
+const endings: readonly Refusal[] = ['self-signed', 'issuer missing', 'unknown root', 'signature wrong', 'too complicated']
+
+function judge(found: Found, rules: Omit<Rules, 'rootVetted'>): Set<Refusal> {
+  if (found.end === 'root') return objections(found.path, { ...rules, rootVetted: found.rootVetted })
+  const reasons = new Set<Refusal>(found.path.flatMap((certificate) => [...objectionsToOne(certificate, rules, certificate.selfIssued)]))
+  if (rules.host !== null && !namesCover(found.path[0]?.names ?? null, rules.host)) reasons.add('name not covered')
+  for (const ending of endingsOf(found)) reasons.add(ending)
+  return reasons
+}
+
+function endingsOf({ end, path }: Exclude<Found, { end: 'root' }>): readonly Refusal[] {
+  const last = path.at(-1)
+  if (last === undefined) return ['malformed']
+  if (end === 'gave up') return ['too complicated']
+  if (end === 'wrong signature') return ['signature wrong']
+  if (last.selfIssued) return path.length === 1 ? ['self-signed'] : ['unknown root']
+  // A leaf alone: the server forgot the link above it. An authority on top whose issuer is not at hand is usually one below a root that nobody here
+  // knows; but where it says where its issuer's certificate can be had, a link may be missing there too.
+  if (path.length === 1) return ['issuer missing']
+  return isFetchable(last) ? ['unknown root', 'issuer missing'] : ['unknown root']
+}
+
+const isFetchable = (certificate: ParsedCertificate): boolean => certificate.saysWhereIssuerIs
+
+const ordered = (reasons: ReadonlySet<Refusal>): Refusal[] => [...reasons].sort((one, other) => place(one) - place(other))
