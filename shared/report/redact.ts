@@ -4,7 +4,7 @@ import { factById } from '../facts'
 import { valueOf } from '../diagnose'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
-import { parsePlexDirect } from '../plex-direct'
+import { hashOfWildcard, parsePlexDirect } from '../plex-direct'
 import { unmeasured, type Reading } from '../reading'
 import { Scrubber } from './scrub'
 
@@ -34,7 +34,7 @@ function learnPrivateValues(evidence: Evidence, scrubber: Scrubber): void {
   for (const name of [target.host, target.insistsOn, ...routes.map((route) => route.name)]) if (name !== null) knowName(name, scrubber)
   for (const route of routes) {
     const shown = valueOf(evidence, certificate, route.id)
-    for (const name of shown?.chain[0]?.names ?? []) knowName(name.replace(/^\*\./, ''), scrubber)
+    for (const name of shown?.chain[0]?.names ?? []) knowName(name, scrubber)
     scrubber.know('certificate label', shown?.hash ?? null)
     const asked = valueOf(evidence, identity, route.id)
     for (const answer of [asked?.secure, asked?.plain])
@@ -46,9 +46,9 @@ function learnPrivateValues(evidence: Evidence, scrubber: Scrubber): void {
 
 function knowName(name: string, scrubber: Scrubber): void {
   if (isAddress(name) || name === 'localhost' || name === 'plex.direct') return
-  const direct = parsePlexDirect(name)
-  if (direct) scrubber.know('certificate label', direct.hash)
-  else scrubber.know('name', name)
+  const hash = parsePlexDirect(name)?.hash ?? hashOfWildcard(name)
+  if (hash === null) scrubber.know('name', name.replace(/^\*\./, ''))
+  else scrubber.know('certificate label', hash)
 }
 
 function shareReading(key: string, reading: Reading<unknown>, scrubber: Scrubber): Reading<unknown> {

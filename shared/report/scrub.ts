@@ -122,6 +122,14 @@ const bytesOfHex = (hex: string): number[] => (hex.match(/../g) ?? []).map((pair
 const readable = (bytes: readonly number[]): string | null =>
   bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? String.fromCharCode(...bytes.slice(0, 8192)) : null
 
+/** The label before a certificate's own: a star, an address with dashes, or something that has no business there. */
+function hideFirstLabel(first: string, labels: Labels): string {
+  if (first === '*' || /^device-\d+$/i.test(first)) return first
+  if (isDashedIpv4(first)) return dashed(labels.address(first.replaceAll('-', '.')))
+  const address = first.replaceAll('-', ':')
+  return isAddress(address) ? labels.address(address).replaceAll(':', '-') : labels.label('device', first)
+}
+
 interface Rule {
   readonly pattern: RegExp
   readonly replace: (found: string, scrubber: Scrubber) => string
@@ -133,14 +141,14 @@ const publicNames =
 
 const rules: readonly Rule[] = [
   // Tokens of every make (plex-facts §5.5). Length and kind stay, because they tell what went wrong (users-and-ux B3).
-  { pattern: /\beyJ[\w-]{6,}\.[\w-]*\.?[\w-]*/g, replace: (found, { labels }) => labels.label('secret', found) },
+  { pattern: /\beyJ[\w-]{6,}\.[\w-]*\.?[\w-]*/gi, replace: (found, { labels }) => labels.label('secret', found) },
   { pattern: /\b(?:claim|transient)-[\w-]{6,}/gi, replace: (found, { labels }) => labels.label('secret', found) },
   {
     pattern:
-      /((?:X-Plex-Token|auth[_-]?token|access[_-]?token|token|password|passphrase|passwd|secret|api[_-]?key|authorization|cookie|PlexOnlineToken|customCertificateKey)["']?\s*[=:]\s*["']?)([^\s"'&,;<>]+)/gi,
+      /((?:X-Plex-Token|auth[_-]?token|access[_-]?token|token|password|passphrase|passwd|secret|api[_-]?key|authorization|cookie|PlexOnlineToken|customCertificateKey)(?:\\?["'])?\s*[=:]\s*(?:\\?["'])?)([^\s"'&,;<>\\]+)/gi,
     replace: (found, { labels }) => {
       const at = Math.max(found.indexOf('='), found.indexOf(':'))
-      const head = /^\s*["']?/.exec(found.slice(at + 1))?.[0] ?? ''
+      const head = /^\s*(?:\\?["'])?/.exec(found.slice(at + 1))?.[0] ?? ''
       const value = found.slice(at + 1 + head.length)
       return value.startsWith('secret-') ? found : `${found.slice(0, at + 1)}${head}${labels.label('secret', value)}`
     },
@@ -150,16 +158,23 @@ const rules: readonly Rule[] = [
     replace: (found, { labels }) => (found.endsWith('@example.invalid') ? found : labels.label('e-mail', found)),
   },
   {
-    pattern: /(?<=(?:[/\\](?:home|Users)[/\\]))[^/\\\s"']+/g,
+    pattern: /(?<=(?:[/\\](?:home|Users)[/\\]{1,2}))[^/\\\s"']+/gi,
     replace: (found, { labels }) => (/^person-\d+$/.test(found) ? found : labels.label('path', found)),
   },
   { pattern: /\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b/gi, replace: (found, { labels }) => labels.label('device', found) },
   { pattern: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, replace: (found, { labels }) => labels.label('server identity', found) },
   { pattern: /\b[0-9a-f]{33,64}\b/gi, replace: (found, { labels }) => labels.label('server identity', found) },
-  // Observed labels may hold other letters than hex digits (plex-facts §1.1).
+  // Observed labels may hold other letters than hex digits, and IPv6 is spelled with dashes in some form (plex-facts §1.1).
   {
-    pattern: /(?<=\.|^|\b)(?=[0-9a-z]*\d)[0-9a-z]{32}(?=\.plex\.direct)/gi,
-    replace: (found, { labels }) => labels.label('certificate label', found),
+    pattern: /(?:([\w*-]+)\.)?([\w-]+)\.plex\.direct/gi,
+    replace: (found, scrubber) => {
+      const [suffix, hash = '', first] = [
+        found.slice(-'.plex.direct'.length),
+        ...found.slice(0, -'.plex.direct'.length).split('.').reverse(),
+      ]
+      const label = /^hash-\d+$/i.test(hash) || scrubber.isOpen(hash) ? hash : scrubber.labels.label('certificate label', hash)
+      return `${first === undefined ? '' : `${hideFirstLabel(first, scrubber.labels)}.`}${label}${suffix}`
+    },
   },
   { pattern: /\b[0-9a-f]{32}\b/gi, replace: (found, { labels }) => labels.label('certificate label', found) },
   {

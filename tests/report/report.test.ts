@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '@shared/diagnose'
+import { evidenceSchema, type Evidence } from '@shared/evidence'
+import { buildReport } from '@shared/report/build'
+import { readEvidence } from '@shared/report/read'
+import { reportFormats } from '@shared/ipc/contract'
+import { sampleEvidence } from './sample-evidence'
+
+const report = (evidence: Evidence, format: (typeof reportFormats)[number]): string =>
+  buildReport({ evidence, before: null, attempts: [], format, writtenAt: Date.parse('2026-11-21T08:00:00Z') }).text
+
+/** What somebody could plant, and the piece of it that must never be read again. */
+const secrets: readonly (readonly [kind: string, planted: string, secret: string])[] = [
+  ['token', 'X-Plex-Token=xyzzySECRETtoken1234', 'xyzzySECRETtoken1234'],
+  ['claim code', 'claim-Q2ab9XyZ_secret77', 'Q2ab9XyZ_secret77'],
+  ['JSON Web Token', 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhbm5hIn0.c2VjcmV0c2ln', 'eyJzdWIiOiJhbm5hIn0'],
+  ['public address', '81.164.188.91', '81.164.188.91'],
+  ['public IPv6 address', '2a00:6020:1234:5600::77', '2a00:6020:1234:5600::77'],
+  ['e-mail', 'anna.secret@gmail.com', 'anna.secret'],
+  ['own domain', 'plex.annas-secret-house.net', 'annas-secret-house'],
+  ['machine identifier', 'd4e5f6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d', 'd4e5f6a7b8c9d0e1f2a3b4c5d6e7f8091a2b3c4d'],
+  ['certificate label', '5c0ffee5c0ffee5c0ffee5c0ffee5c0f', '5c0ffee5c0ffee5c0ffee5c0ffee5c0f'],
+  ['passphrase', 'passphrase: "hunter2-hunter2"', 'hunter2-hunter2'],
+  ['home folder', '/home/anna-secret/plex', 'anna-secret'],
+]
+
+const encodings: readonly (readonly [string, (text: string) => string])[] = [
+  ['plain', (text) => text],
+  ['upper case', (text) => text.toUpperCase()],
+  ['URL-encoded', (text) => encodeURIComponent(text)],
+  ['URL-encoded to the last letter', (text) => [...text].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join('')],
+  ['base64', (text) => Buffer.from(text).toString('base64')],
+  ['base64 for URLs', (text) => Buffer.from(text).toString('base64url')],
+  ['JSON-escaped', (text) => JSON.stringify(text).slice(1, -1)],
+  [
+    'JSON-escaped to the last letter',
+    (text) => [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+  ],
+  ['dashed inside a name', (text) => `${text.replaceAll('.', '-')}.5c0ffee5c0ffee5c0ffee5c0ffee5c0f.plex.direct`],
+]
+
+/** Every place in the evidence where a text from outside can stand. */
+const plantable: readonly (readonly [string, (evidence: Evidence, text: string) => void])[] = [
+  ['the server’s name', (evidence, text) => (evidence.target.label = text)],
+  ['the server’s identity', (evidence, text) => edit(evidence, 'identity@r1', ['secure', 'plex', 'machineIdentifier'], text)],
+  ['the version that the server tells', (evidence, text) => edit(evidence, 'identity@r1', ['secure', 'plex', 'version'], text)],
+  [
+    'what a foreign server calls itself',
+    (evidence, text) =>
+      edit(evidence, 'identity@r1', ['plain'], { state: 'answered', status: 200, plex: null, calls: text, clockOffset: null }),
+  ],
+  ['a certificate’s subject', (evidence, text) => edit(evidence, 'certificate@r1', ['chain', '0', 'subject'], text)],
+  ['a certificate’s issuer', (evidence, text) => edit(evidence, 'certificate@r1', ['chain', '0', 'issuer', 'text'], text)],
+  ['a certificate’s name', (evidence, text) => edit(evidence, 'certificate@r1', ['chain', '0', 'names', '0'], text)],
+  ['a resolver’s software', (evidence, text) => edit(evidence, 'names@r1', ['resolvers', '0', 'software'], text)],
+  ['a resolver’s explanation', (evidence, text) => edit(evidence, 'names@r1', ['resolvers', '0', 'server', 'explanation'], text)],
+  ['the address that a name gives', (evidence, text) => edit(evidence, 'names@r1', ['system', 'addresses', '0'], text)],
+  ['an adapter’s name', (evidence, text) => edit(evidence, 'interfaces', ['adapters', '0', 'name'], text)],
+  ['a host that told the time', (evidence, text) => edit(evidence, 'clock', ['sources', '0', 'from'], text)],
+  [
+    'the reason why nothing was measured',
+    (evidence, text) => (evidence.readings['handshake@r1'] = { state: 'unmeasured', why: 'crashed', detail: text, tookMs: 1 }),
+  ],
+  ['the system’s version', (evidence, text) => (evidence.measuredFrom.systemVersion = text)],
+  [
+    'a fact that today’s rules do not know',
+    (evidence, text) => (evidence.readings['from-the-future'] = { state: 'measured', value: { secret: text }, tookMs: 1 }),
+  ],
+]
+
+function edit(evidence: Evidence, key: string, path: readonly string[], value: unknown): void {
+  const reading = evidence.readings[key]
+  if (reading?.state !== 'measured') throw new Error(`${key} is not measured in the sample`)
+  let at: unknown = reading.value
+  for (const step of path.slice(0, -1)) at = (at as Record<string, unknown>)[step]
+  ;(at as Record<string, unknown>)[path.at(-1) ?? ''] = value
+}
+
+describe('A support report', () => {
+  describe.each(plantable)('never shows a secret that stands in %s', (_, plant) => {
+    it.each(secrets)('%s', (__, planted, secret) => {
+      for (const [encoding, encode] of encodings) {
+        const evidence = structuredClone(sampleEvidence)
+        plant(evidence, encode(planted))
+        for (const format of reportFormats) {
+          const text = report(evidence, format)
+          const leaked = [secret, encode(secret), encode(planted)].find((piece) => text.toLowerCase().includes(piece.toLowerCase()))
+          expect(leaked, `${encoding} in ${format}`).toBeUndefined()
+        }
+      }
+    })
+  })
+
+  it('hides what is private in an ordinary home: name, identity, label, public addresses, device part of IPv6', () => {
+    for (const format of reportFormats) {
+      const text = report(sampleEvidence, format)
+      for (const secret of ['Annas', 'Wohnzimmer', '646ab0aa', '33be192f', '52.17.59.36', '2a00:6020', 'f2de:f1ff'])
+        expect(text).not.toContain(secret)
+      expect(text).toContain('192.168.1.20')
+      expect(text).toContain('dnsmasq-2.90')
+    }
+  })
+
+  it('is judged again like the original', () => {
+    const read = readEvidence(report(sampleEvidence, 'json'))
+    if ('refused' in read) throw new Error('the report was refused')
+    const verdicts = (evidence: Evidence) => diagnose(evidence).findings.map((finding) => [finding.cause, finding.verdict.is])
+    expect(verdicts(read.evidence)).toEqual(verdicts(sampleEvidence))
+  })
+
+  it('keeps equal values equal: the label in the certificate is the label in the name', () => {
+    const read = readEvidence(report(sampleEvidence, 'json'))
+    if ('refused' in read) throw new Error('the report was refused')
+    expect(read.evidence.routes[0]?.name).toBe(`192-168-1-20.${read.evidence.target.hash ?? ''}.plex.direct`)
+  })
+
+  it('cannot be turned into a page that does something', () => {
+    const evidence = structuredClone(sampleEvidence)
+    const attack =
+      '"><script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) ![p](http://evil.test/p.png)\n# heading'
+    edit(evidence, 'identity@r1', ['plain'], { state: 'answered', status: 200, plex: null, calls: attack, clockOffset: null })
+    const html = report(evidence, 'html')
+    expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>/i)
+    expect(html).toContain("default-src 'none'")
+    const markdown = report(evidence, 'markdown')
+    expect(markdown).not.toMatch(/^# heading/m)
+  })
+
+  it('has a name that says it is redacted', () => {
+    expect(buildReport({ evidence: sampleEvidence, before: null, attempts: [], format: 'html', writtenAt: 0 }).name).toMatch(
+      /redacted.*\.html$/,
+    )
+  })
+
+  it.each([
+    ['a truncated file', '{"schema":1,', /not complete JSON/],
+    ['a report of a newer Relock', JSON.stringify({ evidence: { ...sampleEvidence, schema: 2 } }), /newer Relock/],
+    ['something else', JSON.stringify({ hello: 'world' }), /not a Relock report/],
+    ['nothing', '', /not complete JSON/],
+    ['a list', '[]', /not a Relock report/],
+  ])('is refused with one clear sentence when it is %s', (_, text, sentence) => {
+    const read = readEvidence(text)
+    expect('refused' in read ? read.refused.sentence : '').toMatch(sentence)
+  })
+
+  it('opens evidence, the output of a check and a report alike', () => {
+    expect(evidenceSchema.safeParse(sampleEvidence).success).toBe(true)
+    for (const text of [
+      JSON.stringify(sampleEvidence),
+      JSON.stringify({ schema: 1, outcome: 'broken', evidence: sampleEvidence }),
+      report(sampleEvidence, 'json'),
+    ])
+      expect('evidence' in readEvidence(text)).toBe(true)
+  })
+})
