@@ -6,7 +6,8 @@ import tls from 'node:tls'
 import { exchange } from './network/datagrams'
 import { dial } from './network/dial'
 import { failureOf } from './network/failures'
-import { systemLookup } from './network/lookup'
+import { lookupAt, systemLookup } from './network/lookup'
+import { configuredResolvers } from './resolvers'
 import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, Places, Surroundings } from './surroundings'
 
 export interface SystemOptions {
@@ -39,15 +40,16 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>
 /** The real outside world, as this computer gives it. */
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {
   const { clockAhead = 0, resolvers = [] } = options
+  const system = systems[process.platform] ?? 'other'
   return {
-    system: systems[process.platform] ?? 'other',
+    system,
     systemVersion: systemVersion(),
-    runtime: process.versions['electron'] === undefined ? `Node ${process.versions.node}` : `Electron ${process.versions['electron']}`,
+    runtime: runtimeOf(process.versions),
     now: () => Date.now() + clockAhead,
     dial,
     exchange,
-    lookup: systemLookup,
-    resolvers: () => Promise.resolve(resolvers),
+    lookup: resolvers.length > 0 ? (name, signal) => lookupAt({ dial, exchange }, resolvers, name, signal) : systemLookup,
+    resolvers: () => (resolvers.length > 0 ? Promise.resolve(resolvers) : configuredResolvers({ system, run, readFile, adapters })),
     adapters,
     run,
     readFile,
@@ -59,6 +61,10 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     publicResolver: options.publicResolver ?? null,
   }
 }
+
+/** Electron's number where it is Electron; its types are known in the shell only. */
+const runtimeOf = ({ electron, node = '' }: Readonly<Record<string, string | undefined>>): string =>
+  electron === undefined ? `Node ${node}` : `Electron ${electron}`
 
 /** What the system calls itself, in the words of its own settings: Node tells the kernel's number only. */
 function systemVersion(): string {
@@ -97,7 +103,10 @@ const outputLimit = 256 * 1024
 /** Runs a program without a shell, in plain English, from a folder where nobody can have put a program of the same name. */
 function run(command: string, args: readonly string[], signal: AbortSignal): Promise<CommandResult> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve({ failure: 'timed out' })
+    if (signal.aborted) {
+      resolve({ failure: 'timed out' })
+      return
+    }
     const child = spawn(command, args, {
       cwd: process.platform === 'win32' ? (process.env['SystemRoot'] ?? 'C:\\Windows') : '/',
       env: { ...process.env, LC_ALL: 'C', LANG: 'C' },
@@ -130,9 +139,12 @@ function run(command: string, args: readonly string[], signal: AbortSignal): Pro
 
 const isMissing = (error: Error): boolean => 'code' in error && error.code === 'ENOENT'
 
+/** A named pipe must not hold us up. Windows has neither the pipes nor the flag. */
+const waitForNobody = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+
 async function readFile(path: string, limit: number): Promise<Buffer | null> {
   try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)) // a named pipe must not hold us up
+    const file = await open(path, constants.O_RDONLY | waitForNobody)
     try {
       if (!(await file.stat()).isFile()) return null
       const parts: Buffer[] = []

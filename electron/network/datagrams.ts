@@ -10,9 +10,15 @@ import { failureOf } from './failures'
  */
 export const exchange: Exchange = ({ data, address, port, broadcast = false, from }, onDatagram, signal) =>
   new Promise((resolve) => {
-    if (signal.aborted) return resolve(null)
+    if (signal.aborted) {
+      resolve(null)
+      return
+    }
     const family = net.isIP(address)
-    if (family === 0) return resolve({ failure: 'no address' })
+    if (family === 0) {
+      resolve({ failure: 'no address' })
+      return
+    }
 
     const socket = dgram.createSocket(family === 6 ? 'udp6' : 'udp4')
     let ended = false
@@ -42,7 +48,10 @@ export const exchange: Exchange = ({ data, address, port, broadcast = false, fro
       try {
         if (broadcast) socket.setBroadcast(true)
         if (multicast && from !== undefined) socket.setMulticastInterface(from)
-        if (broadcast || multicast) return socket.send(data, port, address, (error) => (error ? fail(error) : undefined))
+        if (broadcast || multicast) {
+          socket.send(data, port, address, (error) => (error ? fail(error) : undefined))
+          return
+        }
         socket.once('connect', () => {
           if (!ended) socket.send(data, (error) => (error ? fail(error) : undefined))
         })

@@ -10,9 +10,15 @@ export const dial: Dial = ({ address, port }, signal) =>
   new Promise((resolve) => {
     const started = performance.now()
     const took = (): number => performance.now() - started
-    if (signal.aborted) return resolve({ failure: failureOf(signal.reason), tookMs: 0 })
+    if (signal.aborted) {
+      resolve({ failure: failureOf(signal.reason), tookMs: 0 })
+      return
+    }
     // A name would be looked up by Node, and raced or not raced by the runtime's taste (lab.md, trap 9): only we race.
-    if (net.isIP(address) === 0) return resolve({ failure: 'no address', tookMs: 0 })
+    if (net.isIP(address) === 0) {
+      resolve({ failure: 'no address', tookMs: 0 })
+      return
+    }
 
     const socket = new net.Socket()
     const settle = (failure: Parameters<typeof resolve>[0] | null): void => {

@@ -134,10 +134,8 @@ function known(error: unknown, depth: number): Failure | null {
   const name = 'name' in error && typeof error.name === 'string' ? error.name : null
   const own = (code === null ? null : ofCode(code)) ?? (name === null ? null : ofCode(name))
   if (own !== null) return own
-  const wrapped: readonly unknown[] = [
-    ...('errors' in error && Array.isArray(error.errors) ? error.errors : []),
-    'cause' in error ? error.cause : null,
-  ]
+  const several: readonly unknown[] = 'errors' in error && Array.isArray(error.errors) ? error.errors : []
+  const wrapped = [...several, 'cause' in error ? error.cause : null]
   for (const inner of wrapped.slice(0, 8)) {
     const failure = known(inner, depth + 1)
     if (failure !== null) return failure

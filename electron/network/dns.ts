@@ -1,0 +1,197 @@
+import { randomInt } from 'node:crypto'
+import * as packets from 'dns-packet'
+import { ipv4Bytes, ipv6Groups } from '@shared/address'
+import type { DnsAnswer } from '@shared/dns-answer'
+import type { Failure } from '@shared/failure'
+import type { ConfiguredResolver, Surroundings } from '../surroundings'
+import { pause } from './deadline'
+import { failureOf } from './failures'
+
+type Doors = Pick<Surroundings, 'dial' | 'exchange'>
+type Resolver = Pick<ConfiguredResolver, 'address' | 'port'>
+interface Question {
+  readonly name: string
+  readonly type: 'A' | 'AAAA' | 'TXT'
+  readonly class: 'IN' | 'CH'
+}
+interface Query extends Question {
+  readonly id: number
+  /** Old resolvers answer FORMERR to EDNS; they are asked again without it (RFC 6891 §7). */
+  readonly edns: boolean
+}
+
+/** Fits every path without fragments (RFC 9715 §3.1). */
+const udpSize = 1_232
+/** Twelve addresses and their signatures fit many times; what is longer is not read. */
+const mostBytes = 16 * 1024
+/** One lost packet is no finding: after this many milliseconds the question goes out again (RFC 1536 §1). */
+const resendAfter = 1_000
+
+/**
+ * Asks one resolver for one name, raw, because the system's call hides what tells filters apart (lab.md, trap 11). UDP first, TCP where the
+ * answer is cut (RFC 7766 §5). What comes from elsewhere, or does not fit the question, is ignored. Ends at the latest with `signal`.
+ */
+export async function ask(doors: Doors, resolver: Resolver, name: string, type: 'A' | 'AAAA', signal: AbortSignal): Promise<DnsAnswer> {
+  const started = performance.now()
+  const reply = await question(doors, resolver, { name, type, class: 'IN' }, signal)
+  const tookMs = Math.round(performance.now() - started)
+  if (typeof reply === 'string') return { state: 'failed', failure: reply, tookMs }
+  const { answers = [], authorities = [], additionals = [] } = reply
+  const addresses = answers.flatMap((record) =>
+    record.type === type && 'data' in record && typeof record.data === 'string' ? [record.data] : [],
+  )
+  const soa = authorities.find((record) => record.type === 'SOA')
+  return {
+    state: 'answered',
+    rcode: rcodeOf(reply),
+    addresses: [...new Set(addresses)],
+    soa: soa !== undefined,
+    negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
+    extendedError: extendedErrorOf(reply),
+    explanation: textOf(additionals),
+    tookMs,
+  }
+}
+
+/** What the resolver calls itself (`version.bind`, class CHAOS), or `null`: many keep silent, and some lie. */
+export async function askSoftware(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<string | null> {
+  const reply = await question(doors, resolver, { name: 'version.bind', type: 'TXT', class: 'CH' }, signal)
+  return typeof reply === 'string' ? null : textOf(reply.answers ?? [])
+}
+
+async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
+  // A name may come from a stranger's certificate; what does not fit into a packet has no address (RFC 1035 §2.3.4).
+  if (asked.name.length > 253 || asked.name.split('.').some((label) => label === '' || Buffer.byteLength(label) > 63)) return 'no address'
+  const first = await askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: true }, signal)
+  if (typeof first === 'string' || rcodeOf(first) !== 1 || first.additionals?.some((record) => record.type === 'OPT')) return first
+  return askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: false }, signal)
+}
+
+async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
+  const reply = await overUdp(doors, resolver, query, signal)
+  return typeof reply === 'string' || !reply.flag_tc ? reply : overTcp(doors, resolver, { ...query, id: randomInt(0x10000) }, signal)
+}
+
+/** Two datagrams at most, each from a port of its own; the first reply or refusal counts. */
+function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
+  return new Promise((resolve) => {
+    const own = new AbortController()
+    const late = (): void => end(garbage ? 'not understood' : failureOf(signal.reason))
+    let garbage = false
+    const end = (reply: packets.DecodedPacket | Failure): void => {
+      signal.removeEventListener('abort', late)
+      own.abort()
+      resolve(reply)
+    }
+    const send = async (): Promise<void> => {
+      const result = await doors.exchange(
+        { data: packets.encode(packetOf(query)), address: resolver.address, port: resolver.port },
+        (datagram) => {
+          if (datagram.port !== resolver.port || !sameAddress(datagram.address, resolver.address)) return 'more'
+          const reply = readReply(datagram.data, query)
+          if (!reply) garbage = true
+          else end(reply)
+          return reply ? 'enough' : 'more'
+        },
+        own.signal,
+      )
+      if (result && !own.signal.aborted) end(result.failure)
+    }
+    if (signal.aborted) {
+      late()
+      return
+    }
+    signal.addEventListener('abort', late, { once: true })
+    void send()
+    void pause(resendAfter, own.signal).then(() => (own.signal.aborted ? undefined : send()))
+  })
+}
+
+async function overTcp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
+  const dialled = await doors.dial(resolver, signal)
+  if ('failure' in dialled) return dialled.failure
+  const { socket } = dialled
+  return new Promise((resolve) => {
+    const end = (reply: packets.DecodedPacket | Failure): void => {
+      signal.removeEventListener('abort', late)
+      socket.destroy()
+      resolve(reply)
+    }
+    const late = (): void => end(failureOf(signal.reason))
+    let received = Buffer.alloc(0)
+    if (signal.aborted) {
+      late()
+      return
+    }
+    signal.addEventListener('abort', late, { once: true })
+    socket.once('error', (error) => end(failureOf(error)))
+    socket.once('close', () => end('reset'))
+    socket.on('data', (part: Buffer) => {
+      received = Buffer.concat([received, part])
+      const size = received.length < 2 ? mostBytes : received.readUInt16BE(0)
+      if (received.length >= 2 && size > mostBytes) {
+        end('too much')
+        return
+      }
+      if (received.length >= 2 + size) end(readReply(received.subarray(2, 2 + size), query) ?? 'not understood')
+    })
+    socket.write(packets.streamEncode(packetOf(query)))
+  })
+}
+
+const packetOf = ({ id, name, type, class: kind, edns }: Query): packets.Packet => ({
+  type: 'query',
+  id,
+  flags: packets.RECURSION_DESIRED,
+  questions: [{ name, type, class: kind }],
+  additionals: edns
+    ? [{ type: 'OPT', name: '.', udpPayloadSize: udpSize, extendedRcode: 0, ednsVersion: 0, flags: 0, flag_do: false, options: [] }]
+    : [],
+})
+
+/** The reply to this very question, or `null` for anything else. The decoder follows only pointers that go backwards, so no loop can hold it. */
+function readReply(data: Buffer, query: Query): packets.DecodedPacket | null {
+  if (data.length > mostBytes) return null
+  try {
+    const reply = packets.decode(data)
+    if (!reply.flag_qr || reply.id !== query.id) return null
+    const [echoed, ...more] = reply.questions ?? []
+    // An error may come without the question that it could not read.
+    if (!echoed) return rcodeOf(reply) === 0 ? null : reply
+    const fits = echoed.name.toLowerCase() === query.name.toLowerCase() && echoed.type === query.type && echoed.class === query.class
+    return fits && more.length === 0 ? reply : null
+  } catch {
+    return null
+  }
+}
+
+/** RFC 6891 §6.1.3: the upper eight bits travel in OPT. */
+function rcodeOf(reply: packets.DecodedPacket): number {
+  const opt = reply.additionals?.find((record) => record.type === 'OPT')
+  return ((opt?.type === 'OPT' ? opt.extendedRcode : 0) << 4) | ((reply.flags ?? 0) & 0xf)
+}
+
+/** RFC 8914 §2: INFO-CODE of the first such option (code 15, which the decoder's types do not list). */
+function extendedErrorOf(reply: packets.DecodedPacket): number | null {
+  const opt = reply.additionals?.find((record) => record.type === 'OPT')
+  if (opt?.type !== 'OPT') return null
+  const options: readonly { readonly code: number; readonly data?: Buffer | undefined }[] = opt.options
+  const data = options.find((option) => option.code === 15)?.data
+  return data && data.length >= 2 ? data.readUInt16BE(0) : null
+}
+
+/** The first TXT record as text that can be shown, at most 200 characters. */
+function textOf(records: readonly packets.Answer[]): string | null {
+  const record = records.find((candidate) => candidate.type === 'TXT')
+  if (record?.type !== 'TXT') return null
+  const parts = Array.isArray(record.data) ? record.data : [record.data]
+  const text = parts.map((part) => part.toString()).join('')
+  const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
+  return shown === '' ? null : shown
+}
+
+function sameAddress(a: string, b: string): boolean {
+  const left = ipv4Bytes(a) ?? ipv6Groups(a)
+  const right = ipv4Bytes(b) ?? ipv6Groups(b)
+  return left !== null && right !== null && left.join() === right.join()
+}
