@@ -1,3 +1,5 @@
+import { getCiphers } from 'node:crypto'
+
 /**
  * Cipher suites by their IANA names (iana.org/assignments/tls-parameters), in the order of our preference. Offered widely, because the
  * question is whether a server speaks a version at all, not whether it speaks it well. Left out: suites without a certificate (anon,
@@ -8,11 +10,14 @@ export interface Cipher {
   readonly name: string
 }
 
-/** Suites of TLS 1.3 that OpenSSL and BoringSSL can both open; the two CCM suites are missing in BoringSSL, and in browsers. */
+/**
+ * Suites of TLS 1.3 (RFC 8446 Appendix B.4) that this runtime can open, since the certificate lies behind them. BoringSSL in Electron 25
+ * has no ChaCha20 to give; every server must have the first (RFC 8446 §9.1). The two CCM suites are missing in BoringSSL, and in browsers.
+ */
 export const modernCiphers: readonly Cipher[] = [
   { code: 0x1301, name: 'TLS_AES_128_GCM_SHA256' },
   { code: 0x1302, name: 'TLS_AES_256_GCM_SHA384' },
-  { code: 0x1303, name: 'TLS_CHACHA20_POLY1305_SHA256' },
+  ...(getCiphers().includes('chacha20-poly1305') ? [{ code: 0x1303, name: 'TLS_CHACHA20_POLY1305_SHA256' }] : []),
 ]
 
 /** Suites of SSL 3.0 to TLS 1.2. The name says which key agreement, and with it whether there is forward secrecy. */

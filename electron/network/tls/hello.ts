@@ -123,7 +123,7 @@ function padding(fixed: Buffer, extensions: readonly Buffer[]): Buffer {
 }
 
 /** The name as SNI carries it: ASCII without the last dot (RFC 6066 §3); `null` where it is no host name. */
-function hostName(name: string): string | null {
+export function hostName(name: string): string | null {
   const ascii = domainToASCII(name.replace(/\.$/, ''))
   return ascii === '' || ascii.length > 253 || isAddress(ascii) ? null : ascii
 }
