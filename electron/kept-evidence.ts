@@ -57,7 +57,7 @@ export class KeptEvidence {
     const evidence = this.#find(session.evidence)
     const before = this.#find(session.before)
     if (evidence && session.screen !== 'examining') this.#put({ evidence, before, attempts: session.attempts })
-    else if (session.screen === 'welcome') this.forget()
+    else if (!session.evidence) this.forget() // another server was chosen, or all was started over
     // Without its evidence a later screen would be empty.
     return {
       ...session,

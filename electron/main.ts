@@ -50,7 +50,8 @@ async function openTheApp(): Promise<void> {
   process.on('uncaughtException', (error) => complain(error.stack ?? error.message))
   process.on('unhandledRejection', (reason) => complain(String(reason)))
 
-  app.enableSandbox()
+  // Every page in the sandbox. From source, root may start without one (tests, `npm start` in a container); the product never does.
+  if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   announceScheme()
   lockEveryPage()
   const table = readTable(path.join(__dirname, '../renderer'))
