@@ -115,16 +115,19 @@ export function advance(session: Session, event: SessionEvent): Session {
     }
     case 'opened report':
       return { ...newSession, screen: 'verdict', target: event.evidence.target, evidence: event.evidence }
-    case 'began fix':
+    case 'began fix': {
+      // Steps ticked before the user looked back at the verdict stay ticked; a concluded attempt stays as it ended.
+      const open = session.attempts.find((attempt) => attempt.cause === event.cause && attempt.outcome === null)
       return {
         ...session,
         screen: 'fixing',
-        fixing: { cause: event.cause, step: event.firstStep },
+        fixing: { cause: event.cause, step: open && session.fixing?.cause === event.cause ? session.fixing.step : event.firstStep },
         attempts: [
-          ...session.attempts.filter((attempt) => attempt.cause !== event.cause || attempt.outcome !== null),
-          { cause: event.cause, done: [], choices: {}, outcome: null },
+          ...session.attempts.filter((attempt) => attempt !== open),
+          open ?? { cause: event.cause, done: [], choices: {}, outcome: null },
         ],
       }
+    }
     case 'went to step':
       return session.fixing ? { ...session, screen: 'fixing', fixing: { ...session.fixing, step: event.step } } : session
     case 'finished step':
@@ -141,8 +144,8 @@ export function advance(session: Session, event: SessionEvent): Session {
     case 'started over':
       return newSession
     case 'resumed':
-      // An examination cannot be resumed in its middle: its sockets are gone. It begins again from the questions.
-      return event.session.screen === 'examining' ? { ...event.session, screen: 'questions', looking: [] } : event.session
+      // An examination cannot be resumed in its middle: its sockets are gone. It begins again from where it was asked for.
+      return event.session.screen === 'examining' ? goBack(event.session) : event.session
   }
 }
 
@@ -166,8 +169,15 @@ function goBack(session: Session): Session {
     case 'questions':
       return { ...session, screen: 'welcome' }
     case 'examining':
-      return session.rechecking && session.fixing
-        ? { ...session, screen: 'fixing', evidence: session.before, before: null, rechecking: false, looking: [] }
+      return session.rechecking && session.before
+        ? {
+            ...session,
+            screen: session.fixing ? 'fixing' : 'verdict',
+            evidence: session.before,
+            before: null,
+            rechecking: false,
+            looking: [],
+          }
         : { ...session, screen: 'questions', evidence: null, looking: [] }
     case 'verdict':
       return { ...session, screen: session.target ? 'questions' : 'welcome' }

@@ -1,0 +1,26 @@
+import { pushes, requests, type Answer, type Argument, type Bridge, type Push } from '@shared/ipc/contract'
+import type { z } from 'zod'
+import type { PushName, RequestName } from '@shared/ipc/names'
+
+/** The wire as the wizard uses it: what goes out and what comes in has the contract's shape, or throws. */
+export interface Wire {
+  ask<N extends RequestName>(name: N, argument: Argument<N>): Promise<Answer<N>>
+  listen<N extends PushName>(name: N, listener: (payload: Push<N>) => void): () => void
+}
+
+const asked: { readonly [N in RequestName]: { readonly argument: z.ZodType<Argument<N>>; readonly answer: z.ZodType<Answer<N>> } } =
+  requests
+const pushed: { readonly [N in PushName]: z.ZodType<Push<N>> } = pushes
+
+/** Derived from the contract's schemas; a payload of the wrong shape never reaches a component. */
+export const wireOf = (bridge: Bridge): Wire => ({
+  ask: async (name, argument) => asked[name].answer.parse(await bridge.ask(name, asked[name].argument.parse(argument))),
+  listen: (name, listener) => bridge.listen(name, (payload) => listener(pushed[name].parse(payload))),
+})
+
+declare global {
+  interface Window {
+    /** Put there by the preload; missing where the page is opened outside the app. */
+    readonly relock?: Bridge
+  }
+}

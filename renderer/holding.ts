@@ -1,0 +1,55 @@
+import type { Evidence } from '@shared/evidence'
+import type { FoundServer } from '@shared/ipc/contract'
+import type { Message } from '@shared/message'
+import { advance, newSession, type Session, type SessionEvent } from '@shared/session'
+import type { StoreApi } from 'zustand'
+
+/** What the window holds: the session, and what only the view needs. */
+export interface Holding {
+  readonly session: Session
+  readonly servers: readonly FoundServer[]
+  readonly search: 'not begun' | 'searching' | 'over'
+  /** A session of an earlier run that can be gone on with. */
+  readonly offer: Session | null
+  readonly askPublicResolver: boolean
+  /** An examination was asked for, and has not begun yet. */
+  readonly starting: boolean
+  /** The examination has answered; its last row is still on show. */
+  readonly examined: Evidence | null
+  /** When each row began to be looked at, by `performance.now()`. */
+  readonly since: Readonly<Record<string, number>>
+  /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
+  readonly refusal: string | null
+  /** What the live region says. */
+  readonly spoken: Message | null
+  readonly reportOpen: boolean
+  /** The user has moved between screens: from then on the heading of a new screen takes the focus. */
+  readonly moved: boolean
+  /** The runtime is the test one, which a person should see. */
+  readonly testRuntime: boolean
+}
+
+export const nothing: Holding = {
+  session: newSession,
+  servers: [],
+  search: 'not begun',
+  offer: null,
+  askPublicResolver: false,
+  starting: false,
+  examined: null,
+  since: {},
+  refusal: null,
+  spoken: null,
+  reportOpen: false,
+  moved: false,
+  testRuntime: false,
+}
+
+/** Everything between two paints goes through `advance` in one step. */
+export function dispatch(store: StoreApi<Holding>, ...events: readonly SessionEvent[]): void {
+  store.setState((held) => {
+    const session = events.reduce(advance, held.session)
+    const stays = session.screen === held.session.screen
+    return { session, moved: held.moved || !stays, refusal: stays ? held.refusal : null }
+  })
+}

@@ -1,0 +1,204 @@
+import type { Diagnosis } from '@shared/diagnose'
+import type { Evidence } from '@shared/evidence'
+import type { ExaminationPush, ReportFormat } from '@shared/ipc/contract'
+import type { ActId } from '@shared/fix'
+import type { LinkId } from '@shared/links'
+import { say, type Message } from '@shared/message'
+import { newSession, type Answers, type Session, type SessionEvent } from '@shared/session'
+import type { StoreApi } from 'zustand'
+import type { Wire } from './bridge'
+import { dispatch, type Holding } from './holding'
+
+/** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
+const lastRowStays = 400
+/** Bursts of changes are saved once. Milliseconds. */
+const savePause = 250
+
+const lostWire = 'Relock’s window did not get a proper answer. Try it once more; if it happens again, start Relock anew.'
+
+/** The same pure `diagnose` as everywhere; tests may hand in a smaller shelf. */
+export type Judge = (evidence: Evidence) => Diagnosis
+
+export type Journey = ReturnType<typeof journeyOf>
+
+/** Everything a user can do, each as one verb. Refusals become one sentence on the screen; nothing typed or measured is lost. */
+export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
+  const held = (): Holding => store.getState()
+  const refuse = (refusal: string | null): void => store.setState({ refusal })
+  /** The examination under way, so that the next one never hears the last one’s answer. */
+  let running: Promise<void> = Promise.resolve()
+  let run = 0
+  /** Pushes are heard only while an examination that was not cancelled is under way. */
+  let hearing = false
+
+  /** Asks, and turns a broken wire into a refusal. */
+  async function tried<T>(question: () => Promise<T>): Promise<T | null> {
+    refuse(null)
+    try {
+      return await question()
+    } catch {
+      refuse(lostWire)
+      return null
+    }
+  }
+
+  function saveChanges(): () => void {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const stop = store.subscribe((now, before) => {
+      // While the rows stream in there is nothing to resume: it would begin again from its start anyway.
+      if (now.session === before.session || (now.session.screen === 'examining' && before.session.screen === 'examining')) return
+      clearTimeout(timer)
+      timer = setTimeout(() => void wire.ask('save session', { session: held().session }).catch(() => undefined), savePause)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }
+
+  function hear(heard: readonly ExaminationPush[]): void {
+    if (!hearing) return
+    const now = performance.now()
+    const events = heard.map((push): SessionEvent => (push.type === 'began' ? { ...push, type: 'examination began' } : push))
+    const looking = heard.flatMap((push) => (push.type === 'looking' ? [[push.key, now] as const] : []))
+    const began = heard.some((push) => push.type === 'began')
+    store.setState(({ since }) => ({
+      since: { ...(began ? {} : since), ...Object.fromEntries(looking) },
+      ...(began ? { starting: false } : {}),
+    }))
+    dispatch(store, ...events)
+  }
+
+  function showResult(): void {
+    const { examined } = held()
+    if (!examined) return
+    store.setState({ examined: null })
+    dispatch(store, { type: 'examination ended', evidence: examined, outcome: judge(examined).outcome })
+  }
+
+  async function findServers(): Promise<void> {
+    if (held().search === 'searching') return
+    store.setState({ search: 'searching', servers: [] })
+    await wire.ask('find servers', null).catch(() => undefined)
+    store.setState({ search: 'over' })
+  }
+
+  async function examineNow(recheck: boolean, mine: number): Promise<void> {
+    const { session, askPublicResolver } = held()
+    hearing = true
+    const answer = await tried(() => wire.ask('examine', { answers: session.answers, recheck, askPublicResolver }))
+    if (mine !== run) return
+    hearing = false
+    store.setState({ starting: false })
+    if (answer === null || 'refused' in answer) {
+      if (held().session.screen === 'examining') dispatch(store, { type: 'went back' })
+      refuse(answer === null ? lostWire : answer.refused)
+      return
+    }
+    store.setState({ examined: answer.evidence })
+    const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (!still) await new Promise((resolve) => setTimeout(resolve, lastRowStays))
+    if (mine === run) showResult()
+  }
+
+  async function cancel(): Promise<void> {
+    if (held().session.screen !== 'examining' && !held().starting) return
+    run += 1
+    hearing = false
+    store.setState({ examined: null, starting: false })
+    await wire.ask('cancel', null).catch(() => undefined)
+  }
+
+  return {
+    /** Listens, offers to resume, and begins to search. Returns how to stop. */
+    begin(): () => void {
+      const stops = [
+        wire.listen('found server', (found) =>
+          store.setState(({ servers }) => ({
+            servers: found.reduce((list, server) => {
+              const known = list.some((entry) => entry.id === server.id)
+              return known ? list.map((entry) => (entry.id === server.id ? server : entry)) : [...list, server]
+            }, servers),
+          })),
+        ),
+        wire.listen('examination', hear),
+        saveChanges(),
+      ]
+      void wire
+        .ask('load session', null)
+        .then(({ session }) => {
+          if (session && session.screen !== 'welcome' && held().session === newSession) store.setState({ offer: session })
+        })
+        .catch(() => undefined)
+      void wire
+        .ask('about', null)
+        .then(({ testRuntime }) => store.setState({ testRuntime }))
+        .catch(() => undefined)
+      void findServers()
+      return () => stops.forEach((stop) => stop())
+    },
+    findServers,
+    resume(session: Session): void {
+      store.setState({ offer: null })
+      dispatch(store, { type: 'resumed', session })
+    },
+    startFresh(): void {
+      store.setState({ offer: null })
+      void wire.ask('save session', { session: newSession }).catch(() => undefined)
+    },
+    async chooseServer(id: string): Promise<void> {
+      const answer = await tried(() => wire.ask('choose server', { id }))
+      if (answer === null) return
+      if ('refused' in answer) refuse(answer.refused)
+      else dispatch(store, { type: 'chose target', target: answer.target })
+    },
+    async chooseTyped(text: string): Promise<void> {
+      const answer = await tried(() => wire.ask('choose typed', { text }))
+      if (answer === null) return
+      if ('refused' in answer) refuse(answer.refused)
+      else dispatch(store, { type: 'chose target', target: answer.target })
+    },
+    async openReport(): Promise<void> {
+      const answer = await tried(() => wire.ask('open report', null))
+      if (answer === null || 'dismissed' in answer) return
+      if ('refused' in answer) refuse(answer.refused)
+      else dispatch(store, { type: 'opened report', evidence: answer.evidence })
+    },
+    answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
+    allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
+    /** Looks at the whole way; `recheck` compares with what was seen before. */
+    examine(recheck: boolean): void {
+      run += 1
+      const mine = run
+      store.setState({ starting: true, examined: null })
+      running = running.then(() => (mine === run ? examineNow(recheck, mine) : undefined))
+    },
+    showResult,
+    back(): void {
+      void cancel()
+      dispatch(store, { type: 'went back' })
+    },
+    startOver(): void {
+      void cancel()
+      store.setState({ offer: null })
+      dispatch(store, { type: 'started over' })
+    },
+    beginFix: (cause: string, firstStep: string | null): void => dispatch(store, { type: 'began fix', cause, firstStep }),
+    goToStep: (step: string): void => dispatch(store, { type: 'went to step', step }),
+    finishStep: (step: string, next: string | null): void => dispatch(store, { type: 'finished step', step, next }),
+    choose: (step: string, option: string): void => dispatch(store, { type: 'chose option', step, option }),
+    async copy(text: string): Promise<boolean> {
+      const copied = (await tried(() => wire.ask('copy text', { text }).then(() => true))) ?? false
+      if (copied) store.setState({ spoken: say`Copied` })
+      return copied
+    },
+    openLink: (link: LinkId): Promise<null> => tried(() => wire.ask('open link', { link })),
+    describeAct: (act: ActId) => tried(() => wire.ask('describe act', { act })),
+    performAct: (act: ActId, command: string) => tried(() => wire.ask('perform act', { act, command })),
+    previewReport: (format: ReportFormat) => tried(() => wire.ask('preview report', { format })),
+    saveReport: (format: ReportFormat) => tried(() => wire.ask('save report', { format })),
+    showReport: (reportOpen: boolean): void => store.setState({ reportOpen }),
+    /** Says something to people who listen instead of look. */
+    announce: (spoken: Message): void => store.setState({ spoken }),
+  }
+}

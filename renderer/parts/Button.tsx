@@ -1,0 +1,47 @@
+import type { Message } from '@shared/message'
+import { useId } from 'react'
+import { useJourney } from '../store'
+import classes from './Button.module.css'
+import { Icon, type IconName } from './icons'
+import { Say } from './Say'
+
+interface Props {
+  readonly label: Message
+  readonly onPress?: () => void
+  readonly look?: 'primary' | 'plain' | 'quiet'
+  readonly icon?: IconName
+  /** Why it cannot be pressed now. The button stays reachable, so that the reason can be read and heard (WCAG 4.1.2). */
+  readonly notNow?: Message | null
+  readonly submits?: boolean
+}
+
+export function Button({ label, onPress, look = 'plain', icon, notNow = null, submits = false }: Props) {
+  const journey = useJourney()
+  const reason = useId()
+  return (
+    <span className={classes['hold']}>
+      <button
+        type={submits ? 'submit' : 'button'}
+        className={classes[look]}
+        aria-disabled={notNow ? true : undefined}
+        aria-describedby={notNow ? reason : undefined}
+        onClick={(event) => {
+          if (notNow) {
+            event.preventDefault()
+            journey.announce(notNow)
+          } else onPress?.()
+        }}
+      >
+        {icon && <Icon name={icon} size={17} />}
+        <span>
+          <Say message={label} />
+        </span>
+      </button>
+      {notNow && (
+        <span id={reason} className={classes['reason']}>
+          <Say message={notNow} />
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,107 @@
+import { say, type Message } from '@shared/message'
+import { rungTitles, rungs } from '@shared/rung'
+import { useEffect, useId, useState } from 'react'
+import { stateWords, type Check, type CheckState } from '../checks'
+import classes from './CheckList.module.css'
+import { Icon, type IconName } from './icons'
+import { Say } from './Say'
+
+const signs: Readonly<Record<CheckState, IconName>> = {
+  waiting: 'ring',
+  looking: 'dots',
+  good: 'check',
+  broken: 'cross',
+  noted: 'note',
+  untested: 'dash',
+}
+
+interface Props {
+  readonly checks: readonly Check[]
+  /** When rows began to be looked at, by `performance.now()`; without it no clock runs. */
+  readonly since?: Readonly<Record<string, number>>
+}
+
+/** All checks, one group a rung; each row tells its state by sign, word and colour. */
+export function CheckList({ checks, since = {} }: Props) {
+  const severalRoutes = new Set(checks.flatMap((check) => (check.route ? [check.route.id] : []))).size > 1
+  return (
+    <div className={classes['list']}>
+      {rungs.map((rung) => {
+        const own = checks.filter((check) => check.rung === rung)
+        return own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} routed={severalRoutes} />
+      })}
+    </div>
+  )
+}
+
+interface GroupProps extends Required<Props> {
+  readonly title: Message
+  readonly routed: boolean
+}
+
+function Group({ title, checks, since, routed }: GroupProps) {
+  const id = useId()
+  return (
+    <section className={classes['group']} aria-labelledby={id}>
+      <h3 id={id} className={classes['rung']}>
+        <Say message={title} />
+      </h3>
+      <ul>
+        {checks.map((check) => (
+          <Row key={check.key} check={check} began={since[check.key] ?? null} routed={routed} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Row({ check, began, routed }: { readonly check: Check; readonly began: number | null; readonly routed: boolean }) {
+  return (
+    <li className={`${classes['row'] ?? ''} ${classes[check.state] ?? ''}`}>
+      <span className={classes['sign']}>
+        <Icon name={signs[check.state]} size={18} />
+      </span>
+      <span className={classes['says']}>
+        <Say message={check.says} />
+        {(check.detail !== null || (routed && check.route !== null)) && (
+          <small>
+            {check.detail && <Say message={check.detail} />}
+            {routed && check.route && (
+              <span className={classes['route']}>
+                <code>{routeName(check.route.address ?? check.route.name ?? '', check.route.port)}</code>
+              </span>
+            )}
+          </small>
+        )}
+      </span>
+      <span className={classes['word']}>
+        <Say message={stateWords[check.state]} />
+      </span>
+      <span className={classes['took']}>
+        {check.tookMs === null ? (
+          check.state === 'looking' && began !== null && <Running began={began} />
+        ) : (
+          <Say message={took(check.tookMs)} />
+        )}
+      </span>
+    </li>
+  )
+}
+
+const routeName = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
+
+/** Times are read side by side, so they keep one unit as long as they can. */
+function took(ms: number): Message {
+  return ms < 1_000 ? say`${Math.max(1, Math.round(ms))} ms` : say`${Math.round(ms / 100) / 10} s`
+}
+
+/** Shows only that a slow row is alive: nothing below one second. */
+function Running({ began }: { readonly began: number }) {
+  const [now, tick] = useState(began)
+  useEffect(() => {
+    const timer = setInterval(() => tick(performance.now()), 500)
+    return () => clearInterval(timer)
+  }, [])
+  const seconds = Math.floor((now - began) / 1_000)
+  return seconds > 0 && <Say message={say`${seconds} s`} />
+}

@@ -1,0 +1,56 @@
+import type { Evidence } from '@shared/evidence'
+import { say } from '@shared/message'
+import { changesBetween } from '../compare'
+import type { Check } from '../checks'
+import { Card } from './Card'
+import classes from './Comparison.module.css'
+import { Icon, type IconName } from './icons'
+import { Say } from './Say'
+
+const signs: Readonly<Partial<Record<Check['state'], IconName>>> = { good: 'check', broken: 'cross', untested: 'dash', noted: 'note' }
+
+/** What the last try changed, check by check; nothing is said to be better that was not seen. */
+export function Comparison({ before, now }: { readonly before: Evidence; readonly now: Evidence }) {
+  const changes = changesBetween(before, now)
+  return (
+    <Card title={say`What changed since your last try`}>
+      {changes.length === 0 ? (
+        <p>
+          <Say message={say`Nothing: every check says the same as before. Some changes need a moment, or a restart of the device.`} />
+        </p>
+      ) : (
+        <table className={classes['table']}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <Say message={say`Before`} />
+              </th>
+              <th scope="col">
+                <Say message={say`Now`} />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes.map((change) => (
+              <tr key={change.now.key}>
+                <Side check={change.before} />
+                <Side check={change.now} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  )
+}
+
+const Side = ({ check }: { readonly check: Check }) => (
+  <td className={classes[check.state]}>
+    <span className={classes['side']}>
+      <Icon name={signs[check.state] ?? 'ring'} size={16} />
+      <span>
+        <Say message={check.says} />
+      </span>
+    </span>
+  </td>
+)

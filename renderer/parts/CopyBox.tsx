@@ -1,0 +1,21 @@
+import { say } from '@shared/message'
+import { useState } from 'react'
+import { useJourney } from '../store'
+import { Button } from './Button'
+import classes from './CopyBox.module.css'
+
+/** A text to take along, exactly as it must be typed. */
+export function CopyBox({ text }: { readonly text: string }) {
+  const journey = useJourney()
+  const [copied, setCopied] = useState(false)
+  return (
+    <div className={classes['box']}>
+      <pre className={classes['text']}>{text}</pre>
+      <Button
+        label={copied ? say`Copied` : say`Copy`}
+        icon={copied ? 'check' : 'copy'}
+        onPress={() => void journey.copy(text).then(setCopied)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { say, type Message } from '@shared/message'
+import type { ReactNode } from 'react'
+import { useHeld, useJourney } from '../store'
+import { Button } from './Button'
+import classes from './Footer.module.css'
+
+const noEvidence = say`There is nothing to report yet: Relock has not looked.`
+const stillLooking = say`The report can be saved when Relock has finished looking.`
+const firstScreen = say`This is the first screen.`
+
+/** The way back and the report always stand in the same place; what goes on stands at the other end, the primary button last. */
+export function Footer({ children, back = say`Back` }: { readonly children?: ReactNode; readonly back?: Message }) {
+  const journey = useJourney()
+  const screen = useHeld((held) => held.session.screen)
+  const hasEvidence = useHeld((held) => held.session.evidence !== null)
+  const notYet = screen === 'examining' ? stillLooking : hasEvidence ? null : noEvidence
+  return (
+    <footer className={classes['footer']}>
+      <div className={classes['side']}>
+        <Button
+          label={back}
+          icon={screen === 'examining' ? 'cross' : 'back'}
+          onPress={journey.back}
+          notNow={screen === 'welcome' ? firstScreen : null}
+        />
+        <Button label={say`Save report…`} icon="file" onPress={() => journey.showReport(true)} notNow={notYet} />
+      </div>
+      <div className={classes['onward']}>{children}</div>
+    </footer>
+  )
+}

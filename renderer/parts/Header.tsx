@@ -1,0 +1,37 @@
+import { say } from '@shared/message'
+import { useHeld, useJourney } from '../store'
+import { Button } from './Button'
+import classes from './Header.module.css'
+import { Mark } from './icons'
+import { Say } from './Say'
+
+/** Whose server this is about, and the way to begin anew. */
+export function Header() {
+  const journey = useJourney()
+  const target = useHeld((held) => held.session.target)
+  const screen = useHeld((held) => held.session.screen)
+  const testRuntime = useHeld((held) => held.testRuntime)
+  const address = target ? `${target.host.includes(':') ? `[${target.host}]` : target.host}:${String(target.port)}` : ''
+  return (
+    <header className={classes['header']}>
+      <span className={classes['brand']}>
+        <span className={classes['mark']}>
+          <Mark size={26} />
+        </span>
+        <Say message={say`Relock`} />
+      </span>
+      {testRuntime && (
+        <span className={classes['test']}>
+          <Say message={say`Test runtime, only for trying Relock`} />
+        </span>
+      )}
+      {target && screen !== 'welcome' && (
+        <span className={classes['target']}>
+          {target.label !== address && target.label !== target.host && <span className={classes['label']}>{target.label}</span>}
+          <code>{address}</code>
+        </span>
+      )}
+      {screen !== 'welcome' && <Button label={say`Start over`} look="quiet" icon="again" onPress={journey.startOver} />}
+    </header>
+  )
+}

@@ -1,0 +1,28 @@
+import { speak, type Message } from '@shared/message'
+import { useEffect, useRef, useState } from 'react'
+import { useHeld } from '../store'
+
+/** At most one announcement in this time, the newest one: a listener must be able to follow. Milliseconds. */
+const breath = 1_500
+
+/** The one place that speaks to people who listen. It is in the page before any text is (W3C ARIA22). */
+export function LiveRegion() {
+  const spoken = useHeld((held) => held.spoken)
+  const [shown, show] = useState<Message | null>(null)
+  const last = useRef(-breath)
+
+  useEffect(() => {
+    const wait = Math.max(0, last.current + breath - performance.now())
+    const timer = setTimeout(() => {
+      last.current = performance.now()
+      show(spoken)
+    }, wait)
+    return () => clearTimeout(timer)
+  }, [spoken])
+
+  return (
+    <div role="status" aria-live="polite" aria-atomic="true" className="visually-hidden">
+      {shown ? speak(shown) : ''}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Finding } from '@shared/diagnose'
+import { walk } from '@shared/fix'
+import { say } from '@shared/message'
+import { useId } from 'react'
+import { useJourney } from '../store'
+import { Button } from './Button'
+import { Disclosure } from './Card'
+import classes from './OtherFindings.module.css'
+import { Pill } from './Pill'
+import { Proofs } from './Proofs'
+import { Say } from './Say'
+
+/** What else was found: faults in series are real, so none is hidden behind the first. */
+export function OtherFindings({ findings }: { readonly findings: readonly Finding[] }) {
+  const id = useId()
+  if (findings.length === 0) return null
+  return (
+    <section aria-labelledby={id} className={classes['others']}>
+      <h2 id={id}>
+        <Say message={say`Also found`} />
+      </h2>
+      {findings.map((finding) => (
+        <OtherFinding key={finding.cause} finding={finding} />
+      ))}
+    </section>
+  )
+}
+
+function OtherFinding({ finding }: { readonly finding: Finding }) {
+  const journey = useJourney()
+  const { verdict, fix, cause } = finding
+  if (verdict.is !== 'confirmed' && verdict.is !== 'suspected') return null
+  const isCertain = verdict.is === 'confirmed'
+  return (
+    <Disclosure title={finding.title} note={<Pill tone={isCertain ? 'bad' : 'warn'} message={isCertain ? say`Certain` : say`Likely`} />}>
+      {finding.explanation.map((paragraph, index) => (
+        <p key={index}>
+          <Say message={paragraph} />
+        </p>
+      ))}
+      <div className={classes['proofs']}>
+        <Proofs proofs={verdict.proofs} />
+      </div>
+      {verdict.is === 'suspected' && (
+        <p>
+          <Say message={say`What would settle it: ${verdict.settledBy}`} />
+        </p>
+      )}
+      {fix && (
+        <div className={classes['fix']}>
+          <p>
+            <Say message={fix.summary} />
+          </p>
+          <Button label={say`Fix this one`} onPress={() => journey.beginFix(cause, walk(fix.steps, {})[0]?.id ?? null)} />
+        </div>
+      )}
+    </Disclosure>
+  )
+}

@@ -1,0 +1,124 @@
+import { reportFormats, type ReportFormat } from '@shared/ipc/contract'
+import { say, type Message } from '@shared/message'
+import { useEffect, useId, useRef, useState } from 'react'
+import { useHeld, useJourney } from '../store'
+import { Alert } from './Alert'
+import { Button } from './Button'
+import { Choices } from './Choices'
+import { Icon } from './icons'
+import classes from './ReportDialog.module.css'
+import { Say } from './Say'
+
+const formatLabels: Readonly<Record<ReportFormat, Message>> = {
+  html: say`A page for a friend (HTML)`,
+  markdown: say`Text for a forum (Markdown)`,
+  json: say`Data for tools (JSON)`,
+}
+
+/** What came of saving. */
+type Saved = { readonly file: string } | { readonly refused: string } | null
+
+/** Shows exactly the text that will be saved, and saves it. */
+export function ReportDialog() {
+  const open = useHeld((held) => held.reportOpen)
+  return open && <OpenDialog />
+}
+
+function OpenDialog() {
+  const journey = useJourney()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  const [format, choose] = useState<ReportFormat>('html')
+  const [preview, show] = useState<
+    { readonly format: ReportFormat; readonly name: string; readonly text: string } | { readonly refused: string } | null
+  >(null)
+  const [saved, setSaved] = useState<Saved>(null)
+
+  useEffect(() => dialog.current?.showModal(), [])
+
+  useEffect(() => {
+    let wanted = true
+    void journey.previewReport(format).then((answer) => {
+      if (!wanted || !answer) return
+      show('refused' in answer ? answer : { ...answer, format })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [format, journey])
+
+  const save = async (): Promise<void> => {
+    setSaved(null)
+    const answer = await journey.saveReport(format)
+    if (!answer || 'dismissed' in answer) return
+    setSaved('refused' in answer ? answer : { file: answer.saved })
+    if ('saved' in answer) journey.announce(say`The report is saved.`)
+  }
+
+  return (
+    <dialog ref={dialog} className={classes['dialog']} aria-labelledby={heading} onClose={() => journey.showReport(false)}>
+      <h2 id={heading} className={classes['title']}>
+        <Say message={say`Save a report`} />
+      </h2>
+      <p>
+        <Say
+          message={say`Below is exactly what the file will hold. Tokens, public addresses, server names, e-mail addresses and certificate labels are replaced by stand-ins; private addresses stay, because a helper needs them. Relock does its best: please look it over. Nothing is sent anywhere.`}
+        />
+      </p>
+      <Choices
+        question={say`Format`}
+        choices={reportFormats.map((value) => ({ value, label: formatLabels[value] }))}
+        chosen={format}
+        onChoose={choose}
+      />
+      <Preview preview={preview} format={format} />
+      {saved && 'refused' in saved && <Alert text={saved.refused} />}
+      {saved && 'file' in saved && (
+        <p className={classes['saved']}>
+          <Icon name="check" size={18} />
+          <span>
+            <Say message={say`Saved as ${{ code: saved.file }}`} />
+          </span>
+        </p>
+      )}
+      <div className={classes['actions']}>
+        <Button label={say`Close`} onPress={() => dialog.current?.close()} />
+        <Button
+          label={say`Save…`}
+          look="primary"
+          onPress={() => void save()}
+          notNow={preview === null || 'refused' in preview ? say`The report is not ready.` : null}
+        />
+      </div>
+    </dialog>
+  )
+}
+
+function Preview({
+  preview,
+  format,
+}: {
+  readonly preview: { readonly name: string; readonly text: string } | { readonly refused: string } | null
+  readonly format: ReportFormat
+}) {
+  const label = useId()
+  if (preview === null)
+    return (
+      <p className={classes['waiting']}>
+        <Say message={say`Writing the report…`} />
+      </p>
+    )
+  if ('refused' in preview) return <Alert text={preview.refused} />
+  return (
+    <>
+      <p id={label} className={classes['file']}>
+        <code>{preview.name}</code>
+        {format === 'html' && <Say message={say`Shown as source text; a browser shows it as a page.`} />}
+      </p>
+      {/* Focusable, so that it can be scrolled by keyboard. */}
+      <pre className={classes['preview']} tabIndex={0} role="region" aria-labelledby={label}>
+        {preview.text}
+      </pre>
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { say, speak, type Message } from '@shared/message'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useHeld } from '../store'
+import { Alert } from './Alert'
+import { Say } from './Say'
+import classes from './Screen.module.css'
+
+interface Props {
+  readonly title: Message
+  /** Stands above the title: a pill, or where in a fix this is. */
+  readonly above?: ReactNode
+  /** One or two sentences under the title. */
+  readonly lead?: readonly Message[]
+  /** Stands beside the content where there is room. */
+  readonly aside?: ReactNode
+  readonly children?: ReactNode
+  readonly footer: ReactNode
+}
+
+/** One screen: one heading, one column of content, one footer. A new screen begins at its heading for everybody. */
+export function Screen({ title, above, lead = [], aside, children, footer }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const moved = useHeld((held) => held.moved)
+  const refusal = useHeld((held) => held.refusal)
+  const spoken = speak(title)
+
+  useEffect(() => {
+    document.title = speak(say`${spoken} · Relock`)
+  }, [spoken])
+
+  // Only when the screen is new: a title that changes while one reads must not take the focus again.
+  useEffect(() => {
+    if (moved) heading.current?.focus()
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [])
+
+  return (
+    <>
+      <main id="content" tabIndex={-1} className={classes['main']}>
+        <div className={aside ? classes['withAside'] : classes['page']}>
+          {aside}
+          <div className={classes['column']}>
+            {above}
+            <h1 ref={heading} tabIndex={-1}>
+              <Say message={title} />
+            </h1>
+            {lead.map((paragraph, index) => (
+              <p key={index} className={classes['lead']}>
+                <Say message={paragraph} />
+              </p>
+            ))}
+            {children}
+            {refusal !== null && <Alert text={refusal} />}
+          </div>
+        </div>
+      </main>
+      {footer}
+    </>
+  )
+}

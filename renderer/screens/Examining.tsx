@@ -1,0 +1,76 @@
+import { say, type Message } from '@shared/message'
+import { useEffect, useMemo, useRef } from 'react'
+import { checksOf, isDone } from '../checks'
+import { Button } from '../parts/Button'
+import { CheckList } from '../parts/CheckList'
+import { Footer } from '../parts/Footer'
+import { Path } from '../parts/Path'
+import { Screen } from '../parts/Screen'
+import { useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
+
+/** One summary now and then, not one sentence a check. Milliseconds. */
+const summaryPause = 4_000
+
+export function Examining() {
+  const journey = useJourney()
+  const evidence = useHeld((held) => held.session.evidence)
+  const looking = useHeld((held) => held.session.looking)
+  const rechecking = useHeld((held) => held.session.rechecking)
+  const since = useHeld((held) => held.since)
+  const examined = useHeld((held) => held.examined !== null)
+  const reportOpen = useHeld((held) => held.reportOpen)
+  const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
+  const way = useMemo(() => wayOf(evidence, looking), [evidence, looking])
+  const done = checks.filter(isDone).length
+  const problems = checks.filter((check) => check.state === 'broken').length
+
+  useEffect(() => {
+    const stop = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !reportOpen) journey.back()
+    }
+    window.addEventListener('keydown', stop)
+    return () => window.removeEventListener('keydown', stop)
+  }, [journey, reportOpen])
+
+  const summary =
+    problems === 0
+      ? say`${done} of ${checks.length} checks done.`
+      : say`${done} of ${checks.length} checks done, ${problems} with a problem.`
+  useSummary(summary, examined)
+
+  return (
+    <Screen
+      title={rechecking ? say`Looking again` : say`Looking at the way to your server`}
+      lead={[say`${done} of ${checks.length} checks done. Nothing is changed while Relock looks.`]}
+      footer={
+        <Footer back={say`Cancel`}>
+          <Button
+            label={say`Show the result`}
+            look="primary"
+            onPress={journey.showResult}
+            notNow={examined ? null : say`Relock is still looking.`}
+          />
+        </Footer>
+      }
+    >
+      <Path way={way} />
+      <CheckList checks={checks} since={since} />
+    </Screen>
+  )
+}
+
+function useSummary(summary: Message, last: boolean): void {
+  const journey = useJourney()
+  const newest = useRef(summary)
+  useEffect(() => {
+    newest.current = summary
+  })
+  useEffect(() => {
+    if (last) journey.announce(newest.current)
+  }, [last, journey])
+  useEffect(() => {
+    const timer = setInterval(() => journey.announce(newest.current), summaryPause)
+    return () => clearInterval(timer)
+  }, [journey])
+}

@@ -1,0 +1,69 @@
+import { walk, type Step } from '@shared/fix'
+import { say } from '@shared/message'
+import { Button } from '../parts/Button'
+import { Footer } from '../parts/Footer'
+import { Screen } from '../parts/Screen'
+import { Act } from '../steps/Act'
+import { Choose } from '../steps/Choose'
+import { Copy } from '../steps/Copy'
+import { Open } from '../steps/Open'
+import { Recheck } from '../steps/Recheck'
+import type { Standing } from '../steps/StepScreen'
+import { Tell } from '../steps/Tell'
+import { useDiagnosis, useHeld, useJourney } from '../store'
+
+export function Fixing() {
+  const journey = useJourney()
+  const evidence = useHeld((held) => held.session.evidence)
+  const fixing = useHeld((held) => held.session.fixing)
+  const attempt = useHeld((held) => held.session.attempts.at(-1))
+  const finding = useDiagnosis(evidence)?.findings.find((entry) => entry.cause === fixing?.cause)
+  const choices = attempt?.choices ?? {}
+  const steps = finding?.fix ? walk(finding.fix.steps, choices) : []
+  const step = steps.find((entry) => entry.id === fixing?.step) ?? steps[0]
+  if (!finding || !step) return <NoSteps />
+
+  const next = steps[steps.indexOf(step) + 1]
+  const standing: Standing = {
+    cause: finding.title,
+    steps,
+    step,
+    done: attempt?.done ?? [],
+    choices,
+    finish: () => journey.finishStep(step.id, next?.id ?? null),
+  }
+  return <StepOfKind key={step.id} step={step} standing={standing} />
+}
+
+function StepOfKind({ step, standing }: { readonly step: Step; readonly standing: Standing }) {
+  switch (step.kind) {
+    case 'tell':
+      return <Tell step={step} standing={standing} />
+    case 'copy':
+      return <Copy step={step} standing={standing} />
+    case 'open':
+      return <Open step={step} standing={standing} />
+    case 'choose':
+      return <Choose step={step} standing={standing} />
+    case 'act':
+      return <Act step={step} standing={standing} />
+    case 'recheck':
+      return <Recheck step={step} standing={standing} />
+  }
+}
+
+/** A session that an older Relock saved may name a cause that today’s rules see otherwise. */
+function NoSteps() {
+  const journey = useJourney()
+  return (
+    <Screen
+      title={say`These steps are no longer the right ones`}
+      lead={[say`Relock has learnt something new since you began. Look again, and it shows what is true now.`]}
+      footer={
+        <Footer>
+          <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
+        </Footer>
+      }
+    />
+  )
+}

@@ -1,0 +1,107 @@
+import { changes, places } from '@shared/facts/answers'
+import { say, type Message } from '@shared/message'
+import type { Answers } from '@shared/session'
+import { Button } from '../parts/Button'
+import { Choices, type Choice } from '../parts/Choices'
+import { Footer } from '../parts/Footer'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { useHeld, useJourney } from '../store'
+import classes from './Questions.module.css'
+
+const placeLabels: Readonly<Record<(typeof places)[number], Message>> = {
+  'this browser': say`In a browser on this computer`,
+  'another computer': say`On another computer`,
+  TV: say`On a TV`,
+  phone: say`On a phone or tablet`,
+  'away from home': say`Only away from home`,
+  'not sure': say`I’m not sure`,
+}
+
+const changeLabels: Readonly<Record<(typeof changes)[number], Message>> = {
+  nothing: say`Nothing that I know of`,
+  'new router': say`A new router or provider`,
+  'new server': say`The server is new or has moved`,
+  update: say`An update`,
+  password: say`My Plex password`,
+  VPN: say`A VPN`,
+  'security software': say`Security software`,
+  'not sure': say`I’m not sure`,
+}
+
+const here = ['yes', 'no', 'not sure'] as const
+const hereLabels: Readonly<Record<(typeof here)[number], Message>> = {
+  yes: say`Yes`,
+  no: say`No, on another device`,
+  'not sure': say`I’m not sure`,
+}
+
+const choicesOf = <T extends string>(values: readonly T[], labels: Readonly<Record<T, Message>>): readonly Choice<T>[] =>
+  values.map((value) => ({ value, label: labels[value] }))
+
+export function Questions() {
+  const journey = useJourney()
+  const answers = useHeld((held) => held.session.answers)
+  const starting = useHeld((held) => held.starting)
+  const tell = (change: Partial<Answers>): void => journey.answer({ ...answers, ...change })
+  return (
+    <Screen
+      title={say`Three things only you can know`}
+      lead={[say`Answer what you can. Every answer is optional and stays on this computer.`]}
+      footer={
+        <Footer>
+          <Button
+            label={starting ? say`Starting…` : say`Look at the way to my server`}
+            look="primary"
+            onPress={() => journey.examine(false)}
+            notNow={starting ? say`Relock is about to look.` : null}
+          />
+        </Footer>
+      }
+    >
+      <div className={classes['questions']}>
+        <Choices
+          question={say`Where do you see the message?`}
+          help={say`Each device finds your server in its own way.`}
+          choices={choicesOf(places, placeLabels)}
+          chosen={answers.where}
+          onChoose={(where) => tell({ where })}
+        />
+        <Choices
+          question={say`Does the server run on this computer?`}
+          help={say`If it does, Relock can also look at what blocks it here.`}
+          choices={choicesOf(here, hereLabels)}
+          chosen={answers.serverIsHere}
+          onChoose={(serverIsHere) => tell({ serverIsHere })}
+        />
+        <Choices
+          question={say`What changed before it began?`}
+          help={say`A guess is fine: Relock checks everything anyway.`}
+          choices={choicesOf(changes, changeLabels)}
+          chosen={answers.changed}
+          onChoose={(changed) => tell({ changed })}
+        />
+        <PublicResolver />
+      </div>
+    </Screen>
+  )
+}
+
+/** Consent in its own words: what leaves the computer, and to whom. */
+function PublicResolver() {
+  const journey = useJourney()
+  const allowed = useHeld((held) => held.askPublicResolver)
+  return (
+    <label className={classes['consent']}>
+      <input type="checkbox" checked={allowed} onChange={(event) => journey.allowPublicResolver(event.target.checked)} />
+      <span>
+        <Say message={say`Relock may also ask a public name server (${{ code: '1.1.1.1' }}) for comparison`} />
+        <small>
+          <Say
+            message={say`Then your server’s secure name, which contains its address, leaves this computer and is seen by Cloudflare. Everything else works without it.`}
+          />
+        </small>
+      </span>
+    </label>
+  )
+}

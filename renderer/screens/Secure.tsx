@@ -1,0 +1,105 @@
+import type { Diagnosis } from '@shared/diagnose'
+import type { Evidence } from '@shared/evidence'
+import { say, type Message } from '@shared/message'
+import type { Answers } from '@shared/session'
+import { checksOf } from '../checks'
+import { AllChecks } from '../parts/AllChecks'
+import { Button } from '../parts/Button'
+import { Card } from '../parts/Card'
+import { Footer } from '../parts/Footer'
+import { OtherFindings } from '../parts/OtherFindings'
+import { Path } from '../parts/Path'
+import { Pill } from '../parts/Pill'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
+
+/** Nothing to mend, seen from here: what was checked, what was not, and what to try if the message is still there. */
+export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
+  const journey = useJourney()
+  const where = useHeld((held) => held.session.answers.where)
+  const checks = checksOf(evidence)
+  const good = checks.filter((check) => check.state === 'good').length
+  const untested = checks.filter((check) => check.state === 'untested')
+  return (
+    <Screen
+      title={say`Your server’s lock is closed`}
+      above={
+        <div className="pills">
+          <Pill tone="good" message={say`Secure, seen from this computer`} />
+        </div>
+      }
+      lead={[say`Relock went the whole way to your server and got a secure answer. ${good} of ${checks.length} checks are good.`]}
+      footer={
+        <Footer>
+          <Button label={say`Look again`} onPress={() => journey.examine(false)} />
+          <Button
+            label={say`Open Plex in the browser`}
+            icon="external"
+            look="primary"
+            onPress={() => void journey.openLink('plex-web-app')}
+          />
+        </Footer>
+      }
+    >
+      <Path way={wayOf(evidence, [], diagnosis)} />
+      <Card title={say`If you still see the message`}>
+        <ul className="plain-list numbered">
+          {hintsFor(where).map((hint, index) => (
+            <li key={index}>
+              <Say message={hint} />
+            </li>
+          ))}
+        </ul>
+      </Card>
+      <Card title={say`What this does not say`}>
+        <ul className="plain-list">
+          <li>
+            <Say message={say`Other devices find the server on their own way. Relock looked from this computer only.`} />
+          </li>
+          <li>
+            <Say message={say`From outside your home nothing was tested.`} />
+          </li>
+          {untested.length > 0 && (
+            <li>
+              <Say
+                message={
+                  untested.length === 1
+                    ? say`One check could not be done; it is in the list below.`
+                    : say`${untested.length} checks could not be done; they are in the list below.`
+                }
+              />
+            </li>
+          )}
+        </ul>
+      </Card>
+      <OtherFindings findings={diagnosis.suspected} />
+      <AllChecks evidence={evidence} diagnosis={diagnosis} />
+    </Screen>
+  )
+}
+
+const reload = say`Close every Plex page in the browser and open Plex anew: a page that was open before keeps the old answer.`
+const otherBrowser = say`Try a private window or another browser. If it works there, an extension or a setting of the first browser stands in between.`
+const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses anew.`
+const device = say`Switch the device off and on, so that it forgets old names and asks again.`
+const sameNetwork = say`Check that the device is in the same home network as this computer, not in a guest network or a VPN.`
+const runThere = say`Run Relock on that computer too: it sees what that computer sees.`
+const remote = say`In the server’s settings, open Remote Access and look whether it says that the server is reachable from outside.`
+const otherNetwork = say`Try with another outside network, such as your phone’s own data: some hotels and offices block the way.`
+
+/** The next three things to try, for the place where the message is seen. */
+function hintsFor(where: Answers['where']): readonly Message[] {
+  switch (where) {
+    case 'another computer':
+      return [runThere, sameNetwork, reload]
+    case 'TV':
+    case 'phone':
+      return [device, sameNetwork, signOut]
+    case 'away from home':
+      return [remote, otherNetwork, signOut]
+    default:
+      return [reload, otherBrowser, signOut]
+  }
+}

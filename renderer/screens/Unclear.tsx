@@ -1,0 +1,71 @@
+import type { Diagnosis } from '@shared/diagnose'
+import type { Evidence } from '@shared/evidence'
+import { say } from '@shared/message'
+import { checksOf } from '../checks'
+import { AllChecks } from '../parts/AllChecks'
+import { Button } from '../parts/Button'
+import { Card } from '../parts/Card'
+import { Comparison } from '../parts/Comparison'
+import { Footer } from '../parts/Footer'
+import { Path } from '../parts/Path'
+import { Pill } from '../parts/Pill'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
+
+/** Honest: neither secure nor a cause could be shown. What is missing is named, not guessed. */
+export function Unclear({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
+  const journey = useJourney()
+  const before = useHeld((held) => (held.session.rechecking ? held.session.before : null))
+  const untested = checksOf(evidence).filter((check) => check.state === 'untested')
+  return (
+    <Screen
+      title={say`Relock could not tell`}
+      above={
+        <div className="pills">
+          <Pill tone="plain" message={say`No cause found, and no proof that it works`} />
+        </div>
+      }
+      lead={[say`No secure connection came about, but nothing that Relock saw explains it for certain. It would rather say so than guess.`]}
+      footer={
+        <Footer>
+          <Button label={say`Look again`} look="primary" icon="again" onPress={() => journey.examine(true)} />
+        </Footer>
+      }
+    >
+      <Path way={wayOf(evidence, [], diagnosis)} />
+      {before && <Comparison before={before} now={evidence} />}
+      {untested.length > 0 && (
+        <Card title={say`What is missing`}>
+          <ul className="plain-list">
+            {untested.map((check) => (
+              <li key={check.key}>
+                <Say message={check.says} />{' '}
+                {check.detail && (
+                  <span className="soft">
+                    <Say message={check.detail} />
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={say`What to try`}>
+        <ul className="plain-list numbered">
+          <li>
+            <Say message={say`Make sure that the server is on and that this computer is in the same home network, then look again.`} />
+          </li>
+          <li>
+            <Say message={say`Turn off a VPN on this computer while Relock looks, if you use one, and turn it on again afterwards.`} />
+          </li>
+          <li>
+            <Say message={say`Save a report and show it to somebody who helps in the Plex forum: it holds all that Relock saw.`} />
+          </li>
+        </ul>
+      </Card>
+      <AllChecks evidence={evidence} diagnosis={diagnosis} />
+    </Screen>
+  )
+}

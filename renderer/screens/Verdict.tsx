@@ -1,0 +1,133 @@
+import type { Diagnosis, Finding } from '@shared/diagnose'
+import type { Evidence } from '@shared/evidence'
+import { walk } from '@shared/fix'
+import { say, type Message } from '@shared/message'
+import type { ReactNode } from 'react'
+import { AllChecks } from '../parts/AllChecks'
+import { Button } from '../parts/Button'
+import { Card } from '../parts/Card'
+import { Comparison } from '../parts/Comparison'
+import { Footer } from '../parts/Footer'
+import { OtherFindings } from '../parts/OtherFindings'
+import { Path } from '../parts/Path'
+import { Pill } from '../parts/Pill'
+import { Proofs } from '../parts/Proofs'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { useDiagnosis, useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
+import { Secure } from './Secure'
+import { Unclear } from './Unclear'
+
+export function Verdict() {
+  const evidence = useHeld((held) => held.session.evidence)
+  const diagnosis = useDiagnosis(evidence)
+  if (!evidence || !diagnosis) return <NothingSeen />
+  const [culprit] = diagnosis.confirmed
+  const [suspect] = diagnosis.suspected
+  if (culprit) return <Guilty finding={culprit} diagnosis={diagnosis} evidence={evidence} />
+  if (diagnosis.outcome === 'secure') return <Secure evidence={evidence} diagnosis={diagnosis} />
+  if (suspect) return <Guilty finding={suspect} diagnosis={diagnosis} evidence={evidence} />
+  return <Unclear evidence={evidence} diagnosis={diagnosis} />
+}
+
+interface Props {
+  readonly finding: Finding
+  readonly diagnosis: Diagnosis
+  readonly evidence: Evidence
+}
+
+/** Found: the finding is the headline, its proofs can be checked, and the fix is one press away. */
+function Guilty({ finding, diagnosis, evidence }: Props) {
+  const journey = useJourney()
+  const before = useHeld((held) => (held.session.rechecking ? held.session.before : null))
+  const tried = useHeld((held) => held.session.attempts.at(-1)?.cause)
+  const { verdict, fix } = finding
+  const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
+  const firstStep = fix ? (walk(fix.steps, {})[0]?.id ?? null) : null
+  const others = [...diagnosis.confirmed, ...diagnosis.suspected].filter((entry) => entry.cause !== finding.cause)
+
+  return (
+    <Screen
+      title={finding.title}
+      above={
+        <Pills>
+          {before && (
+            <Pill
+              tone="warn"
+              message={tried === finding.cause ? say`Still broken: here is what is left` : say`One cause is gone: here is what is left`}
+            />
+          )}
+          <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
+        </Pills>
+      }
+      lead={finding.explanation}
+      footer={
+        <Footer>
+          {fix ? (
+            <>
+              <Button label={say`Look again`} onPress={() => journey.examine(true)} />
+              <Button label={say`Fix it step by step`} look="primary" onPress={() => journey.beginFix(finding.cause, firstStep)} />
+            </>
+          ) : (
+            <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
+          )}
+        </Footer>
+      }
+    >
+      <Path way={wayOf(evidence, [], diagnosis)} />
+      {before && <Comparison before={before} now={evidence} />}
+      {proofs.length > 0 && (
+        <Card title={say`What Relock saw`}>
+          <Proofs proofs={proofs} />
+        </Card>
+      )}
+      {verdict.is === 'suspected' && (
+        <Card title={say`What would settle it`}>
+          <p>
+            <Say message={verdict.settledBy} />
+          </p>
+        </Card>
+      )}
+      {fix && (
+        <Card title={say`What you will do`} note={<Minutes minutes={fix.minutes} />}>
+          <p>
+            <Say message={fix.summary} />
+          </p>
+        </Card>
+      )}
+      <OtherFindings findings={others} />
+      <AllChecks evidence={evidence} diagnosis={diagnosis} />
+    </Screen>
+  )
+}
+
+function verdictWords({ confirmed, suspected }: Diagnosis): Message {
+  if (confirmed.length > 1) return say`Found: ${confirmed.length} causes, certain`
+  if (confirmed.length === 1) return say`Found: 1 cause, certain`
+  return suspected.length > 1 ? say`Found: ${suspected.length} likely causes` : say`Found: 1 cause, likely`
+}
+
+const Pills = ({ children }: { readonly children: ReactNode }) => <div className="pills">{children}</div>
+
+const Minutes = ({ minutes }: { readonly minutes: number }) => (
+  <span className="soft">
+    <Say message={minutes === 1 ? say`about 1 minute` : say`about ${minutes} minutes`} />
+  </span>
+)
+
+/** Only where a session was saved without what was seen. */
+function NothingSeen() {
+  const journey = useJourney()
+  return (
+    <Screen
+      title={say`There is nothing to show yet`}
+      lead={[say`Relock has not looked at this server.`]}
+      footer={
+        <Footer>
+          <Button label={say`Look at the way to my server`} look="primary" onPress={() => journey.examine(false)} />
+        </Footer>
+      }
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import type { Answer } from '@shared/ipc/contract'
+import { say } from '@shared/message'
+import { useEffect, useState } from 'react'
+import { Alert } from '../parts/Alert'
+import { Button } from '../parts/Button'
+import { Icon } from '../parts/icons'
+import { Say } from '../parts/Say'
+import { useJourney } from '../store'
+import classes from './Act.module.css'
+import { DoneNext } from './DoneNext'
+import { StepScreen, type StepProps } from './StepScreen'
+
+type Plan = Answer<'describe act'>
+type Result = Answer<'perform act'> | 'running' | null
+
+/** Something that Relock can do itself: only the very command on screen, and only after a yes. */
+export function Act({ step, standing }: StepProps<'act'>) {
+  const journey = useJourney()
+  const [plan, show] = useState<Plan | null>(null)
+  const [result, setResult] = useState<Result>(null)
+
+  useEffect(() => {
+    let wanted = true
+    void journey.describeAct(step.act).then((answer) => {
+      if (wanted) show(answer)
+    })
+    return () => {
+      wanted = false
+    }
+  }, [journey, step.act])
+
+  const run = async (command: string): Promise<void> => {
+    setResult('running')
+    const answer = await journey.performAct(step.act, command)
+    setResult(answer)
+    if (answer && 'done' in answer) journey.announce(say`${answer.done}`)
+  }
+
+  const isDone = result !== null && result !== 'running' && 'done' in result
+  const actions =
+    plan?.available && !isDone ? (
+      <>
+        <Button label={say`I’d rather do it myself`} onPress={standing.finish} />
+        <Button
+          label={result === 'running' ? say`Running…` : say`Allow and run`}
+          look="primary"
+          onPress={() => void run(plan.command)}
+          notNow={result === 'running' ? say`The command is running.` : null}
+        />
+      </>
+    ) : (
+      <DoneNext standing={standing} />
+    )
+
+  return (
+    <StepScreen standing={standing} actions={actions}>
+      {plan?.available && (
+        <div className={classes['plan']}>
+          <p>
+            <Say message={say`Relock can do this for you. It runs exactly this command, once:`} />
+          </p>
+          <pre>{plan.command}</pre>
+        </div>
+      )}
+      {plan && !plan.available && (
+        <p className={classes['note']}>
+          <Icon name="note" size={18} />
+          <span>
+            <Say message={say`Relock cannot do it on this computer: ${plan.reason}`} />
+          </span>
+        </p>
+      )}
+      {result !== null && result !== 'running' && 'refused' in result && <Alert text={result.refused} />}
+      {isDone && (
+        <p className={classes['done']}>
+          <Icon name="check" size={18} />
+          <span>{result.done}</span>
+        </p>
+      )}
+    </StepScreen>
+  )
+}

@@ -1,0 +1,47 @@
+import { say } from '@shared/message'
+import { Button } from '../parts/Button'
+import { Choices } from '../parts/Choices'
+import { Pill } from '../parts/Pill'
+import { Say } from '../parts/Say'
+import { useJourney } from '../store'
+import classes from './Choose.module.css'
+import { StepScreen, type StepProps } from './StepScreen'
+
+/** Which router, system or app is it? What Relock thinks likely stands first, and says so. */
+export function Choose({ step, standing }: StepProps<'choose'>) {
+  const journey = useJourney()
+  const chosen = standing.choices[step.id] ?? null
+  const options = [...step.options].sort((a, b) => Number(b.likely ?? false) - Number(a.likely ?? false))
+  return (
+    <StepScreen
+      standing={standing}
+      actions={
+        <Button label={say`Next`} look="primary" onPress={standing.finish} notNow={chosen === null ? say`Choose one first.` : null} />
+      }
+    >
+      <div className={classes['options']}>
+        <Choices
+          question={step.title}
+          silent
+          long
+          chosen={chosen}
+          onChoose={(option) => journey.choose(step.id, option)}
+          choices={options.map((option) => ({
+            value: option.id,
+            label: option.label,
+            note: (
+              <>
+                {option.likely && <Pill tone="plain" message={say`Relock thinks it is this one`} />}
+                {option.unconfirmed && (
+                  <small className={classes['unconfirmed']}>
+                    <Say message={say`The exact wording may differ on your device.`} />
+                  </small>
+                )}
+              </>
+            ),
+          }))}
+        />
+      </div>
+    </StepScreen>
+  )
+}

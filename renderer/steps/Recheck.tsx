@@ -1,0 +1,28 @@
+import { say } from '@shared/message'
+import { Button } from '../parts/Button'
+import { useHeld, useJourney } from '../store'
+import { StepScreen, type StepProps } from './StepScreen'
+
+/** The proof: Relock looks at the whole way again. */
+export function Recheck({ standing }: StepProps<'recheck'>) {
+  const journey = useJourney()
+  const starting = useHeld((held) => held.starting)
+  const check = (): void => {
+    standing.finish()
+    journey.examine(true)
+  }
+  return (
+    <StepScreen
+      standing={standing}
+      actions={
+        <Button
+          label={say`Check again`}
+          icon="again"
+          look="primary"
+          onPress={check}
+          notNow={starting ? say`Relock is about to look.` : null}
+        />
+      }
+    />
+  )
+}

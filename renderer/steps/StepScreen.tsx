@@ -1,0 +1,118 @@
+import type { Step } from '@shared/fix'
+import { say, speak, type Message } from '@shared/message'
+import type { ReactNode } from 'react'
+import { Footer } from '../parts/Footer'
+import { Icon } from '../parts/icons'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { useJourney } from '../store'
+import classes from './StepScreen.module.css'
+
+/** Where in its fix a step stands. */
+export interface Standing {
+  /** Title of the cause that is being fixed. */
+  readonly cause: Message
+  /** The steps as the user walks them. */
+  readonly steps: readonly Step[]
+  readonly step: Step
+  readonly done: readonly string[]
+  readonly choices: Readonly<Record<string, string>>
+  /** Ticks the step and goes on to the next one. */
+  readonly finish: () => void
+}
+
+export interface StepProps<Kind extends Step['kind']> {
+  readonly step: Extract<Step, { kind: Kind }>
+  readonly standing: Standing
+}
+
+interface Props {
+  readonly standing: Standing
+  readonly children?: ReactNode
+  /** The footer’s end: what goes on. */
+  readonly actions: ReactNode
+}
+
+/** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, and how to take it back. */
+export function StepScreen({ standing, children, actions }: Props) {
+  const { step, steps } = standing
+  return (
+    <Screen
+      title={step.title}
+      above={
+        <p className={classes['where']}>
+          <Say message={say`Step ${steps.indexOf(step) + 1} of ${steps.length}`} />
+        </p>
+      }
+      aside={<StepList standing={standing} />}
+      footer={<Footer>{actions}</Footer>}
+    >
+      <div className={classes['text']}>
+        {step.text.map((paragraph, index) => (
+          <p key={index}>
+            <Say message={paragraph} />
+          </p>
+        ))}
+      </div>
+      {children}
+      {step.undo && (
+        <p className={classes['undo']}>
+          <Icon name="undo" size={18} />
+          <span>
+            <strong>
+              <Say message={say`To undo it:`} />
+            </strong>{' '}
+            <Say message={step.undo} />
+          </span>
+        </p>
+      )}
+    </Screen>
+  )
+}
+
+function StepList({ standing }: { readonly standing: Standing }) {
+  const journey = useJourney()
+  const { steps, step, done, cause } = standing
+  return (
+    <nav className={classes['steps']} aria-label={speak(say`Steps`)}>
+      <p className={classes['cause']}>
+        <Say message={cause} />
+      </p>
+      <ol>
+        {steps.map((entry, index) => {
+          const isDone = done.includes(entry.id)
+          const isNow = entry.id === step.id
+          const before = steps[index - 1]
+          const reachable = isDone || before === undefined || done.includes(before.id)
+          const line = (
+            <>
+              <span className={classes['tick']}>{isDone ? <Icon name="check" size={13} /> : index + 1}</span>
+              <span>
+                <Say message={entry.title} />
+                {isDone && (
+                  <span className="visually-hidden">
+                    <Say message={say` (done)`} />
+                  </span>
+                )}
+              </span>
+            </>
+          )
+          const looks = `${classes['entry'] ?? ''} ${isDone ? (classes['done'] ?? '') : ''} ${isNow ? (classes['now'] ?? '') : ''}`
+          return (
+            <li key={entry.id}>
+              {reachable && !isNow ? (
+                <button type="button" className={looks} onClick={() => journey.goToStep(entry.id)}>
+                  {line}
+                </button>
+              ) : (
+                <span className={looks} aria-current={isNow ? 'step' : undefined}>
+                  {line}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </nav>
+  )
+}

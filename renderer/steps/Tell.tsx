@@ -1,0 +1,10 @@
+import { MenuPicture } from '../parts/MenuPicture'
+import { DoneNext } from './DoneNext'
+import { StepScreen, type StepProps } from './StepScreen'
+
+/** Something to do by hand. */
+export const Tell = ({ step, standing }: StepProps<'tell'>) => (
+  <StepScreen standing={standing} actions={<DoneNext standing={standing} />}>
+    {step.menu && <MenuPicture menu={step.menu} />}
+  </StepScreen>
+)
