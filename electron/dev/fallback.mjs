@@ -8,6 +8,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
+import { isAlive } from './alone.mjs'
 import { asarOf, gunzip, tarEntries } from './archive.mjs'
 
 /**
@@ -47,16 +48,6 @@ async function digest(file, algorithm, encoding) {
   const hash = createHash(algorithm)
   for await (const chunk of fs.createReadStream(file)) hash.update(chunk)
   return hash.digest(encoding)
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM' // somebody else's, but alive
-  }
 }
 
 /**

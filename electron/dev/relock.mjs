@@ -7,7 +7,7 @@ import { ensureBuilt, ROOT } from './build.mjs'
 
 const EX_SOFTWARE = 70 // sysexits.h; apart from the contract's 0 to 3, so that a script cannot mistake a broken build for a verdict
 try {
-  await ensureBuilt()
+  await ensureBuilt(['cli'])
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exit(EX_SOFTWARE)

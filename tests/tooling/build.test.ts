@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isStale } from '../../electron/dev/build.mjs'
+import { isStale, TARGETS } from '../../electron/dev/build.mjs'
 
 let root = ''
 const at = (name: string) => path.join(root, name)
@@ -25,7 +25,7 @@ beforeEach(() => {
   saved('electron/dev/build.mjs', -60)
   saved('renderer/screens/b.tsx', -60)
   saved('package.json', -60)
-  saved('dist/built.json', 0)
+  for (const target of TARGETS) saved(`dist/built/${target}`, 0)
   settle(at('shared'))
   settle(at('electron'))
   settle(at('renderer'))
@@ -36,31 +36,36 @@ afterEach(() => {
 
 describe('the build is stale', () => {
   test('never when nothing changed since it began', () => {
-    expect(isStale(root)).toBe(false)
+    expect(isStale(TARGETS, root)).toBe(false)
   })
 
   test.each(['shared/a.ts', 'electron/cli.ts', 'renderer/screens/b.tsx', 'package.json', 'vite.config.ts', 'assets/icons/x.svg'])(
     'when %s was saved after it began, even while it ran',
     (name) => {
       saved(name, 1)
-      expect(isStale(root)).toBe(true)
+      expect(isStale(TARGETS, root)).toBe(true)
     },
   )
 
   test('when a file was removed', () => {
     fs.rmSync(at('renderer/screens/b.tsx')) // the folder's own time tells
-    expect(isStale(root)).toBe(true)
+    expect(isStale(TARGETS, root)).toBe(true)
   })
 
   test('when there is none, or an interrupted one', () => {
-    fs.rmSync(at('dist/built.json'))
-    expect(isStale(root)).toBe(true)
+    fs.rmSync(at('dist/built/preload'))
+    expect(isStale(TARGETS, root)).toBe(true)
+  })
+
+  test('only for the targets that were asked for', () => {
+    fs.rmSync(at('dist/built/renderer'))
+    expect(isStale(['cli'], root)).toBe(false)
   })
 
   test('not when only development scripts or tests changed', () => {
     saved('electron/dev/build.mjs', 1)
     fs.utimesSync(at('electron'), BEGAN - 60, BEGAN - 60)
     saved('tests/x.test.ts', 1)
-    expect(isStale(root)).toBe(false)
+    expect(isStale(TARGETS, root)).toBe(false)
   })
 })
