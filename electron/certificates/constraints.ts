@@ -43,7 +43,8 @@ function wellFormed(name: GeneralName): boolean {
 }
 
 function matches(name: GeneralName, constraint: GeneralName, list: 'permitted' | 'excluded', letter: boolean): boolean {
-  if (name.kind === 'dns' && constraint.kind === 'dns') return dnsMatches(name.text.toLowerCase(), constraint.text.toLowerCase(), list, letter)
+  if (name.kind === 'dns' && constraint.kind === 'dns')
+    return dnsMatches(name.text.toLowerCase(), constraint.text.toLowerCase(), list, letter)
   if (name.kind === 'ip' && constraint.kind === 'ip') return ipMatches(name.octets, constraint.octets)
   if (name.kind === 'directory' && constraint.kind === 'directory') return directoryMatches(name.name, constraint.name)
   if (name.kind === 'email' && constraint.kind === 'email') return emailMatches(name.text, constraint.text)

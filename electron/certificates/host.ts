@@ -3,7 +3,8 @@ import { domainToASCII } from 'node:url'
 import type { GeneralName } from './names'
 
 /** The name that a client wanted to reach: what the certificate must cover (RFC 9525 §6). */
-export type Host = { readonly kind: 'dns'; readonly name: string } | { readonly kind: 'ip'; readonly octets: Uint8Array } | { readonly kind: 'none' }
+export type Host =
+  { readonly kind: 'dns'; readonly name: string } | { readonly kind: 'ip'; readonly octets: Uint8Array } | { readonly kind: 'none' }
 
 /** Reads a name as typed: an IPv4 or IPv6 literal (brackets allowed) or a DNS name, Unicode or not; `none` where it can be neither. */
 export function hostOf(text: string): Host {

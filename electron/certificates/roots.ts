@@ -33,6 +33,17 @@ export function rootStore(pems: readonly string[], vetted: boolean): RootStore {
   }
 }
 
+const stores = new WeakMap<readonly string[], RootStore>()
+
+/** The store of a list that lives as long as the program, such as Node's own: made once for the same list. */
+export function storeOf(pems: readonly string[], vetted: boolean): RootStore {
+  const known = stores.get(pems)
+  if (known?.vetted === vetted) return known
+  const made = rootStore(pems, vetted)
+  stores.set(pems, made)
+  return made
+}
+
 function indexed(pems: readonly string[]): Map<string, Uint8Array[]> {
   const index = new Map<string, Uint8Array[]>()
   for (const der of pems.flatMap(certificatesIn)) {

@@ -59,7 +59,8 @@ export function* objectionsToOne(certificate: ParsedCertificate, rules: Pick<Rul
     if (signatureKind.scheme === 'broken' || ('hash' in signatureKind && signatureKind.hash === 'sha1')) yield 'weak signature'
   }
   // Chained purposes: an authority that may only vouch for mail cannot vouch for a server (the baseline's §7.1.2.10.6, and every browser).
-  if (extendedKeyUsage !== null && !extendedKeyUsage.includes(SERVER_AUTH) && !extendedKeyUsage.includes(ANY_PURPOSE)) yield 'not for servers'
+  if (extendedKeyUsage !== null && !extendedKeyUsage.includes(SERVER_AUTH) && !extendedKeyUsage.includes(ANY_PURPOSE))
+    yield 'not for servers'
 }
 
 function* objectionsToIssuer(path: readonly ParsedCertificate[], index: number, rules: Rules, isRoot: boolean): Generator<Refusal> {

@@ -108,8 +108,7 @@ function verifySignature(
   if (key === null) return 'unchecked'
   try {
     if (kind.scheme === 'ed25519') return verify(null, signed, key, signature) ? 'good' : 'wrong'
-    const options =
-      kind.scheme === 'rsa-pss' ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: kind.saltLength } : { key }
+    const options = kind.scheme === 'rsa-pss' ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: kind.saltLength } : { key }
     return verify(kind.hash, signed, options, signature) ? 'good' : 'wrong'
   } catch {
     // A signature that is not even one, such as an ECDSA value that is no sequence.

@@ -65,7 +65,11 @@ export function verifyChain({ chain, roots, name, at, letter = false }: Question
   }
   const reasons = best?.reasons ?? ['issuer missing']
   const brokenLink = read.includes(null) && reasons.includes('issuer missing')
-  return { accepted: false, reasons: brokenLink ? ordered(new Set<Refusal>([...reasons, 'malformed'])) : reasons, path: best?.path ?? [leaf.der] }
+  return {
+    accepted: false,
+    reasons: brokenLink ? ordered(new Set<Refusal>([...reasons, 'malformed'])) : reasons,
+    path: best?.path ?? [leaf.der],
+  }
 }
 
 /** A path that reached a root says more than one that did not; then the one with the fewest objections. */

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import trust, { type Refusal } from '@shared/facts/trust'
+import { measured, unmeasured } from '@shared/reading'
+import { storeOf } from '../certificates/roots'
+import { verifyChain } from '../certificates/verify'
+import { probe } from '../probe'
+
+type Opinion = z.infer<typeof trust.schema>['opinions'][number]
+
+/** Would the chain that the certificate probe brought be accepted, by whose roots, and why not? Computed; nothing is asked of anybody. */
+export default probe({
+  fact: trust,
+  // Computing takes some milliseconds; on the systems where a program prints the roots, up to some seconds.
+  patience: 8_000,
+  after: ['certificate'],
+  look: async ({ chain, route, surroundings, signal }) => {
+    if (chain.length === 0) return unmeasured('unreached', 'no certificate was seen')
+    const roots = await surroundings.roots()
+    if (signal.aborted) return unmeasured('cancelled', 'stopped before the certificate was judged')
+    const name = route?.name ?? null
+    const at = new Date(surroundings.now())
+    const asked = [
+      { roots: 'built-in', stores: [storeOf(roots.builtIn, true)] },
+      ...(roots.system === null ? [] : [{ roots: 'system', stores: [storeOf(roots.system, true)] } as const]),
+      // Given roots are added to the others, so their opinion is never the narrower one.
+      ...(roots.given.length === 0
+        ? []
+        : [{ roots: 'given', stores: [storeOf(roots.builtIn, true), storeOf(roots.given, false)] } as const]),
+    ] as const
+    const opinions = asked.map(({ roots: whose, stores }): Opinion => {
+      const { accepted, reasons } = verifyChain({ chain, roots: stores, name, at })
+      return { roots: whose, accepted, reasons: [...reasons] }
+    })
+    const accepted = opinions.some((opinion) => opinion.accepted)
+    return measured({ name, opinions, accepted, reasons: accepted ? [] : heldByAll(opinions) })
+  },
+})
+
+/** What every set of roots holds against the chain; where they share nothing, what the mildest one does. */
+function heldByAll(opinions: readonly Opinion[]): Refusal[] {
+  const [mildest] = [...opinions].sort((one, other) => one.reasons.length - other.reasons.length)
+  const shared = (mildest?.reasons ?? []).filter((reason) => opinions.every((opinion) => opinion.reasons.includes(reason)))
+  return shared.length > 0 ? shared : [...(mildest?.reasons ?? [])]
+}
