@@ -1,0 +1,47 @@
+import { describe, expect, it, type TestContext } from 'vitest'
+import { causes } from '@shared/causes'
+import type { Example, World } from '@shared/world'
+import { cannotRaise } from '../lab/fitness'
+import { inHome, look } from '../lab/journey'
+import type { Lab } from '../lab/raise'
+
+// One runner over the shelf: a cause that is added brings its own tests with it, as data.
+
+const patience = 60_000
+
+async function inExample(context: TestContext, world: World, live: (lab: Lab) => Promise<void>): Promise<void> {
+  const reason = cannotRaise(world)
+  if (reason !== null) context.skip(reason)
+  await inHome(world, live)
+}
+
+const named = (examples: readonly Example[]): [string, World][] => examples.map((example) => [example.name, example.world])
+
+describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s', (id, cause) => {
+  it.for(named(cause.examples))('is convicted, and it alone: %s', { timeout: patience }, ([, world], context) =>
+    inExample(context, world, async (lab) => {
+      const before = await look(lab)
+      expect(before.confirmed).toEqual([id])
+      await lab.mend()
+      const after = await look(lab)
+      expect(after.confirmed).toEqual([])
+      expect(after.diagnosis.outcome).toBe('secure')
+    }),
+  )
+
+  it.for(named(cause.lookalikes))('is not convicted: %s', { timeout: patience }, ([, world], context) =>
+    inExample(context, world, async (lab) => {
+      expect((await look(lab)).confirmed).not.toContain(id)
+    }),
+  )
+})
+
+it('a healthy home convicts nobody', { timeout: patience }, () =>
+  inHome({}, async (lab) => {
+    const { diagnosis, evidence } = await look(lab)
+    expect(diagnosis.confirmed).toEqual([])
+    expect(diagnosis.suspected).toEqual([])
+    expect(diagnosis.outcome).toBe('secure')
+    expect(Object.values(evidence.readings).filter((reading) => reading.state === 'unmeasured' && reading.why === 'crashed')).toEqual([])
+  }),
+)

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import type { World } from '@shared/world'
+import { worldSchema } from '@shared/world'
+import { probes } from '../../electron/probes'
+import { whyNot } from '../lab/filters'
+import { inHome, look } from '../lab/journey'
+
+const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_121)
+
+/** Numbers from 0 to 1 that come again with the same seed (mulberry32, public domain). */
+function dice(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function randomWorld(roll: () => number): World {
+  const pick = <T>(...choices: readonly T[]): T | undefined => choices[Math.floor(roll() * choices.length)]
+  const often = (chance: number): boolean => roll() < chance
+  const products = (['dnsmasq', 'unbound'] as const).filter((product) => whyNot(product) === null)
+  return worldSchema.parse({
+    typed: pick('address', 'https address', 'localhost', 'own domain', 'plex.direct name'),
+    server: {
+      door: often(0.6) ? 'open' : pick('refused', 'silent', 'mute', 'resets', 'garbage', 'endless'),
+      answers: often(0.6) ? 'plex' : pick('another web server', 'another plex', 'old plex'),
+      certificate: pick(
+        'good',
+        'expired',
+        'not yet valid',
+        'self-signed',
+        'other hash',
+        'own domain',
+        'missing intermediate',
+        'wrong order',
+        'unknown authority',
+        'giant chain',
+        'none',
+      ),
+      tls: pick([], ['TLS 1.0'], ['TLS 1.2'], ['TLS 1.2', 'TLS 1.3'], ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3']),
+      plainHttp: often(0.7),
+      claimed: often(0.7),
+    },
+    resolver: {
+      filter: pick('none', ...products),
+      answers: often(0.5) ? 'truth' : pick('dead', 'servfail', 'nxdomain', 'another address', 'nothing for plex.direct'),
+    },
+    internet: often(0.6) ? 'up' : pick('down', 'portal', 'only plex.tv down'),
+    clockAhead: often(0.7) ? 0 : pick(-86_400_000 * 400, 3_600_000, 86_400_000 * 1000),
+    ...(often(0.2) ? { interceptor: 'Kaspersky Anti-Virus Personal Root Certificate' } : {}),
+    app: often(0.85) ? 'allowed' : 'blocked',
+  } satisfies World)
+}
+
+const roll = dice(seed)
+const worlds = Array.from({ length: Number(process.env['RELOCK_WORLDS'] ?? 10) }, () => randomWorld(roll))
+
+/** Every probe in a row, each with the grace that the examination gives it: nothing may take longer. */
+const longest = probes.reduce((sum, probe) => sum + probe.patience + 300, 0)
+
+describe.concurrent(`random homes (RELOCK_SEED=${String(seed)})`, () => {
+  it.for(worlds.map((world) => [JSON.stringify(world), world] as const))(
+    'nothing throws and nothing hangs: %s',
+    { timeout: longest + 20_000 },
+    ([, world]) =>
+      inHome(world, async (lab) => {
+        const started = performance.now()
+        const { evidence, diagnosis } = await look(lab)
+        expect(performance.now() - started).toBeLessThan(longest)
+        const crashed = Object.entries(evidence.readings).filter(
+          ([, reading]) => reading.state === 'unmeasured' && reading.why === 'crashed',
+        )
+        expect(crashed).toEqual([])
+        for (const finding of diagnosis.confirmed) expect(finding.verdict).toHaveProperty('proofs.0')
+        if (world.app === 'blocked') {
+          const accused = diagnosis.confirmed.filter(({ rung }) => ['connection', 'encryption', 'certificate', 'server'].includes(rung))
+          expect(accused.map((finding) => finding.cause).filter((id) => id !== 'this-app-blocked')).toEqual([])
+        }
+      }),
+  )
+})
+
+describe('a blocked app never accuses the server', () => {
+  const servers: readonly [string, World][] = [
+    ['that is off', { server: { door: 'refused' } }],
+    ['that is silent', { server: { door: 'silent' } }],
+    ['whose certificate has expired', { server: { certificate: 'expired' } }],
+    ['that nobody has claimed', { server: { claimed: false } }],
+  ]
+  it.for(servers)('%s', { timeout: longest }, ([, world]) =>
+    inHome({ ...world, app: 'blocked' }, async (lab) => {
+      expect((await look(lab)).confirmed).toEqual(['this-app-blocked'])
+    }),
+  )
+})

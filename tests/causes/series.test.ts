@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import type { World } from '@shared/world'
+import { cannotRaise } from '../lab/fitness'
+import { inHome, look } from '../lab/journey'
+
+const year = 365 * 86_400_000
+
+/** A home with two faults: what is found first, what the home is when that is mended, and what is found then. */
+const pairs: readonly { readonly both: World; readonly first: string; readonly then: World; readonly second: string }[] = [
+  {
+    both: { clockAhead: 3 * year, resolver: { filter: 'dnsmasq' } },
+    first: 'clock-wrong',
+    then: { resolver: { filter: 'dnsmasq' } },
+    second: 'dns-rebinding-protection',
+  },
+  {
+    both: { resolver: { filter: 'unbound' }, server: { certificate: 'expired' } },
+    first: 'dns-rebinding-protection',
+    then: { server: { certificate: 'expired' } },
+    second: 'certificate-expired',
+  },
+  {
+    both: { internet: 'portal', server: { certificate: 'missing intermediate' } },
+    first: 'internet-down',
+    then: { server: { certificate: 'missing intermediate' } },
+    second: 'certificate-chain-incomplete',
+  },
+  {
+    both: { resolver: { answers: 'servfail' }, server: { claimed: false } },
+    first: 'name-does-not-resolve',
+    then: { server: { claimed: false } },
+    second: 'server-unclaimed',
+  },
+  {
+    both: { app: 'blocked', server: { certificate: 'expired' } },
+    first: 'this-app-blocked',
+    then: { server: { certificate: 'expired' } },
+    second: 'certificate-expired',
+  },
+  {
+    both: { resolver: { filter: 'dnsmasq' }, server: { door: 'refused' }, typed: 'plex.direct name' },
+    first: 'dns-rebinding-protection',
+    then: { server: { door: 'refused' }, typed: 'plex.direct name' },
+    second: 'server-off',
+  },
+  {
+    both: { interceptor: 'ESET SSL Filter CA', server: { claimed: false } },
+    first: 'traffic-intercepted',
+    then: { server: { claimed: false } },
+    second: 'server-unclaimed',
+  },
+  {
+    both: { server: { tls: ['TLS 1.0'], certificate: 'expired' } },
+    first: 'tls-too-old',
+    then: { server: { certificate: 'expired' } },
+    second: 'certificate-expired',
+  },
+]
+
+describe('two faults in series', () => {
+  it.for(pairs)('$first, and behind it $second', { timeout: 60_000 }, async ({ both, first, then, second }, context) => {
+    const reason = cannotRaise(both)
+    if (reason !== null) return context.skip(reason)
+    await inHome(both, async (lab) => {
+      const found = (await look(lab)).confirmed
+      expect(found[0]).toBe(first)
+      expect([[first], [first, second]]).toContainEqual(found) // the lower may hide the higher; nobody else is accused
+      await lab.mend(then)
+      expect((await look(lab)).confirmed).toEqual([second])
+      await lab.mend()
+      expect((await look(lab)).diagnosis.outcome).toBe('secure')
+    })
+  })
+})

@@ -1,0 +1,39 @@
+import { diagnose, type Diagnosis } from '@shared/diagnose'
+import type { Evidence } from '@shared/evidence'
+import { speak } from '@shared/message'
+import { parseTarget } from '@shared/parse-target'
+import type { Target } from '@shared/target'
+import type { World } from '@shared/world'
+import { examine } from '../../electron/examine'
+import { raise, type Lab } from './raise'
+
+/** Raises a home for as long as `live` takes. */
+export async function inHome<T>(world: World, live: (lab: Lab) => Promise<T>): Promise<T> {
+  const lab = await raise(world)
+  try {
+    return await live(lab)
+  } finally {
+    await lab.down()
+  }
+}
+
+/** What the user of this home wants to reach. */
+export function targetOf(lab: Lab): Target {
+  const parsed = parseTarget(lab.typed)
+  if ('refused' in parsed) throw new Error(`${lab.typed}: ${speak(parsed.refused)}`)
+  return parsed.target
+}
+
+export interface Look {
+  readonly evidence: Evidence
+  readonly diagnosis: Diagnosis
+  /** Ids of the confirmed causes, lowest rung first. */
+  readonly confirmed: readonly string[]
+}
+
+/** One examination of a home as it stands, judged. */
+export async function look(lab: Lab): Promise<Look> {
+  const evidence = await examine(targetOf(lab), lab.surroundings(), {}, () => undefined, new AbortController().signal)
+  const diagnosis = diagnose(evidence)
+  return { evidence, diagnosis, confirmed: diagnosis.confirmed.map((finding) => finding.cause) }
+}
