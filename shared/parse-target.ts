@@ -39,7 +39,7 @@ export function parseTarget(text: string): ParsedTarget {
   if (!/\s/.test(clean)) return parseOne(clean, null)
 
   const named = /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(clean)
-  const label = named?.[1] ?? null
+  const label = named?.[1] === undefined || isSecret(named[1]) ? null : named[1]
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   for (const looksRight of shapes) {
     for (const word of words.filter(looksRight)) {
@@ -127,7 +127,8 @@ function readHost(written: string): string | Message {
 
   if (/[^\u0000-\u007f]/.test(host)) return /^[\p{L}\p{N}.-]+$/u.test(host) ? refusals.foreignLetters : refusals.notAnAddress
   if (host === 'plex.tv' || host.endsWith('.plex.tv')) return refusals.plexSite
-  if (host === 'plex.direct' || (host.endsWith('.plex.direct') && !parsePlexDirect(host))) return refusals.partOfName
+  if (host === 'plex.direct' || (host.endsWith('.plex.direct') && (host.startsWith('*.') || !parsePlexDirect(host))))
+    return refusals.partOfName
   const labels = host.split('.')
   const fits = host.length <= 253 && labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
   // A name whose last part is a number is read as an address by browsers, and no such domain exists (RFC 3696 §2).
