@@ -121,6 +121,15 @@ export async function displayProblem(env, platform = process.platform) {
 }
 
 /**
+ * The words that give a program a screen of its own, so that no window jumps at a developer; empty where there is no Xvfb.
+ * @returns {string[]}
+ */
+export function screen() {
+  if (process.platform !== 'linux' || spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' }).error) return []
+  return ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1280x1024x24']
+}
+
+/**
  * Chromium refuses to start its sandbox as root, so root runs without one, for development and tests only, and is told so.
  * The packaged app never gets this switch: root is refused there by Chromium itself.
  * @param {(line: string) => void} say

@@ -1,11 +1,12 @@
 // `npm test [-- --only types,lint,…]`: everything that must hold, stage by stage. A failing stage lets the others run; the exit code tells.
 // The last line sums what the test runners counted: N passed, N failed.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ensureBuilt, ROOT } from './build.mjs'
 import { troubleInLock } from './lock.mjs'
+import { screen } from './machine.mjs'
 import { ensurePackages } from './packages.mjs'
 import { findRuntime } from './runtime.mjs'
 
@@ -94,12 +95,6 @@ async function vitest() {
   return fine
 }
 
-/** A screen of its own, so that no window jumps at a developer; without Xvfb, the screen that is there. */
-function screen() {
-  if (process.platform !== 'linux' || spawnSync('which', ['xvfb-run']).status !== 0) return []
-  return ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1280x1024x24']
-}
-
 /**
  * Test files for Node's own runner, on a real Electron.
  * @param {string} name of this run
@@ -180,6 +175,7 @@ const STAGES = [
     },
   },
   { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', run: vitest },
+  { name: 'docs', part: 'unit', title: 'Printed documentation', run: () => run(process.execPath, ['electron/dev/docs.mjs', '--check']) },
   {
     name: 'engine',
     part: 'electron',

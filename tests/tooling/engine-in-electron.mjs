@@ -1,0 +1,135 @@
+// The command line's bundle on the runtime's own Node. Electron 25 has Node 18.15 with BoringSSL: fewer globals, other TLS errors, fewer
+// ciphers. The same question must get the same answer there as here.
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import https from 'node:https'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const runtime = process.env['RELOCK_TEST_ELECTRON']
+if (!runtime) throw new Error('RELOCK_TEST_ELECTRON names no Electron; run this with: npm test -- --only engine')
+const cli = fileURLToPath(new URL('../../dist/electron/cli.cjs', import.meta.url))
+const PATIENCE_MS = 60_000
+
+/**
+ * @param {string} node
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number | null, out: string, err: string }>}
+ */
+async function ask(node, args) {
+  const child = spawn(node, [cli, ...args], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: PATIENCE_MS,
+  })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk) => (out += String(chunk)))
+  child.stderr.on('data', (chunk) => (err += String(chunk)))
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  return { code, out, err }
+}
+
+/**
+ * The answers of this Node and of the runtime's.
+ * @param {readonly string[]} args
+ */
+async function askBoth(args) {
+  const here = await ask(process.execPath, args)
+  const there = await ask(String(runtime), args)
+  return { here, there }
+}
+
+/** What both must agree on: not the times, not the words of a TLS library. */
+function judgement({ code, out, err }) {
+  assert.notEqual(out, '', `nothing on stdout; stderr says: ${err}`)
+  const { outcome, findings } = JSON.parse(out)
+  return { code, outcome, verdicts: findings.map(({ cause, verdict }) => `${cause}: ${verdict.kind ?? verdict}`) }
+}
+
+describe("the engine on Electron's own Node", () => {
+  let folder = ''
+  /** @type {import('node:https').Server} */
+  let server
+  let port = 0
+
+  before(async () => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-engine-'))
+    const made = spawnSync(
+      'openssl',
+      [
+        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '30'],
+        ...['-subj', '/CN=lab.example', '-addext', 'subjectAltName=DNS:lab.example'],
+        ...['-keyout', path.join(folder, 'key.pem'), '-out', path.join(folder, 'certificate.pem')],
+      ],
+      { encoding: 'utf8' },
+    )
+    assert.equal(made.status, 0, made.stderr)
+    server = https.createServer(
+      { key: fs.readFileSync(path.join(folder, 'key.pem')), cert: fs.readFileSync(path.join(folder, 'certificate.pem')) },
+      (request, response) => {
+        response.setHeader('X-Plex-Protocol', '1.0')
+        response.setHeader('Content-Type', 'text/xml')
+        response.end('<MediaContainer size="0" claimed="1" machineIdentifier="0123456789abcdef0123456789abcdef01234567" version="1.41.0"/>')
+      },
+    )
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
+    const address = server.address()
+    assert.ok(address !== null && typeof address === 'object')
+    port = address.port
+  })
+  after(() => {
+    server.close()
+    server.closeAllConnections()
+    fs.rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('is BoringSSL and an older Node, or this test proves nothing', () => {
+    const { stdout } = spawnSync(runtime, ['-p', 'JSON.stringify(process.versions)'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      encoding: 'utf8',
+    })
+    const versions = JSON.parse(stdout)
+    assert.ok(versions.electron, 'not an Electron')
+    assert.notEqual(versions.openssl, process.versions.openssl)
+  })
+
+  test('knows the same causes', async () => {
+    const { here, there } = await askBoth(['causes', '--json'])
+    assert.equal(there.code, 0, there.err)
+    assert.equal(there.out, here.out)
+  })
+
+  test('judges a server with a self-signed certificate alike', async () => {
+    const { here, there } = await askBoth(['check', `127.0.0.1:${port}`, '--json', '--offline', '--timeout', '20'])
+    assert.deepEqual(judgement(there), judgement(here))
+    assert.equal(there.code, 1)
+  })
+
+  test('judges a port where nobody listens alike', async () => {
+    const closed = net.createServer()
+    await new Promise((resolve) => closed.listen(0, '127.0.0.1', () => resolve(undefined)))
+    const address = closed.address()
+    assert.ok(address !== null && typeof address === 'object')
+    await new Promise((resolve) => closed.close(resolve))
+    const { here, there } = await askBoth(['check', `127.0.0.1:${address.port}`, '--json', '--offline', '--timeout', '20'])
+    assert.deepEqual(judgement(there), judgement(here))
+    assert.equal(there.code, 1)
+  })
+
+  test('reads a certificate file alike', async () => {
+    const { here, there } = await askBoth(['certificate', path.join(folder, 'certificate.pem'), '--name', 'lab.example', '--json'])
+    assert.equal(there.code, here.code)
+    assert.equal(there.err, here.err)
+  })
+
+  test('refuses bad usage alike, in one sentence', async () => {
+    const { here, there } = await askBoth(['check', '--no-such-word'])
+    assert.deepEqual(there, here)
+    assert.equal(there.code, 2)
+  })
+})
