@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate'
+import type { Refusal } from '../facts/trust'
 import { hashOf } from '../certificate'
 
 /**
@@ -24,4 +25,15 @@ export const isGenerationY = (certificate: Certificate): boolean => /^(Root )?Y[
 export function issuerName({ issuer }: Certificate): string {
   if (issuer.organization === '') return issuer.commonName === '' ? issuer.text : issuer.commonName
   return issuer.commonName === '' ? issuer.organization : `${issuer.organization} (${issuer.commonName})`
+}
+
+/**
+ * The server left out a link above its certificate: refused for want of an issuer, though a public authority stands behind it. Such an
+ * authority is one of plex.direct's own, or says where its certificate can be fetched (AIA, RFC 5280 §4.2.2.1), as every public one does.
+ */
+export function isChainCut(chain: readonly Certificate[], reasons: readonly Refusal[]): boolean {
+  const leaf = chain[0]
+  if (!leaf || leaf.selfIssued || isForged(leaf)) return false
+  const isPublic = isGenuineIssuer(leaf) || leaf.issuerUrls.length > 0
+  return (isPublic && reasons.includes('issuer missing')) || (reasons.includes('unknown root') && chain.some(isGenerationY))
 }

@@ -58,3 +58,25 @@ export function familyOf({ software, server }: ResolverAnswers): Family {
   if (server.rcode === 0 && server.extendedError === 15) return 'dnsmasq'
   return server.rcode === 2 ? 'BIND' : 'unknown'
 }
+
+interface Names {
+  readonly expected: string | null
+  readonly system: DnsAnswer
+  readonly resolvers: readonly ResolverAnswers[]
+}
+
+/** In which way a name fails that does not fail by a rebinding filter. */
+export type NameTrouble =
+  'leads elsewhere' | 'server silent' | 'nothing resolves' | 'plex.direct blocked' | 'this name only' | 'only here' | 'own domain'
+
+export function troubleOf({ expected, system, resolvers }: Names): NameTrouble {
+  const asked = inUse(resolvers)
+  const gives = (answer: DnsAnswer): boolean => replyOf(answer, null) === 'right'
+  if (asked.length > 0 && asked.every((resolver) => replyOf(resolver.server, expected) === 'right')) return 'only here'
+  if ([system, ...asked.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
+    return 'leads elsewhere'
+  if (asked.length > 0 && asked.every((resolver) => replyOf(resolver.plexTv, null) === 'silent')) return 'server silent'
+  if (asked.length > 0 && !asked.some((resolver) => gives(resolver.plexTv) || gives(resolver.publicControl))) return 'nothing resolves'
+  if (expected === null) return 'own domain'
+  return asked.some((resolver) => givesAddress(resolver.publicControl, publicControl.address)) ? 'this name only' : 'plex.direct blocked'
+}

@@ -3,6 +3,7 @@ import type certificateFact from '../facts/certificate'
 import type handshakeFact from '../facts/handshake'
 import type identityFact from '../facts/identity'
 import type { Asked } from '../facts/identity'
+import type { Target } from '../target'
 
 export type Identity = ValueOf<typeof identityFact>
 export type Handshake = ValueOf<typeof handshakeFact>
@@ -39,3 +40,6 @@ export function talksNonsense({ secure, plain }: Identity, handshake: Handshake 
   ]
   return failures.some((failure) => failure === 'not understood' || failure === 'too much')
 }
+
+/** The page where a person can see who answers, without encryption. */
+export const identityPage = ({ host, port }: Target): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/identity`

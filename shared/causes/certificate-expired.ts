@@ -1,0 +1,59 @@
+import { cause } from '../cause'
+import certificate from '../facts/certificate'
+import clock from '../facts/clock'
+import identity from '../facts/identity'
+import trust from '../facts/trust'
+import { fixed } from '../fixes/recheck'
+import { renewCertificate } from '../fixes/renew-certificate'
+import { renewOwnCertificate } from '../fixes/own-certificate'
+import { isPlexDirect } from '../judging/issuers'
+import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
+import { say } from '../message'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
+
+export default cause({
+  id: 'certificate-expired',
+  rung: 'certificate',
+  title: say`Your server’s certificate has run out`,
+  reads: { certificate },
+  mayRead: { trust, clock, identity },
+  judge: ({ certificate, trust, clock, identity }, scene) => {
+    const leaf = certificate.chain[0]
+    if (!leaf) return unknown('certificate')
+    const time = rightTime(scene, clock, identity)
+    const last = proof(say`The certificate’s last day`, say`${{ day: leaf.notAfter }}`)
+    // One that the server made itself would be refused at any date.
+    if (leaf.selfIssued) return ruledOut(last)
+    if (dateState(leaf, scene, time) === 'expired') return confirmed(last, todayProof(scene, time))
+    if (trust?.accepted !== false || !trust.reasons.includes('expired') || clockIsWrong(time)) return ruledOut(last)
+    const link = certificate.chain.find((entry) => dateState(entry, scene, time) === 'expired')
+    return link
+      ? confirmed(
+          proof(say`The last day of a link above it, ${{ code: link.subject }}`, say`${{ day: link.notAfter }}`),
+          todayProof(scene, time),
+        )
+      : ruledOut(last)
+  },
+  explain: ({ certificate, clock, identity }, scene) => {
+    const leaf = certificate.chain[0]
+    const since = rightTime(scene, clock, identity).at - Date.parse(leaf?.notAfter ?? '')
+    return [
+      since > 0
+        ? say`The certificate was good until ${{ day: leaf?.notAfter ?? '' }}; that is ${{ duration: since }} ago. From that day on, every browser and app refuses it.`
+        : say`The certificate itself is good, but one that vouches for it has run out. Every browser and app refuses both.`,
+      say`Plex renews its certificate by itself about every two months. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
+    ]
+  },
+  fix: ({ certificate }) => {
+    const [leaf] = certificate.chain
+    return leaf && !isPlexDirect(leaf)
+      ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
+      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate)
+  },
+  examples: [{ name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } }],
+  lookalikes: [
+    { name: 'a good certificate and a clock two years ahead', world: { clockAhead: 730 * 86_400_000 } },
+    { name: 'a certificate that is not valid yet', world: { server: { certificate: 'not yet valid' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+  ],
+})

@@ -1,0 +1,43 @@
+import { cause } from '../cause'
+import certificate from '../facts/certificate'
+import clock from '../facts/clock'
+import identity from '../facts/identity'
+import { fixed } from '../fixes/recheck'
+import { renewCertificate } from '../fixes/renew-certificate'
+import { renewOwnCertificate } from '../fixes/own-certificate'
+import { setServerClock } from '../fixes/set-clock'
+import { isPlexDirect } from '../judging/issuers'
+import { dateState, rightTime, todayProof } from '../judging/right-time'
+import { say } from '../message'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
+
+export default cause({
+  id: 'certificate-not-yet-valid',
+  rung: 'certificate',
+  title: say`Your server’s certificate is not valid yet`,
+  reads: { certificate },
+  mayRead: { clock, identity },
+  judge: ({ certificate, clock, identity }, scene) => {
+    const leaf = certificate.chain[0]
+    if (!leaf) return unknown('certificate')
+    const time = rightTime(scene, clock, identity)
+    const first = proof(say`The certificate’s first day`, say`${{ day: leaf.notBefore }}`)
+    if (leaf.selfIssued || dateState(leaf, scene, time) !== 'not yet valid') return ruledOut(first)
+    return confirmed(first, todayProof(scene, time))
+  },
+  explain: ({ certificate }) => [
+    say`The certificate begins on ${{ day: certificate.chain[0]?.notBefore ?? '' }}. Until then every browser and app refuses it.`,
+    say`Plex’s own certificates are good from the hour they are made. One that begins in the future was made by something whose clock was wrong.`,
+  ],
+  fix: ({ certificate }) => {
+    const [leaf] = certificate.chain
+    const renew = leaf && !isPlexDirect(leaf) ? renewOwnCertificate : renewCertificate
+    return fixed(say`You set the server’s clock and let it fetch its certificate anew.`, 25, setServerClock, ...renew)
+  },
+  examples: [{ name: 'a certificate that begins in ten days', world: { server: { certificate: 'not yet valid' } } }],
+  lookalikes: [
+    { name: 'a good certificate and a clock ten years behind', world: { clockAhead: -3650 * 86_400_000 } },
+    { name: 'a certificate that has run out', world: { server: { certificate: 'expired' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+  ],
+})

@@ -1,0 +1,60 @@
+import { cause } from '../cause'
+import certificate from '../facts/certificate'
+import trust, { refusalTexts, type Refusal } from '../facts/trust'
+import { fixed } from '../fixes/recheck'
+import { trustOwnAuthority } from '../fixes/own-authority'
+import { renewCertificate } from '../fixes/renew-certificate'
+import { isOwnDomain } from '../judging/asked-name'
+import { isChainCut, isForged, issuerName } from '../judging/issuers'
+import { interceptorOf } from '../judging/interceptors'
+import { say } from '../message'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
+
+/** Other causes speak of these. */
+const elsewhere: readonly Refusal[] = ['expired', 'not yet valid', 'name not covered', 'self-signed']
+
+export default cause({
+  id: 'certificate-untrusted',
+  rung: 'certificate',
+  title: say`Nobody whom this computer knows vouches for your server’s certificate`,
+  reads: { certificate, trust },
+  judge: ({ certificate, trust }, scene) => {
+    const leaf = certificate.chain[0]
+    if (!leaf) return unknown('certificate')
+    const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
+    if (trust.accepted || isForged(leaf) || interceptorOf(leaf) || isChainCut(certificate.chain, trust.reasons)) return ruledOut(issuer)
+    if (leaf.selfIssued)
+      return isOwnDomain(scene)
+        ? confirmed(issuer, proof(say`Does this computer accept it?`, refusalTexts['self-signed']))
+        : ruledOut(issuer)
+    const reasons = trust.reasons.filter((reason) => !elsewhere.includes(reason))
+    return reasons.length === 0
+      ? ruledOut(issuer)
+      : confirmed(issuer, ...reasons.map((reason) => proof(say`Does this computer accept it?`, say`no: ${refusalTexts[reason]}`)))
+  },
+  explain: ({ certificate }, scene) => {
+    const leaf = certificate.chain[0]
+    return [
+      say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. Neither this computer nor Relock knows that issuer as one to rely on.`,
+      isOwnDomain(scene)
+        ? say`That is usual for an authority of your own, such as a NAS or a proxy makes. Each device that shall accept it must be told so, and most TVs cannot be told.`
+        : say`Plex’s certificates come from Let’s Encrypt or DigiCert, which every device knows. This one does not hold up.`,
+    ]
+  },
+  fix: (_, scene) =>
+    isOwnDomain(scene)
+      ? fixed(say`You use Plex’s own name, or a certificate that everybody knows.`, 20, ...trustOwnAuthority)
+      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate),
+  examples: [
+    {
+      name: 'an authority of one’s own vouches for an own domain',
+      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+    },
+  ],
+  lookalikes: [
+    { name: 'a public authority vouches for an own domain', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
+    { name: 'somebody else re-signs Plex’s certificate', world: { server: { certificate: 'unknown authority' } } },
+    { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+  ],
+})

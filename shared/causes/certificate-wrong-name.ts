@@ -1,0 +1,76 @@
+import { cause } from '../cause'
+import { covers } from '../certificate'
+import certificate from '../facts/certificate'
+import identity from '../facts/identity'
+import { fixed } from '../fixes/recheck'
+import { openLocally, openPlexInBrowser, refreshServerList } from '../fixes/right-name'
+import { publishOwnDomain } from '../fixes/own-domain'
+import { askedName, nameKind } from '../judging/asked-name'
+import { plexOf } from '../judging/who-answers'
+import { say, type Message } from '../message'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
+
+export default cause({
+  id: 'certificate-wrong-name',
+  rung: 'certificate',
+  title: say`Your server’s certificate is for another name`,
+  reads: { certificate },
+  mayRead: { identity },
+  judge: ({ certificate, identity }, scene) => {
+    const leaf = certificate.chain[0]
+    const name = askedName(scene)
+    if (!leaf || name === null) return unknown('certificate')
+    const plex = identity ? plexOf(identity) : null
+    const { machineIdentifier } = scene.target
+    // Another server shows another name: that finding says more.
+    const isAnother = plex !== null && machineIdentifier !== null && plex.machineIdentifier !== machineIdentifier
+    const proofs = [
+      proof(say`The name that is asked for`, say`${{ code: name }}`),
+      proof(say`The names that the certificate is for`, say`${{ code: leaf.names.join(', ') || leaf.subject }}`),
+    ]
+    return covers(leaf, name) || isAnother || (leaf.selfIssued && nameKind(name) === 'plex.direct')
+      ? ruledOut(...proofs)
+      : confirmed(...proofs)
+  },
+  explain: ({ certificate }, scene) => {
+    const name = askedName(scene) ?? ''
+    const asked = { code: name }
+    const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
+    const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
+      address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
+      localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
+      'own domain': say`You ask for your server by a name of your own, ${asked}, but it shows Plex’s certificate for ${shown}.`,
+      'plex.direct': say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
+    }
+    return [
+      say`A certificate is like an identity card: it is good for the names on it and for no other.`,
+      kinds[nameKind(name)],
+      say`Nothing is broken on the server. With the name on the card the lock closes. Do not accept the warning for good: you could no longer tell a false server from yours.`,
+    ]
+  },
+  fix: (_, scene) => {
+    const name = askedName(scene) ?? ''
+    const local = openLocally(scene.route?.address ?? scene.target.host, scene.target.port)
+    switch (nameKind(name)) {
+      case 'address':
+      case 'localhost':
+        return fixed(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, local)
+      case 'own domain':
+        return fixed(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, openPlexInBrowser, ...publishOwnDomain(name))
+      case 'plex.direct':
+        return fixed(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
+    }
+  },
+  examples: [
+    { name: 'https:// with an address', world: { typed: 'https address' } },
+    { name: 'https://localhost', world: { typed: 'localhost' } },
+    { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
+    { name: 'an old plex.direct name', world: { typed: 'plex.direct name', server: { certificate: 'other hash' } } },
+  ],
+  lookalikes: [
+    { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
+    { name: 'the right plex.direct name', world: { typed: 'plex.direct name' } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    { name: 'a certificate that has run out', world: { typed: 'plex.direct name', server: { certificate: 'expired' } } },
+  ],
+})

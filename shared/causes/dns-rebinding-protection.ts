@@ -1,0 +1,92 @@
+import { cause } from '../cause'
+import { tellAnswer } from '../dns-answer'
+import names, { type ResolverAnswers } from '../facts/names'
+import { flushNames } from '../fixes/flush-names'
+import { rebindingException } from '../fixes/rebinding-exception'
+import { fixed } from '../fixes/recheck'
+import { familyOf, filtersPrivate, inUse, replyOf } from '../judging/name-answers'
+import { say, type Message } from '../message'
+import { publicControl } from '../plex-direct'
+import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../verdict'
+
+interface Names {
+  readonly name: string
+  readonly expected: string | null
+  readonly resolvers: readonly ResolverAnswers[]
+}
+
+const filtering = ({ resolvers, expected }: Names): readonly ResolverAnswers[] =>
+  inUse(resolvers).filter((resolver) => filtersPrivate(resolver, expected))
+
+const proofsOf = (name: string, resolver: ResolverAnswers): readonly Proof[] => [
+  proof(say`${{ code: resolver.address }} asked for ${{ code: name }}`, tellAnswer(resolver.server)),
+  proof(
+    say`${{ code: resolver.address }} asked for ${{ code: publicControl.name }}, a name with a public address`,
+    tellAnswer(resolver.publicControl),
+  ),
+  ...(resolver.server.state === 'answered' && resolver.server.explanation !== null
+    ? [proof(say`What ${{ code: resolver.address }} says itself`, say`${{ code: resolver.server.explanation }}`)]
+    : []),
+  ...(resolver.software === null ? [] : [proof(say`The software at ${{ code: resolver.address }}`, say`${{ code: resolver.software }}`)]),
+]
+
+const whoFilters = (resolvers: readonly ResolverAnswers[]): Message => {
+  const families = resolvers.map(familyOf).filter((family) => family !== 'unknown')
+  const addresses = { code: resolvers.map((resolver) => resolver.address).join(', ') }
+  return families[0] === undefined ? say`${addresses}` : say`${addresses}, or something behind it (it looks like ${families[0]}),`
+}
+
+export default cause({
+  id: 'dns-rebinding-protection',
+  rung: 'name',
+  title: say`Your router hides your server’s secure name`,
+  reads: { names },
+  judge: ({ names }) => {
+    const filters = filtering(names)
+    if (filters.length === 0)
+      return inUse(names.resolvers).length === 0 && replyOf(names.system, names.expected) !== 'right' ? unknown('names') : ruledOut()
+    const comparison = names.resolvers.filter((resolver) => resolver.from === 'public')
+    const proofs = [
+      proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system)),
+      ...filters.flatMap((resolver) => proofsOf(names.name, resolver)),
+      ...comparison.map((resolver) =>
+        proof(say`For comparison, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
+      ),
+    ]
+    return replyOf(names.system, names.expected) === 'right'
+      ? suspected(
+          say`Look for the message on other devices at home: those that ask this name server alone do not find your server.`,
+          ...proofs,
+        )
+      : confirmed(...proofs)
+  },
+  explain: ({ names }) => [
+    say`Your server’s secure name is ${{ code: names.name }}, and it leads to an address inside your home. ${whoFilters(filtering(names))} takes that address out of the answer.`,
+    say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But Plex’s lock needs exactly such a name.`,
+    say`Your server and its certificate are not at fault. One exception for ${{ code: 'plex.direct' }} is enough; leave the protection on for everything else.`,
+  ],
+  fix: ({ names }) => {
+    const filters = filtering(names)
+    const guess = { families: filters.map(familyOf), addresses: filters.map((resolver) => resolver.address) }
+    return fixed(
+      say`You tell your router to let one name through: ${{ code: 'plex.direct' }}.`,
+      5,
+      rebindingException(guess),
+      ...flushNames,
+    )
+  },
+  examples: [
+    { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
+    { name: 'Unbound with private-address', world: { resolver: { filter: 'unbound' } } },
+    {
+      name: 'dnsmasq with stop-dns-rebind, and a plex.direct name typed',
+      world: { typed: 'plex.direct name', resolver: { filter: 'dnsmasq' } },
+    },
+  ],
+  lookalikes: [
+    { name: 'the internet is down', world: { internet: 'down' } },
+    { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
+    { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
+    { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },
+  ],
+})

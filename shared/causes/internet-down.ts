@@ -1,0 +1,65 @@
+import { cause } from '../cause'
+import internet from '../facts/internet'
+import { failureTexts } from '../failure'
+import { fixed } from '../fixes/recheck'
+import { goOnline, signInToPortal } from '../fixes/go-online'
+import { internetState, type Internet } from '../judging/internet-state'
+import { say } from '../message'
+import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../verdict'
+
+const asked = (answer: Internet['plexTv']): Proof =>
+  proof(
+    say`Open ${{ code: answer.host }} in your browser`,
+    answer.state === 'answered' ? say`it answers (status ${{ code: String(answer.status) }})` : failureTexts[answer.failure],
+  )
+
+export default cause({
+  id: 'internet-down',
+  rung: 'internet',
+  title: say`The internet does not answer`,
+  reads: { internet },
+  judge: ({ internet }) => {
+    const proofs = [asked(internet.plexTv), asked(internet.elsewhere)]
+    switch (internetState(internet)) {
+      case 'up':
+        return ruledOut(...proofs)
+      case 'unclear':
+        return unknown('internet')
+      case 'no names':
+        return suspected(
+          say`Open ${{ code: 'http://1.1.1.1' }} in your browser: if a page comes, only the name server is broken.`,
+          ...proofs,
+        )
+      case 'portal':
+        return confirmed(
+          proof(say`Open ${{ code: internet.elsewhere.host }} in your browser`, say`another page comes in its place`),
+          asked(internet.plexTv),
+        )
+      case 'down':
+        return confirmed(...proofs)
+    }
+  },
+  explain: ({ internet }) =>
+    internetState(internet) === 'portal'
+      ? [
+          say`A sign-in page, as hotels and guest networks have, stands between this computer and the internet.`,
+          say`Until you have signed in there, the page at app.plex.tv cannot load your servers, and names lead to the sign-in page.`,
+        ]
+      : [
+          say`Neither Plex’s site nor any other that Relock asked can be reached from this computer.`,
+          say`The page at app.plex.tv, your sign-in and your server’s secure name all come from the internet. Your server itself may be well.`,
+        ],
+  fix: ({ internet }) =>
+    internetState(internet) === 'portal'
+      ? fixed(say`You sign in to the network.`, 2, ...signInToPortal)
+      : fixed(say`You bring the internet back, and meanwhile watch at home.`, 10, ...goOnline),
+  examples: [
+    { name: 'the internet is down', world: { internet: 'down' } },
+    { name: 'a hotel’s sign-in page stands in between', world: { internet: 'portal' } },
+  ],
+  lookalikes: [
+    { name: 'only Plex’s own site is down', world: { internet: 'only plex.tv down' } },
+    { name: 'the router’s name server answers nothing for plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
+    { name: 'Plex is not running', world: { server: { door: 'refused' } } },
+  ],
+})

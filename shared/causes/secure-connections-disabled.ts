@@ -1,0 +1,36 @@
+import { cause } from '../cause'
+import handshake from '../facts/handshake'
+import identity from '../facts/identity'
+import { fixed } from '../fixes/recheck'
+import { preferSecureConnections } from '../fixes/secure-connections'
+import { identityPage, plexOf } from '../judging/who-answers'
+import { say } from '../message'
+import { confirmed, proof, ruledOut } from '../verdict'
+
+export default cause({
+  id: 'secure-connections-disabled',
+  rung: 'encryption',
+  title: say`Secure connections are switched off on your server`,
+  reads: { handshake, identity },
+  judge: ({ handshake, identity }, { target }) => {
+    const plex = plexOf(identity)
+    // An unclaimed server hides this switch and has no certificate yet (plex-facts §4.1): claiming comes first.
+    if (handshake.speaks !== 'plain HTTP' || plex === null || plex.claimed === false) return ruledOut()
+    return confirmed(
+      proof(say`Asking your server for an encrypted connection`, say`it answers without encryption`),
+      proof(say`Open ${{ code: identityPage(target) }} in your browser`, say`Plex answers, version ${{ code: plex.version }}`),
+    )
+  },
+  explain: () => [
+    say`Plex runs and answers, but without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to a server that is not.`,
+    say`Mostly the setting Plex → Settings → Network → Secure connections stands on “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
+  ],
+  fix: () => fixed(say`You switch secure connections on again.`, 3, ...preferSecureConnections),
+  examples: [{ name: 'secure connections are Disabled', world: { server: { tls: [] } } }],
+  lookalikes: [
+    { name: 'another device’s web page answers without encryption', world: { server: { answers: 'another web server' } } },
+    { name: 'an unclaimed server without encryption', world: { server: { tls: [], claimed: false } } },
+    { name: 'no certificate', world: { server: { certificate: 'none' } } },
+    { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },
+  ],
+})

@@ -1,0 +1,61 @@
+import { cause } from '../cause'
+import certificate from '../facts/certificate'
+import handshake from '../facts/handshake'
+import identity from '../facts/identity'
+import { findAddress, keepAddress } from '../fixes/reach-server'
+import { fixed } from '../fixes/recheck'
+import { startPlex } from '../fixes/start-plex'
+import { plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
+import { say } from '../message'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
+
+const asking = say`Asking ${{ code: '/identity' }}, which every Plex server knows`
+
+export default cause({
+  id: 'wrong-server-answers',
+  rung: 'server',
+  title: say`Something else answers in your server’s place`,
+  reads: { identity },
+  mayRead: { handshake, certificate },
+  judge: ({ identity, handshake, certificate }, { target }) => {
+    const plex = plexOf(identity)
+    if (plex) {
+      if (target.machineIdentifier === null || target.machineIdentifier === plex.machineIdentifier)
+        return ruledOut(proof(asking, say`Plex answers, version ${{ code: plex.version }}`))
+      return confirmed(
+        proof(say`The identity of the server that you chose`, say`${{ code: target.machineIdentifier }}`),
+        proof(say`The identity of the server that answers`, say`${{ code: plex.machineIdentifier }}`),
+      )
+    }
+    const stranger = strangerOf(identity, handshake)
+    if (stranger)
+      return confirmed(
+        proof(
+          asking,
+          stranger.calls === null
+            ? say`status ${{ code: String(stranger.status) }}, and no word of Plex`
+            : say`status ${{ code: String(stranger.status) }} from ${{ code: stranger.calls }}`,
+        ),
+      )
+    if (talksNonsense(identity, handshake, certificate)) return confirmed(proof(asking, say`an answer that no web server gives`))
+    return unknown('identity')
+  },
+  explain: ({ identity }, { target }) => [
+    plexOf(identity)
+      ? say`A Plex server answers at ${{ code: target.host }}, but it is not the one that you chose.`
+      : say`Something answers at ${{ code: target.host }}, port ${{ code: String(target.port) }}, but it is not Plex.`,
+    say`Mostly a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
+  ],
+  fix: () => fixed(say`You find your server’s present address.`, 5, findAddress, startPlex, keepAddress),
+  examples: [
+    { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
+    { name: 'a mail server answers', world: { server: { door: 'garbage' } } },
+    { name: 'something talks without end', world: { server: { door: 'endless' } } },
+  ],
+  lookalikes: [
+    { name: 'an old Plex that does not say whether it is claimed', world: { server: { answers: 'old plex' } } },
+    { name: 'secure connections are required', world: { server: { plainHttp: false } } },
+    { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
+    { name: 'security software stands in the middle', world: { interceptor: 'Avast Web/Mail Shield Root' } },
+  ],
+})

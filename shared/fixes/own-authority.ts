@@ -1,0 +1,47 @@
+import type { Step } from '../fix'
+import { say } from '../message'
+import { openPlexInBrowser } from './right-name'
+
+/** Ways out for a private authority on a name of the user’s own, the one that works on every device first. */
+export const trustOwnAuthority: readonly Step[] = [
+  openPlexInBrowser,
+  {
+    kind: 'choose',
+    id: 'own-certificate',
+    title: say`Do you need your own name as well?`,
+    text: [say`Plex’s own name works on every device, without any of this.`],
+    options: [
+      { id: 'no', label: say`No, Plex’s own name is enough`, likely: true, steps: [] },
+      {
+        id: 'public',
+        label: say`Yes, and I can prove that the name is mine`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'get-public-certificate',
+            title: say`Get a certificate that everybody knows`,
+            text: [
+              say`Let’s Encrypt gives one for nothing. Caddy, Certbot, Nginx Proxy Manager or your NAS fetches and renews it by itself. TVs and players accept it, too.`,
+            ],
+          },
+        ],
+      },
+      {
+        id: 'private',
+        label: say`Yes, with my own authority`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'install-root',
+            title: say`Install your authority’s root on each device`,
+            text: [
+              say`Import its root certificate into the system’s list of authorities on every computer and phone that shall accept it.`,
+              say`It costs something: whoever gets hold of that authority’s key can pretend to be any site to these devices. Install only one that you keep yourself.`,
+            ],
+            undo: say`Remove the root from the same list.`,
+          },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,59 @@
+import type { Step } from '../fix'
+import { say } from '../message'
+import { packCertificate, customCertificateMenu } from './own-certificate'
+import { restartPlex } from './start-plex'
+
+/** Gives Plex a certificate for a name of the user’s own, and publishes that name (plex-facts §1.6, §4.1). */
+export const publishOwnDomain = (name: string): readonly Step[] => [
+  {
+    kind: 'choose',
+    id: 'own-domain',
+    title: say`Do you need your own name as well?`,
+    text: [say`Plex’s own name needs nothing of this and works on every device.`],
+    options: [
+      { id: 'no', label: say`No, Plex’s own name is enough`, likely: true, steps: [] },
+      {
+        id: 'plex',
+        label: say`Yes, and Plex shall show its certificate itself`,
+        steps: [
+          {
+            kind: 'copy',
+            id: 'pack-own-domain',
+            title: say`Give Plex the certificate for your name`,
+            text: [
+              say`Get one for your name (Let’s Encrypt gives it for nothing), run this beside it, and enter the new file and its passphrase here. It holds your private key: keep it to yourself.`,
+            ],
+            copy: packCertificate,
+            menu: customCertificateMenu,
+            undo: say`Empty these fields again.`,
+          },
+          {
+            kind: 'copy',
+            id: 'own-domain-field',
+            title: say`Enter the name`,
+            text: [say`It must be one of the names on the certificate.`],
+            copy: name,
+            menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate domain'],
+            undo: say`Empty this field again.`,
+          },
+          restartPlex,
+        ],
+      },
+      {
+        id: 'proxy',
+        label: say`Yes, and a reverse proxy stands in front`,
+        steps: [
+          {
+            kind: 'copy',
+            id: 'custom-access-url',
+            title: say`Tell Plex the name under which it is found`,
+            text: [say`The port must be there, or apps try 32400. The proxy must show the certificate for this name.`],
+            copy: `https://${name}:443`,
+            menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom server access URLs'],
+            undo: say`Take it out of the field again.`,
+          },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,10 @@
+import type { ValueOf } from '../fact'
+import type connectionFact from '../facts/connection'
+import { failureTexts } from '../failure'
+import { say, type Message } from '../message'
+
+export type Connection = ValueOf<typeof connectionFact>
+
+export const triedAddresses = ({ attempts }: Connection): string => attempts.map((attempt) => attempt.address).join(', ')
+
+export const doorOf = ({ outcome }: Connection): Message => (outcome === 'open' ? say`the door opens` : failureTexts[outcome])

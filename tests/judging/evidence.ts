@@ -1,0 +1,245 @@
+import type { Certificate } from '@shared/certificate'
+import type { DnsAnswer } from '@shared/dns-answer'
+import { evidenceVersion, readingKey, type Evidence } from '@shared/evidence'
+import type { Failure } from '@shared/failure'
+import type { Fact, ValueOf } from '@shared/fact'
+import browserOpinion from '@shared/facts/browser-opinion'
+import certificate from '@shared/facts/certificate'
+import clock from '@shared/facts/clock'
+import connection from '@shared/facts/connection'
+import handshake from '@shared/facts/handshake'
+import identity from '@shared/facts/identity'
+import internet from '@shared/facts/internet'
+import names, { type ResolverAnswers } from '@shared/facts/names'
+import trust from '@shared/facts/trust'
+import { measured, type Reading } from '@shared/reading'
+import type { Route, Target } from '@shared/target'
+
+export const today = Date.parse('2026-11-21T08:00:00Z')
+const day = 86_400_000
+export const days = (count: number): string => new Date(today + count * day).toISOString()
+
+export const address = '192.168.1.20'
+export const hash = '0123456789abcdef0123456789abcdef'
+export const name = `192-168-1-20.${hash}.plex.direct`
+export const machineIdentifier = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678'
+
+export const leaf = (change: Partial<Certificate> = {}): Certificate => ({
+  subject: `CN=*.${hash}.plex.direct`,
+  issuer: { text: "CN=R12,O=Let's Encrypt,C=US", commonName: 'R12', organization: "Let's Encrypt", unit: '' },
+  names: [`*.${hash}.plex.direct`],
+  notBefore: days(-20),
+  notAfter: days(70),
+  isAuthority: false,
+  selfIssued: false,
+  key: { type: 'RSA', bits: 2048 },
+  signature: 'sha256WithRSAEncryption',
+  issuerUrls: ['http://r12.i.lencr.org/'],
+  extendedKeyUsage: ['serverAuth'],
+  ...change,
+})
+
+export const issuedBy = (commonName: string, organization = '', unit = ''): Certificate['issuer'] => ({
+  text: [`CN=${commonName}`, ...(organization ? [`O=${organization}`] : []), ...(unit ? [`OU=${unit}`] : [])].join(','),
+  commonName,
+  organization,
+  unit,
+})
+
+export const authority = (change: Partial<Certificate> = {}): Certificate =>
+  leaf({
+    subject: "CN=R12,O=Let's Encrypt,C=US",
+    issuer: issuedBy('ISRG Root X1', 'Internet Security Research Group'),
+    names: [],
+    isAuthority: true,
+    notBefore: days(-900),
+    notAfter: days(900),
+    ...change,
+  })
+
+export const selfSigned = (names: readonly string[] = ['PlexMediaServer']): Certificate =>
+  leaf({ subject: `CN=${names[0] ?? ''}`, issuer: issuedBy(names[0] ?? ''), names: [...names], selfIssued: true, issuerUrls: [] })
+
+export const gives = (...addresses: readonly string[]): DnsAnswer => ({
+  state: 'answered',
+  rcode: 0,
+  addresses: [...addresses],
+  soa: false,
+  negativeTtl: null,
+  extendedError: null,
+  explanation: null,
+  tookMs: 3,
+})
+/** A negative answer; `soa` marks an honest one. */
+export const no = (rcode = 0, change: Partial<Extract<DnsAnswer, { state: 'answered' }>> = {}): DnsAnswer =>
+  ({ ...gives(), rcode, ...change }) as DnsAnswer
+export const silence: DnsAnswer = { state: 'failed', failure: 'no answer', tookMs: 2000 }
+
+export const resolver = (change: Partial<ResolverAnswers> = {}): ResolverAnswers => ({
+  address: '192.168.1.1',
+  port: 53,
+  from: 'system',
+  server: gives(address),
+  privateControl: gives('192.168.1.1'),
+  publicControl: gives('1.2.3.4'),
+  plexTv: gives('52.1.1.1'),
+  software: null,
+  ...change,
+})
+
+type Answered = Extract<ValueOf<typeof identity>['secure'], { state: 'answered' }>
+export const plexAnswer = (change: Partial<NonNullable<Answered['plex']>> = {}): Answered => ({
+  state: 'answered',
+  status: 200,
+  plex: { machineIdentifier, version: '1.43.4.10903-e5521bd8c', claimed: true, ...change },
+  calls: null,
+  clockOffset: 300,
+})
+export const stranger = (status = 200, calls: string | null = 'nginx'): Answered => ({
+  state: 'answered',
+  status,
+  plex: null,
+  calls,
+  clockOffset: 300,
+})
+export const failed = (failure: Failure): { state: 'failed'; failure: Failure } => ({ state: 'failed', failure })
+export const notAsked = { state: 'not asked', why: 'the certificate is not accepted' } as const
+
+const offered = {
+  state: 'offered',
+  cipher: 'TLS_AES_128_GCM_SHA256',
+  keyExchange: 'x25519',
+  forwardSecrecy: true,
+  alpn: null,
+  asksClientCertificate: false,
+} as const
+const refused = { state: 'refused', by: 'protocol_version' } as const
+type Handshake = ValueOf<typeof handshake>
+export const offering = (...versions: readonly (keyof Handshake['versions'])[]): Handshake => {
+  const answer = (version: keyof Handshake['versions']) => (versions.includes(version) ? offered : refused)
+  return {
+    speaks: versions.length > 0 ? 'tls' : 'no common version',
+    versions: {
+      'SSL 3.0': answer('SSL 3.0'),
+      'TLS 1.0': answer('TLS 1.0'),
+      'TLS 1.1': answer('TLS 1.1'),
+      'TLS 1.2': answer('TLS 1.2'),
+      'TLS 1.3': answer('TLS 1.3'),
+    },
+    failure: null,
+  }
+}
+export const noTls = (speaks: Handshake['speaks'], failure: Failure | null = null): Handshake => {
+  const unclear = { state: 'unclear', failure: failure ?? 'not understood' } as const
+  return {
+    speaks,
+    failure,
+    versions: { 'SSL 3.0': unclear, 'TLS 1.0': unclear, 'TLS 1.1': unclear, 'TLS 1.2': unclear, 'TLS 1.3': unclear },
+  }
+}
+
+type Trust = ValueOf<typeof trust>
+export const refusing = (...reasons: Trust['reasons']): Trust => ({
+  name,
+  opinions: [{ roots: 'built-in', accepted: false, reasons }],
+  accepted: false,
+  reasons,
+})
+export const accepting: Trust = { name, opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] }
+
+export const doorOf = (outcome: ValueOf<typeof connection>['outcome']): ValueOf<typeof connection> => ({
+  port: 32_400,
+  attempts: [{ address, outcome, tookMs: 4 }],
+  outcome,
+  address: outcome === 'open' ? address : null,
+})
+
+export const clockAhead = (offset: number): ValueOf<typeof clock> => ({ sources: [{ from: 'plex.tv', offset, uncertainty: 700 }], offset })
+export const internetIs = (
+  plexTv: number | Failure,
+  elsewhere: number | Failure,
+  portal: 'open' | 'portal' | 'unclear' = 'open',
+): ValueOf<typeof internet> => {
+  const answer = (host: string, of: number | Failure) =>
+    typeof of === 'number' ? { state: 'answered' as const, host, status: of } : { state: 'failed' as const, host, failure: of }
+  return { plexTv: answer('plex.tv', plexTv), elsewhere: answer('connectivitycheck.gstatic.com', elsewhere), portal }
+}
+
+export const target: Target = {
+  label: 'Attic',
+  from: 'typed',
+  host: address,
+  port: 32_400,
+  insistsOn: null,
+  hash: null,
+  machineIdentifier: null,
+}
+export const route: Route = { id: 'r1', address, port: 32_400, name, kind: 'local', learntFrom: 'typed' }
+
+/** What was measured; `null`: could not be. */
+export interface Seen {
+  readonly target?: Partial<Target>
+  readonly route?: Partial<Route>
+  readonly browserOpinion?: ValueOf<typeof browserOpinion> | null
+  readonly certificate?: ValueOf<typeof certificate> | null
+  readonly clock?: ValueOf<typeof clock> | null
+  readonly connection?: ValueOf<typeof connection> | null
+  readonly handshake?: ValueOf<typeof handshake> | null
+  readonly identity?: ValueOf<typeof identity> | null
+  readonly internet?: ValueOf<typeof internet> | null
+  readonly names?: ValueOf<typeof names> | null
+  readonly trust?: Trust | null
+  /** By how much this computer's clock is ahead of `today`, milliseconds. */
+  readonly ownClockAhead?: number
+}
+
+export const chainOf = (...chain: readonly Certificate[]): ValueOf<typeof certificate> => ({ askedFor: name, chain: [...chain], hash })
+export const namesAre = (change: Partial<ValueOf<typeof names>> = {}): ValueOf<typeof names> => ({
+  name,
+  expected: address,
+  system: gives(address),
+  resolvers: [resolver()],
+  ...change,
+})
+
+const unread: Reading<never> = { state: 'unmeasured', why: 'unreached', detail: 'made by hand', tookMs: 0 }
+const reading = <T>(fact: Fact<string, T>, value: T | null): Reading<unknown> =>
+  value === null ? unread : measured(fact.schema.parse(value), 5)
+
+/** Evidence of a healthy home, but for what is given. */
+export function home(seen: Seen = {}): Evidence {
+  const or = <T>(given: T | null | undefined, healthy: T): T | null => (given === undefined ? healthy : given)
+  const at = (id: string): string => readingKey(id, 'r1')
+  return {
+    schema: evidenceVersion,
+    relock: '0.0.0',
+    examination: 'made-by-hand',
+    startedAt: new Date(today + (seen.ownClockAhead ?? 0)).toISOString(),
+    measuredFrom: { system: 'linux', systemVersion: '6.1', runtime: 'Node 20' },
+    offline: false,
+    target: { ...target, ...seen.target },
+    routes: [{ ...route, ...seen.route }],
+    readings: {
+      clock: reading(clock, or(seen.clock, clockAhead(seen.ownClockAhead ?? 200))),
+      internet: reading(internet, or(seen.internet, internetIs(200, 204))),
+      [at('connection')]: reading(connection, or(seen.connection, doorOf('open'))),
+      [at('handshake')]: reading(handshake, or(seen.handshake, offering('TLS 1.2', 'TLS 1.3'))),
+      [at('certificate')]: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),
+      [at('trust')]: reading(trust, or(seen.trust, accepting)),
+      [at('names')]: reading(names, or(seen.names, namesAre())),
+      [at('identity')]: reading(identity, or(seen.identity, { secure: plexAnswer(), plain: plexAnswer() })),
+      [at('browser-opinion')]: reading(browserOpinion, seen.browserOpinion ?? null),
+    },
+  }
+}
+
+/** A door that did not open: nothing above it could be measured. */
+export const closed = (outcome: Failure): Seen => ({
+  connection: doorOf(outcome),
+  handshake: null,
+  certificate: null,
+  trust: null,
+  identity: null,
+  names: null,
+  route: { name: null },
+})
