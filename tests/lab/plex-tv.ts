@@ -26,11 +26,19 @@ const portalPage = '<html><head><title>Hotel Wi-Fi</title></head><body>Sign in t
  * Raises what the world has of an internet. A port that once was ours stays reserved for it through `wanted`, so that mending does not
  * move plex.tv.
  */
-export async function internet(world: WholeWorld, home: Home, wanted: { securePort: number; plainPort: number }): Promise<Outside> {
+export async function internet(
+  world: WholeWorld,
+  home: Home,
+  wanted: { securePort: number; plainPort: number },
+  onVisit: () => void,
+): Promise<Outside> {
   const running: Listening[] = []
   const stop = (): Promise<void> => stopAll(running)
   const start = async (address: string, port: number, onConnection: (socket: Socket) => void): Promise<Listening> => {
-    const listening = await listenPreferring({ address, port }, onConnection)
+    const listening = await listenPreferring({ address, port }, (socket) => {
+      onVisit()
+      onConnection(socket)
+    })
     running.push(listening)
     return listening
   }

@@ -35,6 +35,8 @@ export interface Lab {
   readonly gdm: { readonly port: number; readonly addresses: string[] }
   /** Hosts outside the home stand at their real ports, so that the command line finds them; `false` where we may not have these. */
   readonly standsAtRealPorts: boolean
+  /** Connections that hosts outside the home have seen. */
+  readonly visitsOutside: () => number
   /** The outside world as the probes meet it here. */
   readonly surroundings: (overrides?: Partial<SystemOptions>) => Surroundings
   /** For `relock check`: the target and the resolver; `--ca` wants a file with `ca` in it. */
@@ -71,6 +73,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   const ca = await rootPem()
   const running = new Map<Part, Running>()
   let filtering: Product | null = null
+  let visits = 0
 
   const names = await nameServer({ address: home.upstream, port: 0 }, home, server.address, state)
   const down = async (): Promise<void> => {
@@ -97,7 +100,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   const line: Part = {
     dependsOn: (now) => [now.internet, now.interceptor],
     start: async () => {
-      const started = await internet(world, home, ports)
+      const started = await internet(world, home, ports, () => (visits += 1))
       Object.assign(ports, { securePort: started.securePort, plainPort: started.plainPort })
       return started
     },
@@ -136,6 +139,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       get standsAtRealPorts() {
         return ports.securePort === 443 && ports.plainPort === 80
       },
+      visitsOutside: () => visits,
       surroundings: (overrides = {}) => {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], places: places(), ...overrides })
         return blockable({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
