@@ -88,9 +88,10 @@ function valueOfAnswers(answers: Answers): Value {
   const outcomes = all.map(({ outcome }) => outcome)
   if (outcomes.includes('offered')) return { speaks: 'tls', versions, failure: null }
   if (outcomes.includes('plain HTTP')) return { speaks: 'plain HTTP', versions, failure: null }
-  if (outcomes.includes('refused')) return { speaks: 'no common version', versions, failure: null }
   const failed = all.flatMap((answer) => (answer.outcome === 'failed' ? [answer] : []))
   const heard = failed.filter(({ reached }) => reached === 'an answer')
+  // A clear no to all others does not help where one answer broke off: there may well be a common version.
+  if (outcomes.includes('refused') && heard.length === 0) return { speaks: 'no common version', versions, failure: null }
   const met = heard.length > 0 ? heard : failed.filter(({ reached }) => reached === 'a connection')
   const failure = tellingOrder.find((candidate) => met.some((answer) => answer.failure === candidate)) ?? met[0]?.failure ?? 'no answer'
   return { speaks: heard.length > 0 ? 'something else' : 'nothing', versions, failure }
