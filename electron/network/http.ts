@@ -113,7 +113,10 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       socket.destroy()
     }
     const stop = (): void => finish({ state: 'failed', failure: 'no answer' })
-    if (signal.aborted) return stop()
+    if (signal.aborted) {
+      stop()
+      return
+    }
     signal.addEventListener('abort', stop, { once: true })
     const asking = http.request({
       createConnection: () => socket,
@@ -164,7 +167,11 @@ export async function getByName(
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
   const found = await surroundings.lookup(question.host, signal)
-  if ('failure' in found) return { state: 'failed', failure: found.failure }
+  if ('failure' in found) {
+    // A silent name server is no silent host: the line may be well.
+    const failure = found.failure === 'not permitted' || found.failure === 'cancelled' ? found.failure : 'no address'
+    return { state: 'failed', failure }
+  }
   return get(surroundings, { ...question, addresses: found.addresses }, signal)
 }
 

@@ -1,9 +1,12 @@
 import { cause } from '../cause'
+import identity from '../facts/identity'
 import internet from '../facts/internet'
+import names from '../facts/names'
 import { failureTexts } from '../failure'
 import { fixed } from '../fixes/recheck'
 import { goOnline, signInToPortal } from '../fixes/go-online'
 import { internetState, type Internet } from '../judging/internet-state'
+import { replyOf } from '../judging/name-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../verdict'
 
@@ -18,8 +21,13 @@ export default cause({
   rung: 'internet',
   title: say`The internet does not answer`,
   reads: { internet },
-  judge: ({ internet }) => {
+  mayRead: { identity, names },
+  judge: ({ internet, identity, names }) => {
     const proofs = [asked(internet.plexTv), asked(internet.elsewhere)]
+    // The name leads to Plex and it answered through an accepted certificate: at home the lock is closed, whatever the line does.
+    const leads = names !== undefined && replyOf(names.system, names.expected) === 'right'
+    if (leads && identity?.secure.state === 'answered' && internetState(internet) !== 'up')
+      return suspected(say`Open ${{ code: 'app.plex.tv' }} in your browser: without the internet that page cannot load.`, ...proofs)
     switch (internetState(internet)) {
       case 'up':
         return ruledOut(...proofs)
