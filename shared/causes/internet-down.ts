@@ -26,7 +26,7 @@ export default cause({
     const proofs = [asked(internet.plexTv), asked(internet.elsewhere)]
     // The name leads to Plex and it answered through an accepted certificate: at home the lock is closed, whatever the line does.
     const leads = names !== undefined && replyOf(names.system, names.expected) === 'right'
-    if (leads && identity?.secure.state === 'answered' && internetState(internet) !== 'up')
+    if (leads && identity?.secure.state === 'answered' && internetState(internet) === 'down')
       return suspected(say`Open ${{ code: 'app.plex.tv' }} in your browser: without the internet that page cannot load.`, ...proofs)
     switch (internetState(internet)) {
       case 'up':
