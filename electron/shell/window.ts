@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
 import path from 'node:path'
 import { z } from 'zod'
 import { readText, saveInto } from '../files'
-import { startPage } from './protocol'
+import { isOurs, startPage } from './protocol'
 
 const boundsName = 'window.json'
 const usual = { width: 960, height: 720 }
@@ -36,6 +36,7 @@ export async function openWindow(
     ...smallest,
     show: false,
     title: 'Relock',
+    autoHideMenuBar: true, // Alt shows it; the page's height is the renderer's
     backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
     webPreferences: {
       preload: path.join(__dirname, 'preload.cjs'),
@@ -72,6 +73,10 @@ export async function openWindow(
     complain(`the page ended: ${reason}`)
     // The session is on the disk, so the page can offer to go on where it ended.
     if (reason !== 'clean-exit' && revivals++ < mostRevivals) window.webContents.reload()
+  })
+  // `about:blank` is the one page to which a page can go without asking. It could do nothing there, but the user would sit before a blank window.
+  window.webContents.on('did-navigate', (_event, url) => {
+    if (!isOurs(url)) void window.loadURL(startPage)
   })
   onOpened(window)
   await window.loadURL(startPage)

@@ -22,14 +22,19 @@ export const emptyHome = {
   gdm: { addresses: ['127.0.0.1'], port: 9 },
 }
 
+/** @type {string[]} */
+const folders = []
+process.once('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+})
+
 /**
- * A folder that is gone when the test is.
- * @param {{ after: (job: () => void) => void }} test
- * @param {string} [name]
+ * A folder that is gone when the test file has run; no app writes into it any more by then.
+ * @param {string} name
  */
-export function folderFor(test, name = 'test') {
+export function scratchFolder(name) {
   const folder = mkdtempSync(path.join(os.tmpdir(), `relock-${name}-`))
-  test.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  folders.push(folder)
   return folder
 }
 
@@ -46,7 +51,7 @@ function asNobody(folder) {
 
 /**
  * Opens the app with a user data folder of its own.
- * @param {import('node:test').TestContext} test
+ * @param {{ after: (job: () => Promise<void>) => void }} test closes it at its end
  * @param {object} [options]
  * @param {Record<string, string>} [options.env]
  * @param {object} [options.home] what RELOCK_DEMO says of the home; nothing answers in it unless a test raises one
@@ -57,12 +62,12 @@ function asNobody(folder) {
  */
 export async function openApp(
   test,
-  { env = {}, home = emptyHome, args = [], userData = folderFor(test, 'user'), sandbox = false, colorScheme } = {},
+  { env = {}, home = emptyHome, args = [], userData = scratchFolder('user'), sandbox = false, colorScheme } = {},
 ) {
-  const userHome = env['HOME'] ?? folderFor(test, 'home')
+  const userHome = env['HOME'] ?? scratchFolder('home')
   let executablePath = String(executable)
   if (sandbox && process.getuid?.() === 0) {
-    const folder = folderFor(test, 'nobody')
+    const folder = scratchFolder('nobody')
     chmodSync(folder, 0o755)
     executablePath = asNobody(folder)
     for (const own of [userHome, userData]) {
