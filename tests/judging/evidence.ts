@@ -60,7 +60,8 @@ export const authority = (change: Partial<Certificate> = {}): Certificate =>
 export const selfSigned = (names: readonly string[] = ['PlexMediaServer']): Certificate =>
   leaf({ subject: `CN=${names[0] ?? ''}`, issuer: issuedBy(names[0] ?? ''), names: [...names], selfIssued: true, issuerUrls: [] })
 
-export const gives = (...addresses: readonly string[]): DnsAnswer => ({
+type DnsReply = Extract<DnsAnswer, { state: 'answered' }>
+export const gives = (...addresses: readonly string[]): DnsReply => ({
   state: 'answered',
   rcode: 0,
   addresses: [...addresses],
@@ -71,8 +72,7 @@ export const gives = (...addresses: readonly string[]): DnsAnswer => ({
   tookMs: 3,
 })
 /** A negative answer; `soa` marks an honest one. */
-export const no = (rcode = 0, change: Partial<Extract<DnsAnswer, { state: 'answered' }>> = {}): DnsAnswer =>
-  ({ ...gives(), rcode, ...change }) as DnsAnswer
+export const no = (rcode = 0, change: Partial<DnsReply> = {}): DnsReply => ({ ...gives(), rcode, ...change })
 export const silence: DnsAnswer = { state: 'failed', failure: 'no answer', tookMs: 2000 }
 
 export const resolver = (change: Partial<ResolverAnswers> = {}): ResolverAnswers => ({

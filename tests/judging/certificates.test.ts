@@ -1,0 +1,283 @@
+import { describe, expect, it } from 'vitest'
+import { convicted, finding, spoken, suspectedOf } from './convict'
+import {
+  accepting,
+  address,
+  authority,
+  chainOf,
+  clockAhead,
+  days,
+  failed,
+  internetIs,
+  issuedBy,
+  leaf,
+  name,
+  noTls,
+  notAsked,
+  offering,
+  plexAnswer,
+  refusing,
+  selfSigned,
+} from './evidence'
+
+/** As a server looks whose certificate is refused: nothing is sent over the secure connection. */
+const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
+const ownDomain = { target: { host: 'plex.family.example', insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' } }
+
+describe('dates', () => {
+  it('convict a certificate that has run out, and show the days to compare', () => {
+    const seen = { ...refused, certificate: chainOf(leaf({ notAfter: days(-30) }), authority()), trust: refusing('expired') }
+    expect(convicted(seen)).toEqual(['certificate-expired'])
+    const text = spoken(finding(seen, 'certificate-expired'))
+    expect(text).toContain('October 22, 2026')
+    expect(text).toContain('November 21, 2026')
+  })
+
+  it('convict it also where no other clock was seen, and ask to check this computer’s date', () => {
+    const silent = { identity: { secure: notAsked, plain: failed('reset') }, clock: null, internet: null }
+    const seen = { ...silent, certificate: chainOf(leaf({ notAfter: days(-30) }), authority()), trust: refusing('expired') }
+    expect(convicted(seen)).toEqual(['certificate-expired'])
+    expect(spoken(finding(seen, 'certificate-expired'))).toContain('compare it with a calendar')
+  })
+
+  it('convict one that is not valid yet', () => {
+    const seen = { ...refused, certificate: chainOf(leaf({ notBefore: days(10) }), authority()), trust: refusing('not yet valid') }
+    expect(convicted(seen)).toEqual(['certificate-not-yet-valid'])
+  })
+
+  it('convict a link above that has run out', () => {
+    const seen = { ...refused, certificate: chainOf(leaf(), authority({ notAfter: days(-2) })), trust: refusing('expired') }
+    expect(convicted(seen)).toEqual(['certificate-expired'])
+    expect(spoken(finding(seen, 'certificate-expired'))).toContain('one that vouches for it has run out')
+  })
+
+  it('do not matter for an extra link that is not needed', () => {
+    expect(convicted({ certificate: chainOf(leaf(), authority(), authority({ notAfter: days(-2) })) })).toEqual([])
+  })
+
+  it('do not matter for one that the server made itself', () => {
+    const seen = {
+      ...refused,
+      certificate: { askedFor: null, chain: [{ ...selfSigned(), notAfter: days(-400) }], hash: null },
+      trust: refusing('expired', 'self-signed'),
+      names: null,
+      route: { name: null },
+    }
+    expect(convicted(seen)).toEqual(['certificate-missing'])
+  })
+})
+
+describe('a server without a certificate from Plex', () => {
+  it('is convicted where it shows none', () => {
+    expect(convicted({ ...refused, certificate: { askedFor: name, chain: [], hash: null }, trust: null })).toEqual(['certificate-missing'])
+  })
+
+  it.each([
+    ['hangs up', noTls('nothing', 'reset')],
+    ['turns every version down', offering()],
+  ])('is convicted where it %s but answers without encryption', (_, handshake) => {
+    expect(convicted({ ...refused, handshake, certificate: null, trust: null, names: null })).toEqual(['certificate-missing'])
+  })
+
+  it('is not convicted by a certificate that is merely unmeasured', () => {
+    expect(finding({ certificate: null, trust: null }, 'certificate-missing').verdict.is).toBe('unknown')
+  })
+
+  it('is acquitted where somebody trusts the one that it made itself', () => {
+    expect(convicted({ ...ownDomain, certificate: chainOf(selfSigned(['plex.family.example'])), names: null, trust: accepting })).toEqual(
+      [],
+    )
+  })
+
+  it('never hears that it should switch secure connections off, nor that it may delete its certificate at 429', () => {
+    const { fix } = finding({ ...refused, certificate: { askedFor: name, chain: [], hash: null }, trust: null }, 'certificate-missing')
+    const log = fix?.steps.find((step) => step.id === 'log-says')
+    const limited = log?.kind === 'choose' ? log.options.find((option) => option.id === 'says-429') : undefined
+    expect(limited?.steps.map((step) => step.id)).toEqual(['stop-deleting', 'ask-for-reset'])
+  })
+})
+
+describe('encryption', () => {
+  it('convicts the switch where Plex answers plain HTTP only', () => {
+    expect(convicted({ ...refused, handshake: noTls('plain HTTP'), certificate: null, trust: null, names: null })).toEqual([
+      'secure-connections-disabled',
+    ])
+  })
+
+  it('convicts versions that are too old, and nothing else', () => {
+    expect(
+      convicted({ handshake: offering('TLS 1.0', 'TLS 1.1'), identity: { secure: failed('not understood'), plain: plexAnswer() } }),
+    ).toEqual(['tls-too-old'])
+  })
+
+  it('does not mind old versions beside new ones', () => {
+    expect(convicted({ handshake: offering('SSL 3.0', 'TLS 1.0', 'TLS 1.2') })).toEqual([])
+  })
+
+  it('does not call versions old while a newer one is unclear', () => {
+    const old = offering('TLS 1.0')
+    const handshake = { ...old, versions: { ...old.versions, 'TLS 1.2': { state: 'unclear', failure: 'no answer' } as const } }
+    expect(finding({ handshake }, 'tls-too-old').verdict.is).toBe('ruled out')
+  })
+})
+
+describe('names', () => {
+  const wrong = { ...refused, trust: refusing('name not covered') }
+  it.each([
+    ['a number', address, 'by its number'],
+    ['localhost', 'localhost', 'this very computer'],
+    ['an own domain', 'plex.family.example', 'a name of your own'],
+    ['an old plex.direct name', `192-168-1-20.${'f'.repeat(32)}.plex.direct`, 'has changed'],
+  ])('convict where %s is asked for', (_, insistsOn, words) => {
+    const seen = { ...wrong, target: { insistsOn }, route: { name: insistsOn } }
+    expect(convicted(seen)).toEqual(['certificate-wrong-name'])
+    expect(spoken(finding(seen, 'certificate-wrong-name'))).toContain(words)
+  })
+
+  it('convict beside a date that has passed', () => {
+    const seen = {
+      ...refused,
+      target: { insistsOn: address },
+      route: { name: address },
+      certificate: chainOf(leaf({ notAfter: days(-3) })),
+      trust: refusing('expired', 'name not covered'),
+    }
+    expect([...convicted(seen)].sort()).toEqual(['certificate-expired', 'certificate-wrong-name'])
+  })
+
+  it('do not count where nothing has told a name', () => {
+    const seen = {
+      ...refused,
+      certificate: { askedFor: null, chain: [leaf({ names: ['plex.family.example'] })], hash: null },
+      names: null,
+      trust: accepting,
+      route: { name: null },
+    }
+    expect(finding(seen, 'certificate-wrong-name').verdict.is).toBe('unknown')
+  })
+})
+
+describe('chains', () => {
+  it('convict a server that sends its own certificate alone', () => {
+    const seen = { ...refused, certificate: chainOf(leaf()), trust: refusing('issuer missing') }
+    expect(convicted(seen)).toEqual(['certificate-chain-incomplete'])
+    expect(spoken(finding(seen, 'certificate-chain-incomplete'))).toContain("Let's Encrypt (R12)")
+  })
+
+  it('explain the new roots of Let’s Encrypt where their link is missing', () => {
+    const young = leaf({ issuer: issuedBy('YR2', "Let's Encrypt") })
+    const link = authority({ subject: "CN=YR2,O=Let's Encrypt", issuer: issuedBy('Root YR', 'ISRG') })
+    const seen = { ...refused, certificate: chainOf(young, link), trust: refusing('issuer missing') }
+    expect(convicted(seen)).toEqual(['certificate-chain-incomplete'])
+    expect(spoken(finding(seen, 'certificate-chain-incomplete'))).toContain('ISRG Root X1')
+  })
+
+  it('tell so too where the new root is sent itself instead of its link', () => {
+    const young = leaf({ issuer: issuedBy('YE1', "Let's Encrypt") })
+    const root = authority({ subject: 'CN=Root YE,O=ISRG', issuer: issuedBy('Root YE', 'ISRG'), selfIssued: true })
+    expect(convicted({ ...refused, certificate: chainOf(young, root), trust: refusing('unknown root') })).toEqual([
+      'certificate-chain-incomplete',
+    ])
+  })
+
+  it('convict an own domain whose public authority stays out', () => {
+    const seen = {
+      ...refused,
+      ...ownDomain,
+      names: null,
+      certificate: chainOf(
+        leaf({ names: ['plex.family.example'], issuer: issuedBy('Sectigo R46', 'Sectigo Limited'), issuerUrls: ['http://crt.example/'] }),
+      ),
+      trust: refusing('issuer missing'),
+    }
+    expect(convicted(seen)).toEqual(['certificate-chain-incomplete'])
+  })
+
+  it('convict nobody where all is accepted, whatever order or number', () => {
+    expect(convicted({ certificate: chainOf(leaf(), ...Array.from({ length: 41 }, () => authority())) })).toEqual([])
+  })
+})
+
+describe('interception', () => {
+  const resigned = (issuer: ReturnType<typeof issuedBy>) => ({
+    ...refused,
+    certificate: chainOf(leaf({ issuer, issuerUrls: [] })),
+    trust: refusing('unknown root'),
+  })
+
+  it.each([
+    ['Avast', issuedBy('Avast Web/Mail Shield Root', 'Avast Web/Mail Shield', 'generated by Avast Antivirus for SSL/TLS scanning')],
+    ['Norton', issuedBy('Norton Web/Mail Shield Root', 'Norton Web/Mail Shield')],
+    ['ESET', issuedBy('ESET SSL Filter CA', 'ESET, spol. s r. o.')],
+    ['Kaspersky', issuedBy('Kaspersky Anti-Virus Personal Root Certificate', 'AO Kaspersky Lab')],
+    ['Bitdefender', issuedBy('Bitdefender Personal CA.Net-Defender', 'Bitdefender')],
+    ['AdGuard', issuedBy('AdGuard Personal CA')],
+    ['Fiddler', issuedBy('DO_NOT_TRUST_FiddlerRoot')],
+    ['Cisco Umbrella', issuedBy('Cisco Umbrella Root CA', 'Cisco')],
+    ['mitmproxy', issuedBy('mitmproxy', 'mitmproxy')],
+    ['Fortinet', issuedBy('FG100', 'Fortinet')],
+  ])('names %s', (product, issuer) => {
+    const seen = resigned(issuer)
+    expect(convicted(seen)).toEqual(['traffic-intercepted'])
+    const found = finding(seen, 'traffic-intercepted')
+    expect(spoken(found)).toContain(product)
+    const choice = found.fix?.steps[0]
+    expect(choice?.kind === 'choose' && choice.options.filter((option) => option.likely === true)).toHaveLength(1)
+  })
+
+  it('convicts an issuer that nobody knows on a plex.direct name, and not the missing issuer', () => {
+    expect(convicted({ ...resigned(issuedBy('Box 17')), trust: refusing('issuer missing') })).toEqual(['traffic-intercepted'])
+  })
+
+  it('is only suspected where this computer accepts the re-signer', () => {
+    const seen = { certificate: chainOf(leaf({ issuer: issuedBy('Avast Web/Mail Shield Root') })), trust: accepting }
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toEqual(['traffic-intercepted'])
+  })
+
+  it('does not hide a certificate of DigiCert or Let’s Encrypt', () => {
+    expect(convicted({ certificate: chainOf(leaf({ issuer: issuedBy('DigiCert SHA2 Secure Server CA', 'DigiCert Inc') })) })).toEqual([])
+  })
+
+  it('shows that Plex’s own site is opened on the way as well', () => {
+    expect(spoken(finding({ ...resigned(issuedBy('Box 17')), internet: internetIs('not trusted', 204) }, 'traffic-intercepted'))).toContain(
+      'plex.tv',
+    )
+  })
+
+  it('is not seen in an authority of one’s own on a name of one’s own', () => {
+    const seen = {
+      ...refused,
+      ...ownDomain,
+      names: null,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], issuer: issuedBy('Family Home CA', 'Family Home'), issuerUrls: [] })),
+      trust: refusing('unknown root'),
+    }
+    expect(convicted(seen)).toEqual(['certificate-untrusted'])
+  })
+})
+
+describe('a certificate that is refused for a rarer reason', () => {
+  it.each(['signature wrong', 'weak key', 'not for servers', 'malformed'] as const)('is told with that reason: %s', (reason) => {
+    expect(convicted({ ...refused, trust: refusing(reason) })).toEqual(['certificate-untrusted'])
+  })
+
+  it('is told where a genuine name hangs under a root that nobody knows', () => {
+    expect(convicted({ ...refused, trust: refusing('unknown root') })).toEqual(['certificate-untrusted'])
+  })
+})
+
+describe('two faults in series', () => {
+  it('are both told, the lower rung first', () => {
+    const seen = {
+      ...refused,
+      clock: clockAhead(40 * 86_400_000),
+      ownClockAhead: 40 * 86_400_000,
+      handshake: offering('TLS 1.1'),
+      target: { insistsOn: address },
+      route: { name: address },
+      trust: refusing('name not covered'),
+    }
+    expect(convicted(seen)).toEqual(['clock-wrong', 'tls-too-old', 'certificate-wrong-name'])
+  })
+})

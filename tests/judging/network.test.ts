@@ -1,0 +1,383 @@
+import { describe, expect, it } from 'vitest'
+import { convicted, finding, spoken, suspectedOf } from './convict'
+import {
+  address,
+  chainOf,
+  clockAhead,
+  closed,
+  days,
+  doorOf,
+  failed,
+  gives,
+  internetIs,
+  leaf,
+  name,
+  namesAre,
+  no,
+  noTls,
+  notAsked,
+  offering,
+  plexAnswer,
+  refusing,
+  resolver,
+  selfSigned,
+  silence,
+  stranger,
+} from './evidence'
+
+const day = 86_400_000
+
+describe('a healthy home', () => {
+  it('convicts and suspects nobody', () => {
+    expect(convicted({})).toEqual([])
+    expect(suspectedOf({})).toEqual([])
+  })
+
+  it('says "unknown" of everything where nothing could be measured', () => {
+    const nothing = {
+      clock: null,
+      internet: null,
+      connection: null,
+      handshake: null,
+      certificate: null,
+      trust: null,
+      names: null,
+      identity: null,
+    }
+    expect(convicted(nothing)).toEqual([])
+    expect(suspectedOf(nothing)).toEqual([])
+  })
+})
+
+describe('a wrong clock', () => {
+  const behind = -3650 * day
+
+  it('is convicted in place of the certificate that it makes look run out', () => {
+    const seen = { ownClockAhead: 730 * day, trust: refusing('expired'), identity: { secure: notAsked, plain: plexAnswer() } }
+    expect(convicted(seen)).toEqual(['clock-wrong'])
+    expect(spoken(finding(seen, 'clock-wrong'))).toContain('2 years')
+  })
+
+  it('is convicted in place of the certificate that it makes look not valid yet', () => {
+    expect(
+      convicted({ ownClockAhead: behind, trust: refusing('not yet valid'), identity: { secure: notAsked, plain: plexAnswer() } }),
+    ).toEqual(['clock-wrong'])
+  })
+
+  it('is convicted beside a certificate that has run out all the same, clock first', () => {
+    const seen = { ownClockAhead: 730 * day, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }
+    expect(convicted(seen)).toEqual(['clock-wrong', 'certificate-expired'])
+  })
+
+  it('is convicted by the server’s Date where the certificate agrees with the server', () => {
+    const seen = {
+      ownClockAhead: 730 * day,
+      clock: null,
+      trust: refusing('expired'),
+      identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 730 * day } },
+    }
+    expect(convicted(seen)).toEqual(['clock-wrong'])
+  })
+
+  it('is not blamed on a certificate where only the server’s own clock is wrong', () => {
+    const seen = { clock: null, identity: { secure: { ...plexAnswer(), clockOffset: 50 * 365 * day }, plain: plexAnswer() } }
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toEqual(['clock-wrong'])
+  })
+
+  it('is suspected where it is wrong by hours and nothing depends on them', () => {
+    expect(convicted({ clock: clockAhead(3 * 3_600_000) })).toEqual([])
+    expect(suspectedOf({ clock: clockAhead(3 * 3_600_000) })).toEqual(['clock-wrong'])
+  })
+
+  it('is no matter within five minutes', () => {
+    expect(suspectedOf({ clock: clockAhead(-290_000) })).toEqual([])
+  })
+})
+
+describe('the internet', () => {
+  it('is only suspected where the lock at home is closed all the same', () => {
+    expect(convicted({ internet: internetIs('no answer', 'no answer', 'unclear') })).toEqual([])
+    expect(suspectedOf({ internet: internetIs('no answer', 'no answer', 'unclear') })).toEqual(['internet-down'])
+  })
+
+  it('is convicted where neither plex.tv nor anything else answers and the server cannot be asked', () => {
+    expect(convicted({ ...closed('cancelled'), internet: internetIs('no answer', 'no answer', 'unclear') })).toEqual(['internet-down'])
+  })
+
+  it('takes the blame for names that do not resolve behind a dead line', () => {
+    const dead = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+    expect(
+      convicted({ internet: internetIs('unreachable', 'unreachable', 'unclear'), names: namesAre({ system: silence, resolvers: [dead] }) }),
+    ).toEqual(['internet-down'])
+  })
+
+  it('is only suspected where no name gave an address, as the name server may be at fault', () => {
+    const dead = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+    const seen = { internet: internetIs('no address', 'no address', 'unclear'), names: namesAre({ system: silence, resolvers: [dead] }) }
+    expect(convicted(seen)).toEqual(['name-does-not-resolve'])
+    expect(suspectedOf(seen)).toEqual(['internet-down'])
+  })
+
+  it('is convicted of a sign-in page, which also takes the blame for hijacked names', () => {
+    const seen = { internet: internetIs('not trusted', 302, 'portal'), names: namesAre({ system: gives('10.0.0.1') }) }
+    expect(convicted(seen)).toEqual(['internet-down'])
+    expect(spoken(finding(seen, 'internet-down'))).toContain('sign-in page')
+  })
+
+  it('is acquitted where only Plex’s own site is down', () => {
+    expect(finding({ internet: internetIs('no answer', 204) }, 'internet-down').verdict.is).toBe('ruled out')
+  })
+
+  it('stays unknown where this computer forbade to ask', () => {
+    expect(finding({ internet: internetIs('not permitted', 'not permitted', 'unclear') }, 'internet-down').verdict.is).toBe('unknown')
+  })
+})
+
+describe('rebinding protection', () => {
+  const filtered = (server: ReturnType<typeof no>, software: string | null = null) =>
+    namesAre({ system: no(), resolvers: [resolver({ server, privateControl: server, software })] })
+
+  it.each([
+    ['an empty answer with error 15, as dnsmasq gives', no(0, { extendedError: 15 }), 'dnsmasq'],
+    ['SERVFAIL, as BIND gives', no(2), 'BIND'],
+    [
+      'REFUSED with an explanation, as Knot gives',
+      no(5, { extendedError: 18, explanation: 'blocked by DNS rebinding protection' }),
+      'Knot Resolver',
+    ],
+  ])('is recognised by %s', (_, answer, family) => {
+    const seen = { names: filtered(answer) }
+    expect(convicted(seen)).toEqual(['dns-rebinding-protection'])
+    expect(spoken(finding(seen, 'dns-rebinding-protection'))).toContain(family)
+  })
+
+  it.each([
+    ['an empty answer without a word', no(0)],
+    ['NXDOMAIN, as some FRITZ!Boxes give', no(3, { soa: true })],
+    ['0.0.0.0, as some filters give', gives('0.0.0.0')],
+  ])('is recognised by %s', (_, answer) => {
+    expect(convicted({ names: filtered(answer) })).toEqual(['dns-rebinding-protection'])
+  })
+
+  it('is recognised by its mark where it filters only the part of the network that the server is in', () => {
+    const names = namesAre({ system: no(), resolvers: [resolver({ server: no(0) })] })
+    expect(convicted({ names })).toEqual(['dns-rebinding-protection'])
+  })
+
+  it('is suspected where this computer finds the name by another name server', () => {
+    const names = namesAre({ resolvers: [resolver(), resolver({ address: '192.168.1.2', server: no(0), privateControl: no(0) })] })
+    expect(convicted({ names })).toEqual([])
+    expect(suspectedOf({ names })).toEqual(['dns-rebinding-protection'])
+  })
+
+  it('is not blamed for a name with a public address', () => {
+    const names = namesAre({
+      name: `5-6-7-8.${'b'.repeat(32)}.plex.direct`,
+      expected: '5.6.7.8',
+      system: no(),
+      resolvers: [resolver({ server: no(0), privateControl: no(0) })],
+    })
+    expect(convicted({ names })).toEqual(['name-does-not-resolve'])
+  })
+
+  it('does not accuse a public name server that was asked for comparison only', () => {
+    const names = namesAre({
+      resolvers: [resolver(), resolver({ address: '9.9.9.9', from: 'public', server: no(0), privateControl: no(0) })],
+    })
+    expect(suspectedOf({ names })).toEqual([])
+  })
+
+  it('puts the router first that the answer points to', () => {
+    const likely = (seen: Parameters<typeof finding>[0]): readonly string[] => {
+      const step = finding(seen, 'dns-rebinding-protection').fix?.steps.find((entry) => entry.kind === 'choose')
+      return step?.kind === 'choose' ? step.options.filter((option) => option.likely === true).map((option) => option.id) : []
+    }
+    expect(likely({ names: filtered(no(0), 'unbound 1.17.1') })).toEqual(['pfsense', 'opnsense', 'pi-hole-unbound', 'unbound'])
+    expect(likely({ names: filtered(no(0), 'dnsmasq-2.90') })).toContain('dnsmasq')
+    const box = resolver({ address: '192.168.178.1', server: no(0), privateControl: no(0) })
+    expect(likely({ names: namesAre({ system: no(), resolvers: [box] }) })).toEqual(['fritzbox'])
+  })
+})
+
+describe('a name that does not lead to the server', () => {
+  it.each([
+    [
+      'all of plex.direct is blocked',
+      { system: no(3), resolvers: [resolver({ server: no(3), privateControl: no(3), publicControl: no(3) })] },
+      'every name that ends in',
+    ],
+    ['only this name fails', { system: no(2), resolvers: [resolver({ server: no(2) })] }, 'only this one does not'],
+    ['it leads to another address', { system: gives('10.9.9.9'), resolvers: [resolver({ server: gives('10.9.9.9') })] }, 'a wrong place'],
+    [
+      'the name server is dead',
+      { system: silence, resolvers: [resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })] },
+      'does not answer at all',
+    ],
+    [
+      'no name resolves at all',
+      { system: no(2), resolvers: [resolver({ server: no(2), privateControl: no(2), publicControl: no(2), plexTv: no(2) })] },
+      'finds no name at all',
+    ],
+    ['this computer alone does not find it', { system: no(3) }, 'this computer does not use it'],
+    [
+      'it is an own domain without an entry',
+      { name: 'plex.family.example', expected: null, system: no(3), resolvers: [resolver({ server: no(3, { soa: true }) })] },
+      'a name of your own',
+    ],
+  ])('is convicted where %s', (_, change, words) => {
+    const seen = { names: namesAre(change) }
+    expect(convicted(seen)).toEqual(['name-does-not-resolve'])
+    expect(spoken(finding(seen, 'name-does-not-resolve'))).toContain(words)
+  })
+
+  it('is acquitted where the system finds it, whatever one name server says', () => {
+    expect(
+      finding(
+        { names: namesAre({ resolvers: [resolver({ server: no(3), publicControl: no(3), privateControl: no(3) })] }) },
+        'name-does-not-resolve',
+      ).verdict.is,
+    ).toBe('ruled out')
+  })
+
+  it('stays unknown where this computer forbade to ask', () => {
+    expect(
+      finding({ names: namesAre({ system: { state: 'failed', failure: 'not permitted', tookMs: 1 } }) }, 'name-does-not-resolve').verdict
+        .is,
+    ).toBe('unknown')
+  })
+})
+
+describe('the server’s door', () => {
+  it.each([
+    ['server-off', 'refused'],
+    ['server-not-answering', 'no answer'],
+    ['server-not-answering', 'unreachable'],
+    ['server-not-answering', 'reset'],
+    ['this-app-blocked', 'not permitted'],
+  ] as const)('convicts %s alone where the connection ends with "%s"', (cause, outcome) => {
+    expect(convicted(closed(outcome))).toEqual([cause])
+    expect(suspectedOf(closed(outcome))).toEqual([])
+  })
+
+  it('says nothing of a server that could not be asked because the user stopped', () => {
+    expect(convicted(closed('cancelled'))).toEqual([])
+  })
+
+  it.each(['no answer', 'reset'] as const)('convicts a server that opens and then ends with "%s"', (failure) => {
+    const seen = {
+      handshake: noTls('nothing', failure),
+      certificate: null,
+      trust: null,
+      names: null,
+      identity: { secure: notAsked, plain: failed(failure) },
+    }
+    expect(convicted(seen)).toEqual(['server-not-answering'])
+  })
+
+  it('does not call a server silent that refuses plain HTTP and encrypts', () => {
+    expect(convicted({ identity: { secure: plexAnswer(), plain: failed('reset') } })).toEqual([])
+    expect(
+      convicted({
+        trust: refusing('name not covered'),
+        target: { insistsOn: address },
+        identity: { secure: notAsked, plain: failed('reset') },
+      }),
+    ).toEqual(['certificate-wrong-name'])
+  })
+})
+
+describe('who answers', () => {
+  const bare = { certificate: null, trust: null, names: null }
+
+  it('convicts another web server over plain HTTP', () => {
+    const seen = { ...bare, handshake: noTls('plain HTTP'), identity: { secure: notAsked, plain: stranger(404) } }
+    expect(convicted(seen)).toEqual(['wrong-server-answers'])
+    expect(spoken(finding(seen, 'wrong-server-answers'))).toContain('nginx')
+  })
+
+  it('convicts another web server that encrypts with a certificate of its own making, and not its certificate', () => {
+    const seen = {
+      certificate: { askedFor: null, chain: [selfSigned(['nas'])], hash: null },
+      trust: refusing('self-signed'),
+      names: null,
+      route: { name: null },
+      identity: { secure: notAsked, plain: stranger(200, 'NAS') },
+    }
+    expect(convicted(seen)).toEqual(['wrong-server-answers'])
+  })
+
+  it('convicts what talks neither TLS nor HTTP', () => {
+    expect(
+      convicted({
+        ...bare,
+        handshake: noTls('something else', 'not understood'),
+        identity: { secure: notAsked, plain: failed('not understood') },
+      }),
+    ).toEqual(['wrong-server-answers'])
+  })
+
+  it('convicts what talks without end, even where it begins like TLS', () => {
+    expect(convicted({ ...bare, handshake: offering('TLS 1.2'), identity: { secure: notAsked, plain: failed('too much') } })).toEqual([
+      'wrong-server-answers',
+    ])
+  })
+
+  it('convicts another Plex server than the one chosen, and not the name on its certificate', () => {
+    const other = plexAnswer({ machineIdentifier: 'f'.repeat(40) })
+    const seen = {
+      target: { machineIdentifier: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678', insistsOn: name },
+      certificate: chainOf(leaf({ names: [`*.${'f'.repeat(32)}.plex.direct`] })),
+      trust: refusing('name not covered'),
+      identity: { secure: notAsked, plain: other },
+    }
+    expect(convicted(seen)).toEqual(['wrong-server-answers'])
+  })
+
+  it('does not take the error of a server that insists on encryption for a stranger', () => {
+    expect(
+      convicted({
+        trust: refusing('expired'),
+        certificate: chainOf(leaf({ notAfter: days(-1) })),
+        identity: { secure: notAsked, plain: stranger(400) },
+      }),
+    ).toEqual(['certificate-expired'])
+  })
+
+  it('takes an error over the verified connection for what it is', () => {
+    expect(convicted({ identity: { secure: stranger(502, 'Caddy'), plain: failed('reset') } })).toEqual(['wrong-server-answers'])
+  })
+
+  it('convicts an unclaimed server, and not the certificate that it cannot have', () => {
+    const unclaimed = plexAnswer({ claimed: false })
+    expect(convicted({ identity: { secure: unclaimed, plain: unclaimed } })).toEqual(['server-unclaimed'])
+    expect(
+      convicted({
+        certificate: { askedFor: null, chain: [selfSigned()], hash: null },
+        trust: refusing('self-signed'),
+        names: null,
+        route: { name: null },
+        identity: { secure: notAsked, plain: unclaimed },
+      }),
+    ).toEqual(['server-unclaimed'])
+    expect(convicted({ ...bare, handshake: noTls('plain HTTP'), identity: { secure: notAsked, plain: unclaimed } })).toEqual([
+      'server-unclaimed',
+    ])
+  })
+
+  it('leaves open whether an old server is claimed', () => {
+    const old = plexAnswer({ claimed: null })
+    expect(finding({ identity: { secure: old, plain: old } }, 'server-unclaimed').verdict.is).toBe('unknown')
+  })
+
+  it('takes a name that is open to the whole world at the door that was tried', () => {
+    expect(
+      spoken(
+        finding(
+          { connection: doorOf('refused'), handshake: null, certificate: null, trust: null, identity: null, names: null },
+          'server-off',
+        ),
+      ),
+    ).toContain(address)
+  })
+})
