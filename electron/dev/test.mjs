@@ -139,7 +139,7 @@ function electronTests() {
   if (!fs.existsSync(folder)) return []
   return fs
     .readdirSync(folder)
-    .filter((name) => name.endsWith('.mjs') && fs.readFileSync(path.join(folder, name), 'utf8').includes('node:test'))
+    .filter((name) => name.endsWith('.mjs') && /^import .* from 'node:test'$/m.test(fs.readFileSync(path.join(folder, name), 'utf8')))
     .map((name) => path.join(folder, name))
 }
 
