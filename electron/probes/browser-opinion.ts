@@ -13,7 +13,7 @@ export default probe({
   fact: browserOpinion,
   // One handshake: the first throw-away session of a run takes about 70 ms, a far server a second; the rest is for a slow computer.
   patience: 6_000,
-  after: ['certificate', 'trust'],
+  after: ['handshake', 'certificate', 'trust'],
   look: async ({ surroundings, route, evidence, signal }) => {
     if (!surroundings.browserOpinion) return unmeasured('not permitted', 'there is no browser engine in the command line')
     const door = route && valueOf(evidence, connection, route.id)

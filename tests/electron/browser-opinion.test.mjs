@@ -1,0 +1,102 @@
+// Chromium's own verdict, asked in the real app about homes on real sockets.
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { raiseHome } from './home.mjs'
+import { openApp } from './launch.mjs'
+
+const openQuestions = { where: null, serverIsHere: null, changed: null }
+
+/**
+ * Everything that Relock reads about a typed server.
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ */
+async function examine(page, text) {
+  const chosen = await page.evaluate((typed) => globalThis['relock'].ask('choose typed', { text: typed }), text)
+  assert.ok(chosen.target, JSON.stringify(chosen))
+  const { evidence } = await page.evaluate(
+    (answers) => globalThis['relock'].ask('examine', { answers, recheck: false, askPublicResolver: false }),
+    openQuestions,
+  )
+  return evidence.readings
+}
+
+describe('the browser’s opinion', () => {
+  for (const { name, world, result, why } of [
+    { name: 'accepts a healthy server', world: {}, result: 'net::OK' },
+    {
+      name: 'is asked at the server’s address even where the resolver hides the name',
+      world: { resolver: { answers: 'nothing for plex.direct' } },
+      result: 'net::OK',
+    },
+    { name: 'refuses an expired certificate', world: { server: { certificate: 'expired' } }, result: 'net::ERR_CERT_DATE_INVALID' },
+    {
+      name: 'refuses one that is not valid yet',
+      world: { server: { certificate: 'not yet valid' } },
+      result: 'net::ERR_CERT_DATE_INVALID',
+    },
+    {
+      name: 'refuses one that nobody known vouches for',
+      world: { server: { certificate: 'unknown authority' } },
+      result: 'net::ERR_CERT_AUTHORITY_INVALID',
+    },
+    {
+      name: 'refuses a chain with a missing link, and fetches no link from elsewhere',
+      world: { server: { certificate: 'missing intermediate' } },
+      result: 'net::ERR_CERT_AUTHORITY_INVALID',
+    },
+    { name: 'refuses another name', world: { typed: 'https address' }, result: 'net::ERR_CERT_COMMON_NAME_INVALID' },
+    {
+      name: 'refuses someone in the middle',
+      world: { interceptor: 'Avast Web/Mail Shield Root' },
+      result: 'net::ERR_CERT_AUTHORITY_INVALID',
+    },
+    {
+      name: 'refuses encryption of yesterday',
+      world: { typed: 'plex.direct name', server: { tls: ['TLS 1.0'] } },
+      result: 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+    },
+    { name: 'is not asked where the door is closed', world: { typed: 'plex.direct name', server: { door: 'refused' } }, why: 'unreached' },
+    { name: 'is not asked where the server does not encrypt', world: { typed: 'plex.direct name', server: { tls: [] } }, why: 'unreached' },
+  ])
+    test(name, async (context) => {
+      const { lab, home, env } = await raiseHome(context, world)
+      const { page } = await openApp(context, { home, env })
+      const reading = (await examine(page, lab.typed))['browser-opinion@r1']
+      if (why) {
+        assert.equal(reading.why, why, JSON.stringify(reading))
+        return
+      }
+      assert.equal(reading.state, 'measured', JSON.stringify(reading))
+      assert.deepEqual(
+        { result: reading.value.result, accepted: reading.value.accepted, knownRoot: reading.value.knownRoot },
+        { result, accepted: result === 'net::OK', knownRoot: false }, // the lab's root is no public one
+      )
+      assert.match(reading.value.version, /^\d+\./)
+    })
+
+  test('changes with the server: a second look is not answered from memory', async (context) => {
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { page } = await openApp(context, { home, env })
+    assert.equal((await examine(page, lab.typed))['browser-opinion@r1'].value.result, 'net::ERR_CERT_DATE_INVALID')
+    await lab.mend({})
+    assert.equal((await examine(page, lab.typed))['browser-opinion@r1'].value.result, 'net::OK')
+  })
+
+  test('says so, and accuses nobody, where roots were given that the browser cannot know', async (context) => {
+    const { lab, home } = await raiseHome(context, {})
+    const { page } = await openApp(context, { home }) // a user whose Chromium does not trust the lab
+    const readings = await examine(page, lab.typed)
+    assert.equal(readings['trust@r1'].value.accepted, true)
+    assert.equal(readings['browser-opinion@r1'].why, 'not permitted')
+  })
+
+  test('ends with its patience where the server accepts and says nothing', { timeout: 60_000 }, async (context) => {
+    const { lab, home, env } = await raiseHome(context, { typed: 'plex.direct name', server: { door: 'mute' } })
+    const { page } = await openApp(context, { home, env })
+    const from = performance.now()
+    const reading = (await examine(page, lab.typed))['browser-opinion@r1']
+    assert.equal(reading.state, 'unmeasured')
+    assert.ok(performance.now() - from < 40_000)
+  })
+})
