@@ -31,9 +31,9 @@ export interface Look {
   readonly confirmed: readonly string[]
 }
 
-/** One examination of a home as it stands, judged. */
-export async function look(lab: Lab): Promise<Look> {
-  const evidence = await examine(targetOf(lab), lab.surroundings(), {}, () => undefined, new AbortController().signal)
+/** One examination of a home as it stands, judged. `known`: what else than the typed text Relock knows of the server. */
+export async function look(lab: Lab, known: Partial<Target> = {}): Promise<Look> {
+  const evidence = await examine({ ...targetOf(lab), ...known }, lab.surroundings(), {}, () => undefined, new AbortController().signal)
   const diagnosis = diagnose(evidence)
   return { evidence, diagnosis, confirmed: diagnosis.confirmed.map((finding) => finding.cause) }
 }

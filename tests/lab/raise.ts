@@ -41,6 +41,15 @@ export interface Lab {
   readonly surroundings: (overrides?: Partial<SystemOptions>) => Surroundings
   /** For `relock check`: the target and the resolver; `--ca` wants a file with `ca` in it. */
   readonly cliArguments: readonly string[]
+  /** What RELOCK_DEMO tells the app of this home. */
+  readonly forTheApp: {
+    readonly resolvers: readonly { readonly address: string; readonly port: number }[]
+    readonly ca: string
+    readonly places: Surroundings['places']
+    /** Milliseconds. The app is told once, so mending a clock does not reach it. */
+    readonly clockAhead: number
+    readonly gdm: { readonly port: number; readonly addresses: string[] }
+  }
   /** Turns the home into `world` while the rest goes on; without one, into a healthy home: what the user's fix does. */
   readonly mend: (world?: World) => Promise<void>
   readonly down: () => Promise<void>
@@ -120,6 +129,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     const announcer = await announce(server.address, server.port, state)
     running.set({ dependsOn: () => null, start: () => Promise.resolve(announcer) }, announcer)
 
+    const gdm = { port: announcer.port, addresses: [server.address] }
     const places = (): Surroundings['places'] => ({
       plexTv: { host: outside.plexTv, port: ports.securePort },
       known: { ...outside.known, port: ports.plainPort },
@@ -135,7 +145,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       get places() {
         return places()
       },
-      gdm: { port: announcer.port, addresses: [server.address] },
+      gdm,
       get standsAtRealPorts() {
         return ports.securePort === 443 && ports.plainPort === 80
       },
@@ -146,6 +156,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       },
       get cliArguments() {
         return [typedFor(world, server), '--resolver', `${router.address}:${String(router.port)}`]
+      },
+      get forTheApp() {
+        return { resolvers: [{ ...router }], ca, places: places(), clockAhead: world.clockAhead, gdm }
       },
       mend: async (described = {}) => {
         const before = world

@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process'
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import type { Running } from './listening'
+
+export interface BrowserHome extends Running {
+  /** For the app's process. */
+  readonly env: Readonly<Record<string, string>>
+}
+
+const run = promisify(execFile)
+
+/**
+ * A home folder whose Chromium trusts a root (PEM), for as long as it is needed: on Linux it asks the NSS database below HOME (lab.md, trap 8).
+ * @throws where `certutil` is missing (Debian: libnss3-tools)
+ */
+export async function browserHomeTrusting(root: string): Promise<BrowserHome> {
+  const home = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-home-'))
+  const stop = (): Promise<void> => fs.rm(home, { recursive: true, force: true, maxRetries: 5 })
+  try {
+    const database = path.join(home, '.pki', 'nssdb')
+    const file = path.join(home, 'root.pem')
+    await fs.mkdir(database, { recursive: true })
+    await fs.writeFile(file, root)
+    await run('certutil', ['-d', `sql:${database}`, '-N', '--empty-password'])
+    await run('certutil', ['-d', `sql:${database}`, '-A', '-t', 'C,,', '-n', 'Relock Lab Root', '-i', file])
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  // Without it, X11 looks for its key in the new home.
+  const key = process.env['XAUTHORITY'] ?? path.join(os.homedir(), '.Xauthority')
+  return { env: { HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), XAUTHORITY: key }, stop }
+}
