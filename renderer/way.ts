@@ -58,7 +58,7 @@ export function wayOf(evidence: Evidence | null, looking: readonly string[] = []
     if (diagnosis && diagnosis.outcome === 'unclear' && guilty(diagnosis.suspected, rung)) return [{ rung, state: 'likely' }]
     // The account and the app at its far end join the picture only where something is known of them.
     if (own.length === 0 && (rung === 'account' || rung === 'client app')) return []
-    const state = own.length === 0 && diagnosis ? 'untested' : stateOf(own)
+    const state = own.length > 0 ? stateOf(own) : diagnosis ? 'untested' : 'waiting'
     return [{ rung, state: diagnosis && state === 'broken' ? 'affected' : state }]
   })
 }

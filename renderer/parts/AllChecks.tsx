@@ -28,7 +28,13 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
       title={say`All checks`}
       note={
         <span className="soft">
-          <Say message={say`${checks.length} checks, ${ruledOut.length} causes ruled out`} />
+          <Say
+            message={
+              ruledOut.length === 1
+                ? say`${checks.length} checks, 1 cause ruled out`
+                : say`${checks.length} checks, ${ruledOut.length} causes ruled out`
+            }
+          />
         </span>
       }
     >

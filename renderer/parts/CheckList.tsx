@@ -65,7 +65,11 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
         <Say message={check.says} />
         {(check.detail !== null || (routed && check.route !== null)) && (
           <small>
-            {check.detail && <Say message={check.detail} />}
+            {check.detail && (
+              <span>
+                <Say message={check.detail} />
+              </span>
+            )}
             {routed && check.route && (
               <span className={classes['route']}>
                 <code>{routeName(check.route.address ?? check.route.name ?? '', check.route.port)}</code>

@@ -16,12 +16,12 @@ export function MenuPicture({ menu }: { readonly menu: MenuPath }) {
       <ol aria-labelledby={id} className={classes['menu']}>
         {menu.map((entry, index) => (
           <li key={index} className={classes['entry']}>
-            {index > 0 && (
+            <span className={classes['chip']}>{entry}</span>
+            {index < menu.length - 1 && (
               <span className={classes['into']}>
                 <Icon name="chevron" size={15} />
               </span>
             )}
-            <span className={classes['chip']}>{entry}</span>
           </li>
         ))}
       </ol>

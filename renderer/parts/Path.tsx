@@ -18,12 +18,14 @@ const signs: Readonly<Record<PlaceState, IconName | null>> = {
 /** These say their word under their name; the others are told by their sign and by the sentence for people who listen. */
 const wordy: readonly PlaceState[] = ['broken', 'likely', 'affected', 'untested']
 
-const linkInto = (place: Place, before: Place): PlaceState =>
-  place.state === 'broken' || place.state === 'likely'
-    ? place.state
-    : place.state === 'good' && before.state !== 'waiting'
-      ? 'good'
-      : 'waiting'
+const isGap = (state: PlaceState): boolean => state === 'broken' || state === 'likely'
+
+/** The way breaks just before what is broken, and right behind it where nothing comes before. */
+function linkInto(place: Place, before: Place, beforeIsFirst: boolean): PlaceState {
+  if (isGap(place.state)) return place.state
+  if (beforeIsFirst && isGap(before.state)) return before.state
+  return place.state === 'good' && before.state !== 'waiting' ? 'good' : 'waiting'
+}
 
 /** The way from this computer to the server as a picture. `closing`: the gap closes and the lock shuts before one’s eyes. */
 export function Path({ way, closing = null }: { readonly way: readonly Place[]; readonly closing?: Place['rung'] | null }) {
@@ -38,7 +40,7 @@ export function Path({ way, closing = null }: { readonly way: readonly Place[]; 
           <Fragment key={place.rung}>
             {before && (
               <span
-                className={`${classes['link'] ?? ''} ${classes[linkInto(place, before)] ?? ''} ${closing === place.rung ? (classes['closing'] ?? '') : ''}`}
+                className={`${classes['link'] ?? ''} ${classes[linkInto(place, before, index === 1)] ?? ''} ${closing === place.rung ? (classes['closing'] ?? '') : ''}`}
               >
                 <i />
                 <i />
@@ -47,9 +49,9 @@ export function Path({ way, closing = null }: { readonly way: readonly Place[]; 
             <span className={`${classes['place'] ?? ''} ${classes[place.state] ?? ''}`}>
               <span className={classes['dot']}>
                 {place.rung === 'server' ? (
-                  <Lock closed={whole} size={19} shackle={whole && closing ? classes['shackle'] : undefined} />
+                  <Lock closed={whole} size={22} shackle={whole && closing ? classes['shackle'] : undefined} />
                 ) : (
-                  <Icon name={place.rung} size={19} />
+                  <Icon name={place.rung} size={22} />
                 )}
                 <Sign state={place.state} />
               </span>

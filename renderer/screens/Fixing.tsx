@@ -11,13 +11,15 @@ import { Recheck } from '../steps/Recheck'
 import type { Standing } from '../steps/StepScreen'
 import { Tell } from '../steps/Tell'
 import { useDiagnosis, useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
 
 export function Fixing() {
   const journey = useJourney()
   const evidence = useHeld((held) => held.session.evidence)
   const fixing = useHeld((held) => held.session.fixing)
   const attempt = useHeld((held) => held.session.attempts.at(-1))
-  const finding = useDiagnosis(evidence)?.findings.find((entry) => entry.cause === fixing?.cause)
+  const diagnosis = useDiagnosis(evidence)
+  const finding = diagnosis?.findings.find((entry) => entry.cause === fixing?.cause)
   const choices = attempt?.choices ?? {}
   const steps = finding?.fix ? walk(finding.fix.steps, choices) : []
   const step = steps.find((entry) => entry.id === fixing?.step) ?? steps[0]
@@ -26,6 +28,7 @@ export function Fixing() {
   const next = steps[steps.indexOf(step) + 1]
   const standing: Standing = {
     cause: finding.title,
+    way: wayOf(evidence, [], diagnosis),
     steps,
     step,
     done: attempt?.done ?? [],

@@ -4,9 +4,11 @@ import type { Answers } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Choices, type Choice } from '../parts/Choices'
 import { Footer } from '../parts/Footer'
+import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
 import classes from './Questions.module.css'
 
 const placeLabels: Readonly<Record<(typeof places)[number], Message>> = {
@@ -59,6 +61,9 @@ export function Questions() {
         </Footer>
       }
     >
+      <div className={classes['way']}>
+        <Path way={wayOf(null)} />
+      </div>
       <div className={classes['questions']}>
         <Choices
           question={say`Where do you see the message?`}

@@ -55,7 +55,7 @@ export function Solved() {
     >
       <Path way={wayOf(evidence, [], diagnosis)} closing={gap} />
       {changed.length > 0 && (
-        <Card title={say`What you changed`}>
+        <Card title={say`What you did`}>
           {changed.map(({ attempt, title, steps }) => (
             <div key={attempt.cause} className={classes['attempt']}>
               <p className={classes['cause']}>

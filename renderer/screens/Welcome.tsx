@@ -4,9 +4,11 @@ import { useEffect, useId, useState, type FormEvent } from 'react'
 import { Button } from '../parts/Button'
 import { Footer } from '../parts/Footer'
 import { Icon, Lock } from '../parts/icons'
+import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
+import { wayOf } from '../way'
 import classes from './Welcome.module.css'
 
 const lockWords: Readonly<Record<FoundServer['lock'], Message>> = {
@@ -26,9 +28,9 @@ export function Welcome() {
   const journey = useJourney()
   return (
     <Screen
-      title={say`Which server is not reached securely?`}
+      title={say`Which server can’t be reached securely?`}
       lead={[
-        say`Relock finds out why Plex is “unable to connect securely”, walks you through the cure, and looks again to show that it worked. It changes nothing on its own.`,
+        say`Relock finds out why Plex is “unable to connect securely” and walks you through the fix. Then it looks again to show that it worked.`,
       ]}
       footer={
         <Footer>
@@ -37,6 +39,7 @@ export function Welcome() {
       }
     >
       <Resume />
+      <Path way={wayOf(null)} />
       <Found />
       <Typed />
     </Screen>

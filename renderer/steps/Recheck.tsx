@@ -1,5 +1,6 @@
 import { say } from '@shared/message'
 import { Button } from '../parts/Button'
+import { Path } from '../parts/Path'
 import { useHeld, useJourney } from '../store'
 import { StepScreen, type StepProps } from './StepScreen'
 
@@ -23,6 +24,8 @@ export function Recheck({ standing }: StepProps<'recheck'>) {
           notNow={starting ? say`Relock is about to look.` : null}
         />
       }
-    />
+    >
+      <Path way={standing.way} />
+    </StepScreen>
   )
 }

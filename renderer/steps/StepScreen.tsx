@@ -3,15 +3,19 @@ import { say, speak, type Message } from '@shared/message'
 import type { ReactNode } from 'react'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
+import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useJourney } from '../store'
+import type { Place } from '../way'
 import classes from './StepScreen.module.css'
 
 /** Where in its fix a step stands. */
 export interface Standing {
   /** Title of the cause that is being fixed. */
   readonly cause: Message
+  /** The way as it was seen last. */
+  readonly way: readonly Place[]
   /** The steps as the user walks them. */
   readonly steps: readonly Step[]
   readonly step: Step
@@ -78,6 +82,7 @@ function StepList({ standing }: { readonly standing: Standing }) {
       <p className={classes['cause']}>
         <Say message={cause} />
       </p>
+      {step.kind !== 'recheck' && <Path way={standing.way} />}
       <ol>
         {steps.map((entry, index) => {
           const isDone = done.includes(entry.id)

@@ -1,0 +1,117 @@
+import type { Evidence } from '@shared/evidence'
+import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
+import { type PushName, type RequestName } from '@shared/ipc/names'
+import type { Session } from '@shared/session'
+import { blank, found, readingsOf, target, type Home } from './samples'
+
+type Plays = { readonly [N in RequestName]: (argument: Argument<N>) => Answer<N> | Promise<Answer<N>> }
+type Script = Partial<Plays>
+
+/** Main's side of the contract, played from a script. Derived from the contract: what it is asked and what it answers is checked by the same schemas. */
+export interface Double {
+  readonly bridge: Bridge
+  /** Everything that was asked, in order. */
+  readonly asked: { readonly name: RequestName; readonly argument: unknown }[]
+  readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
+  /** Plays the readings of a home as an examination; with `pause` (ms) one after another, as in life. */
+  readonly play: (home: Home, recheck: boolean, pause?: number) => Promise<Evidence>
+}
+
+interface Options {
+  /** The home as it is at each look: the first, the second… The last one stays. */
+  readonly homes?: readonly Home[]
+  /** Milliseconds between two readings. */
+  readonly pause?: number
+  readonly saved?: Session | null
+  readonly script?: Script
+}
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }: Options = {}): Double {
+  const asked: { name: RequestName; argument: unknown }[] = []
+  const listeners = new Map<PushName, Set<(payload: unknown) => void>>()
+  const remaining = [...homes]
+  let cancelled = false
+  let last: Home = homes[0] ?? {}
+
+  const push: Double['push'] = (name, payload) => {
+    const checked = pushes[name].parse(payload)
+    listeners.get(name)?.forEach((listener) => listener(checked))
+  }
+
+  const play: Double['play'] = async (home, recheck, between = pause) => {
+    cancelled = false
+    const send = async (...batch: ExaminationPush[]): Promise<void> => {
+      push('examination', batch)
+      if (between > 0) await wait(between)
+    }
+    await send({ type: 'began', evidence: blank, recheck })
+    let readings: Evidence['readings'] = {}
+    for (const [key, reading] of readingsOf(home)) {
+      if (cancelled) break
+      await send({ type: 'looking', key })
+      readings = { ...readings, [key]: reading }
+      await send({ type: 'read', key, reading })
+    }
+    return { ...blank, readings }
+  }
+
+  const plays: Plays = {
+    about: () => ({ version: '0.1.0', electron: '45.4.1', chrome: '142.0', system: 'linux', testRuntime: false }),
+    'find servers': async () => {
+      push('found server', [found])
+      if (pause > 0) await wait(pause * 4)
+      push('found server', [{ ...found, lock: 'broken' }])
+      return { found: 1 }
+    },
+    'choose server': ({ id }) => (id === found.id ? { target } : { refused: 'That server is gone from the list. Search again.' }),
+    'choose typed': ({ text }) =>
+      /\d|plex/.test(text)
+        ? { target: { ...target, label: text.trim(), from: 'typed' } }
+        : { refused: 'That is no address, no web address and no name of a server. Relock expects something like 192.168.1.20.' },
+    examine: async ({ recheck }) => {
+      last = remaining.shift() ?? last
+      return { evidence: await play(last, recheck) }
+    },
+    cancel: () => {
+      cancelled = true
+      return null
+    },
+    'preview report': ({ format }) => ({
+      name: `relock-redacted-2026-11-21.${format}`,
+      text: `# Relock report (${format})\n\nVerdict: your router hides hash-1`,
+    }),
+    'save report': ({ format }) => ({ saved: `relock-redacted-2026-11-21.${format}` }),
+    'open report': () => ({ dismissed: true }),
+    'copy text': () => null,
+    'open link': () => null,
+    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: '' }),
+    'perform act': () => ({ done: 'This computer has forgotten the old answers.' }),
+    'load session': () => ({ session: saved }),
+    'save session': () => null,
+    ...script,
+  }
+
+  async function ask<N extends RequestName>(name: N, argument: unknown): Promise<unknown> {
+    const schemas: { readonly [M in RequestName]: { readonly argument: { parse: (value: unknown) => Argument<M> } } } = requests
+    const checked = schemas[name].argument.parse(argument)
+    asked.push({ name, argument: checked })
+    return requests[name].answer.parse(await plays[name](checked))
+  }
+
+  return {
+    asked,
+    push,
+    play,
+    bridge: {
+      ask: (name, argument) => ask(name, argument),
+      listen: (name, listener) => {
+        const heard = listeners.get(name) ?? new Set()
+        heard.add(listener)
+        listeners.set(name, heard)
+        return () => heard.delete(listener)
+      },
+    },
+  }
+}
