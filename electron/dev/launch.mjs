@@ -1,7 +1,7 @@
 // Opens the app from source: what `npm start` and `npm run demo` share.
 import { spawn } from 'node:child_process'
 import { ensureBuilt, ROOT } from './build.mjs'
-import { displayProblem, missingLibraries, sandboxSwitches, sentenceAboutLibraries } from './machine.mjs'
+import { displayProblem, missingLibraries, sandboxProblem, sandboxSwitches, sentenceAboutLibraries } from './machine.mjs'
 import { findRuntime, NoRuntime } from './runtime.mjs'
 
 /** sysexits.h, EX_UNAVAILABLE: something that Relock's window needs is not there. */
@@ -34,8 +34,9 @@ export async function launch(env, args) {
     return error instanceof NoRuntime ? UNAVAILABLE : 1
   }
   const missing = missingLibraries(runtime.executable)
-  if (missing.length > 0) {
-    say(sentenceAboutLibraries(missing))
+  const problem = missing.length > 0 ? sentenceAboutLibraries(missing) : sandboxProblem(runtime.executable)
+  if (problem) {
+    say(problem)
     return UNAVAILABLE
   }
   delete whole['ELECTRON_RUN_AS_NODE'] // some editors set it for their terminals, and Electron would then be a bare Node

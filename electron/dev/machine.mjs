@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
+import path from 'node:path'
 
 /**
  * The Debian package of each library that Electron links (objdump -p electron, 25.1.1), newest name first: Debian 13 and Ubuntu 24.04
@@ -139,4 +140,21 @@ export function sandboxSwitches(say) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return []
   say("You are root, so Chromium's sandbox is off for this development run (--no-sandbox); start as an ordinary user to have it on.")
   return ['--no-sandbox']
+}
+
+/**
+ * Why Chromium's sandbox cannot start for an ordinary user, in one sentence, or undefined when it can. It needs user namespaces
+ * (which Ubuntu 24.04 restricts by AppArmor: one can be made there, but nobody can be root in it) or its helper, set-uid root.
+ * @param {string} executable
+ * @param {number | undefined} [uid]
+ * @returns {string | undefined}
+ */
+export function sandboxProblem(executable, uid = process.getuid?.()) {
+  if (process.platform !== 'linux' || uid === 0) return undefined
+  const asked = spawnSync('unshare', ['--user', '--map-root-user', 'true'], { stdio: 'ignore' })
+  if (asked.error || asked.status === 0) return undefined // without unshare(1) only Chromium can tell
+  const helper = path.join(path.dirname(executable), 'chrome-sandbox')
+  const stat = fs.statSync(helper, { throwIfNoEntry: false })
+  if (stat && stat.uid === 0 && stat.mode & 0o4000) return undefined
+  return `This system does not let Chromium start its sandbox, so run once: sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`
 }

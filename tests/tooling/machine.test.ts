@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { displayProblem, sentenceAboutLibraries } from '../../electron/dev/machine.mjs'
+import { displayProblem, sandboxProblem, sentenceAboutLibraries } from '../../electron/dev/machine.mjs'
 
 const newest = (names: readonly string[]) => names[0] ?? ''
 const oldest = (names: readonly string[]) => names.at(-1) ?? ''
@@ -49,5 +52,53 @@ describe('a screen', () => {
     expect(await displayProblem({ DISPLAY: 'desk.example:0' }, 'linux')).toBeUndefined()
     expect(await displayProblem({}, 'darwin')).toBeUndefined()
     expect(await displayProblem({}, 'win32')).toBeUndefined()
+  })
+})
+
+describe("Chromium's sandbox", () => {
+  const machine = path.resolve(import.meta.dirname, '../../electron/dev/machine.mjs')
+
+  /** Asks in a user namespace of our own in which no further one may be made: so it is on systems that forbid them. */
+  function askWhereNamespacesAreForbidden(executable: string) {
+    const script = `import(${JSON.stringify(machine)}).then((m) => console.log(m.sandboxProblem(${JSON.stringify(executable)}, 1000) ?? 'fine'))`
+    const asked = spawnSync(
+      'unshare',
+      [
+        '--user',
+        '--map-root-user',
+        'sh',
+        '-c',
+        'echo 0 > /proc/sys/user/max_user_namespaces && exec "$0" -e "$1"',
+        process.execPath,
+        script,
+      ],
+      { encoding: 'utf8' },
+    )
+    if (asked.status !== 0) throw new Error(`this machine lets us make no user namespace: ${asked.stderr}`)
+    return asked.stdout.trim()
+  }
+
+  test('that the system forbids gets one sentence with the way to allow it, never the advice to switch it off', () => {
+    const sentence = askWhereNamespacesAreForbidden('/nowhere/electron')
+    expect(sentence).toMatch(
+      /^This system does not let Chromium start its sandbox, so run once: sudo chown root:root '\/nowhere\/chrome-sandbox'/,
+    )
+    expect(sentence).not.toContain('no-sandbox')
+  })
+
+  test('that has its set-uid helper is fine', ({ skip }) => {
+    skip(process.getuid?.() !== 0, 'only root can give a file to root')
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-sandbox-'))
+    try {
+      fs.writeFileSync(path.join(folder, 'chrome-sandbox'), '')
+      fs.chmodSync(path.join(folder, 'chrome-sandbox'), 0o4755)
+      expect(askWhereNamespacesAreForbidden(path.join(folder, 'electron'))).toBe('fine')
+    } finally {
+      fs.rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  test('is not asked about as root, who is told something else', () => {
+    expect(sandboxProblem('/nowhere/electron', 0)).toBeUndefined()
   })
 })
