@@ -1,21 +1,7 @@
 import { bits, boolean, context, inside, Malformed, Members, oid, only, smallInteger, tags, type Element } from './der'
+import { extensionIds } from './extension-ids'
 import { generalName, type GeneralName } from './names'
-
-/** Object identifiers of the extensions that path validation reads (RFC 5280 §4.2). */
-export const extensionIds = {
-  subjectKeyIdentifier: '2.5.29.14',
-  keyUsage: '2.5.29.15',
-  subjectAltName: '2.5.29.17',
-  basicConstraints: '2.5.29.19',
-  nameConstraints: '2.5.29.30',
-  certificatePolicies: '2.5.29.32',
-  policyMappings: '2.5.29.33',
-  authorityKeyIdentifier: '2.5.29.35',
-  policyConstraints: '2.5.29.36',
-  extendedKeyUsage: '2.5.29.37',
-  inhibitAnyPolicy: '2.5.29.54',
-  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
-} as const
+import { policyStatements, type PolicyStatements } from './policies'
 
 export interface Extension {
   readonly critical: boolean
@@ -36,14 +22,15 @@ export interface AuthorityKeyIdentifier {
 /** What the extensions say; `null` where the extension is missing. */
 export interface Statements {
   readonly basicConstraints: { readonly authority: boolean; readonly pathLength: number | null } | null
-  readonly keyUsage: { readonly signsCertificates: boolean; readonly any: boolean } | null
+  readonly keyUsage: { readonly signsCertificates: boolean } | null
   readonly extendedKeyUsage: readonly string[] | null
   readonly names: readonly GeneralName[] | null
   readonly nameConstraints: NameConstraints | null
   readonly subjectKey: Uint8Array | null
   readonly authorityKey: AuthorityKeyIdentifier | null
-  /** Whether the authority says where its own certificate can be fetched (AIA, caIssuers). */
+  /** It says where its issuer's certificate can be fetched (AIA, caIssuers). */
   readonly saysWhereIssuerIs: boolean
+  readonly policies: PolicyStatements
 }
 
 /** Reads `Extensions`; the same identifier twice is malformed (RFC 5280 §4.2). */
@@ -77,7 +64,8 @@ export function statementsOf(extensions: Extensions): Statements {
     nameConstraints: read(extensionIds.nameConstraints, nameConstraints),
     subjectKey: read(extensionIds.subjectKeyIdentifier, (value) => only(value, tags.octetString).content),
     authorityKey: read(extensionIds.authorityKeyIdentifier, authorityKeyIdentifier),
-    saysWhereIssuerIs: read(extensionIds.authorityInfoAccess, saysWhereIssuerIs) ?? false,
+    saysWhereIssuerIs: read(extensionIds.authorityInfoAccess, (value) => accessMethods(value).includes(CA_ISSUERS)) ?? false,
+    policies: policyStatements((id) => extensions.get(id)?.value ?? null),
   }
 }
 
@@ -89,10 +77,11 @@ function basicConstraints(value: Uint8Array): { authority: boolean; pathLength: 
   return { authority: authority !== null && boolean(authority), pathLength: length === null ? null : smallInteger(length) }
 }
 
-function keyUsage(value: Uint8Array): { signsCertificates: boolean; any: boolean } {
+function keyUsage(value: Uint8Array): { signsCertificates: boolean } {
   const { octets } = bits(only(value, tags.bitString))
+  if (octets.every((octet) => octet === 0)) throw new Malformed('the key usage allows nothing')
   // keyCertSign is bit 5, counted from the left (RFC 5280 §4.2.1.3).
-  return { signsCertificates: ((octets[0] ?? 0) & 0x04) !== 0, any: octets.some((octet) => octet !== 0) }
+  return { signsCertificates: ((octets[0] ?? 0) & 0x04) !== 0 }
 }
 
 function extendedKeyUsage(value: Uint8Array): string[] {
@@ -155,17 +144,8 @@ function authorityKeyIdentifier(value: Uint8Array): AuthorityKeyIdentifier {
 
 const CA_ISSUERS = '1.3.6.1.5.5.7.48.2'
 
-/** Lenient: no browser refuses a certificate for a broken AIA, which is only a hint. The baseline reads it strictly. */
-function saysWhereIssuerIs(value: Uint8Array): boolean {
-  try {
-    return accessMethods(value).includes(CA_ISSUERS)
-  } catch {
-    return false
-  }
-}
-
-/** The access methods of an AIA (RFC 5280 §4.2.2.1). */
-export function accessMethods(value: Uint8Array): string[] {
+/** The access methods of an AIA (RFC 5280 §4.2.2.1). Chromium refuses a certificate whose AIA cannot be read. */
+function accessMethods(value: Uint8Array): string[] {
   const methods = inside(only(value, tags.sequence)).map((description) => {
     const members = new Members(only(description.whole, tags.sequence))
     const method = oid(members.take(tags.oid))

@@ -1,4 +1,5 @@
 import { context, elementAt, integer, latin1, Malformed, Members, only, sameBytes, smallInteger, tags, time, wholeOctets } from './der'
+import { extensionIds } from './extension-ids'
 import { extensionsOf, statementsOf, type Extensions, type Statements } from './extensions'
 import { keyOf, type PublicKey } from './key'
 import { distinguishedName, type DistinguishedName } from './names'
@@ -53,6 +54,10 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
   members.end()
   if (wrapped !== null && version !== 3) throw new Malformed('extensions stand in a certificate of an old version')
   const extensions: Extensions = wrapped === null ? new Map() : extensionsOf(only(wrapped.content, tags.sequence))
+  // With an empty subject the alternative names are all the name there is, and must be critical (RFC 5280 §4.1.2.6, §4.2.1.6).
+  if (subject.parts.length === 0 && extensions.get(extensionIds.subjectAltName)?.critical === false) {
+    throw new Malformed('the subject is empty and the other names are not critical')
+  }
 
   return {
     der,

@@ -1,6 +1,6 @@
 import type { Certificate } from '@shared/certificate'
 import { context, elementAt, latin1, Malformed, oid, sameBytes, tags, time, type Element } from './der'
-import { extensionIds } from './extensions'
+import { extensionIds } from './extension-ids'
 import { attributeName, curveBits, keyType, purposeName, signatureName } from './words'
 
 /**

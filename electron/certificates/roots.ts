@@ -1,5 +1,6 @@
 import { Malformed } from './der'
 import { parseCertificate, subjectOf, type ParsedCertificate } from './parse'
+import { certificatesIn } from './pem'
 
 /** Trusted roots, found by subject. Reading waits until somebody asks, and a root is only parsed when a chain leads to it. */
 export interface RootStore {
@@ -7,13 +8,6 @@ export interface RootStore {
   readonly named: (subject: string) => readonly ParsedCertificate[]
   /** Comes from a root programme, which vets what it takes: Node's list or the operating system's. */
   readonly vetted: boolean
-}
-
-const BLOCK = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END/g
-
-/** The DER of every certificate in a PEM text (RFC 7468); what else stands in it is passed over. */
-export function certificatesIn(pem: string): Uint8Array[] {
-  return Array.from(pem.matchAll(BLOCK), (block) => Uint8Array.from(Buffer.from(block[1] ?? '', 'base64')))
 }
 
 /** Makes a store of PEM texts, each with one certificate or many. Roots that cannot be read are left out: they vouch for nothing. */

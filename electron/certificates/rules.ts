@@ -1,9 +1,10 @@
 import type { Refusal } from '@shared/facts/trust'
 import { breaksBaseline } from './baseline'
 import { constrain } from './constraints'
-import { extensionIds } from './extensions'
+import { extensionIds } from './extension-ids'
 import { namesCover, type Host } from './host'
 import type { ParsedCertificate } from './parse'
+import { keepsPolicies } from './policies'
 
 export interface Rules {
   /** What the server certificate must cover; `null` where no name is known. */
@@ -21,7 +22,18 @@ const ANY_PURPOSE = '2.5.29.37.0'
 /** CA/B baseline §6.1.5; Apple's devices refuse less for every issuer, OpenSSL does from security level 2 (Debian's default). */
 const SMALLEST_RSA = 2048
 
-const understood: ReadonlySet<string> = new Set(Object.values(extensionIds))
+/** The extensions that may be critical: those that are processed here. The others are hints, and no authority may make a hint critical. */
+const processed: ReadonlySet<string> = new Set([
+  extensionIds.basicConstraints,
+  extensionIds.keyUsage,
+  extensionIds.extendedKeyUsage,
+  extensionIds.nameConstraints,
+  extensionIds.subjectAltName,
+  extensionIds.certificatePolicies,
+  extensionIds.policyMappings,
+  extensionIds.policyConstraints,
+  extensionIds.inhibitAnyPolicy,
+])
 
 /**
  * What stands against a path, leaf first and root last, whose links are known to be signed (RFC 5280 §6.1.3 and §6.1.4, RFC 9525).
@@ -37,7 +49,9 @@ export function objections(path: readonly ParsedCertificate[], rules: Rules): Se
   const leaf = path[0]
   if (leaf !== undefined) {
     if (rules.host !== null && !namesCover(leaf.names, rules.host)) found.add('name not covered')
-    if (rules.letter && breaksBaseline(path, rules.rootVetted)) found.add('against the rules')
+    if (!keepsPolicies(path) || isHalfAuthority(leaf) || (rules.letter && breaksBaseline(path, rules.rootVetted))) {
+      found.add('against the rules')
+    }
   }
   return found
 }
@@ -48,7 +62,9 @@ export function* objectionsToOne(certificate: ParsedCertificate, rules: Pick<Rul
   if (rules.at > certificate.notAfter) yield 'expired'
   if (rules.at < certificate.notBefore) yield 'not yet valid'
   for (const [id, { critical }] of certificate.extensions) {
-    if (critical && !understood.has(id)) yield 'unknown critical extension'
+    // Microsoft's older name for the extended key usage says nothing that the newer one beside it does not.
+    const superseded = id === extensionIds.microsoftApplicationPolicies && certificate.extendedKeyUsage !== null
+    if (critical && !processed.has(id) && !superseded) yield 'unknown critical extension'
   }
   const { key, signatureKind, extendedKeyUsage } = certificate
   if (key.kind === 'weak' || (key.kind === 'rsa' && key.bits < SMALLEST_RSA)) yield 'weak key'
@@ -80,6 +96,14 @@ function* objectionsToIssuer(path: readonly ParsedCertificate[], index: number, 
     if (outcome === 'forbidden') yield 'name constraint'
     if (outcome === 'too much work') yield 'too complicated'
   }
+}
+
+/**
+ * Says in one place that it may sign certificates and in the other that it may not (RFC 5280 §4.2.1.9). A whole authority may serve as a
+ * server, as certificates that people sign for themselves do.
+ */
+function isHalfAuthority({ basicConstraints, keyUsage }: ParsedCertificate): boolean {
+  return keyUsage !== null && keyUsage.signsCertificates !== (basicConstraints?.authority === true)
 }
 
 function mayIssue(issuer: ParsedCertificate, isRoot: boolean): boolean {

@@ -43,7 +43,7 @@ export const refusalTexts: Readonly<Record<Refusal, Message>> = {
   malformed: say`it cannot be read`,
   'unknown algorithm': say`it uses a kind of key or signature that browsers do not know`,
   'too complicated': say`it comes with too many links or names to check`,
-  'against the rules': say`it breaks a rule for public certificates`,
+  'against the rules': say`it breaks a rule for certificates`,
 }
 
 const opinion = z.object({
