@@ -2,7 +2,7 @@ import type { ValueOf } from '@shared/fact'
 import handshake, { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
 import type { Failure } from '@shared/failure'
 import { measured, unmeasured } from '@shared/reading'
-import { within } from '../network/deadline'
+import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
 import { connectionPatience, inspect } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/reply'
@@ -31,7 +31,7 @@ export default probe({
       inspect(surroundings.dial, door, { versions: [version], name: route?.name ?? null }, patience, own)
 
     const first = await eachVersion(async (version) => ask(version, connectionPatience, signal))
-    const answers = await within(retryPatience, signal, (own) => secondTries(first, (version) => ask(version, retryPatience, own)))
+    const answers = await within(retryPatience, signal, (own) => secondTries(first, own, (version) => ask(version, retryPatience, own)))
     if (signal.aborted) return unmeasured('cancelled', 'stopped while the versions were asked for')
     const unreached = whyUnreached(answers)
     return unreached ?? measured(valueOfAnswers(answers))
@@ -49,13 +49,17 @@ async function eachVersion(ask: (version: TlsVersion) => Promise<Inspection>): P
   return { 'SSL 3.0': ssl3, 'TLS 1.0': tls10, 'TLS 1.1': tls11, 'TLS 1.2': tls12, 'TLS 1.3': tls13 }
 }
 
+/** Milliseconds in which a server can notice that the last connection has ended, before the next one begins. */
+const breath = 50
+
 /** Some servers fall over several connections at once: what stayed unclear while others answered is asked once more, one after the other. */
-async function secondTries(answers: Answers, ask: (version: TlsVersion) => Promise<Inspection>): Promise<Answers> {
+async function secondTries(answers: Answers, signal: AbortSignal, ask: (version: TlsVersion) => Promise<Inspection>): Promise<Answers> {
   const clear = tlsVersions.some((version) => answers[version].outcome === 'offered' || answers[version].outcome === 'refused')
   const improved: Record<TlsVersion, Inspection> = { ...answers }
   for (const version of clear ? tlsVersions : []) {
     const answer = answers[version]
     if (answer.outcome !== 'failed' || answer.failure === 'too much') continue
+    await pause(breath, signal)
     const second = await ask(version)
     if (second.outcome !== 'failed') improved[version] = second
   }

@@ -1,0 +1,59 @@
+import { readingKey, type Evidence } from '@shared/evidence'
+import connection from '@shared/facts/connection'
+import type { Fact } from '@shared/fact'
+import { measured, unmeasured, type Reading } from '@shared/reading'
+import type { Route, Target } from '@shared/target'
+import type { Learnt, Looking, Probe } from '../../../electron/probe'
+import { systemSurroundings } from '../../../electron/system'
+
+export interface Way {
+  readonly address?: string | null
+  readonly port: number
+  readonly name?: string | null
+  readonly insistsOn?: string | null
+  /** What the fact `connection` read before; open where it is left out. */
+  readonly door?: 'open' | 'refused' | 'no answer' | 'unmeasured'
+  readonly signal?: AbortSignal
+}
+
+/** What a probe of a route gets to see, with the real outside world. */
+export function lookingAt({ address = '127.0.0.1', port, name = null, insistsOn = null, door = 'open', signal }: Way): Looking {
+  const route: Route = { id: 'r1', address, port, name: name ?? insistsOn, kind: 'local', learntFrom: 'typed' }
+  const host = address ?? 'a.example'
+  const target: Target = { label: host, from: 'typed', host, port, insistsOn, hash: null, machineIdentifier: null }
+  const surroundings = systemSurroundings({ offline: true })
+  const open = door === 'open' ? address : null
+  const reading =
+    door === 'unmeasured'
+      ? unmeasured('crashed', 'made for a test')
+      : measured({ port, attempts: address === null ? [] : [{ address, outcome: door, tookMs: 1 }], outcome: door, address: open })
+  const evidence: Evidence = {
+    schema: 1,
+    relock: '0.0.0',
+    examination: 'test',
+    startedAt: new Date().toISOString(),
+    measuredFrom: { system: surroundings.system, systemVersion: surroundings.systemVersion, runtime: surroundings.runtime },
+    offline: true,
+    target,
+    routes: [route],
+    readings: { [readingKey(connection.id, route.id)]: reading },
+  }
+  return { surroundings, target, route, signal: signal ?? new AbortController().signal, evidence, chain: [] }
+}
+
+export interface Seen {
+  readonly reading: Reading<unknown>
+  readonly learnt: Learnt
+}
+
+export async function look(probe: Probe, way: Way): Promise<Seen> {
+  const result = await probe.look(lookingAt(way))
+  return 'reading' in result ? result : { reading: result, learnt: {} }
+}
+
+/** The value, when one is expected; read through the fact's own schema, as everything that crosses to the window is. */
+export async function value<T extends object>(probe: Probe, fact: Fact<string, T>, way: Way): Promise<T> {
+  const { reading } = await look(probe, way)
+  if (reading.state !== 'measured') throw new Error(`expected a measured reading, got ${JSON.stringify(reading)}`)
+  return fact.schema.parse(reading.value)
+}
