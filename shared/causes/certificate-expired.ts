@@ -41,7 +41,7 @@ export default cause({
       since > 0
         ? say`The certificate was good until ${{ day: leaf?.notAfter ?? '' }}; that is ${{ duration: since }} ago. From that day on, every browser and app refuses it.`
         : say`The certificate itself is good, but one that vouches for it has run out. Every browser and app refuses both.`,
-      say`Plex renews its certificate by itself about every two months. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
+      say`Plex renews its certificate by itself before it ends. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
     ]
   },
   fix: ({ certificate }) => {

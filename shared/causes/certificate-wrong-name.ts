@@ -39,7 +39,7 @@ export default cause({
     const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
       address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
       localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
-      'own domain': say`You ask for your server by a name of your own, ${asked}, but it shows Plex’s certificate for ${shown}.`,
+      'own domain': say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
       'plex.direct': say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
     }
     return [

@@ -11,7 +11,7 @@ import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
 const day = 86_400_000
 
 const told = ({ witness, hosts }: RightTime): Message =>
-  witness === 'internet' ? say`What ${{ code: hosts.join(', ') }} says` : say`What your server says`
+  witness === 'internet' ? say`The date according to ${{ code: hosts.join(', ') }}` : say`The date according to your server`
 
 export default cause({
   id: 'clock-wrong',
@@ -51,7 +51,7 @@ export default cause({
       (offset ?? 0) > 0
         ? say`This computer believes that it is later than it is, by ${{ duration: offset ?? 0 }}.`
         : say`This computer believes that it is earlier than it is, by ${{ duration: offset ?? 0 }}.`,
-      say`A certificate is good from one day to another. With a wrong date, good ones look run out or not valid yet, so your browser refuses them. Your server is not at fault.`,
+      say`A certificate is good from one day to another. With a wrong date, good ones look run out or not valid yet, so your browser refuses them. The server is not the reason.`,
     ]
   },
   fix: (_, scene) => fixed(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)),

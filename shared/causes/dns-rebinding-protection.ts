@@ -63,7 +63,7 @@ export default cause({
   explain: ({ names }) => [
     say`Your server’s secure name is ${{ code: names.name }}, and it leads to an address inside your home. ${whoFilters(filtering(names))} takes that address out of the answer.`,
     say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But Plex’s lock needs exactly such a name.`,
-    say`Your server and its certificate are not at fault. One exception for ${{ code: 'plex.direct' }} is enough; leave the protection on for everything else.`,
+    say`The server is not the reason. One exception for ${{ code: 'plex.direct' }} is enough; leave the protection on for everything else.`,
   ],
   fix: ({ names }) => {
     const filters = filtering(names)

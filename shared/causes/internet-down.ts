@@ -47,8 +47,14 @@ export default cause({
         return confirmed(...proofs)
     }
   },
-  explain: ({ internet }) =>
-    internetState(internet) === 'portal'
+  explain: ({ internet }) => {
+    const state = internetState(internet)
+    if (state === 'no names')
+      return [
+        say`No site that Relock asked could be found by its name.`,
+        say`Either the internet does not answer, or only the name server of this computer does not. Your server itself may be well.`,
+      ]
+    return state === 'portal'
       ? [
           say`A sign-in page, as hotels and guest networks have, stands between this computer and the internet.`,
           say`Until you have signed in there, the page at app.plex.tv cannot load your servers, and names lead to the sign-in page.`,
@@ -56,7 +62,8 @@ export default cause({
       : [
           say`Neither Plex’s site nor any other that Relock asked can be reached from this computer.`,
           say`The page at app.plex.tv, your sign-in and your server’s secure name all come from the internet. Your server itself may be well.`,
-        ],
+        ]
+  },
   fix: ({ internet }) =>
     internetState(internet) === 'portal'
       ? fixed(say`You sign in to the network.`, 2, ...signInToPortal)

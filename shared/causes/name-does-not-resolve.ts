@@ -51,7 +51,7 @@ export default cause({
     return [
       say`Your browser looks for your server under the name ${{ code: names.name }}.`,
       meaning[troubleOf(names)],
-      say`Without the right address the certificate does not even get its turn. Your server itself is not at fault.`,
+      say`Without the right address the certificate does not even get its turn. The server is not the reason.`,
     ]
   },
   fix: ({ names }) =>

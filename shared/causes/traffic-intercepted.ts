@@ -56,7 +56,7 @@ export default cause({
       known
         ? (kinds[known.kind] ?? say`The issuer is ${known.product}.`)
         : say`Relock does not know the issuer. Mostly it is a security program or a filter on this computer or on the router; until you know, do not enter passwords there.`,
-      say`Plex’s apps and your browser notice the exchange and refuse. Your server and its true certificate are well.`,
+      say`Plex’s apps and your browser notice the exchange and refuse. Your server’s own certificate cannot be seen from here until that stops.`,
     ]
   },
   fix: ({ certificate }) => {

@@ -282,7 +282,7 @@ export const rebindingProducts: readonly RebindingProduct[] = [
     copy: technicolorSwitch,
     text: [
       say`It knows no exceptions. If you can, change the name server of this computer instead: choose “Another router” here.`,
-      say`This command, over telnet, switches the whole filter off: then a hostile web page could reach devices in your home more easily.`,
+      say`This command, over telnet, switches the whole filter off: then a hostile web page finds a way to devices in your home.`,
     ],
     undo: say`Switch it on again with ${{ code: ':dns server config filter=enabled' }}`,
     unconfirmed: true,

@@ -22,7 +22,12 @@ function setAside(home: PlexHome): Step {
     title,
     text:
       id === 'windows' || id === 'macos'
-        ? [why, say`Quit Plex first, paste this into a terminal, and start Plex again.`]
+        ? [
+            why,
+            id === 'windows'
+              ? say`Quit Plex first, paste this into the Command Prompt (cmd), and start Plex again.`
+              : say`Quit Plex first, paste this into Terminal, and start Plex again.`,
+          ]
         : [why, say`Paste it into a terminal on the server.`],
     copy: home.setAside,
     undo: say`Put the old certificate back with ${{ code: home.putBack }}`,

@@ -55,7 +55,7 @@ export const interceptors: readonly Interceptor[] = [
     kind: 'security software',
     patterns: ['eset ssl', 'eset, spol'],
     menu: ['Advanced setup', 'Web and email', 'SSL/TLS', 'List of known certificates'],
-    advice: say`Add your server’s certificate or address to this list with the action “Ignore”, and leave the protection itself on.`,
+    advice: say`Add your server’s certificate to this list so that it is no longer scanned, and leave the protection itself on.`,
     unconfirmed: false,
   },
   {

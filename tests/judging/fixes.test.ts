@@ -1,0 +1,246 @@
+import { causes } from '@shared/causes'
+import { diagnose } from '@shared/diagnose'
+import type { Fix, Step } from '@shared/fix'
+import { walk } from '@shared/fix'
+import { links } from '@shared/links'
+import { speak, type Message } from '@shared/message'
+import { describe, expect, it } from 'vitest'
+import { convicted, finding } from './convict'
+import {
+  address,
+  authority,
+  chainOf,
+  clockAhead,
+  closed,
+  days,
+  failed,
+  gives,
+  home,
+  internetIs,
+  issuedBy,
+  leaf,
+  namesAre,
+  no,
+  noTls,
+  notAsked,
+  offering,
+  plexAnswer,
+  refusing,
+  resolver,
+  selfSigned,
+  silence,
+  stranger,
+  type Seen,
+} from './evidence'
+
+const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
+const bare = { certificate: null, trust: null, names: null }
+const ownDomain = { target: { insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' }, names: null }
+const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+
+/** One piece of evidence for every cause and every turn that its words and its fix can take. */
+const cases: readonly (readonly [string, Seen])[] = [
+  ['clock-wrong', { ownClockAhead: 40 * 86_400_000, clock: clockAhead(40 * 86_400_000) }],
+  ['clock-wrong', { ownClockAhead: -40 * 86_400_000, clock: clockAhead(-40 * 86_400_000) }],
+  ['this-app-blocked', closed('not permitted')],
+  ['internet-down', { ...closed('cancelled'), internet: internetIs('no answer', 'no answer', 'unclear') }],
+  ['internet-down', { internet: internetIs('not trusted', 302, 'portal') }],
+  [
+    'internet-down',
+    { names: namesAre({ system: silence, resolvers: [mute] }), internet: internetIs('no address', 'no address', 'unclear') },
+  ],
+  [
+    'dns-rebinding-protection',
+    {
+      names: namesAre({
+        system: no(),
+        resolvers: [resolver({ server: no(5, { explanation: 'blocked' }), privateControl: no(5), software: 'dnsmasq-2.90' })],
+      }),
+    },
+  ],
+  ['name-does-not-resolve', { names: namesAre({ system: gives('10.9.9.9') }) }],
+  ['name-does-not-resolve', { names: namesAre({ system: silence, resolvers: [mute] }) }],
+  [
+    'name-does-not-resolve',
+    { names: namesAre({ system: no(3), resolvers: [resolver({ server: no(3), publicControl: no(3), privateControl: no(3) })] }) },
+  ],
+  ['name-does-not-resolve', { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2) })] }) }],
+  ['name-does-not-resolve', { names: namesAre({ system: no(3) }) }],
+  [
+    'name-does-not-resolve',
+    {
+      names: namesAre({
+        name: 'plex.family.example',
+        expected: null,
+        system: no(3),
+        resolvers: [resolver({ server: no(3, { soa: true }) })],
+      }),
+    },
+  ],
+  ['server-off', closed('refused')],
+  ['server-not-answering', closed('no answer')],
+  ['server-not-answering', closed('unreachable')],
+  ['server-not-answering', { ...bare, handshake: noTls('nothing', 'reset'), identity: { secure: notAsked, plain: failed('reset') } }],
+  ['wrong-server-answers', { ...bare, handshake: noTls('plain HTTP'), identity: { secure: notAsked, plain: stranger(404, null) } }],
+  ['wrong-server-answers', { target: { machineIdentifier: 'f'.repeat(40) } }],
+  [
+    'wrong-server-answers',
+    { ...bare, handshake: noTls('something else', 'not understood'), identity: { secure: notAsked, plain: failed('not understood') } },
+  ],
+  ['secure-connections-disabled', { ...refused, ...bare, handshake: noTls('plain HTTP') }],
+  ['tls-too-old', { handshake: offering('TLS 1.1') }],
+  ['server-unclaimed', { identity: { secure: plexAnswer({ claimed: false }), plain: plexAnswer({ claimed: false }) } }],
+  ['certificate-missing', { ...refused, ...bare, handshake: noTls('nothing', 'reset') }],
+  ['certificate-missing', { ...refused, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
+  ['certificate-expired', { ...refused, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
+  ['certificate-expired', { ...refused, certificate: chainOf(leaf(), authority({ notAfter: days(-3) })), trust: refusing('expired') }],
+  [
+    'certificate-expired',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], notAfter: days(-3) })),
+      trust: refusing('expired'),
+    },
+  ],
+  ['certificate-not-yet-valid', { ...refused, certificate: chainOf(leaf({ notBefore: days(3) })), trust: refusing('not yet valid') }],
+  ['certificate-wrong-name', { ...refused, target: { insistsOn: address }, route: { name: address }, trust: refusing('name not covered') }],
+  [
+    'certificate-wrong-name',
+    { ...refused, target: { insistsOn: 'localhost' }, route: { name: 'localhost' }, trust: refusing('name not covered') },
+  ],
+  ['certificate-wrong-name', { ...refused, ...ownDomain, trust: refusing('name not covered') }],
+  [
+    'certificate-wrong-name',
+    { ...refused, certificate: chainOf(leaf({ names: [`*.${'f'.repeat(32)}.plex.direct`] })), trust: refusing('name not covered') },
+  ],
+  ['certificate-chain-incomplete', { ...refused, certificate: chainOf(leaf()), trust: refusing('issuer missing') }],
+  [
+    'certificate-chain-incomplete',
+    { ...refused, certificate: chainOf(leaf({ issuer: issuedBy('YR2', "Let's Encrypt") })), trust: refusing('issuer missing') },
+  ],
+  [
+    'certificate-chain-incomplete',
+    { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('issuer missing') },
+  ],
+  ['certificate-untrusted', { ...refused, trust: refusing('weak key') }],
+  [
+    'certificate-untrusted',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], issuer: issuedBy('Family Home CA'), issuerUrls: [] })),
+      trust: refusing('unknown root'),
+    },
+  ],
+  ...['Avast Web/Mail Shield Root', 'AdGuard Personal CA', 'Zscaler Root CA', 'mitmproxy', 'Russian Trusted Root CA', 'Box 17'].map(
+    (issuer) =>
+      [
+        'traffic-intercepted',
+        { ...refused, certificate: chainOf(leaf({ issuer: issuedBy(issuer) })), trust: refusing('unknown root') },
+      ] as const,
+  ),
+]
+
+/** Every step that a person can come to, in whatever they choose. */
+const everyStep = (steps: readonly Step[]): readonly Step[] =>
+  steps.flatMap((step) => [step, ...(step.kind === 'choose' ? step.options.flatMap((option) => everyStep(option.steps)) : [])])
+
+const textsOf = (step: Step): readonly Message[] => [
+  step.title,
+  ...step.text,
+  ...(step.undo ? [step.undo] : []),
+  ...(step.kind === 'choose' ? step.options.map((option) => option.label) : []),
+]
+
+it('there is evidence here for every cause on the shelf', () => {
+  expect(new Set(cases.map(([cause]) => cause))).toEqual(new Set(causes.map((cause) => cause.id)))
+})
+
+describe.each(cases)('%s', (cause, seen) => {
+  const found = finding(seen, cause)
+  const { verdict } = found
+
+  it('is found, with a proof that a person can check', () => {
+    expect(['confirmed', 'suspected']).toContain(verdict.is)
+    expect('proofs' in verdict && verdict.proofs.length).toBeGreaterThanOrEqual(1)
+  })
+
+  it('says what it means, and what you will do', () => {
+    expect(found.explanation.length).toBeGreaterThanOrEqual(2)
+    expect(found.fix?.minutes).toBeGreaterThan(0)
+  })
+
+  it('leads to steps with a recheck at their end', () => {
+    expect(found.fix?.steps.at(-1)?.kind).toBe('recheck')
+    expect(found.fix?.steps.filter((step) => step.kind === 'recheck')).toHaveLength(1)
+  })
+
+  it('gives every step and every option an id of its own', () => {
+    const steps = everyStep(found.fix?.steps ?? [])
+    expect(steps.map((step) => step.id)).toEqual([...new Set(steps.map((step) => step.id))])
+    for (const step of steps)
+      if (step.kind === 'choose')
+        expect(step.options.map((option) => option.id)).toEqual([...new Set(step.options.map((option) => option.id))])
+  })
+
+  it('opens only pages that are on the list', () => {
+    for (const step of everyStep(found.fix?.steps ?? [])) if (step.kind === 'open') expect(Object.keys(links)).toContain(step.link)
+  })
+
+  it('speaks in whole, short sentences with typographic marks', () => {
+    const said = [
+      found.title,
+      ...found.explanation,
+      ...('proofs' in verdict ? verdict.proofs.flatMap((entry) => [entry.what, entry.seen]) : []),
+      ...(found.fix ? [found.fix.summary, ...everyStep(found.fix.steps).flatMap(textsOf)] : []),
+    ]
+    for (const message of said) {
+      expect(speak(message).length, speak(message)).toBeLessThanOrEqual(400)
+      expect(speak(message), 'a value is missing').not.toMatch(/undefined|NaN|\[object|Invalid Date/)
+      expect(message.sentence, 'a typewriter’s mark').not.toMatch(/['"]/)
+      expect(message.sentence, 'an empty word').not.toMatch(/\b(please|simply|just click|obviously)\b/i)
+    }
+    for (const message of found.explanation) expect(speak(message)).toMatch(/[.?!”]$/)
+  })
+
+  it('never tells to switch security off', () => {
+    for (const step of everyStep(found.fix?.steps ?? []))
+      if ('copy' in step) expect(step.copy).not.toMatch(/disable-web-security|rejectUnauthorized|secureConnections=2|rebind_protection='?0/)
+  })
+
+  it('tells how to take back what it changes for good', () => {
+    for (const step of everyStep(found.fix?.steps ?? []))
+      if ('copy' in step && /\b(uci|mv|ren|policy\.add|rebind|private-domain|dns static|dns server)\b/.test(step.copy))
+        expect(step.undo, step.id).toBeDefined()
+  })
+})
+
+describe('a fix as it is walked', () => {
+  it('shows the steps of the router that was chosen in the place of the choice', () => {
+    const { fix } = finding(
+      { names: namesAre({ system: no(), resolvers: [resolver({ server: no(), privateControl: no() })] }) },
+      'dns-rebinding-protection',
+    )
+    const walked = walk((fix satisfies Fix | null)?.steps ?? [], { router: 'opnsense' })
+    expect(walked.map((step) => step.id)).toEqual(['router', 'exception-opnsense', 'flush-names', 'flush-browser', 'check-again'])
+  })
+})
+
+describe('what could not be measured', () => {
+  const facts = ['clock', 'internet', 'connection', 'handshake', 'certificate', 'trust', 'names', 'identity'] as const
+
+  it('never accuses a healthy home, whichever of its facts are missing', () => {
+    for (let mask = 0; mask < 2 ** facts.length; mask++) {
+      const missing = Object.fromEntries(facts.filter((_, index) => (mask >> index) & 1).map((fact) => [fact, null]))
+      expect(convicted(missing), JSON.stringify(missing)).toEqual([])
+    }
+  })
+
+  it('never makes a judge throw, and never makes a verdict without a proof', () => {
+    for (const [, seen] of cases)
+      for (const fact of facts)
+        for (const { verdict } of diagnose(home({ ...seen, [fact]: null })).confirmed)
+          expect('proofs' in verdict && verdict.proofs.length).toBeGreaterThanOrEqual(1)
+  })
+})
