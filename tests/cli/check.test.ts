@@ -3,11 +3,11 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '@shared/world'
-import { cannotRaise } from '../lab/fitness'
+import { cannotRaise, unfit } from '../lab/fitness'
 import * as doors from '../lab/doors'
 import { inHome } from '../lab/journey'
 import { beside, hugeChain, hugeHead } from './hostile'
-import { build, check, confirmedIn, inFolder, relock, tellingOf } from './relock'
+import { build, check, cli, confirmedIn, inFolder, relock, tellingOf } from './relock'
 
 beforeAll(build, 180_000)
 
@@ -29,7 +29,8 @@ describe('what a script relies on', () => {
     const reason = cannotRaise(world)
     if (reason !== null) context.skip(reason)
     await inHome(world, async (lab) => {
-      if (!lab.standsAtRealPorts) context.skip('SKIP: ports 80 and 443 may not be had here, and the command line asks no others')
+      if (!lab.standsAtRealPorts)
+        context.skip(unfit('the command line in a raised home', 'ports 80 and 443 may not be had, and it asks no others'))
       const ran = await check(lab, ['--json'])
       const told = tellingOf(ran)
       context.expect(confirmedIn(told)).toEqual(confirmed)
@@ -207,16 +208,36 @@ describe('a saved report', () => {
     }),
   )
 
-  it('may not be written there: one sentence, and the verdict is not lost', slow, () =>
+  const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''
+
+  it('in a folder that is not there: one sentence, and the verdict is not lost', slow, () =>
     inHome(broken, (lab) =>
       inFolder(async (folder) => {
-        const ran = await check(lab, ['--json', '--report', path.join(folder, 'no', 'such', 'folder', 'report.json')])
+        const report = path.join(folder, 'no', 'such', 'folder', 'report.json')
+        const ran = await check(lab, ['--json', '--report', report])
         expect(confirmedIn(tellingOf(ran))).toEqual(['certificate-expired'])
-        expect(ran.err.trimEnd().split('\n').at(-1)).toContain('could not be written')
+        expect(lastLine(ran.err)).toContain(report)
         expect(ran.code).not.toBe(0)
       }),
     ),
   )
+
+  it('in a folder that belongs to somebody else: one sentence, and the verdict is not lost', slow, async ({ skip }) => {
+    const nobody = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']
+    if (spawnSync(nobody[0] ?? '', [...nobody.slice(1), 'test', '-r', cli]).status !== 0)
+      skip(unfit('a folder of somebody else', 'only root can become somebody else'))
+    await inHome({}, (lab) =>
+      inFolder(async (folder) => {
+        const report = path.join(folder, 'report.json')
+        const ran = await check(lab, ['--json', '--report', report], { within: nobody })
+        expect(tellingOf(ran).outcome).toBe('secure')
+        expect(lastLine(ran.err)).toContain(report)
+        expect(lastLine(ran.err)).not.toMatch(/EACCES|errno/)
+        expect(ran.code).toBe(2)
+        expect(await fs.readdir(folder)).toEqual([])
+      }),
+    )
+  })
 
   it('meets a full disk: one sentence, the verdict is not lost, nor the report that was there before', slow, async ({ skip }) => {
     const within = (folder: string): string[] => [
@@ -227,14 +248,14 @@ describe('a saved report', () => {
       `mount -t tmpfs -o size=4k relock "${folder}" && echo old > "${folder}/report.html" && "$@"; code=$?; cat "${folder}/report.html"; ls "${folder}" >&2; exit $code`,
       'sh',
     ]
-    if (spawnSync('unshare', ['--mount', 'true']).status !== 0) skip('SKIP: no mount namespace of our own may be had here')
+    if (spawnSync('unshare', ['--mount', 'true']).status !== 0) skip(unfit('a full disk', 'no mount namespace of our own may be had'))
     await inHome(broken, (lab) =>
       inFolder(async (folder) => {
         const ran = await check(lab, ['--report', path.join(folder, 'report.html')], { within: within(folder) })
         expect(ran.out).toContain('certificate-expired')
-        expect(ran.err).toContain('could not be written')
-        expect(ran.out.trimEnd().split('\n').at(-1)).toBe('old')
-        expect(ran.err.trimEnd().split('\n').at(-1)).toBe('report.html') // no half-made file beside it
+        expect(ran.err).toMatch(/report\.html: .*disk is full/)
+        expect(lastLine(ran.out)).toBe('old')
+        expect(lastLine(ran.err)).toBe('report.html') // no half-made file beside it
         expect(ran.code).not.toBe(0)
       }),
     )
@@ -244,7 +265,8 @@ describe('a saved report', () => {
 it('meets a system that forbids the connection: it accuses no server', slow, async ({ skip }) => {
   // The real thing: the kernel answers connect() with EACCES (ip-route(8), `prohibit`), in a network of our own without any way out.
   const within = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && ip route add prohibit 192.168.77.0/24 && exec "$@"', 'sh']
-  if (spawnSync(within[0] ?? '', [...within.slice(1), 'true']).status !== 0) skip('SKIP: no network namespace of our own may be had here')
+  if (spawnSync(within[0] ?? '', [...within.slice(1), 'true']).status !== 0)
+    skip(unfit('a system that forbids', 'no network namespace of our own may be had'))
   const ran = await relock(['check', '192.168.77.20', '--offline', '--json'], { within })
   expect(confirmedIn(tellingOf(ran))).toEqual(['this-app-blocked'])
   expect(ran.code).toBe(1)

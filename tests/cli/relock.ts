@@ -8,11 +8,11 @@ import { evidenceSchema } from '@shared/evidence'
 import type { Lab } from '../lab/raise'
 
 const root = path.join(import.meta.dirname, '..', '..')
-const cli = path.join(root, 'dist', 'electron', 'cli.cjs')
+export const cli = path.join(root, 'dist', 'electron', 'cli.cjs')
 
 /** Builds the command line where a source is newer than it. */
 export async function build(): Promise<void> {
-  await promisify(execFile)(process.execPath, [path.join(root, 'electron', 'dev', 'build.mjs'), '--only-if-stale'], { cwd: root })
+  await promisify(execFile)(process.execPath, [path.join(root, 'electron', 'dev', 'build.mjs'), '--only-if-stale', 'cli'], { cwd: root })
 }
 
 export interface Ran {
@@ -75,6 +75,7 @@ export const confirmedIn = (told: Told): string[] =>
 /** A folder of one test, which goes with it. */
 export async function inFolder<T>(live: (folder: string) => Promise<T>): Promise<T> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-cli-'))
+  await fs.chmod(folder, 0o755) // other users may look into it, but not write
   try {
     return await live(folder)
   } finally {

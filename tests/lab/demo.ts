@@ -1,7 +1,7 @@
 import readline from 'node:readline'
 import type { World } from '@shared/world'
 import { browserHomeTrusting } from './browser-trust'
-import { cannotRaise } from './fitness'
+import { whyNot } from './filters'
 import { raise, type Lab } from './raise'
 
 interface BrokenHome {
@@ -55,7 +55,8 @@ export async function demo(name: string | undefined, launch: Launch): Promise<nu
     console.error(`There is no home called "${chosen}". Choose one of these:\n${list()}`)
     return 2
   }
-  const trouble = cannotRaise(home.world)
+  const product = home.world.resolver?.filter ?? 'none'
+  const trouble = product === 'none' ? null : whyNot(product)
   if (trouble !== null) {
     console.error(`This home cannot be raised here: ${trouble}.`)
     return 2

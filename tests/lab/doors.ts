@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
 import net from 'node:net'
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { listen, startsTls, type Listening } from './listening'
 
@@ -69,20 +68,23 @@ export async function silent(at: { address: string; port: number }): Promise<Lis
     for (const socket of stuffing) socket.destroy()
     await worker.terminate()
   }
-  // Four are more than enough for a backlog of one; the last must hang, or the door is not silent.
-  for (let knock = 0; knock < 4; knock++) {
+  // The first two find room; of the next, one must hang, or the door is not silent.
+  for (let knock = 1; knock <= 5; knock++) {
     const socket = net.connect({ host: at.address, port })
     socket.on('error', () => undefined)
     stuffing.push(socket)
-    const opened = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      new Promise<boolean>((resolve) => setTimeout(resolve, 100, false)),
-    ])
-    if (!opened) return { address: at.address, port, stop }
+    const opened = await opens(socket, knock <= 2 ? 5000 : 200)
+    if (!opened && knock > 2) return { address: at.address, port, stop }
   }
   await stop()
   throw new Error('SYNs were not swallowed: this system does not drop them when the queue is full')
 }
+
+const opens = (socket: Socket, patience: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    socket.once('connect', () => resolve(true))
+    setTimeout(resolve, patience, false).unref()
+  })
 
 /** A port that is free and where nothing listens. */
 export async function refused(at: { address: string; port: number }): Promise<Listening> {

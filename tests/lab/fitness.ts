@@ -4,15 +4,20 @@ import { whyNot } from './filters'
 const told = new Set<string>()
 
 /**
- * Why this machine cannot raise a world, or `null`. Says so once; where the lab is required (`RELOCK_LAB_REQUIRED=1`, as in CI) it throws
- * instead, so that nobody takes a test that did not run for one that passed.
+ * Says once that a test cannot run here, and why. Where the lab is required (`RELOCK_LAB_REQUIRED=1`, as in CI) it throws instead, so that
+ * nobody takes a test that did not run for one that passed. Answers with the reason.
  */
+export function unfit(what: string, reason: string): string {
+  if (process.env['RELOCK_LAB_REQUIRED'] === '1') throw new Error(`${what}: ${reason}`)
+  const line = `SKIP ${what}: ${reason}`
+  if (!told.has(line)) console.log(line)
+  told.add(line)
+  return reason
+}
+
+/** Why this machine cannot raise a world, or `null`. */
 export function cannotRaise(world: World): string | null {
   const product = world.resolver?.filter ?? 'none'
   const reason = product === 'none' ? null : whyNot(product)
-  if (reason === null) return null
-  if (process.env['RELOCK_LAB_REQUIRED'] === '1') throw new Error(reason)
-  if (!told.has(reason)) console.log(`SKIP worlds with ${product}: ${reason}`)
-  told.add(reason)
-  return reason
+  return reason === null ? null : unfit(`homes with ${product}`, reason)
 }
