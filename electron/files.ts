@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
  * Writes a text file so that a reader sees either the old text or the whole new one, also after a power cut: a temporary file beside it is
  * flushed to the disk and then renamed over it (rename(2) is atomic inside one file system).
+ * A link stays a link: what it leads to is replaced. What is no plain file (a device, a folder, a pipe) is never replaced.
  * @throws the system's error (`EACCES`, `ENOSPC`…); nothing half-made is left then. `sentenceAbout` puts it in words.
  */
-export async function saveAtomically(file: string, text: string): Promise<void> {
+export async function saveAtomically(place: string, text: string): Promise<void> {
+  const file = await realpath(place).catch(() => place)
+  const there = await stat(file).catch(() => null)
+  if (there && !there.isFile()) throw Object.assign(new Error('not a plain file'), { code: there.isDirectory() ? 'EISDIR' : 'ENXIO' })
   const folder = path.dirname(file)
   const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
   try {

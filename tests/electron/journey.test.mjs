@@ -1,0 +1,242 @@
+// One user through all of it, in the real app, on a broken home of real sockets: found, asked, examined, judged, mended, proven, reported.
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, test } from 'node:test'
+import { raiseHome } from './home.mjs'
+import { heading, headingHasFocus, press, tabTo } from './keyboard.mjs'
+import { openApp, scratchFolder, shoot } from './launch.mjs'
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * Native dialogs cannot be driven; this answers in their place.
+ * @param {import('playwright-core').ElectronApplication} app
+ * @param {string} file
+ */
+const saveTo = (app, file) =>
+  app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
+  }, file)
+
+/**
+ * Goes through the steps of a fix until the check is reached, doing what each step says can be done by keyboard.
+ * @param {Page} page
+ * @param {(step: string) => Promise<void>} [onStep]
+ */
+async function walkTheFix(page, onStep = async () => undefined) {
+  for (let step = 0; step < 20; step++) {
+    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
+    await onStep(title)
+    const primary = page.locator('footer button').last()
+    const label = (await primary.textContent())?.trim() ?? ''
+    if (/check again/i.test(label)) return
+    if ((await page.getByRole('radio').count()) > 0 && (await page.getByRole('radio', { checked: true }).count()) === 0) {
+      await tabTo(
+        page,
+        new RegExp(
+          escape(
+            (
+              await page
+                .getByRole('radio')
+                .first()
+                .evaluate((radio) => radio.labels?.[0]?.innerText ?? '')
+            ).slice(0, 40),
+          ),
+        ),
+      )
+      await page.keyboard.press('Space')
+    }
+    await press(page, new RegExp(`^${escape(label)}$`))
+    await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
+  }
+  throw new Error('the fix has no end')
+}
+
+/** @param {string} text */
+const escape = (text) => text.replace(/\s+/g, ' ').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+describe('the whole journey, by keyboard alone', () => {
+  test('a router that hides the name: found, judged, mended, proven, reported', { timeout: 120_000 }, async (context) => {
+    const { lab, home, env } = await raiseHome(context, { resolver: { filter: 'dnsmasq' } })
+    const { app, page } = await openApp(context, { home, env })
+
+    await page.getByRole('button', { name: /Lab Server/ }).waitFor()
+    await page.getByRole('button', { name: /Lab Server.*Locked/ }).waitFor() // the lock itself is fine: the name is not
+    await shoot(page, '1-welcome')
+    await press(page, /Lab Server/)
+
+    await page.getByRole('radio').first().waitFor()
+    assert.ok(await headingHasFocus(page), 'the focus is on the new screen')
+    await tabTo(page, /In a browser on this computer/)
+    await page.keyboard.press('Space')
+    await shoot(page, '2-questions')
+    await press(page, /Look at the way to my server/)
+    await shoot(page, '3-examining')
+
+    await heading(page, /router hides your server/i)
+    assert.ok(await headingHasFocus(page))
+    const verdict = await page.locator('main').innerText()
+    assert.match(verdict, /plex\.direct/, 'the proof names what was asked')
+    await shoot(page, '4-verdict')
+    await press(page, /Fix it step by step/)
+
+    let steps = 0
+    await walkTheFix(page, async () => {
+      steps += 1
+      assert.ok(await headingHasFocus(page))
+      await shoot(page, `5-step-${String(steps)}`)
+    })
+    assert.ok(steps >= 2, 'a fix has at least what to do and the check')
+
+    await press(page, /Check again/)
+    await heading(page, /still broken|router hides/i) // nothing was mended yet, and Relock says so
+    await shoot(page, '6-still-broken')
+    await press(page, /step by step/)
+    await lab.mend({})
+    await walkTheFix(page)
+    await press(page, /Check again/)
+    await heading(page, /lock is closed/i)
+    await page.waitForTimeout(300)
+    await shoot(page, '7-solved')
+
+    const folder = scratchFolder('reports')
+    await press(page, /Save report/)
+    for (const [label, name, start] of /** @type {const} */ ([
+      [/HTML/, 'relock-redacted.html', /^<!doctype html>/i],
+      [/Markdown/, 'relock-redacted.md', /^# /],
+      [/JSON/, 'relock-redacted.json', /^\{/],
+    ])) {
+      const file = path.join(folder, name)
+      await saveTo(app, file)
+      // A group of radios is one stop; arrows walk in it.
+      await page.getByRole('radio', { name: label }).focus()
+      await page.keyboard.press('Space')
+      await page.waitForFunction((ending) => document.querySelector('dialog code')?.textContent?.endsWith(ending), path.extname(name))
+      const preview = await page.locator('dialog pre').textContent()
+      assert.match(await page.locator('dialog code').first().innerText(), /redacted/)
+      await press(page, /^Save…$/)
+      await page.getByText(`Saved as ${file}`).waitFor()
+      const saved = readFileSync(file, 'utf8')
+      assert.equal(saved, preview, 'the preview is the saved file')
+      assert.match(saved, start)
+      assert.doesNotMatch(saved, /0123456789abcdef0123456789abcdef/, 'the certificate’s label is a stand-in')
+    }
+    assert.deepEqual(
+      readdirSync(folder).sort(),
+      ['relock-redacted.html', 'relock-redacted.json', 'relock-redacted.md'],
+      'nothing half-made lies about',
+    )
+    await shoot(page, '8-report')
+    await page.keyboard.press('Escape')
+
+    // The saved data opens again and is judged by today's rules: it shows the mended home.
+    await press(page, /Start over/)
+    await heading(page, /Which server/)
+    await press(page, /Open a saved report/)
+    await heading(page, /lock is closed/i)
+  })
+
+  test('an expired certificate, typed as an address', { timeout: 90_000 }, async (context) => {
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { page } = await openApp(context, { home: { ...home, gdm: { addresses: ['127.0.0.1'], port: 9 } }, env })
+    await tabTo(page, /^My server is not in the list$/)
+    await page.keyboard.type('no such thing ???')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type(lab.typed)
+    await page.keyboard.press('Enter')
+    await press(page, /Look at the way to my server/)
+    await page.getByRole('button', { name: /step by step/ }).waitFor()
+    assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /certificate/i)
+    await press(page, /step by step/)
+    await lab.mend({})
+    await walkTheFix(page)
+    await press(page, /check again/i)
+    await heading(page, /lock is closed/i)
+  })
+})
+
+describe('what could go wrong on the way', () => {
+  test('a full or forbidden disk costs one sentence, and nothing is lost', { timeout: 60_000 }, async (context) => {
+    const { lab, home, env } = await raiseHome(context, {})
+    const { app, page } = await openApp(context, { home, env })
+    await page.evaluate((text) => globalThis['relock'].ask('choose typed', { text }), lab.typed)
+    const nothingTold = { where: null, serverIsHere: null, changed: null }
+    await page.evaluate(
+      (answers) => globalThis['relock'].ask('examine', { answers, recheck: false, askPublicResolver: false }),
+      nothingTold,
+    )
+    const save = () => page.evaluate(() => globalThis['relock'].ask('save report', { format: 'json' }))
+
+    const folder = scratchFolder('reports')
+    const full = path.join(folder, 'full')
+    mkdirSync(full)
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', full])
+    if (mounted.status === 0) {
+      context.after(() => void spawnSync('umount', [full]))
+      const file = path.join(full, 'relock-redacted.json')
+      writeFileSync(file, 'an older report')
+      await saveTo(app, file)
+      assert.match((await save()).refused, /disk is full/)
+      assert.deepEqual(readdirSync(full), ['relock-redacted.json'])
+      assert.equal(readFileSync(file, 'utf8'), 'an older report', 'what was there is still there')
+    } else console.log(`SKIP the full disk: mount says ${String(mounted.stderr).trim()}`)
+
+    await saveTo(app, '/proc/relock-redacted.json')
+    assert.match((await save()).refused, /Choose another/)
+    await saveTo(app, '/dev/null')
+    assert.match((await save()).refused, /Choose another/)
+    assert.ok(statSync('/dev/null').isCharacterDevice())
+    await saveTo(app, path.join(folder, 'relock-redacted.json'))
+    assert.ok((await save()).saved)
+    assert.ok(existsSync(path.join(folder, 'relock-redacted.json')))
+  })
+
+  test('a report that is truncated, foreign or from the future is refused in one sentence', { timeout: 60_000 }, async (context) => {
+    const { app, page } = await openApp(context)
+    const folder = scratchFolder('reports')
+    for (const [name, text] of /** @type {const} */ ([
+      ['truncated.json', '{"schema": 1, "evidence": {'],
+      ['foreign.json', '{"hello": "world"}'],
+      ['future.json', '{"schema": 99, "evidence": {"schema": 99}}'],
+      ['empty.json', ''],
+    ])) {
+      const file = path.join(folder, name)
+      writeFileSync(file, text)
+      await saveTo(app, file)
+      const answer = await page.evaluate(() => globalThis['relock'].ask('open report', null))
+      assert.equal(typeof answer.refused, 'string', `${name}: ${JSON.stringify(answer)}`)
+      assert.match(answer.refused, /^[^\n]{20,300}$/)
+    }
+    await saveTo(app, path.join(folder, 'gone.json'))
+    assert.match((await page.evaluate(() => globalThis['relock'].ask('open report', null))).refused, /not there any more/)
+  })
+
+  test('cancel ends the examination at once, and the next one runs clean', { timeout: 60_000 }, async (context) => {
+    const { lab, home, env } = await raiseHome(context, { server: { door: 'mute' } })
+    const { page } = await openApp(context, { home, env })
+    await page.evaluate((text) => globalThis['relock'].ask('choose typed', { text }), lab.typed)
+    const took = await page.evaluate(async () => {
+      const ask = globalThis['relock'].ask
+      const argument = { answers: { where: null, serverIsHere: null, changed: null }, recheck: false, askPublicResolver: false }
+      const first = ask('examine', argument)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      const meanwhile = await ask('examine', argument)
+      const from = performance.now()
+      await ask('cancel', null)
+      await first
+      const cancelled = performance.now() - from
+      const second = ask('examine', argument)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await ask('cancel', null)
+      return { cancelled, meanwhile, second: await second }
+    })
+    assert.match(took.meanwhile.refused, /looking already/)
+    assert.ok(took.cancelled < 1_000, `${String(took.cancelled)} ms`)
+    assert.ok(took.second.evidence)
+  })
+})

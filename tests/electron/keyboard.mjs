@@ -1,0 +1,57 @@
+// Walks the app as a person without a mouse does: Tab until the thing has the focus, then Enter, Space or arrows.
+
+/** More stops than any screen has; whoever needs more is lost. */
+const mostStops = 120
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * What has the focus, in the words that a screen reader says.
+ * @param {Page} page
+ */
+const focused = (page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    const named = /** @type {HTMLElement | null} */ (element)
+    if (!named || named.tabIndex < 0) return '' // a heading that took the focus of its screen is no stop
+    const label = named.getAttribute('aria-label') ?? /** @type {HTMLInputElement} */ (named).labels?.[0]?.innerText ?? named.innerText
+    return (label ?? '').replace(/\s+/g, ' ').trim()
+  })
+
+/**
+ * Tabs to the thing of this name, from wherever the focus is.
+ * @param {Page} page
+ * @param {RegExp} name
+ */
+export async function tabTo(page, name) {
+  const seen = []
+  for (let stop = 0; stop < mostStops; stop++) {
+    const now = await focused(page)
+    if (name.test(now)) return
+    seen.push(now)
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`Tab never comes to ${String(name)}; it passes ${[...new Set(seen)].join(' | ')}`)
+}
+
+/**
+ * @param {Page} page
+ * @param {RegExp} name
+ */
+export async function press(page, name) {
+  await tabTo(page, name)
+  await page.keyboard.press('Enter')
+}
+
+/**
+ * The focus must be visible to eyes and must stand on the heading of a new screen for ears.
+ * @param {Page} page
+ */
+export const headingHasFocus = (page) => page.evaluate(() => document.activeElement?.closest('h1, main') !== null)
+
+/**
+ * @param {Page} page
+ * @param {RegExp} text
+ * @param {number} [patience] milliseconds
+ */
+export const heading = (page, text, patience = 20_000) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: patience })
