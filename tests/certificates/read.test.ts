@@ -1,0 +1,117 @@
+import { X509Certificate } from 'node:crypto'
+import tls from 'node:tls'
+import { describe, expect, it } from 'vitest'
+import { certificateSchema, type Certificate } from '@shared/certificate'
+import { readCertificate } from '../../electron/certificates/read'
+import { broken, dice } from '../network/tls/breaking'
+import { identity } from '../network/tls/openssl'
+
+const read = (pem: string): Certificate => readCertificate(new X509Certificate(pem).raw)
+const ec = (curve: string): string[] => ['ec', '-pkeyopt', `ec_paramgen_curve:${curve}`]
+
+describe('A certificate', () => {
+  it('tells its names, dates, key, signature, purposes and where its issuer is', () => {
+    const { certificatePem } = identity(
+      'whole',
+      ['rsa:2048'],
+      [
+        '-subj',
+        '/C=US/O=Let’s Encrypt/OU=Kitchen/OU=Cellar/CN=R3',
+        '-utf8',
+        '-addext',
+        'subjectAltName=DNS:*.a.plex.direct,IP:192.168.1.20,IP:2001:db8:0:0:0:0:0:1,email:me@family.example',
+        '-addext',
+        'extendedKeyUsage=serverAuth,clientAuth,1.2.3.4',
+        '-addext',
+        'authorityInfoAccess=OCSP;URI:http://o.example,caIssuers;URI:http://r3.i.example/',
+      ],
+    )
+    const native = new X509Certificate(certificatePem)
+    const certificate = read(certificatePem)
+    expect(certificateSchema.parse(certificate)).toEqual(certificate)
+    expect(certificate).toEqual({
+      subject: 'C=US, O=Let’s Encrypt, OU=Kitchen, OU=Cellar, CN=R3',
+      issuer: {
+        text: 'C=US, O=Let’s Encrypt, OU=Kitchen, OU=Cellar, CN=R3',
+        commonName: 'R3',
+        organization: 'Let’s Encrypt',
+        unit: 'Kitchen, Cellar',
+      },
+      names: ['*.a.plex.direct', '192.168.1.20', '2001:db8::1'],
+      notBefore: new Date(native.validFrom).toISOString(),
+      notAfter: new Date(native.validTo).toISOString(),
+      isAuthority: true,
+      selfIssued: true,
+      key: { type: 'RSA', bits: 2048 },
+      signature: 'sha256WithRSAEncryption',
+      issuerUrls: ['http://r3.i.example/'],
+      extendedKeyUsage: ['serverAuth', 'clientAuth', '1.2.3.4'],
+    })
+  })
+
+  it.each([
+    ['rsa1024', ['rsa:1024'], ['-sha1'], { type: 'RSA', bits: 1024 }, 'sha1WithRSAEncryption'],
+    ['md5', ['rsa:2048'], ['-md5'], { type: 'RSA', bits: 2048 }, 'md5WithRSAEncryption'],
+    ['p256', ec('P-256'), [], { type: 'EC', bits: 256 }, 'ecdsa-with-SHA256'],
+    ['p384', ec('P-384'), ['-sha384'], { type: 'EC', bits: 384 }, 'ecdsa-with-SHA384'],
+    ['p521', ec('P-521'), ['-sha512'], { type: 'EC', bits: 521 }, 'ecdsa-with-SHA512'],
+    ['brainpool', ec('brainpoolP256r1'), [], { type: 'EC', bits: 256 }, 'ecdsa-with-SHA256'],
+    ['ed25519', ['ed25519'], [], { type: 'Ed25519', bits: 256 }, 'ED25519'],
+    ['ed448', ['ed448'], [], { type: 'Ed448', bits: 456 }, 'ED448'],
+    ['pss', ['rsa-pss', '-pkeyopt', 'rsa_keygen_bits:2048'], [], { type: 'RSA-PSS', bits: 2048 }, 'rsassaPss'],
+  ])('with the key and signature %s', (name, algorithm, extra, key, signature) => {
+    expect(read(identity(`read-${name}`, algorithm, extra).certificatePem)).toMatchObject({ key, signature })
+  })
+
+  it('of a server is no authority', () => {
+    const { certificatePem } = identity('server', ['rsa:2048'], ['-addext', 'basicConstraints=critical,CA:FALSE'])
+    expect(read(certificatePem).isAuthority).toBe(false)
+  })
+
+  it('cannot smuggle marks that turn the direction of text', () => {
+    const { certificatePem } = identity('sly', ['rsa:2048'], ['-utf8', '-subj', '/CN=good\u202Elive\u0007/O=x'])
+    expect(read(certificatePem).subject).toBe('CN=good\ufffdlive\ufffd, O=x')
+  })
+
+  it('of every root in Node is read as Node reads it', () => {
+    for (const pem of tls.rootCertificates) {
+      const native = new X509Certificate(pem)
+      const { notBefore, notAfter, isAuthority, selfIssued, key, signature, subject } = readCertificate(native.raw)
+      expect({ notBefore, notAfter, selfIssued }, subject).toEqual({
+        notBefore: new Date(native.validFrom).toISOString(),
+        notAfter: new Date(native.validTo).toISOString(),
+        selfIssued: native.subject === native.issuer,
+      })
+      expect(isAuthority, subject).toBe(native.ca)
+      const { asymmetricKeyType, asymmetricKeyDetails } = native.publicKey
+      expect(key.type).toBe(asymmetricKeyType === 'rsa' ? 'RSA' : 'EC')
+      if (asymmetricKeyDetails?.modulusLength !== undefined) expect(key.bits).toBe(asymmetricKeyDetails.modulusLength)
+      expect(signature).toMatch(/^(sha\d+WithRSAEncryption|ecdsa-with-SHA\d+)$/)
+    }
+  })
+
+  it('that is broken never throws, and tells what can still be read', { timeout: 600_000 }, () => {
+    const roll = dice(0x5eed)
+    const sound = ['read-p256', 'whole'].map((name) => new X509Certificate(identity(name).certificatePem).raw)
+    const rounds = Number(process.env['RELOCK_FUZZ'] ?? 4_000)
+    let dated = 0
+    for (let round = 0; round < rounds; round++) {
+      const certificate = certificateSchema.parse(readCertificate(broken(sound[roll(2)] ?? Buffer.alloc(0), roll)))
+      if (certificate.notAfter !== '') dated++
+    }
+    expect(dated).toBeGreaterThan(rounds / 10)
+  })
+
+  it('that is none at all is empty', () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from('hello'), Buffer.from([0x30, 0x80, 0, 0]), Buffer.alloc(100_000, 0x30)]) {
+      expect(readCertificate(bytes)).toMatchObject({
+        subject: '',
+        names: [],
+        notBefore: '',
+        notAfter: '',
+        selfIssued: false,
+        signature: 'unreadable',
+      })
+    }
+  })
+})
