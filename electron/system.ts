@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { constants, open } from 'node:fs/promises'
 import os from 'node:os'
 import tls from 'node:tls'
+import { rootsOfThisComputer } from './certificates/system-roots'
 import { exchange } from './network/datagrams'
 import { dial } from './network/dial'
 import { failureOf } from './network/failures'
@@ -39,7 +40,7 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>
 
 /** The real outside world, as this computer gives it. */
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {
-  const { clockAhead = 0, resolvers = [] } = options
+  const { clockAhead = 0, resolvers = [], ca: given = [] } = options
   const system = systems[process.platform] ?? 'other'
   return {
     system,
@@ -53,7 +54,7 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     adapters,
     run,
     readFile,
-    roots: () => Promise.resolve({ builtIn: tls.rootCertificates, system: null, given: options.ca ?? [] }),
+    roots: async () => ({ builtIn: tls.rootCertificates, system: await rootsOfThisComputer({ system, readFile, run }), given }),
     places: options.places ?? defaultPlaces,
     browserOpinion: options.browserOpinion ?? null,
     offline: options.offline ?? false,

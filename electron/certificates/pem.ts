@@ -1,9 +1,24 @@
+import { elementAt, Malformed } from './der'
+
 /** A block of RFC 7468; OpenSSL writes the two older labels. */
-const BLOCK = /-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g
+const BLOCK = /-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g
 
 /** The DER of every certificate in a PEM text, in order; what else stands in it is passed over. */
 export function certificatesIn(pem: string): Uint8Array[] {
-  return Array.from(pem.matchAll(BLOCK), (block) => Uint8Array.from(Buffer.from(block[1] ?? '', 'base64')))
+  return Array.from(pem.matchAll(BLOCK), ([, label, text = '']) => {
+    const der = Uint8Array.from(Buffer.from(text, 'base64'))
+    return label === 'TRUSTED ' ? firstOf(der) : der
+  })
+}
+
+/** OpenSSL's trusted certificates carry what they are trusted for behind the certificate. */
+function firstOf(der: Uint8Array): Uint8Array {
+  try {
+    return elementAt(der, 0).whole
+  } catch (error) {
+    if (error instanceof Malformed) return der
+    throw error
+  }
 }
 
 /** One certificate as PEM. */

@@ -38,6 +38,27 @@ export async function systemRoots(outside: Outside, signal: AbortSignal, told = 
   }
 }
 
+/** Milliseconds that an answer is kept: every route of one examination asks, and a root that the user adds meanwhile counts at the recheck. */
+const keptFor = 10_000
+/** Milliseconds for the programs of macOS and Windows; PowerShell alone takes one to start. */
+const patience = 6_000
+let kept: { readonly at: number; readonly roots: Promise<readonly string[] | null> } | null = null
+let last: readonly string[] | null = null
+
+/** `systemRoots` of this very computer, asked at most every ten seconds; the same list as before where nothing changed. */
+export function rootsOfThisComputer(outside: Outside): Promise<readonly string[] | null> {
+  if (kept !== null && performance.now() - kept.at < keptFor) return kept.roots
+  const roots = systemRoots(outside, AbortSignal.timeout(patience)).then((found) => {
+    // The list's identity is what its index is kept under (`storeOf`).
+    const before = last
+    const isSame = found !== null && before?.length === found.length && found.every((pem, index) => pem === before[index])
+    last = isSame ? before : found
+    return last
+  })
+  kept = { at: performance.now(), roots }
+  return roots
+}
+
 /** Node from 22.15 on reads the stores of macOS and Windows itself, trust settings included. */
 function toldByRuntime(): readonly string[] | null {
   if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return null

@@ -1,0 +1,174 @@
+import { parseArgs } from 'node:util'
+import type { Certificate } from '@shared/certificate'
+import { refusalTexts, type Refusal } from '@shared/facts/trust'
+import { say, speak } from '@shared/message'
+import { readChainFile } from './certificates/chain-file'
+import { hostOf } from './certificates/host'
+import { toPem } from './certificates/pem'
+import { readCertificate } from './certificates/read'
+import { rootStore, storeOf, type RootStore } from './certificates/roots'
+import { verifyChain, type Judgement } from './certificates/verify'
+import { exitCodes, UsageError, type CommandIo } from './commands/io'
+import { systemSurroundings } from './system'
+
+export const certificateHelp = `relock certificate FILE [--name N] [--ca PEM] [--at ISO-DATE] [--json]
+
+FILE      the chain as the server sends it, PEM or DER, the server's own certificate first
+--name    the name or address that it must cover; without it no name is judged
+--ca      trust the roots in this file, and no others; without it, those built into Relock and this computer's
+--at      judge as of that instant, such as 2026-11-21 or 2026-11-21T12:00:00Z; without it, now
+--json    one object on stdout: accepted, reasons, browsers, …
+
+It is held to the letter of RFC 5280 and of the rules for public authorities (CA/B baseline). Where only the letter is broken, browsers
+accept it all the same, and that is said. Missing links are never fetched, and whether it was revoked is not asked.
+
+Exit: 0 accepted · 1 not accepted · 2 bad usage · 3 could not tell
+`
+
+/** Bytes. Ten thousand certificates have about fifteen million. */
+const fileLimit = 20 * 1024 * 1024
+/** Certificates told one by one; who sends more sends them by mistake, and the first ones matter. */
+const mostTold = 20
+
+/** Would this chain be accepted, and why not? Resolves with the exit code. */
+export async function runCertificateCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  try {
+    const options = readOptions(args)
+    if (options === 'help') {
+      io.out(certificateHelp)
+      return exitCodes.secure
+    }
+    const { path, name, at, ca, json } = options
+    const chain = await readChain(path, io)
+    const roots = ca === null ? await ownRoots() : [rootStore((await readChain(ca, io)).map(toPem), false)]
+    const question = { chain, roots, name, at: at ?? new Date(io.now()) }
+    const toTheLetter = verifyChain({ ...question, letter: true })
+    const asBrowsers = toTheLetter.accepted ? toTheLetter : verifyChain(question)
+    const told: Told = {
+      ...question,
+      whose: ca === null ? 'those built in and this computer’s own' : 'those given',
+      toTheLetter,
+      asBrowsers,
+    }
+    io.out(json ? `${JSON.stringify(tellJson(told))}\n` : tell(told))
+    return toTheLetter.accepted ? exitCodes.secure : exitCodes.broken
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    io.err(`${error.message}\n`)
+    return exitCodes.usage
+  }
+}
+
+interface Options {
+  readonly path: string
+  readonly name: string | null
+  readonly ca: string | null
+  readonly at: Date | null
+  readonly json: boolean
+}
+
+const usage = 'Give one file with the chain: relock certificate FILE [--name N] [--ca PEM] [--at ISO-DATE] [--json]'
+
+function readOptions(args: readonly string[]): Options | 'help' {
+  const { values, positionals } = parsed(args)
+  if (values.help === true) return 'help'
+  const [path] = positionals
+  if (path === undefined || positionals.length !== 1) throw new UsageError(usage)
+  const { name = null, at, ca = null, json = false } = values
+  if (name !== null && hostOf(name).kind === 'none') {
+    throw new UsageError(`"${name.slice(0, 60)}" is neither a name nor an address; give --name such as plex.example.com or 192.168.1.20.`)
+  }
+  return { path, name, ca, at: at === undefined ? null : readInstant(at), json }
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        name: { type: 'string' },
+        ca: { type: 'string' },
+        at: { type: 'string' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+  } catch {
+    throw new UsageError(usage)
+  }
+}
+
+/** A day (its first instant) or an instant; without a zone it is UTC, as dates in certificates are. */
+function readInstant(text: string): Date {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim())
+  const [, day = '', hour = '00:00', zone = 'Z'] = match ?? []
+  const date = new Date(`${day}T${hour}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()}`)
+  // 31 February is no day, though Date takes it for one in March.
+  if (match === null || Number.isNaN(date.getTime()) || !new Date(`${day}T00:00Z`).toJSON()?.startsWith(day)) {
+    throw new UsageError(`"${text.slice(0, 60)}" is no date; give --at such as 2026-11-21 or 2026-11-21T12:00:00Z.`)
+  }
+  return date
+}
+
+async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Array[]> {
+  const bytes = await io.readFile(path, fileLimit + 1).catch(() => {
+    throw new UsageError(`${path} cannot be read; check the name of the file and whether you may read it.`)
+  })
+  if (bytes.length > fileLimit) throw new UsageError(`${path} is bigger than 20 MB; give only the chain that the server sends.`)
+  const read = readChainFile(bytes)
+  if ('refused' in read) throw new UsageError(`${path} ${read.refused.replace('FILE', path)}.`)
+  return read.chain
+}
+
+async function ownRoots(): Promise<readonly RootStore[]> {
+  const { builtIn, system } = await systemSurroundings().roots()
+  return [builtIn, ...(system === null ? [] : [system])].map((roots) => storeOf(roots, true))
+}
+
+interface Told {
+  readonly chain: readonly Uint8Array[]
+  readonly name: string | null
+  readonly at: Date
+  readonly whose: string
+  readonly toTheLetter: Judgement
+  readonly asBrowsers: Judgement
+}
+
+function tellJson({ chain, name, at, toTheLetter, asBrowsers }: Told) {
+  return {
+    accepted: toTheLetter.accepted,
+    reasons: toTheLetter.reasons,
+    browsers: { accepted: asBrowsers.accepted, reasons: asBrowsers.reasons },
+    name,
+    at: at.toISOString(),
+    certificates: chain.length,
+    chain: chain.slice(0, mostTold).map(readCertificate),
+    path: asBrowsers.path.map((der) => readCertificate(der).subject),
+  }
+}
+
+function tell({ chain, name, at, whose, toTheLetter, asBrowsers }: Told): string {
+  const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${line(readCertificate(der))}`)
+  const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
+  const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
+  const setting = `${about} As of ${spokenDay(at.toISOString())}. Roots: ${whose}.`
+  return `${[...certificates, ...more, '', setting, '', ...verdict(toTheLetter, asBrowsers)].join('\n')}\n`
+}
+
+function line({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): string {
+  const who = names[0] ?? (subject === '' ? 'no name' : subject)
+  const by = selfIssued ? 'made by itself' : `from ${issuer.organization || issuer.commonName || issuer.text || 'nobody'}`
+  const more = names.length > 1 ? ` and ${String(names.length - 1)} more names` : ''
+  return `${who}${more}, ${by}, from ${spokenDay(notBefore)} to ${spokenDay(notAfter)}`
+}
+
+const spokenDay = (day: string): string => (day === '' ? 'an unreadable day' : speak(say`${{ day }}`))
+
+function verdict(toTheLetter: Judgement, asBrowsers: Judgement): readonly string[] {
+  if (toTheLetter.accepted) return ['Accepted.']
+  const reasons = toTheLetter.reasons.map((reason: Refusal) => `  ${speak(refusalTexts[reason])}`)
+  return asBrowsers.accepted
+    ? ['Not accepted to the letter, though browsers let it pass:', ...reasons]
+    : ['Not accepted, because', ...reasons]
+}
