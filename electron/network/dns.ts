@@ -59,9 +59,12 @@ export async function askSoftware(doors: Doors, resolver: Resolver, signal: Abor
   return typeof reply === 'string' ? null : textOf(reply.answers ?? [])
 }
 
+/** A name may come from a stranger's certificate; what does not fit into a packet has no address, and nobody is asked (RFC 1035 §2.3.4). */
+export const fitsPacket = (name: string): boolean =>
+  Buffer.byteLength(name) <= 253 && name.split('.').every((label) => label !== '' && Buffer.byteLength(label) <= 63)
+
 async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
-  // A name may come from a stranger's certificate; what does not fit into a packet has no address (RFC 1035 §2.3.4).
-  if (asked.name.length > 253 || asked.name.split('.').some((label) => label === '' || Buffer.byteLength(label) > 63)) return 'no address'
+  if (!fitsPacket(asked.name)) return 'no address'
   const first = await askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: true }, signal)
   if (typeof first === 'string' || rcodeOf(first) !== 1 || first.additionals?.some((record) => record.type === 'OPT')) return first
   return askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: false }, signal)

@@ -3,7 +3,7 @@ import net from 'node:net'
 import type { Failure } from '@shared/failure'
 import type { ConfiguredResolver, LookupResult, Surroundings } from '../surroundings'
 import { within } from './deadline'
-import { ask } from './dns'
+import { ask, fitsPacket } from './dns'
 import { failureOf } from './failures'
 
 /**
@@ -11,6 +11,8 @@ import { failureOf } from './failures'
  * stopped: with a silent resolver it goes on for 10 s or more in a thread of its own (lab.md §2), so only the waiting ends with the signal.
  */
 export function systemLookup(name: string, signal: AbortSignal): Promise<LookupResult> {
+  const bare = bareName(name)
+  if (!fitsPacket(bare)) return Promise.resolve({ failure: 'no address', tookMs: 0 })
   return new Promise((resolve) => {
     const started = performance.now()
     const took = (): number => performance.now() - started
@@ -20,7 +22,7 @@ export function systemLookup(name: string, signal: AbortSignal): Promise<LookupR
       return
     }
     signal.addEventListener('abort', late, { once: true })
-    dns.lookup(bareName(name), { all: true, verbatim: true }, (error, found) => {
+    dns.lookup(bare, { all: true, verbatim: true }, (error, found) => {
       signal.removeEventListener('abort', late)
       if (error) {
         resolve({ failure: failureOf(error), tookMs: took() })
@@ -32,8 +34,8 @@ export function systemLookup(name: string, signal: AbortSignal): Promise<LookupR
   })
 }
 
-/** Names are written without their last dot here, as browsers do; a name of dots alone has no address. */
-const bareName = (name: string): string => name.replace(/\.+$/, '') || 'invalid'
+/** Names are written without their last dot here, as browsers do. */
+const bareName = (name: string): string => name.replace(/\.+$/, '')
 
 /** Milliseconds for one resolver, so that the next one still has its turn within a probe's patience. */
 const resolverPatience = 2_500
