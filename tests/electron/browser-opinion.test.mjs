@@ -3,23 +3,14 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp } from './launch.mjs'
-
-const openQuestions = { where: null, serverIsHere: null, changed: null }
+import { examineTyped } from './walk.mjs'
 
 /**
  * Everything that Relock reads about a typed server.
  * @param {import('playwright-core').Page} page
  * @param {string} text
  */
-async function examine(page, text) {
-  const chosen = await page.evaluate((typed) => globalThis['relock'].ask('choose typed', { text: typed }), text)
-  assert.ok(chosen.target, JSON.stringify(chosen))
-  const { evidence } = await page.evaluate(
-    (answers) => globalThis['relock'].ask('examine', { answers, recheck: false, askPublicResolver: false }),
-    openQuestions,
-  )
-  return evidence.readings
-}
+const examine = async (page, text) => (await examineTyped(page, text)).readings
 
 describe('the browser’s opinion', () => {
   for (const { name, world, result, why } of [

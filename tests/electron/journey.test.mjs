@@ -7,56 +7,7 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { heading, headingHasFocus, press, tabTo } from './keyboard.mjs'
 import { openApp, scratchFolder, shoot } from './launch.mjs'
-
-/** @typedef {import('playwright-core').Page} Page */
-
-/**
- * Native dialogs cannot be driven; this answers in their place.
- * @param {import('playwright-core').ElectronApplication} app
- * @param {string} file
- */
-const saveTo = (app, file) =>
-  app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] })
-  }, file)
-
-/**
- * Goes through the steps of a fix until the check is reached, doing what each step says can be done by keyboard.
- * @param {Page} page
- * @param {(step: string) => Promise<void>} [onStep]
- */
-async function walkTheFix(page, onStep = async () => undefined) {
-  for (let step = 0; step < 20; step++) {
-    const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
-    await onStep(title)
-    const primary = page.locator('footer button').last()
-    const label = (await primary.textContent())?.trim() ?? ''
-    if (/check again/i.test(label)) return
-    if ((await page.getByRole('radio').count()) > 0 && (await page.getByRole('radio', { checked: true }).count()) === 0) {
-      await tabTo(
-        page,
-        new RegExp(
-          escape(
-            (
-              await page
-                .getByRole('radio')
-                .first()
-                .evaluate((radio) => radio.labels?.[0]?.innerText ?? '')
-            ).slice(0, 40),
-          ),
-        ),
-      )
-      await page.keyboard.press('Space')
-    }
-    await press(page, new RegExp(`^${escape(label)}$`))
-    await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
-  }
-  throw new Error('the fix has no end')
-}
-
-/** @param {string} text */
-const escape = (text) => text.replace(/\s+/g, ' ').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+import { answerDialogs, examineTyped, walkTheFix } from './walk.mjs'
 
 describe('the whole journey, by keyboard alone', () => {
   test('a router that hides the name: found, judged, mended, proven, reported', { timeout: 120_000 }, async (context) => {
@@ -110,7 +61,7 @@ describe('the whole journey, by keyboard alone', () => {
       [/JSON/, 'relock-redacted.json', /^\{/],
     ])) {
       const file = path.join(folder, name)
-      await saveTo(app, file)
+      await answerDialogs(app, file)
       // A group of radios is one stop; arrows walk in it.
       await page.getByRole('radio', { name: label }).focus()
       await page.keyboard.press('Space')
@@ -164,12 +115,7 @@ describe('what could go wrong on the way', () => {
   test('a full or forbidden disk costs one sentence, and nothing is lost', { timeout: 60_000 }, async (context) => {
     const { lab, home, env } = await raiseHome(context, {})
     const { app, page } = await openApp(context, { home, env })
-    await page.evaluate((text) => globalThis['relock'].ask('choose typed', { text }), lab.typed)
-    const nothingTold = { where: null, serverIsHere: null, changed: null }
-    await page.evaluate(
-      (answers) => globalThis['relock'].ask('examine', { answers, recheck: false, askPublicResolver: false }),
-      nothingTold,
-    )
+    await examineTyped(page, lab.typed)
     const save = () => page.evaluate(() => globalThis['relock'].ask('save report', { format: 'json' }))
 
     const folder = scratchFolder('reports')
@@ -180,18 +126,18 @@ describe('what could go wrong on the way', () => {
       context.after(() => void spawnSync('umount', [full]))
       const file = path.join(full, 'relock-redacted.json')
       writeFileSync(file, 'an older report')
-      await saveTo(app, file)
+      await answerDialogs(app, file)
       assert.match((await save()).refused, /disk is full/)
       assert.deepEqual(readdirSync(full), ['relock-redacted.json'])
       assert.equal(readFileSync(file, 'utf8'), 'an older report', 'what was there is still there')
     } else console.log(`SKIP the full disk: mount says ${String(mounted.stderr).trim()}`)
 
-    await saveTo(app, '/proc/relock-redacted.json')
+    await answerDialogs(app, '/proc/relock-redacted.json')
     assert.match((await save()).refused, /Choose another/)
-    await saveTo(app, '/dev/null')
+    await answerDialogs(app, '/dev/null')
     assert.match((await save()).refused, /Choose another/)
     assert.ok(statSync('/dev/null').isCharacterDevice())
-    await saveTo(app, path.join(folder, 'relock-redacted.json'))
+    await answerDialogs(app, path.join(folder, 'relock-redacted.json'))
     assert.ok((await save()).saved)
     assert.ok(existsSync(path.join(folder, 'relock-redacted.json')))
   })
@@ -207,12 +153,12 @@ describe('what could go wrong on the way', () => {
     ])) {
       const file = path.join(folder, name)
       writeFileSync(file, text)
-      await saveTo(app, file)
+      await answerDialogs(app, file)
       const answer = await page.evaluate(() => globalThis['relock'].ask('open report', null))
       assert.equal(typeof answer.refused, 'string', `${name}: ${JSON.stringify(answer)}`)
       assert.match(answer.refused, /^[^\n]{20,300}$/)
     }
-    await saveTo(app, path.join(folder, 'gone.json'))
+    await answerDialogs(app, path.join(folder, 'gone.json'))
     assert.match((await page.evaluate(() => globalThis['relock'].ask('open report', null))).refused, /not there any more/)
   })
 
