@@ -74,7 +74,7 @@ describe('A broken reply', () => {
     for (const outcome of ['offered', 'refused', 'failed']) expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(rounds / 50)
   })
 
-  it('is read to its end or found unreadable, also where TLS 1.3 encrypts it', () => {
+  it('is read to its end or found unreadable, also where TLS 1.3 encrypts it', { timeout: 600_000 }, () => {
     const roll = dice(seed)
     const der = Buffer.alloc(40, 7)
     const extension = (type: number, data: Buffer): Buffer => Buffer.concat([u16(type), vector16(data)])
