@@ -19,6 +19,10 @@ export const links = {
   'plex-status': { url: 'https://status.plex.tv/', title: say`Plex: status of the service` },
   'plex-web-app': { url: 'https://app.plex.tv/', title: say`Plex in the browser` },
   'plex-downloads': { url: 'https://www.plex.tv/media-server-downloads/', title: say`Plex: downloads` },
+  'plex-certificate-quota': {
+    url: 'https://forums.plex.tv/t/certificate-csr-rate-limited-429-request-reset-docker-unraid-server/937795',
+    title: say`Plex’s forum: certificate limited (429)`,
+  },
   'plex-forum': { url: 'https://forums.plex.tv/', title: say`Plex: forum` },
   'lets-encrypt-status': { url: 'https://letsencrypt.status.io/', title: say`Let’s Encrypt: status of the service` },
 } as const satisfies Record<string, { readonly url: string; readonly title: Message }>

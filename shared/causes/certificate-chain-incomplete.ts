@@ -1,4 +1,5 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import browserOpinion from '../facts/browser-opinion'
 import certificate from '../facts/certificate'
 import trust from '../facts/trust'
@@ -8,6 +9,7 @@ import { renewCertificate } from '../fixes/renew-certificate'
 import { updatePlex } from '../fixes/update-plex'
 import { isChainCut, isGenerationY, isPlexDirect, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -16,7 +18,7 @@ export default cause({
   rung: 'certificate',
   title: say`Your server leaves out a link of its certificate’s chain`,
   reads: { certificate, trust },
-  mayRead: { browserOpinion },
+  mayRead: { browserOpinion, answers },
   judge: ({ certificate: { chain }, trust, browserOpinion }) => {
     const leaf = chain[0]
     if (!leaf) return unknown('certificate')
@@ -38,11 +40,16 @@ export default cause({
       : say`Browsers on computers often fetch the missing link themselves. TVs, consoles and players do not, so it may work on one device and fail on another.`,
     say`A console may then say that you need a Remote Watch Pass although you are at home: it has given up the secure way and tries the one from outside.`,
   ],
-  fix: ({ certificate: { chain } }) => {
+  fix: ({ certificate: { chain }, answers }, scene) => {
     const [leaf] = chain
     return leaf && !isPlexDirect(leaf)
       ? fixed(say`You let your server send the whole chain.`, 10, ...completeOwnChain)
-      : fixed(say`You update Plex and let it fetch its certificate anew.`, 30, ...updatePlex, ...renewCertificate)
+      : fixed(
+          say`You update Plex and let it fetch its certificate anew.`,
+          30,
+          ...updatePlex,
+          ...renewCertificate(homeOfPlex(scene, answers)),
+        )
   },
   examples: [{ name: 'the server sends its own certificate alone', world: { server: { certificate: 'missing intermediate' } } }],
   lookalikes: [

@@ -1,4 +1,5 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
 import identity from '../facts/identity'
@@ -8,6 +9,7 @@ import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
 import { isPlexDirect } from '../judging/issuers'
 import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -16,7 +18,7 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate has run out`,
   reads: { certificate },
-  mayRead: { trust, clock, identity },
+  mayRead: { trust, clock, identity, answers },
   judge: ({ certificate, trust, clock, identity }, scene) => {
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
@@ -44,11 +46,11 @@ export default cause({
       say`Plex renews its certificate by itself before it ends. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
     ]
   },
-  fix: ({ certificate }) => {
+  fix: ({ certificate, answers }, scene) => {
     const [leaf] = certificate.chain
     return leaf && !isPlexDirect(leaf)
       ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
-      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate)
+      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
   },
   examples: [{ name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } }],
   lookalikes: [

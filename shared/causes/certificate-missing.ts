@@ -1,4 +1,5 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
@@ -7,6 +8,7 @@ import { fixed } from '../fixes/recheck'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { isOwnDomain } from '../judging/asked-name'
 import { plexOf, strangerOf } from '../judging/who-answers'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -15,7 +17,7 @@ export default cause({
   rung: 'certificate',
   title: say`Your server has no certificate from Plex`,
   reads: { handshake },
-  mayRead: { certificate, identity, trust },
+  mayRead: { certificate, identity, trust, answers },
   judge: ({ handshake, certificate, identity, trust }, scene) => {
     const plex = identity ? plexOf(identity) : null
     // Who is not claimed gets none (plex-facts §10), and what is not Plex needs none.
@@ -46,7 +48,8 @@ export default cause({
     say`Plex normally fetches one from plex.tv by itself. It could not: the server has no internet, its clock is wrong, it cannot write to its own folder, or it has asked too often.`,
     say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
   ],
-  fix: () => fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate),
+  fix: ({ answers }, scene) =>
+    fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
     { name: 'no certificate at all', world: { server: { certificate: 'none' } } },

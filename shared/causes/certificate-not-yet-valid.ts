@@ -1,4 +1,5 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
 import identity from '../facts/identity'
@@ -8,6 +9,7 @@ import { renewOwnCertificate } from '../fixes/own-certificate'
 import { setServerClock } from '../fixes/set-clock'
 import { isPlexDirect } from '../judging/issuers'
 import { dateState, rightTime, todayProof } from '../judging/right-time'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -16,7 +18,7 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is not valid yet`,
   reads: { certificate },
-  mayRead: { clock, identity },
+  mayRead: { clock, identity, answers },
   judge: ({ certificate, clock, identity }, scene) => {
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
@@ -29,9 +31,9 @@ export default cause({
     say`The certificate begins on ${{ day: certificate.chain[0]?.notBefore ?? '' }}. Until then every browser and app refuses it.`,
     say`Plex’s own certificates are good from the hour they are made. One that begins in the future was made by something whose clock was wrong.`,
   ],
-  fix: ({ certificate }) => {
+  fix: ({ certificate, answers }, scene) => {
     const [leaf] = certificate.chain
-    const renew = leaf && !isPlexDirect(leaf) ? renewOwnCertificate : renewCertificate
+    const renew = leaf && !isPlexDirect(leaf) ? renewOwnCertificate : renewCertificate(homeOfPlex(scene, answers))
     return fixed(say`You set the server’s clock and let it fetch its certificate anew.`, 25, setServerClock, ...renew)
   },
   examples: [{ name: 'a certificate that begins in ten days', world: { server: { certificate: 'not yet valid' } } }],

@@ -1,4 +1,5 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import trust, { refusalTexts, type Refusal } from '../facts/trust'
 import { fixed } from '../fixes/recheck'
@@ -7,6 +8,7 @@ import { renewCertificate } from '../fixes/renew-certificate'
 import { isOwnDomain } from '../judging/asked-name'
 import { isChainCut, isForged, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -18,6 +20,7 @@ export default cause({
   rung: 'certificate',
   title: say`Nobody whom this computer knows vouches for your server’s certificate`,
   reads: { certificate, trust },
+  mayRead: { answers },
   judge: ({ certificate, trust }, scene) => {
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
@@ -41,10 +44,10 @@ export default cause({
         : say`Plex’s certificates come from Let’s Encrypt or DigiCert, which every device knows. This one does not hold up.`,
     ]
   },
-  fix: (_, scene) =>
+  fix: ({ answers }, scene) =>
     isOwnDomain(scene)
       ? fixed(say`You use Plex’s own name, or a certificate that everybody knows.`, 20, ...trustOwnAuthority)
-      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate),
+      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     {
       name: 'an authority of one’s own vouches for an own domain',

@@ -1,40 +1,13 @@
 import { cause } from '../cause'
 import { tellAnswer } from '../dns-answer'
-import names, { type ResolverAnswers } from '../facts/names'
+import names from '../facts/names'
 import { flushNames } from '../fixes/flush-names'
 import { rebindingException } from '../fixes/rebinding-exception'
 import { fixed } from '../fixes/recheck'
-import { familyOf, filtersPrivate, inUse, replyOf } from '../judging/name-answers'
-import { say, type Message } from '../message'
-import { publicControl } from '../plex-direct'
-import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../verdict'
-
-interface Names {
-  readonly name: string
-  readonly expected: string | null
-  readonly resolvers: readonly ResolverAnswers[]
-}
-
-const filtering = ({ resolvers, expected }: Names): readonly ResolverAnswers[] =>
-  inUse(resolvers).filter((resolver) => filtersPrivate(resolver, expected))
-
-const proofsOf = (name: string, resolver: ResolverAnswers): readonly Proof[] => [
-  proof(say`${{ code: resolver.address }} asked for ${{ code: name }}`, tellAnswer(resolver.server)),
-  proof(
-    say`${{ code: resolver.address }} asked for ${{ code: publicControl.name }}, a name with a public address`,
-    tellAnswer(resolver.publicControl),
-  ),
-  ...(resolver.server.state === 'answered' && resolver.server.explanation !== null
-    ? [proof(say`What ${{ code: resolver.address }} says itself`, say`${{ code: resolver.server.explanation }}`)]
-    : []),
-  ...(resolver.software === null ? [] : [proof(say`The software at ${{ code: resolver.address }}`, say`${{ code: resolver.software }}`)]),
-]
-
-const whoFilters = (resolvers: readonly ResolverAnswers[]): Message => {
-  const families = resolvers.map(familyOf).filter((family) => family !== 'unknown')
-  const addresses = { code: resolvers.map((resolver) => resolver.address).join(', ') }
-  return families[0] === undefined ? say`${addresses}` : say`${addresses}, or something behind it (it looks like ${families[0]}),`
-}
+import { familyOf, inUse, replyOf } from '../judging/name-answers'
+import { filtering, filterProofs, whoFilters } from '../judging/name-filters'
+import { say } from '../message'
+import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
 
 export default cause({
   id: 'dns-rebinding-protection',
@@ -48,7 +21,7 @@ export default cause({
     const comparison = names.resolvers.filter((resolver) => resolver.from === 'public')
     const proofs = [
       proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system)),
-      ...filters.flatMap((resolver) => proofsOf(names.name, resolver)),
+      ...filters.flatMap((resolver) => filterProofs(names.name, resolver)),
       ...comparison.map((resolver) =>
         proof(say`For comparison, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
       ),

@@ -1,12 +1,15 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import connection from '../facts/connection'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
+import interfaces from '../facts/interfaces'
 import { failureTexts } from '../failure'
 import { reachServer } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { restartPlex } from '../fixes/start-plex'
 import { doorOf, triedAddresses } from '../judging/doors'
+import { homeOfPlex, whatKeepsApart } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -15,7 +18,7 @@ export default cause({
   rung: 'connection',
   title: say`Your server does not answer`,
   reads: { connection },
-  mayRead: { handshake, identity },
+  mayRead: { handshake, identity, answers, interfaces },
   judge: ({ connection, handshake, identity }) => {
     const { outcome } = connection
     const door = proof(
@@ -53,10 +56,15 @@ export default cause({
       say`Either the server is off or asleep, or it has another address now, or a firewall or a guest network keeps you apart. Its certificate could not be looked at.`,
     ]
   },
-  fix: ({ connection }) =>
+  fix: ({ connection, answers, interfaces }, scene) =>
     connection.outcome === 'open'
-      ? fixed(say`You restart Plex on the server.`, 5, restartPlex, ...reachServer)
-      : fixed(say`You wake the server and clear the way to it.`, 10, ...reachServer),
+      ? fixed(
+          say`You restart Plex on the server.`,
+          5,
+          restartPlex(homeOfPlex(scene, answers)),
+          ...reachServer(whatKeepsApart(answers, interfaces)),
+        )
+      : fixed(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
   examples: [
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

@@ -1,9 +1,12 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import connection from '../facts/connection'
+import interfaces from '../facts/interfaces'
 import { reachServer, findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
 import { doorOf, triedAddresses } from '../judging/doors'
+import { homeOfPlex, whatKeepsApart } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
@@ -12,6 +15,7 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
+  mayRead: { answers, interfaces },
   judge: ({ connection }) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
@@ -23,14 +27,14 @@ export default cause({
     say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
     say`Mostly Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
   ],
-  fix: () =>
+  fix: ({ answers, interfaces }, scene) =>
     fixed(
       say`You start Plex on the server.`,
       5,
-      startPlex,
+      startPlex(homeOfPlex(scene, answers)),
       findAddress,
       keepAddress,
-      ...reachServer.filter((step) => step.id === 'same-network'),
+      ...reachServer(whatKeepsApart(answers, interfaces)).filter((step) => step.id === 'same-network'),
     ),
   examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
   lookalikes: [

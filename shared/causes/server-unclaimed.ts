@@ -1,8 +1,10 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import identity from '../facts/identity'
 import { claimServer } from '../fixes/claim-server'
 import { fixed } from '../fixes/recheck'
 import { identityPage, plexOf } from '../judging/who-answers'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -11,9 +13,10 @@ export default cause({
   rung: 'server',
   title: say`Your server belongs to no account`,
   reads: { identity },
+  mayRead: { answers },
   judge: ({ identity }, { target }) => {
     const plex = plexOf(identity)
-    if (plex === null || plex.claimed === null) return unknown('identity')
+    if (typeof plex?.claimed !== 'boolean') return unknown('identity')
     const page = say`Open ${{ code: identityPage(target) }} in your browser`
     return plex.claimed ? ruledOut(proof(page, say`${{ code: 'claimed="1"' }}`)) : confirmed(proof(page, say`${{ code: 'claimed="0"' }}`))
   },
@@ -22,7 +25,7 @@ export default cause({
     say`Only a claimed server gets a certificate from Plex, and only a claimed server appears in your list of servers at app.plex.tv.`,
     say`A server can lose its account: after a password change with “sign out connected devices”, after somebody removed it from the account’s devices, or after a new installation.`,
   ],
-  fix: () => fixed(say`You sign the server in to your Plex account.`, 5, ...claimServer),
+  fix: ({ answers }, scene) => fixed(say`You sign the server in to your Plex account.`, 5, ...claimServer(homeOfPlex(scene, answers))),
   examples: [
     { name: 'nobody has claimed the server', world: { server: { claimed: false } } },
     { name: 'an unclaimed server with a certificate of its own making', world: { server: { claimed: false, certificate: 'self-signed' } } },

@@ -7,8 +7,8 @@ import { failureTexts } from '../failure'
 import { excludeFrom } from '../fixes/interceptor-exclusion'
 import { fixed } from '../fixes/recheck'
 import { isForged, issuerName } from '../judging/issuers'
-import { interceptorOf } from '../judging/interceptors'
-import { say, type Message } from '../message'
+import { interceptionBy, interceptorOf } from '../judging/interceptors'
+import { say } from '../message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
 
 export default cause({
@@ -44,17 +44,10 @@ export default cause({
   explain: ({ certificate }) => {
     const leaf = certificate.chain[0]
     const known = leaf ? interceptorOf(leaf) : null
-    const kinds: Readonly<Record<string, Message>> = {
-      'security software': say`This is the “HTTPS scanning” of ${known?.product ?? ''}. It opens encrypted connections to look for malware, and closes them again with a certificate of its own.`,
-      filter: say`This is ${known?.product ?? ''}: it opens encrypted connections to filter them, and closes them again with a certificate of its own.`,
-      company: say`This is ${known?.product ?? ''}, as companies and schools use it: it opens every encrypted connection to look inside.`,
-      debugging: say`This is ${known?.product ?? ''}, a tool for developers that reads along on encrypted connections. Somebody left it running.`,
-      state: say`The issuer belongs to a state’s authority. Whoever stands there can read everything that passes. Do not enter passwords.`,
-    }
     return [
       say`The certificate that reaches you is not your server’s own: somebody between you and the server has replaced it.`,
       known
-        ? (kinds[known.kind] ?? say`The issuer is ${known.product}.`)
+        ? interceptionBy(known)
         : say`Relock does not know the issuer. Mostly it is a security program or a filter on this computer or on the router; until you know, do not enter passwords there.`,
       say`Plex’s apps and your browser notice the exchange and refuse. Your server’s own certificate cannot be seen from here until that stops.`,
     ]

@@ -1,4 +1,5 @@
 import { cause } from '../cause'
+import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
@@ -6,6 +7,7 @@ import { findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
 import { plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
+import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
@@ -16,7 +18,7 @@ export default cause({
   rung: 'server',
   title: say`Something else answers in your server’s place`,
   reads: { identity },
-  mayRead: { handshake, certificate },
+  mayRead: { handshake, certificate, answers },
   judge: ({ identity, handshake, certificate }, { target }) => {
     const plex = plexOf(identity)
     if (plex) {
@@ -46,7 +48,8 @@ export default cause({
       : say`Something answers at ${{ code: target.host }}, port ${{ code: String(target.port) }}, but it is not Plex.`,
     say`Mostly a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
   ],
-  fix: () => fixed(say`You find your server’s present address.`, 5, findAddress, startPlex, keepAddress),
+  fix: ({ answers }, scene) =>
+    fixed(say`You find your server’s present address.`, 5, findAddress, startPlex(homeOfPlex(scene, answers)), keepAddress),
   examples: [
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
     { name: 'a mail server answers', world: { server: { door: 'garbage' } } },

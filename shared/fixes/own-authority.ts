@@ -11,7 +11,7 @@ export const trustOwnAuthority: readonly Step[] = [
     title: say`Do you need your own name as well?`,
     text: [say`Plex’s own name works on every device, without any of this.`],
     options: [
-      { id: 'no', label: say`No, Plex’s own name is enough`, likely: true, steps: [] },
+      { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
       {
         id: 'public',
         label: say`Yes, and I can prove that the name is mine`,

@@ -32,7 +32,7 @@ export const renewOwnCertificate: readonly Step[] = [
     ],
   },
   pack,
-  restartPlex,
+  restartPlex(null),
 ]
 
 /** Sends the whole chain. */
@@ -48,5 +48,5 @@ export const completeOwnChain: readonly Step[] = [
     undo: say`Enter the old file again.`,
   },
   pack,
-  restartPlex,
+  restartPlex(null),
 ]

@@ -11,7 +11,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
     title: say`Do you need your own name as well?`,
     text: [say`Plex’s own name needs nothing of this and works on every device.`],
     options: [
-      { id: 'no', label: say`No, Plex’s own name is enough`, likely: true, steps: [] },
+      { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
       {
         id: 'plex',
         label: say`Yes, and Plex shall show its certificate itself`,
@@ -36,7 +36,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
             menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate domain'],
             undo: say`Empty this field again.`,
           },
-          restartPlex,
+          restartPlex(null),
         ],
       },
       {

@@ -20,7 +20,7 @@ export const keepAddress: Step = {
 }
 
 /** What keeps a server from answering, the likeliest first (plex-facts §8.8, §10). */
-export const reachServer: readonly Step[] = [
+export const reachServer = (likely: 'away' | 'vpn' | null): readonly Step[] => [
   {
     kind: 'tell',
     id: 'wake-server',
@@ -62,6 +62,7 @@ export const reachServer: readonly Step[] = [
       },
       {
         id: 'vpn',
+        ...(likely === 'vpn' ? { likely: true } : {}),
         label: say`One of them uses a VPN`,
         steps: [
           {
@@ -77,6 +78,7 @@ export const reachServer: readonly Step[] = [
       },
       {
         id: 'away',
+        ...(likely === 'away' ? { likely: true } : {}),
         label: say`I am not at home`,
         steps: [
           {

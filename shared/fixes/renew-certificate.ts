@@ -40,7 +40,7 @@ const limit = say`An authority gives your server five certificates in seven days
  * Gets a new certificate without burning the quota: restart first, look for 429 in the log, and set the old file aside at most once
  * (plex-facts §1.5: five per exact name set in seven days, no exceptions; §8.4: what to do when the quota is gone).
  */
-export const renewCertificate: readonly Step[] = [
+export const renewCertificate = (likely: string | null): readonly Step[] => [
   {
     kind: 'tell',
     id: 'server-online',
@@ -50,7 +50,7 @@ export const renewCertificate: readonly Step[] = [
       say`Look at the date on the server. In Plex, open Settings and check that you are signed in at the top of the page of your server.`,
     ],
   },
-  restartPlex,
+  restartPlex(likely),
   {
     kind: 'tell',
     id: 'wait-for-certificate',
@@ -68,7 +68,6 @@ export const renewCertificate: readonly Step[] = [
       {
         id: 'not-needed',
         label: say`I have not waited yet, or I cannot look`,
-        likely: true,
         steps: [],
       },
       {
@@ -91,7 +90,7 @@ export const renewCertificate: readonly Step[] = [
             text: [
               say`Plex’s staff can clear their own count. Post in Plex’s forum that your server gets 429 for its certificate, and name your server’s machine identifier.`,
             ],
-            link: 'plex-forum',
+            link: 'plex-certificate-quota',
           },
         ],
       },
@@ -108,6 +107,7 @@ export const renewCertificate: readonly Step[] = [
               id: home.id,
               label: home.label,
               steps: [setAside(home)],
+              ...(home.id === likely ? { likely: true } : {}),
               ...(home.unconfirmed === true ? { unconfirmed: true } : {}),
             })),
           },

@@ -23,7 +23,7 @@ function handleStep(id: string, title: Message, handle: Handle): Step {
     : { kind: 'tell', id, title, text: [handle.note], menu: handle.menu }
 }
 
-const chooseHome = (id: string, title: Message, text: Message, step: (home: PlexHome) => Step): Step => ({
+const chooseHome = (id: string, title: Message, text: Message, likely: string | null, step: (home: PlexHome) => Step): Step => ({
   kind: 'choose',
   id,
   title,
@@ -33,24 +33,25 @@ const chooseHome = (id: string, title: Message, text: Message, step: (home: Plex
       id: home.id,
       label: home.label,
       steps: [step(home)],
+      ...(home.id === likely ? { likely: true } : {}),
       ...(home.unconfirmed === true ? { unconfirmed: true } : {}),
     })),
     another,
   ],
 })
 
-/** Starts Plex Media Server where it stands still. */
-export const startPlex: Step = chooseHome(
-  'start-plex',
-  say`What does Plex run on?`,
-  say`Plex Media Server is started differently on each kind of computer.`,
-  (home) => handleStep(`start-on-${home.id}`, say`Start Plex`, home.start),
-)
+/** Starts Plex Media Server where it stands still; `likely` is the system it runs on, where that is known. */
+export const startPlex = (likely: string | null): Step =>
+  chooseHome(
+    'start-plex',
+    say`What does Plex run on?`,
+    say`Plex Media Server is started differently on each kind of computer.`,
+    likely,
+    (home) => handleStep(`start-on-${home.id}`, say`Start Plex`, home.start),
+  )
 
 /** Restarts Plex Media Server: it then reads its settings anew and asks plex.tv for a certificate where it has none. */
-export const restartPlex: Step = chooseHome(
-  'restart-plex',
-  say`Restart Plex. What does it run on?`,
-  say`A restart interrupts whoever is watching now.`,
-  (home) => handleStep(`restart-on-${home.id}`, say`Restart Plex`, home.restart),
-)
+export const restartPlex = (likely: string | null): Step =>
+  chooseHome('restart-plex', say`Restart Plex. What does it run on?`, say`A restart interrupts whoever is watching now.`, likely, (home) =>
+    handleStep(`restart-on-${home.id}`, say`Restart Plex`, home.restart),
+  )

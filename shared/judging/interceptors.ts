@@ -158,3 +158,19 @@ export function interceptorOf({ issuer }: Certificate): Interceptor | null {
   const words = [issuer.text, issuer.commonName, issuer.organization, issuer.unit].join(' ').toLowerCase()
   return interceptors.find((entry) => entry.patterns.some((pattern) => words.includes(pattern))) ?? null
 }
+
+/** What it does, for the person who meets it. */
+export function interceptionBy({ kind, product }: Interceptor): Message {
+  switch (kind) {
+    case 'security software':
+      return say`This is the “HTTPS scanning” of ${product}. It opens encrypted connections to look for malware, and closes them again with a certificate of its own.`
+    case 'filter':
+      return say`This is ${product}: it opens encrypted connections to filter them, and closes them again with a certificate of its own.`
+    case 'company':
+      return say`This is ${product}, as companies and schools use it: it opens every encrypted connection to look inside.`
+    case 'debugging':
+      return say`This is ${product}, a tool for developers that reads along on encrypted connections. Somebody left it running.`
+    case 'state':
+      return say`The issuer belongs to a state’s authority. Whoever stands there can read everything that passes. Do not enter passwords.`
+  }
+}

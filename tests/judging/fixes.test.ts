@@ -244,3 +244,20 @@ describe('what could not be measured', () => {
           expect('proofs' in verdict && verdict.proofs.length).toBeGreaterThanOrEqual(1)
   })
 })
+
+describe('a guess', () => {
+  const likely = (seen: Seen, cause: string, step: string): readonly string[] => {
+    const choice = everyStep(finding(seen, cause).fix?.steps ?? []).find((entry) => entry.id === step)
+    return choice?.kind === 'choose' ? choice.options.filter((option) => option.likely === true).map((option) => option.id) : []
+  }
+
+  it('puts this computer’s own system first where Plex runs on it', () => {
+    expect(likely({ ...closed('refused'), target: { from: 'this computer' } }, 'server-off', 'start-plex')).toEqual(['linux'])
+    expect(likely({ ...closed('refused'), target: { host: '127.0.0.1' } }, 'server-off', 'start-plex')).toEqual(['linux'])
+  })
+
+  it('is not made where nothing points anywhere', () => {
+    expect(likely(closed('refused'), 'server-off', 'start-plex')).toEqual([])
+    expect(likely(closed('no answer'), 'server-not-answering', 'same-network')).toEqual([])
+  })
+})
