@@ -1,0 +1,267 @@
+// @vitest-environment jsdom
+import { newSession, sessionSchema } from '@shared/session'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { arriveAt, heading, lookAtTheFoundServer, open, press } from './stage'
+
+const year = 365 * 86_400_000
+const cause = 'Your router hides your server’s secure name'
+
+describe('looking', () => {
+  it('asks with the answers given, and asks a public name server only with consent', async () => {
+    const double = open()
+    await press(/Living-room server/)
+    await arriveAt('Three things only you can know')
+    expect(screen.getByRole('checkbox').getAttribute('checked')).toBeNull()
+    fireEvent.click(screen.getByLabelText('On a TV'))
+    fireEvent.click(screen.getByLabelText('A new router or provider'))
+    await press('Look at the way to my server')
+    await arriveAt('Your server’s lock is closed')
+    expect(double.asked.find((entry) => entry.name === 'examine')?.argument).toEqual({
+      answers: { where: 'TV', serverIsHere: null, changed: 'new router' },
+      recheck: false,
+      askPublicResolver: false,
+    })
+  })
+
+  it('shows each check as it arrives, with a word for its state and its time', async () => {
+    const double = open({ script: { examine: () => new Promise(() => undefined) } })
+    await press(/Living-room server/)
+    await press('Look at the way to my server')
+    await waitFor(() => expect(double.asked.at(-1)?.name).toBe('examine'))
+    await double.play({ nameHidden: true }, false)
+    const name = await screen.findByRole('region', { name: 'Name' })
+    expect(within(name).getByRole('listitem').textContent).toMatch(/^The server’s name leads nowhere.*Broken24 ms$/)
+    expect(within(screen.getByRole('region', { name: 'Internet' })).getByRole('listitem').textContent).toMatch(/Good88 ms$/)
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('Internet: good, Name: broken, Connection: good')
+  })
+
+  it('stops at Escape, tells main, and shows no late result', async () => {
+    const double = await lookAtTheFoundServer({ pause: 30 })
+    await arriveAt('Looking at the way to your server')
+    fireEvent.keyDown(window, { key: 'Escape' })
+    await arriveAt('Three things only you can know')
+    expect(double.asked.map((entry) => entry.name)).toContain('cancel')
+    await new Promise((resolve) => setTimeout(resolve, 150))
+    expect(heading()).toBe('Three things only you can know')
+  })
+
+  it('says main’s one sentence where it was asked, when nothing can be examined', async () => {
+    await lookAtTheFoundServer({ script: { examine: () => ({ refused: 'Choose a server first.' }) } })
+    expect((await screen.findByRole('alert')).textContent).toBe('Choose a server first.')
+    expect(heading()).toBe('Three things only you can know')
+  })
+})
+
+describe('the verdict', () => {
+  it('makes the finding the headline, shows proofs one can check, and takes the focus to it', async () => {
+    await lookAtTheFoundServer({ homes: [{ nameHidden: true }] })
+    await arriveAt(cause)
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    expect(screen.getByText('Found: 1 cause, certain')).toBeTruthy()
+    expect(
+      within(screen.getByRole('region', { name: 'What Relock saw' }))
+        .getAllByRole('term')
+        .map((term) => term.textContent),
+    ).toContain('Router 192.168.1.1')
+    expect(screen.getByText('about 3 minutes')).toBeTruthy()
+  })
+
+  it('shows every fault of several, the lowest first', async () => {
+    await lookAtTheFoundServer({ homes: [{ nameHidden: true, clockAhead: year }] })
+    await arriveAt('Your computer’s clock is wrong')
+    expect(screen.getByText('Found: 2 causes, certain')).toBeTruthy()
+    const others = screen.getByRole('region', { name: 'Also found' })
+    expect(others.textContent).toContain(cause)
+    fireEvent.click(within(others).getByText('Fix this one'))
+    await arriveAt('Which router do you have?')
+  })
+
+  it('calls a likely cause likely, and says what would settle it', async () => {
+    await lookAtTheFoundServer({ homes: [{ silent: true }] })
+    await arriveAt('Your server is probably asleep')
+    expect(screen.getByText('Found: 1 cause, likely')).toBeTruthy()
+    expect(screen.getByRole('region', { name: 'What would settle it' }).textContent).toContain(
+      'whether the computer that it runs on is awake',
+    )
+    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('Certificate: not tested')
+  })
+
+  it('lists what was not reached as not tested, never as broken', async () => {
+    await lookAtTheFoundServer({ homes: [{ silent: true }] })
+    await arriveAt('Your server is probably asleep')
+    const row = screen.getByText('Does the server encrypt?', { exact: true }).closest('li')
+    expect(row?.textContent).toContain('an earlier check did not lead this far')
+    expect(row?.textContent).toContain('Could not test')
+  })
+
+  it('says what a closed lock does not prove', async () => {
+    await lookAtTheFoundServer({ homes: [{}] })
+    await arriveAt('Your server’s lock is closed')
+    expect(screen.getByRole('region', { name: 'What this does not say' }).textContent).toContain('from this computer only')
+    expect(within(screen.getByRole('region', { name: 'If you still see the message' })).getAllByRole('listitem')).toHaveLength(3)
+  })
+})
+
+describe('the fix', () => {
+  const beginFix = async (homes: Parameters<typeof lookAtTheFoundServer>[0]): ReturnType<typeof lookAtTheFoundServer> => {
+    const double = await lookAtTheFoundServer(homes)
+    await press('Fix it step by step')
+    return double
+  }
+
+  it('goes from the finding to the closed lock, one step at a time', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }, {}] })
+    await arriveAt('Which router do you have?')
+    expect(screen.getAllByRole('radio')[0]).toBe(screen.getByLabelText(/OpenWrt.*Relock thinks it is this one/))
+    expect(screen.getByLabelText(/Another one.*The exact wording may differ/)).toBeTruthy()
+    await press('Next')
+    expect(heading()).toBe('Which router do you have?')
+    fireEvent.click(screen.getByLabelText(/OpenWrt/))
+    await press('Next')
+
+    await arriveAt('Sign in to your router')
+    await press('Done, next')
+    await arriveAt('Allow Plex’s names')
+    const menu = screen.getByRole('list', { name: 'Where is this?' })
+    expect(
+      within(menu)
+        .getAllByRole('listitem')
+        .map((entry) => entry.textContent),
+    ).toEqual(['Network', 'DHCP and DNS', 'General Settings', 'Domain whitelist'])
+    await press('Copy')
+    await press('Copied')
+    expect(double.asked.filter((entry) => entry.name === 'copy text').map((entry) => entry.argument)).toContainEqual({
+      text: '/plex.direct/',
+    })
+    await press('Done, next')
+
+    await arriveAt('Let this computer forget the old answer')
+    expect(await screen.findByText('resolvectl flush-caches')).toBeTruthy()
+    expect(double.asked.map((entry) => entry.name)).not.toContain('perform act')
+    await press('Allow and run')
+    expect(await screen.findByText('This computer has forgotten the old answers.')).toBeTruthy()
+    expect(double.asked.find((entry) => entry.name === 'perform act')?.argument).toEqual({
+      act: 'flush-name-cache',
+      command: 'resolvectl flush-caches',
+    })
+    await press('Done, next')
+
+    await arriveAt('Look again')
+    const steps = screen.getByRole('navigation', { name: 'Steps' })
+    expect(within(steps).getAllByText('(done)')).toHaveLength(4)
+    await press('Check again')
+    await arriveAt('It works: the lock is closed')
+    expect(screen.getByRole('region', { name: 'What you did' }).textContent).toContain('Allow Plex’s names')
+    expect(screen.getByRole('region', { name: 'How to undo it' }).textContent).toContain('Remove the same line from the list')
+    expect(screen.getByRole('img').getAttribute('aria-label')).not.toContain('broken')
+  })
+
+  it('keeps ticks and choices when the user looks back at the verdict', async () => {
+    await beginFix({ homes: [{ nameHidden: true }] })
+    fireEvent.click(await screen.findByLabelText(/OpenWrt/))
+    await press('Next')
+    await press('Done, next')
+    await arriveAt('Allow Plex’s names')
+    await press('Back')
+    await arriveAt(cause)
+    await press('Fix it step by step')
+    await arriveAt('Allow Plex’s names')
+    expect(screen.getAllByText('(done)')).toHaveLength(2)
+  })
+
+  it('runs nothing when the user would rather do it alone', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }] })
+    fireEvent.click(await screen.findByLabelText(/FRITZ/))
+    await press('Next')
+    await press('Done, next')
+    await press('I’d rather do it myself')
+    await arriveAt('Look again')
+    expect(double.asked.map((entry) => entry.name)).not.toContain('perform act')
+  })
+
+  it('says why Relock cannot do a step here, and lets the user go on', async () => {
+    await beginFix({
+      homes: [{ nameHidden: true }],
+      script: { 'describe act': () => ({ available: false, command: '', reason: 'no name cache runs here.' }) },
+    })
+    fireEvent.click(await screen.findByLabelText(/FRITZ/))
+    await press('Next')
+    await press('Done, next')
+    expect(await screen.findByText('Relock cannot do it on this computer: no name cache runs here.')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Allow and run' })).toBeNull()
+    await press('Done, next')
+    await arriveAt('Look again')
+  })
+
+  it('opens a page by its id, never by an address', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }] })
+    fireEvent.click(await screen.findByLabelText(/Another one/))
+    await press('Next')
+    await press('Plex: secure server connections')
+    expect(double.asked.find((entry) => entry.name === 'open link')?.argument).toEqual({ link: 'plex-secure-connections' })
+  })
+
+  it('compares before and now when something is still broken', async () => {
+    await beginFix({ homes: [{ nameHidden: true, clockAhead: year }, { nameHidden: true }] })
+    await press('Done, next')
+    await press('Check again')
+    await arriveAt(cause)
+    expect(screen.getByText('One cause is gone: here is what is left')).toBeTruthy()
+    const rows = within(screen.getByRole('table'))
+      .getAllByRole('row')
+      .map((row) => row.textContent)
+    expect(rows).toContain('Your clock is ahead by 365 daysYour clock is right')
+  })
+
+  it('says honestly that nothing changed', async () => {
+    await beginFix({ homes: [{ clockAhead: year }] })
+    await press('Done, next')
+    await press('Check again')
+    await arriveAt('Your computer’s clock is wrong')
+    expect(screen.getByText('Still broken: here is what is left')).toBeTruthy()
+    expect(screen.getByText(/Nothing: every check says the same as before/)).toBeTruthy()
+  })
+})
+
+describe('from every screen', () => {
+  it('saves a report whose preview is the text that is saved', async () => {
+    const double = await lookAtTheFoundServer({ homes: [{ nameHidden: true }] })
+    await arriveAt(cause)
+    await press('Save report…')
+    const dialog = await screen.findByRole('dialog', { name: 'Save a report' })
+    expect((await within(dialog).findByRole('region', { name: /relock-redacted.*html/ })).textContent).toContain('# Relock report (html)')
+    fireEvent.click(within(dialog).getByLabelText('Text for a forum (Markdown)'))
+    expect(await within(dialog).findByText(/# Relock report \(markdown\)/)).toBeTruthy()
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Save…' }))
+    expect(await within(dialog).findByText('relock-redacted-2026-11-21.markdown', { selector: 'p:last-of-type code' })).toBeTruthy()
+    expect(double.asked.find((entry) => entry.name === 'save report')?.argument).toEqual({ format: 'markdown' })
+  })
+
+  it('says why a report could not be saved, and keeps the dialog open', async () => {
+    await lookAtTheFoundServer({ homes: [{}], script: { 'save report': () => ({ refused: 'The disk is full.' }) } })
+    await arriveAt('Your server’s lock is closed')
+    await press('Save report…')
+    await screen.findByText(/# Relock report/)
+    await press('Save…')
+    expect((await within(screen.getByRole('dialog')).findByRole('alert')).textContent).toBe('The disk is full.')
+  })
+
+  it('starts over with an empty session', async () => {
+    await lookAtTheFoundServer({ homes: [{}] })
+    await arriveAt('Your server’s lock is closed')
+    await press('Start over')
+    await arriveAt('Which server can’t be reached securely?')
+    expect(screen.getByRole('button', { name: 'Save report…' }).getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('saves the session for the next start, in the contract’s own shape', async () => {
+    const double = await lookAtTheFoundServer({ homes: [{ nameHidden: true }] })
+    await arriveAt(cause)
+    await waitFor(() => {
+      const saved = double.asked.filter((entry) => entry.name === 'save session').at(-1)
+      expect(saved?.argument).toMatchObject({ session: { screen: 'verdict' } })
+    })
+    expect(sessionSchema.parse(newSession)).toEqual(newSession)
+  })
+})

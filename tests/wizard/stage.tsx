@@ -1,0 +1,55 @@
+import { diagnose } from '@shared/diagnose'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect } from 'vitest'
+import { App } from '../../renderer/App'
+import { wireOf } from '../../renderer/bridge'
+import { createWizard } from '../../renderer/store'
+import { doubleOf, type Double } from './double'
+import { shelf } from './samples'
+
+// jsdom has no media queries. Tests stand for a person who wants no motion, so that nothing waits to be seen.
+window.matchMedia = (query) =>
+  Object.assign(new EventTarget(), {
+    matches: query.includes('reduce'),
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  })
+
+// Nor does it open a dialog modally; the real app’s tests see to the rest of what a modal dialog does.
+HTMLDialogElement.prototype.showModal = function () {
+  this.setAttribute('open', '')
+}
+HTMLDialogElement.prototype.close = function () {
+  this.removeAttribute('open')
+  this.dispatchEvent(new Event('close'))
+}
+
+afterEach(cleanup)
+
+/** Opens the window on a scripted main. */
+export function open(options?: Parameters<typeof doubleOf>[0]): Double {
+  const double = doubleOf(options)
+  render(<App wizard={createWizard(wireOf(double.bridge), (evidence) => diagnose(evidence, shelf))} />)
+  return double
+}
+
+/** The heading of the screen on show. */
+export const heading = (): string => screen.getByRole('heading', { level: 1 }).textContent
+
+export const arriveAt = (title: string): Promise<void> => waitFor(() => expect(heading()).toBe(title))
+
+/** Presses the button of that name, once it is there. */
+export async function press(name: string | RegExp): Promise<void> {
+  fireEvent.click(await screen.findByRole('button', { name }))
+}
+
+/** From a new window to the end of the first look. */
+export async function lookAtTheFoundServer(options?: Parameters<typeof doubleOf>[0]): Promise<Double> {
+  const double = open(options)
+  await press(/Living-room server/)
+  await press('Look at the way to my server')
+  await waitFor(() => expect(double.asked.map((entry) => entry.name)).toContain('examine'))
+  return double
+}
