@@ -65,7 +65,7 @@ export function createHandlers(host: Host): Handlers {
   const kept = new KeptEvidence(host.buildReport)
   const pushes = batchedPushes(host.push)
   const search = searchWith({
-    surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
+    surroundings: () => host.surroundings({ offline: false, askPublicResolver: false }),
     discover: host.discover,
     examine: host.examine,
     onFound: pushes.found,

@@ -7,8 +7,8 @@ import type { discover, DiscoveredServer } from './discover'
 import type { examine } from './examine'
 import type { Surroundings } from './surroundings'
 
-/** What a first look at a lock needs; none of it leaves the home. */
-const glanceFacts = ['connection', 'handshake', 'certificate', 'trust', 'identity']
+/** What a first look at a lock needs. Names are asked as a browser asks them: of the resolvers that this computer uses anyway. */
+const glanceFacts = ['connection', 'handshake', 'certificate', 'trust', 'names', 'identity']
 /** A card on the first screen is not worth a longer wait; the examination proper takes its time. */
 const glancePatience = 5_000
 
