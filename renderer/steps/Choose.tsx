@@ -12,6 +12,8 @@ export function Choose({ step, standing }: StepProps<'choose'>) {
   const journey = useJourney()
   const chosen = standing.choices[step.id] ?? null
   const options = [...step.options].sort((a, b) => Number(b.likely ?? false) - Number(a.likely ?? false))
+  // Several routers share one name server: what Relock saw can fit more than one of them.
+  const guess = options.filter((option) => option.likely).length > 1 ? say`It may be this one` : say`Relock thinks it is this one`
   return (
     <StepScreen
       standing={standing}
@@ -31,7 +33,7 @@ export function Choose({ step, standing }: StepProps<'choose'>) {
             label: option.label,
             note: (
               <>
-                {option.likely && <Pill tone="plain" message={say`Relock thinks it is this one`} />}
+                {option.likely && <Pill tone="plain" message={guess} />}
                 {option.unconfirmed && (
                   <small className={classes['unconfirmed']}>
                     <Say message={say`The exact wording may differ on your device.`} />
