@@ -145,9 +145,9 @@ async function thisComputer(surroundings: Surroundings, signal: AbortSignal): Pr
   })
 }
 
-/** One value of the answer's single element, in XML or JSON. */
+/** One value of the answer's single element, in XML (whose first line has a `version` of its own) or JSON. */
 const attribute = (body: string, key: 'machineIdentifier' | 'version'): string =>
-  new RegExp(`\\b${key}"?\\s*[=:]\\s*"([^"<>]{1,100})"`).exec(body)?.[1] ?? ''
+  new RegExp(`\\b${key}"?\\s*[=:]\\s*"([^"<>]{1,100})"`).exec(body.slice(body.indexOf('MediaContainer')))?.[1] ?? ''
 
 async function homeAddress(surroundings: Surroundings, signal: AbortSignal): Promise<string | null> {
   const own = surroundings

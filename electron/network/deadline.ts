@@ -1,9 +1,13 @@
+import { setMaxListeners } from 'node:events'
+
 /**
  * Runs `work` with a signal that aborts after `ms` milliseconds (reason: a `TimeoutError`) or together with `signal` (reason: its own).
  * The deadline is absolute, because Node's `timeout` options only watch for idleness (lab.md, trap 10). When `work` ends, its signal aborts as well, so nothing that it started outlives it.
  */
 export async function within<T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const own = new AbortController()
+  // Dozens of sockets end with one signal; Node would take that for a leak and complain on the user's terminal.
+  setMaxListeners(0, signal, own.signal)
   const stop = (): void => own.abort(signal.reason)
   if (signal.aborted) stop()
   else signal.addEventListener('abort', stop, { once: true })
