@@ -4,24 +4,22 @@ import type { TlsVersion } from '@shared/facts/handshake'
 import { plexDirectName } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { readCertificate } from '../certificates/read'
+import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
 import { hostName } from '../network/tls/hello'
-import { connectionPatience, inspect } from '../network/tls/inspect'
+import { breath, connectionPatience, inspect } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/reply'
 import { probe, type Learnt } from '../probe'
 
-/**
- * What is offered, one hello after the other until a certificate is shown. The first lets the server choose among all versions, as a
- * browser's does; the others are for servers that choke on it instead of choosing (version intolerance).
- */
-const offers: readonly (readonly TlsVersion[])[] = [
-  ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0'],
-  ['TLS 1.2'],
-  ['TLS 1.0'],
-  ['SSL 3.0'],
-]
+/** Lets the server choose among all versions, as a browser's hello does. */
+const everything: readonly TlsVersion[] = ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0']
+/** For servers, and boxes on the way to them, that choke on newer hellos than their own instead of choosing (version intolerance). */
+const older: readonly (readonly TlsVersion[])[] = [['TLS 1.2'], ['TLS 1.0'], ['SSL 3.0']]
 
-/** Reads the chain that the server shows for the route's name. One connection at a time. */
+/** Milliseconds of silence after which an older hello is tried beside the first: far more than a handshake takes that works. */
+const headStart = 2_000
+
+/** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent. */
 export default probe({
   fact: certificate,
   // Silence ends the looking at once, so at most the two looks of an unknown name are slow.
@@ -31,14 +29,8 @@ export default probe({
     const { surroundings, target, route, signal } = looking
     const door = doorOf(looking)
     if ('state' in door) return door
-    const look = async (name: string | null): Promise<Inspection> => {
-      let seen: Inspection = { outcome: 'failed', failure: 'no answer', reached: 'nothing' }
-      for (const versions of offers) {
-        seen = await inspect(surroundings.dial, door, { versions, name }, connectionPatience, signal)
-        if (!mayChoke(seen)) break
-      }
-      return seen
-    }
+    const look = (name: string | null): Promise<Inspection> =>
+      lookFor((versions, own) => inspect(surroundings.dial, door, { versions, name }, connectionPatience, own), signal)
 
     const known = route?.name ?? null
     let asked = known
@@ -49,7 +41,7 @@ export default probe({
       const under = better === null ? null : await look(better)
       if (under?.outcome === 'offered') [asked, seen] = [better, under]
     }
-    if (signal.aborted) return unmeasured('cancelled', 'stopped while the certificate was asked for')
+    signal.throwIfAborted() // what came of it then is no answer
     if (seen.outcome !== 'offered') return unmeasured(permitted(seen) ? 'unreached' : 'not permitted', whyNone(seen))
 
     const chain = seen.chain.map(readCertificate)
@@ -60,6 +52,23 @@ export default probe({
     return { reading: measured({ askedFor, chain, hash: leaf ? hashOf(leaf) : null }), learnt }
   },
 })
+
+type Ask = (versions: readonly TlsVersion[], signal: AbortSignal) => Promise<Inspection>
+
+/** One hello after the other, until a certificate is shown or nothing can be hoped for. */
+async function lookFor(ask: Ask, signal: AbortSignal): Promise<Inspection> {
+  let seen = await within(connectionPatience, signal, async (own) => {
+    const first = ask(everything, own)
+    const second = pause(headStart, own).then(() => ask(['TLS 1.2'], own))
+    return Promise.race([first, second.then((inspection) => (inspection.outcome === 'offered' ? inspection : first))])
+  })
+  for (const versions of older) {
+    if (!mayChoke(seen)) break
+    await pause(breath, signal)
+    seen = await ask(versions, signal)
+  }
+  return seen
+}
 
 /** The plex.direct name that a chain's leaf makes for an address. */
 function nameIn(chain: readonly Uint8Array[], address: string): string | null {

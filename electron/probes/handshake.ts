@@ -4,7 +4,7 @@ import type { Failure } from '@shared/failure'
 import { measured, unmeasured } from '@shared/reading'
 import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
-import { connectionPatience, inspect } from '../network/tls/inspect'
+import { breath, connectionPatience, inspect } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/reply'
 import { probe } from '../probe'
 
@@ -32,7 +32,7 @@ export default probe({
 
     const first = await eachVersion(async (version) => ask(version, connectionPatience, signal))
     const answers = await within(retryPatience, signal, (own) => secondTries(first, own, (version) => ask(version, retryPatience, own)))
-    if (signal.aborted) return unmeasured('cancelled', 'stopped while the versions were asked for')
+    signal.throwIfAborted() // what came of it then is no answer
     const unreached = whyUnreached(answers)
     return unreached ?? measured(valueOfAnswers(answers))
   },
@@ -48,9 +48,6 @@ async function eachVersion(ask: (version: TlsVersion) => Promise<Inspection>): P
   ])
   return { 'SSL 3.0': ssl3, 'TLS 1.0': tls10, 'TLS 1.1': tls11, 'TLS 1.2': tls12, 'TLS 1.3': tls13 }
 }
-
-/** Milliseconds in which a server can notice that the last connection has ended, before the next one begins. */
-const breath = 50
 
 /** Some servers fall over several connections at once: what stayed unclear while others answered is asked once more, one after the other. */
 async function secondTries(answers: Answers, signal: AbortSignal, ask: (version: TlsVersion) => Promise<Inspection>): Promise<Answers> {

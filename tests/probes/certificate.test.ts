@@ -105,6 +105,18 @@ describe('The certificate that a server shows', () => {
     expect((await value(certificate, fact, { port })).hash).toBe(hash)
   })
 
+  it('is seen through a box that swallows hellos of TLS 1.3', { timeout: 10_000 }, async () => {
+    const der = new X509Certificate(plex().certificatePem).raw
+    const reply = record(serverHello(0x0303, 0x002f), shown(der), serverHelloDone)
+    const { port } = await serving((socket) =>
+      socket.once('data', (hello: Buffer) => {
+        // The one version of the extension `supported_versions` (RFC 8446 §4.2.1).
+        if (!hello.includes(Buffer.from([0x03, 0x04, 0x03, 0x03]))) socket.write(reply)
+      }),
+    )
+    expect((await value(certificate, fact, { port, name: 'a.example' })).hash).toBe(hash)
+  })
+
   it('is none where the server encrypts without one', async () => {
     const { port } = await serving(answering(record(serverHello(0x0303, 0x0034), serverHelloDone)))
     expect(await value(certificate, fact, { port })).toEqual({ askedFor: null, chain: [], hash: null })

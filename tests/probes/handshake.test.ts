@@ -3,12 +3,13 @@ import http from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { tlsVersions } from '@shared/facts/handshake'
 import fact from '@shared/facts/handshake'
+import certificate from '../../electron/probes/certificate'
 import handshake from '../../electron/probes/handshake'
 import { listen } from '../lab/listening'
 import { during } from '../network/tls/asking'
 import { rsaServer, sServer } from '../network/tls/openssl'
-import { alert, announcing, answering, certificate, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
-import { look, lookingAt, value } from '../network/tls/route'
+import { alert, announcing, answering, certificate as shown, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
+import { examined, look, lookingAt, value } from '../network/tls/route'
 
 const cert = (): string[] => ['-cert', rsaServer().certificate, '-key', rsaServer().key]
 const serving = (onConnection: (socket: Socket) => unknown) => during(listen({ address: '127.0.0.1', port: 0 }, onConnection))
@@ -73,7 +74,7 @@ describe('The handshake of a server', () => {
   })
 
   it('asks fragile servers again, one connection after the other', async () => {
-    const reply = Buffer.concat([record(serverHello(0x0303, 0x002f), certificate(Buffer.from([48, 0])), serverHelloDone)])
+    const reply = Buffer.concat([record(serverHello(0x0303, 0x002f), shown(Buffer.from([48, 0])), serverHelloDone)])
     let open = 0
     let most = 0
     const { port } = await serving((socket) => {
@@ -116,10 +117,26 @@ describe('The handshake of a server', () => {
 
   it('is given up at once when the user stops', async () => {
     const { port } = await serving(() => undefined)
-    const stopping = new AbortController()
-    setTimeout(() => stopping.abort(), 100)
     const started = performance.now()
-    expect((await look(handshake, { port, signal: stopping.signal })).reading).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
+    const { readings } = await examined([handshake, certificate], { port }, 100)
+    expect(readings).toMatchObject({
+      'handshake@r1': { state: 'unmeasured', why: 'cancelled' },
+      'certificate@r1': { state: 'unmeasured', why: 'cancelled' },
+    })
     expect(performance.now() - started).toBeLessThan(400)
+  })
+
+  it('and the certificate together never need more than six connections at once', async () => {
+    let open = 0
+    let most = 0
+    const { port } = await serving((socket) => {
+      most = Math.max(most, ++open)
+      socket.once('close', () => open--)
+      socket.once('data', () => setTimeout(() => socket.end(alert(2, 70)), 30))
+    })
+    const { readings } = await examined([handshake, certificate], { port })
+    expect(readings['handshake@r1']).toMatchObject({ value: { speaks: 'no common version' } })
+    expect(most).toBeGreaterThan(1)
+    expect(most).toBeLessThanOrEqual(6)
   })
 })

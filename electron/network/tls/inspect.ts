@@ -14,6 +14,9 @@ export type Door = Parameters<Dial>[0]
  */
 export const connectionPatience = 5_000
 
+/** Milliseconds between one connection and the next try, in which a server can notice that the last one has ended. */
+export const breath = 50
+
 /**
  * Relock's one door to TLS that nobody has verified. It says hello, reads, and hangs up: no handshake is ever completed, so nothing can be
  * sent to a server that was not recognised, and what comes out are bytes and words, never a socket. Never throws about the network.
@@ -29,7 +32,7 @@ function converse(socket: Socket, hello: ClientHello, signal: AbortSignal): Prom
   const reply = new Reply(hello)
   const conversation = new Promise<Inspection>((resolve, reject) => {
     const late = (): void => resolve(reply.broken(failureOf(signal.reason)))
-    if (signal.aborted) return late()
+    if (signal.aborted) late()
     signal.addEventListener('abort', late, { once: true })
     socket.on('error', (error) => resolve(reply.broken(failureOf(error))))
     socket.once('end', () => resolve(reply.broken('reset')))
@@ -40,7 +43,7 @@ function converse(socket: Socket, hello: ClientHello, signal: AbortSignal): Prom
         if (step.next === 'send') socket.write(step.bytes)
         if (step.next === 'hang up') resolve(step.inspection)
       } catch (error) {
-        reject(error) // a fault of ours, which must not end the process
+        reject(error instanceof Error ? error : new Error(String(error))) // a fault of ours, which must not end the process
       }
     })
     socket.write(hello.wire)

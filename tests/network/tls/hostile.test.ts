@@ -30,8 +30,8 @@ describe('A server that speaks no TLS', () => {
   it('is heard as plain HTTP even when it comes letter by letter', async () => {
     const server = await serving((socket) => {
       socket.setNoDelay(true)
-      const letters = [...'HTTP/1.1 400']
-      const timer = setInterval(() => socket.write(letters.shift() ?? ' '), 3)
+      const letters = [...Buffer.from('HTTP/1.1 400')]
+      const timer = setInterval(() => socket.write(Buffer.from([letters.shift() ?? 32])), 3)
       socket.once('close', () => clearInterval(timer))
     })
     expect(await ask(server)).toEqual({ outcome: 'plain HTTP' })

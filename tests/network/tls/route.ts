@@ -3,6 +3,7 @@ import connection from '@shared/facts/connection'
 import type { Fact } from '@shared/fact'
 import { measured, unmeasured, type Reading } from '@shared/reading'
 import type { Route, Target } from '@shared/target'
+import { examine } from '../../../electron/examine'
 import type { Learnt, Looking, Probe } from '../../../electron/probe'
 import { systemSurroundings } from '../../../electron/system'
 
@@ -13,11 +14,10 @@ export interface Way {
   readonly insistsOn?: string | null
   /** What the fact `connection` read before; open where it is left out. */
   readonly door?: 'open' | 'refused' | 'no answer' | 'unmeasured'
-  readonly signal?: AbortSignal
 }
 
 /** What a probe of a route gets to see, with the real outside world. */
-export function lookingAt({ address = '127.0.0.1', port, name = null, insistsOn = null, door = 'open', signal }: Way): Looking {
+export function lookingAt({ address = '127.0.0.1', port, name = null, insistsOn = null, door = 'open' }: Way): Looking {
   const route: Route = { id: 'r1', address, port, name: name ?? insistsOn, kind: 'local', learntFrom: 'typed' }
   const host = address ?? 'a.example'
   const target: Target = { label: host, from: 'typed', host, port, insistsOn, hash: null, machineIdentifier: null }
@@ -38,7 +38,7 @@ export function lookingAt({ address = '127.0.0.1', port, name = null, insistsOn 
     routes: [route],
     readings: { [readingKey(connection.id, route.id)]: reading },
   }
-  return { surroundings, target, route, signal: signal ?? new AbortController().signal, evidence, chain: [] }
+  return { surroundings, target, route, signal: new AbortController().signal, evidence, chain: [] }
 }
 
 export interface Seen {
@@ -56,4 +56,16 @@ export async function value<T extends object>(probe: Probe, fact: Fact<string, T
   const { reading } = await look(probe, way)
   if (reading.state !== 'measured') throw new Error(`expected a measured reading, got ${JSON.stringify(reading)}`)
   return fact.schema.parse(reading.value)
+}
+
+/** Runs probes as an examination runs them, and stops it after so many milliseconds. */
+export async function examined(shelf: readonly Probe[], way: Way, stopAfter?: number): Promise<Evidence> {
+  const { target, surroundings } = lookingAt(way)
+  const stopping = new AbortController()
+  const timer = stopAfter === undefined ? undefined : setTimeout(() => stopping.abort(), stopAfter)
+  try {
+    return await examine(target, surroundings, { shelf }, () => undefined, stopping.signal)
+  } finally {
+    clearTimeout(timer)
+  }
 }
