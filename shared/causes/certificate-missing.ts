@@ -10,7 +10,7 @@ import { isOwnDomain } from '../judging/asked-name'
 import { plexOf, strangerOf } from '../judging/who-answers'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
-import { confirmed, proof, ruledOut, unknown } from '../verdict'
+import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
 
 export default cause({
   id: 'certificate-missing',
@@ -35,7 +35,13 @@ export default cause({
     if (handshake.speaks === 'tls') return unknown('certificate')
     if (handshake.speaks === 'plain HTTP') return ruledOut()
     if (!identity) return unknown('identity')
-    if (plex === null) return ruledOut()
+    if (plex === null)
+      return handshake.speaks === 'no common version' && identity.plain.state === 'failed'
+        ? suspected(
+            say`Open ${{ code: 'http://127.0.0.1:32400/web' }} on the server itself: if Plex is there, it lacks its certificate.`,
+            proof(say`Asking your server for an encrypted connection`, say`it agrees to none`),
+          )
+        : ruledOut()
     return confirmed(
       proof(say`Asking your server for an encrypted connection`, say`it breaks off`),
       proof(say`Asking your server without encryption`, say`Plex answers, version ${{ code: plex.version }}`),

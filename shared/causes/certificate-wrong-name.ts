@@ -22,15 +22,13 @@ export default cause({
     if (!leaf || name === null) return unknown('certificate')
     const plex = identity ? plexOf(identity) : null
     const { machineIdentifier } = scene.target
-    // Another server shows another name: that finding says more.
+    // Another server shows another name, and a certificate that the server made itself would hold for no name: those findings say more.
     const isAnother = plex !== null && machineIdentifier !== null && plex.machineIdentifier !== machineIdentifier
     const proofs = [
       proof(say`The name that is asked for`, say`${{ code: name }}`),
       proof(say`The names that the certificate is for`, say`${{ code: leaf.names.join(', ') || leaf.subject }}`),
     ]
-    return covers(leaf, name) || isAnother || (leaf.selfIssued && nameKind(name) === 'plex.direct')
-      ? ruledOut(...proofs)
-      : confirmed(...proofs)
+    return covers(leaf, name) || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
   },
   explain: ({ certificate }, scene) => {
     const name = askedName(scene) ?? ''

@@ -7,7 +7,11 @@ import { fixed } from '../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../judging/name-answers'
 import { filtering, filterProofs, whoFilters } from '../judging/name-filters'
 import { say } from '../message'
+import { parsePlexDirect } from '../plex-direct'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
+
+/** What the exception must name: all of Plex’s names, or the user’s own one. */
+const domainOf = (name: string): string => (parsePlexDirect(name) ? 'plex.direct' : name)
 
 export default cause({
   id: 'dns-rebinding-protection',
@@ -35,16 +39,17 @@ export default cause({
   },
   explain: ({ names }) => [
     say`Your server’s secure name is ${{ code: names.name }}, and it leads to an address inside your home. ${whoFilters(filtering(names))} takes that address out of the answer.`,
-    say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But Plex’s lock needs exactly such a name.`,
-    say`The server is not the reason. One exception for ${{ code: 'plex.direct' }} is enough; leave the protection on for everything else.`,
+    say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
+    say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
   ],
   fix: ({ names }) => {
     const filters = filtering(names)
+    const domain = domainOf(names.name)
     const guess = { families: filters.map(familyOf), addresses: filters.map((resolver) => resolver.address) }
     return fixed(
-      say`You tell your router to let one name through: ${{ code: 'plex.direct' }}.`,
+      say`You tell your router to let one name through: ${{ code: domain }}.`,
       5,
-      rebindingException(guess),
+      rebindingException(domain, guess),
       ...flushNames,
     )
   },

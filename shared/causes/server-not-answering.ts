@@ -8,7 +8,7 @@ import { failureTexts } from '../failure'
 import { reachServer } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { restartPlex } from '../fixes/start-plex'
-import { doorOf, triedAddresses } from '../judging/doors'
+import { doorOf, isBlocked, triedAddresses } from '../judging/doors'
 import { homeOfPlex, whatKeepsApart } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -25,6 +25,7 @@ export default cause({
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       doorOf(connection),
     )
+    if (isBlocked(connection)) return unknown('connection')
     if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(door)
     if (outcome !== 'open') return ruledOut(door)
     const { plain, secure } = identity ?? {}

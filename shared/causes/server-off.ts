@@ -5,10 +5,10 @@ import interfaces from '../facts/interfaces'
 import { reachServer, findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
-import { doorOf, triedAddresses } from '../judging/doors'
+import { doorOf, isBlocked, triedAddresses } from '../judging/doors'
 import { homeOfPlex, whatKeepsApart } from '../judging/guesses'
 import { say } from '../message'
-import { confirmed, proof, ruledOut } from '../verdict'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
 export default cause({
   id: 'server-off',
@@ -21,6 +21,7 @@ export default cause({
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       doorOf(connection),
     )
+    if (isBlocked(connection)) return unknown('connection')
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
   },
   explain: ({ connection }) => [

@@ -2,7 +2,8 @@ import { cause } from '../cause'
 import connection from '../facts/connection'
 import { allowRelock } from '../fixes/allow-relock'
 import { fixed } from '../fixes/recheck'
-import { doorOf, triedAddresses } from '../judging/doors'
+import { failureTexts } from '../failure'
+import { doorOf, isBlocked, triedAddresses } from '../judging/doors'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
@@ -12,8 +13,11 @@ export default cause({
   title: say`This computer does not let Relock look`,
   reads: { connection },
   judge: ({ connection }) => {
-    const seen = proof(say`Relock’s own attempt to reach ${{ code: triedAddresses(connection) }}`, doorOf(connection))
-    return connection.outcome === 'not permitted' ? confirmed(seen) : ruledOut(seen)
+    const seen = proof(
+      say`Relock’s own attempt to reach ${{ code: triedAddresses(connection) }}`,
+      isBlocked(connection) ? failureTexts['not permitted'] : doorOf(connection),
+    )
+    return isBlocked(connection) ? confirmed(seen) : ruledOut(seen)
   },
   explain: () => [
     say`This computer’s own rules forbid Relock to connect to your home network, so Relock cannot say anything about your server.`,

@@ -5,9 +5,9 @@ import { rebindingProducts, type RebindingProduct } from './rebinding-products'
 
 const publicNameServers = '1.1.1.1, 8.8.8.8'
 
-function option(product: RebindingProduct, guess: Guess): Option {
+function option(product: RebindingProduct, domain: string, guess: Guess): Option {
   const { id, label, menu, copy, text, undo, unconfirmed } = product
-  const base = { id: `exception-${id}`, title: say`Let ${{ code: 'plex.direct' }} through`, text, undo, ...(menu ? { menu } : {}) }
+  const base = { id: `exception-${id}`, title: say`Let ${{ code: domain }} through`, text, undo, ...(menu ? { menu } : {}) }
   const likely =
     product.address === undefined
       ? guess.families.some((family) => product.families.includes(family))
@@ -55,12 +55,12 @@ export interface Guess {
 }
 
 /** One exception for one domain, in the router’s own words; the protection itself stays on for everything else. */
-export const rebindingException = (guess: Guess): Step => ({
+export const rebindingException = (domain: string, guess: Guess): Step => ({
   kind: 'choose',
   id: 'router',
   title: say`Which router or name server do you have?`,
   text: [
     say`Its name is on its back or on its sign-in page. If several stand in a row, each that filters needs the exception, the one nearest to the internet included.`,
   ],
-  options: [...rebindingProducts.map((product) => option(product, guess)), another],
+  options: [...rebindingProducts(domain).map((product) => option(product, domain, guess)), another],
 })

@@ -34,9 +34,11 @@ function bearsMark(answer: DnsAnswer): boolean {
  * resolves there; that the made-up private name fails as well, or a filter's mark, tells it from a fault of this one name.
  */
 export function filtersPrivate(resolver: ResolverAnswers, expected: string | null): boolean {
-  if (expected === null || !isInner(expected) || !isHidden(replyOf(resolver.server, expected))) return false
-  if (!givesAddress(resolver.publicControl, publicControl.address)) return false
-  return isHidden(replyOf(resolver.privateControl, privateControl.address)) || bearsMark(resolver.server)
+  if (!isHidden(replyOf(resolver.server, expected)) || !givesAddress(resolver.publicControl, publicControl.address)) return false
+  const hidesPrivate = isHidden(replyOf(resolver.privateControl, privateControl.address))
+  // An own domain does not tell which address it has, so there it takes both.
+  if (expected === null) return hidesPrivate && bearsMark(resolver.server)
+  return isInner(expected) && (hidesPrivate || bearsMark(resolver.server))
 }
 
 /** Resolvers in use: the public one was only asked for comparison. */

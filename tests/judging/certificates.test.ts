@@ -79,6 +79,29 @@ describe('a server without a certificate from Plex', () => {
     expect(convicted({ ...refused, handshake, certificate: null, trust: null, names: null })).toEqual(['certificate-missing'])
   })
 
+  it('is suspected where it agrees to no encryption and nothing else tells who it is', () => {
+    const seen = {
+      handshake: offering(),
+      certificate: null,
+      trust: null,
+      names: null,
+      identity: { secure: notAsked, plain: failed('reset') },
+    }
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toEqual(['certificate-missing'])
+  })
+
+  it('is convicted alone, whatever name is asked for, as its own certificate would hold for none', () => {
+    const seen = {
+      ...refused,
+      target: { insistsOn: address },
+      route: { name: address },
+      certificate: { askedFor: null, chain: [selfSigned()], hash: null },
+      trust: refusing('self-signed', 'name not covered'),
+    }
+    expect(convicted(seen)).toEqual(['certificate-missing'])
+  })
+
   it('is not convicted by a certificate that is merely unmeasured', () => {
     expect(finding({ certificate: null, trust: null }, 'certificate-missing').verdict.is).toBe('unknown')
   })

@@ -181,6 +181,15 @@ describe('rebinding protection', () => {
     expect(convicted({ names })).toEqual(['name-does-not-resolve'])
   })
 
+  it('is recognised for an own domain by the filter’s mark, and the exception names that domain', () => {
+    const server = no(0, { extendedError: 15 })
+    const own = { name: 'plex.family.example', expected: null, system: no(), resolvers: [resolver({ server, privateControl: server })] }
+    expect(convicted({ names: namesAre(own) })).toEqual(['dns-rebinding-protection'])
+    expect(spoken(finding({ names: namesAre(own) }, 'dns-rebinding-protection'))).toContain('exception for plex.family.example')
+    const absent = { ...own, resolvers: [resolver({ server: no(3, { soa: true }), privateControl: server })] }
+    expect(convicted({ names: namesAre(absent) })).toEqual(['name-does-not-resolve'])
+  })
+
   it('does not accuse a public name server that was asked for comparison only', () => {
     const names = namesAre({
       resolvers: [resolver(), resolver({ address: '9.9.9.9', from: 'public', server: no(0), privateControl: no(0) })],
@@ -258,6 +267,12 @@ describe('the server’s door', () => {
   ] as const)('convicts %s alone where the connection ends with "%s"', (cause, outcome) => {
     expect(convicted(closed(outcome))).toEqual([cause])
     expect(suspectedOf(closed(outcome))).toEqual([])
+  })
+
+  it('accuses no server where one of its addresses was forbidden to try and no other opened', () => {
+    const door = doorOf('refused')
+    const connection = { ...door, attempts: [...door.attempts, { address: '127.0.0.1', outcome: 'not permitted' as const, tookMs: 0 }] }
+    expect(convicted({ ...closed('refused'), connection })).toEqual(['this-app-blocked'])
   })
 
   it('says nothing of a server that could not be asked because the user stopped', () => {
