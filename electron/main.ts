@@ -18,6 +18,7 @@ import { setMenu } from './shell/menu'
 import { announceScheme, readTable, serve } from './shell/protocol'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
+import { hasScreen, runWithoutScreen } from './shell/without-screen'
 import { systemSurroundings } from './system'
 import { terminal } from './terminal'
 import { ownArguments, readWindowOptions, type WindowOptions } from './window-options'
@@ -33,7 +34,7 @@ else void openTheApp()
 
 /** The packaged app takes the same arguments as `relock`: then no window opens, and no screen is needed. */
 async function answerOnTheTerminal(): Promise<void> {
-  app.commandLine.appendSwitch('ozone-platform', 'headless')
+  if (!hasScreen()) runWithoutScreen(args)
   app.disableHardwareAcceleration()
   app.dock?.hide()
   const interruption = new AbortController()

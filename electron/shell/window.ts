@@ -1,7 +1,8 @@
 import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import { renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { readText, saveInto } from '../files'
+import { readText } from '../files'
 import { isOurs, startPage } from './protocol'
 
 const boundsName = 'window.json'
@@ -57,13 +58,9 @@ export async function openWindow(
   })
   if (last?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () => {
-    void saveInto(folder, boundsName, JSON.stringify({ ...window.getNormalBounds(), maximized: window.isMaximized() })).catch(
-      (error: unknown) => {
-        complain(`the window's place was not kept: ${error instanceof Error ? error.message : String(error)}`)
-      },
-    )
-  })
+  window.on('close', () =>
+    keepBounds(path.join(folder, boundsName), { ...window.getNormalBounds(), maximized: window.isMaximized() }, complain),
+  )
   const repaint = (): void => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? paper.dark : paper.light)
   nativeTheme.on('updated', repaint)
   window.once('closed', () => nativeTheme.off('updated', repaint))
@@ -80,6 +77,16 @@ export async function openWindow(
   })
   onOpened(window)
   await window.loadURL(startPage)
+}
+
+/** Written at once: the app may end with its window. */
+function keepBounds(file: string, bounds: Bounds, complain: (line: string) => void): void {
+  try {
+    writeFileSync(`${file}.part`, JSON.stringify(bounds))
+    renameSync(`${file}.part`, file)
+  } catch (error) {
+    complain(`the window's place was not kept: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 async function lastBounds(folder: string): Promise<Bounds | null> {

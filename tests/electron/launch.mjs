@@ -1,6 +1,6 @@
 // Starts the real app for the end-to-end tests: the built files in the real Electron, driven by Playwright.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { chmodSync, chownSync, mkdirSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,6 +10,9 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/
 
 const executable = process.env['RELOCK_TEST_ELECTRON']
 if (!executable) throw new Error('RELOCK_TEST_ELECTRON names no Electron; run these tests with: npm test -- --only electron')
+
+/** Where the built app lies. */
+export const appFolder = process.env['RELOCK_TEST_APP'] ?? ROOT
 
 /** uid and gid of `nobody`, an ordinary user on every Linux. */
 const NOBODY = 65_534
@@ -39,54 +42,95 @@ export function scratchFolder(name) {
 }
 
 /**
- * A runtime that root starts as an ordinary user, so that Chromium's sandbox can be on in a root CI as well.
- * @param {string} folder
+ * A runtime that root starts as an ordinary user, so that Chromium's sandbox can be on in a root CI as well. That user may not look into
+ * root's home, so the runtime is linked into a folder that everybody can read.
+ * @param {readonly string[]} own folders that are given to that user
  */
-function asNobody(folder) {
+function asNobody(own) {
+  const folder = readableFolder('nobody')
+  const runtime = path.join(folder, 'runtime')
+  if (spawnSync('cp', ['-al', path.dirname(String(executable)), runtime]).status !== 0)
+    cpSync(path.dirname(String(executable)), runtime, { recursive: true })
   const wrapper = path.join(folder, 'electron-as-nobody')
-  writeFileSync(wrapper, `#!/bin/sh\nexec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups --no-new-privs '${executable}' "$@"\n`)
+  const electron = path.join(runtime, path.basename(String(executable)))
+  writeFileSync(wrapper, `#!/bin/sh\nexec setpriv --reuid=${NOBODY} --regid=${NOBODY} --clear-groups --no-new-privs '${electron}' "$@"\n`)
   chmodSync(wrapper, 0o755)
+  for (const place of own) chownSync(place, NOBODY, NOBODY)
   return wrapper
 }
 
 /**
- * Opens the app with a user data folder of its own.
- * @param {{ after: (job: () => Promise<void>) => void }} test closes it at its end
- * @param {object} [options]
- * @param {Record<string, string>} [options.env]
- * @param {object} [options.home] what RELOCK_DEMO says of the home; nothing answers in it unless a test raises one
- * @param {readonly string[]} [options.args]
- * @param {string} [options.userData] kept between two starts where it is given
- * @param {boolean} [options.sandbox] as an ordinary user with Chromium's sandbox on
- * @param {'light' | 'dark'} [options.colorScheme]
+ * xvfb-run lets in who holds its cookie, and keeps that in a file for root alone.
+ * @param {string} folder
+ * @returns {Record<string, string>}
  */
-export async function openApp(
-  test,
-  { env = {}, home = emptyHome, args = [], userData = scratchFolder('user'), sandbox = false, colorScheme } = {},
-) {
+function screenTicket(folder) {
+  const cookie = process.env['XAUTHORITY']
+  if (!cookie) return {}
+  const copy = path.join(folder, 'Xauthority')
+  cpSync(cookie, copy)
+  return { XAUTHORITY: copy }
+}
+
+/** The built app where everybody can read it. */
+function readableApp() {
+  const folder = readableFolder('app')
+  cpSync(path.join(appFolder, 'package.json'), path.join(folder, 'package.json'))
+  cpSync(path.join(appFolder, 'dist'), path.join(folder, 'dist'), { recursive: true })
+  return folder
+}
+
+/** @param {string} name */
+function readableFolder(name) {
+  const folder = scratchFolder(name)
+  chmodSync(folder, 0o755)
+  return folder
+}
+
+/**
+ * @typedef {object} Start
+ * @property {Record<string, string>} [env]
+ * @property {object} [home] what RELOCK_DEMO says of the home; nothing answers in it unless a test raises one
+ * @property {readonly string[]} [args]
+ * @property {string} [userData] kept between two starts where it is given
+ * @property {boolean} [sandbox] as an ordinary user with Chromium's sandbox on
+ */
+
+/**
+ * What to run, and with which words and variables.
+ * @param {Start} start
+ */
+export function prepare({ env = {}, home = emptyHome, args = [], userData = scratchFolder('user'), sandbox = false }) {
   const userHome = env['HOME'] ?? scratchFolder('home')
-  let executablePath = String(executable)
-  if (sandbox && process.getuid?.() === 0) {
-    const folder = scratchFolder('nobody')
-    chmodSync(folder, 0o755)
-    executablePath = asNobody(folder)
-    for (const own of [userHome, userData]) {
-      mkdirSync(own, { recursive: true })
-      chownSync(own, NOBODY, NOBODY)
-    }
-  }
-  const app = await _electron.launch({
-    executablePath,
-    args: [process.env['RELOCK_TEST_APP'] ?? ROOT, `--user-data-dir=${userData}`, ...args],
-    chromiumSandbox: sandbox, // without it Playwright adds --no-sandbox, which root needs; the product never has it
+  const demoted = sandbox && process.getuid?.() === 0
+  const ticket = demoted ? screenTicket(userHome) : {}
+  return {
+    executable: demoted ? asNobody([userHome, userData, ...Object.values(ticket)]) : String(executable),
+    args: [sandbox ? readableApp() : appFolder, `--user-data-dir=${userData}`, ...args],
     env: {
       ...withoutElectron(process.env),
       HOME: userHome,
       XDG_CONFIG_HOME: path.join(userHome, '.config'),
       RELOCK_DEMO: JSON.stringify(home),
+      ...ticket,
       ...env,
     },
-    ...(colorScheme ? { colorScheme } : {}),
+    userData,
+  }
+}
+
+/**
+ * Opens the app with a user data folder of its own.
+ * @param {{ after: (job: () => Promise<void>) => void }} test closes it at its end
+ * @param {Start} [start]
+ */
+export async function openApp(test, start = {}) {
+  const prepared = prepare(start)
+  const app = await _electron.launch({
+    executablePath: prepared.executable,
+    args: prepared.args,
+    env: prepared.env,
+    chromiumSandbox: start.sandbox ?? false, // without it Playwright adds --no-sandbox, which root needs; the product never has it
     timeout: 30_000,
   })
   let open = true
@@ -97,7 +141,7 @@ export async function openApp(
   test.after(close)
   const page = await app.firstWindow()
   await page.waitForSelector('h1')
-  return { app, page, userData, close }
+  return { ...prepared, app, page, close }
 }
 
 /** @param {NodeJS.ProcessEnv} env */
@@ -118,4 +162,20 @@ export async function shoot(page, name) {
   if (!folder) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: path.join(folder, `${name}.png`) })
+}
+
+/**
+ * The same by the window itself: Playwright's pictures do not know of a zoomed page.
+ * @param {import('playwright-core').ElectronApplication} app
+ * @param {string} name
+ */
+export async function shootWindow(app, name) {
+  const folder = process.env['RELOCK_SHOTS']
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
+    return picture?.toPNG().toString('base64') ?? ''
+  })
+  writeFileSync(path.join(folder, `${name}.png`), Buffer.from(png, 'base64'))
 }

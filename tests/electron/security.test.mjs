@@ -5,9 +5,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { openApp, ROOT } from './launch.mjs'
-
-const built = process.env['RELOCK_TEST_APP'] ?? ROOT
+import { appFolder, openApp } from './launch.mjs'
 
 /**
  * Runs `attack` as code of the page and tells what came of it.
@@ -468,7 +466,7 @@ describe('the wire', () => {
         }
         return results
       },
-      { preload: path.join(built, 'dist', 'electron', 'preload.cjs'), code: ask },
+      { preload: path.join(appFolder, 'dist', 'electron', 'preload.cjs'), code: ask },
     )
     for (const result of foreign) assert.match(result, /answers its own window only/)
 
@@ -526,9 +524,32 @@ describe('the wire', () => {
   })
 
   test('crosses a preload of less than 2 kB that holds no schema library', () => {
-    const file = path.join(built, 'dist', 'electron', 'preload.cjs')
+    const file = path.join(appFolder, 'dist', 'electron', 'preload.cjs')
     const size = statSync(file).size
     assert.ok(size > 300 && size < 2_048, `${size} bytes`)
     assert.doesNotMatch(readFileSync(file, 'utf8'), /zod/i)
   })
+})
+
+describe('the sandbox', () => {
+  test(
+    'holds the page when an ordinary user starts Relock, with no switch at all',
+    { skip: process.platform !== 'linux' && 'only Linux tells by /proc' },
+    async (context) => {
+      const { app, page, args } = await openApp(context, { sandbox: true })
+      assert.ok(!args.includes('--no-sandbox'))
+      const pids = await app.evaluate(({ app: electron }) =>
+        electron.getAppMetrics().map(({ pid, type, sandboxed }) => ({ pid, type, sandboxed })),
+      )
+      const pages = pids.filter(({ type }) => type === 'Tab')
+      assert.ok(pages.length > 0)
+      for (const { pid } of pages) {
+        const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
+        assert.match(status, /^Seccomp:\s+2$/m, 'system calls are filtered (seccomp(2), SECCOMP_MODE_FILTER)')
+        assert.match(status, /^NoNewPrivs:\s+1$/m)
+        assert.match(status, /^Uid:\s+65534\s/m)
+      }
+      assert.equal(await page.evaluate(() => globalThis['relock'].ask('about', null).then((about) => about.system)), 'linux')
+    },
+  )
 })

@@ -1,0 +1,63 @@
+// The packaged app takes the arguments of the command line; here the same main from source.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, test } from 'node:test'
+import { raiseHome } from './home.mjs'
+import { prepare, scratchFolder } from './launch.mjs'
+
+/**
+ * @param {readonly string[]} words
+ * @param {Record<string, string | undefined>} [env]
+ * @returns {Promise<{ code: number | null, out: string, err: string }>}
+ */
+function run(words, env = {}) {
+  const { executable, args, env: own } = prepare({ args: [] })
+  const [app = ''] = args
+  const child = spawn(executable, ['--no-sandbox', app, ...words], { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (part) => (out += String(part)))
+  child.stderr.on('data', (part) => (err += String(part)))
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, out, err })))
+}
+
+describe('the app as a command line', () => {
+  test('prints its help and ends, with no window and no screen', { timeout: 30_000 }, async () => {
+    const { code, out } = await run(['--help'], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined })
+    assert.equal(code, 0)
+    assert.match(out, /relock check/)
+  })
+
+  test('checks a home and says so by its exit code, one object on stdout', { timeout: 60_000 }, async (context) => {
+    const { lab } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const ca = path.join(scratchFolder('ca'), 'root.pem')
+    writeFileSync(ca, lab.ca)
+    const words = ['check', ...lab.cliArguments, '--ca', ca, '--json']
+    for (const screen of [{}, { DISPLAY: undefined, WAYLAND_DISPLAY: undefined }]) {
+      const broken = await run(words, screen)
+      assert.equal(broken.code, 1, broken.err)
+      const told = JSON.parse(broken.out)
+      assert.equal(told.outcome, 'broken')
+      assert.match(told.evidence.measuredFrom.runtime, /^Electron /)
+    }
+    await lab.mend({})
+    const mended = await run(words)
+    assert.equal(mended.code, 0, mended.err)
+    assert.equal(JSON.parse(mended.out).outcome, 'secure')
+  })
+
+  test('tells bad usage in one sentence, exit code 2', { timeout: 30_000 }, async () => {
+    const { code, out, err } = await run(['check', 'one', 'two'])
+    assert.equal(code, 2)
+    assert.equal(out, '')
+    assert.match(err, /one target at a time/)
+  })
+
+  test('opens no window on a resolver that is none, and says why', { timeout: 30_000 }, async () => {
+    const { code, err } = await run(['--resolver', 'nonsense'])
+    assert.equal(code, 2)
+    assert.match(err, /is not a resolver/)
+  })
+})
