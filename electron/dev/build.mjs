@@ -80,11 +80,26 @@ function clearInterruptedBuilds() {
 }
 
 /**
- * Progress goes to stderr, so that the command line's stdout stays its own.
- * @param {readonly BuildTarget[]} targets
- * @param {string} work an empty folder beside dist/
+ * Lets the code believe that package.json says another version.
+ * @param {string} version
+ * @returns {import('vite').Plugin}
  */
-async function buildInto(targets, work) {
+const calledVersion = (version) => ({
+  name: 'relock-version',
+  load(id) {
+    const file = path.join(ROOT, 'package.json')
+    if (id === file) return JSON.stringify({ ...JSON.parse(fs.readFileSync(file, 'utf8')), version })
+    return undefined
+  },
+})
+
+/**
+ * Builds targets into an empty folder. Progress goes to stderr, so that the command line's stdout stays its own.
+ * @param {readonly BuildTarget[]} targets
+ * @param {string} work
+ * @param {{ version?: string }} [options] a version to take the place of package.json's
+ */
+export async function buildInto(targets, work, { version } = {}) {
   process.env['NODE_ENV'] = 'production' // the production build of React
   const { build } = await import('vite')
   const began = new Date()
@@ -92,7 +107,13 @@ async function buildInto(targets, work) {
   for (const target of targets) {
     const from = performance.now()
     const outDir = path.join(work, target === 'renderer' ? 'renderer' : 'electron')
-    await build({ mode: target, logLevel: 'warn', build: { outDir, license: { fileName: LICENSES } } })
+    await build({
+      configFile: path.join(ROOT, 'vite.config.ts'),
+      mode: target,
+      logLevel: 'warn',
+      plugins: version === undefined ? [] : [calledVersion(version)],
+      build: { outDir, license: { fileName: LICENSES } },
+    })
     // What is bundled goes along with its licence, but not among the files that the window may load.
     fs.renameSync(path.join(outDir, LICENSES), path.join(work, 'licenses', `${target}.md`))
     const stamp = path.join(work, stampOf(target))
@@ -107,7 +128,6 @@ async function buildInto(targets, work) {
  * @param {{ onlyIfStale: boolean }} options
  */
 async function buildApp(targets, { onlyIfStale }) {
-  process.chdir(ROOT)
   await alone(path.join(ROOT, 'node_modules', '.cache', 'relock-build.lock'), async () => {
     if (onlyIfStale && !isStale(targets)) return // another run was quicker
     clearInterruptedBuilds()

@@ -1,10 +1,10 @@
-// `npm run pack [-- words for electron-builder]`: the app as files that start by double-click, in release/.
+// `npm run pack [-- words for electron-builder]`: the app as files that start by double-click, in release/. With --dir, the unpacked app only.
 // With the official runtime: what electron-builder.yml says. On the fallback runtime: an unpacked app, a .deb and a .tar.gz under another name
 // and version, so that nobody can take them for a release.
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { ensureBuilt, ROOT } from './build.mjs'
+import { buildInto, ROOT } from './build.mjs'
 import { findRuntime } from './runtime.mjs'
 
 /** The name that a build on the fallback runtime has everywhere: file names, folder in /opt, menu, window class, user data. */
@@ -12,24 +12,7 @@ const TEST_NAME = 'relock-test-build'
 const TEST_TITLE = 'Relock-Test-Build' // no spaces: it becomes a folder in the scripts of the .deb
 const TEST_VERSION = '0.0.0-test'
 
-/**
- * What makes a build on the fallback unmistakable.
- * @param {string} distFolder
- * @param {string} version
- */
-const asTestBuild = (distFolder, version) => [
-  `-c.electronDist=${distFolder}`,
-  `-c.electronVersion=${version}`,
-  '-c.appId=invalid.relock.test',
-  `-c.productName=${TEST_TITLE}`,
-  `-c.executableName=${TEST_NAME}`,
-  `-c.extraMetadata.name=${TEST_NAME}`,
-  `-c.extraMetadata.productName=${TEST_TITLE}`,
-  `-c.extraMetadata.desktopName=${TEST_NAME}.desktop`,
-  `-c.extraMetadata.version=${TEST_VERSION}`,
-  '-c.linux.synopsis=TEST BUILD on an end-of-life runtime: do not ship',
-  '-c.deb.compression=gz',
-]
+const builder = path.join(ROOT, 'node_modules', 'electron-builder', 'cli.js')
 
 /**
  * @param {string} program
@@ -42,23 +25,51 @@ function run(program, args, env = process.env) {
   if (status !== 0) throw new Error(`${path.basename(program)} ended with ${String(status)}.`)
 }
 
-const builder = path.join(ROOT, 'node_modules', 'electron-builder', 'cli.js')
+/**
+ * Lays out what goes into the package: a build of its own, and a package.json without anything that only we need.
+ * @param {string} app an empty folder
+ * @param {Record<string, string>} changes to package.json
+ */
+async function layOut(app, changes) {
+  const whole = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
+  const { name, productName, version, description, author, homepage, license, main, desktopName } = whole
+  const manifest = { name, productName, version, description, author, homepage, license, main, desktopName, ...changes }
+  // Without the command line's bundle: the packaged app is the command line too.
+  await buildInto(['renderer', 'main', 'preload'], path.join(app, 'dist'), { version: manifest.version })
+  fs.writeFileSync(path.join(app, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  fs.copyFileSync(path.join(ROOT, 'LICENSE'), path.join(app, 'LICENSE'))
+}
 
-/** @param {readonly string[]} words */
-async function pack(words) {
-  await ensureBuilt()
-  const runtime = await findRuntime()
-  if (runtime.origin !== 'fallback') {
-    run(process.execPath, [builder, '--publish', 'never', ...words])
-    return
-  }
+/**
+ * @param {string} app
+ * @param {import('./runtime.mjs').Runtime} runtime
+ * @param {readonly string[]} words
+ */
+async function packTestBuild(app, runtime, words) {
   const foreign = words.filter((word) => /^-?-(win|windows|mac|macos|[wm])$/.test(word))
   if (foreign.length > 0) throw new Error(`${foreign.join(' ')} needs Electron's own download, which could not be reached.`)
+  const unpackedOnly = words.includes('--dir')
+  await layOut(app, { name: TEST_NAME, productName: TEST_TITLE, version: TEST_VERSION, desktopName: `${TEST_NAME}.desktop` })
+  const settings = {
+    electronDist: path.dirname(runtime.executable),
+    electronVersion: runtime.version,
+    appId: 'invalid.relock.test',
+    productName: TEST_TITLE,
+    executableName: TEST_NAME,
+    'linux.synopsis': 'TEST BUILD on an end-of-life runtime: do not ship',
+    'deb.compression': 'gz', // made often and shipped never: 6 s instead of 85 s
+    'directories.app': app,
+  }
   run(
     process.execPath,
-    [builder, '--publish', 'never', '--linux', 'dir', 'deb', ...asTestBuild(path.dirname(runtime.executable), runtime.version), ...words],
+    [
+      ...[builder, '--publish', 'never', '--linux', 'dir', ...(unpackedOnly ? [] : ['deb'])],
+      ...Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`),
+      ...words.filter((word) => word !== '--dir'),
+    ],
     { ...process.env, CUSTOM_FPM_PATH: path.join(ROOT, 'electron', 'dev', 'fpm.mjs') },
   )
+  if (unpackedOnly) return
   // Plain tar instead of electron-builder's own target, which would download 7-Zip.
   const release = path.join(ROOT, 'release')
   const name = `${TEST_NAME}-${TEST_VERSION}-linux-x64`
@@ -71,9 +82,19 @@ async function pack(words) {
     console.log(`  release/${entry}`)
 }
 
+const words = process.argv.slice(2)
+fs.mkdirSync(path.join(ROOT, 'release'), { recursive: true })
+const app = fs.mkdtempSync(path.join(ROOT, 'release', 'app-')) // inside the clone: electron-builder looks for its project around it
 try {
-  await pack(process.argv.slice(2))
+  const runtime = await findRuntime()
+  if (runtime.origin === 'fallback') await packTestBuild(app, runtime, words)
+  else {
+    await layOut(app, {})
+    run(process.execPath, [builder, '--publish', 'never', `-c.directories.app=${app}`, ...words])
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
+} finally {
+  fs.rmSync(app, { recursive: true, force: true })
 }

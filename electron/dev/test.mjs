@@ -183,6 +183,12 @@ const STAGES = [
     run: () => nodeTest('engine', [path.join(ROOT, 'tests/tooling/engine-in-electron.mjs')], []),
   },
   { name: 'app', part: 'electron', title: 'The real app', run: () => nodeTest('app', electronTests(), screen()) },
+  {
+    name: 'packed',
+    part: 'electron',
+    title: 'The packed app',
+    run: () => nodeTest('packed', [path.join(ROOT, 'tests/tooling/packed.mjs')], screen()),
+  },
 ]
 
 /** @param {readonly string[]} args */

@@ -1,0 +1,202 @@
+// The package as a user gets it: packed, fuses blown, started as an ordinary user with Chromium's sandbox on.
+import assert from 'node:assert/strict'
+import { spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import fuses from '@electron/fuses'
+import { chromium } from 'playwright-core'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const NOBODY = 65_534 // an ordinary user on every Linux
+const isRoot = process.getuid?.() === 0
+const START_MS = 60_000
+const FUSE_ON = '1'.charCodeAt(0) // how the wire in the executable spells it
+const { FuseV1Options, getCurrentFuseWire } = fuses
+
+/**
+ * The names in an asar archive: its header is JSON behind four 32-bit numbers, the last of them its length.
+ * @param {string} file
+ */
+function filesInAsar(file) {
+  const bytes = fs.readFileSync(file)
+  const names = (node, at) =>
+    Object.entries(node.files).flatMap(([name, entry]) => (entry.files ? names(entry, `${at}${name}/`) : [`${at}${name}`]))
+  return names(JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))), '')
+}
+
+describe('the packed app', () => {
+  let folder = ''
+  let executable = ''
+
+  /** Chromium's sandbox refuses root, so root starts the app as nobody. */
+  const asUser = (args) =>
+    isRoot
+      ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', '--no-new-privs', executable, ...args]
+      : [executable, ...args]
+
+  /** @param {Record<string, string>} env */
+  const userEnv = (env = {}) => ({
+    ...process.env,
+    ...(isRoot ? { XAUTHORITY: path.join(folder, 'home/.Xauthority') } : {}),
+    HOME: path.join(folder, 'home'),
+    XDG_CONFIG_HOME: path.join(folder, 'home/.config'),
+    ...env,
+  })
+
+  /**
+   * Runs the app to its end.
+   * @param {readonly string[]} args
+   * @param {Record<string, string>} env
+   */
+  function runToEnd(args, env = {}) {
+    const [program, ...rest] = asUser(args)
+    return spawnSync(program, rest, { env: userEnv(env), encoding: 'utf8', timeout: START_MS, maxBuffer: 50_000_000 })
+  }
+
+  /**
+   * Opens the window and hands over the page. Playwright cannot launch an app whose inspect fuse is off; it can talk to its Chromium.
+   * @param {Record<string, string>} env
+   */
+  async function open(t, env = {}, args = []) {
+    const userData = fs.mkdtempSync(path.join(folder, 'home', 'user-'))
+    if (isRoot) fs.chownSync(userData, NOBODY, NOBODY)
+    const [program, ...rest] = asUser(['--remote-debugging-port=0', `--user-data-dir=${userData}`, ...args])
+    const app = spawn(program, rest, { env: userEnv(env), stdio: ['ignore', 'ignore', 'pipe'] })
+    t.after(() => app.kill('SIGKILL'))
+    let said = ''
+    const address = await new Promise((resolve, reject) => {
+      const clock = setTimeout(() => reject(new Error(`no window after ${START_MS / 1000} s; stderr: ${said}`)), START_MS)
+      app.once('close', (code) => {
+        clearTimeout(clock)
+        reject(new Error(`the app ended with ${String(code)}; stderr: ${said}`))
+      })
+      app.stderr.on('data', (chunk) => {
+        said += String(chunk)
+        const found = /DevTools listening on (ws:\/\/\S+)/.exec(said)
+        if (!found) return
+        clearTimeout(clock)
+        resolve(found[1])
+      })
+    })
+    const browser = await chromium.connectOverCDP(address, { noDefaults: true })
+    const context = browser.contexts()[0]
+    assert.ok(context)
+    const page = context.pages()[0] ?? (await context.waitForEvent('page'))
+    return { page, said: () => said }
+  }
+
+  before(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-packed-'))
+    fs.chmodSync(folder, 0o755)
+    fs.mkdirSync(path.join(folder, 'home'))
+    if (isRoot) fs.chownSync(path.join(folder, 'home'), NOBODY, NOBODY)
+    // The screen's key lies in a folder that only root may enter.
+    const key = process.env['XAUTHORITY']
+    if (key && isRoot) {
+      fs.copyFileSync(key, path.join(folder, 'home/.Xauthority'))
+      fs.chownSync(path.join(folder, 'home/.Xauthority'), NOBODY, NOBODY)
+    }
+    const packed = spawnSync(
+      process.execPath,
+      [path.join(root, 'electron/dev/pack.mjs'), '--dir', `-c.directories.output=${path.join(folder, 'release')}`],
+      { encoding: 'utf8' },
+    )
+    assert.equal(packed.status, 0, packed.stdout + packed.stderr)
+    const unpacked = path.join(folder, 'release', 'linux-unpacked')
+    const name = fs.readdirSync(unpacked).find((file) => /^relock(-test-build)?$/.test(file))
+    assert.ok(name, `no executable among ${fs.readdirSync(unpacked).join(', ')}`)
+    executable = path.join(unpacked, name)
+  })
+  after(() => {
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
+
+  test('opens its window as an ordinary user, its page in the sandbox', async (t) => {
+    const { page } = await open(t)
+    await page.waitForSelector('h1', { timeout: START_MS })
+    assert.match(page.url(), /^app:/)
+    const renderers = fs
+      .readdirSync('/proc')
+      .filter((pid) => /^\d+$/.test(pid))
+      .flatMap((pid) => {
+        try {
+          const words = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+          return words.includes(executable) && words.includes('--type=renderer') ? [fs.readFileSync(`/proc/${pid}/status`, 'utf8')] : []
+        } catch {
+          return [] // ended meanwhile
+        }
+      })
+    assert.ok(renderers.length > 0, 'no renderer process was found')
+    for (const status of renderers) {
+      assert.match(status, /^Seccomp:\t2$/m)
+      assert.match(status, /^NoNewPrivs:\t1$/m)
+    }
+  })
+
+  test('has its developer fuses blown: variables and arguments for Node do nothing', async (t) => {
+    const trace = path.join(folder, 'home', 'trace')
+    const script = path.join(folder, 'home', 'script.cjs')
+    fs.writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(trace)}, '')`)
+    const { page, said } = await open(t, { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: `--require=${script}` }, ['--inspect=0'])
+    await page.waitForSelector('h1', { timeout: START_MS })
+    assert.equal(fs.existsSync(trace), false)
+    assert.doesNotMatch(said(), /Debugger listening/)
+  })
+
+  test('is the command line too: one object on stdout and the exit code of the verdict', () => {
+    const { status, stdout, stderr } = runToEnd(['check', '127.0.0.1:9', '--json', '--offline', '--timeout', '20'])
+    assert.equal(status, 1, stderr)
+    assert.equal(JSON.parse(stdout).outcome, 'broken')
+  })
+
+  test('does not start as root, because there is no sandbox for root', (t) => {
+    if (!isRoot) return t.skip('only root can try')
+    const { status, stderr } = spawnSync(executable, [], { env: userEnv(), encoding: 'utf8', timeout: START_MS })
+    assert.notEqual(status, 0)
+    assert.match(stderr, /Running as root without --no-sandbox is not supported/)
+  })
+
+  test('on the fallback runtime, says in its name and version that it is no release', (t) => {
+    if (!path.basename(executable).includes('test-build')) return t.skip('this package has the official runtime')
+    assert.equal(runToEnd(['--version']).stdout, '0.0.0-test\n')
+  })
+
+  test('has every fuse set as after-pack.cjs says', async () => {
+    const wire = await getCurrentFuseWire(executable)
+    const isOn = (fuse) => wire[fuse] === FUSE_ON
+    assert.deepEqual(
+      {
+        runAsNode: isOn(FuseV1Options.RunAsNode),
+        cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+        nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+        inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+        asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+        onlyAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+        ownSnapshot: isOn(FuseV1Options.LoadBrowserProcessSpecificV8Snapshot),
+        filePrivileges: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges), // a runtime without this fuse counts as off here
+      },
+      {
+        runAsNode: false,
+        cookieEncryption: true,
+        nodeOptions: false,
+        inspect: false,
+        asarIntegrity: true,
+        onlyAsar: true,
+        ownSnapshot: false,
+        filePrivileges: false,
+      },
+    )
+  })
+
+  test('carries no source map, no source and no development script', () => {
+    const files = filesInAsar(path.join(path.dirname(executable), 'resources', 'app.asar'))
+    assert.deepEqual(
+      files.filter((name) => /\.(map|ts|tsx|mjs)$|node_modules|\/dev\//.test(name)),
+      [],
+    )
+    assert.ok(files.includes('dist/licenses/main.md'), `no licences among ${files.join(', ')}`)
+  })
+})
