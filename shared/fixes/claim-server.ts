@@ -56,7 +56,7 @@ const options: readonly Option[] = [
         id: 'claim-on-docker',
         title: say`Give it to the container`,
         text: [
-          say`Put the code behind this in the container’s environment and create the container anew. It is read on the first run only.`,
+          say`Put the code behind this in the container’s environment and create the container anew with the same folders. It is read on the first run only.`,
         ],
         copy: 'PLEX_CLAIM=',
         undo: say`Take the line out again once the server is claimed; the code is worthless by then.`,
@@ -119,5 +119,14 @@ export const claimServer = (likely: string | null): readonly Step[] => [
     id: 'after-claim',
     title: say`Give the server two minutes`,
     text: [say`It tells plex.tv who it is and gets its certificate. Until then it has no lock.`],
+  },
+  {
+    kind: 'open',
+    id: 'locked-out',
+    title: say`If Plex says that you have no permission`,
+    text: [
+      say`Then an old sign-in is still in the server’s settings. This page tells for each system which four entries to remove; copy the settings first.`,
+    ],
+    link: 'plex-locked-out',
   },
 ]

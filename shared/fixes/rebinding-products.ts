@@ -77,7 +77,10 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       families: ['dnsmasq'],
       menu: ['Network', 'DHCP and DNS', 'Domain whitelist'],
       copy: domain,
-      text: [enterDomain, say`If it uses Unbound instead: Services → Recursive DNS → Unbound → Advanced → Filter Private Rebind.`],
+      text: [
+        enterDomain,
+        say`If it uses Unbound instead: Services → Recursive DNS → Unbound → Advanced → Filter Private Rebind. “No Filter” there switches the whole protection off, so put it back if you find another way.`,
+      ],
       undo: removeEntry,
     },
     {
@@ -159,7 +162,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
     {
       id: 'pi-hole',
       label: say`Pi-hole 6 alone`,
-      families: ['Pi-hole', 'dnsmasq'],
+      families: ['Pi-hole'],
       copy: exceptions.piHole,
       text: [
         say`Pi-hole filters only where somebody added ${{ code: 'stop-dns-rebind' }}. The same setting is under Settings → All settings → misc.dnsmasq_lines.`,

@@ -48,6 +48,7 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
     text: [
       say`Plex gets its certificate from ${{ code: 'plex.tv' }} by itself, and needs the internet and the right date for it.`,
       say`Look at the date on the server. In Plex, open Settings and check that you are signed in at the top of the page of your server.`,
+      say`In a container, Plex’s folder must lie on a volume that outlives restarts; otherwise Plex asks anew at each start and soon gets nothing more.`,
     ],
   },
   restartPlex(likely),
