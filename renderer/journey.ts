@@ -111,7 +111,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
 
   return {
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
-    begin(): () => void {
+    begin: (): (() => void) => {
       const stops = [
         wire.listen('found server', (found) =>
           store.setState(({ servers }) => ({
@@ -138,27 +138,27 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       return () => stops.forEach((stop) => stop())
     },
     findServers,
-    resume(session: Session): void {
+    resume: (session: Session): void => {
       store.setState({ offer: null })
       dispatch(store, { type: 'resumed', session })
     },
-    startFresh(): void {
+    startFresh: (): void => {
       store.setState({ offer: null })
       void wire.ask('save session', { session: newSession }).catch(() => undefined)
     },
-    async chooseServer(id: string): Promise<void> {
+    chooseServer: async (id: string): Promise<void> => {
       const answer = await tried(() => wire.ask('choose server', { id }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
       else dispatch(store, { type: 'chose target', target: answer.target })
     },
-    async chooseTyped(text: string): Promise<void> {
+    chooseTyped: async (text: string): Promise<void> => {
       const answer = await tried(() => wire.ask('choose typed', { text }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
       else dispatch(store, { type: 'chose target', target: answer.target })
     },
-    async openReport(): Promise<void> {
+    openReport: async (): Promise<void> => {
       const answer = await tried(() => wire.ask('open report', null))
       if (answer === null || 'dismissed' in answer) return
       if ('refused' in answer) refuse(answer.refused)
@@ -167,18 +167,18 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
     /** Looks at the whole way; `recheck` compares with what was seen before. */
-    examine(recheck: boolean): void {
+    examine: (recheck: boolean): void => {
       run += 1
       const mine = run
       store.setState({ starting: true, examined: null })
       running = running.then(() => (mine === run ? examineNow(recheck, mine) : undefined))
     },
     showResult,
-    back(): void {
+    back: (): void => {
       void cancel()
       dispatch(store, { type: 'went back' })
     },
-    startOver(): void {
+    startOver: (): void => {
       void cancel()
       store.setState({ offer: null })
       dispatch(store, { type: 'started over' })
@@ -187,7 +187,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     goToStep: (step: string): void => dispatch(store, { type: 'went to step', step }),
     finishStep: (step: string, next: string | null): void => dispatch(store, { type: 'finished step', step, next }),
     choose: (step: string, option: string): void => dispatch(store, { type: 'chose option', step, option }),
-    async copy(text: string): Promise<boolean> {
+    copy: async (text: string): Promise<boolean> => {
       const copied = (await tried(() => wire.ask('copy text', { text }).then(() => true))) ?? false
       if (copied) store.setState({ spoken: say`Copied` })
       return copied

@@ -55,7 +55,7 @@ export function wayOf(evidence: Evidence | null, looking: readonly string[] = []
   return rungs.flatMap((rung): readonly Place[] => {
     const own = checks.filter((check) => check.rung === rung)
     if (diagnosis && guilty(diagnosis.confirmed, rung)) return [{ rung, state: 'broken' }]
-    if (diagnosis && diagnosis.outcome === 'unclear' && guilty(diagnosis.suspected, rung)) return [{ rung, state: 'likely' }]
+    if (diagnosis?.outcome === 'unclear' && guilty(diagnosis.suspected, rung)) return [{ rung, state: 'likely' }]
     // The account and the app at its far end join the picture only where something is known of them.
     if (own.length === 0 && (rung === 'account' || rung === 'client app')) return []
     const state = own.length > 0 ? stateOf(own) : diagnosis ? 'untested' : 'waiting'

@@ -10,4 +10,6 @@ const joined = (all: readonly Piece[]): readonly Piece[] =>
 
 /** A message on screen: its code pieces stand in monospace. */
 export const Say = ({ message }: { readonly message: Message }) =>
-  joined(pieces(message)).map((piece, index) => (piece.code ? <code key={index}>{piece.text}</code> : <Fragment key={index}>{piece.text}</Fragment>))
+  joined(pieces(message)).map((piece, index) =>
+    piece.code ? <code key={index}>{piece.text}</code> : <Fragment key={index}>{piece.text}</Fragment>,
+  )

@@ -36,7 +36,8 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
 
   return (
     <>
-      <main id="content" tabIndex={-1} className={classes['main']}>
+      {/* A stop for the Tab key: what scrolls must scroll by keyboard too (WCAG 2.1.1). */}
+      <main id="content" tabIndex={0} className={classes['main']}>
         <div className={aside ? classes['withAside'] : classes['page']}>
           {aside}
           <div className={classes['column']}>

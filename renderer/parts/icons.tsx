@@ -84,7 +84,7 @@ const drawings = {
       <path d="M12 7.5V12l3.2 2" />
     </>
   ),
-} satisfies Readonly<Record<Rung | string, ReactNode>>
+} satisfies Readonly<Record<Rung, ReactNode> & Record<string, ReactNode>>
 
 export type IconName = keyof typeof drawings
 

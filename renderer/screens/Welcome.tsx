@@ -1,6 +1,6 @@
 import type { FoundServer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/message'
-import { useEffect, useId, useState, type FormEvent } from 'react'
+import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
 import { Footer } from '../parts/Footer'
 import { Icon, Lock } from '../parts/icons'
@@ -169,7 +169,7 @@ function Typed() {
   const [asked, ask] = useState(false)
   const field = useId()
   const help = useId()
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     ask(true)
     void journey.chooseTyped(text)

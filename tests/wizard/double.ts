@@ -33,6 +33,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
   const listeners = new Map<PushName, Set<(payload: unknown) => void>>()
   const remaining = [...homes]
   let cancelled = false
+  const isCancelled = (): boolean => cancelled
   let last: Home = homes[0] ?? {}
 
   const push: Double['push'] = (name, payload) => {
@@ -49,7 +50,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     await send({ type: 'began', evidence: blank, recheck })
     let readings: Evidence['readings'] = {}
     for (const [key, reading] of readingsOf(home)) {
-      if (cancelled) break
+      if (isCancelled()) break
       await send({ type: 'looking', key })
       readings = { ...readings, [key]: reading }
       await send({ type: 'read', key, reading })
@@ -93,11 +94,10 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     ...script,
   }
 
-  async function ask<N extends RequestName>(name: N, argument: unknown): Promise<unknown> {
-    const schemas: { readonly [M in RequestName]: { readonly argument: { parse: (value: unknown) => Argument<M> } } } = requests
-    const checked = schemas[name].argument.parse(argument)
-    asked.push({ name, argument: checked })
-    return requests[name].answer.parse(await plays[name](checked))
+  const schemas: { readonly [N in RequestName]: { readonly argument: { parse: (value: unknown) => Argument<N> } } } = requests
+  async function answerTo<N extends RequestName>(name: N, argument: Argument<N>): Promise<Answer<N>> {
+    asked.push({ name, argument })
+    return plays[name](argument)
   }
 
   return {
@@ -105,7 +105,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     push,
     play,
     bridge: {
-      ask: (name, argument) => ask(name, argument),
+      ask: async (name, argument) => requests[name].answer.parse(await answerTo(name, schemas[name].argument.parse(argument))),
       listen: (name, listener) => {
         const heard = listeners.get(name) ?? new Set()
         heard.add(listener)
