@@ -18,8 +18,9 @@ const resolvConfLimit = 64 * 1024
  */
 export async function configuredResolvers(means: Means): Promise<readonly ConfiguredResolver[]> {
   const told = await askSystem(means)
-  const addresses = told.length > 0 ? told : dns.getServers().map(withoutPort)
-  return [...new Set(addresses.filter(isUsable))].slice(0, most).map((address) => ({ address, port: 53, from: 'system' }))
+  const addresses = (told.length > 0 ? told : dns.getServers().map(withoutPort)).filter(isUsable)
+  const reachable = means.system === 'linux' ? await Promise.all(addresses.map((address) => withNamedZone(address, means))) : addresses
+  return [...new Set(reachable)].slice(0, most).map((address) => ({ address, port: 53, from: 'system' }))
 }
 
 function askSystem(means: Means): Promise<readonly string[]> {
@@ -85,6 +86,17 @@ function readWindows(text: string, means: Means): readonly string[] {
 async function output(means: Means, command: string, args: readonly string[]): Promise<string> {
   const result = await within(patience, new AbortController().signal, (signal) => means.run(command, args, signal))
   return 'output' in result && result.code === 0 ? result.output : ''
+}
+
+/** systemd writes `fe80::1%2`, but sockets on Linux take the adapter's name after the percent sign, never its number (RFC 4007 §11.2 allows both). */
+async function withNamedZone(address: string, means: Means): Promise<string> {
+  const [bare = '', zone = ''] = address.split('%')
+  if (!/^\d+$/.test(zone)) return address
+  for (const adapter of new Set(means.adapters().map((entry) => entry.adapter))) {
+    const index = await means.readFile(`/sys/class/net/${adapter}/ifindex`, 20)
+    if (index?.toString('latin1').trim() === zone) return `${bare}%${adapter}`
+  }
+  return address
 }
 
 /** `192.168.1.1:53` and `[fe80::1]:53` without their ports; everything else as it is. */

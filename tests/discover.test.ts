@@ -164,6 +164,7 @@ describe('an announcement', () => {
   it('has a name that can be shown, whatever was sent', () => {
     expect(read(announcement({ Name: 'Dach\u202eboden\u0007\u0000 ' }))?.name).toBe('Dachboden')
     expect(read(announcement({ Name: 'x'.repeat(1_000) }))?.name).toHaveLength(100)
+    expect(read(announcement({ Name: `x${'🎬'.repeat(200)}` }))?.name).toBe(`x${'🎬'.repeat(49)}`)
     expect(read(announcement({ Name: '' }))?.name).toBe('Plex server')
     expect(read(announcement({ Name: null }))?.name).toBe('Plex server')
     expect(read(announcement({ Name: 'Größe 🎬 <b>' }))?.name).toBe('Größe 🎬 <b>')

@@ -55,3 +55,4 @@ export const shown = (text: string, length: number): string =>
     .replace(/[\p{C}\p{Zl}\p{Zp}\ufffd]/gu, '')
     .trim()
     .slice(0, length)
+    .replace(/[\ud800-\udbff]$/, '') // half of an emoji

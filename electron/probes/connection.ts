@@ -18,6 +18,13 @@ const attemptPatience = 4_000
 /** A browser that has a connection does not look back; RFC 8305 §5 gives the others 250 ms. */
 const grace = 250
 const lookupPatience = 4_000
+/** The kernel refuses a datagram within microseconds, or not at all. */
+const datagramPatience = 100
+
+interface Destination {
+  readonly address: string
+  readonly port: number
+}
 
 /** The more an ending tells about the server, the further in front; our own limits come before silence, so that they never pass for it. */
 const order: readonly Attempt['outcome'][] = ['open', 'refused', 'reset', 'not permitted', 'no answer', 'unreachable']
@@ -63,7 +70,8 @@ async function race(surroundings: Surroundings, addresses: readonly string[], po
       addresses.map(async (address): Promise<Attempt> => {
         const dialled = await within(attemptPatience, won.signal, (own) => surroundings.dial({ address, port }, own))
         const tookMs = Math.round(dialled.tookMs)
-        if ('failure' in dialled) return { address, outcome: honest(surroundings, address, dialled.failure, tookMs), tookMs }
+        if ('failure' in dialled)
+          return { address, outcome: await honest(surroundings, { address, port }, dialled.failure, tookMs, signal), tookMs }
         dialled.socket.destroy()
         timer ??= setTimeout(() => won.abort(), grace)
         return { address, outcome: 'open', tookMs }
@@ -76,13 +84,34 @@ async function race(surroundings: Surroundings, addresses: readonly string[], po
 }
 
 /**
- * macOS 15 and later answer "no route to host" at once where the user has not allowed an app the local network, while other apps
- * connect (case C175, plex-facts §8.8). A neighbour that is really away takes seconds of ARP, so a refusal at once by an address of our
- * own subnet is taken for the system's rule, which says nothing about the server.
+ * Where this computer's own rules may pass for the server's silence, they are told apart: a prober that is blocked must never accuse the server.
+ *
+ * macOS 15 and later answer "no route to host" at once where the user has not allowed an app the local network, while other apps connect
+ * (case C175, plex-facts §8.8). A neighbour that is really away takes seconds of ARP, so a refusal at once by an address of our own subnet
+ * is taken for the system's rule.
+ *
+ * Linux swallows a TCP connection that an output rule drops, but says EPERM for a datagram to the same place.
  */
-function honest(surroundings: Surroundings, address: string, failure: Failure, tookMs: number): Failure {
-  if (surroundings.system !== 'macos' || failure !== 'unreachable' || tookMs > 200) return failure
+async function honest(
+  surroundings: Surroundings,
+  to: Destination,
+  failure: Failure,
+  tookMs: number,
+  signal: AbortSignal,
+): Promise<Failure> {
+  if (surroundings.system === 'macos' && failure === 'unreachable' && tookMs <= 200)
+    return isNeighbour(surroundings, to.address) ? 'not permitted' : failure
+  if (surroundings.system === 'linux' && failure === 'no answer') {
+    const sent = await within(datagramPatience, signal, (own) =>
+      surroundings.exchange({ data: Buffer.alloc(1), ...to }, () => 'enough', own),
+    )
+    if (sent?.failure === 'not permitted') return sent.failure
+  }
+  return failure
+}
+
+function isNeighbour(surroundings: Surroundings, address: string): boolean {
   const kind = addressClass(address)
-  const neighbour = surroundings.adapters().some((own) => !own.internal && sameSubnet(address, own.address, own.prefixLength))
-  return (kind === 'private' || kind === 'link-local') && neighbour ? 'not permitted' : failure
+  if (kind !== 'private' && kind !== 'link-local') return false
+  return surroundings.adapters().some((own) => !own.internal && sameSubnet(address, own.address, own.prefixLength))
 }

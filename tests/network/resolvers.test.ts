@@ -66,6 +66,18 @@ describe('the resolvers of a Linux computer', () => {
     expect(await addresses(means)).toEqual(['127.0.0.53', '192.168.1.1', 'fe80::1%2', '10.64.0.1'])
   })
 
+  it('that stand on one network only carry its adapter’s name, which sockets want in place of its number', async () => {
+    const { means } = computer('linux', {
+      files: {
+        '/etc/resolv.conf': 'nameserver fe80::1%2\nnameserver fe80::1%9\n',
+        '/sys/class/net/lo/ifindex': '1\n',
+        '/sys/class/net/eth0/ifindex': '2\n',
+      },
+      adapters: [adapter('lo'), adapter('eth0')],
+    })
+    expect(await addresses(means)).toEqual(['fe80::1%eth0', 'fe80::1%9'])
+  })
+
   it('are asked of resolvectl where the file is hidden', async () => {
     const { means } = computer('linux', {
       files: { '/etc/resolv.conf': recording('linux/resolv-conf-stub.txt') },

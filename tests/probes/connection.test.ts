@@ -178,8 +178,26 @@ describe('macOS without the permission for the local network', () => {
   })
 })
 
-it('this computer’s own rules are told apart from the server’s silence', async () => {
-  expect(await door({ typed: '127.0.0.1', surroundings: { dial: fails('not permitted', 1) } })).toMatchObject({
-    outcome: 'not permitted',
+describe('this computer’s own rules', () => {
+  it('are told apart from the server’s silence where the system says so', async () => {
+    const surroundings = { dial: fails('not permitted', 1) }
+    expect(await door({ typed: '127.0.0.1', surroundings })).toMatchObject({ outcome: 'not permitted' })
+  })
+
+  it('are asked by a datagram where Linux swallowed the connection', async () => {
+    const sent: string[] = []
+    const forbids: Surroundings['exchange'] = ({ address, port }) => {
+      sent.push(`${address}:${String(port)}`)
+      return Promise.resolve({ failure: 'not permitted' })
+    }
+    const silent: Partial<Surroundings> = { system: 'linux', dial: fails('no answer', 4_000), exchange: forbids }
+    expect(await door({ typed: '192.168.1.20', surroundings: silent })).toMatchObject({ outcome: 'not permitted' })
+    expect(sent).toEqual(['192.168.1.20:32400'])
+  })
+
+  it.each(['refused', 'unreachable'] as const)('are not suspected where the datagram is %s', async (failure) => {
+    const exchange: Surroundings['exchange'] = () => Promise.resolve({ failure })
+    const surroundings: Partial<Surroundings> = { system: 'linux', dial: fails('no answer', 4_000), exchange }
+    expect(await door({ typed: '192.168.1.20', surroundings })).toMatchObject({ outcome: 'no answer' })
   })
 })
