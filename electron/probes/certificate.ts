@@ -8,7 +8,7 @@ import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
 import { hostName } from '../network/tls/hello'
 import { breath, connectionPatience, inspect } from '../network/tls/inspect'
-import type { Inspection } from '../network/tls/reply'
+import type { Inspection } from '../network/tls/inspection'
 import { probe, type Learnt } from '../probe'
 
 /** Lets the server choose among all versions, as a browser's hello does. */

@@ -5,7 +5,7 @@ import { measured, unmeasured } from '@shared/reading'
 import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
 import { breath, connectionPatience, inspect } from '../network/tls/inspect'
-import type { Inspection } from '../network/tls/reply'
+import type { Inspection } from '../network/tls/inspection'
 import { probe } from '../probe'
 
 type Value = ValueOf<typeof handshake>

@@ -3,7 +3,8 @@ import type { Dial } from '../../surroundings'
 import { within } from '../deadline'
 import { failureOf } from '../failures'
 import { clientHello, type Asking, type ClientHello } from './hello'
-import { Reply, type Inspection } from './reply'
+import type { Inspection } from './inspection'
+import { Reply } from './reply'
 
 /** Where to knock: an IP literal and a port. */
 export type Door = Parameters<Dial>[0]

@@ -6,6 +6,7 @@ import { ByteQueue, Reader, Unreadable } from './bytes'
 import { agreementOf, cipherName, isModern } from './ciphers'
 import { groupName } from './groups'
 import { secondHello, type ClientHello } from './hello'
+import type { Inspection } from './inspection'
 import {
   agreedBy,
   alpnOf,
@@ -23,29 +24,7 @@ import type { HandshakeMessage, TlsRecord } from './records'
 import { aeadOf, openerFor, type Opener } from './secrets'
 import { versionOfWire, wireVersion } from './versions'
 
-/** What one connection brought to light. */
-export type Inspection =
-  | {
-      readonly outcome: 'offered'
-      readonly version: TlsVersion
-      /** IANA name, or `0x….` where it is not in our table. */
-      readonly cipher: string
-      readonly keyExchange: string
-      readonly forwardSecrecy: boolean
-      readonly alpn: string | null
-      readonly asksClientCertificate: boolean
-      /** DER, in the order served. */
-      readonly chain: readonly Buffer[]
-    }
-  /** By an alert, or by a version that was not asked for. */
-  | { readonly outcome: 'refused'; readonly by: string }
-  | { readonly outcome: 'plain HTTP' }
-  | {
-      readonly outcome: 'failed'
-      readonly failure: Failure
-      /** How far it came. */ readonly reached: 'nothing' | 'a connection' | 'an answer'
-    }
-
+/** What to do after the bytes that came. */
 export type Step =
   | { readonly next: 'listen' }
   | { readonly next: 'send'; readonly bytes: Buffer }

@@ -2,7 +2,7 @@ import { afterEach } from 'vitest'
 import { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
 import { dial } from '../../../electron/network/dial'
 import { inspect } from '../../../electron/network/tls/inspect'
-import type { Inspection } from '../../../electron/network/tls/reply'
+import type { Inspection } from '../../../electron/network/tls/inspection'
 import type { Listening } from '../../lab/listening'
 
 const running: Listening[] = []
