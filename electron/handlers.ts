@@ -10,6 +10,7 @@ import { links } from '@shared/links'
 import { say, speak, type Message } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
 import { describeAct, performAct } from './acts'
+import { answering, type Handler } from './answering'
 import type { discover } from './discover'
 import type { examine } from './examine'
 import { readText, saveAtomically, sentenceAbout, type ReadTrouble } from './files'
@@ -32,29 +33,18 @@ export interface Host {
   /** Asks the user where to save; `null` where the dialog was dismissed. */
   readonly askWhereToSave: (suggestedName: string, format: ReportFormat) => Promise<string | null>
   readonly askWhatToOpen: () => Promise<string | null>
-  readonly copyText: (text: string) => void
+  readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** One line for the log. */
   readonly complain: (line: string) => void
 }
 
-export type Handler = (raw: unknown) => Promise<unknown>
-
 export interface Handlers {
   readonly answers: Readonly<Record<RequestName, Handler>>
   /** Ends everything that runs; the window has gone. */
   readonly stop: () => void
 }
-
-/** An argument that the contract does not allow. Its message names the request, never the argument's own text. */
-export class RefusedArgument extends Error {
-  override readonly name = 'RefusedArgument'
-}
-
-/** Characters of JSON. A session holds two examinations of about 200 kB each at most; everything else is a sentence or two. */
-const mostJson: Readonly<Partial<Record<RequestName, number>>> = { 'save session': 8_000_000 }
-const mostJsonOtherwise = 100_000
 
 /** Bytes; the same limit as `relock judge` has. */
 const reportLimit = 20 * 1024 * 1024
@@ -176,8 +166,8 @@ export function createHandlers(host: Host): Handlers {
     ),
     'save report': answering('save report', requests['save report'], ({ format }) => saveReport(format)),
     'open report': answering('open report', requests['open report'], openReport),
-    'copy text': answering('copy text', requests['copy text'], ({ text }) => {
-      host.copyText(text)
+    'copy text': answering('copy text', requests['copy text'], async ({ text }) => {
+      await host.copyText(text)
       return null
     }),
     'open link': answering('open link', requests['open link'], async ({ link }) => {
@@ -209,32 +199,6 @@ export function createHandlers(host: Host): Handlers {
       running?.stop.abort()
       search.stop()
     },
-  }
-}
-
-/** One request: its argument is read by the contract's schema before the handler sees it, and so is the answer before it leaves. */
-function answering<A, R>(
-  name: RequestName,
-  request: { readonly argument: z.ZodType<A>; readonly answer: z.ZodType<R> },
-  handle: (argument: A) => R | Promise<R>,
-): Handler {
-  return async (raw) => {
-    const size = weigh(raw)
-    if (size === null || size > (mostJson[name] ?? mostJsonOtherwise))
-      throw new RefusedArgument(`"${name}" was asked with more than it takes`)
-    const argument = request.argument.safeParse(raw)
-    if (!argument.success) throw new RefusedArgument(`"${name}" was asked with an argument of the wrong shape`)
-    return request.answer.parse(await handle(argument.data))
-  }
-}
-
-/** Characters of its JSON; `null` where it has none (cycles, big integers). */
-function weigh(value: unknown): number | null {
-  try {
-    const text: unknown = JSON.stringify(value)
-    return typeof text === 'string' ? text.length : 0
-  } catch {
-    return null
   }
 }
 

@@ -5,7 +5,7 @@ import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { devDependencies, version } from '../package.json'
 import { isCommand, runCommandLine } from './command-line'
-import { UsageError } from './commands/io'
+import { exitCodes, UsageError } from './commands/io'
 import { discover } from './discover'
 import { examine } from './examine'
 import { createHandlers, type Host } from './handlers'
@@ -27,7 +27,7 @@ import { ownArguments, readWindowOptions, type WindowOptions } from './window-op
 const publicResolver = { address: '1.1.1.1', port: 53, from: 'public' } as const
 
 const complain = (line: string): void => console.error(`relock: ${line}`)
-const args = ownArguments(process.argv, process.defaultApp === true)
+const args = ownArguments(process.argv, process.defaultApp)
 
 if (isCommand(args[0])) void answerOnTheTerminal()
 else void openTheApp()
@@ -46,7 +46,10 @@ async function answerOnTheTerminal(): Promise<void> {
 async function openTheApp(): Promise<void> {
   // A folder that is named on the command line wins also from source, where the runtime's default app has set another one.
   if (app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.resolve(app.commandLine.getSwitchValue('user-data-dir')))
-  if (!app.requestSingleInstanceLock()) return app.quit()
+  if (!app.requestSingleInstanceLock()) {
+    app.quit()
+    return
+  }
   // A socket error that nobody waited for must not end an examination with Electron's error box.
   process.on('uncaughtException', (error) => complain(error.stack ?? error.message))
   process.on('unhandledRejection', (reason) => complain(String(reason)))
@@ -57,7 +60,10 @@ async function openTheApp(): Promise<void> {
   lockEveryPage()
   const table = readTable(path.join(__dirname, '../renderer'))
   const options = await readOptions()
-  if (!options) return app.exit(2)
+  if (!options) {
+    app.exit(exitCodes.usage)
+    return
+  }
   await app.whenReady()
 
   lockSession(session.defaultSession)

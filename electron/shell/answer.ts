@@ -1,7 +1,8 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { Push } from '@shared/ipc/contract'
 import { requestNames, type PushName } from '@shared/ipc/names'
-import { RefusedArgument, type Handlers } from '../handlers'
+import { RefusedArgument } from '../answering'
+import type { Handlers } from '../handlers'
 import { isOurs } from './protocol'
 
 /**
@@ -19,7 +20,7 @@ export function answerRequests(handlers: Handlers, window: () => WebContents | n
         if (error instanceof RefusedArgument) throw error
         complain(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
         // The page learns that it failed, not what main's files and stack look like.
-        throw new Error('Relock could not do this because of a fault of its own')
+        throw new Error('Relock could not do this because of a fault of its own', { cause: error })
       }
     })
   }

@@ -12,7 +12,8 @@ import { openOneWayProxy } from './one-way-proxy'
 export const browserOpinionThrough =
   (dial: Dial): BrowserOpinion =>
   async (what, signal) => {
-    if (signal.aborted) return { failure: 'cancelled' }
+    const stopped = (): boolean => signal.aborted
+    if (stopped()) return { failure: 'cancelled' }
     const proxy = await openOneWayProxy(what, dial, signal)
     try {
       const own = await throwAwaySession(proxy.port)
@@ -23,7 +24,7 @@ export const browserOpinionThrough =
       const version = process.versions.chrome
       const seen = verdict()
       if (seen) return { ...seen, version }
-      if (signal.aborted) return { failure: 'no answer' }
+      if (stopped()) return { failure: 'no answer' }
       // No certificate came to be judged: an error of the handshake is the browser's verdict too, anything else is none.
       if (error.startsWith('net::ERR_SSL_') || error.startsWith('net::ERR_CERT_')) return { result: error, knownRoot: false, version }
       return { failure: proxy.failure() ?? failures[error] ?? 'not understood' }

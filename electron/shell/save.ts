@@ -17,7 +17,7 @@ export async function askWhereToSave(window: BrowserWindow | null, suggestedName
     properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
   }
   const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
-  return canceled || filePath === undefined || filePath === '' ? null : filePath
+  return canceled || filePath === '' ? null : filePath
 }
 
 export async function askWhatToOpen(window: BrowserWindow | null): Promise<string | null> {
