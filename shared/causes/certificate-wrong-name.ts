@@ -4,8 +4,9 @@ import certificate from '../facts/certificate'
 import identity from '../facts/identity'
 import { fixed } from '../fixes/recheck'
 import { openLocally, openPlexInBrowser, refreshServerList } from '../fixes/right-name'
-import { publishOwnDomain } from '../fixes/own-domain'
+import { freePlexName, publishOwnDomain } from '../fixes/own-domain'
 import { askedName, nameKind } from '../judging/asked-name'
+import { isPlexDirect } from '../judging/issuers'
 import { plexOf } from '../judging/who-answers'
 import { say, type Message } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -21,24 +22,29 @@ export default cause({
     const name = askedName(scene)
     if (!leaf || name === null) return unknown('certificate')
     const plex = identity ? plexOf(identity) : null
-    const { machineIdentifier } = scene.target
+    const { machineIdentifier, insistsOn } = scene.target
+    // Plex’s apps take the present name from plex.tv: an old one that only Relock remembers hurts nobody.
+    const isMemory = insistsOn === null && isPlexDirect(leaf)
     // Another server shows another name, and a certificate that the server made itself would hold for no name: those findings say more.
     const isAnother = plex !== null && machineIdentifier !== null && plex.machineIdentifier !== machineIdentifier
     const proofs = [
       proof(say`The name that is asked for`, say`${{ code: name }}`),
       proof(say`The names that the certificate is for`, say`${{ code: leaf.names.join(', ') || leaf.subject }}`),
     ]
-    return covers(leaf, name) || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
+    return covers(leaf, name) || isMemory || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
   },
   explain: ({ certificate }, scene) => {
     const name = askedName(scene) ?? ''
     const asked = { code: name }
+    const isOwn = certificate.chain[0] !== undefined && !isPlexDirect(certificate.chain[0])
     const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
     const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
       address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
       localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
       'own domain': say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
-      'plex.direct': say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
+      'plex.direct': isOwn
+        ? say`Your apps ask for ${asked}, but what answers shows a certificate for ${shown} in its place: a certificate of your own in Plex’s settings, or a proxy in front of Plex.`
+        : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
     }
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
@@ -46,7 +52,7 @@ export default cause({
       say`Nothing is broken on the server. With the name on the card the lock closes. Do not accept the warning for good: you could no longer tell a false server from yours.`,
     ]
   },
-  fix: (_, scene) => {
+  fix: ({ certificate }, scene) => {
     const name = askedName(scene) ?? ''
     const local = openLocally(scene.route?.address ?? scene.target.host, scene.target.port)
     switch (nameKind(name)) {
@@ -56,6 +62,8 @@ export default cause({
       case 'own domain':
         return fixed(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, openPlexInBrowser, ...publishOwnDomain(name))
       case 'plex.direct':
+        if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
+          return fixed(say`You let Plex show its own certificate for its own name.`, 10, ...freePlexName)
         return fixed(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
     }
   },
@@ -64,6 +72,7 @@ export default cause({
     { name: 'https://localhost', world: { typed: 'localhost' } },
     { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
     { name: 'an old plex.direct name', world: { typed: 'plex.direct name', server: { certificate: 'other hash' } } },
+    { name: 'an own certificate in the place of Plex’s', world: { typed: 'plex.direct name', server: { certificate: 'own domain' } } },
   ],
   lookalikes: [
     { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },

@@ -57,3 +57,19 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
     ],
   },
 ]
+
+/** Gives Plex’s own name back to Plex, where a certificate of the user’s own has taken its place. */
+export const freePlexName: readonly Step[] = [
+  {
+    kind: 'tell',
+    id: 'own-certificate-aside',
+    title: say`Look at the certificate of your own`,
+    text: [
+      say`Write down what stands in this field and in the one for its domain, empty both and save. Plex’s own certificate is enough for all its apps.`,
+      say`If they are empty already, a proxy answers at this port: let it pass port 32400 through untouched, or give it a port of its own.`,
+    ],
+    menu: customCertificateMenu,
+    undo: say`Enter again what you wrote down.`,
+  },
+  restartPlex(null),
+]

@@ -168,6 +168,17 @@ describe('names', () => {
     expect([...convicted(seen)].sort()).toEqual(['certificate-expired', 'certificate-wrong-name'])
   })
 
+  it('do not count where only Relock remembers an old one', () => {
+    const seen = { ...wrong, target: { hash: 'f'.repeat(32) }, route: { name: `192-168-1-20.${'f'.repeat(32)}.plex.direct` } }
+    expect(convicted(seen)).toEqual([])
+  })
+
+  it('convict where the server shows a certificate of its own although Plex’s name is asked for', () => {
+    const seen = { ...wrong, certificate: { askedFor: name, chain: [leaf({ names: ['plex.family.example'] })], hash: null } }
+    expect(convicted(seen)).toEqual(['certificate-wrong-name'])
+    expect(spoken(finding(seen, 'certificate-wrong-name'))).toContain('plex.family.example')
+  })
+
   it('do not count where nothing has told a name', () => {
     const seen = {
       ...refused,

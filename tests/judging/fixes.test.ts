@@ -19,6 +19,7 @@ import {
   internetIs,
   issuedBy,
   leaf,
+  name,
   namesAre,
   no,
   noTls,
@@ -112,7 +113,20 @@ const cases: readonly (readonly [string, Seen])[] = [
   ['certificate-wrong-name', { ...refused, ...ownDomain, trust: refusing('name not covered') }],
   [
     'certificate-wrong-name',
-    { ...refused, certificate: chainOf(leaf({ names: [`*.${'f'.repeat(32)}.plex.direct`] })), trust: refusing('name not covered') },
+    {
+      ...refused,
+      target: { insistsOn: name },
+      certificate: chainOf(leaf({ names: [`*.${'f'.repeat(32)}.plex.direct`] })),
+      trust: refusing('name not covered'),
+    },
+  ],
+  [
+    'certificate-wrong-name',
+    {
+      ...refused,
+      certificate: { askedFor: name, chain: [leaf({ names: ['plex.family.example'] })], hash: null },
+      trust: refusing('name not covered'),
+    },
   ],
   ['certificate-chain-incomplete', { ...refused, certificate: chainOf(leaf()), trust: refusing('issuer missing') }],
   [
