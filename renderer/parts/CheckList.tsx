@@ -19,16 +19,18 @@ interface Props {
   readonly checks: readonly Check[]
   /** When rows began to be looked at, by `performance.now()`; without it no clock runs. */
   readonly since?: Readonly<Record<string, number>>
+  /** Of the rungs’ headings: one below what the list stands under. */
+  readonly level?: 2 | 3
 }
 
 /** All checks, one group a rung; each row tells its state by sign, word and colour. */
-export function CheckList({ checks, since = {} }: Props) {
+export function CheckList({ checks, since = {}, level = 3 }: Props) {
   const severalRoutes = new Set(checks.flatMap((check) => (check.route ? [check.route.id] : []))).size > 1
   return (
     <div className={classes['list']}>
       {rungs.map((rung) => {
         const own = checks.filter((check) => check.rung === rung)
-        return own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} routed={severalRoutes} />
+        return own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} level={level} routed={severalRoutes} />
       })}
     </div>
   )
@@ -39,13 +41,14 @@ interface GroupProps extends Required<Props> {
   readonly routed: boolean
 }
 
-function Group({ title, checks, since, routed }: GroupProps) {
+function Group({ title, checks, since, level, routed }: GroupProps) {
   const id = useId()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <section className={classes['group']} aria-labelledby={id}>
-      <h3 id={id} className={classes['rung']}>
+      <Heading id={id} className={classes['rung']}>
         <Say message={title} />
-      </h3>
+      </Heading>
       <ul>
         {checks.map((check) => (
           <Row key={check.key} check={check} began={since[check.key] ?? null} routed={routed} />

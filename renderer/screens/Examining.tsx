@@ -55,7 +55,7 @@ export function Examining() {
       }
     >
       <Path way={way} />
-      <CheckList checks={checks} since={since} />
+      <CheckList checks={checks} since={since} level={2} />
     </Screen>
   )
 }
