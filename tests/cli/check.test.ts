@@ -3,7 +3,11 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { World } from '@shared/world'
+import { z } from 'zod'
 import { cannotRaise, unfit } from '../lab/fitness'
+import { plex, whole } from '../lab/home'
+import { rootPem } from '../lab/plex-tv'
+import { shownBy } from '../lab/shown-certificate'
 import * as doors from '../lab/doors'
 import { inHome } from '../lab/journey'
 import { beside, hugeChain, hugeHead } from './hostile'
@@ -262,12 +266,95 @@ describe('a saved report', () => {
   })
 })
 
-it('meets a system that forbids the connection: it accuses no server', slow, async ({ skip }) => {
-  // The real thing: the kernel answers connect() with EACCES (ip-route(8), `prohibit`), in a network of our own without any way out.
-  const within = ['unshare', '--net', 'sh', '-c', 'ip link set lo up && ip route add prohibit 192.168.77.0/24 && exec "$@"', 'sh']
-  if (spawnSync(within[0] ?? '', [...within.slice(1), 'true']).status !== 0)
-    skip(unfit('a system that forbids', 'no network namespace of our own may be had'))
-  const ran = await relock(['check', '192.168.77.20', '--offline', '--json'], { within })
-  expect(confirmedIn(tellingOf(ran))).toEqual(['this-app-blocked'])
-  expect(ran.code).toBe(1)
+describe('on the system’s own terms', () => {
+  const inNamespace = (kind: '--net' | '--mount', prepare: string): string[] => [
+    'unshare',
+    kind,
+    'sh',
+    '-c',
+    `${prepare} && exec "$@"`,
+    'sh',
+  ]
+  const whyNoNamespace = (what: string, [program = '', ...args]: readonly string[]): string | null =>
+    spawnSync(program, [...args, 'true']).status === 0 ? null : unfit(what, 'no namespace of our own may be had')
+
+  it('meets a system that forbids the connection: it accuses no server', slow, async ({ skip }) => {
+    // The real thing: the kernel answers connect() with EACCES (ip-route(8), `prohibit`), in a network of our own without any way out.
+    const within = inNamespace('--net', 'ip link set lo up && ip route add prohibit 192.168.77.0/24')
+    const reason = whyNoNamespace('a system that forbids', within)
+    if (reason !== null) skip(reason)
+    const ran = await relock(['check', '192.168.77.20', '--offline', '--json'], { within })
+    expect(confirmedIn(tellingOf(ran))).toEqual(['this-app-blocked'])
+    expect(ran.code).toBe(1)
+  })
+
+  it('looks for a server where none was named, and says so where there is none', slow, async ({ skip }) => {
+    const within = inNamespace('--net', 'ip link set lo up')
+    const reason = whyNoNamespace('a network without a server', within)
+    if (reason !== null) skip(reason)
+    const ran = await relock(['check', '--json'], { within })
+    expect(ran.code).toBe(3)
+    expect(ran.out).toBe('')
+    expect(ran.err).toContain('No Plex server was found')
+    expect(ran.tookMs).toBeLessThan(10_000)
+  })
+
+  it.for<[string, World, string[]]>([
+    ['a healthy home', {}, []],
+    ['a router that hides the name', { resolver: { filter: 'dnsmasq' } }, ['dns-rebinding-protection']],
+    ['a name server that fails', { resolver: { answers: 'servfail' } }, ['name-does-not-resolve']],
+  ])('asks the resolver that the system is set to, by the system’s own look-up: %s', slow, async ([, world, confirmed], { skip }) => {
+    const reason = cannotRaise(world)
+    if (reason !== null) skip(reason)
+    await inHome(world, (lab) =>
+      inFolder(async (folder) => {
+        if (lab.resolver.port !== 53) skip(unfit('the system’s own look-up', 'port 53 may not be had'))
+        const settings = path.join(folder, 'resolv.conf')
+        const ca = path.join(folder, 'ca.pem')
+        await fs.writeFile(settings, `nameserver ${lab.resolver.address}\n`)
+        await fs.writeFile(ca, lab.ca)
+        const within = inNamespace('--mount', `mount --bind "${settings}" "$(realpath /etc/resolv.conf)"`)
+        const noNamespace = whyNoNamespace('the system’s own look-up', within)
+        if (noNamespace !== null) skip(noNamespace)
+        const told = tellingOf(await relock(['check', lab.typed, '--ca', ca, '--json'], { within }))
+        expect(confirmedIn(told)).toEqual(confirmed)
+        expect(told.outcome).toBe(confirmed.length === 0 ? 'secure' : 'broken')
+      }),
+    )
+  })
+
+  it('goes on where its reader has gone away', slow, () =>
+    inHome({}, async (lab) => {
+      const ran = await check(lab, ['--json'], { meanwhile: (child) => child.stdout?.destroy() })
+      expect(ran.code).toBe(0)
+    }),
+  )
+})
+
+describe('the other commands', () => {
+  it('judges a chain in a file by the roots given', slow, () =>
+    inFolder(async (folder) => {
+      const [chain, ca] = [path.join(folder, 'chain.pem'), path.join(folder, 'ca.pem')]
+      const shown = await shownBy(whole({}))
+      await fs.writeFile(chain, shown?.chain ?? '')
+      await fs.writeFile(ca, await rootPem())
+      const judge = async (name: string) => {
+        const ran = await relock(['certificate', chain, '--name', name, '--ca', ca, '--json'])
+        return { code: ran.code, told: z.object({ accepted: z.boolean(), reasons: z.array(z.string()) }).parse(JSON.parse(ran.out)) }
+      }
+      expect(await judge(`192-168-1-20.${plex.hash}.plex.direct`)).toEqual({ code: 0, told: { accepted: true, reasons: [] } })
+      expect(await judge('192.168.1.20')).toEqual({ code: 1, told: { accepted: false, reasons: ['name not covered'] } })
+    }),
+  )
+
+  it('lists the causes for people, for scripts and for a page', slow, async () => {
+    const [people, script, page] = await Promise.all([relock(['causes']), relock(['causes', '--json']), relock(['causes', '--markdown'])])
+    expect([people.code, script.code, page.code]).toEqual([0, 0, 0])
+    const ids = z.array(z.object({ id: z.string() })).parse(JSON.parse(script.out))
+    expect(ids.length).toBeGreaterThanOrEqual(17)
+    for (const { id } of ids) {
+      expect(people.out).toContain(id)
+      expect(page.out).toContain(id)
+    }
+  })
 })

@@ -6,7 +6,7 @@ import * as doors from './doors'
 import { filter, type Product } from './filters'
 import { outside, ownDomain, pickHome, plex, whole, type Home, type WholeWorld } from './home'
 import { intercept } from './interceptor'
-import { listen, stopAll, type Listening, type Running } from './listening'
+import { listen, listenPreferring, stopAll, type Listening, type Running } from './listening'
 import { nameServer } from './name-server'
 import { plexConnection } from './plex-server'
 import { internet, rootPem } from './plex-tv'
@@ -26,7 +26,7 @@ export interface Lab {
   /** What the user types. Mending may change it: a wrong name is mended by using the right one. */
   readonly typed: string
   readonly server: { readonly address: string; readonly port: number }
-  /** What this computer is set to use: the router's name server. */
+  /** What this computer is set to use: the router's name server, at port 53 where we may have it. */
   readonly resolver: { readonly address: string; readonly port: number }
   /** The root that the home's computers trust, PEM. */
   readonly ca: string
@@ -95,13 +95,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     start: async () => {
       const wanted = world.resolver.filter
       const product = wanted === 'none' ? filtering : wanted
-      if (product === null) {
-        const plain = await nameServer(router, home, server.address, state)
-        router.port = plain.port
-        return plain
-      }
+      if (router.port === 0) router.port = await freePort(home.router, 53)
+      if (product === null) return nameServer(router, home, server.address, state)
       // The product stays; what was filtering is mended by the very line that the fix tells the user to add.
-      if (router.port === 0) router.port = await freePort(home.router)
       filtering = product
       return filter(product, router, names, wanted === 'none' ? exceptions[product] : null)
     },
@@ -216,8 +212,9 @@ async function doorOf(at: { address: string; port: number }, world: WholeWorld):
   return { ...front, stop: () => stopAll([front, truth]) }
 }
 
-async function freePort(address: string): Promise<number> {
-  const listening = await listen({ address, port: 0 }, (socket) => void socket.destroy())
+/** A port where nothing listens: the wanted one where it may be had. */
+async function freePort(address: string, wanted: number): Promise<number> {
+  const listening = await listenPreferring({ address, port: wanted }, (socket) => void socket.destroy())
   await listening.stop()
   return listening.port
 }
