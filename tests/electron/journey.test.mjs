@@ -15,7 +15,7 @@ describe('the whole journey, by keyboard alone', () => {
     const { app, page } = await openApp(context, { home, env })
 
     await page.getByRole('button', { name: /Lab Server/ }).waitFor()
-    await page.getByRole('button', { name: /Lab Server.*Locked/ }).waitFor() // the lock itself is fine: the name is not
+    await page.getByRole('button', { name: /Lab Server.*Lock broken/ }).waitFor()
     await shoot(page, '1-welcome')
     await press(page, /Lab Server/)
 

@@ -62,7 +62,7 @@ describe('every screen', () => {
     const { lab, home, env } = await raiseHome(context, { resolver: { answers: 'nothing for plex.direct' } })
     const { app, page } = await openApp(context, { home, env })
     const at = (name) => inspect(app, page, name)
-    await page.getByRole('button', { name: /Lab Server.*Locked/ }).waitFor()
+    await page.getByRole('button', { name: /Lab Server.*Lock broken/ }).waitFor()
     await at('welcome')
     await page.getByRole('textbox').fill('plex@example.org')
     await page.getByRole('button', { name: 'Use this server' }).click()
