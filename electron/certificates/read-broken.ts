@@ -1,0 +1,163 @@
+import type { Certificate } from '@shared/certificate'
+import { context, elementAt, latin1, Malformed, oid, sameBytes, tags, time, type Element } from './der'
+import { extensionIds } from './extension-ids'
+import { attributeName, curveBits, keyType, purposeName, signatureName } from './words'
+
+/**
+ * Reads a certificate that @peculiar/x509 refuses (RFC 5280 §4.1), field by field: what cannot be read stays empty and the rest is told
+ * all the same, because a broken certificate is what the user wants to know about. Never throws.
+ */
+export function readBrokenCertificate(der: Uint8Array): Certificate {
+  const [body, algorithm] = members(or(() => elementAt(der, 0), null))
+  const fields = members(body)
+  // A version stands in front of the others, unless it is the first (RFC 5280 §4.1.2.1).
+  const [, , issuerName, validity, subjectName, key] = fields[0]?.tag === context(0, true) ? fields.slice(1) : fields
+  const issuer = attributesOf(issuerName)
+  const [notBefore, notAfter] = members(validity)
+  const extensions = extensionsOf(fields)
+  return {
+    subject: textOf(attributesOf(subjectName)),
+    issuer: { text: textOf(issuer), commonName: pick(issuer, 'CN'), organization: pick(issuer, 'O'), unit: pick(issuer, 'OU') },
+    names: (extensions.get(extensionIds.subjectAltName) ?? []).flatMap((name) => nameOf(name) ?? []),
+    notBefore: instant(notBefore),
+    notAfter: instant(notAfter),
+    isAuthority: (extensions.get(extensionIds.basicConstraints) ?? []).some(({ tag, content }) => tag === tags.boolean && content[0] !== 0),
+    selfIssued: issuerName !== undefined && subjectName !== undefined && sameBytes(issuerName.whole, subjectName.whole),
+    key: keyOf(key),
+    signature: or(() => signatureName(oid(firstOf(algorithm))), unreadable),
+    issuerUrls: (extensions.get(extensionIds.authorityInfoAccess) ?? []).flatMap((access) => issuerUrlOf(access) ?? []),
+    extendedKeyUsage: (extensions.get(extensionIds.extendedKeyUsage) ?? []).flatMap((purpose) => or(() => [purposeName(oid(purpose))], [])),
+  }
+}
+
+export const unreadable = 'unreadable'
+
+function or<T>(read: () => T, otherwise: T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Malformed) return otherwise
+    throw error
+  }
+}
+
+/** The elements inside, as far as they can be read. */
+function members(element: Element | null | undefined): Element[] {
+  const found: Element[] = []
+  for (let from = 0; element && from < element.content.length;) {
+    const next = or(() => elementAt(element.content, from), null)
+    if (next === null) break
+    found.push(next)
+    from += next.whole.length
+  }
+  return found
+}
+
+function firstOf(element: Element | undefined): Element {
+  const first = members(element)[0]
+  if (!first) throw new Malformed('an empty element')
+  return first
+}
+
+/** What stands inside the outermost SEQUENCE of each extension, by its object identifier; of two alike the first. */
+function extensionsOf(fields: readonly Element[]): ReadonlyMap<string, readonly Element[]> {
+  const found = new Map<string, readonly Element[]>()
+  const [list] = members(fields.find(({ tag }) => tag === context(3, true)))
+  for (const extension of members(list)) {
+    const parts = members(extension)
+    const id = or(() => oid(firstOf(extension)), '')
+    const value = parts.at(-1)
+    if (value?.tag === tags.octetString && !found.has(id)) found.set(id, members(or(() => elementAt(value.content, 0), null)))
+  }
+  return found
+}
+
+interface NameAttribute {
+  readonly type: string
+  readonly text: string
+}
+
+function attributesOf(name: Element | undefined): readonly NameAttribute[] {
+  return members(name)
+    .flatMap(members)
+    .flatMap((attribute) => {
+      const [type, value] = members(attribute)
+      return type && value ? or(() => [{ type: attributeName(oid(type)), text: shown(value) }], []) : []
+    })
+}
+
+/** In the order of the certificate, as browsers and OpenSSL print it. */
+const textOf = (attributes: readonly NameAttribute[]): string => attributes.map(({ type, text }) => `${type}=${text}`).join(', ')
+
+const pick = (attributes: readonly NameAttribute[], wanted: string): string =>
+  attributes
+    .filter(({ type }) => type === wanted)
+    .map(({ text }) => text)
+    .join(', ')
+
+/** Longer than any upper bound of RFC 5280 Appendix A.1; a name of a megabyte is nobody's name. */
+export const longestText = 256
+
+/** Not too long to show. */
+function shown({ tag, content }: Element): string {
+  const bytes = Buffer.from(content.subarray(0, 4 * longestText))
+  const text =
+    tag === tags.utf8String
+      ? bytes.toString('utf8')
+      : tag === tags.bmpString && bytes.length % 2 === 0
+        ? bytes.swap16().toString('utf16le')
+        : bytes.toString('latin1')
+  return cleaned(text).slice(0, longestText)
+}
+
+/** Text that a stranger chose, without control characters and marks that turn its direction. */
+export const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd')
+
+/** DNS names and IP addresses; other kinds of names mean nothing to a browser (RFC 5280 §4.2.1.6). */
+function nameOf({ tag, content }: Element): string | null {
+  if (tag === context(2, false)) return cleaned(latin1(content))
+  if (tag !== context(7, false)) return null
+  if (content.length === 4) return content.join('.')
+  return content.length === 16 ? ipv6Text(content) : null
+}
+
+/** The shortest spelling (RFC 5952), which `URL` writes. */
+function ipv6Text(octets: Uint8Array): string {
+  const groups = Array.from({ length: 8 }, (_, index) => (((octets[2 * index] ?? 0) << 8) | (octets[2 * index + 1] ?? 0)).toString(16))
+  return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1)
+}
+
+/** ISO 8601, or empty where it is no instant. */
+const instant = (element: Element | undefined): string =>
+  element === undefined ? '' : or(() => new Date(time(element) * 1000).toISOString(), '')
+
+/** SubjectPublicKeyInfo (RFC 5280 §4.1.2.7). Only looked at: an old BoringSSL ends the process on keys that it cannot load. */
+export function keyOf(info: Element | undefined): Certificate['key'] {
+  const [algorithm, bits] = members(info)
+  const [id, parameters] = members(algorithm)
+  return or(
+    () => {
+      if (!id) return { type: unreadable, bits: null }
+      const type = keyType(oid(id))
+      const curve = type === 'EC' && parameters?.tag === tags.oid ? oid(parameters) : oid(id)
+      return { type, bits: curveBits[curve] ?? (type.startsWith('RSA') && bits ? modulusBits(bits) : null) }
+    },
+    { type: unreadable, bits: null },
+  )
+}
+
+/** RSAPublicKey (RFC 3279 §2.3.1) begins with its modulus. */
+function modulusBits(bitString: Element): number | null {
+  const modulus = firstOf(elementAt(bitString.content, 1)).content
+  const lead = modulus.findIndex((octet) => octet !== 0)
+  return lead < 0 ? null : 8 * (modulus.length - lead) - (Math.clz32(modulus[lead] ?? 0) - 24)
+}
+
+const caIssuers = '1.3.6.1.5.5.7.48.2'
+
+/** RFC 5280 §4.2.2.1. */
+function issuerUrlOf(access: Element): string | null {
+  const [method, location] = members(access)
+  const points = method !== undefined && or(() => oid(method), '') === caIssuers
+  return points && location?.tag === context(6, false) ? cleaned(latin1(location.content)).slice(0, 2048) : null
+}
