@@ -105,7 +105,7 @@ function readInstant(text: string): Date {
   const [, day = '', hour = '00:00', zone = 'Z'] = match ?? []
   const date = new Date(`${day}T${hour}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2').toUpperCase()}`)
   // 31 February is no day, though Date takes it for one in March.
-  if (match === null || Number.isNaN(date.getTime()) || !new Date(`${day}T00:00Z`).toJSON()?.startsWith(day)) {
+  if (match === null || Number.isNaN(date.getTime()) || !new Date(`${day}T00:00Z`).toJSON().startsWith(day)) {
     throw new UsageError(`"${text.slice(0, 60)}" is no date; give --at such as 2026-11-21 or 2026-11-21T12:00:00Z.`)
   }
   return date

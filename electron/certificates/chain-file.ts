@@ -59,10 +59,10 @@ function kindOf(content: Uint8Array): string | null {
   // PFX ::= SEQUENCE { version INTEGER (3), authSafe ContentInfo … } (RFC 7292 §4); private keys count from 0 and hold octets.
   const second = elementAt(content, first.whole.length)
   const holdsContent = second.tag === tags.sequence && inside(second)[0]?.tag === tags.oid
-  if (first.content[0] === 3 && holdsContent && pkcs7.test(oid(elementAt(second.content, 0)))) {
+  if (first.content[0] === 3 && holdsContent && oid(elementAt(second.content, 0)).startsWith(pkcs7)) {
     return 'is a PKCS#12 file, which Relock does not open yet; take the certificates out with: openssl pkcs12 -in FILE -nokeys -out chain.pem'
   }
   return 'is a private key; keep it secret, and give the certificate that belongs to it'
 }
 
-const pkcs7 = /^1\.2\.840\.113549\.1\.7\./
+const pkcs7 = '1.2.840.113549.1.7.'

@@ -89,8 +89,9 @@ function decode({ tag, content }: Element): string | null {
   }
 }
 
-const normalised = (text: string): string =>
-  text
-    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-    .trim()
-    .replace(/\s+/g, ' ')
+/** Letters A to Z made small, white space made single: what RFC 5280 §7.1 asks of ASCII, and what Chromium compares. */
+function normalised(text: string): string {
+  const small = ASCII.test(text) ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  return small.trim().replace(/\s+/g, ' ')
+}
+const ASCII = /^[\x00-\x7f]*$/

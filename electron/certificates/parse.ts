@@ -3,13 +3,11 @@ import { extensionIds } from './extension-ids'
 import { extensionsOf, statementsOf, type Extensions, type Statements } from './extensions'
 import { keyOf, type PublicKey } from './key'
 import { distinguishedName, type DistinguishedName } from './names'
-import { signatureKindOf, type SignatureKind } from './signature'
+import { signatureKindOf, type Signed } from './signature'
 
 /** A certificate as path validation needs it (RFC 5280 §4.1). Instants are whole seconds since 1970. */
-export interface ParsedCertificate extends Statements {
+export interface ParsedCertificate extends Statements, Signed {
   readonly der: Uint8Array
-  /** The octets that the issuer signed. */
-  readonly signed: Uint8Array
   /** 1, 2 or 3. */
   readonly version: number
   readonly serial: Uint8Array
@@ -18,8 +16,6 @@ export interface ParsedCertificate extends Statements {
   readonly notBefore: number
   readonly notAfter: number
   readonly key: PublicKey
-  readonly signatureKind: SignatureKind
-  readonly signature: Uint8Array
   readonly extensions: Extensions
   /** Subject and issuer are the same name (RFC 5280 §6.1). */
   readonly selfIssued: boolean

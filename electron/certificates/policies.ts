@@ -1,6 +1,5 @@
 import { context, inside, Malformed, Members, oid, only, smallInteger, tags } from './der'
 import { extensionIds } from './extension-ids'
-import type { ParsedCertificate } from './parse'
 
 /** What a certificate says about policies (RFC 5280 §4.2.1.4, §4.2.1.5, §4.2.1.11, §4.2.1.14). */
 export interface PolicyStatements {
@@ -65,7 +64,7 @@ function mappings(value: Uint8Array): (readonly [string, string])[] {
  * Does the path, leaf first, keep the policies that its authorities demand (RFC 5280 §6.1.2 to §6.1.5, every policy acceptable to the
  * user)? Then only one thing counts of the RFC's tree: whether its lowest row is empty. So one row is kept, a set of policies.
  */
-export function keepsPolicies(path: readonly ParsedCertificate[]): boolean {
+export function keepsPolicies(path: readonly { readonly policies: PolicyStatements; readonly selfIssued: boolean }[]): boolean {
   const topDown = [...path].reverse()
   let row = new Set([ANY])
   const left = { explicit: path.length, mapping: path.length, any: path.length }

@@ -5,7 +5,13 @@ import type { SignatureChecks } from './signature'
 
 /** A path as far as it could be built, leaf first. */
 export type Found =
-  | { readonly end: 'root'; readonly path: readonly ParsedCertificate[]; readonly rootVetted: boolean }
+  | {
+      readonly end: 'root'
+      readonly path: readonly ParsedCertificate[]
+      readonly rootVetted: boolean
+      /** Every signature on it was checked and is good. */
+      readonly proven: boolean
+    }
   /** No certificate with the issuer's name is at hand (or the last one names itself). */
   | { readonly end: 'nobody'; readonly path: readonly ParsedCertificate[] }
   /** Certificates with the issuer's name are at hand, and none of their keys made the signature. */
@@ -47,7 +53,7 @@ export function* paths(
   const rootsNamed = (subject: string): Candidate[] =>
     stores.flatMap((root) => root.named(subject).map((certificate) => ({ certificate, root })))
 
-  function* extend(path: readonly ParsedCertificate[]): Generator<Found> {
+  function* extend(path: readonly ParsedCertificate[], proven: boolean): Generator<Found> {
     const last = path.at(-1)
     if (last === undefined) return
     if (++steps > MOST_STEPS || path.length >= LONGEST_PATH) {
@@ -73,15 +79,16 @@ export function* paths(
         continue
       }
       extended = true
-      if (root === null) yield* extend([...path, certificate])
-      else yield { end: 'root', path: [...path, certificate], rootVetted: root.vetted }
+      const stillProven = proven && result === 'good'
+      if (root === null) yield* extend([...path, certificate], stillProven)
+      else yield { end: 'root', path: [...path, certificate], rootVetted: root.vetted, proven: stillProven }
     }
     if (!extended) yield { end: wrong ? 'wrong signature' : 'nobody', path }
   }
 
   const trusted = rootsNamed(leaf.subject.key).find(({ certificate }) => sameBytes(certificate.der, leaf.der))
-  if (trusted?.root != null) yield { end: 'root', path: [leaf], rootVetted: trusted.root.vetted }
-  yield* extend([leaf])
+  if (trusted?.root != null) yield { end: 'root', path: [leaf], rootVetted: trusted.root.vetted, proven: true }
+  yield* extend([leaf], true)
 }
 
 const isSame = (one: ParsedCertificate, other: ParsedCertificate): boolean =>

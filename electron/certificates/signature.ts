@@ -1,7 +1,6 @@
 import { constants, verify } from 'node:crypto'
 import { context, Malformed, Members, oid, only, smallInteger, tags, type Element } from './der'
 import { importKey, type PublicKey } from './key'
-import type { ParsedCertificate } from './parse'
 
 type Hash = 'sha1' | 'sha256' | 'sha384' | 'sha512'
 
@@ -65,7 +64,15 @@ function pss(parameters: Element): SignatureKind {
   return { scheme: 'rsa-pss', hash: known.hash, saltLength }
 }
 
-/** `unchecked`: the signature or the key is of a kind that proves nothing, whatever it says; the path's rules then refuse it. */
+/** What somebody signed, and the signature. */
+export interface Signed {
+  /** The octets that the issuer signed. */
+  readonly signed: Uint8Array
+  readonly signature: Uint8Array
+  readonly signatureKind: SignatureKind
+}
+
+/** `unchecked`: the signature or the key is of a kind that proves nothing, whatever it says. A path over such a link is never accepted. */
 export type SignatureResult = 'good' | 'wrong' | 'unchecked' | 'budget spent'
 
 /**
@@ -73,14 +80,14 @@ export type SignatureResult = 'good' | 'wrong' | 'unchecked' | 'budget spent'
  * because checking is the one step that costs a tenth of a millisecond and more.
  */
 export class SignatureChecks {
-  private readonly known = new Map<ParsedCertificate, Map<string, SignatureResult>>()
+  private readonly known = new Map<Signed, Map<string, SignatureResult>>()
   private left: number
 
   constructor(limit: number) {
     this.left = limit
   }
 
-  check(certificate: ParsedCertificate, by: PublicKey): SignatureResult {
+  check(certificate: Signed, by: PublicKey): SignatureResult {
     const { signatureKind } = certificate
     if (signatureKind.scheme === 'broken' || signatureKind.scheme === 'unknown') return 'unchecked'
     const results = this.known.get(certificate) ?? new Map<string, SignatureResult>()
@@ -105,7 +112,8 @@ function verifySignature(
   if (by.kind === 'weak' || by.kind === 'unknown') return 'unchecked'
   if (by.kind !== expected) return 'wrong'
   const key = importKey(by)
-  if (key === null) return 'unchecked'
+  // No point of its curve, or broken in another way: such a key made no signature.
+  if (key === null) return 'wrong'
   try {
     if (kind.scheme === 'ed25519') return verify(null, signed, key, signature) ? 'good' : 'wrong'
     const options = kind.scheme === 'rsa-pss' ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: kind.saltLength } : { key }

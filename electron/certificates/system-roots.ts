@@ -59,11 +59,14 @@ export function rootsOfThisComputer(outside: Outside): Promise<readonly string[]
   return roots
 }
 
+const newerRuntime = z.object({ getCACertificates: z.custom<(type: 'system') => unknown>((value) => typeof value === 'function') })
+
 /** Node from 22.15 on reads the stores of macOS and Windows itself, trust settings included. */
 function toldByRuntime(): readonly string[] | null {
-  if (!('getCACertificates' in tls) || typeof tls.getCACertificates !== 'function') return null
+  const runtime = newerRuntime.safeParse(tls)
+  if (!runtime.success) return null
   try {
-    const roots = z.array(z.string()).safeParse(tls.getCACertificates('system'))
+    const roots = z.array(z.string()).safeParse(runtime.data.getCACertificates('system'))
     return roots.success && roots.data.length > 0 ? roots.data : null
   } catch {
     return null

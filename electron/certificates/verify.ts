@@ -80,7 +80,11 @@ function isMoreTelling(one: Judgement, other: Judgement): boolean {
 const endings: readonly Refusal[] = ['self-signed', 'issuer missing', 'unknown root', 'signature wrong', 'too complicated']
 
 function judge(found: Found, rules: Omit<Rules, 'rootVetted'>): Set<Refusal> {
-  if (found.end === 'root') return objections(found.path, { ...rules, rootVetted: found.rootVetted })
+  if (found.end === 'root') {
+    const held = objections(found.path, { ...rules, rootVetted: found.rootVetted })
+    // The rules refuse every kind of key or signature that cannot be checked; should they forget one, the proof is missing all the same.
+    return held.size === 0 && !found.proven ? new Set(['unknown algorithm']) : held
+  }
   const reasons = new Set<Refusal>(found.path.flatMap((certificate) => [...objectionsToOne(certificate, rules, certificate.selfIssued)]))
   if (rules.host !== null && !namesCover(found.path[0]?.names ?? null, rules.host)) reasons.add('name not covered')
   for (const ending of endingsOf(found)) reasons.add(ending)
