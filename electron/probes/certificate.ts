@@ -32,21 +32,20 @@ export default probe({
     const look = (name: string | null): Promise<Inspection> =>
       lookFor((versions, own) => inspect(surroundings.dial, door, { versions, name }, connectionPatience, own), signal)
 
-    const known = route?.name ?? null
-    let asked = known
+    let asked = route?.name ?? null
     let seen = await look(asked)
-    if (known === null && target.insistsOn === null && seen.outcome === 'offered') {
-      // The name stands in the certificate, and under that name the server may show another one.
-      const better = nameIn(seen.chain, door.address)
-      const under = better === null ? null : await look(better)
-      if (under?.outcome === 'offered') [asked, seen] = [better, under]
+    const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(seen.chain, door.address) : null
+    if (told !== null && told !== asked) {
+      // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
+      const under = await look(told)
+      if (under.outcome === 'offered') [asked, seen] = [told, under]
     }
     signal.throwIfAborted() // what came of it then is no answer
     if (seen.outcome !== 'offered') return unmeasured(permitted(seen) ? 'unreached' : 'not permitted', whyNone(seen))
 
     const chain = seen.chain.map(readCertificate)
     const [leaf] = chain
-    const name = known === null && target.insistsOn === null ? nameIn(seen.chain, door.address) : null
+    const name = target.insistsOn === null ? nameIn(seen.chain, door.address) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
     const askedFor = asked === null ? null : hostName(asked)
     return { reading: measured({ askedFor, chain, hash: leaf ? hashOf(leaf) : null }), learnt }

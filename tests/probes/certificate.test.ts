@@ -35,10 +35,11 @@ describe('The certificate that a server shows', () => {
   it('is read as it is served, the leaf first', async () => {
     const other = identity('issuer.example')
     const { port } = await during(sServer(...cert(), '-cert_chain', file('issuer.pem', other.certificatePem)))
-    const { reading, learnt } = await look(certificate, { port, name: 'a.example' })
+    const name = `127-0-0-1.${hash}.plex.direct`
+    const { reading, learnt } = await look(certificate, { port, name })
     expect(reading).toMatchObject({
       state: 'measured',
-      value: { askedFor: 'a.example', hash, chain: [{ names: [`*.${hash}.plex.direct`] }, { subject: 'CN=issuer.example' }] },
+      value: { askedFor: name, hash, chain: [{ names: [`*.${hash}.plex.direct`] }, { subject: 'CN=issuer.example' }] },
     })
     expect(learnt.chain?.map((der) => Buffer.from(der).toString('base64'))).toEqual(
       [plex(), other].map(({ certificatePem }) => raw(certificatePem)),
