@@ -3,7 +3,7 @@ import { causes } from '@shared/causes'
 import type { Example, World } from '@shared/world'
 import { cannotRaise } from '../lab/fitness'
 import { inHome, look } from '../lab/journey'
-import type { Lab } from '../lab/raise'
+import type { Lab } from '../lab/lab'
 
 // One runner over the shelf: a cause that is added brings its own tests with it, as data.
 

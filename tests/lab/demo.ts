@@ -2,7 +2,8 @@ import readline from 'node:readline'
 import type { World } from '@shared/world'
 import { browserHomeTrusting } from './browser-trust'
 import { whyNot } from './filters'
-import { raise, type Lab } from './raise'
+import type { Lab } from './lab'
+import { raise } from './raise'
 
 interface BrokenHome {
   /** One line for somebody who chooses. */

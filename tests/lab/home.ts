@@ -83,3 +83,20 @@ export const outside = {
   known: { host: 'connectivitycheck.gstatic.com', path: '/generate_204', status: 204, body: '' },
   clocks: ['plex.tv', 'www.msftconnecttest.com', 'captive.apple.com'],
 } as const
+
+/** What the user of a home types to name the server. */
+export function typedFor(world: WholeWorld, server: { readonly address: string; readonly port: number }): string {
+  const port = String(server.port)
+  switch (world.typed) {
+    case 'address':
+      return `${server.address}:${port}`
+    case 'https address':
+      return `https://${server.address}:${port}`
+    case 'localhost':
+      return `https://localhost:${port}`
+    case 'own domain':
+      return `https://${ownDomain}:${port}`
+    case 'plex.direct name':
+      return `https://${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct:${port}`
+  }
+}

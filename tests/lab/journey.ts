@@ -5,7 +5,8 @@ import { parseTarget } from '@shared/parse-target'
 import type { Target } from '@shared/target'
 import type { World } from '@shared/world'
 import { examine } from '../../electron/examine'
-import { raise, type Lab } from './raise'
+import type { Lab } from './lab'
+import { raise } from './raise'
 
 /** Raises a home for as long as `live` takes. */
 export async function inHome<T>(world: World, live: (lab: Lab) => Promise<T>): Promise<T> {

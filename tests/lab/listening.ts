@@ -50,6 +50,13 @@ export async function listenPreferring(at: { address: string; port: number }, on
   }
 }
 
+/** A port where nothing listens: the wanted one where it may be had. */
+export async function freePort(address: string, wanted: number): Promise<number> {
+  const listening = await listenPreferring({ address, port: wanted }, (socket) => void socket.destroy())
+  await listening.stop()
+  return listening.port
+}
+
 /** A TLS record of the type "handshake" begins with this byte (RFC 8446 §5.1); no HTTP request does. */
 export const startsTls = (data: Buffer): boolean => data[0] === 0x16
 

@@ -8,7 +8,8 @@ import * as dns from 'dns-packet'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { World } from '@shared/world'
 import { plex } from './home'
-import { raise, type Lab } from './raise'
+import type { Lab } from './lab'
+import { raise } from './raise'
 
 // The lab is judged by clients that are not Relock: Node's own TLS and HTTP, and raw DNS packets.
 const homes: Lab[] = []

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import type { Target } from '@shared/target'
+import type { World } from '@shared/world'
+import { cannotRaise } from '../lab/fitness'
+import { plex } from '../lab/home'
+import { inHome, look } from '../lab/journey'
+
+const patience = { timeout: 60_000 }
+
+// A server that Relock remembers from an earlier visit or from its announcement is known by more than its address.
+const remembered: Partial<Target> = { from: 'earlier', hash: plex.hash, machineIdentifier: plex.machineIdentifier }
+
+describe('a remembered server', () => {
+  const homes: readonly (readonly [string, World, readonly string[]])[] = [
+    ['that is well', {}, []],
+    ['whose address now belongs to another Plex server', { server: { answers: 'another plex' } }, ['wrong-server-answers']],
+    ['whose address now belongs to a web page', { server: { answers: 'another web server' } }, ['wrong-server-answers']],
+    ['that has got a new certificate name since', { server: { certificate: 'other hash' } }, []],
+  ]
+  it.for(homes)('%s', patience, ([, world, confirmed]) =>
+    inHome(world, async (lab) => {
+      const { confirmed: found, diagnosis } = await look(lab, remembered)
+      expect(found).toEqual(confirmed)
+      expect(diagnosis.outcome).toBe(confirmed.length === 0 ? 'secure' : 'broken')
+    }),
+  )
+})
+
+it.for(['dnsmasq', 'unbound'] as const)(
+  'an own domain behind %s is let through by the line that its own fix gives',
+  patience,
+  async (filter, { skip }) => {
+    const healthy: World = { typed: 'own domain', server: { certificate: 'own domain' } }
+    const reason = cannotRaise({ resolver: { filter } })
+    if (reason !== null) skip(reason)
+    await inHome({ ...healthy, resolver: { filter } }, async (lab) => {
+      expect((await look(lab)).diagnosis.outcome).not.toBe('secure')
+      await lab.mend(healthy)
+      expect((await look(lab)).diagnosis.outcome).toBe('secure')
+    })
+  },
+)
