@@ -24,10 +24,10 @@ export default cause({
       return inUse(names.resolvers).length === 0 && replyOf(names.system, names.expected) !== 'right' ? unknown('names') : ruledOut()
     const comparison = names.resolvers.filter((resolver) => resolver.from === 'public')
     const proofs = [
-      proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system)),
+      proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`),
       ...filters.flatMap((resolver) => filterProofs(names.name, resolver)),
       ...comparison.map((resolver) =>
-        proof(say`For comparison, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
+        proof(say`For comparison, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
       ),
     ]
     return replyOf(names.system, names.expected) === 'right'
@@ -38,7 +38,7 @@ export default cause({
       : confirmed(...proofs)
   },
   explain: ({ names }) => [
-    say`Your server’s secure name is ${{ code: names.name }}, and it leads to an address inside your home. ${whoFilters(filtering(names))} takes that address out of the answer.`,
+    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(filtering(names))} takes that address out of the answer.`,
     say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
     say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
   ],

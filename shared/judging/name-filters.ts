@@ -16,12 +16,12 @@ export const filtering = ({ resolvers, expected }: Names): readonly ResolverAnsw
 
 /** What one filtering resolver answered, side by side with what it lets through. */
 export const filterProofs = (name: string, { address, server, publicControl: control, software }: ResolverAnswers): readonly Proof[] => [
-  proof(say`${{ code: address }} asked for ${{ code: name }}`, tellAnswer(server)),
-  proof(say`${{ code: address }} asked for ${{ code: publicControl.name }}, a name with a public address`, tellAnswer(control)),
+  proof(say`Name server ${{ code: address }}`, say`${{ code: name }} → ${tellAnswer(server)}`),
+  proof(say`The same, a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
   ...(server.state === 'answered' && server.explanation !== null
-    ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]
+    ? [proof(say`What it says itself`, say`${{ code: server.explanation }}`)]
     : []),
-  ...(software === null ? [] : [proof(say`The software at ${{ code: address }}`, say`${{ code: software }}`)]),
+  ...(software === null ? [] : [proof(say`Its software`, say`${{ code: software }}`)]),
 ]
 
 /** Who takes the address away; a filter further up shows itself through the router, so the router is never named alone. */
