@@ -23,6 +23,8 @@ export interface Holding {
   /** What the live region says. */
   readonly spoken: Message | null
   readonly reportOpen: boolean
+  /** Id of the examination that came out of a saved report. */
+  readonly openedReport: string | null
   /** The user has moved between screens: from then on the heading of a new screen takes the focus. */
   readonly moved: boolean
   /** The runtime is the test one, which a person should see. */
@@ -41,6 +43,7 @@ export const nothing: Holding = {
   refusal: null,
   spoken: null,
   reportOpen: false,
+  openedReport: null,
   moved: false,
   testRuntime: false,
 }

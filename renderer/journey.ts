@@ -69,11 +69,20 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     dispatch(store, ...events)
   }
 
+  /** A fault of a cause must not leave the user waiting: the next screen shows it as ours. */
+  function outcomeOf(evidence: Evidence): Diagnosis['outcome'] {
+    try {
+      return judge(evidence).outcome
+    } catch {
+      return 'unclear'
+    }
+  }
+
   function showResult(): void {
     const { examined } = held()
     if (!examined) return
     store.setState({ examined: null })
-    dispatch(store, { type: 'examination ended', evidence: examined, outcome: judge(examined).outcome })
+    dispatch(store, { type: 'examination ended', evidence: examined, outcome: outcomeOf(examined) })
   }
 
   async function findServers(): Promise<void> {
@@ -162,7 +171,10 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       const answer = await tried(() => wire.ask('open report', null))
       if (answer === null || 'dismissed' in answer) return
       if ('refused' in answer) refuse(answer.refused)
-      else dispatch(store, { type: 'opened report', evidence: answer.evidence })
+      else {
+        store.setState({ openedReport: answer.evidence.examination })
+        dispatch(store, { type: 'opened report', evidence: answer.evidence })
+      }
     },
     answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),

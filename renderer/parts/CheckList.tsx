@@ -30,7 +30,9 @@ export function CheckList({ checks, since = {}, level = 3 }: Props) {
     <div className={classes['list']}>
       {rungs.map((rung) => {
         const own = checks.filter((check) => check.rung === rung)
-        return own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} level={level} routed={severalRoutes} />
+        return (
+          own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} level={level} routed={severalRoutes} />
+        )
       })}
     </div>
   )

@@ -35,7 +35,7 @@ export function Choices<T extends string>({ question, help, choices, chosen, onC
           <Say message={help} />
         </p>
       )}
-      <div className={long ? classes['column'] : classes['row']}>
+      <div className={!long ? classes['row'] : choices.length > 6 ? classes['columns'] : classes['column']}>
         {choices.map((choice) => (
           <label key={choice.value} className={classes['choice']}>
             <input type="radio" name={name} checked={chosen === choice.value} onChange={() => onChoose(choice.value)} />

@@ -2,6 +2,7 @@ import { say } from '@shared/message'
 import { Component, type ReactNode } from 'react'
 import { WizardContext } from '../store'
 import { Button } from './Button'
+import { Footer } from './Footer'
 import { Say } from './Say'
 import classes from './Stumble.module.css'
 
@@ -18,22 +19,27 @@ export class Stumble extends Component<{ readonly children: ReactNode }, { reado
   override render(): ReactNode {
     if (!this.state.stumbled) return this.props.children
     return (
-      <main id="content" className={classes['stumble']}>
-        <h1>
-          <Say message={say`Relock made a mistake here`} />
-        </h1>
-        <p>
-          <Say message={say`This screen could not be shown. It is Relock’s own fault and says nothing about your server.`} />
-        </p>
-        <Button
-          label={say`Start over`}
-          look="primary"
-          onPress={() => {
-            this.setState({ stumbled: false })
-            this.context?.journey.startOver()
-          }}
-        />
-      </main>
+      <>
+        <main id="content" className={classes['stumble']}>
+          <h1>
+            <Say message={say`Relock made a mistake here`} />
+          </h1>
+          <p>
+            <Say
+              message={say`This screen could not be shown. It is Relock’s own fault and says nothing about your server. A saved report helps to mend it.`}
+            />
+          </p>
+          <Button
+            label={say`Start over`}
+            look="primary"
+            onPress={() => {
+              this.setState({ stumbled: false })
+              this.context?.journey.startOver()
+            }}
+          />
+        </main>
+        <Footer />
+      </>
     )
   }
 }

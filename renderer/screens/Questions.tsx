@@ -103,7 +103,7 @@ function PublicResolver() {
         <Say message={say`Relock may also ask a public name server (${{ code: '1.1.1.1' }}) for comparison`} />
         <small>
           <Say
-            message={say`Then your server’s secure name, which contains its address, leaves this computer and is seen by Cloudflare. Everything else works without it.`}
+            message={say`Then your server’s secure name, which contains its address, leaves this computer for Cloudflare. All else works without it.`}
           />
         </small>
       </span>

@@ -8,8 +8,10 @@ import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
 import { Footer } from '../parts/Footer'
 import { OtherFindings } from '../parts/OtherFindings'
+import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
+import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
@@ -26,9 +28,12 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
     <Screen
       title={say`Your server’s lock is closed`}
       above={
-        <div className="pills">
-          <Pill tone="good" message={say`Secure, seen from this computer`} />
-        </div>
+        <>
+          <LockBadge />
+          <Pills>
+            <Pill tone="good" message={say`Secure, seen from this computer`} />
+          </Pills>
+        </>
       }
       lead={[say`Relock went the whole way to your server and got a secure answer. ${good} of ${checks.length} checks are good.`]}
       footer={

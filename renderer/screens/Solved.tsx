@@ -7,8 +7,10 @@ import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
 import { Footer } from '../parts/Footer'
+import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
+import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useDiagnosis, useHeld, useJourney } from '../store'
@@ -32,9 +34,12 @@ export function Solved() {
     <Screen
       title={say`It works: the lock is closed`}
       above={
-        <div className="pills">
-          <Pill tone="good" message={say`Looked again, and it is secure`} />
-        </div>
+        <>
+          <LockBadge shuts />
+          <Pills>
+            <Pill tone="good" message={say`Looked again, and it is secure`} />
+          </Pills>
+        </>
       }
       lead={[
         where === null || where === 'this browser' || where === 'not sure'

@@ -9,6 +9,7 @@ import { Comparison } from '../parts/Comparison'
 import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
+import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
@@ -23,9 +24,9 @@ export function Unclear({ evidence, diagnosis }: { readonly evidence: Evidence; 
     <Screen
       title={say`Relock could not tell`}
       above={
-        <div className="pills">
+        <Pills>
           <Pill tone="plain" message={say`No cause found, and no proof that it works`} />
-        </div>
+        </Pills>
       }
       lead={[say`No secure connection came about, but nothing that Relock saw explains it for certain. It would rather say so than guess.`]}
       footer={

@@ -2,7 +2,6 @@ import type { Diagnosis, Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
 import { walk } from '@shared/fix'
 import { say, type Message } from '@shared/message'
-import type { ReactNode } from 'react'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -11,6 +10,7 @@ import { Footer } from '../parts/Footer'
 import { OtherFindings } from '../parts/OtherFindings'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
+import { Pills } from '../parts/Pills'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
@@ -107,8 +107,6 @@ function verdictWords({ confirmed, suspected }: Diagnosis): Message {
   if (confirmed.length === 1) return say`Found: 1 cause, certain`
   return suspected.length > 1 ? say`Found: ${suspected.length} likely causes` : say`Found: 1 cause, likely`
 }
-
-const Pills = ({ children }: { readonly children: ReactNode }) => <div className="pills">{children}</div>
 
 const Minutes = ({ minutes }: { readonly minutes: number }) => (
   <span className="soft">

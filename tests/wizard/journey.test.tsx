@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { newSession, sessionSchema } from '@shared/session'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { arriveAt, heading, lookAtTheFoundServer, open, press } from './stage'
 
 const year = 365 * 86_400_000
@@ -263,5 +263,21 @@ describe('from every screen', () => {
       expect(saved?.argument).toMatchObject({ session: { screen: 'verdict' } })
     })
     expect(sessionSchema.parse(newSession)).toEqual(newSession)
+  })
+
+  it('says that it is its own fault when a screen cannot be shown, and lets the user begin anew', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    open({}, () => {
+      throw new RangeError('a cause of ours is wrong')
+    })
+    await press(/Living-room server/)
+    await press('Look at the way to my server')
+    await arriveAt('Relock made a mistake here')
+    expect(screen.getByRole('button', { name: 'Save report…' }).getAttribute('aria-disabled')).toBeNull()
+    const [, inTheScreen] = screen.getAllByRole('button', { name: 'Start over' })
+    if (inTheScreen) fireEvent.click(inTheScreen)
+    await arriveAt('Which server can’t be reached securely?')
+    expect(complaints).toHaveBeenCalled()
+    complaints.mockRestore()
   })
 })

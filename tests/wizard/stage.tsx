@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/re
 import { afterEach, expect } from 'vitest'
 import { App } from '../../renderer/App'
 import { wireOf } from '../../renderer/bridge'
+import type { Judge } from '../../renderer/journey'
 import { createWizard } from '../../renderer/store'
 import { doubleOf, type Double } from './double'
 import { shelf } from './samples'
@@ -29,9 +30,9 @@ HTMLDialogElement.prototype.close = function () {
 afterEach(cleanup)
 
 /** Opens the window on a scripted main. */
-export function open(options?: Parameters<typeof doubleOf>[0]): Double {
+export function open(options?: Parameters<typeof doubleOf>[0], judge: Judge = (evidence) => diagnose(evidence, shelf)): Double {
   const double = doubleOf(options)
-  render(<App wizard={createWizard(wireOf(double.bridge), (evidence) => diagnose(evidence, shelf))} />)
+  render(<App wizard={createWizard(wireOf(double.bridge), judge)} />)
   return double
 }
 

@@ -69,6 +69,7 @@ describe('the first screen', () => {
     open({ script: { 'open report': () => ({ evidence: evidenceOf({ clockAhead: 200 * 86_400_000 }) }) } })
     await press('Open a saved report…')
     await arriveAt('Your computer’s clock is wrong')
+    expect(screen.getByText('From a report of November 21, 2026')).toBeTruthy()
   })
 
   it('says one sentence when a report cannot be read', async () => {
