@@ -34,7 +34,7 @@ it.for(['dnsmasq', 'unbound'] as const)(
     const reason = cannotRaise({ resolver: { filter } })
     if (reason !== null) skip(reason)
     await inHome({ ...healthy, resolver: { filter } }, async (lab) => {
-      expect((await look(lab)).diagnosis.outcome).not.toBe('secure')
+      expect((await look(lab)).confirmed).toEqual(['dns-rebinding-protection'])
       await lab.mend(healthy)
       expect((await look(lab)).diagnosis.outcome).toBe('secure')
     })

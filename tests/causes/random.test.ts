@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { Diagnosis } from '@shared/diagnose'
 import type { World } from '@shared/world'
 import { worldSchema } from '@shared/world'
 import { probes } from '../../electron/probes'
 import { whyNot } from '../lab/filters'
 import { inHome, look } from '../lab/journey'
+import type { Lab } from '../lab/lab'
+import { reachesSecurely } from '../lab/oracle'
 
 const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_121)
 
@@ -55,6 +58,16 @@ function randomWorld(roll: () => number): World {
   } satisfies World)
 }
 
+/** The green lock is green for others too; and what others reach securely, nobody here calls broken on the way there. */
+async function compareWithAnother(lab: Lab, world: World, name: string | null, { outcome, confirmed }: Diagnosis): Promise<void> {
+  if (world.clockAhead !== 0) return // the other client goes by the machine's true clock
+  const reached = name !== null && (await reachesSecurely(lab, name))
+  if (outcome === 'secure') expect(reached).toBe(true)
+  if (!reached || world.app === 'blocked') return
+  const onTheWay = confirmed.filter(({ rung }) => ['name', 'connection', 'encryption', 'certificate'].includes(rung))
+  expect(onTheWay.map((finding) => finding.cause)).toEqual([])
+}
+
 const roll = dice(seed)
 const worlds = Array.from({ length: Number(process.env['RELOCK_WORLDS'] ?? 10) }, () => randomWorld(roll))
 
@@ -75,6 +88,7 @@ describe.concurrent(`random homes (RELOCK_SEED=${String(seed)})`, () => {
         )
         expect(crashed).toEqual([])
         for (const finding of diagnosis.confirmed) expect(finding.verdict).toHaveProperty('proofs.0')
+        await compareWithAnother(lab, world, evidence.routes[0]?.name ?? null, diagnosis)
         if (world.app === 'blocked') {
           const accused = diagnosis.confirmed.filter(({ rung }) => ['connection', 'encryption', 'certificate', 'server'].includes(rung))
           expect(accused.map((finding) => finding.cause).filter((id) => id !== 'this-app-blocked')).toEqual([])

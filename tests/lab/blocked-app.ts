@@ -6,7 +6,8 @@ import type { Home, WholeWorld } from './home'
  * app, so the answer is put in its mouth here; the kernel's own refusal is tried in `tests/cli`.
  */
 export function blockable(real: Surroundings, home: Home, world: () => WholeWorld): Surroundings {
-  const isKeptFrom = (address: string): boolean => world().app === 'blocked' && (address === home.server || address === '127.0.0.1')
+  const kept = [home.server, home.hijacker, '127.0.0.1']
+  const isKeptFrom = (address: string): boolean => world().app === 'blocked' && kept.includes(address)
   return {
     ...real,
     dial: (to, signal) => (isKeptFrom(to.address) ? Promise.resolve({ failure: 'not permitted', tookMs: 0 }) : real.dial(to, signal)),

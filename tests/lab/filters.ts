@@ -25,12 +25,7 @@ export function whyNot(product: Product): string | null {
  * Puts a real resolver with DNS rebinding protection in front of the name server, as home routers do.
  * `exception`: the text that the guide gives to users, word for word.
  */
-export async function filter(
-  product: Product,
-  at: Place,
-  upstream: Place,
-  exception: string | null,
-): Promise<Filter> {
+export async function filter(product: Product, at: Place, upstream: Place, exception: string | null): Promise<Filter> {
   const trouble = whyNot(product)
   if (trouble !== null) throw new Error(trouble)
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-lab-'))
