@@ -13,7 +13,8 @@ const focused = (page) =>
   page.evaluate(() => {
     const element = document.activeElement
     const named = /** @type {HTMLElement | null} */ (element)
-    if (!named || named.tabIndex < 0) return '' // a heading that took the focus of its screen is no stop
+    // A heading that took the focus, or a region that can be scrolled, is no thing to press.
+    if (!named?.matches('button, a, input, select, textarea, summary')) return ''
     const label = named.getAttribute('aria-label') ?? /** @type {HTMLInputElement} */ (named).labels?.[0]?.innerText ?? named.innerText
     return (label ?? '').replace(/\s+/g, ' ').trim()
   })
