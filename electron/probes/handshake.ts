@@ -1,9 +1,14 @@
+import { valueOf } from '@shared/diagnose'
 import type { ValueOf } from '@shared/fact'
+import answersFact from '@shared/facts/answers'
 import handshake, { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
 import type { Failure } from '@shared/failure'
 import { measured, unmeasured } from '@shared/reading'
 import { pause, within } from '../network/deadline'
+import { classicCiphers, isModern, modernCiphers } from '../network/tls/ciphers'
+import { browserGroups, browserSuites, type Dialect } from '../network/tls/dialects'
 import { doorOf } from '../network/tls/door'
+import { groupName } from '../network/tls/groups'
 import { breath, connectionPatience, inspect } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe } from '../probe'
@@ -20,11 +25,11 @@ const retryPatience = 3_000
  */
 export default probe({
   fact: handshake,
-  // All versions side by side, then the second tries, and a moment to put the reading together.
-  patience: connectionPatience + retryPatience + 500,
+  // All versions side by side, then the second tries, then hellos in the manner of others, and a moment to put the reading together.
+  patience: connectionPatience + 2 * retryPatience + 500,
   after: ['connection'],
   look: async (looking) => {
-    const { surroundings, route, signal } = looking
+    const { surroundings, route, signal, evidence } = looking
     const door = doorOf(looking)
     if ('state' in door) return door
     const ask = (version: TlsVersion, patience: number, own: AbortSignal): Promise<Inspection> =>
@@ -34,9 +39,44 @@ export default probe({
     const answers = await within(retryPatience, signal, (own) => secondTries(first, own, (version) => ask(version, retryPatience, own)))
     signal.throwIfAborted() // what came of it then is no answer
     const unreached = whyUnreached(answers)
-    return unreached ?? measured(valueOfAnswers(answers))
+    if (unreached !== null) return unreached
+
+    const hear = async (as: Dialect, versions: readonly TlsVersion[]): Promise<Heard> =>
+      heardOf(await inspect(surroundings.dial, door, { versions, name: route?.name ?? null, as }, retryPatience, signal))
+    const place = valueOf(evidence, answersFact, null)?.where
+    const onDevice = place === 'TV' || place === 'phone'
+    const [asBrowser, asOlderDevice] = await Promise.all([
+      isForeignToBrowsers(answers) ? hear('a browser', ['TLS 1.3', 'TLS 1.2']) : undefined,
+      onDevice && answers['TLS 1.2'].outcome === 'offered' ? hear('an older device', ['TLS 1.2', 'TLS 1.1', 'TLS 1.0']) : undefined,
+    ])
+    signal.throwIfAborted()
+    return measured({
+      ...valueOfAnswers(answers),
+      ...(asBrowser === undefined ? {} : { asBrowser }),
+      ...(asOlderDevice === undefined ? {} : { asOlderDevice }),
+    })
   },
 })
+
+type Heard = NonNullable<Value['asBrowser']>
+
+function heardOf({ outcome }: Inspection): Heard {
+  if (outcome === 'offered') return 'agreed'
+  return outcome === 'refused' ? 'refused' : 'unclear'
+}
+
+const browserNames = new Set(
+  [...modernCiphers, ...classicCiphers].filter(({ code }) => isModern(code) || browserSuites.includes(code)).map(({ name }) => name),
+)
+const browserGroupNames = new Set(browserGroups.map(groupName))
+
+/** The server chose something that no browser takes wherever it could choose: whether it has anything else, only a browser's hello tells. */
+function isForeignToBrowsers(answers: Answers): boolean {
+  const chosen = [answers['TLS 1.3'], answers['TLS 1.2']].flatMap((answer) => (answer.outcome === 'offered' ? [answer] : []))
+  const takes = ({ cipher, keyExchange }: (typeof chosen)[number]): boolean =>
+    browserNames.has(cipher) && (keyExchange === 'RSA' || browserGroupNames.has(keyExchange))
+  return chosen.length > 0 && !chosen.some(takes)
+}
 
 async function eachVersion(ask: (version: TlsVersion) => Promise<Inspection>): Promise<Answers> {
   const [ssl3, tls10, tls11, tls12, tls13] = await Promise.all([

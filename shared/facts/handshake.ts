@@ -24,6 +24,9 @@ const versionAnswer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unclear'), failure: failureSchema }),
 ])
 
+/** What a hello in another client's manner brought: an agreement, a clear no, or neither. */
+const heard = z.enum(['agreed', 'refused', 'unclear'])
+
 /** How the server speaks TLS: asked with our own ClientHellos, all versions side by side. */
 export default fact({
   id: 'handshake',
@@ -42,8 +45,12 @@ export default fact({
     }),
     /** How it ended where it speaks neither TLS nor plain HTTP. */
     failure: failureSchema.nullable(),
+    /** What today's browsers get; asked only where the server's choice among all suites is one that no browser takes. */
+    asBrowser: heard.optional(),
+    /** What a device gets that knows AES-CBC suites up to TLS 1.2 alone; asked only where the user sees the message on a TV or phone. */
+    asOlderDevice: heard.optional(),
   }),
-  share: { speaks: 'open', versions: 'open', failure: 'open' },
+  share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open' },
   observe: ({ speaks, versions, failure }) => {
     const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
     const list = say`${{ code: offered.join(', ') }}`

@@ -4,6 +4,7 @@ import { isAddress } from '@shared/address'
 import type { TlsVersion } from '@shared/facts/handshake'
 import { u16, u8, vector16, vector8 } from './bytes'
 import { classicCiphers, modernCiphers, renegotiationSignal } from './ciphers'
+import { manners, type Dialect } from './dialects'
 import { agreeableGroups, firstGroups, keyShare, nameableGroups, type KeyShare } from './groups'
 import { contentType, handshakeMessage, messageType, plainRecord } from './records'
 import { wireVersion } from './versions'
@@ -14,6 +15,8 @@ export interface Asking {
   readonly versions: readonly TlsVersion[]
   /** Name to ask for (SNI); `null` for none. An IP literal is never sent (RFC 6066 §3). */
   readonly name: string | null
+  /** Whose choice of suites, groups and signatures to offer; nearly everything where it is left out. */
+  readonly as?: Dialect
 }
 
 export interface ClientHello {
@@ -66,9 +69,10 @@ function build(asking: Asking, shares: readonly KeyShare[], random: Buffer, sess
   const highest = Math.max(...versions.map((version) => wireVersion[version]))
   const bare = highest === wireVersion['SSL 3.0']
   const classic = versions.some((version) => version !== 'TLS 1.3')
+  const manner = asking.as === undefined ? null : manners[asking.as]
   const suites = [
-    ...(versions.includes('TLS 1.3') ? modernCiphers : []),
-    ...(classic ? classicCiphers : []),
+    ...(versions.includes('TLS 1.3') ? (manner?.modern ?? modernCiphers) : []),
+    ...(classic ? (manner?.classic ?? classicCiphers) : []),
     ...(bare ? [{ code: renegotiationSignal }] : []),
   ].map(({ code }) => u16(code))
 
@@ -89,16 +93,19 @@ function build(asking: Asking, shares: readonly KeyShare[], random: Buffer, sess
 
 const carry = (type: number, ...parts: readonly Buffer[]): Buffer => Buffer.concat([u16(type), vector16(...parts)])
 
-function extensionsOf({ versions, name }: Asking, highest: number, shares: readonly KeyShare[], cookie: Buffer | null): Buffer[] {
+function extensionsOf({ versions, name, as }: Asking, highest: number, shares: readonly KeyShare[], cookie: Buffer | null): Buffer[] {
   const modern = versions.includes('TLS 1.3')
+  const manner = as === undefined ? null : manners[as]
+  const groups = manner?.groups ?? (modern ? agreeableGroups : nameableGroups)
   const host = name === null ? null : hostName(name)
   const list: Buffer[] = []
   if (host !== null) list.push(carry(extension.serverName, vector16(u8(0), vector16(Buffer.from(host, 'latin1')))))
   list.push(carry(extension.extendedMasterSecret), carry(extension.renegotiationInfo, vector8()))
-  list.push(carry(extension.supportedGroups, vector16(...(modern ? agreeableGroups : nameableGroups).map(u16))))
+  list.push(carry(extension.supportedGroups, vector16(...groups.map(u16))))
   list.push(carry(extension.pointFormats, vector8(u8(0))))
   list.push(carry(extension.alpn, vector16(...['h2', 'http/1.1'].map((protocol) => vector8(Buffer.from(protocol))))))
-  if (highest >= wireVersion['TLS 1.2']) list.push(carry(extension.signatureAlgorithms, vector16(...signatureSchemes.map(u16))))
+  if (highest >= wireVersion['TLS 1.2'])
+    list.push(carry(extension.signatureAlgorithms, vector16(...(manner?.signatures ?? signatureSchemes).map(u16))))
   if (!modern) return list
   list.push(carry(extension.supportedVersions, vector8(...versions.map((version) => u16(wireVersion[version])))))
   list.push(carry(extension.pskModes, vector8(u8(1))))
