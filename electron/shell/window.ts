@@ -1,7 +1,8 @@
-import { BrowserWindow, nativeTheme, screen, type Rectangle } from 'electron'
+import { BrowserWindow, nativeImage, nativeTheme, screen, type Rectangle } from 'electron'
 import { renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
+import icon from '../../assets/icons/128x128.png?inline'
 import { readText } from '../files'
 import { isOurs, startPage } from './protocol'
 
@@ -37,6 +38,8 @@ export async function openWindow(
     ...smallest,
     show: false,
     title: 'Relock',
+    // Linux takes it from here where no menu entry names one; the other systems take it from the program itself.
+    ...(process.platform === 'linux' ? { icon: nativeImage.createFromDataURL(icon) } : {}),
     autoHideMenuBar: true, // Alt shows it; the page's height is the renderer's
     backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
     webPreferences: {
