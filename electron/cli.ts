@@ -1,3 +1,4 @@
+import './short-lived' // before anything that makes a schema
 import { runCommandLine } from './command-line'
 import { terminal } from './terminal'
 

@@ -1,3 +1,5 @@
+import { inEnglish } from './english'
+
 /**
  * Every text for people keeps its sentence and its values apart, so that the sentence can be translated
  * (`shared/languages/`) and the values can be masked in a report.
@@ -62,10 +64,12 @@ export const speak = (message: Message, language: Language = english): string =>
 
 function spellOut(value: string | number | { readonly duration: number } | { readonly day: string }, language: Language): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number') return new Intl.NumberFormat(language.tag).format(value)
+  if (typeof value === 'number') return plain(language)?.number(value) ?? new Intl.NumberFormat(language.tag).format(value)
   if ('duration' in value) return spellDuration(value.duration, language)
   return spellDay(value.day, language)
 }
+
+const plain = (language: Language): typeof inEnglish | null => (language.tag === english.tag ? inEnglish : null)
 
 const steps = [
   { unit: 'year', ms: 31_557_600_000 },
@@ -79,13 +83,16 @@ function spellDuration(ms: number, language: Language): string {
   const size = Math.abs(ms)
   const step = steps.find((candidate) => size >= candidate.ms) ?? { unit: 'millisecond', ms: 1 }
   const digits = step.unit === 'second' && size < 10_000 ? 1 : 0
-  return new Intl.NumberFormat(language.tag, { style: 'unit', unit: step.unit, unitDisplay: 'long', maximumFractionDigits: digits }).format(
-    size / step.ms,
-  )
+  const spelt = plain(language)?.count(Number((size / step.ms).toFixed(digits)), step.unit)
+  if (spelt != null) return spelt
+  const unit = { style: 'unit', unit: step.unit, unitDisplay: 'long', maximumFractionDigits: digits } as const
+  return new Intl.NumberFormat(language.tag, unit).format(size / step.ms)
 }
 
 function spellDay(iso: string, language: Language): string {
   const date = new Date(iso)
   if (Number.isNaN(date.getTime())) return iso
+  const spelt = plain(language)?.day(date)
+  if (spelt != null) return spelt
   return new Intl.DateTimeFormat(language.tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
 }

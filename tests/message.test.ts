@@ -29,6 +29,17 @@ describe('A message', () => {
     expect(speak(say`${{ day: '2026-11-21T07:00:00Z' }}`)).toBe('November 21, 2026')
   })
 
+  it('is spelled in English as Intl spells it', () => {
+    const intl = { tag: 'en-US', sentences: {} }
+    const counts = [0, 1, 7, 12, 999, 1_000, 12_345, -3, 1.5]
+    const sizes = [
+      1, 340, 999, 1_000, 1_049, 1_050, 1_500, 9_940, 9_999, 10_000, 59_999, 60_000, 90_000, 3_600_000, 86_400_000, 8e10, 6.4e10, 1e14,
+    ]
+    const days = ['2026-01-01T00:00:00Z', '2027-12-31T23:59:59Z', '1969-07-20T00:00:00Z', '9999-12-31T00:00:00Z']
+    const values = [...counts, ...sizes.map((duration) => ({ duration })), ...days.map((day) => ({ day }))]
+    for (const value of values) expect(speak(say`${value}`)).toBe(speak(say`${value}`, intl))
+  })
+
   it('shows a date that is none as it came', () => {
     expect(speak(say`${{ day: 'soon' }}`)).toBe('soon')
   })

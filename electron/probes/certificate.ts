@@ -1,4 +1,4 @@
-import { hashOf } from '@shared/certificate'
+import { hashOf, type Certificate } from '@shared/certificate'
 import certificate from '@shared/facts/certificate'
 import type { TlsVersion } from '@shared/facts/handshake'
 import { plexDirectName } from '@shared/plex-direct'
@@ -32,9 +32,10 @@ export default probe({
     const look = (name: string | null): Promise<Inspection> =>
       lookFor((versions, own) => inspect(surroundings.dial, door, { versions, name }, connectionPatience, own), signal)
 
+    const read = reader()
     let asked = route?.name ?? null
     let seen = await look(asked)
-    const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(seen.chain, door.address) : null
+    const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(read, seen.chain, door.address) : null
     if (told !== null && told !== asked) {
       // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
       const under = await look(told)
@@ -43,9 +44,9 @@ export default probe({
     signal.throwIfAborted() // what came of it then is no answer
     if (seen.outcome !== 'offered') return unmeasured(permitted(seen) ? 'unreached' : 'not permitted', whyNone(seen))
 
-    const chain = seen.chain.map(readCertificate)
+    const chain = seen.chain.map(read)
     const [leaf] = chain
-    const name = target.insistsOn === null ? nameIn(seen.chain, door.address) : null
+    const name = target.insistsOn === null ? nameIn(read, seen.chain, door.address) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
     const askedFor = asked === null ? null : hostName(asked)
     return { reading: measured({ askedFor, chain, hash: leaf ? hashOf(leaf) : null }), learnt }
@@ -69,10 +70,23 @@ async function lookFor(ask: Ask, signal: AbortSignal): Promise<Inspection> {
   return seen
 }
 
+type Read = (der: Uint8Array) => Certificate
+
+/** Reads each certificate once: a server mostly shows the same ones under every name. */
+function reader(): Read {
+  const known = new Map<string, Certificate>()
+  return (der) => {
+    const bytes = Buffer.from(der).toString('latin1')
+    const certificate = known.get(bytes) ?? readCertificate(der)
+    known.set(bytes, certificate)
+    return certificate
+  }
+}
+
 /** The plex.direct name that a chain's leaf makes for an address. */
-function nameIn(chain: readonly Uint8Array[], address: string): string | null {
+function nameIn(read: Read, chain: readonly Uint8Array[], address: string): string | null {
   const [leaf] = chain
-  const hash = leaf ? hashOf(readCertificate(leaf)) : null
+  const hash = leaf ? hashOf(read(leaf)) : null
   return hash === null ? null : plexDirectName(address, hash)
 }
 

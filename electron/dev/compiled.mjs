@@ -1,0 +1,52 @@
+// Starts a CommonJS bundle from V8's compiled form of it. Compiling the command line anew takes longer than most of what it then does.
+import fs from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { Script } from 'node:vm'
+
+/**
+ * Runs a bundle in this process as `require` would. Its compiled form is written when the process ends, and taken by the next one; V8 itself
+ * refuses a form that another version of it has written. Without a writable folder it is compiled each time.
+ * @param {string} file
+ * @param {string} folder of compiled forms
+ */
+export function runCompiled(file, folder) {
+  const { size, mtimeMs } = fs.statSync(file)
+  // V8 compares no more than the source's length, so the file's name says which build it belongs to.
+  const place = path.join(folder, `${path.basename(file)}-${size}-${mtimeMs}.v8`)
+  const cachedData = read(place)
+  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`
+  const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) })
+  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, script.createCachedData()))
+  const module = { exports: {} }
+  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
+}
+
+/** @param {string} place */
+function read(place) {
+  try {
+    return fs.readFileSync(place)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * In one step, because other runs may be reading. The forms of earlier builds go.
+ * @param {string} place
+ * @param {Buffer} data
+ */
+function keep(place, data) {
+  const folder = path.dirname(place)
+  const own = path.basename(place)
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+    fs.writeFileSync(`${place}.${process.pid}`, data)
+    fs.renameSync(`${place}.${process.pid}`, place)
+    const program = own.slice(0, own.indexOf('-') + 1)
+    for (const name of fs.readdirSync(folder))
+      if (name.startsWith(program) && name !== own) fs.rmSync(path.join(folder, name), { force: true })
+  } catch {
+    // a read-only disk: the next run compiles again
+  }
+}
