@@ -43,11 +43,12 @@ const whyTexts: Readonly<Record<WhyUnmeasured, Message>> = {
 const isShown = (fact: AnyFact, evidence: Evidence): boolean =>
   fact.id !== 'answers' && (fact.about !== 'account' || fact.id in evidence.readings)
 
-function checkOf(fact: AnyFact, route: Route | null, evidence: Evidence, looking: readonly string[]): Check {
+function checkOf(fact: AnyFact, route: Route | null, evidence: Evidence, looking: readonly string[] | null): Check {
   const key = readingKey(fact.id, route?.id ?? null)
   const reading = evidence.readings[key]
   const base = { key, rung: fact.rung, route, detail: null, tookMs: null }
-  if (!reading) return { ...base, state: looking.includes(key) ? 'looking' : 'waiting', says: fact.question }
+  if (!reading && looking === null) return { ...base, state: 'untested', says: fact.question, detail: say`Relock did not look at this` }
+  if (!reading) return { ...base, state: looking?.includes(key) ? 'looking' : 'waiting', says: fact.question }
   if (reading.state === 'unmeasured')
     return {
       ...base,
@@ -68,8 +69,11 @@ function checkOf(fact: AnyFact, route: Route | null, evidence: Evidence, looking
   }
 }
 
-/** Every check of an examination, lowest rung first; one for each route where the fact is about a route. */
-export function checksOf(evidence: Evidence, looking: readonly string[] = []): readonly Check[] {
+/**
+ * Every check of an examination, lowest rung first; one for each route where the fact is about a route.
+ * `looking`: keys of what is being measured; `null` when the examination is over, so that nothing waits any more.
+ */
+export function checksOf(evidence: Evidence, looking: readonly string[] | null = null): readonly Check[] {
   return facts
     .filter((fact) => isShown(fact, evidence))
     .flatMap((fact) => {

@@ -180,6 +180,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
     /** Looks at the whole way; `recheck` compares with what was seen before. */
     examine: (recheck: boolean): void => {
+      if (held().starting || held().session.screen === 'examining') return
       run += 1
       const mine = run
       store.setState({ starting: true, examined: null })
@@ -207,8 +208,8 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     openLink: (link: LinkId): Promise<null> => tried(() => wire.ask('open link', { link })),
     describeAct: (act: ActId) => tried(() => wire.ask('describe act', { act })),
     performAct: (act: ActId, command: string) => tried(() => wire.ask('perform act', { act, command })),
-    previewReport: (format: ReportFormat) => tried(() => wire.ask('preview report', { format })),
-    saveReport: (format: ReportFormat) => tried(() => wire.ask('save report', { format })),
+    previewReport: (format: ReportFormat) => wire.ask('preview report', { format }).catch(() => ({ refused: lostWire })),
+    saveReport: (format: ReportFormat) => wire.ask('save report', { format }).catch(() => ({ refused: lostWire })),
     showReport: (reportOpen: boolean): void => store.setState({ reportOpen }),
     /** Says something to people who listen instead of look. */
     announce: (spoken: Message): void => store.setState({ spoken }),

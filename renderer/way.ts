@@ -38,28 +38,37 @@ function stateOf(checks: readonly Check[]): PlaceState {
   if (states.includes('broken')) return 'broken'
   if (states.includes('looking')) return 'looking'
   if (states.includes('waiting')) return checks.some(isDone) ? 'looking' : 'waiting'
-  if (states.includes('good')) return 'good'
-  return states.includes('noted') ? 'good' : 'untested'
+  // What stands on the way itself decides: a clean hosts file does not make an unasked name good.
+  const onTheWay = checks.filter((check) => check.route !== null)
+  const decides = onTheWay.length > 0 ? onTheWay : checks
+  return decides.some((check) => check.state === 'good' || check.state === 'noted') ? 'good' : 'untested'
 }
 
-/**
- * The way from this computer to the server. While Relock looks, it is what the readings say; once there is a diagnosis, only a culprit is
- * called broken.
- */
-export function wayOf(evidence: Evidence | null, looking: readonly string[] = [], diagnosis: Diagnosis | null = null): readonly Place[] {
-  const all = evidence ? checksOf(evidence, looking) : []
-  const speaking = diagnosis?.speaking ?? []
-  const checks = speaking.length === 0 ? all : all.filter((check) => check.route === null || speaking.includes(check.route.id))
-  const guilty = (findings: Diagnosis['findings'], rung: Rung): boolean => findings.some((finding) => finding.rung === rung)
+/** The account and the app at the way’s far end join the picture only where something is known of them. */
+const isShown = (rung: Rung, own: readonly Check[]): boolean => own.length > 0 || (rung !== 'account' && rung !== 'client app')
 
+const among = (checks: readonly Check[], rung: Rung): readonly Check[] => checks.filter((check) => check.rung === rung)
+
+/** The way while Relock looks: what the readings say so far. `evidence` is `null` before it looks. */
+export function waySoFar(evidence: Evidence | null = null, looking: readonly string[] = []): readonly Place[] {
+  const checks = evidence ? checksOf(evidence, looking) : []
   return rungs.flatMap((rung): readonly Place[] => {
-    const own = checks.filter((check) => check.rung === rung)
-    if (diagnosis && guilty(diagnosis.confirmed, rung)) return [{ rung, state: 'broken' }]
-    if (diagnosis?.outcome === 'unclear' && guilty(diagnosis.suspected, rung)) return [{ rung, state: 'likely' }]
-    // The account and the app at its far end join the picture only where something is known of them.
-    if (own.length === 0 && (rung === 'account' || rung === 'client app')) return []
-    const state = own.length > 0 ? stateOf(own) : diagnosis ? 'untested' : 'waiting'
-    return [{ rung, state: diagnosis && state === 'broken' ? 'affected' : state }]
+    const own = among(checks, rung)
+    return isShown(rung, own) ? [{ rung, state: own.length === 0 ? 'waiting' : stateOf(own) }] : []
+  })
+}
+
+/** The way as it was judged: only a culprit is called broken, and what failed because of it is affected. */
+export function wayOf(evidence: Evidence, diagnosis: Diagnosis): readonly Place[] {
+  const { speaking, outcome, confirmed, suspected } = diagnosis
+  const all = checksOf(evidence)
+  const checks = speaking.length === 0 ? all : all.filter((check) => check.route === null || speaking.includes(check.route.id))
+  return rungs.flatMap((rung): readonly Place[] => {
+    if (confirmed.some((finding) => finding.rung === rung)) return [{ rung, state: 'broken' }]
+    if (outcome === 'unclear' && suspected.some((finding) => finding.rung === rung)) return [{ rung, state: 'likely' }]
+    const own = among(checks, rung)
+    const state = own.length === 0 ? 'untested' : stateOf(own)
+    return isShown(rung, own) ? [{ rung, state: state === 'broken' ? 'affected' : state }] : []
   })
 }
 

@@ -13,7 +13,7 @@ const signs: Readonly<Partial<Record<Check['state'], IconName>>> = { good: 'chec
 export function Comparison({ before, now }: { readonly before: Evidence; readonly now: Evidence }) {
   const changes = changesBetween(before, now)
   return (
-    <Card title={say`What changed since your last try`}>
+    <Card title={say`What changed since the last look`}>
       {changes.length === 0 ? (
         <p>
           <Say message={say`Nothing: every check says the same as before. Some changes need a moment, or a restart of the device.`} />

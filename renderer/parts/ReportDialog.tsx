@@ -39,8 +39,7 @@ function OpenDialog() {
   useEffect(() => {
     let wanted = true
     void journey.previewReport(format).then((answer) => {
-      if (!wanted || !answer) return
-      show('refused' in answer ? answer : { ...answer, format })
+      if (wanted) show('refused' in answer ? answer : { ...answer, format })
     })
     return () => {
       wanted = false
@@ -50,7 +49,7 @@ function OpenDialog() {
   const save = async (): Promise<void> => {
     setSaved(null)
     const answer = await journey.saveReport(format)
-    if (!answer || 'dismissed' in answer) return
+    if ('dismissed' in answer) return
     setSaved('refused' in answer ? answer : { file: answer.saved })
     if ('saved' in answer) journey.announce(say`The report is saved.`)
   }

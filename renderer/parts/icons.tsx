@@ -106,24 +106,13 @@ export const Lock = ({
   </Drawing>
 )
 
-/** The mark: a way that ends in a closed lock. */
+/** The mark, as in the app’s icon (assets/icons/relock.svg): the way, closed into a lock. */
 export const Mark = ({ size = 24 }: { readonly size?: number }) => (
-  <svg
-    viewBox="0 0 32 32"
-    width={size}
-    height={size}
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="2.6"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-    aria-hidden="true"
-    focusable="false"
-  >
-    <circle cx="4.6" cy="20.5" r="2.4" fill="currentColor" stroke="none" />
-    <path d="M9.5 20.5h1.5" />
-    <path d="M17.5 15v-3.5a4.5 4.5 0 0 1 9 0V15" />
-    <rect x="14" y="15" width="16" height="12" rx="3" fill="currentColor" />
-    <path d="M22 19.5v3" stroke="var(--paper)" />
+  <svg viewBox="22 68 404 404" width={size} height={size} fill="none" strokeWidth="40" aria-hidden="true" focusable="false">
+    <path d="M180 244v-62a76 76 0 0 1 152 0v62" stroke="var(--ink)" />
+    <rect x="112" y="228" width="288" height="208" rx="52" fill="var(--good)" />
+    <path d="M22 330h90" stroke="var(--good)" />
+    <path d="M112 330h78" stroke="var(--paper)" />
+    <path d="M190 330l46 46 92-96" stroke="var(--paper)" strokeLinecap="round" strokeLinejoin="round" />
   </svg>
 )

@@ -7,7 +7,7 @@ import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
+import { waySoFar } from '../way'
 
 /** One summary now and then, not one sentence a check. Milliseconds. */
 const summaryPause = 4_000
@@ -21,7 +21,7 @@ export function Examining() {
   const examined = useHeld((held) => held.examined !== null)
   const reportOpen = useHeld((held) => held.reportOpen)
   const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
-  const way = useMemo(() => wayOf(evidence, looking), [evidence, looking])
+  const way = useMemo(() => waySoFar(evidence, looking), [evidence, looking])
   const done = checks.filter(isDone).length
   const problems = checks.filter((check) => check.state === 'broken').length
 

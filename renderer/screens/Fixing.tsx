@@ -23,12 +23,12 @@ export function Fixing() {
   const choices = attempt?.choices ?? {}
   const steps = finding?.fix ? walk(finding.fix.steps, choices) : []
   const step = steps.find((entry) => entry.id === fixing?.step) ?? steps[0]
-  if (!finding || !step) return <NoSteps />
+  if (!evidence || !diagnosis || !finding || !step) return <NoSteps />
 
   const next = steps[steps.indexOf(step) + 1]
   const standing: Standing = {
     cause: finding.title,
-    way: wayOf(evidence, [], diagnosis),
+    way: wayOf(evidence, diagnosis),
     steps,
     step,
     done: attempt?.done ?? [],

@@ -8,7 +8,7 @@ import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
+import { waySoFar } from '../way'
 import classes from './Questions.module.css'
 
 const placeLabels: Readonly<Record<(typeof places)[number], Message>> = {
@@ -62,7 +62,7 @@ export function Questions() {
       }
     >
       <div className={classes['way']}>
-        <Path way={wayOf(null)} />
+        <Path way={waySoFar()} />
       </div>
       <div className={classes['questions']}>
         <Choices

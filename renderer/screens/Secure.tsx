@@ -48,7 +48,7 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, [], diagnosis)} />
+      <Path way={wayOf(evidence, diagnosis)} />
       <Card title={say`If you still see the message`}>
         <ul className="plain-list numbered">
           {hintsFor(where).map((hint, index) => (

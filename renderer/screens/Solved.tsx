@@ -58,7 +58,7 @@ export function Solved() {
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, [], diagnosis)} closing={gap} />
+      {evidence && diagnosis && <Path way={wayOf(evidence, diagnosis)} closing={gap} />}
       {changed.length > 0 && (
         <Card title={say`What you did`}>
           {changed.map(({ attempt, title, steps }) => (

@@ -35,7 +35,7 @@ export function Unclear({ evidence, diagnosis }: { readonly evidence: Evidence; 
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, [], diagnosis)} />
+      <Path way={wayOf(evidence, diagnosis)} />
       {before && <Comparison before={before} now={evidence} />}
       {untested.length > 0 && (
         <Card title={say`What is missing`}>

@@ -41,10 +41,12 @@ interface Props {
 function Guilty({ finding, diagnosis, evidence }: Props) {
   const journey = useJourney()
   const before = useHeld((held) => (held.session.rechecking ? held.session.before : null))
-  const tried = useHeld((held) => held.session.attempts.at(-1)?.cause)
+  const earlier = useDiagnosis(before)
   const { verdict, fix } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
   const firstStep = fix ? (walk(fix.steps, {})[0]?.id ?? null) : null
+  const guilty = new Set([...diagnosis.confirmed, ...diagnosis.suspected].map((entry) => entry.cause))
+  const gone = earlier?.confirmed.filter((entry) => !guilty.has(entry.cause)).length ?? 0
   const others = [...diagnosis.confirmed, ...diagnosis.suspected].filter((entry) => entry.cause !== finding.cause)
 
   return (
@@ -52,12 +54,7 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
       title={finding.title}
       above={
         <Pills>
-          {before && (
-            <Pill
-              tone="warn"
-              message={tried === finding.cause ? say`Still broken: here is what is left` : say`One cause is gone: here is what is left`}
-            />
-          )}
+          {before && <Pill tone="warn" message={stillWords(gone)} />}
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
       }
@@ -75,7 +72,7 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, [], diagnosis)} />
+      <Path way={wayOf(evidence, diagnosis)} />
       {before && <Comparison before={before} now={evidence} />}
       {proofs.length > 0 && (
         <Card title={say`What Relock saw`}>
@@ -100,6 +97,11 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
     </Screen>
   )
+}
+
+function stillWords(gone: number): Message {
+  if (gone > 1) return say`${gone} causes are gone: here is what is left`
+  return gone === 1 ? say`One cause is gone: here is what is left` : say`Still broken: here is what is left`
 }
 
 function verdictWords({ confirmed, suspected }: Diagnosis): Message {

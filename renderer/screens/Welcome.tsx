@@ -8,7 +8,7 @@ import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
+import { waySoFar } from '../way'
 import classes from './Welcome.module.css'
 
 const lockWords: Readonly<Record<FoundServer['lock'], Message>> = {
@@ -39,7 +39,7 @@ export function Welcome() {
       }
     >
       <Resume />
-      <Path way={wayOf(null)} />
+      <Path way={waySoFar()} />
       <Found />
       <Typed />
     </Screen>

@@ -16,13 +16,15 @@ type Result = Answer<'perform act'> | 'running' | null
 /** Something that Relock can do itself: only the very command on screen, and only after a yes. */
 export function Act({ step, standing }: StepProps<'act'>) {
   const journey = useJourney()
-  const [plan, show] = useState<Plan | null>(null)
+  /** `null`: main could not say; the sentence about that stands on the screen. */
+  const [answer, show] = useState<Plan | null | 'asking'>('asking')
+  const plan = answer === 'asking' ? null : answer
   const [result, setResult] = useState<Result>(null)
 
   useEffect(() => {
     let wanted = true
-    void journey.describeAct(step.act).then((answer) => {
-      if (wanted) show(answer)
+    void journey.describeAct(step.act).then((told) => {
+      if (wanted) show(told)
     })
     return () => {
       wanted = false
@@ -31,9 +33,9 @@ export function Act({ step, standing }: StepProps<'act'>) {
 
   const run = async (command: string): Promise<void> => {
     setResult('running')
-    const answer = await journey.performAct(step.act, command)
-    setResult(answer)
-    if (answer && 'done' in answer) journey.announce(say`${answer.done}`)
+    const told = await journey.performAct(step.act, command)
+    setResult(told)
+    if (told && 'done' in told) journey.announce(say`${told.done}`)
   }
 
   const isDone = result !== null && result !== 'running' && 'done' in result
@@ -49,7 +51,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
         />
       </>
     ) : (
-      <DoneNext standing={standing} />
+      answer !== 'asking' && <DoneNext standing={standing} />
     )
 
   return (

@@ -30,9 +30,10 @@ describe('looking', () => {
     await press('Look at the way to my server')
     await waitFor(() => expect(double.asked.at(-1)?.name).toBe('examine'))
     await double.play({ nameHidden: true }, false)
-    const name = await screen.findByRole('region', { name: 'Name' })
-    expect(within(name).getByRole('listitem').textContent).toMatch(/^The server’s name leads nowhere.*Broken24 ms$/)
-    expect(within(screen.getByRole('region', { name: 'Internet' })).getByRole('listitem').textContent).toMatch(/Good88 ms$/)
+    const row = async (rung: string, says: string): Promise<string | null> =>
+      (await within(screen.getByRole('region', { name: rung })).findByText(says)).closest('li')?.textContent ?? null
+    expect(await row('Name', 'The server’s name leads nowhere')).toMatch(/→ no addressBroken24 ms$/)
+    expect(await row('Internet', 'The internet answers')).toMatch(/Good88 ms$/)
     expect(screen.getByRole('img').getAttribute('aria-label')).toContain('Internet: good, Name: broken, Connection: good')
   })
 

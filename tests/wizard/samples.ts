@@ -9,6 +9,7 @@ import certificate from '@shared/facts/certificate'
 import clock from '@shared/facts/clock'
 import connection from '@shared/facts/connection'
 import handshake from '@shared/facts/handshake'
+import hostsFile from '@shared/facts/hosts-file'
 import identity from '@shared/facts/identity'
 import interfaces from '@shared/facts/interfaces'
 import internet from '@shared/facts/internet'
@@ -124,6 +125,7 @@ export function readingsOf({ nameHidden = false, clockAhead = 300, silent = fals
       },
       88,
     ),
+    reading(hostsFile, { entries: [] }, 1),
     reading(
       names,
       {
