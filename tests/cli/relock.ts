@@ -5,7 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { evidenceSchema } from '@shared/evidence'
-import type { Lab } from '../lab/raise'
+import type { Lab } from '../lab/lab'
 
 const root = path.join(import.meta.dirname, '..', '..')
 export const cli = path.join(root, 'dist', 'electron', 'cli.cjs')
