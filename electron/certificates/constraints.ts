@@ -7,7 +7,7 @@ import type { ParsedCertificate } from './parse'
  * How many comparisons of a name with a constraint one certificate may cost: BoringSSL's and Go's limit (2^20 and 250,000 there). Some
  * thousand names against some thousand constraints take seconds, and no honest certificate comes near.
  */
-export const MOST_COMPARISONS = 250_000
+const mostComparisons = 250_000
 
 export type Constrained = 'allowed' | 'forbidden' | 'too much work'
 
@@ -17,7 +17,7 @@ export function constrain(constraints: NameConstraints, below: ParsedCertificate
   // directoryName constraints hold for the subject too.
   if (below.subject.parts.length > 0) names.push({ kind: 'directory', name: below.subject })
   const count = names.length + below.subject.attributes
-  if (count * (constraints.permitted.length + constraints.excluded.length) > MOST_COMPARISONS) return 'too much work'
+  if (count * (constraints.permitted.length + constraints.excluded.length) > mostComparisons) return 'too much work'
   return names.every((name) => isAllowed(name, constraints, letter)) ? 'allowed' : 'forbidden'
 }
 

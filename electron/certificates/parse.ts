@@ -1,4 +1,4 @@
-import { context, elementAt, integer, latin1, Malformed, Members, only, sameBytes, smallInteger, tags, time, wholeOctets } from './der'
+import { context, elementAt, integer, Malformed, Members, only, sameBytes, smallInteger, tags, time, wholeOctets } from './der'
 import { extensionIds } from './extension-ids'
 import { extensionsOf, statementsOf, type Extensions, type Statements } from './extensions'
 import { keyOf, type PublicKey } from './key'
@@ -88,20 +88,12 @@ export function subjectOf(der: Uint8Array): DistinguishedName {
   return distinguishedName(next())
 }
 
-/** Certificates by their bytes, parsed once; what cannot be read is `null`. */
-export class Reader {
-  private readonly seen = new Map<string, ParsedCertificate | null>()
-
-  read(der: Uint8Array): ParsedCertificate | null {
-    const known = this.seen.get(latin1(der))
-    if (known !== undefined) return known
-    let parsed: ParsedCertificate | null = null
-    try {
-      parsed = parseCertificate(der)
-    } catch (error) {
-      if (!(error instanceof Malformed)) throw error
-    }
-    this.seen.set(latin1(der), parsed)
-    return parsed
+/** What `read` makes of the bytes, or `null` where they are malformed. */
+export function unlessMalformed<T>(read: () => T): T | null {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Malformed) return null
+    throw error
   }
 }

@@ -1,4 +1,5 @@
-import { elementAt, Malformed } from './der'
+import { elementAt } from './der'
+import { unlessMalformed } from './parse'
 
 /** A block of RFC 7468; OpenSSL writes the two older labels. */
 const BLOCK = /-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TRUSTED |X509 )?CERTIFICATE-----/g
@@ -7,18 +8,9 @@ const BLOCK = /-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TR
 export function certificatesIn(pem: string): Uint8Array[] {
   return Array.from(pem.matchAll(BLOCK), ([, label, text = '']) => {
     const der = Uint8Array.from(Buffer.from(text, 'base64'))
-    return label === 'TRUSTED ' ? firstOf(der) : der
+    // OpenSSL's trusted certificates carry what they are trusted for behind the certificate.
+    return label === 'TRUSTED ' ? (unlessMalformed(() => elementAt(der, 0).whole) ?? der) : der
   })
-}
-
-/** OpenSSL's trusted certificates carry what they are trusted for behind the certificate. */
-function firstOf(der: Uint8Array): Uint8Array {
-  try {
-    return elementAt(der, 0).whole
-  } catch (error) {
-    if (error instanceof Malformed) return der
-    throw error
-  }
 }
 
 /** One certificate as PEM. */

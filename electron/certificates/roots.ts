@@ -1,5 +1,4 @@
-import { Malformed } from './der'
-import { parseCertificate, subjectOf, type ParsedCertificate } from './parse'
+import { parseCertificate, subjectOf, unlessMalformed, type ParsedCertificate } from './parse'
 import { certificatesIn } from './pem'
 
 /** Trusted roots, found by subject. Reading waits until somebody asks, and a root is only parsed when a chain leads to it. */
@@ -20,7 +19,7 @@ export function rootStore(pems: readonly string[], vetted: boolean): RootStore {
       index ??= indexed(pems)
       const known = parsed.get(subject)
       if (known !== undefined) return known
-      const found = (index.get(subject) ?? []).flatMap((der) => attempt(() => parseCertificate(der)) ?? [])
+      const found = (index.get(subject) ?? []).flatMap((der) => unlessMalformed(() => parseCertificate(der)) ?? [])
       parsed.set(subject, found)
       return found
     },
@@ -57,16 +56,7 @@ function subjectKeyOf(der: Uint8Array): string | null {
   const bytes = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')
   const known = subjectKeys.get(bytes)
   if (known !== undefined) return known
-  const key = attempt(() => subjectOf(der).key)
+  const key = unlessMalformed(() => subjectOf(der).key)
   subjectKeys.set(bytes, key)
   return key
-}
-
-function attempt<T>(read: () => T): T | null {
-  try {
-    return read()
-  } catch (error) {
-    if (error instanceof Malformed) return null
-    throw error
-  }
 }

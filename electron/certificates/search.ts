@@ -19,10 +19,10 @@ export type Found =
   /** The bounds below were reached. */
   | { readonly end: 'gave up'; readonly path: readonly ParsedCertificate[] }
 
-/** Longest path, root and leaf included. Public ones have 3 to 5; Go and BoringSSL stop at 100 and more, where every step costs. */
-const LONGEST_PATH = 20
+/** Longest path, root and leaf included. Public ones have 3 to 5. */
+const longestPath = 20
 /** Certificates looked at in all. A bomb of equal names would else ask for every order of all its members. */
-const MOST_STEPS = 20_000
+const mostSteps = 20_000
 
 interface Candidate {
   readonly certificate: ParsedCertificate
@@ -32,8 +32,8 @@ interface Candidate {
 
 /**
  * Builds every path from the leaf towards the roots, most promising first (RFC 4158): roots before what the server sent, matching key
- * identifiers before missing ones before others, certificates in force before those that are not. No name with the same key comes twice on a path: a path with such
- * a loop is valid only where the one without it is. Missing links are never fetched. Ends within `MOST_STEPS`.
+ * identifiers before missing ones before others, certificates in force before those that are not. No name with the same key comes twice on
+ * a path: a path with such a loop is valid only where the one without it is. Missing links are never fetched. Ends within `mostSteps`.
  */
 export function* paths(
   leaf: ParsedCertificate,
@@ -56,7 +56,7 @@ export function* paths(
   function* extend(path: readonly ParsedCertificate[], proven: boolean): Generator<Found> {
     const last = path.at(-1)
     if (last === undefined) return
-    if (++steps > MOST_STEPS || path.length >= LONGEST_PATH) {
+    if (++steps > mostSteps || path.length >= longestPath) {
       yield { end: 'gave up', path }
       return
     }

@@ -2,8 +2,7 @@ import tls from 'node:tls'
 import { z } from 'zod'
 import type { Surroundings } from '../surroundings'
 import { certificatesIn, toPem } from './pem'
-import { Malformed } from './der'
-import { subjectOf } from './parse'
+import { subjectOf, unlessMalformed } from './parse'
 
 type Outside = Pick<Surroundings, 'system' | 'readFile' | 'run'>
 
@@ -105,14 +104,7 @@ export function trustedNames(dump: string): ReadonlySet<string> {
   return new Set(trusted.map((entry) => (entry.split('\n')[0] ?? '').trim()))
 }
 
-function commonNamesOf(der: Uint8Array): readonly string[] {
-  try {
-    return subjectOf(der).commonNames
-  } catch (error) {
-    if (error instanceof Malformed) return []
-    throw error
-  }
-}
+const commonNamesOf = (der: Uint8Array): readonly string[] => unlessMalformed(() => subjectOf(der).commonNames) ?? []
 
 const powerShell = [
   '-NoProfile',

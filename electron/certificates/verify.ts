@@ -1,6 +1,7 @@
 import { refusals, type Refusal } from '@shared/facts/trust'
+import { latin1 } from './der'
 import { hostOf, namesCover } from './host'
-import { Reader, type ParsedCertificate } from './parse'
+import { parseCertificate, unlessMalformed } from './parse'
 import type { RootStore } from './roots'
 import { objections, objectionsToOne, type Rules } from './rules'
 import { paths, type Found } from './search'
@@ -25,8 +26,11 @@ export interface Judgement {
   readonly path: readonly Uint8Array[]
 }
 
-/** Each costs a tenth of a millisecond to several; Go allows 100 and BoringSSL as many steps. The honest need 2 to 10. */
-const MOST_SIGNATURES = 200
+/** Each costs a tenth of a millisecond to several; Go's verifier allows 100. The honest need 2 to 10. */
+const mostSignatures = 200
+
+/** Different certificates beside the leaf. Honest servers send 1 to 4, and reading one takes a tenth of a millisecond. */
+const mostCertificates = 200
 
 /** What tells most about a home's certificate comes first; `refusals` itself is in no order of weight. */
 const weight: readonly Refusal[] = [
@@ -47,29 +51,26 @@ const place = (refusal: Refusal): number => (weight.includes(refusal) ? weight.i
  * (RFC 4158), path validation (RFC 5280 §6.1) and names (RFC 9525). Revocation is not looked at, and missing links are never fetched.
  */
 export function verifyChain({ chain, roots, name, at, letter = false }: Question): Judgement {
-  const reader = new Reader()
   const [served, ...others] = chain
-  const leaf = served === undefined ? null : reader.read(served)
+  const leaf = served === undefined ? null : unlessMalformed(() => parseCertificate(served))
   if (leaf === null) return { accepted: false, reasons: ['malformed'], path: [] }
-  const read = others.map((der) => reader.read(der))
-  const sent = [...new Set(read.filter((certificate) => certificate !== null))]
+  const different = [...new Map(others.map((der) => [latin1(der), der])).values()]
+  const read = different.slice(0, mostCertificates).map((der) => unlessMalformed(() => parseCertificate(der)))
+  const sent = read.filter((certificate) => certificate !== null)
   // RFC 5280 knows whole seconds; a fraction is cut off (x509-limbo: not 0.999 s too early, still good 0.005 s after the end).
   const rules = { host: name === null ? null : hostOf(name), at: Math.floor(at.getTime() / 1000), letter }
 
   let best: Judgement | null = null
-  for (const found of paths(leaf, sent, roots, new SignatureChecks(MOST_SIGNATURES), rules.at)) {
+  for (const found of paths(leaf, sent, roots, new SignatureChecks(mostSignatures), rules.at)) {
     const reasons = judge(found, rules)
     const judgement = { accepted: reasons.size === 0, reasons: ordered(reasons), path: found.path.map(({ der }) => der) }
     if (judgement.accepted) return judgement
     if (best === null || isMoreTelling(judgement, best)) best = judgement
   }
-  const reasons = best?.reasons ?? ['issuer missing']
-  const brokenLink = read.includes(null) && reasons.includes('issuer missing')
-  return {
-    accepted: false,
-    reasons: brokenLink ? ordered(new Set<Refusal>([...reasons, 'malformed'])) : reasons,
-    path: best?.path ?? [leaf.der],
-  }
+  const reasons = new Set<Refusal>(best?.reasons ?? ['issuer missing'])
+  if (read.includes(null) && reasons.has('issuer missing')) reasons.add('malformed')
+  if (different.length > read.length) reasons.add('too complicated')
+  return { accepted: false, reasons: ordered(reasons), path: best?.path ?? [leaf.der] }
 }
 
 /** A path that reached a root says more than one that did not; then the one with the fewest objections. */
@@ -100,9 +101,7 @@ function endingsOf({ end, path }: Exclude<Found, { end: 'root' }>): readonly Ref
   // A leaf alone: the server forgot the link above it. An authority on top whose issuer is not at hand is usually one below a root that nobody here
   // knows; but where it says where its issuer's certificate can be had, a link may be missing there too.
   if (path.length === 1) return ['issuer missing']
-  return isFetchable(last) ? ['unknown root', 'issuer missing'] : ['unknown root']
+  return last.saysWhereIssuerIs ? ['unknown root', 'issuer missing'] : ['unknown root']
 }
-
-const isFetchable = (certificate: ParsedCertificate): boolean => certificate.saysWhereIssuerIs
 
 const ordered = (reasons: ReadonlySet<Refusal>): Refusal[] => [...reasons].sort((one, other) => place(one) - place(other))

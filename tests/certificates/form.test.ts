@@ -77,7 +77,7 @@ describe('a certificate that is not written as certificates are', () => {
     expect(verdict([server, broken, middle], [root])).toBe('accepted')
   })
 
-  it('never makes reading fail, whichever octet is changed', async () => {
+  it('never makes reading fail, whichever octet is changed', { timeout: 60_000 }, () => {
     const allowed = /^(?:accepted|[a-z -]+(?:, [a-z -]+)*)$/
     for (let at = 0; at < server.der.length; at++) {
       const bent = altered(server, (bytes) => {

@@ -96,7 +96,13 @@ describe('a chain', async () => {
   })
 })
 
-describe('a chain made to keep its reader busy', () => {
+/** Milliseconds of this process's own work: the machine may have other work to do. */
+function worked(since?: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
+
+describe('a chain made to keep its reader busy', { timeout: 60_000 }, () => {
   it('ends where two authorities vouch for each other', async () => {
     const one = await authority({ subject: 'CN=One' })
     const two = await authority({ subject: 'CN=Two', by: one })
@@ -113,10 +119,10 @@ describe('a chain made to keep its reader busy', () => {
       crowd.push(await make({ subject, by: last, extensions: authorityBasics() }))
     const below = await leaf({ by: crowd.at(-1) ?? null })
     const { root } = await family()
-    const started = performance.now()
+    const before = process.cpuUsage()
     expect(verdict([below, ...crowd], [root])).toBe('too complicated')
     // 200 checks of signatures cost some tens of milliseconds; without the bound it would be all orders of fifty.
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(worked(before)).toBeLessThan(5_000)
   })
 
   it('ends with ten thousand certificates', async () => {
@@ -127,9 +133,9 @@ describe('a chain made to keep its reader busy', () => {
         bytes.writeUInt16BE(index, bytes.length - 2)
       }),
     )
-    const started = performance.now()
-    expect(verdict([server, ...many], [root])).toBe('signature wrong')
+    const before = process.cpuUsage()
+    expect(verdict([server, ...many], [root])).toBe('signature wrong, too complicated')
     expect(verdict([server, middle, ...many], [root])).toBe('accepted')
-    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(worked(before)).toBeLessThan(10_000)
   })
 })
