@@ -20,7 +20,7 @@ describe('the whole journey, by keyboard alone', () => {
     await press(page, /Lab Server/)
 
     await page.getByRole('radio').first().waitFor()
-    assert.ok(await headingHasFocus(page), 'the focus is on the new screen')
+    await headingHasFocus(page)
     await tabTo(page, /In a browser on this computer/)
     await page.keyboard.press('Space')
     await shoot(page, '2-questions')
@@ -28,7 +28,7 @@ describe('the whole journey, by keyboard alone', () => {
     await shoot(page, '3-examining')
 
     await heading(page, /router hides your server/i)
-    assert.ok(await headingHasFocus(page))
+    await headingHasFocus(page)
     const verdict = await page.locator('main').innerText()
     assert.match(verdict, /plex\.direct/, 'the proof names what was asked')
     await shoot(page, '4-verdict')
@@ -37,20 +37,21 @@ describe('the whole journey, by keyboard alone', () => {
     let steps = 0
     await walkTheFix(page, async () => {
       steps += 1
-      assert.ok(await headingHasFocus(page))
       await shoot(page, `5-step-${String(steps)}`)
     })
     assert.ok(steps >= 2, 'a fix has at least what to do and the check')
 
     await press(page, /Check again/)
     await heading(page, /still broken|router hides/i) // nothing was mended yet, and Relock says so
+    await headingHasFocus(page)
     await shoot(page, '6-still-broken')
     await press(page, /step by step/)
     await lab.mend({})
     await walkTheFix(page)
     await press(page, /Check again/)
     await heading(page, /lock is closed/i)
-    await page.waitForTimeout(300)
+    await headingHasFocus(page)
+    await page.waitForTimeout(300) // the lock shuts
     await shoot(page, '7-solved')
 
     const folder = scratchFolder('reports')

@@ -45,14 +45,16 @@ export async function press(page, name) {
 }
 
 /**
- * The focus must be visible to eyes and must stand on the heading of a new screen for ears.
+ * A new screen takes the focus to its heading, for ears. A person needs longer than that to find the next key; a test must wait for it.
  * @param {Page} page
  */
-export const headingHasFocus = (page) => page.evaluate(() => document.activeElement?.closest('h1, main') !== null)
+export const headingHasFocus = (page) => page.waitForFunction(() => document.activeElement?.tagName === 'H1', null, { timeout: 5_000 })
 
 /**
  * @param {Page} page
  * @param {RegExp} text
  * @param {number} [patience] milliseconds
  */
-export const heading = (page, text, patience = 20_000) => page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: patience })
+export async function heading(page, text, patience = 20_000) {
+  await page.getByRole('heading', { level: 1, name: text }).waitFor({ timeout: patience })
+}

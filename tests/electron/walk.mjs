@@ -1,5 +1,5 @@
 // What several end-to-end tests do with the app: answer its dialogs, and go through a fix.
-import { press, tabTo } from './keyboard.mjs'
+import { headingHasFocus, press, tabTo } from './keyboard.mjs'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -24,6 +24,7 @@ const mostSteps = 20
  */
 export async function walkTheFix(page, onStep = async () => undefined) {
   for (let step = 0; step < mostSteps; step++) {
+    await headingHasFocus(page)
     const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     await onStep(title)
     const primary = page.locator('footer button').last()
@@ -36,7 +37,11 @@ export async function walkTheFix(page, onStep = async () => undefined) {
       await page.keyboard.press('Space')
     }
     await press(page, new RegExp(`^${literally(label)}$`))
-    await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
+    await page
+      .waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title, { timeout: 5_000 })
+      .catch(async () => {
+        throw new Error(`“${label}” leads nowhere from “${title}”: ${await page.locator('body').innerText()}`)
+      })
   }
   throw new Error('the fix has no end')
 }
