@@ -51,7 +51,13 @@ export default cause({
           ...renewCertificate(homeOfPlex(scene, answers)),
         )
   },
-  examples: [{ name: 'the server sends its own certificate alone', world: { server: { certificate: 'missing intermediate' } } }],
+  examples: [
+    { name: 'the server sends its own certificate alone', world: { server: { certificate: 'missing intermediate' } } },
+    {
+      name: 'an own domain’s certificate comes alone',
+      world: { typed: 'own domain', server: { certificate: 'own domain, missing intermediate' } },
+    },
+  ],
   lookalikes: [
     { name: 'the links come in the wrong order', world: { server: { certificate: 'wrong order' } } },
     { name: 'a chain of forty links', world: { server: { certificate: 'giant chain' } } },

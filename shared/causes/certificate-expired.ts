@@ -8,6 +8,7 @@ import { fixed } from '../fixes/recheck'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
 import { isPlexDirect } from '../judging/issuers'
+import { serverAhead } from '../judging/server-clock'
 import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
@@ -24,8 +25,8 @@ export default cause({
     if (!leaf) return unknown('certificate')
     const time = rightTime(scene, clock, identity)
     const last = proof(say`The certificate’s last day`, say`${{ day: leaf.notAfter }}`)
-    // One that the server made itself would be refused at any date.
-    if (leaf.selfIssued) return ruledOut(last)
+    // One that the server made itself would be refused at any date, and a server with a wrong clock cannot get a new one.
+    if (leaf.selfIssued || serverAhead(clock, identity) !== null) return ruledOut(last)
     if (dateState(leaf, scene, time) === 'expired') return confirmed(last, todayProof(scene, time))
     if (trust?.accepted !== false || !trust.reasons.includes('expired') || clockIsWrong(time)) return ruledOut(last)
     const link = certificate.chain.find((entry) => dateState(entry, scene, time) === 'expired')
@@ -52,7 +53,10 @@ export default cause({
       ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
       : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
   },
-  examples: [{ name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } }],
+  examples: [
+    { name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } },
+    { name: 'an own domain’s certificate that ran out', world: { typed: 'own domain', server: { certificate: 'own domain, expired' } } },
+  ],
   lookalikes: [
     { name: 'a good certificate and a clock two years ahead', world: { clockAhead: 730 * 86_400_000 } },
     { name: 'a certificate that is not valid yet', world: { server: { certificate: 'not yet valid' } } },

@@ -9,6 +9,7 @@ import { renewOwnCertificate } from '../fixes/own-certificate'
 import { setServerClock } from '../fixes/set-clock'
 import { isPlexDirect } from '../judging/issuers'
 import { dateState, rightTime, todayProof } from '../judging/right-time'
+import { serverAhead } from '../judging/server-clock'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -24,7 +25,7 @@ export default cause({
     if (!leaf) return unknown('certificate')
     const time = rightTime(scene, clock, identity)
     const first = proof(say`The certificate’s first day`, say`${{ day: leaf.notBefore }}`)
-    if (leaf.selfIssued || dateState(leaf, scene, time) !== 'not yet valid') return ruledOut(first)
+    if (leaf.selfIssued || serverAhead(clock, identity) !== null || dateState(leaf, scene, time) !== 'not yet valid') return ruledOut(first)
     return confirmed(first, todayProof(scene, time))
   },
   explain: ({ certificate }) => [

@@ -13,7 +13,7 @@ import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
 /** Other causes speak of these. */
-const elsewhere: readonly Refusal[] = ['expired', 'not yet valid', 'name not covered', 'self-signed']
+const elsewhere: readonly Refusal[] = ['expired', 'not yet valid', 'name not covered', 'self-signed', 'weak key', 'weak signature']
 
 export default cause({
   id: 'certificate-untrusted',

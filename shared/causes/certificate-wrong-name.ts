@@ -71,6 +71,10 @@ export default cause({
     { name: 'https:// with an address', world: { typed: 'https address' } },
     { name: 'https://localhost', world: { typed: 'localhost' } },
     { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
+    {
+      name: 'an own domain, but a certificate for another one',
+      world: { typed: 'own domain', server: { certificate: 'another own domain' } },
+    },
     { name: 'an old plex.direct name', world: { typed: 'plex.direct name', server: { certificate: 'other hash' } } },
     { name: 'an own certificate in the place of Plex’s', world: { typed: 'plex.direct name', server: { certificate: 'own domain' } } },
   ],

@@ -64,6 +64,7 @@ export default cause({
   examples: [
     { name: 'Avast scans encrypted connections', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     { name: 'a company’s gateway re-signs everything', world: { interceptor: 'Zscaler Intermediate Root CA' } },
+    { name: 'a content filter re-signs', world: { interceptor: 'Cisco Umbrella Root CA' } },
     { name: 'an unknown issuer re-signs Plex’s certificate', world: { server: { certificate: 'unknown authority' } } },
   ],
   lookalikes: [

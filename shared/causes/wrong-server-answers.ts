@@ -6,6 +6,7 @@ import identity from '../facts/identity'
 import { findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
+import { demandsCertificate, frontOf } from '../judging/front'
 import { plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
@@ -19,7 +20,8 @@ export default cause({
   title: say`Something else answers in your server’s place`,
   reads: { identity },
   mayRead: { handshake, certificate, answers },
-  judge: ({ identity, handshake, certificate }, { target }) => {
+  judge: ({ identity, handshake, certificate }, scene) => {
+    const { target } = scene
     const plex = plexOf(identity)
     if (plex) {
       if (target.machineIdentifier === null || target.machineIdentifier === plex.machineIdentifier)
@@ -29,6 +31,8 @@ export default cause({
         proof(say`The identity of the server that answers`, say`${{ code: plex.machineIdentifier }}`),
       )
     }
+    // What stands in front of Plex on purpose is no stranger.
+    if (frontOf(identity, handshake, scene) !== null || demandsCertificate(handshake, identity) !== 'no') return ruledOut()
     const stranger = strangerOf(identity, handshake)
     if (stranger)
       return confirmed(

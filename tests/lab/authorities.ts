@@ -51,11 +51,19 @@ export interface LeafWish {
   readonly notAfter: Date
   /** A distinguished name; the first of the names where it is left out. */
   readonly subject?: string
+  /** Bits of its RSA key; 2048 where it is left out. */
+  readonly bits?: LeafBits
+  /** What is signed; SHA-256 where it is left out. */
+  readonly digest?: 'SHA-1' | 'SHA-256'
 }
 
-/** A server's certificate, PEM. All leaves share one key: only what is written on them differs. */
-export async function leaf({ names, by, notBefore, notAfter, subject = `CN=${names[0] ?? ''}` }: LeafWish): Promise<string> {
-  const keys = await leafKeys()
+/** Plex's own size, and one that was good enough until 2013 (CA/B baseline §6.1.5). */
+export type LeafBits = 1024 | 2048
+
+/** A server's certificate, PEM. All leaves of one size share one key: only what is written on them differs. */
+export async function leaf(wish: LeafWish): Promise<string> {
+  const { names, by, notBefore, notAfter, subject = `CN=${names[0] ?? ''}`, bits = 2048, digest: hash = 'SHA-256' } = wish
+  const keys = await leafKeys(bits)
   const signer = by ?? { certificate: null, keys }
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial(),
@@ -65,7 +73,7 @@ export async function leaf({ names, by, notBefore, notAfter, subject = `CN=${nam
     notAfter,
     publicKey: keys.publicKey,
     signingKey: signer.keys.privateKey,
-    signingAlgorithm: by === null ? rsa : ec,
+    signingAlgorithm: by === null ? rsa : { ...ec, hash },
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, critical),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, critical),
@@ -78,13 +86,19 @@ export async function leaf({ names, by, notBefore, notAfter, subject = `CN=${nam
   return certificate.toString('pem')
 }
 
-let keysOfLeaves: Promise<CryptoKeyPair> | undefined
+const keysOfLeaves = new Map<LeafBits, Promise<CryptoKeyPair>>()
 // Made once in a process: it takes a sixth of a second.
-const leafKeys = (): Promise<CryptoKeyPair> => (keysOfLeaves ??= crypto.subtle.generateKey(rsa, true, ['sign', 'verify']))
+function leafKeys(bits: LeafBits): Promise<CryptoKeyPair> {
+  const known = keysOfLeaves.get(bits)
+  if (known) return known
+  const made = crypto.subtle.generateKey({ ...rsa, modulusLength: bits }, true, ['sign', 'verify'])
+  keysOfLeaves.set(bits, made)
+  return made
+}
 
-/** The key of every leaf, PEM. */
-export async function leafKey(): Promise<string> {
-  const { privateKey } = await leafKeys()
+/** The key of every leaf of that size, PEM. */
+export async function leafKey(bits: LeafBits = 2048): Promise<string> {
+  const { privateKey } = await leafKeys(bits)
   return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY')
 }
 

@@ -1,5 +1,6 @@
 import type { World } from '@shared/world'
 import { whyNot } from './filters'
+import { whyNoNginx } from './nginx'
 
 const told = new Set<string>()
 
@@ -18,6 +19,8 @@ export function unfit(what: string, reason: string): string {
 /** Why this machine cannot raise a world, or `null`. */
 export function cannotRaise(world: World): string | null {
   const product = world.resolver?.filter ?? 'none'
-  const reason = product === 'none' ? null : whyNot(product)
-  return reason === null ? null : unfit(`homes with ${product}`, reason)
+  const resolver = product === 'none' ? null : whyNot(product)
+  if (resolver !== null) return unfit(`homes with ${product}`, resolver)
+  const front = (world.server?.front ?? 'none') === 'none' ? null : whyNoNginx()
+  return front === null ? null : unfit('homes with nginx', front)
 }

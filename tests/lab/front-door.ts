@@ -2,6 +2,7 @@ import * as doors from './doors'
 import type { WholeWorld } from './home'
 import { intercept } from './interceptor'
 import { listen, stopAll, type Listening } from './listening'
+import { nginx } from './nginx'
 import { plexConnection } from './plex-server'
 import { shownBy } from './shown-certificate'
 
@@ -29,7 +30,13 @@ async function doorOf(at: { address: string; port: number }, world: WholeWorld):
     case 'open':
       break
   }
-  const speak = plexConnection(world.server, await shownBy(world))
+  const shown = await shownBy(world)
+  const speak = plexConnection(world.server, shown)
+  if (world.server.front !== 'none' && shown !== null) {
+    const plex = await listen({ address: at.address, port: 0 }, speak)
+    const front = await nginx(at, plex, world.server.front, shown)
+    return { ...front, stop: () => stopAll([front, plex]) }
+  }
   if (world.interceptor === null) return listen(at, speak)
   const truth = await listen({ address: at.address, port: 0 }, speak)
   const front = await listen(at, await intercept(world.interceptor, truth))

@@ -6,11 +6,14 @@ type Whole<T> = { readonly [Key in keyof T]-?: NonNullable<T[Key]> }
 /** Every part of a world, spelled out. */
 export interface WholeWorld {
   readonly typed: NonNullable<World['typed']>
+  /** `null`: the user told nothing. */
+  readonly where: NonNullable<World['where']> | null
   readonly server: Whole<NonNullable<World['server']>>
   readonly resolver: Whole<NonNullable<World['resolver']>>
   readonly internet: NonNullable<World['internet']>
   readonly clockAhead: number
   readonly interceptor: string | null
+  readonly computer: NonNullable<World['computer']>
   readonly app: NonNullable<World['app']>
 }
 
@@ -21,18 +24,23 @@ export function whole(world: World): WholeWorld {
   const encrypts = server.answers !== 'another web server' || server.certificate !== undefined
   return {
     typed: world.typed ?? 'address',
+    where: world.where ?? null,
     server: {
       door: server.door ?? 'open',
       answers: server.answers ?? 'plex',
       certificate: server.certificate ?? 'good',
-      tls: server.tls ?? (encrypts ? ['TLS 1.2', 'TLS 1.3'] : []),
+      tls: server.tls ?? (!encrypts ? [] : (server.suites ?? 'usual') === 'usual' ? ['TLS 1.2', 'TLS 1.3'] : ['TLS 1.2']),
+      suites: server.suites ?? 'usual',
+      front: server.front ?? 'none',
+      clockAhead: server.clockAhead ?? 0,
       plainHttp: server.plainHttp ?? true,
       claimed: server.claimed ?? true,
     },
-    resolver: { filter: resolver.filter ?? 'none', answers: resolver.answers ?? 'truth' },
+    resolver: { filter: resolver.filter ?? 'none', answers: resolver.answers ?? 'truth', stands: resolver.stands ?? 'at home' },
     internet: world.internet ?? 'up',
     clockAhead: world.clockAhead ?? 0,
     interceptor: world.interceptor ?? null,
+    computer: world.computer ?? 'plain',
     app: world.app ?? 'allowed',
   }
 }
@@ -76,6 +84,8 @@ export const otherPlex = {
 
 /** A name of the user's own, which leads to the server (RFC 2606 keeps `.example` free). */
 export const ownDomain = 'plex.family.example'
+/** Another one, for which somebody got a certificate by mistake. */
+export const otherDomain = 'media.family.example'
 
 /** Hosts outside the home that Relock asks by default (`electron/system.ts`), so that the command line finds them with no more than `--resolver`. */
 export const outside = {

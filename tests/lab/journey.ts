@@ -1,4 +1,4 @@
-import { diagnose, type Diagnosis } from '@shared/diagnose'
+import { diagnose, type Diagnosis, type Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
 import { speak } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
@@ -30,11 +30,20 @@ export interface Look {
   readonly diagnosis: Diagnosis
   /** Ids of the confirmed causes, lowest rung first. */
   readonly confirmed: readonly string[]
+  /** Ids of the suspected ones. */
+  readonly suspected: readonly string[]
 }
 
 /** One examination of a home as it stands, judged. `known`: what else than the typed text Relock knows of the server. */
 export async function look(lab: Lab, known: Partial<Target> = {}): Promise<Look> {
-  const evidence = await examine({ ...targetOf(lab), ...known }, lab.surroundings(), {}, () => undefined, new AbortController().signal)
+  const evidence = await examine(
+    { ...targetOf(lab), ...known },
+    lab.surroundings(),
+    { answers: lab.answers },
+    () => undefined,
+    new AbortController().signal,
+  )
   const diagnosis = diagnose(evidence)
-  return { evidence, diagnosis, confirmed: diagnosis.confirmed.map((finding) => finding.cause) }
+  const ids = (findings: readonly Finding[]): readonly string[] => findings.map((finding) => finding.cause)
+  return { evidence, diagnosis, confirmed: ids(diagnosis.confirmed), suspected: ids(diagnosis.suspected) }
 }

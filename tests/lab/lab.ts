@@ -1,3 +1,4 @@
+import type { Answers } from '@shared/session'
 import type { World } from '@shared/world'
 import type { Surroundings } from '../../electron/surroundings'
 import type { SystemOptions } from '../../electron/system'
@@ -15,6 +16,8 @@ import type { SystemOptions } from '../../electron/system'
 export interface Lab {
   /** What the user types. Mending may change it: a wrong name is mended by using the right one. */
   readonly typed: string
+  /** What the user answers to Relock's questions. */
+  readonly answers: Answers
   readonly server: { readonly address: string; readonly port: number }
   /** What this computer is set to use: the router's name server, at port 53 where we may have it. */
   readonly resolver: { readonly address: string; readonly port: number }

@@ -1,3 +1,4 @@
+import { getDiffieHellman } from 'node:crypto'
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
@@ -15,13 +16,14 @@ type Server = WholeWorld['server']
 export function plexConnection(server: Server, shown: Shown | null): (socket: Socket) => void {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (!server.plainHttp && !(request.socket instanceof TLSSocket)) return void request.socket.destroy()
+    response.setHeader('Date', new Date(Date.now() + server.clockAhead).toUTCString())
     send(response, speakers[server.answers](server, request))
   }
   const plain = http.createServer(answer)
   const secure =
     server.tls.length === 0
       ? null
-      : https.createServer({ ...versions(server.tls), ...(shown ? { key: shown.key, cert: shown.chain } : {}) }, answer)
+      : https.createServer({ ...spoken(server), ...(shown ? { key: shown.key, cert: shown.chain } : {}) }, answer)
   secure?.on('tlsClientError', () => undefined) // whoever hangs up in the middle of a handshake may
   return (socket) => peek(socket, (first) => void (startsTls(first) && secure ? secure : plain).emit('connection', socket))
 }
@@ -31,12 +33,35 @@ const spelled = { 'TLS 1.0': 'TLSv1', 'TLS 1.1': 'TLSv1.1', 'TLS 1.2': 'TLSv1.2'
   SecureVersion
 >
 
-/** OpenSSL signs for TLS 1.0 and 1.1 only at its lowest security level (lab.md §4). */
-function versions(offered: Server['tls']): https.ServerOptions {
+/** OpenSSL signs for TLS 1.0 and 1.1, and shows a key of 1024 bits or a signature with SHA-1, only at its lowest security level (lab.md §4). */
+function spoken({ tls: offered, suites, certificate }: Server): https.ServerOptions {
   const sorted = [...offered].sort()
   const [lowest = 'TLS 1.2'] = sorted
   const highest = sorted.at(-1) ?? 'TLS 1.3'
-  return { minVersion: spelled[lowest], maxVersion: spelled[highest], ...(lowest < 'TLS 1.2' ? { ciphers: 'DEFAULT@SECLEVEL=0' } : {}) }
+  const { list, dhparam } = suitesOf[suites]
+  const isWeak = certificate === 'weak key' || certificate === 'weak signature'
+  const ciphers = lowest < 'TLS 1.2' || isWeak || suites !== 'usual' ? { ciphers: `${list}:@SECLEVEL=0` } : {}
+  return { minVersion: spelled[lowest], maxVersion: spelled[highest], ...ciphers, ...(dhparam === null ? {} : { dhparam }) }
+}
+
+/** OpenSSL's own names of suites, and the group that DHE is to be done in. */
+const suitesOf: Readonly<Record<Server['suites'], { readonly list: string; readonly dhparam: string | null }>> = {
+  usual: { list: 'DEFAULT', dhparam: null },
+  strict: { list: 'ECDHE+AESGCM:ECDHE+CHACHA20', dhparam: null },
+  'DHE with 1024 bits': { list: 'DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-SHA256', dhparam: groupPem('modp2') },
+  'DHE with 2048 bits': { list: 'DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-SHA256', dhparam: groupPem('modp14') },
+  Camellia: { list: 'ECDHE-RSA-CAMELLIA128-SHA256:CAMELLIA128-SHA', dhparam: null },
+}
+
+/** One of the well-known groups (RFC 2409 §6.2, RFC 3526 §3) as the PEM of PKCS #3 that servers are set up with. */
+function groupPem(group: 'modp2' | 'modp14'): string {
+  const known = getDiffieHellman(group)
+  const der = (tag: number, content: Buffer): Buffer =>
+    Buffer.concat([Buffer.from([tag, 0x82, content.length >> 8, content.length & 0xff]), content])
+  const number = (value: Buffer): Buffer => der(0x02, Buffer.concat([Buffer.from([0]), value]))
+  const parameters = der(0x30, Buffer.concat([number(known.getPrime()), der(0x02, known.getGenerator())]))
+  const lines = parameters.toString('base64').match(/.{1,64}/g) ?? []
+  return ['-----BEGIN DH PARAMETERS-----', ...lines, '-----END DH PARAMETERS-----', ''].join('\n')
 }
 
 interface Page {

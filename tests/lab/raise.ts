@@ -10,15 +10,16 @@ import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
 import { nameServer } from './name-server'
 import { internet, rootPem } from './plex-tv'
+import { named } from './this-computer'
 
 export type { Lab } from './lab'
 
-/** Raises a home. It stands until `down`. */
-export async function raise(described: World): Promise<Lab> {
+/** Raises a home, somewhere on loopback where no place is given. It stands until `down`. */
+export async function raise(described: World, at?: Home): Promise<Lab> {
   // Another home may stand in the street already; streets are many.
   for (let attempt = 1; ; attempt++) {
     try {
-      return await raiseAt(pickHome(), whole(described))
+      return await raiseAt(at ?? pickHome(), whole(described))
     } catch (error) {
       if (attempt === 5) throw error
     }
@@ -94,6 +95,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       get typed() {
         return typedFor(world, server)
       },
+      get answers() {
+        return { where: world.where, serverIsHere: null, changed: null }
+      },
       server,
       resolver: router,
       ca,
@@ -107,7 +111,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       visitsOutside: () => visits,
       surroundings: (overrides = {}) => {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], places: places(), ...overrides })
-        return blockable({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
+        return blockable(named({ ...real, now: () => Date.now() + world.clockAhead }, home, server.address, state), home, state)
       },
       get cliArguments() {
         return [typedFor(world, server), '--resolver', `${router.address}:${String(router.port)}`]

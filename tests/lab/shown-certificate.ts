@@ -1,6 +1,6 @@
 import type { World } from '@shared/world'
 import { day, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority } from './authorities'
-import { otherPlex, ownDomain, plex, type WholeWorld } from './home'
+import { otherDomain, otherPlex, ownDomain, plex, type WholeWorld } from './home'
 
 /** What a server shows: PEM, leaf first, and the leaf's key. */
 export interface Shown {
@@ -10,6 +10,7 @@ export interface Shown {
 
 type Kind = NonNullable<NonNullable<World['server']>['certificate']>
 
+const past = () => ({ notBefore: new Date(Date.now() - 120 * day), notAfter: new Date(Date.now() - 30 * day) })
 const fresh = () => ({ notBefore: new Date(Date.now() - 20 * day), notAfter: new Date(Date.now() + 70 * day) })
 
 /** The certificate that the world's server shows (plex-facts §1.3); `null` where it has none. */
@@ -17,7 +18,10 @@ export async function shownBy(world: WholeWorld): Promise<Shown | null> {
   const kind = world.server.certificate
   if (kind === 'none') return null
   const hash = kind === 'other hash' || world.server.answers === 'another plex' ? otherPlex.hash : plex.hash
-  return { chain: (await chain(kind, `*.${hash}.plex.direct`, world.typed)).join('\n'), key: await leafKey() }
+  return {
+    chain: (await chain(kind, `*.${hash}.plex.direct`, world.typed)).join('\n'),
+    key: await leafKey(kind === 'weak key' ? 1024 : 2048),
+  }
 }
 
 async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorld['typed']): Promise<readonly string[]> {
@@ -28,7 +32,7 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorl
     case 'other hash':
       return [await leaf(good), pem(by)]
     case 'expired':
-      return [await leaf({ ...good, notBefore: new Date(Date.now() - 120 * day), notAfter: new Date(Date.now() - 30 * day) }), pem(by)]
+      return [await leaf({ ...good, ...past() }), pem(by)]
     case 'not yet valid':
       return [await leaf({ ...good, notBefore: new Date(Date.now() + 10 * day), notAfter: new Date(Date.now() + 100 * day) }), pem(by)]
     case 'self-signed':
@@ -36,6 +40,16 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorl
       return [await leaf({ names: ['PlexMediaServer'], by: null, ...fresh() })]
     case 'own domain':
       return [await leaf({ ...good, names: [ownDomain] }), pem(by)]
+    case 'another own domain':
+      return [await leaf({ ...good, names: [otherDomain] }), pem(by)]
+    case 'own domain, expired':
+      return [await leaf({ ...good, ...past(), names: [ownDomain] }), pem(by)]
+    case 'own domain, missing intermediate':
+      return [await leaf({ ...good, names: [ownDomain] })]
+    case 'weak key':
+      return [await leaf({ ...good, bits: 1024 }), pem(by)]
+    case 'weak signature':
+      return [await leaf({ ...good, digest: 'SHA-1' }), pem(by)]
     case 'missing intermediate':
       return [await leaf(good)]
     case 'wrong order':

@@ -1,0 +1,100 @@
+import { cause } from '../cause'
+import answers from '../facts/answers'
+import handshake from '../facts/handshake'
+import identity from '../facts/identity'
+import { leadFrontToPlex, nameInFront, noSignInBeforePlex, wayAroundFront } from '../fixes/front'
+import { fixed } from '../fixes/recheck'
+import { openPlexInBrowser } from '../fixes/right-name'
+import { askedName } from '../judging/asked-name'
+import { frontOf } from '../judging/front'
+import { homeOfPlex } from '../judging/guesses'
+import { say } from '../message'
+import { confirmed, proof, ruledOut } from '../verdict'
+
+export default cause({
+  id: 'reverse-proxy-in-front',
+  rung: 'server',
+  title: say`Something in front of Plex answers in its place`,
+  reads: { handshake },
+  mayRead: { identity, answers },
+  judge: ({ handshake, identity }, scene) => {
+    const front = frontOf(identity, handshake, scene)
+    if (front === null) return ruledOut()
+    if (front === 'knows other names only')
+      return confirmed(
+        proof(
+          say`Asking for an encrypted connection to ${{ code: askedName(scene) ?? scene.target.host }}`,
+          say`turned away: ${{ code: 'unrecognized_name' }}`,
+        ),
+      )
+    const spoke = identity?.secure.state === 'answered' ? identity.secure : identity?.plain
+    return confirmed(
+      proof(
+        say`Asking ${{ code: '/identity' }}, which every Plex server knows`,
+        spoke?.state === 'answered'
+          ? say`status ${{ code: String(spoke.status) }} from ${{ code: spoke.calls ?? 'something without a name' }}`
+          : say`no word of Plex`,
+      ),
+    )
+  },
+  explain: ({ handshake, identity }, scene) => {
+    const front = frontOf(identity, handshake, scene)
+    const what = say`A reverse proxy stands between you and Plex: nginx, Caddy, Traefik, a NAS’s own, or a tunnel. It does the encrypting and passes everything on.`
+    if (front === 'knows other names only')
+      return [
+        what,
+        say`It turns away everybody who asks for another name than its own. Plex’s apps ask for Plex’s name, ${{ code: '….plex.direct' }}, so they never reach Plex.`,
+      ]
+    if (front === 'Plex does not answer it')
+      return [
+        what,
+        say`The way to the proxy is well and the lock would close, but the proxy itself gets no answer from Plex. Plex is off, or the proxy looks for it at the wrong place.`,
+      ]
+    return [
+      what,
+      say`The lock closes, but what answers behind it is another page than Plex: a sign-in page, another program, or nothing. Plex’s apps cannot do anything with that.`,
+    ]
+  },
+  fix: ({ handshake, identity, answers }, scene) => {
+    switch (frontOf(identity, handshake, scene)) {
+      case 'knows other names only':
+        return fixed(
+          say`You let Plex’s own name through to Plex.`,
+          10,
+          wayAroundFront,
+          ...nameInFront(askedName(scene) ?? scene.target.host),
+          openPlexInBrowser,
+        )
+      case 'shows a page of its own':
+        return fixed(
+          say`You let Plex’s name through to Plex.`,
+          10,
+          noSignInBeforePlex,
+          ...leadFrontToPlex(scene, homeOfPlex(scene, answers)),
+        )
+      default:
+        return fixed(say`You lead the proxy to Plex again.`, 10, ...leadFrontToPlex(scene, homeOfPlex(scene, answers)), wayAroundFront)
+    }
+  },
+  examples: [
+    { name: 'nginx whose Plex is gone', world: { server: { front: 'nginx whose Plex is gone' } } },
+    {
+      name: 'nginx under an own domain, whose Plex is gone',
+      world: { typed: 'own domain', server: { certificate: 'own domain', front: 'nginx whose Plex is gone' } },
+    },
+    { name: 'nginx that turns Plex’s own name away', world: { server: { front: 'nginx strict about names' } } },
+    {
+      name: 'another page under an own domain',
+      world: { typed: 'own domain', server: { certificate: 'own domain', answers: 'another web server' } },
+    },
+  ],
+  lookalikes: [
+    { name: 'nginx in front, and all is well', world: { server: { front: 'nginx' } } },
+    {
+      name: 'nginx in front under an own domain',
+      world: { typed: 'own domain', server: { certificate: 'own domain', front: 'nginx strict about names' } },
+    },
+    { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
+    { name: 'no certificate', world: { server: { certificate: 'none' } } },
+  ],
+})

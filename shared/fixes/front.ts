@@ -1,0 +1,82 @@
+import type { Scene } from '../fact'
+import type { Step } from '../fix'
+import { say } from '../message'
+import { openPlexInBrowser } from './right-name'
+import { startPlex } from './start-plex'
+
+/** Plex's own port straight to Plex: what every Plex app expects (plex-facts §1.4, §4.1). */
+export const wayAroundFront: Step = {
+  kind: 'tell',
+  id: 'way-around-front',
+  title: say`Let Plex’s own port lead straight to Plex`,
+  text: [
+    say`Give the proxy another port, such as 443, and let port 32400 reach Plex itself. Plex’s apps then use Plex’s own name and certificate, and the proxy stays for your own name.`,
+  ],
+  undo: say`Give the proxy its old port back.`,
+}
+
+/** Leads a proxy to Plex again. */
+export const leadFrontToPlex = ({ route, target }: Scene, likely: string | null): readonly Step[] => [
+  startPlex(likely),
+  {
+    kind: 'copy',
+    id: 'front-target',
+    title: say`Tell the proxy where Plex is`,
+    text: [
+      say`In nginx this line stands inside ${{ code: 'location /' }}; in Caddy, Traefik or a NAS’s proxy enter its address and port as the target.`,
+      say`Where proxy and Plex are not on the same computer, write Plex’s address in the place of ${{ code: '127.0.0.1' }}. In Docker it is the name of Plex’s container.`,
+    ],
+    copy: 'proxy_pass http://127.0.0.1:32400;',
+    undo: say`Put the old target back.`,
+  },
+  {
+    kind: 'copy',
+    id: 'ask-behind-front',
+    title: say`Ask Plex without the proxy`,
+    text: [
+      say`Paste this into the browser on the server. A short text with ${{ code: 'machineIdentifier' }} means that Plex is well and that it is the proxy.`,
+    ],
+    copy: `http://127.0.0.1:${String(route?.port === 443 ? 32_400 : target.port)}/identity`,
+  },
+]
+
+/** A name that the proxy is to serve. */
+export const nameInFront = (name: string): readonly Step[] => [
+  {
+    kind: 'copy',
+    id: 'name-in-front',
+    title: say`Give the proxy the name that you use`,
+    text: [
+      say`The name must stand in the proxy’s settings, and on the certificate that it shows. In nginx it is ${{ code: 'server_name' }}, in Caddy the first line of the block.`,
+    ],
+    copy: name,
+    undo: say`Take the name out again.`,
+  },
+]
+
+/** A page that only a browser can get past. */
+export const noSignInBeforePlex: Step = {
+  kind: 'tell',
+  id: 'no-sign-in-before-plex',
+  title: say`Let Plex’s name through to Plex`,
+  text: [
+    say`Open the address in a browser and look whose page it is. Plex’s apps cannot get past another program’s sign-in page (Authelia, Authentik, Cloudflare Access, Vouch): except Plex’s name from it.`,
+    say`Plex asks for a sign-in itself, so nobody gets in without one.`,
+  ],
+  undo: say`Take the exception out again.`,
+}
+
+/** A way for Plex's apps, which have no certificate to show. */
+export const withoutClientCertificate: readonly Step[] = [
+  {
+    kind: 'tell',
+    id: 'way-without-certificate',
+    title: say`Give Plex a way without that demand`,
+    text: [
+      say`Keep the demand for everything else, and make one exception for Plex’s name: in nginx a ${{ code: 'server' }} block of its own without ${{ code: 'ssl_verify_client' }}, in Caddy a block without ${{ code: 'client_auth' }}, at Cloudflare a rule without mTLS.`,
+      say`It costs something: from outside, people then reach Plex’s own sign-in. If only you shall reach it, use a VPN to your home instead.`,
+    ],
+    undo: say`Put the demand back in the same place.`,
+  },
+  openPlexInBrowser,
+]

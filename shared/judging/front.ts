@@ -1,0 +1,55 @@
+import type { Scene } from '../fact'
+import { tlsVersions } from '../facts/handshake'
+import { isOwnDomain } from './asked-name'
+import { plexOf, strangerOf, type Answered, type Handshake, type Identity } from './who-answers'
+
+const modern = ['TLS 1.2', 'TLS 1.3'] as const
+
+/**
+ * What stands in front of Plex and gets in the way. `Plex does not answer it`: its own words for that. `knows other names only`: it turns
+ * every hello away that names another host (RFC 6066 §3). `shows a page of its own`: a sign-in page or a wrong way behind the user's own name.
+ */
+export type Front = 'Plex does not answer it' | 'knows other names only' | 'shows a page of its own'
+
+/**
+ * 502, 503 and 504 are what a gateway says of whoever stands behind it (RFC 9110 §15.6.3 to 15.6.5). A nameless 503 does not count: Plex
+ * says so itself while it starts.
+ */
+export const isGatewayError = ({ status, calls }: Answered): boolean =>
+  status === 502 || status === 504 || (status === 503 && calls !== null)
+
+/** Every hello is turned away for the name in it. */
+const refusesNames = ({ speaks, versions }: Handshake): boolean =>
+  speaks === 'no common version' &&
+  tlsVersions.some((version) => {
+    const answer = versions[version]
+    return answer.state === 'refused' && answer.by === 'unrecognized_name'
+  })
+
+/** `null`: nothing shows that anything stands in front. */
+export function frontOf(identity: Identity | undefined, handshake: Handshake | undefined, scene: Scene): Front | null {
+  if (handshake && refusesNames(handshake)) return 'knows other names only'
+  if (!identity || plexOf(identity) || demandsCertificate(handshake, identity) === 'yes') return null
+  const stranger = strangerOf(identity, handshake) ?? (identity.plain.state === 'answered' ? identity.plain : null)
+  if (stranger && isGatewayError(stranger)) return 'Plex does not answer it'
+  // Nothing is asked over TLS before the certificate was accepted: whoever answers there holds the user's own name.
+  return identity.secure.state === 'answered' && isOwnDomain(scene) ? 'shows a page of its own' : null
+}
+
+/** How a web server says that it wants a certificate from the client first: nginx's 400, Apache's 403, and nginx's own 495 and 496. */
+const wanting = [400, 401, 403, 495, 496]
+
+/**
+ * Does the server want a certificate from whoever connects (RFC 8446 §4.3.2)? Many only ask and do without; it is demanded where Relock,
+ * which has none, got no further. `perhaps`: it asks, but its own certificate is not accepted, so nothing more was tried.
+ */
+export function demandsCertificate(handshake: Handshake | undefined, identity: Identity | undefined): 'yes' | 'perhaps' | 'no' {
+  const asks = modern.some((version) => {
+    const answer = handshake?.versions[version]
+    return answer?.state === 'offered' && answer.asksClientCertificate
+  })
+  if (!asks) return 'no'
+  if (!identity || identity.secure.state === 'not asked') return 'perhaps'
+  if (identity.secure.state === 'failed') return 'yes'
+  return identity.secure.plex === null && wanting.includes(identity.secure.status) ? 'yes' : 'no'
+}
