@@ -13,7 +13,7 @@ import { sentenceAbout } from '../files'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
 import { systemSurroundings } from '../system'
 import { exitCodes, UsageError, type CommandIo } from './io'
-import { exitCodeOf, tellJson, tellReading, tellVerdict } from './telling'
+import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
 const mostSeconds = 3_600
 const caLimit = 5 * 1024 * 1024
@@ -35,6 +35,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
     const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
     if (!target) {
       io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
+      if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
       return exitCodes.unclear
     }
     const evidence = await examineAloud(target, surroundings, io, stop.signal)

@@ -83,3 +83,13 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     tookMs: Math.round(tookMs),
   }
 }
+
+/** The same object where no server was found to look at. */
+export const tellNothing = (tookMs: number): unknown => ({
+  schema: 1,
+  target: null,
+  outcome: 'unclear',
+  evidence: null,
+  findings: [],
+  tookMs: Math.round(tookMs),
+})
