@@ -64,7 +64,8 @@ export type LookupResult =
 export interface ConfiguredResolver {
   readonly address: string
   readonly port: number
-  readonly from: 'system' | 'given' | 'public'
+  /** `behind`: another resolver asks it. `public`: asked for comparison, with the user's consent. */
+  readonly from: 'system' | 'given' | 'behind' | 'public'
 }
 
 export interface AdapterAddress {

@@ -18,6 +18,8 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
     extendedError: z.int().nullable(),
     /** TXT in the additional section, with which Knot Resolver explains itself. */
     explanation: z.string().nullable(),
+    /** Questions that had to be sent again before one was answered; left out where nobody counted. */
+    lost: z.int().min(0).optional(),
     /** Milliseconds. */
     tookMs: z.number(),
   }),

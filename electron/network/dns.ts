@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import * as packets from 'dns-packet'
-import { ipv4Bytes, ipv6Groups } from '@shared/address'
+import { ipv4Bytes, ipv6Groups, isAddress } from '@shared/address'
 import type { DnsAnswer } from '@shared/dns-answer'
 import type { Failure } from '@shared/failure'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
@@ -24,8 +24,11 @@ interface Query extends Question {
 const udpSize = 1_232
 /** Twelve addresses and their signatures fit many times; what is longer is not read. */
 const mostBytes = 16 * 1024
-/** One lost packet is no finding: after this many milliseconds the question goes out again (RFC 1536 §1). */
-const resendAfter = 1_000
+/**
+ * Milliseconds after which the question goes out again, spread in time so that a sick resolver is told from a dead one: where every third
+ * packet is lost, one of four gets through in 99 of 100 cases. More would be a burden on a resolver that is merely slow (RFC 1536 §1).
+ */
+const sendAt = [0, 1_000, 2_000, 3_500]
 
 /**
  * Asks one resolver for one name, raw, because the system's call hides what tells filters apart (lab.md, trap 11). UDP first, TCP where the
@@ -33,9 +36,10 @@ const resendAfter = 1_000
  */
 export async function ask(doors: Doors, resolver: Resolver, name: string, type: 'A' | 'AAAA', signal: AbortSignal): Promise<DnsAnswer> {
   const started = performance.now()
-  const reply = await question(doors, resolver, { name, type, class: 'IN' }, signal)
+  const heard = await question(doors, resolver, { name, type, class: 'IN' }, signal)
   const tookMs = Math.round(performance.now() - started)
-  if (typeof reply === 'string') return { state: 'failed', failure: reply, tookMs }
+  if (typeof heard === 'string') return { state: 'failed', failure: heard, tookMs }
+  const { reply, lost } = heard
   const { answers = [], authorities = [], additionals = [] } = reply
   const addresses = answers.flatMap((record) =>
     record.type === type && 'data' in record && typeof record.data === 'string' ? [record.data] : [],
@@ -48,52 +52,75 @@ export async function ask(doors: Doors, resolver: Resolver, name: string, type: 
     soa: soa !== undefined,
     negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
     extendedError: extendedErrorOf(reply),
-    explanation: textOf(additionals),
+    explanation: textsOf(additionals)[0] ?? null,
+    lost,
     tookMs,
   }
 }
 
 /** What the resolver calls itself (`version.bind`, class CHAOS), or `null`: many keep silent, and some lie. */
 export async function askSoftware(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<string | null> {
-  const reply = await question(doors, resolver, { name: 'version.bind', type: 'TXT', class: 'CH' }, signal)
-  return typeof reply === 'string' ? null : textOf(reply.answers ?? [])
+  const heard = await question(doors, resolver, { name: 'version.bind', type: 'TXT', class: 'CH' }, signal)
+  return typeof heard === 'string' ? null : (textsOf(heard.reply.answers ?? [])[0] ?? null)
+}
+
+/** Whom a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
+export async function askServers(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<readonly Resolver[]> {
+  const heard = await question(doors, resolver, { name: 'servers.bind', type: 'TXT', class: 'CH' }, signal)
+  if (typeof heard === 'string') return []
+  return textsOf(heard.reply.answers ?? [])
+    .flatMap((text) => {
+      const [, address = '', port = ''] = /^([0-9a-f.:%\w]+)#(\d{1,5}) \d+ \d+$/i.exec(text) ?? []
+      return isAddress(address) && Number(port) >= 1 && Number(port) <= 65_535 ? [{ address, port: Number(port) }] : []
+    })
+    .slice(0, 4)
 }
 
 /** A name may come from a stranger's certificate; what does not fit into a packet has no address, and nobody is asked (RFC 1035 §2.3.4). */
 export const fitsPacket = (name: string): boolean =>
   Buffer.byteLength(name) <= 253 && name.split('.').every((label) => label !== '' && Buffer.byteLength(label) <= 63)
 
-async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
+/** A reply, and how many questions went unanswered before the one that brought it. */
+interface Heard {
+  readonly reply: packets.DecodedPacket
+  readonly lost: number
+}
+
+async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<Heard | Failure> {
   if (!fitsPacket(asked.name)) return 'no address'
   const first = await askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: true }, signal)
-  if (typeof first === 'string' || rcodeOf(first) !== 1 || first.additionals?.some((record) => record.type === 'OPT')) return first
+  if (typeof first === 'string' || rcodeOf(first.reply) !== 1 || first.reply.additionals?.some((record) => record.type === 'OPT'))
+    return first
   return askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: false }, signal)
 }
 
-async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
-  const reply = await overUdp(doors, resolver, query, signal)
-  return typeof reply === 'string' || !reply.flag_tc ? reply : overTcp(doors, resolver, { ...query, id: randomInt(0x10000) }, signal)
+async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Failure> {
+  const heard = await overUdp(doors, resolver, query, signal)
+  if (typeof heard === 'string' || !heard.reply.flag_tc) return heard
+  const whole = await overTcp(doors, resolver, { ...query, id: randomInt(0x10000) }, signal)
+  return typeof whole === 'string' ? whole : { reply: whole, lost: heard.lost }
 }
 
-/** Two datagrams at most, each from a port of its own; the first reply or refusal counts. */
-function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
+/** A few datagrams, each from a port of its own; the first reply or refusal counts. */
+function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Failure> {
   return new Promise((resolve) => {
     const own = new AbortController()
     const late = (): void => end(garbage ? 'not understood' : failureOf(signal.reason))
     let garbage = false
-    const end = (reply: packets.DecodedPacket | Failure): void => {
+    const end = (heard: Heard | Failure): void => {
       signal.removeEventListener('abort', late)
       own.abort()
-      resolve(reply)
+      resolve(heard)
     }
-    const send = async (): Promise<void> => {
+    const send = async (turn: number): Promise<void> => {
       const result = await doors.exchange(
         { data: packets.encode(packetOf(query)), address: resolver.address, port: resolver.port },
         (datagram) => {
           if (datagram.port !== resolver.port || !sameAddress(datagram.address, resolver.address)) return 'more'
           const reply = readReply(datagram.data, query)
           if (!reply) garbage = true
-          else end(reply)
+          // An answer to the first question that comes after the second was sent is slow, not lost.
+          else end({ reply, lost: turn })
           return reply ? 'enough' : 'more'
         },
         own.signal,
@@ -105,8 +132,10 @@ function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSi
       return
     }
     signal.addEventListener('abort', late, { once: true })
-    void send()
-    void pause(resendAfter, own.signal).then(() => (own.signal.aborted ? undefined : send()))
+    sendAt.forEach((delay, turn) => {
+      if (delay === 0) void send(turn)
+      else void pause(delay, own.signal).then(() => (own.signal.aborted ? undefined : send(turn)))
+    })
   })
 }
 
@@ -183,14 +212,15 @@ function extendedErrorOf(reply: packets.DecodedPacket): number | null {
   return data && data.length >= 2 ? data.readUInt16BE(0) : null
 }
 
-/** The first TXT record as text that can be shown, at most 200 characters. */
-function textOf(records: readonly packets.Answer[]): string | null {
-  const record = records.find((candidate) => candidate.type === 'TXT')
-  if (record?.type !== 'TXT') return null
-  const parts = Array.isArray(record.data) ? record.data : [record.data]
-  const text = parts.map((part) => part.toString()).join('')
-  const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
-  return shown === '' ? null : shown
+/** TXT records as texts that can be shown, at most 200 characters each. */
+function textsOf(records: readonly packets.Answer[]): readonly string[] {
+  return records.flatMap((record) => {
+    if (record.type !== 'TXT') return []
+    const parts = Array.isArray(record.data) ? record.data : [record.data]
+    const text = parts.map((part) => part.toString()).join('')
+    const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
+    return shown === '' ? [] : [shown]
+  })
 }
 
 function sameAddress(a: string, b: string): boolean {

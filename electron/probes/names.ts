@@ -1,10 +1,10 @@
-import { isAddress, isIpv4 } from '@shared/address'
+import { addressClass, isAddress, isIpv4 } from '@shared/address'
 import { givesAddress, type DnsAnswer } from '@shared/dns-answer'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { within } from '../network/deadline'
-import { ask, askSoftware } from '../network/dns'
+import { ask, askServers, askSoftware } from '../network/dns'
 import { probe, type Looking } from '../probe'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
 
@@ -15,6 +15,10 @@ import type { ConfiguredResolver, Surroundings } from '../surroundings'
 const answerPatience = 5_000
 /** The name of a resolver's software is a courtesy: it comes at once or is not worth waiting for. */
 const softwarePatience = 1_000
+/** A program that knows the question answers from its memory; every other would only use up the patience. */
+const serversPatience = 500
+/** A router asks one or two; more would only be asked for curiosity. */
+const mostBehind = 3
 
 /** Asks the system, and every resolver by itself, for the server's name and for names whose true answers are known. */
 export default probe({
@@ -31,13 +35,20 @@ export default probe({
     if (surroundings.offline && !surroundings.resolversGiven && !local) return unmeasured('not permitted', 'asked to stay offline')
     const expected = local ? '127.0.0.1' : (parsePlexDirect(name)?.address ?? null)
     const asked = local ? [] : await resolversOf(surroundings)
+    const until = performance.now() + answerPatience
+    const inner = (resolver: ConfiguredResolver): Promise<ResolverAnswers> => askResolver(surroundings, resolver, name, expected, signal)
     const [system, resolvers] = await Promise.all([
       askSystem(surroundings, name, signal),
-      Promise.all(asked.map((resolver) => askResolver(surroundings, resolver, name, expected, signal))),
+      Promise.all(asked.map(inner)).then(async (first) => [
+        ...first,
+        ...(await within(Math.max(0, until - performance.now()), signal, (own) => askBehind(surroundings, first, name, expected, own))),
+      ]),
     ])
     return measured({ name, expected, system, resolvers })
   },
 })
+
+type Answers = Pick<ResolverAnswers, 'server' | 'privateControl' | 'publicControl' | 'plexTv'>
 
 /** What the client checks the certificate against; else the typed name itself. */
 const nameOf = ({ route, target }: Looking): string | null => route?.name ?? (isAddress(target.host) ? null : target.host)
@@ -48,6 +59,44 @@ async function resolversOf(surroundings: Surroundings): Promise<readonly Configu
   if (publicResolver === null || offline) return configured
   return configured.some((own) => own.address === publicResolver.address) ? configured : [...configured, publicResolver]
 }
+
+/**
+ * The layers behind a resolver that is not well, where it names them (dnsmasq): so the layer that filters is told from one that passes a
+ * filtered answer on, and a second filter shows itself before the first is open. They get what is left of one answer's patience, so that
+ * the rung costs no more time. Offline only those inside the home are asked.
+ */
+async function askBehind(
+  surroundings: Surroundings,
+  first: readonly ResolverAnswers[],
+  name: string,
+  expected: string | null,
+  signal: AbortSignal,
+): Promise<readonly ResolverAnswers[]> {
+  const told = await Promise.all(
+    first
+      .filter((resolver) => resolver.from !== 'public' && speaks(resolver) && !isHealthy(resolver, expected))
+      .map(async (resolver) => within(serversPatience, signal, (own) => askServers(surroundings, resolver, own))),
+  )
+  const known = new Set(first.map(spell))
+  const behind = told.flat().filter((resolver) => {
+    const isNew = !known.has(spell(resolver))
+    known.add(spell(resolver))
+    return isNew && (!surroundings.offline || addressClass(resolver.address) !== 'public')
+  })
+  return Promise.all(
+    behind.slice(0, mostBehind).map((resolver) => askResolver(surroundings, { ...resolver, from: 'behind' }, name, expected, signal)),
+  )
+}
+
+const spell = ({ address, port }: Pick<ConfiguredResolver, 'address' | 'port'>): string => `${address}#${String(port)}`
+
+const speaks = ({ server, privateControl: own, publicControl: other, plexTv }: Answers): boolean =>
+  [server, own, other, plexTv].some((answer) => answer.state === 'answered')
+
+const isHealthy = ({ server, privateControl: own, publicControl: other }: Answers, expected: string | null): boolean =>
+  (expected === null ? hasAddress(server) : givesAddress(server, expected)) &&
+  givesAddress(own, privateControl.address) &&
+  givesAddress(other, publicControl.address)
 
 /** The system's call tells addresses or nothing: no code, no marks. */
 async function askSystem(surroundings: Surroundings, name: string, signal: AbortSignal): Promise<DnsAnswer> {
@@ -75,22 +124,20 @@ async function askResolver(
 ): Promise<ResolverAnswers> {
   const question = (asked: string, type: 'A' | 'AAAA' = 'A'): Promise<DnsAnswer> =>
     within(answerPatience, signal, (own) => ask(surroundings, resolver, asked, type, own))
-  const [server, privateAnswer, publicAnswer, plexTv] = await Promise.all([
+  const wantsIpv4 = expected !== null && isIpv4(expected)
+  const [server, serverIpv6, privateAnswer, publicAnswer, plexTv] = await Promise.all([
     // Where any address is fine, an IPv6 address is one.
-    expected !== null && isIpv4(expected) ? question(name) : Promise.all([question(name), question(name, 'AAAA')]).then(both),
+    wantsIpv4 ? question(name) : Promise.all([question(name), question(name, 'AAAA')]).then(both),
+    wantsIpv4 ? question(name, 'AAAA') : Promise.resolve(undefined),
     question(privateControl.name),
     question(publicControl.name),
     question(surroundings.places.plexTv.host),
   ])
   const answers = { server, privateControl: privateAnswer, publicControl: publicAnswer, plexTv }
-  const healthy =
-    (expected === null ? hasAddress(server) : givesAddress(server, expected)) &&
-    givesAddress(privateAnswer, privateControl.address) &&
-    givesAddress(publicAnswer, publicControl.address)
-  const speaks = Object.values(answers).some((answer) => answer.state === 'answered')
   // A healthy resolver's software is nobody's business, and a silent one will not tell.
-  const software = healthy || !speaks ? null : await within(softwarePatience, signal, (own) => askSoftware(surroundings, resolver, own))
-  return { ...resolver, ...answers, software }
+  const asksSoftware = speaks(answers) && !isHealthy(answers, expected)
+  const software = asksSoftware ? await within(softwarePatience, signal, (own) => askSoftware(surroundings, resolver, own)) : null
+  return { ...resolver, ...answers, ...(serverIpv6 ? { serverIpv6 } : {}), software }
 }
 
 const hasAddress = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.length > 0

@@ -1,14 +1,16 @@
 import { cause } from '../cause'
-import { tellAnswer } from '../dns-answer'
+import hostsFile from '../facts/hosts-file'
+import interfaces from '../facts/interfaces'
 import names from '../facts/names'
 import { flushNames } from '../fixes/flush-names'
 import { rebindingException } from '../fixes/rebinding-exception'
 import { fixed } from '../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../judging/name-answers'
-import { filtering, filterProofs, whoFilters } from '../judging/name-filters'
+import { allFilterProofs, filteringAtHome, whoFilters } from '../judging/name-filters'
+import { hostsLine } from '../judging/name-trouble'
 import { say } from '../message'
 import { parsePlexDirect } from '../plex-direct'
-import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
+import { confirmed, ruledOut, suspected, unknown } from '../verdict'
 
 /** What the exception must name: all of Plex’s names, or the user’s own one. */
 const domainOf = (name: string): string => (parsePlexDirect(name) ? 'plex.direct' : name)
@@ -18,44 +20,40 @@ export default cause({
   rung: 'name',
   title: say`Your router hides your server’s secure name`,
   reads: { names },
-  judge: ({ names }) => {
-    const filters = filtering(names)
-    if (filters.length === 0)
+  mayRead: { interfaces, hostsFile },
+  judge: ({ names, ...beside }) => {
+    if (filteringAtHome(names, beside).length === 0)
       return inUse(names.resolvers).length === 0 && replyOf(names.system, names.expected) !== 'right' ? unknown('names') : ruledOut()
-    const comparison = names.resolvers.filter((resolver) => resolver.from === 'public')
-    const proofs = [
-      proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`),
-      ...filters.flatMap((resolver) => filterProofs(names.name, resolver)),
-      ...comparison.map((resolver) =>
-        proof(say`For comparison, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
-      ),
-    ]
-    return replyOf(names.system, names.expected) === 'right'
+    const proofs = allFilterProofs(names, beside)
+    // The hosts file answers before any name server: it leads elsewhere, or it already leads around the filter.
+    return replyOf(names.system, names.expected) === 'right' || hostsLine(names, beside)
       ? suspected(
           say`Look for the message on other devices at home: those that ask this name server alone do not find your server.`,
           ...proofs,
         )
       : confirmed(...proofs)
   },
-  explain: ({ names }) => [
-    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(filtering(names))} takes that address out of the answer.`,
+  explain: ({ names, ...beside }) => [
+    say`Your server’s secure name is ${{ code: names.name }}, and it leads to an address inside your home. ${whoFilters(names, beside)} takes that address out of the answer.`,
     say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
     say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
   ],
-  fix: ({ names }) => {
-    const filters = filtering(names)
+  fix: ({ names, ...beside }) => {
+    const filters = filteringAtHome(names, beside)
     const domain = domainOf(names.name)
     const guess = { families: filters.map(familyOf), addresses: filters.map((resolver) => resolver.address) }
     return fixed(
       say`You tell your router to let one name through: ${{ code: domain }}.`,
       5,
       rebindingException(domain, guess),
-      ...flushNames,
+      ...flushNames(names),
     )
   },
   examples: [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'Unbound with private-address', world: { resolver: { filter: 'unbound' } } },
+    { name: 'Knot Resolver with its module against rebinding', world: { resolver: { filter: 'knot' } } },
+    { name: 'PowerDNS Recursor with a script', world: { resolver: { filter: 'powerdns' } } },
     {
       name: 'dnsmasq with stop-dns-rebind, and a plex.direct name typed',
       world: { typed: 'plex.direct name', resolver: { filter: 'dnsmasq' } },
@@ -65,6 +63,10 @@ export default cause({
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
+    { name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } },
+    { name: 'the name server loses every third question', world: { resolver: { answers: 'lossy' } } },
+    { name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } },
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },
+    { name: 'the provider’s name server filters', world: { resolver: { filter: 'unbound', stands: 'at the provider' } } },
   ],
 })

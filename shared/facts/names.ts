@@ -6,9 +6,11 @@ import { say } from '../message'
 const resolver = z.object({
   address: z.string(),
   port: z.int(),
-  /** Who told that this resolver is in use. */
-  from: z.enum(['system', 'given', 'public']),
+  /** Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `public`: asked for comparison, with consent. */
+  from: z.enum(['system', 'given', 'behind', 'public']),
   server: dnsAnswerSchema,
+  /** The same name’s IPv6 address, where only an IPv4 one is right: some filters take the one and leave the other (plex-facts §7.1). */
+  serverIpv6: dnsAnswerSchema.optional(),
   /** A private address under a made-up hash (plex-facts §1.2). */
   privateControl: dnsAnswerSchema,
   /** A public address under a made-up hash: answers even behind a rebinding filter. */

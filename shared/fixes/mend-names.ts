@@ -1,19 +1,8 @@
 import type { Step } from '../fix'
-import type { NameTrouble } from '../judging/name-answers'
+import type { Names, NameTrouble } from '../judging/name-trouble'
 import { say } from '../message'
-import { refreshServerList } from './right-name'
-
-const otherNameServers: Step = {
-  kind: 'copy',
-  id: 'other-name-servers',
-  title: say`Let this computer ask another name server`,
-  text: [
-    say`In this computer’s network settings, set the name servers (DNS) by hand to these two.`,
-    say`It costs something: Cloudflare or Google then sees which names you look up, and names that only your router knows stop working.`,
-  ],
-  copy: '1.1.1.1, 8.8.8.8',
-  undo: say`Set the name servers (DNS) to “automatic” again.`,
-}
+import { otherNameServers } from './other-name-servers'
+import { openPlexInBrowser, refreshServerList } from './right-name'
 
 const restartRouter: Step = {
   kind: 'tell',
@@ -44,14 +33,56 @@ const allowPlexDirect: Step = {
   undo: say`Take it off the allow list again.`,
 }
 
+const hostsPlace = say`On Windows it is ${{ code: 'C:\\Windows\\System32\\drivers\\etc\\hosts' }}, opened by Notepad as an administrator; elsewhere it is ${{ code: '/etc/hosts' }}.`
+
 const hostsFile: Step = {
   kind: 'tell',
   id: 'hosts-file',
   title: say`Look into the hosts file`,
-  text: [
-    say`If somebody once wrote a line with ${{ code: 'plex' }} into this computer’s hosts file, remove that line. On Windows it is ${{ code: 'C:\\Windows\\System32\\drivers\\etc\\hosts' }}, elsewhere ${{ code: '/etc/hosts' }}.`,
-  ],
+  text: [say`If somebody once wrote a line with ${{ code: 'plex' }} into this computer’s hosts file, remove that line.`, hostsPlace],
   undo: say`Write the line in again.`,
+}
+
+const removeLine = (name: string): Step => ({
+  kind: 'copy',
+  id: 'remove-hosts-line',
+  title: say`Take the line out of the hosts file`,
+  text: [say`Look for this name in the file, write the line down, and remove it.`, hostsPlace],
+  copy: name,
+  undo: say`Write the line in again.`,
+})
+
+const splitNames: Step = {
+  kind: 'copy',
+  id: 'split-names',
+  title: say`If you need the VPN, let it leave these names alone`,
+  text: [
+    say`In the VPN’s settings, look for “split DNS”, “local network” or “bypass”, and enter this domain there: its names are then asked of your own router.`,
+    say`Tailscale has it on its admin page under DNS → Nameservers → Add → Restrict to domain.`,
+  ],
+  copy: 'plex.direct',
+  undo: say`Remove the entry again in the same place.`,
+}
+
+const plainUpstream: Step = {
+  kind: 'tell',
+  id: 'plain-upstream',
+  title: say`Let your name server ask somebody else`,
+  text: [
+    say`In your router or name server, look whom it asks (“upstream”, “DNS over TLS”). Choose another one there, or for a moment the provider’s own.`,
+    say`If the name is found then, leave it so or report it to the one who did not know it. It costs something: over a way that is not encrypted, your provider sees which names you look up.`,
+  ],
+  undo: say`Enter again whom it asked before.`,
+}
+
+const ipv6Filter: Step = {
+  kind: 'tell',
+  id: 'ipv6-filter',
+  title: say`Look for what prefers IPv6`,
+  text: [
+    say`In your router or name server, look for “filter A records”, “DNS64” or “IPv6 only”, and except ${{ code: 'plex.direct' }} there, or switch it off for your home network.`,
+  ],
+  undo: say`Switch it on again.`,
 }
 
 const ownDomainRecord = (name: string): Step => ({
@@ -65,21 +96,30 @@ const ownDomainRecord = (name: string): Step => ({
   undo: say`Remove the entry again.`,
 })
 
-/** What brings a name back, by the way it fails. */
-export function mendNames(trouble: NameTrouble, name: string): readonly Step[] {
+/** What brings a name back, by the way it fails; what costs no security stands first. */
+export function mendNames(trouble: NameTrouble, { name }: Pick<Names, 'name'>): readonly Step[] {
   switch (trouble) {
+    case 'hosts file':
+      return [removeLine(name)]
+    case 'VPN':
+      return [vpnOff, splitNames]
+    case 'remembered':
+      return []
     case 'leads elsewhere':
       return [allowPlexDirect, hostsFile, vpnOff, otherNameServers]
-    case 'server silent':
+    case 'silent':
+    case 'unsteady':
     case 'nothing resolves':
       return [restartRouter, vpnOff, otherNameServers]
     case 'plex.direct blocked':
       return [allowPlexDirect, otherNameServers]
+    case 'plex.direct unreachable':
+      return [restartRouter, plainUpstream, otherNameServers]
+    case 'only IPv6':
+      return [vpnOff, ipv6Filter, otherNameServers]
     case 'this name only':
       return [refreshServerList, allowPlexDirect, otherNameServers]
-    case 'only here':
-      return [vpnOff, hostsFile]
     case 'own domain':
-      return [ownDomainRecord(name)]
+      return [openPlexInBrowser, ownDomainRecord(name)]
   }
 }

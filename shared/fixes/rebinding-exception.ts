@@ -1,9 +1,8 @@
 import type { Option, Step } from '../fix'
 import type { Family } from '../judging/name-answers'
 import { say } from '../message'
+import { otherNameServers } from './other-name-servers'
 import { rebindingProducts, type RebindingProduct } from './rebinding-products'
-
-const publicNameServers = '1.1.1.1, 8.8.8.8'
 
 function option(product: RebindingProduct, domain: string, guess: Guess): Option {
   const { id, label, menu, copy, text, undo, unconfirmed } = product
@@ -26,17 +25,7 @@ const another: Option = {
   id: 'another',
   label: say`Another router, or it has no such page`,
   steps: [
-    {
-      kind: 'copy',
-      id: 'other-name-servers',
-      title: say`Let this computer ask other name servers`,
-      text: [
-        say`In this computer’s network settings, set the name servers (DNS) by hand to these two. Do the same on TVs and players that show the message.`,
-        say`It costs something: Cloudflare or Google then sees which names you look up, and names that only your router knows stop working.`,
-      ],
-      copy: publicNameServers,
-      undo: say`Set the name servers (DNS) to “automatic” again.`,
-    },
+    otherNameServers,
     {
       kind: 'tell',
       id: 'router-name-servers',

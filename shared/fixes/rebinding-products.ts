@@ -20,6 +20,8 @@ export const exceptionsFor = (domain: string) => {
     piHole: `sudo pihole-FTL --config misc.dnsmasq_lines '["${dnsmasq}"]'`,
     bind: `deny-answer-addresses { 10.0.0.0/8; 172.16.0.0/12; 192.168.0.0/16; } except-from { "${domain}"; };`,
     knot: `policy.add(policy.suffix(policy.FLAGS({'ALLOW_LOCAL'}), policy.todnames({'${domain}'})))`,
+    /** The first line of the function; \`false\` means "leave the answer as it is" (PowerDNS Recursor, "Lua scripting"). */
+    powerdns: `if dq.qname:isPartOf(newDN("${domain}")) then return false end`,
     adGuardHome: `@@||${domain}^`,
     mikroTik: `/ip dns static add type=FWD match-subdomain=yes name=${domain} forward-to=8.8.8.8`,
   }

@@ -41,9 +41,9 @@ export function filtersPrivate(resolver: ResolverAnswers, expected: string | nul
   return isInner(expected) && (hidesPrivate || bearsMark(resolver.server))
 }
 
-/** Resolvers in use: the public one was only asked for comparison. */
+/** Resolvers that this computer itself uses: the public one and those behind them were only asked for comparison. */
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
-  resolvers.filter((resolver) => resolver.from !== 'public')
+  resolvers.filter((resolver) => resolver.from === 'system' || resolver.from === 'given')
 
 export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'unknown'
 
@@ -61,24 +61,35 @@ export function familyOf({ software, server }: ResolverAnswers): Family {
   return server.rcode === 2 ? 'BIND' : 'unknown'
 }
 
-interface Names {
-  readonly expected: string | null
-  readonly system: DnsAnswer
-  readonly resolvers: readonly ResolverAnswers[]
-}
+/** It answered no question at all, or nothing that fits a question. */
+export const isSilent = ({ server, publicControl: control, plexTv }: ResolverAnswers): boolean =>
+  [server, control, plexTv].every((answer) => replyOf(answer, null) === 'silent')
 
-/** In which way a name fails that does not fail by a rebinding filter. */
-export type NameTrouble =
-  'leads elsewhere' | 'server silent' | 'nothing resolves' | 'plex.direct blocked' | 'this name only' | 'only here' | 'own domain'
+/** It answers, but gives no name an address: neither Plex’s own site nor a plain public name. */
+export const findsNoName = ({ publicControl: control, plexTv }: ResolverAnswers): boolean =>
+  replyOf(control, null) !== 'right' && replyOf(plexTv, null) !== 'right'
 
-export function troubleOf({ expected, system, resolvers }: Names): NameTrouble {
-  const asked = inUse(resolvers)
-  const gives = (answer: DnsAnswer): boolean => replyOf(answer, null) === 'right'
-  if (asked.length > 0 && asked.every((resolver) => replyOf(resolver.server, expected) === 'right')) return 'only here'
-  if ([system, ...asked.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
-    return 'leads elsewhere'
-  if (asked.length > 0 && asked.every((resolver) => replyOf(resolver.plexTv, null) === 'silent')) return 'server silent'
-  if (asked.length > 0 && !asked.some((resolver) => gives(resolver.plexTv) || gives(resolver.publicControl))) return 'nothing resolves'
-  if (expected === null) return 'own domain'
-  return asked.some((resolver) => givesAddress(resolver.publicControl, publicControl.address)) ? 'this name only' : 'plex.direct blocked'
+/** Milliseconds: Chrome asks again after one second, glibc after five; from two on, pages feel broken. */
+export const slowFrom = 2_000
+
+const answersOf = (resolver: ResolverAnswers): readonly DnsAnswer[] => [
+  resolver.server,
+  resolver.privateControl,
+  resolver.publicControl,
+  resolver.plexTv,
+]
+
+/** Questions that it lost, or answered after the first try only; one lost packet is no finding (RFC 1536 §1). */
+export const lostBy = (resolver: ResolverAnswers): number =>
+  answersOf(resolver).reduce((sum, answer) => sum + (answer.state === 'answered' ? (answer.lost ?? 0) : 0), 0)
+
+/** The slowest of its answers, milliseconds. */
+export const slowestOf = (resolver: ResolverAnswers): number =>
+  Math.max(0, ...answersOf(resolver).map((answer) => (answer.state === 'answered' && (answer.lost ?? 0) === 0 ? answer.tookMs : 0)))
+
+/** It speaks, but late or not always. */
+export function isSick(resolver: ResolverAnswers): boolean {
+  const replies = answersOf(resolver).map((answer) => replyOf(answer, null))
+  if (replies.every((reply) => reply === 'silent')) return false
+  return lostBy(resolver) >= 2 || slowestOf(resolver) >= slowFrom || replies.filter((reply) => reply === 'silent').length >= 1
 }

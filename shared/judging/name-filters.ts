@@ -1,34 +1,74 @@
+import { addressClass } from '../address'
 import { tellAnswer } from '../dns-answer'
 import type { ResolverAnswers } from '../facts/names'
 import { say, type Message } from '../message'
 import { publicControl } from '../plex-direct'
 import { proof, type Proof } from '../verdict'
 import { familyOf, filtersPrivate, inUse } from './name-answers'
+import { isOfVpn, type Beside, type Names } from './name-trouble'
 
-interface Names {
-  readonly expected: string | null
-  readonly resolvers: readonly ResolverAnswers[]
+type Asked = Pick<Names, 'expected' | 'resolvers'>
+
+/** The resolvers in use that filter private addresses; those of a VPN are the VPN’s matter. */
+export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>
+  inUse(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
+
+const isOutside = ({ address }: ResolverAnswers): boolean => addressClass(address) === 'public'
+
+/** The layers behind the router that filter by themselves. */
+const filteringBehind = ({ resolvers, expected }: Asked): readonly ResolverAnswers[] =>
+  resolvers.filter((resolver) => resolver.from === 'behind' && filtersPrivate(resolver, expected))
+
+/** The layers that filter outside the home: a provider’s name server, or a filtering public one. */
+export const filteringOutside = (names: Asked, beside: Beside = {}): readonly ResolverAnswers[] => {
+  const used = filtering(names, beside)
+  return used.length === 0 ? [] : [...used, ...filteringBehind(names)].filter(isOutside)
 }
 
-/** The resolvers in use that filter private addresses. */
-export const filtering = ({ resolvers, expected }: Names): readonly ResolverAnswers[] =>
-  inUse(resolvers).filter((resolver) => filtersPrivate(resolver, expected))
+/** dnsmasq’s own mark, which it puts on what it takes out itself and not on what it passes on (lab.md §2). */
+const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.state === 'answered' && resolver.server.extendedError === 15
+
+/** The layers that filter inside the home. A router that passes a filtered answer on filters nothing itself, as far as can be told. */
+export function filteringAtHome(names: Asked, beside: Beside = {}): readonly ResolverAnswers[] {
+  const behind = filteringBehind(names)
+  const used = filtering(names, beside).filter((resolver) => !isOutside(resolver) && (behind.length === 0 || bearsOwnMark(resolver)))
+  return [...used, ...behind.filter((resolver) => !isOutside(resolver))]
+}
+
+/** Layers behind the router that pass the name: the filter is the router itself then. */
+export const passingBehind = ({ resolvers, expected }: Asked): readonly ResolverAnswers[] =>
+  resolvers.filter((resolver) => resolver.from === 'behind' && !filtersPrivate(resolver, expected))
 
 /** What one filtering resolver answered, side by side with what it lets through. */
 export const filterProofs = (name: string, { address, server, publicControl: control, software }: ResolverAnswers): readonly Proof[] => [
-  proof(say`Name server ${{ code: address }}`, say`${{ code: name }} → ${tellAnswer(server)}`),
-  proof(say`The same, a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
+  proof(say`${{ code: address }} asked for ${{ code: name }}`, tellAnswer(server)),
+  proof(say`${{ code: address }} asked for ${{ code: publicControl.name }}, a name with a public address`, tellAnswer(control)),
   ...(server.state === 'answered' && server.explanation !== null
-    ? [proof(say`What it says itself`, say`${{ code: server.explanation }}`)]
+    ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]
     : []),
-  ...(software === null ? [] : [proof(say`Its software`, say`${{ code: software }}`)]),
+  ...(software === null ? [] : [proof(say`The software at ${{ code: address }}`, say`${{ code: software }}`)]),
 ]
 
-/** Who takes the address away; a filter further up shows itself through the router, so the router is never named alone. */
-export function whoFilters(resolvers: readonly ResolverAnswers[]): Message {
-  const families = resolvers.map(familyOf).filter((family) => family !== 'unknown')
-  const addresses = { code: resolvers.map((resolver) => resolver.address).join(', ') }
-  return families[0] === undefined
-    ? say`${addresses}, or something behind it,`
+/** Every filter, and for comparison whoever passes the name. */
+export const allFilterProofs = (names: Names, beside: Beside): readonly Proof[] => [
+  proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system)),
+  ...[...filtering(names, beside), ...filteringBehind(names)].flatMap((resolver) => filterProofs(names.name, resolver)),
+  ...passingBehind(names).map((resolver) =>
+    proof(say`Behind it, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
+  ),
+  ...names.resolvers
+    .filter((resolver) => resolver.from === 'public')
+    .map((resolver) => proof(say`For comparison, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server))),
+]
+
+/** Who takes the address away; a filter further up shows itself through the router, so the router is named alone only where the layer behind it passes. */
+export function whoFilters(names: Asked, beside: Beside = {}): Message {
+  const filters = filteringAtHome(names, beside)
+  const families = filters.map(familyOf).filter((family) => family !== 'unknown')
+  const addresses = { code: filters.map((resolver) => resolver.address).join(', ') }
+  const alone = passingBehind(names).length > 0
+  if (families[0] === undefined) return alone ? say`${addresses}` : say`${addresses}, or something behind it,`
+  return alone
+    ? say`${addresses} (it looks like ${families[0]})`
     : say`${addresses}, or something behind it (it looks like ${families[0]}),`
 }

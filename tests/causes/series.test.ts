@@ -27,7 +27,7 @@ const pairs: readonly { readonly both: World; readonly first: string; readonly t
   },
   {
     both: { resolver: { answers: 'servfail' }, server: { claimed: false } },
-    first: 'name-does-not-resolve',
+    first: 'plex-direct-unreachable',
     then: { server: { claimed: false } },
     second: 'server-unclaimed',
   },

@@ -302,7 +302,7 @@ describe('on the system’s own terms', () => {
   it.for<[string, World, string[]]>([
     ['a healthy home', {}, []],
     ['a router that hides the name', { resolver: { filter: 'dnsmasq' } }, ['dns-rebinding-protection']],
-    ['a name server that fails', { resolver: { answers: 'servfail' } }, ['name-does-not-resolve']],
+    ['a name server that fails', { resolver: { answers: 'servfail' } }, ['plex-direct-unreachable']],
   ])('asks the resolver that the system is set to, by the system’s own look-up: %s', slow, async ([, world, confirmed], { skip }) => {
     const reason = cannotRaise(world)
     if (reason !== null) skip(reason)

@@ -7,6 +7,8 @@ import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
 import clock from '@shared/facts/clock'
 import connection from '@shared/facts/connection'
+import hostsFile from '@shared/facts/hosts-file'
+import interfaces from '@shared/facts/interfaces'
 import handshake from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
 import internet from '@shared/facts/internet'
@@ -185,6 +187,8 @@ export interface Seen {
   readonly clock?: ValueOf<typeof clock> | null
   readonly connection?: ValueOf<typeof connection> | null
   readonly handshake?: ValueOf<typeof handshake> | null
+  readonly hostsFile?: ValueOf<typeof hostsFile> | null
+  readonly interfaces?: ValueOf<typeof interfaces> | null
   readonly identity?: ValueOf<typeof identity> | null
   readonly internet?: ValueOf<typeof internet> | null
   readonly names?: ValueOf<typeof names> | null
@@ -222,6 +226,8 @@ export function home(seen: Seen = {}): Evidence {
     readings: {
       clock: reading(clock, or(seen.clock, clockAhead(seen.ownClockAhead ?? 200))),
       internet: reading(internet, or(seen.internet, internetIs(200, 204))),
+      'hosts-file': reading(hostsFile, seen.hostsFile ?? null),
+      interfaces: reading(interfaces, seen.interfaces ?? null),
       [at('connection')]: reading(connection, or(seen.connection, doorOf('open'))),
       [at('handshake')]: reading(handshake, or(seen.handshake, offering('TLS 1.2', 'TLS 1.3'))),
       [at('certificate')]: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),

@@ -59,16 +59,53 @@ const cases: readonly (readonly [string, Seen])[] = [
       }),
     },
   ],
-  ['name-does-not-resolve', { names: namesAre({ system: gives('10.9.9.9') }) }],
-  ['name-does-not-resolve', { names: namesAre({ system: silence, resolvers: [mute] }) }],
   [
-    'name-does-not-resolve',
+    'dns-filter-outside',
+    { names: namesAre({ system: no(), resolvers: [resolver({ address: '198.51.100.1', server: no(), privateControl: no() })] }) },
+  ],
+  ['name-leads-elsewhere', { names: namesAre({ system: gives('10.9.9.9'), resolvers: [resolver({ server: gives('10.9.9.9') })] }) }],
+  ['name-server-silent', { names: namesAre({ system: silence, resolvers: [mute] }) }],
+  [
+    'name-server-unsteady',
+    { names: namesAre({ system: silence, resolvers: [resolver({ server: { ...gives(address), tookMs: 4_000 } })] }) },
+  ],
+  ['name-server-unsteady', { names: namesAre({ resolvers: [resolver({ server: { ...gives(address), lost: 3 } })] }) }],
+  [
+    'plex-direct-blocked',
     { names: namesAre({ system: no(3), resolvers: [resolver({ server: no(3), publicControl: no(3), privateControl: no(3) })] }) },
   ],
+  [
+    'plex-direct-unreachable',
+    { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2), publicControl: no(2), privateControl: no(2) })] }) },
+  ],
   ['name-does-not-resolve', { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2) })] }) }],
-  ['name-does-not-resolve', { names: namesAre({ system: no(3) }) }],
   [
     'name-does-not-resolve',
+    {
+      names: namesAre({
+        system: no(2),
+        resolvers: [resolver({ server: no(2), publicControl: no(2), privateControl: no(2), plexTv: no(2) })],
+      }),
+    },
+  ],
+  ['old-answer-remembered', { names: namesAre({ system: no(3) }) }],
+  ['hosts-file-overrides', { names: namesAre({ system: gives('10.9.9.9') }), hostsFile: { entries: [{ name, address: '10.9.9.9' }] } }],
+  [
+    'vpn-answers-names',
+    {
+      names: namesAre({ system: no(3) }),
+      interfaces: {
+        adapters: [{ name: 'tun0', kind: 'VPN', addresses: [{ address: '10.8.0.2', prefixLength: 24 }] }],
+        gateways: [],
+      },
+    },
+  ],
+  [
+    'ipv6-address-only',
+    { names: namesAre({ system: no(), resolvers: [resolver({ server: no(0, { soa: true }), serverIpv6: gives('2001:db8::1') })] }) },
+  ],
+  [
+    'own-domain-does-not-resolve',
     {
       names: namesAre({
         name: 'plex.family.example',

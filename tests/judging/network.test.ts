@@ -115,7 +115,7 @@ describe('the internet', () => {
   it('is only suspected where no name gave an address, as the name server may be at fault', () => {
     const dead = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
     const seen = { internet: internetIs('no address', 'no address', 'unclear'), names: namesAre({ system: silence, resolvers: [dead] }) }
-    expect(convicted(seen)).toEqual(['name-does-not-resolve'])
+    expect(convicted(seen)).toEqual(['name-server-silent'])
     expect(suspectedOf(seen)).toEqual(['internet-down'])
   })
 
@@ -187,7 +187,7 @@ describe('rebinding protection', () => {
     expect(convicted({ names: namesAre(own) })).toEqual(['dns-rebinding-protection'])
     expect(spoken(finding({ names: namesAre(own) }, 'dns-rebinding-protection'))).toContain('exception for plex.family.example')
     const absent = { ...own, resolvers: [resolver({ server: no(3, { soa: true }), privateControl: server })] }
-    expect(convicted({ names: namesAre(absent) })).toEqual(['name-does-not-resolve'])
+    expect(convicted({ names: namesAre(absent) })).toEqual(['own-domain-does-not-resolve'])
   })
 
   it('does not accuse a public name server that was asked for comparison only', () => {
@@ -209,35 +209,151 @@ describe('rebinding protection', () => {
   })
 })
 
+const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+const closedPort = { state: 'failed', failure: 'refused', tookMs: 1 } as const
+const late = (ms: number) => ({ ...gives(address), tookMs: ms })
+const tunnel = {
+  adapters: [{ name: 'tun0', kind: 'VPN' as const, addresses: [{ address: '10.8.0.2', prefixLength: 24 }] }],
+  gateways: ['192.168.1.1'],
+}
+const hostsLine = (to: string) => ({ entries: [{ name, address: to }] })
+
 describe('a name that does not lead to the server', () => {
   it.each([
     [
+      'plex-direct-blocked',
       'all of plex.direct is blocked',
-      { system: no(3), resolvers: [resolver({ server: no(3), privateControl: no(3), publicControl: no(3) })] },
+      { names: namesAre({ system: no(3), resolvers: [resolver({ server: no(3), privateControl: no(3), publicControl: no(3) })] }) },
       'every name that ends in',
     ],
-    ['only this name fails', { system: no(2), resolvers: [resolver({ server: no(2) })] }, 'only this one does not'],
-    ['it leads to another address', { system: gives('10.9.9.9'), resolvers: [resolver({ server: gives('10.9.9.9') })] }, 'a wrong place'],
     [
-      'the name server is dead',
-      { system: silence, resolvers: [resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })] },
-      'does not answer at all',
+      'plex-direct-blocked',
+      'all of plex.direct is answered with 0.0.0.0, as block lists do',
+      {
+        names: namesAre({
+          system: gives('0.0.0.0'),
+          resolvers: [resolver({ server: gives('0.0.0.0'), privateControl: gives('0.0.0.0'), publicControl: gives('0.0.0.0') })],
+        }),
+      },
+      'every name that ends in',
     ],
     [
+      'plex-direct-unreachable',
+      'the name server fails for plex.direct alone',
+      { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2), privateControl: no(2), publicControl: no(2) })] }) },
+      'reports a failure',
+    ],
+    [
+      'name-does-not-resolve',
+      'only this name fails',
+      { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2) })] }) },
+      'only this one does not',
+    ],
+    [
+      'name-leads-elsewhere',
+      'it leads to another address',
+      { names: namesAre({ system: gives('10.9.9.9'), resolvers: [resolver({ server: gives('10.9.9.9') })] }) },
+      'a wrong place',
+    ],
+    ['name-server-silent', 'the name server is dead', { names: namesAre({ system: silence, resolvers: [mute] }) }, 'keeps silent'],
+    [
+      'name-server-silent',
+      'nothing listens at the name server’s address',
+      {
+        names: namesAre({
+          system: silence,
+          resolvers: [resolver({ server: closedPort, privateControl: closedPort, publicControl: closedPort, plexTv: closedPort })],
+        }),
+      },
+      'refused at once',
+    ],
+    [
+      'name-server-unsteady',
+      'the name server takes longer than the system waits',
+      { names: namesAre({ system: silence, resolvers: [resolver({ server: late(4_200), privateControl: late(4_100) })] }) },
+      '4.2 seconds',
+    ],
+    [
+      'name-server-unsteady',
+      'the name server answers some questions only',
+      { names: namesAre({ system: silence, resolvers: [resolver({ server: silence, publicControl: silence })] }) },
+      'not always',
+    ],
+    [
+      'name-does-not-resolve',
       'no name resolves at all',
-      { system: no(2), resolvers: [resolver({ server: no(2), privateControl: no(2), publicControl: no(2), plexTv: no(2) })] },
+      {
+        names: namesAre({
+          system: no(2),
+          resolvers: [resolver({ server: no(2), privateControl: no(2), publicControl: no(2), plexTv: no(2) })],
+        }),
+      },
       'finds no name at all',
     ],
-    ['this computer alone does not find it', { system: no(3) }, 'this computer does not use it'],
+    ['old-answer-remembered', 'this computer alone does not find it', { names: namesAre({ system: no(3) }) }, 'an old one'],
     [
+      'vpn-answers-names',
+      'this computer alone does not find it and a VPN is on',
+      { names: namesAre({ system: no(3) }), interfaces: tunnel },
+      'VPN’s',
+    ],
+    [
+      'vpn-answers-names',
+      'the VPN’s name server takes private addresses out',
+      {
+        names: namesAre({ system: no(), resolvers: [resolver({ address: '10.8.0.1', server: no(), privateControl: no() })] }),
+        interfaces: tunnel,
+      },
+      'VPN’s',
+    ],
+    [
+      'hosts-file-overrides',
+      'the hosts file says another address',
+      { names: namesAre({ system: gives('10.9.9.9') }), hostsFile: hostsLine('10.9.9.9') },
+      '10.9.9.9',
+    ],
+    [
+      'ipv6-address-only',
+      'the name server gives an IPv6 address alone',
+      {
+        names: namesAre({
+          system: gives('64:ff9b::c0a8:114'),
+          resolvers: [resolver({ server: no(0, { soa: true }), serverIpv6: gives('64:ff9b::c0a8:114') })],
+        }),
+      },
+      'an IPv6 one in its place',
+    ],
+    [
+      'own-domain-does-not-resolve',
       'it is an own domain without an entry',
-      { name: 'plex.family.example', expected: null, system: no(3), resolvers: [resolver({ server: no(3, { soa: true }) })] },
+      {
+        names: namesAre({
+          name: 'plex.family.example',
+          expected: null,
+          system: no(3),
+          resolvers: [resolver({ server: no(3, { soa: true }) })],
+        }),
+      },
       'a name of your own',
     ],
-  ])('is convicted where %s', (_, change, words) => {
-    const seen = { names: namesAre(change) }
-    expect(convicted(seen)).toEqual(['name-does-not-resolve'])
-    expect(spoken(finding(seen, 'name-does-not-resolve'))).toContain(words)
+  ] as const)('convicts %s alone where %s', (cause, _, seen, words) => {
+    expect(convicted(seen)).toEqual([cause])
+    expect(spoken(finding(seen, cause))).toContain(words)
+  })
+
+  it('is no matter where the hosts file says what the name says', () => {
+    expect(convicted({ hostsFile: hostsLine(address) })).toEqual([])
+    expect(convicted({ names: namesAre({ system: no(3) }), hostsFile: hostsLine(address) })).toEqual(['old-answer-remembered'])
+  })
+
+  it('only suspects a name server that is slow or forgets questions, where the name is found all the same', () => {
+    const slow = { names: namesAre({ resolvers: [resolver({ server: late(3_000), plexTv: late(3_000) })] }) }
+    expect(convicted(slow)).toEqual([])
+    expect(suspectedOf(slow)).toEqual(['name-server-unsteady'])
+    const forgetful = { names: namesAre({ resolvers: [resolver({ server: { ...gives(address), lost: 2 } })] }) }
+    expect(suspectedOf(forgetful)).toEqual(['name-server-unsteady'])
+    const unlucky = { names: namesAre({ resolvers: [resolver({ server: { ...gives(address), lost: 1 } })] }) }
+    expect(suspectedOf(unlucky)).toEqual([])
   })
 
   it('is acquitted where the system finds it, whatever one name server says', () => {

@@ -12,13 +12,25 @@ export interface NameServer extends Running {
 /** RFC 1035 §4.1.1. */
 const rcodes = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3 } as const
 
+/** Milliseconds of a slow name server's thinking. */
+const slowness = 3_000
+
 /** `null`: it keeps silent. */
-type Decision = { readonly rcode: keyof typeof rcodes; readonly address?: string } | null
+type Decision = { readonly rcode: keyof typeof rcodes; readonly address?: string; readonly ipv6?: string } | null
+
+/** As a provider without IPv4 spells it (RFC 6052 §2.1). */
+const dns64 = (address: string): string =>
+  `64:ff9b::${address
+    .split('.')
+    .map((byte) => Number(byte).toString(16).padStart(2, '0'))
+    .join('')
+    .replace(/^(....)/, '$1:')}`
 
 /** What the world's name server says of a name; everything about plex.direct follows plex-facts §1.2. */
 function decide(name: string, world: WholeWorld, home: Home, server: string): Decision {
   const { answers } = world.resolver
   if (answers === 'dead') return null
+  if (answers === 'fails for everything') return { rcode: 'SERVFAIL' }
   if (name === 'localhost') return { rcode: 'NOERROR', address: '127.0.0.1' }
   if (name === outside.plexTv || name.endsWith(`.${outside.plexTv}`)) return { rcode: 'NOERROR', address: home.plexTv }
   const others: readonly string[] = [outside.known.host, ...outside.clocks]
@@ -28,6 +40,8 @@ function decide(name: string, world: WholeWorld, home: Home, server: string): De
   const plexDirect = parsePlexDirect(name)
   if (name === ownDomain || name.endsWith('.plex.direct') || name === 'plex.direct') {
     const truth = name === ownDomain ? server : plexDirect?.address
+    if (truth === server && answers === 'nothing for this name') return { rcode: 'NXDOMAIN' }
+    if (truth === server && answers === 'only IPv6') return { rcode: 'NOERROR', ipv6: dns64(server) }
     if (answers === 'servfail') return { rcode: 'SERVFAIL' }
     if (answers === 'nxdomain') return { rcode: 'NXDOMAIN' }
     if (answers === 'nothing for plex.direct' && name !== ownDomain) return { rcode: 'NOERROR' }
@@ -55,13 +69,17 @@ export async function nameServer(
     const decision = decide(name, world(), home, server)
     if (!decision) return null
     const address = question.type === 'A' && question.class !== 'CH' ? decision.address : undefined
-    const negative = address === undefined && decision.rcode !== 'SERVFAIL'
+    const ipv6 = question.type === 'AAAA' ? decision.ipv6 : undefined
+    const negative = address === undefined && ipv6 === undefined && decision.rcode !== 'SERVFAIL'
     return dns.encode({
       type: 'response',
-      ...(packet.id === undefined ? {} : { id: packet.id }),
+      id: ((packet.id ?? 0) + (world().resolver.answers === 'wrong number' ? 1 : 0)) & 0xffff,
       flags: dns.AUTHORITATIVE_ANSWER | dns.RECURSION_AVAILABLE | ((packet.flags ?? 0) & dns.RECURSION_DESIRED) | rcodes[decision.rcode],
       questions: [question],
-      answers: address === undefined ? [] : [{ type: 'A', name: question.name, ttl: 60, data: address }],
+      answers: [
+        ...(address === undefined ? [] : [{ type: 'A' as const, name: question.name, ttl: 60, data: address }]),
+        ...(ipv6 === undefined ? [] : [{ type: 'AAAA' as const, name: question.name, ttl: 60, data: ipv6 }]),
+      ],
       authorities: negative ? [startOfAuthority(name)] : [],
       additionals: packet.additionals?.some((extra) => extra.type === 'OPT') === true ? [edns] : [],
     })
@@ -69,16 +87,29 @@ export async function nameServer(
 
   const udp = dgram.createSocket('udp4')
   udp.on('error', () => undefined)
+  let asked = 0
+  let standing = true
   udp.on('message', (query, from) => {
+    const { answers } = world().resolver
+    asked += 1
+    if (answers === 'lossy' && asked % 3 === 0) return
     const answer = reply(query)
-    if (answer) udp.send(answer, from.port, from.address)
+    if (!answer) return
+    const send = (): void => {
+      if (standing) udp.send(answer, from.port, from.address)
+    }
+    if (answers === 'slow') setTimeout(send, slowness)
+    else send()
   })
   await new Promise<void>((resolve, reject) => {
     udp.once('error', reject)
     udp.bind(at, resolve)
   })
   const { port } = udp.address()
-  const stopUdp = (): Promise<void> => new Promise((resolve) => udp.close(() => resolve()))
+  const stopUdp = (): Promise<void> => {
+    standing = false
+    return new Promise((resolve) => udp.close(() => resolve()))
+  }
   try {
     const tcp = await listen({ address: at.address, port }, (socket) => {
       let waiting: Buffer = Buffer.alloc(0)

@@ -1,0 +1,41 @@
+import { isAddress } from '@shared/address'
+import hostsFile from '@shared/facts/hosts-file'
+import { measured, unmeasured } from '@shared/reading'
+import { probe } from '../probe'
+
+/** Ad-blocking lists of a hundred thousand lines hold 5 MB; more is read by nobody. */
+const limit = 8 * 1024 * 1024
+/** Lines about Plex that are told at most: a list of hundreds is told by its first. */
+const most = 20
+
+/** Where Windows keeps it, apart from rare moves in its registry (DataBasePath). */
+const windowsPath = `${process.env['SystemRoot'] ?? 'C:\\Windows'}\\System32\\drivers\\etc\\hosts`
+
+/** Reads the lines about Plex. Nothing is sent. */
+export default probe({
+  fact: hostsFile,
+  /** Milliseconds: one small file of this computer; a busy disk needs a moment. */
+  patience: 2_000,
+  after: [],
+  look: async ({ surroundings, target }) => {
+    const bytes = await surroundings.readFile(surroundings.system === 'windows' ? windowsPath : '/etc/hosts', limit)
+    if (!bytes) return unmeasured('not permitted', 'the hosts file could not be read')
+    const typed = target.host.toLowerCase()
+    const speaksOfPlex = (name: string): boolean => name === typed || /(^|\.)plex\.(direct|tv)$/.test(name)
+    return measured({
+      entries: entriesOf(bytes.toString('utf8'))
+        .filter(({ name }) => speaksOfPlex(name))
+        .slice(0, most),
+    })
+  },
+})
+
+/** hosts(5): an address, then names; `#` begins a comment. */
+const entriesOf = (text: string): readonly { readonly name: string; readonly address: string }[] =>
+  text.split(/\r?\n/).flatMap((line) => {
+    const [address = '', ...names] = line.replace(/#.*$/, '').trim().split(/\s+/)
+    // `localhost` stands in every hosts file.
+    return isAddress(address)
+      ? names.map((name) => ({ name: name.toLowerCase().replace(/\.$/, ''), address })).filter(({ name }) => name !== 'localhost')
+      : []
+  })

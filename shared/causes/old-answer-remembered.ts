@@ -1,0 +1,33 @@
+import { cause } from '../cause'
+import hostsFile from '../facts/hosts-file'
+import interfaces from '../facts/interfaces'
+import internet from '../facts/internet'
+import names from '../facts/names'
+import { flushNames } from '../fixes/flush-names'
+import { mendNames } from '../fixes/mend-names'
+import { fixed } from '../fixes/recheck'
+import { judgeTrouble } from '../judging/name-trouble'
+import { say } from '../message'
+
+export default cause({
+  id: 'old-answer-remembered',
+  rung: 'name',
+  title: say`This computer remembers an old answer`,
+  reads: { names },
+  mayRead: { internet, hostsFile, interfaces },
+  judge: ({ names, ...beside }) => judgeTrouble('remembered', names, beside),
+  explain: ({ names }) => [
+    say`Your browser looks for your server under the name ${{ code: names.name }}.`,
+    say`The name server gives the right answer now, but this computer still holds on to an old one: that there is no address. That is usual after a repair; it forgets by itself after a while.`,
+    say`You can wait, or let it forget at once.`,
+  ],
+  fix: ({ names }) =>
+    fixed(say`You let this computer forget what it remembers.`, 3, ...mendNames('remembered', names), ...flushNames(names)),
+  examples: [{ name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } }],
+  lookalikes: [
+    { name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } },
+    { name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } },
+    { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
+    { name: 'only this name is said not to exist', world: { resolver: { answers: 'nothing for this name' } } },
+  ],
+})

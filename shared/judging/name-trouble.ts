@@ -1,0 +1,110 @@
+import { isIpv4, sameSubnet } from '../address'
+import { tellAnswer, type DnsAnswer } from '../dns-answer'
+import type { ValueOf } from '../fact'
+import type hostsFileFact from '../facts/hosts-file'
+import type interfacesFact from '../facts/interfaces'
+import type namesFact from '../facts/names'
+import type { ResolverAnswers } from '../facts/names'
+import { say } from '../message'
+import { publicControl } from '../plex-direct'
+import { confirmed, proof, ruledOut, unknown, type Proof, type Verdict } from '../verdict'
+import { lineIsBroken, type Internet } from './internet-state'
+import { filtersPrivate, findsNoName, inUse, isSick, isSilent, replyOf } from './name-answers'
+
+export type Names = ValueOf<typeof namesFact>
+
+/** What else may tell where a wrong answer comes from. */
+export interface Beside {
+  readonly internet?: Internet | undefined
+  readonly hostsFile?: ValueOf<typeof hostsFileFact> | undefined
+  readonly interfaces?: ValueOf<typeof interfacesFact> | undefined
+}
+
+/** In which way a name fails; a rebinding filter is judged by itself, before these. */
+export type NameTrouble =
+  | 'hosts file'
+  | 'VPN'
+  | 'remembered'
+  | 'leads elsewhere'
+  | 'silent'
+  | 'unsteady'
+  | 'nothing resolves'
+  | 'only IPv6'
+  | 'own domain'
+  | 'this name only'
+  | 'plex.direct blocked'
+  | 'plex.direct unreachable'
+
+/** The line of the hosts file that answers wrongly for the name in the name server’s place. */
+export function hostsLine({ name, expected }: Pick<Names, 'name' | 'expected'>, { hostsFile }: Beside) {
+  const lines = hostsFile?.entries.filter((entry) => entry.name === name.toLowerCase()) ?? []
+  return lines.some((line) => line.address === expected) ? undefined : lines[0]
+}
+
+/** A resolver that a VPN brought: it stands in a VPN adapter’s own network, or is Tailscale’s own (100.100.100.100, tailscale.com/kb/1081). */
+export const isOfVpn = ({ address }: Pick<ResolverAnswers, 'address'>, { interfaces }: Beside): boolean => {
+  const vpn = (interfaces?.adapters ?? []).filter((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
+  if (vpn.length > 0 && address === '100.100.100.100') return true
+  return vpn.some((adapter) => adapter.addresses.some((own) => sameSubnet(own.address, address, own.prefixLength)))
+}
+
+const hasVpn = ({ interfaces }: Beside): boolean =>
+  interfaces?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0) ?? false
+
+const isIpv4In = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.some(isIpv4)
+
+const givesIpv6Only = ({ server, serverIpv6 }: ResolverAnswers): boolean =>
+  replyOf(server, null) === 'nothing' && serverIpv6 !== undefined && replyOf(serverIpv6, null) === 'right'
+
+export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
+  const { expected, system } = names
+  const asked = inUse(names.resolvers)
+  const isRight = (resolver: ResolverAnswers): boolean => replyOf(resolver.server, expected) === 'right'
+  if (hostsLine(names, beside)) return 'hosts file'
+  const wrong = asked.filter((resolver) => !isRight(resolver))
+  if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
+  if (asked.length > 0 && asked.every(isSilent)) return 'silent'
+  // A slow resolver is right in the end, but nobody waits that long.
+  if (asked.some(isSick) && [system, ...wrong.map((resolver) => resolver.server)].every((answer) => replyOf(answer, expected) === 'silent'))
+    return 'unsteady'
+  if (asked.length > 0 && wrong.length === 0) return hasVpn(beside) ? 'VPN' : 'remembered'
+  if (expected !== null && asked.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
+  if ([system, ...asked.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
+    return 'leads elsewhere'
+  if (asked.length > 0 && asked.every(findsNoName)) return 'nothing resolves'
+  if (expected === null) return 'own domain'
+  if (asked.some((resolver) => replyOf(resolver.publicControl, publicControl.address) === 'right')) return 'this name only'
+  const fails = asked.length > 0 && asked.every(({ publicControl: control }) => control.state === 'answered' && control.rcode === 2)
+  return fails ? 'plex.direct unreachable' : 'plex.direct blocked'
+}
+
+/** What a person can check of a name that fails: the browser’s way, and every name server’s answers side by side. */
+export const nameProofs = ({ name, expected, system, resolvers }: Names): readonly Proof[] => [
+  proof(say`Your browser’s way to the name ${{ code: name }}`, tellAnswer(system)),
+  ...(expected === null ? [] : [proof(say`Where it should lead, as the name itself says`, say`${{ code: expected }}`)]),
+  ...resolvers.flatMap((resolver) => [
+    proof(say`${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
+    ...(expected === null || resolver.serverIpv6?.state !== 'answered' || resolver.serverIpv6.addresses.length === 0
+      ? []
+      : [proof(say`${{ code: resolver.address }} asked for its IPv6 address`, tellAnswer(resolver.serverIpv6))]),
+    proof(
+      say`${{ code: resolver.address }} asked for ${{ code: publicControl.name }}, another name of Plex’s`,
+      tellAnswer(resolver.publicControl),
+    ),
+    proof(say`${{ code: resolver.address }} asked for ${{ code: 'plex.tv' }}`, tellAnswer(resolver.plexTv)),
+  ]),
+]
+
+/** Convicts where the name fails in this very way, and nothing below or beside it explains that: so one fault has one culprit. */
+export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict {
+  const seen = proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system))
+  const reply = replyOf(names.system, names.expected)
+  if (reply === 'right') return ruledOut(seen)
+  if (reply === 'not asked') return unknown('names')
+  // A name that leads elsewhere at a dead line or a sign-in page is the line’s doing; a hosts file needs no line.
+  if (lineIsBroken(beside.internet) && trouble !== 'hosts file') return ruledOut(seen)
+  const filters = inUse(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
+  const isVpns = filters.length > 0 && filters.every((resolver) => isOfVpn(resolver, beside))
+  if (filters.length > 0 && !(trouble === 'VPN' && isVpns) && trouble !== 'hosts file') return ruledOut(seen)
+  return troubleOf(names, beside) === trouble ? confirmed(...nameProofs(names)) : ruledOut(seen)
+}
