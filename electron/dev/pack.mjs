@@ -34,8 +34,8 @@ async function layOut(app, changes) {
   const whole = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'))
   const { name, productName, version, description, author, homepage, license, main, desktopName } = whole
   const manifest = { name, productName, version, description, author, homepage, license, main, desktopName, ...changes }
-  // Without the command line's bundle: the packaged app is the command line too.
-  await buildInto(['renderer', 'main', 'preload'], path.join(app, 'dist'), { version: manifest.version })
+  // With the command line's bundle: where there is no screen, the packaged app runs that very file (electron/shell/without-screen.ts).
+  await buildInto(['renderer', 'main', 'preload', 'cli'], path.join(app, 'dist'), { version: manifest.version })
   fs.writeFileSync(path.join(app, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   fs.copyFileSync(path.join(ROOT, 'LICENSE'), path.join(app, 'LICENSE'))
 }
