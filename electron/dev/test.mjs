@@ -83,7 +83,7 @@ function count(total) {
 async function vitest() {
   const file = path.join(scratch, 'vitest.json')
   const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    patienceMs: 12 * MINUTE_MS,
+    patienceMs: 20 * MINUTE_MS,
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
   const failed = Number(report?.numFailedTests ?? 0)
@@ -124,7 +124,7 @@ async function nodeTest(name, files, before) {
     ...['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`],
     ...files,
   ]
-  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable }, patienceMs: 12 * MINUTE_MS })
+  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable }, patienceMs: 20 * MINUTE_MS })
   const report = fs.existsSync(tap) ? fs.readFileSync(tap, 'utf8') : ''
   /** @param {string} word */
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0)
