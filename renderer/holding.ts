@@ -56,3 +56,11 @@ export function dispatch(store: StoreApi<Holding>, ...events: readonly SessionEv
     return { session, moved: held.moved || !stays, refusal: stays ? held.refusal : null }
   })
 }
+
+/** The list with what just answered: a known server is replaced where it stands, so that nothing jumps under the pointer. */
+export const withFound = (servers: readonly FoundServer[], found: readonly FoundServer[]): readonly FoundServer[] =>
+  found.reduce<readonly FoundServer[]>(
+    (list, server) =>
+      list.some(({ id }) => id === server.id) ? list.map((entry) => (entry.id === server.id ? server : entry)) : [...list, server],
+    servers,
+  )

@@ -7,12 +7,11 @@ import { say, type Message } from '@shared/message'
 import { newSession, type Answers, type Session, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
 import type { Wire } from './bridge'
-import { dispatch, type Holding } from './holding'
+import { dispatch, withFound, type Holding } from './holding'
+import { saveChanges } from './saving'
 
 /** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
 const lastRowStays = 400
-/** Bursts of changes are saved once. Milliseconds. */
-const savePause = 250
 
 const lostWire = 'Relock’s window did not get a proper answer. Try it once more; if it happens again, start Relock anew.'
 
@@ -31,6 +30,12 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   /** Pushes are heard only while an examination that was not cancelled is under way. */
   let hearing = false
 
+  /** Another server or report takes the place of whatever could have been gone on with. */
+  function take(event: SessionEvent): void {
+    store.setState({ offer: null })
+    dispatch(store, event)
+  }
+
   /** Asks, and turns a broken wire into a refusal. */
   async function tried<T>(question: () => Promise<T>): Promise<T | null> {
     refuse(null)
@@ -39,20 +44,6 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     } catch {
       refuse(lostWire)
       return null
-    }
-  }
-
-  function saveChanges(): () => void {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const stop = store.subscribe((now, before) => {
-      // While the rows stream in there is nothing to resume: it would begin again from its start anyway.
-      if (now.session === before.session || (now.session.screen === 'examining' && before.session.screen === 'examining')) return
-      clearTimeout(timer)
-      timer = setTimeout(() => void wire.ask('save session', { session: held().session }).catch(() => undefined), savePause)
-    })
-    return () => {
-      stop()
-      clearTimeout(timer)
     }
   }
 
@@ -122,16 +113,9 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
     begin: (): (() => void) => {
       const stops = [
-        wire.listen('found server', (found) =>
-          store.setState(({ servers }) => ({
-            servers: found.reduce((list, server) => {
-              const known = list.some((entry) => entry.id === server.id)
-              return known ? list.map((entry) => (entry.id === server.id ? server : entry)) : [...list, server]
-            }, servers),
-          })),
-        ),
+        wire.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
         wire.listen('examination', hear),
-        saveChanges(),
+        saveChanges(store, wire),
       ]
       void wire
         .ask('load session', null)
@@ -159,13 +143,13 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       const answer = await tried(() => wire.ask('choose server', { id }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
-      else dispatch(store, { type: 'chose target', target: answer.target })
+      else take({ type: 'chose target', target: answer.target })
     },
     chooseTyped: async (text: string): Promise<void> => {
       const answer = await tried(() => wire.ask('choose typed', { text }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
-      else dispatch(store, { type: 'chose target', target: answer.target })
+      else take({ type: 'chose target', target: answer.target })
     },
     openReport: async (): Promise<void> => {
       const answer = await tried(() => wire.ask('open report', null))
@@ -173,7 +157,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       if ('refused' in answer) refuse(answer.refused)
       else {
         store.setState({ openedReport: answer.evidence.examination })
-        dispatch(store, { type: 'opened report', evidence: answer.evidence })
+        take({ type: 'opened report', evidence: answer.evidence })
       }
     },
     answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
@@ -193,7 +177,8 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     },
     startOver: (): void => {
       void cancel()
-      store.setState({ offer: null })
+      // One slip must not cost what was found: the first screen offers to go on.
+      store.setState({ offer: held().session.evidence ? held().session : held().offer })
       dispatch(store, { type: 'started over' })
     },
     beginFix: (cause: string, firstStep: string | null): void => dispatch(store, { type: 'began fix', cause, firstStep }),

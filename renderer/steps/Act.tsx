@@ -68,7 +68,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
         <p className={classes['note']}>
           <Icon name="note" size={18} />
           <span>
-            <Say message={say`Relock cannot do it on this computer: ${plan.reason}`} />
+            <Say message={say`Relock cannot do it on this computer. ${plan.reason}`} />
           </span>
         </p>
       )}

@@ -184,12 +184,12 @@ describe('the fix', () => {
   it('says why Relock cannot do a step here, and lets the user go on', async () => {
     await beginFix({
       homes: [{ nameHidden: true }],
-      script: { 'describe act': () => ({ available: false, command: '', reason: 'no name cache runs here.' }) },
+      script: { 'describe act': () => ({ available: false, command: '', reason: 'No name cache runs here.' }) },
     })
     fireEvent.click(await screen.findByLabelText(/FRITZ/))
     await press('Next')
     await press('Done, next')
-    expect(await screen.findByText('Relock cannot do it on this computer: no name cache runs here.')).toBeTruthy()
+    expect(await screen.findByText('Relock cannot do it on this computer. No name cache runs here.')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Allow and run' })).toBeNull()
     await press('Done, next')
     await arriveAt('Look again')
@@ -248,12 +248,25 @@ describe('from every screen', () => {
     expect((await within(screen.getByRole('dialog')).findByRole('alert')).textContent).toBe('The disk is full.')
   })
 
-  it('starts over with an empty session', async () => {
+  it('starts over with an empty session, and can take that back', async () => {
     await lookAtTheFoundServer({ homes: [{}] })
     await arriveAt('Your server’s lock is closed')
     await press('Start over')
     await arriveAt('Which server can’t be reached securely?')
     expect(screen.getByRole('button', { name: 'Save report…' }).getAttribute('aria-disabled')).toBe('true')
+    await press('Go on')
+    await arriveAt('Your server’s lock is closed')
+  })
+
+  it('offers to go on no longer when another server was chosen', async () => {
+    await lookAtTheFoundServer({ homes: [{}] })
+    await arriveAt('Your server’s lock is closed')
+    await press('Start over')
+    await press(/Living-room server/)
+    await arriveAt('Three things only you can know')
+    await press('Back')
+    await arriveAt('Which server can’t be reached securely?')
+    expect(screen.queryByRole('button', { name: 'Go on' })).toBeNull()
   })
 
   it('saves the session for the next start, in the contract’s own shape', async () => {

@@ -1,12 +1,16 @@
 import { diagnose } from '@shared/diagnose'
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect } from 'vitest'
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, expect, vi } from 'vitest'
 import { App } from '../../renderer/App'
 import { wireOf } from '../../renderer/bridge'
 import type { Judge } from '../../renderer/journey'
 import { createWizard } from '../../renderer/store'
 import { doubleOf, type Double } from './double'
 import { shelf } from './samples'
+
+// Finding things by their role is slow in jsdom, and slower where the lab raises homes beside it. Milliseconds.
+configure({ asyncUtilTimeout: 8_000 })
+vi.setConfig({ testTimeout: 30_000 })
 
 // jsdom has no media queries. Tests stand for a person who wants no motion, so that nothing waits to be seen.
 window.matchMedia = (query) =>
