@@ -104,6 +104,13 @@ describe('an authority that may vouch for some names only', () => {
     expect(verdict([further, below, middle], [root], { name: null })).toBe(forbidden)
   })
 
+  it('binds a server that bears its own name', async () => {
+    const lists = { permitted: [dns('example.com')] }
+    const middle = await authority({ subject: 'CN=Middle', by: root, extensions: [constraints(lists)] })
+    const server = await leaf({ by: middle, subject: 'CN=Middle', names: dnsNames('example.org') })
+    expect(verdict([server, middle], [root], { name: null })).toBe(forbidden)
+  })
+
   it('binds also where it is the root', async () => {
     const bound = await authority({ subject: 'CN=Bound Root', extensions: [constraints({ permitted: [dns('example.com')] })] })
     expect(verdict([await leaf({ by: bound, names: dnsNames('example.org') })], [bound], { name: null })).toBe(forbidden)

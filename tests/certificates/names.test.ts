@@ -34,6 +34,12 @@ describe('a name', () => {
     },
   )
 
+  it('is not covered by a star for everything under one label', async () => {
+    expect(await covers(dnsNames('*.com'), 'example.com')).toBe(refused)
+    expect(await covers(dnsNames('*.lan'), 'nas.lan')).toBe(refused)
+    expect(await covers(dnsNames('*.home.lan'), 'nas.home.lan')).toBe('accepted')
+  })
+
   it('is not covered by the common name', async () => {
     expect(await covers(null, 'plex.example.com')).toBe(refused)
     expect(await covers(ipNames('192.168.1.20'), 'plex.example.com')).toBe(refused)

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parseCertificate } from '../../electron/certificates/parse'
+import { SignatureChecks } from '../../electron/certificates/signature'
 import {
   authority,
   authorityBasics,
@@ -184,6 +186,15 @@ describe('keys and signatures', () => {
     // P-192
     const small = await resigned(server, root, 'sha256', (signed) => replaceOnce(signed, '2a8648ce3d030107', '2a8648ce3d030101'))
     expect(verdict([small], [root])).toBe('weak key')
+  })
+
+  it('are checked a limited number of times, each pair once', async () => {
+    const [signer, first, second] = [root, await leaf({ by: root }), await leaf({ by: root })].map(({ der }) => parseCertificate(der))
+    if (!signer || !first || !second) throw new Error('three certificates')
+    const checks = new SignatureChecks(1)
+    expect(checks.check(first, signer.key)).toBe('good')
+    expect(checks.check(second, signer.key)).toBe('budget spent')
+    expect(checks.check(first, signer.key)).toBe('good')
   })
 
   it('whose key is no point of its curve check nothing', async () => {
