@@ -55,7 +55,8 @@ function checkOf(fact: AnyFact, route: Route | null, evidence: Evidence, looking
       state: 'untested',
       says: fact.question,
       detail: reading.detail === '' ? whyTexts[reading.why] : say`${whyTexts[reading.why]}: ${reading.detail}`,
-      tookMs: reading.tookMs,
+      // What was never asked took no time.
+      tookMs: reading.tookMs < 1 ? null : reading.tookMs,
     }
   const seen = fact.observeStored(reading.value, { target: evidence.target, route, now: Date.parse(evidence.startedAt) })
   if (!seen)

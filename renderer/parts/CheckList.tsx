@@ -70,14 +70,14 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
         <Say message={check.says} />
         {(check.detail !== null || (routed && check.route !== null)) && (
           <small>
+            {routed && check.route && (
+              <span>
+                <Say message={say`over ${{ code: routeName(check.route.address ?? check.route.name ?? '', check.route.port) }}`} />
+              </span>
+            )}
             {check.detail && (
               <span>
                 <Say message={check.detail} />
-              </span>
-            )}
-            {routed && check.route && (
-              <span className={classes['route']}>
-                <code>{routeName(check.route.address ?? check.route.name ?? '', check.route.port)}</code>
               </span>
             )}
           </small>
