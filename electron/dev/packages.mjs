@@ -20,6 +20,12 @@ export const NEEDS = [
     why: 'the router whose rebinding protection hides the secure name (the program only: dnsmasq itself would take port 53)',
   },
   { names: ['unbound'], why: 'the resolver with private-address, as OPNsense and pfSense ship it' },
+  { names: ['bind9'], why: 'the resolver with deny-answer-addresses' },
+  { names: ['knot-resolver'], why: 'the resolver that explains itself when it filters' },
+  { names: ['pdns-recursor'], why: 'the resolver that filters by a script' },
+  { names: ['nginx', 'nginx-light'], why: 'the reverse proxy that people put in front of Plex, with its real mistakes' },
+  { names: ['stunnel4'], why: 'another way to put encryption in front of Plex' },
+  { names: ['testssl.sh'], why: 'the second witness of which versions a server speaks' },
   { names: ['libnss3-tools'], why: 'certutil, which makes Chromium trust the authority of the lab in a scratch home' },
   { names: ['iproute2'], why: 'network namespaces, the only place where a lab may drop packets' },
   ...ELECTRON_PACKAGES.map((names) => ({ names, why: 'a library that Electron links' })),
@@ -66,6 +72,14 @@ function aptGet(args) {
   })
 }
 
+/** Packages that would start a name server at the next boot, and what they call it. */
+const SERVICES = /** @type {const} */ ([
+  ['unbound', 'unbound'],
+  ['bind9', 'named'],
+  ['knot-resolver', 'kresd@1'],
+  ['pdns-recursor', 'pdns-recursor'],
+])
+
 /** @param {readonly string[]} names */
 function install(names) {
   const command = ['install', '-y', '--no-install-recommends', ...names]
@@ -75,7 +89,8 @@ function install(names) {
   const done = withoutStartingServices(() => aptGet(command))
   if (done.status !== 0) return `apt-get said: ${done.stderr.trim().split('\n').pop() ?? `exit ${String(done.status)}`}`
   // Where systemd runs, an installed service would also start at the next boot; the tests start their own.
-  if (names.includes('unbound') && fs.existsSync('/run/systemd/system')) spawnSync('systemctl', ['disable', 'unbound'], { stdio: 'ignore' })
+  const services = SERVICES.filter(([name]) => names.includes(name)).map(([, service]) => service)
+  if (services.length > 0 && fs.existsSync('/run/systemd/system')) spawnSync('systemctl', ['disable', ...services], { stdio: 'ignore' })
   return undefined
 }
 
