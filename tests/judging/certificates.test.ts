@@ -69,14 +69,16 @@ describe('dates', () => {
 
 describe('a server without a certificate from Plex', () => {
   it('is convicted where it shows none', () => {
-    expect(convicted({ ...refused, certificate: { askedFor: name, chain: [], hash: null }, trust: null })).toEqual(['certificate-missing'])
+    expect(convicted({ ...refused, certificate: { askedFor: name, chain: [], hash: null }, trust: null })).toEqual([
+      'certificate-never-issued',
+    ])
   })
 
   it.each([
     ['hangs up', noTls('nothing', 'reset')],
     ['turns every version down', offering()],
   ])('is convicted where it %s but answers without encryption', (_, handshake) => {
-    expect(convicted({ ...refused, handshake, certificate: null, trust: null, names: null })).toEqual(['certificate-missing'])
+    expect(convicted({ ...refused, handshake, certificate: null, trust: null, names: null })).toEqual(['certificate-never-issued'])
   })
 
   it('is suspected where it agrees to no encryption and nothing else tells who it is', () => {
@@ -88,7 +90,7 @@ describe('a server without a certificate from Plex', () => {
       identity: { secure: notAsked, plain: failed('reset') },
     }
     expect(convicted(seen)).toEqual([])
-    expect(suspectedOf(seen)).toEqual(['certificate-missing'])
+    expect(suspectedOf(seen)).toEqual(['certificate-never-issued'])
   })
 
   it('is convicted alone, whatever name is asked for, as its own certificate would hold for none', () => {
@@ -113,7 +115,7 @@ describe('a server without a certificate from Plex', () => {
   })
 
   it('never hears that it should switch secure connections off, nor that it may delete its certificate at 429', () => {
-    const { fix } = finding({ ...refused, certificate: { askedFor: name, chain: [], hash: null }, trust: null }, 'certificate-missing')
+    const { fix } = finding({ ...refused, certificate: { askedFor: name, chain: [], hash: null }, trust: null }, 'certificate-never-issued')
     const log = fix?.steps.find((step) => step.id === 'log-says')
     const limited = log?.kind === 'choose' ? log.options.find((option) => option.id === 'says-429') : undefined
     expect(limited?.steps.map((step) => step.id)).toEqual(['stop-deleting', 'ask-for-reset'])
@@ -292,7 +294,7 @@ describe('interception', () => {
 })
 
 describe('a certificate that is refused for a rarer reason', () => {
-  it.each(['signature wrong', 'weak key', 'not for servers', 'malformed'] as const)('is told with that reason: %s', (reason) => {
+  it.each(['signature wrong', 'against the rules', 'not for servers', 'malformed'] as const)('is told with that reason: %s', (reason) => {
     expect(convicted({ ...refused, trust: refusing(reason) })).toEqual(['certificate-untrusted'])
   })
 

@@ -3,6 +3,7 @@ import type { DnsAnswer } from '@shared/dns-answer'
 import { evidenceVersion, readingKey, type Evidence } from '@shared/evidence'
 import type { Failure } from '@shared/failure'
 import type { Fact, ValueOf } from '@shared/fact'
+import answers from '@shared/facts/answers'
 import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
 import clock from '@shared/facts/clock'
@@ -140,6 +141,29 @@ export const noTls = (speaks: Handshake['speaks'], failure: Failure | null = nul
   }
 }
 
+/** One suite in TLS 1.2 alone, and what a browser's hello then brings. */
+export const choosing = (cipher: string, keyExchange: string, asBrowser?: Handshake['asBrowser']): Handshake => {
+  const plainly = offering('TLS 1.2')
+  const forwardSecrecy = keyExchange !== 'RSA'
+  return {
+    ...plainly,
+    versions: { ...plainly.versions, 'TLS 1.2': { ...offered, cipher, keyExchange, forwardSecrecy } },
+    ...(asBrowser === undefined ? {} : { asBrowser }),
+  }
+}
+/** The same, asking for the client's certificate. */
+export const clientAsking = (handshake: Handshake): Handshake => {
+  const asks = (answer: Handshake['versions']['TLS 1.2']): Handshake['versions']['TLS 1.2'] =>
+    answer.state === 'offered' ? { ...answer, asksClientCertificate: true } : answer
+  const { versions } = handshake
+  return { ...handshake, versions: { ...versions, 'TLS 1.2': asks(versions['TLS 1.2']), 'TLS 1.3': asks(versions['TLS 1.3']) } }
+}
+/** Every version is turned away with this alert. */
+export const refusedBy = (by: string): Handshake => {
+  const answer = { state: 'refused', by } as const
+  return { ...offering(), versions: { 'SSL 3.0': answer, 'TLS 1.0': answer, 'TLS 1.1': answer, 'TLS 1.2': answer, 'TLS 1.3': answer } }
+}
+
 type Trust = ValueOf<typeof trust>
 export const refusing = (...reasons: Trust['reasons']): Trust => ({
   name,
@@ -180,6 +204,7 @@ export const route: Route = { id: 'r1', address, port: 32_400, name, kind: 'loca
 
 /** What was measured; `null`: could not be. */
 export interface Seen {
+  readonly answers?: Partial<ValueOf<typeof answers>>
   readonly target?: Partial<Target>
   readonly route?: Partial<Route>
   readonly browserOpinion?: ValueOf<typeof browserOpinion> | null
@@ -210,6 +235,9 @@ const unread: Reading<never> = { state: 'unmeasured', why: 'unreached', detail: 
 const reading = <T>(fact: Fact<string, T>, value: T | null): Reading<unknown> =>
   value === null ? unread : measured(fact.schema.parse(value), 5)
 
+/** A server whose clock is right sees a computer's wrong one as everybody else does. */
+const atRightTime = ({ ownClockAhead = 0 }: Seen): Answered => ({ ...plexAnswer(), clockOffset: ownClockAhead + 300 })
+
 /** Evidence of a healthy home, but for what is given. */
 export function home(seen: Seen = {}): Evidence {
   const or = <T>(given: T | null | undefined, healthy: T): T | null => (given === undefined ? healthy : given)
@@ -224,6 +252,9 @@ export function home(seen: Seen = {}): Evidence {
     target: { ...target, ...seen.target },
     routes: [{ ...route, ...seen.route }],
     readings: {
+      ...(seen.answers === undefined
+        ? {}
+        : { answers: measured({ where: 'not sure', serverIsHere: 'not sure', changed: 'not sure', ...seen.answers }, 0) }),
       clock: reading(clock, or(seen.clock, clockAhead(seen.ownClockAhead ?? 200))),
       internet: reading(internet, or(seen.internet, internetIs(200, 204))),
       'hosts-file': reading(hostsFile, seen.hostsFile ?? null),
@@ -233,7 +264,7 @@ export function home(seen: Seen = {}): Evidence {
       [at('certificate')]: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),
       [at('trust')]: reading(trust, or(seen.trust, accepting)),
       [at('names')]: reading(names, or(seen.names, namesAre())),
-      [at('identity')]: reading(identity, or(seen.identity, { secure: plexAnswer(), plain: plexAnswer() })),
+      [at('identity')]: reading(identity, or(seen.identity, { secure: atRightTime(seen), plain: atRightTime(seen) })),
       [at('browser-opinion')]: reading(browserOpinion, seen.browserOpinion ?? null),
     },
   }

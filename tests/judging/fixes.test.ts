@@ -10,6 +10,8 @@ import {
   address,
   authority,
   chainOf,
+  choosing,
+  clientAsking,
   clockAhead,
   closed,
   days,
@@ -26,6 +28,7 @@ import {
   notAsked,
   offering,
   plexAnswer,
+  refusedBy,
   refusing,
   resolver,
   selfSigned,
@@ -38,6 +41,10 @@ const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const bare = { certificate: null, trust: null, names: null }
 const ownDomain = { target: { insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' }, names: null }
 const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+
+const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
+const turningAway = refusedBy('unrecognized_name')
+const behind = { identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 400 * 86_400_000 } } }
 
 /** One piece of evidence for every cause and every turn that its words and its fix can take. */
 const cases: readonly (readonly [string, Seen])[] = [
@@ -128,7 +135,8 @@ const cases: readonly (readonly [string, Seen])[] = [
   ['secure-connections-disabled', { ...refused, ...bare, handshake: noTls('plain HTTP') }],
   ['tls-too-old', { handshake: offering('TLS 1.1') }],
   ['server-unclaimed', { identity: { secure: plexAnswer({ claimed: false }), plain: plexAnswer({ claimed: false }) } }],
-  ['certificate-missing', { ...refused, ...bare, handshake: noTls('nothing', 'reset') }],
+  ['certificate-never-issued', { ...refused, ...bare, handshake: noTls('nothing', 'reset') }],
+  ['certificate-never-issued', { ...bare, handshake: offering(), identity: { secure: notAsked, plain: failed('reset') } }],
   ['certificate-missing', { ...refused, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
   ['certificate-expired', { ...refused, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
   ['certificate-expired', { ...refused, certificate: chainOf(leaf(), authority({ notAfter: days(-3) })), trust: refusing('expired') }],
@@ -174,7 +182,53 @@ const cases: readonly (readonly [string, Seen])[] = [
     'certificate-chain-incomplete',
     { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('issuer missing') },
   ],
-  ['certificate-untrusted', { ...refused, trust: refusing('weak key') }],
+  ['certificate-untrusted', { ...refused, trust: refusing('not for servers') }],
+  [
+    'certificate-key-weak',
+    { ...refused, certificate: chainOf(leaf({ key: { type: 'RSA', bits: 1024 } }), authority()), trust: refusing('weak key') },
+  ],
+  [
+    'certificate-key-weak',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], key: { type: 'RSA', bits: 1024 } })),
+      trust: refusing('weak key'),
+    },
+  ],
+  [
+    'certificate-signature-weak',
+    { ...refused, certificate: chainOf(leaf({ signature: 'sha1WithRSAEncryption' }), authority()), trust: refusing('weak signature') },
+  ],
+  [
+    'certificate-signature-weak',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], signature: 'md5WithRSAEncryption' })),
+      trust: refusing('weak signature'),
+    },
+  ],
+  ['dh-weak', { handshake: choosing('TLS_DHE_RSA_WITH_AES_128_CBC_SHA', 'DHE 1024 bits', 'refused') }],
+  ['dh-weak', { handshake: choosing('TLS_DHE_RSA_WITH_AES_128_CBC_SHA', 'DHE 1024 bits', 'unclear') }],
+  ['no-common-cipher', { handshake: choosing('TLS_RSA_WITH_RC4_128_SHA', 'RSA', 'refused') }],
+  ['client-certificate-demanded', { handshake: asking, identity: { secure: stranger(400, 'nginx'), plain: failed('reset') } }],
+  ['client-certificate-demanded', { handshake: asking, identity: { secure: failed('reset'), plain: failed('reset') } }],
+  ['client-certificate-demanded', { handshake: asking, ...refused, trust: refusing('expired') }],
+  ['reverse-proxy-in-front', { identity: { secure: stranger(502, 'nginx'), plain: stranger(400) } }],
+  ['reverse-proxy-in-front', { ...ownDomain, identity: { secure: stranger(302, 'Authelia'), plain: stranger(400) } }],
+  ['reverse-proxy-in-front', { ...bare, handshake: turningAway, identity: { secure: notAsked, plain: stranger(400) } }],
+  ['tls-too-new-for-device', { answers: { where: 'TV' }, handshake: offering('TLS 1.3') }],
+  ['tls-strict-for-old-device', { answers: { where: 'TV' }, handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asOlderDevice: 'refused' } }],
+  ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
+  ['device-roots-too-old', { answers: { where: 'TV' } }],
+  [
+    'device-roots-too-old',
+    { answers: { where: 'TV' }, certificate: chainOf(leaf({ issuer: issuedBy('DigiCert Global G2', 'DigiCert Inc') })) },
+  ],
+  ['server-clock-wrong', { ...behind, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
+  ['server-clock-wrong', { ...behind, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
+  ['server-clock-wrong', { ...behind, ...bare, handshake: noTls('nothing', 'reset') }],
   [
     'certificate-untrusted',
     {
