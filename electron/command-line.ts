@@ -14,7 +14,7 @@ relock causes [--json|--markdown]
 
 check        looks at the way to a server and judges it; without a target it looks for one
 judge        judges saved evidence or a JSON report again, without any network
-certificate  would this chain (PEM or DER, leaf first) be accepted, and why not
+certificate  would this chain (PEM or DER, leaf first) be accepted, and why not; "relock certificate --help" tells more
 causes       the causes that Relock knows
 
 Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell
