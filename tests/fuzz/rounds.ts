@@ -1,0 +1,45 @@
+import { expect } from 'vitest'
+import { dice, type Dice } from '../network/tls/breaking'
+
+/** How many mutated inputs of each kind; `RELOCK_FUZZ=200000` asks for more than the normal run's. */
+export const rounds = Number(process.env['RELOCK_FUZZ'] ?? 4_000)
+/** Another one makes other mutants: `RELOCK_FUZZ_SEED=7`. */
+export const seed = Number(process.env['RELOCK_FUZZ_SEED'] ?? 0x5eed)
+
+/** Milliseconds for all of them. */
+export const patience = 60_000 + rounds * 20
+/** Milliseconds of this process's own work on one input; a slow machine needs some, and no input may need more. */
+const mostWork = 1_000
+/** Bytes by which the process may grow, however many inputs there were; one reply may be one MiB long (`mostBytes`), and garbage is not collected at once. */
+const mostGrowth = 300 * 1024 * 1024
+
+const worked = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+/** Gives every round its dice and holds it to the caps. What a round throws is told together with the input that did it. */
+export async function fuzz(round: (roll: Dice, number: number) => Promise<void> | void): Promise<void> {
+  const roll = dice(seed)
+  const before = process.memoryUsage.rss()
+  let growth = 0
+  let longest = 0
+  for (let number = 0; number < rounds; number++) {
+    const started = worked()
+    await round(roll, number)
+    longest = Math.max(longest, worked() - started)
+    if (number % 500 === 0) growth = Math.max(growth, process.memoryUsage.rss() - before)
+  }
+  console.log(`${String(rounds)} inputs: at most ${longest.toFixed(0)} ms of work on one, ${(growth / 1048576).toFixed(0)} MiB of growth`)
+  expect(longest, 'milliseconds of work on one input').toBeLessThan(mostWork)
+  expect(growth, 'bytes of growth').toBeLessThan(mostGrowth)
+}
+
+/** Runs one input; an error is told with the bytes that caused it, so that they can become a test. */
+export async function telling<T>(input: Uint8Array, run: () => Promise<T> | T): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw new Error(`input ${Buffer.from(input).toString('hex')}`, { cause: error })
+  }
+}

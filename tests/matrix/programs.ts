@@ -1,0 +1,69 @@
+import { execFile, spawn, spawnSync } from 'node:child_process'
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { fetchedFallback } from '../../electron/dev/fallback.mjs'
+import { cacheFolder } from '../../electron/dev/runtime.mjs'
+import { packages } from './servers'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+/** The real Electron on this machine, or `null` where none was fetched yet. */
+export const electron = process.env['RELOCK_TEST_ELECTRON'] ?? fetchedFallback(cacheFolder(process.env)) ?? null
+
+/** Why this machine cannot raise the matrix's servers, or `null`. */
+export function whatIsMissing(): string | null {
+  const asks = { s_server: ['openssl', 'version'], nginx: ['/usr/sbin/nginx', '-v'], stunnel: ['stunnel4', '-version'] } as const
+  const missing = (['s_server', 'nginx', 'stunnel'] as const).filter((name) => {
+    const [program, arg] = asks[name]
+    return spawnSync(program, [arg], { stdio: 'ignore' }).error !== undefined
+  })
+  return missing.length === 0 ? null : `not installed: ${missing.map((name) => packages[name]).join(', ')}`
+}
+
+/** Builds the command line and the app where a source is newer than them. */
+export async function build(): Promise<void> {
+  const targets = ['--only-if-stale', 'cli', 'main']
+  await promisify(execFile)(process.execPath, [path.join(root, 'electron', 'dev', 'build.mjs'), ...targets], { cwd: root })
+}
+
+export type Runtime = 'plain Node' | 'Electron'
+
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+  /** Milliseconds, start of the process included. */
+  readonly tookMs: number
+}
+
+/** Runs the command line as its users do: the built file in Node, or the app that was given arguments. */
+export async function run(runtime: Runtime, words: readonly string[]): Promise<Ran> {
+  if (runtime === 'plain Node') return collect(process.execPath, [path.join(root, 'dist', 'electron', 'cli.cjs'), ...words], process.env)
+  if (electron === null) throw new Error('no Electron was fetched')
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-user-'))
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(ELECTRON_|RELOCK_DEMO$|DISPLAY$|WAYLAND_DISPLAY$)/.test(name)),
+  )
+  try {
+    // Root needs --no-sandbox in tests; the product never has it.
+    return await collect(electron, ['--no-sandbox', root, ...words], { ...env, HOME: folder, XDG_CONFIG_HOME: folder })
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+/** Runs any program to its end, with nothing on stdin. */
+export function collect(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { env, cwd: os.tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] })
+    const started = performance.now()
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (part: Buffer) => (out += part.toString()))
+    child.stderr.on('data', (part: Buffer) => (err += part.toString()))
+    child.once('error', reject)
+    child.once('close', (code) => resolve({ code, out, err, tookMs: performance.now() - started }))
+  })
+}

@@ -1,0 +1,150 @@
+import { spawn } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
+import fs from 'node:fs/promises'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import { plex, whole } from '../lab/home'
+import { freePort, listen, type Running } from '../lab/listening'
+import { shownBy } from '../lab/shown-certificate'
+import type { Misbehaviour, Server } from './misbehaviours'
+import { socketPrograms } from './sockets'
+
+interface Place {
+  readonly address: string
+  readonly port: number
+}
+
+export const packages = { s_server: 'openssl', nginx: 'nginx', stunnel: 'stunnel4' } as const
+
+/** Starts what the row describes at the home's address; `healthy` is the home's own Plex, which stands behind proxies. */
+export async function start({ server, certificate, typed }: Misbehaviour, healthy: Place): Promise<Place & Running> {
+  const { address } = healthy
+  if (server.program === 'socket') {
+    const serve = socketPrograms[server.behaviour]
+    return listen({ address, port: 0 }, (connection) => serve(connection, healthy))
+  }
+  const at = { address, port: await freePort(address, 0) }
+  if (server.program === 'nobody') return { ...at, stop: () => Promise.resolve() }
+  const shown = await shownBy(whole({ ...(typed ? { typed } : {}), server: { certificate: certificate ?? 'good' } }))
+  if (shown === null) throw new Error('a row of the matrix shows a certificate')
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-'))
+  const [leaf = '', ...links] = shown.chain.split(/(?<=-----END CERTIFICATE-----\n?)/).filter((part) => part.includes('BEGIN'))
+  const files: Record<string, string> = {
+    'chain.pem': shown.chain,
+    'leaf.pem': leaf,
+    'links.pem': links.join('\n'),
+    'key.pem': shown.key,
+    'both.pem': `${shown.key}\n${shown.chain}`,
+    identity: identityPage,
+    ...configuration(server, at, healthy, folder),
+  }
+  for (const [name, text] of Object.entries(files)) await fs.writeFile(path.join(folder, name), text)
+  const running = await program(command(server, at, links.length > 0), folder, at)
+  return {
+    ...at,
+    stop: async () => {
+      await running.stop()
+      await fs.rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** `s_server -HTTP` sends a file as it is (openssl-s_server(1)). */
+const body = JSON.stringify({
+  MediaContainer: { size: 0, claimed: true, machineIdentifier: plex.machineIdentifier, version: plex.version },
+})
+const identityPage = `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`
+
+type Program = Exclude<Server, { program: 'socket' | 'nobody' }>
+
+function command(server: Program, at: Place, hasLinks: boolean): readonly string[] {
+  switch (server.program) {
+    case 's_server':
+      return [
+        ...[
+          'openssl',
+          's_server',
+          '-accept',
+          `${at.address}:${String(at.port)}`,
+          '-cert',
+          'leaf.pem',
+          '-key',
+          'key.pem',
+          '-HTTP',
+          '-quiet',
+        ],
+        ...(hasLinks ? ['-cert_chain', 'links.pem'] : []),
+        ...server.args,
+      ]
+    case 'nginx':
+      return ['nginx', '-c', 'nginx.conf', '-p', '.', '-e', 'stderr']
+    case 'stunnel':
+      return ['stunnel4', 'stunnel.conf']
+  }
+}
+
+function configuration(server: Program, at: Place, healthy: Place, folder: string): Record<string, string> {
+  const listens = `${at.address}:${String(at.port)}`
+  const behind = `${healthy.address}:${String(healthy.port)}`
+  switch (server.program) {
+    case 's_server':
+      return {}
+    case 'nginx':
+      return {
+        'nginx.conf': `daemon off; master_process off; pid ${folder}/pid; error_log stderr crit; events { worker_connections 128; }
+http {
+  access_log off;
+  ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n  ')}
+  server {
+    listen ${listens}${server.encrypts === false ? '' : ' ssl'};
+    ${server.encrypts === false ? '' : `ssl_certificate ${folder}/chain.pem; ssl_certificate_key ${folder}/key.pem;`}
+    ${server.settings.join('\n    ')}
+    location / { proxy_pass http://${behind}; proxy_set_header Host $host; }
+  }
+}
+`,
+      }
+    case 'stunnel':
+      return {
+        'stunnel.conf': `foreground = yes\npid =\ndebug = crit\n[plex]\naccept = ${listens}\nconnect = ${behind}\ncert = ${folder}/both.pem\n${server.settings.join('\n')}\n`,
+      }
+  }
+}
+
+/** Runs a program until it is stopped; setpriv(1) makes it die with us, however we die. */
+async function program([name = '', ...args]: readonly string[], folder: string, at: Place): Promise<Running> {
+  const zeros = openSync('/dev/zero', 'r') // s_server ends with its stdin
+  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', name, ...args], { cwd: folder, env, stdio: [zeros, 'ignore', 'pipe'] })
+  closeSync(zeros)
+  let complaint = ''
+  child.stderr?.on('data', (part: Buffer) => (complaint = (complaint + part.toString()).slice(-2_000)))
+  const life = { over: false }
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      life.over = true
+      resolve()
+    }),
+  )
+  for (let attempt = 0; attempt < 400 && !life.over; attempt++) {
+    if (await opens(at))
+      return {
+        stop: async () => {
+          child.kill('SIGKILL')
+          await ended
+        },
+      }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  child.kill('SIGKILL')
+  throw new Error(`${name} did not start: ${complaint.trim()}`)
+}
+
+const opens = (at: Place): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = net.connect({ host: at.address, port: at.port })
+    socket.once('connect', () => resolve(true))
+    socket.once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
