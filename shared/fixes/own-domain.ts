@@ -40,6 +40,42 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
         ],
       },
       {
+        id: 'not-loaded',
+        label: say`I have given Plex a certificate for it already`,
+        steps: [
+          {
+            kind: 'copy',
+            id: 'look-for-own-certificate',
+            title: say`See whether Plex could load it`,
+            text: [
+              say`Plex shows its own certificate where it could not read yours. Open ${{ code: 'Plex Media Server.log' }} in the folder ${{ code: 'Logs' }} of Plex’s data just after a restart, and search for this.`,
+              say`Mostly the passphrase is wrong, the file is no PKCS #12 (${{ code: '.p12' }} or ${{ code: '.pfx' }}) with the key in it, Plex may not read it, or the name in “Custom certificate domain” is not on it.`,
+            ],
+            copy: 'CERT',
+          },
+          {
+            kind: 'copy',
+            id: 'repack-own-domain',
+            title: say`Pack it anew, in a way that Plex can read`,
+            text: [
+              say`Older programs pack with ciphers (RC2, 3DES) that today’s Plex no longer opens. Run this beside the certificate, and enter the new file and its passphrase in these fields. It holds your private key: keep it to yourself.`,
+              say`Some servers read it only when its name ends in ${{ code: '.pfx' }}.`,
+            ],
+            copy: packCertificate,
+            menu: customCertificateMenu,
+            undo: say`Enter the old file in the same field.`,
+          },
+          {
+            kind: 'tell',
+            id: 'restart-after-repacking',
+            title: say`Restart Plex`,
+            text: [
+              say`Plex reads the file when it starts. Then look into the log again: a line with ${{ code: 'Installed certificate' }} is good news.`,
+            ],
+          },
+        ],
+      },
+      {
         id: 'proxy',
         label: say`Yes, and a reverse proxy stands in front`,
         steps: [

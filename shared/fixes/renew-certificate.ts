@@ -63,7 +63,7 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
     id: 'log-says',
     title: say`If it has not helped: what does Plex’s log say?`,
     text: [
-      say`Open the file ${{ code: 'Plex Media Server.log' }} on the server and search for ${{ code: '429' }}. It lies in the folder ${{ code: 'Logs' }} of Plex’s data.`,
+      say`Open the file ${{ code: 'Plex Media Server.log' }} on the server and search for ${{ code: 'CERT' }}. It lies in the folder ${{ code: 'Logs' }} of Plex’s data.`,
     ],
     options: [
       {
@@ -96,8 +96,39 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
         ],
       },
       {
+        id: 'cannot-reach',
+        label: say`It says that plex.tv cannot be reached`,
+        steps: [
+          {
+            kind: 'copy',
+            id: 'server-reaches-plex',
+            title: say`Try it on the server itself`,
+            text: [
+              say`Paste this into a terminal on the server. It must answer with an address. An error about a name means that its name server (DNS) is wrong; one about a certificate that its clock is, or that a filter stands in between.`,
+              say`In a container, run it inside the container. A VPN or a firewall on the server may keep Plex alone away. Once plex.tv can be reached, Plex gets its certificate within twenty minutes by itself.`,
+            ],
+            copy: 'curl -sS https://plex.tv/:/ip',
+          },
+        ],
+      },
+      {
+        id: 'cannot-write',
+        label: say`It speaks of permission, or of a file that cannot be written`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'let-plex-write',
+            title: say`Let Plex write to its own folder`,
+            text: [
+              say`Plex got a certificate, but could not keep it. So it asks anew at each start, until it gets nothing more. Mend this before you restart Plex.`,
+              say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as (on Linux ${{ code: 'plex' }}, in Docker the ${{ code: 'PUID' }} and ${{ code: 'PGID' }} of the container), and the disk must not be full.`,
+            ],
+          },
+        ],
+      },
+      {
         id: 'no-429',
-        label: say`There is no 429 in it`,
+        label: say`Nothing of all this`,
         steps: [
           {
             kind: 'choose',
