@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest'
+import { convicted, finding, spoken, suspectedOf } from './convict'
+import {
+  authority,
+  chainOf,
+  choosing,
+  clientAsking,
+  days,
+  failed,
+  issuedBy,
+  leaf,
+  noTls,
+  notAsked,
+  offering,
+  plexAnswer,
+  refusedBy,
+  refusing,
+  selfSigned,
+  stranger,
+  type Seen,
+} from './evidence'
+
+const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
+const bare = { certificate: null, trust: null, names: null }
+const ownDomain = {
+  target: { insistsOn: 'plex.family.example' },
+  route: { name: 'plex.family.example' },
+  names: null,
+  certificate: chainOf(leaf({ names: ['plex.family.example'] })),
+}
+const suspectsAndConvicts = (seen: Seen) => ({ confirmed: convicted(seen), suspected: suspectedOf(seen) })
+const nobody = { confirmed: [], suspected: [] }
+
+describe('a server’s choice of ciphers', () => {
+  const dhe = 'TLS_DHE_RSA_WITH_AES_128_GCM_SHA256'
+
+  it.each([
+    ['DHE 1024 bits', 'dh-weak'],
+    ['DHE 512 bits', 'dh-weak'],
+    ['DHE 2048 bits', 'no-common-cipher'],
+    ['brainpoolP256r1', 'no-common-cipher'],
+  ])('by %s convicts %s where a browser gets nothing', (keyExchange, cause) => {
+    expect(suspectsAndConvicts({ handshake: choosing(dhe, keyExchange, 'refused') })).toEqual({ confirmed: [cause], suspected: [] })
+  })
+
+  it('convicts nobody where it only prefers what browsers do not take', () => {
+    expect(suspectsAndConvicts({ handshake: choosing(dhe, 'DHE 1024 bits', 'agreed') })).toEqual(nobody)
+    expect(suspectsAndConvicts({ handshake: choosing('TLS_RSA_WITH_RC4_128_SHA', 'RSA', 'agreed') })).toEqual(nobody)
+  })
+
+  it('is only suspected where a browser’s hello brought no clear answer', () => {
+    expect(suspectsAndConvicts({ handshake: choosing(dhe, 'DHE 1024 bits', 'unclear') })).toEqual({ confirmed: [], suspected: ['dh-weak'] })
+    expect(suspectsAndConvicts({ handshake: choosing('TLS_RSA_WITH_RC4_128_SHA', 'RSA') })).toEqual(nobody)
+  })
+
+  it('does not matter in a version that is too old anyway', () => {
+    const old = choosing(dhe, 'DHE 1024 bits', 'refused')
+    const handshake = { ...old, versions: { ...offering('TLS 1.0').versions, 'TLS 1.0': old.versions['TLS 1.2'] } }
+    expect(convicted({ handshake })).toEqual(['tls-too-old'])
+  })
+
+  it('with forward secrecy by RSA alone is taken by browsers', () => {
+    expect(suspectsAndConvicts({ handshake: choosing('TLS_RSA_WITH_AES_128_GCM_SHA256', 'RSA') })).toEqual(nobody)
+  })
+})
+
+describe('a demand for the client’s certificate', () => {
+  const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
+
+  it.each([400, 403, 496])('convicts where the server then answers %i', (status) => {
+    expect(suspectsAndConvicts({ handshake: asking, identity: { secure: stranger(status), plain: failed('reset') } })).toEqual({
+      confirmed: ['client-certificate-demanded'],
+      suspected: [],
+    })
+  })
+
+  it('convicts nobody where the server asks and does without', () => {
+    expect(suspectsAndConvicts({ handshake: asking })).toEqual(nobody)
+  })
+
+  it('does not hide a proxy whose Plex is gone', () => {
+    expect(convicted({ handshake: asking, identity: { secure: stranger(502), plain: failed('reset') } })).toEqual([
+      'reverse-proxy-in-front',
+    ])
+  })
+
+  it('waits where the server’s own certificate is not accepted', () => {
+    const seen = { ...refused, handshake: asking, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }
+    expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['certificate-expired'], suspected: ['client-certificate-demanded'] })
+  })
+})
+
+describe('something in front of Plex', () => {
+  it.each([
+    [502, 'nginx'],
+    [503, 'HAProxy'],
+    [504, null],
+  ])('is convicted by status %i from %s', (status, calls) => {
+    expect(convicted({ identity: { secure: stranger(status, calls), plain: failed('reset') } })).toEqual(['reverse-proxy-in-front'])
+  })
+
+  it('is not seen in a nameless 503, which Plex says itself while it starts', () => {
+    const seen = { identity: { secure: stranger(503, null), plain: stranger(503, null) } }
+    expect(convicted(seen)).not.toContain('reverse-proxy-in-front')
+  })
+
+  it('is convicted where it answers without encryption alone', () => {
+    expect(convicted({ ...bare, handshake: noTls('plain HTTP'), identity: { secure: notAsked, plain: stranger(502, 'nginx') } })).toEqual([
+      'reverse-proxy-in-front',
+    ])
+  })
+
+  it('is convicted where it turns away every name but its own, and not the certificate that it did not show', () => {
+    const seen = { ...bare, handshake: refusedBy('unrecognized_name'), identity: { secure: notAsked, plain: failed('reset') } }
+    expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['reverse-proxy-in-front'], suspected: [] })
+    expect(spoken(finding(seen, 'reverse-proxy-in-front'))).toContain('unrecognized_name')
+  })
+
+  it('is convicted where a sign-in page holds the user’s own name', () => {
+    expect(convicted({ ...ownDomain, identity: { secure: stranger(302, 'Authelia'), plain: failed('reset') } })).toEqual([
+      'reverse-proxy-in-front',
+    ])
+  })
+
+  it('is not convicted where Plex answers through it', () => {
+    expect(suspectsAndConvicts({ ...ownDomain, identity: { secure: plexAnswer(), plain: stranger(400, 'nginx') } })).toEqual(nobody)
+  })
+})
+
+describe('a device that is older than the server', () => {
+  const onTv = { answers: { where: 'TV' } } as const
+
+  it.each([
+    ['only TLS 1.3', 'tls-too-new-for-device', { handshake: offering('TLS 1.3') }],
+    ['strict suites', 'tls-strict-for-old-device', { handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asOlderDevice: 'refused' } }],
+    ['no plain HTTP', 'secure-connections-required', { identity: { secure: plexAnswer(), plain: failed('reset') } }],
+    ['nothing that can be seen', 'device-roots-too-old', {}],
+  ] as const)('may stumble over %s: suspected is %s, and it alone', (_, cause, seen) => {
+    expect(suspectsAndConvicts({ ...onTv, ...seen })).toEqual({ confirmed: [], suspected: [cause] })
+    expect(suspectsAndConvicts({ answers: { where: 'this browser' }, ...seen })).toEqual(nobody)
+    expect(suspectsAndConvicts(seen)).toEqual(nobody)
+  })
+
+  it('meets one hurdle at a time: the first is told', () => {
+    const seen = { ...onTv, handshake: offering('TLS 1.3'), identity: { secure: plexAnswer(), plain: failed('reset') } }
+    expect(suspectedOf(seen)).toEqual(['tls-too-new-for-device'])
+  })
+
+  it('is not blamed where the server is not well for this computer either', () => {
+    const seen = { ...onTv, ...refused, certificate: chainOf(leaf()), trust: refusing('issuer missing') }
+    expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['certificate-chain-incomplete'], suspected: [] })
+  })
+
+  it('is never told first to take security away', () => {
+    for (const [cause, seen] of [
+      ['tls-strict-for-old-device', { handshake: { ...offering('TLS 1.2'), asOlderDevice: 'refused' } }],
+      ['secure-connections-required', { identity: { secure: plexAnswer(), plain: failed('reset') } }],
+      ['device-roots-too-old', {}],
+    ] as const) {
+      const steps = finding({ ...onTv, ...seen }, cause).fix?.steps.map((step) => step.id) ?? []
+      expect(steps[0]).toBe('update-device')
+      expect(steps.at(-2)).toMatch(/^(relax-strict-tls|prefer-instead|insecure-at-home)$/)
+    }
+  })
+})
+
+describe('a weak certificate', () => {
+  const weakKey = { key: { type: 'RSA', bits: 1024 } }
+
+  it('is told with the link that is weak, be it above the server’s own', () => {
+    const seen = {
+      ...refused,
+      certificate: chainOf(leaf(), authority({ subject: 'CN=Old CA', signature: 'sha1WithRSAEncryption' })),
+      trust: refusing('weak signature'),
+    }
+    expect(convicted(seen)).toEqual(['certificate-signature-weak'])
+    expect(spoken(finding(seen, 'certificate-signature-weak'))).toContain('CN=Old CA')
+  })
+
+  it('may be weak in both ways', () => {
+    const seen = {
+      ...refused,
+      certificate: chainOf(leaf({ ...weakKey, signature: 'ecdsa-with-SHA1' })),
+      trust: refusing('weak key', 'weak signature'),
+    }
+    expect([...convicted(seen)].sort()).toEqual(['certificate-key-weak', 'certificate-signature-weak'])
+  })
+
+  it('is not the server’s doing where somebody re-signs, or where the server made it itself', () => {
+    const resigned = { ...refused, certificate: chainOf(leaf({ ...weakKey, issuer: issuedBy('Avast Web/Mail Shield Root') })) }
+    expect(convicted({ ...resigned, trust: refusing('unknown root', 'weak key') })).toEqual(['traffic-intercepted'])
+    const own = { ...refused, certificate: chainOf({ ...selfSigned(), ...weakKey }) }
+    expect(convicted({ ...own, trust: refusing('self-signed', 'weak key') })).toEqual(['certificate-missing'])
+  })
+
+  it('convicts nobody where it is accepted all the same', () => {
+    expect(convicted({ certificate: chainOf(leaf(weakKey), authority()) })).toEqual([])
+  })
+})
+
+describe('a server whose clock is wrong', () => {
+  const year = 365 * 86_400_000
+  const behind = { identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 3 * year } } }
+
+  it.each([
+    ['made its certificate itself', { certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
+    ['shows one that ran out', { certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
+    ['has none', { ...bare, handshake: noTls('nothing', 'reset') }],
+  ] as const)('and who %s is told about the clock alone', (_, seen) => {
+    expect(suspectsAndConvicts({ ...behind, ...seen })).toEqual({ confirmed: ['server-clock-wrong'], suspected: [] })
+  })
+
+  it('convicts nobody while its certificate is good', () => {
+    const answer = { ...plexAnswer(), clockOffset: 3 * year }
+    expect(suspectsAndConvicts({ identity: { secure: answer, plain: answer } })).toEqual(nobody)
+  })
+
+  it('is not told apart without a clock of the internet', () => {
+    const seen = { ...behind, clock: null, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }
+    expect(convicted(seen)).not.toContain('server-clock-wrong')
+  })
+
+  it('is not told by less than a day', () => {
+    const seen = {
+      identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 3_600_000 } },
+      certificate: chainOf(selfSigned()),
+      trust: refusing('self-signed'),
+    }
+    expect(convicted(seen)).toEqual(['certificate-missing'])
+  })
+})
