@@ -93,7 +93,8 @@ function container(body: string): unknown {
 }
 
 function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
-  const title = /<title>([^<]{1,80})/i.exec(answer.body)?.[1]?.trim()
+  const inside = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1]?.trim()
   const server = answer.headers['server']
-  return title ?? (typeof server === 'string' ? server.slice(0, 80) : null)
+  // HAProxy sends a heading alone.
+  return inside('title') ?? (typeof server === 'string' ? server.slice(0, 80) : (inside('h1') ?? null))
 }

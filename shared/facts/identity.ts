@@ -9,7 +9,7 @@ const asked = z.discriminatedUnion('state', [
     status: z.int(),
     /** `null`: whatever answered is not a Plex Media Server. */
     plex: z.object({ machineIdentifier: z.string(), version: z.string(), claimed: z.boolean().nullable() }).nullable(),
-    /** What the answer calls itself (`Server` header or page title), where it is not Plex. */
+    /** What the answer calls itself (page title, `Server` header or heading), where it is not Plex. */
     calls: z.string().nullable(),
     /** This computer's clock minus the answer's Date header, milliseconds. */
     clockOffset: z.number().nullable(),
