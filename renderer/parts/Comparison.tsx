@@ -1,7 +1,7 @@
 import type { Evidence } from '@shared/evidence'
 import { say } from '@shared/message'
 import { changesBetween } from '../compare'
-import type { Check } from '../checks'
+import { stateWords, type Check } from '../checks'
 import { Card } from './Card'
 import classes from './Comparison.module.css'
 import { Icon, type IconName } from './icons'
@@ -49,7 +49,10 @@ const Side = ({ check }: { readonly check: Check }) => (
     <span className={classes['side']}>
       <Icon name={signs[check.state] ?? 'ring'} size={16} />
       <span>
-        <Say message={check.says} />
+        <Say message={check.says} />{' '}
+        <span className={check.state === 'untested' ? 'soft' : 'visually-hidden'}>
+          <Say message={say`(${stateWords[check.state]})`} />
+        </span>
       </span>
     </span>
   </td>

@@ -212,7 +212,7 @@ describe('the fix', () => {
     const rows = within(screen.getByRole('table'))
       .getAllByRole('row')
       .map((row) => row.textContent)
-    expect(rows).toContain('Your clock is ahead by 365 daysYour clock is right')
+    expect(rows).toContain('Your clock is ahead by 365 days (Broken)Your clock is right (Good)')
   })
 
   it('says honestly that nothing changed', async () => {
