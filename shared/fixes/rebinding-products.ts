@@ -214,17 +214,17 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       copy: exceptions.knot,
       text: [say`Put this line into its configuration before the rule that forwards, and restart it.`],
       undo: removeLine,
-      unconfirmed: true,
     },
     {
       id: 'powerdns',
       label: say`PowerDNS Recursor`,
       families: ['PowerDNS'],
+      copy: exceptions.powerdns,
       text: [
-        say`It has no filter of its own: a Lua script (${{ code: 'postresolve' }}) does it. Let ${{ code: domain }} pass in that script.`,
+        say`It has no filter of its own: a Lua script does it, mostly in a function called ${{ code: 'postresolve' }}. Make this the first line of that function, with the name of its own argument in the place of ${{ code: 'dq' }}.`,
+        say`Then run ${{ code: 'rec_control reload-lua-script' }}, and ${{ code: `rec_control wipe-cache ${domain}$` }}.`,
       ],
-      undo: say`Take the exception out of the script.`,
-      unconfirmed: true,
+      undo: removeLine,
     },
     {
       id: 'edgeos',

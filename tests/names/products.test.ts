@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { exceptionsFor } from '@shared/fixes/rebinding-products'
+import { build } from '../cli/relock'
+import { filterPrograms } from '../lab/filter-programs'
+import { whyNot } from '../lab/filters'
+import { unfit } from '../lab/fitness'
+import { cannotSeal, runSealed } from './seal'
+import { rows, sameText } from './table'
+import type { Walked } from './walk-rows'
+
+// The real resolvers of Debian between a user and a server, at real addresses and ports, in network namespaces without a way out; the built
+// command line looks from the user's computer and is told nothing but the server's address.
+
+const walked = z.object({
+  row: z.string(),
+  protects: z.boolean(),
+  stages: z.array(
+    z.object({
+      code: z.number().nullable(),
+      outcome: z.string(),
+      confirmed: z.array(z.string()),
+      proofs: z.string(),
+      copied: z.string().nullable(),
+      likely: z.array(z.string()),
+      guide: z.record(z.string(), z.string().nullable()),
+      tookMs: z.number(),
+    }),
+  ),
+}) satisfies z.ZodType<Walked>
+
+const missing = [...new Set(rows.flatMap((row) => row.layers.map((layer) => layer.program)))].map(whyNot).find((reason) => reason !== null)
+const reason = missing ?? cannotSeal()
+const impossible = reason === null ? null : unfit('the lab of names', reason)
+
+describe.skipIf(impossible !== null)('a real resolver between the user and the server', () => {
+  const results = new Map<string, z.infer<typeof walked>>()
+  beforeAll(async () => {
+    await build()
+    for (const line of (await runSealed('walk-rows.ts', [])).split('\n').filter((text) => text.startsWith('{'))) {
+      const result = walked.parse(JSON.parse(line))
+      results.set(result.row, result)
+    }
+  }, 240_000)
+
+  describe.each(rows.map((row) => [row.name, row] as const))('%s', (name, row) => {
+    const stages = () => results.get(name)?.stages ?? []
+
+    it('is convicted, and nobody else, until every layer is open; then the lock is closed', () => {
+      expect(stages().map(({ confirmed }) => confirmed)).toEqual([...row.layers.map(() => [row.cause]), []])
+      expect(stages().map(({ code }) => code)).toEqual([...row.layers.map(() => 1), 0])
+      expect(stages().at(-1)?.outcome).toBe('secure')
+    })
+
+    it('goes on keeping other names from private addresses', () => {
+      expect(results.get(name)?.protects).toBe(true)
+    })
+
+    it('is named, and the guide’s right page comes first', () => {
+      for (const [index, layer] of [...row.layers].reverse().entries()) {
+        const stage = stages()[index]
+        if (layer.option === null) continue
+        expect(stage?.proofs).toContain(filterPrograms[layer.program].family)
+        expect(stage?.likely).toContain(layer.option)
+        const others = Object.keys(filterPrograms).filter((product) => product !== layer.program)
+        expect(stage?.likely.filter((option) => others.includes(option))).toEqual([])
+      }
+    })
+
+    it('is opened by the very text that the guide gives to copy', () => {
+      for (const [index, layer] of [...row.layers].reverse().entries()) {
+        if (layer.option === null) continue
+        const copied = stages()[index]?.copied
+        expect(copied).toBe(layer.option === 'pfsense' ? exceptionsFor('plex.direct').pfSense : exceptionsFor('plex.direct')[layer.program])
+        for (const other of sameText[layer.option] ?? []) expect(stages()[index]?.guide[other], other).toBe(copied)
+      }
+    })
+  })
+})

@@ -1,0 +1,49 @@
+import type { Product } from '../lab/filter-programs'
+
+/** One layer that may filter names: a real program at its place. */
+export interface Layer {
+  readonly program: Product
+  readonly at: 'router' | 'own server' | 'provider'
+  /** The guide's option whose text the user copies; `null`: the user asks another name server instead. */
+  readonly option: string | null
+}
+
+/** One row: what stands between the user and the name, and whom Relock must name. */
+export interface Row {
+  readonly name: string
+  /** The nearest first. They are opened from the far end, because a near filter shows itself only when the far one lets something through. */
+  readonly layers: readonly Layer[]
+  /** The cause that is convicted, alone, before each opening. */
+  readonly cause: 'dns-rebinding-protection' | 'dns-filter-outside'
+}
+
+const atRouter = (name: string, program: Product, option: string): Row => ({
+  name,
+  layers: [{ program, at: 'router', option }],
+  cause: 'dns-rebinding-protection',
+})
+
+/** Every filter that Debian has, as home networks have it; a new one is one line. */
+export const rows: readonly Row[] = [
+  atRouter('dnsmasq with stop-dns-rebind', 'dnsmasq', 'dnsmasq'),
+  atRouter('Unbound with private-address', 'unbound', 'unbound'),
+  atRouter('pfSense’s Unbound, with the lines for its own field', 'unbound', 'pfsense'),
+  atRouter('BIND with deny-answer-addresses', 'bind', 'bind'),
+  atRouter('Knot Resolver with its module against rebinding', 'knot', 'knot'),
+  atRouter('PowerDNS Recursor with a script', 'powerdns', 'powerdns'),
+  {
+    name: 'a router’s dnsmasq, and behind it an Unbound of one’s own: both filter',
+    layers: [
+      { program: 'dnsmasq', at: 'router', option: 'dnsmasq' },
+      { program: 'unbound', at: 'own server', option: 'unbound' },
+    ],
+    cause: 'dns-rebinding-protection',
+  },
+  { name: 'the provider’s Unbound', layers: [{ program: 'unbound', at: 'provider', option: null }], cause: 'dns-filter-outside' },
+]
+
+/** Options of the guide that give the very same text to the very same program: what is proven for one is proven for all. */
+export const sameText: Readonly<Record<string, readonly string[]>> = {
+  dnsmasq: ['dd-wrt', 'asuswrt-merlin', 'tomato', 'pfsense-forwarder', 'pi-hole-5'],
+  unbound: ['pi-hole-unbound'],
+}

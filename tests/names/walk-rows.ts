@@ -1,0 +1,128 @@
+import fs from 'node:fs/promises'
+import { diagnose } from '@shared/diagnose'
+import type { Step } from '@shared/fix'
+import { speak } from '@shared/message'
+import { ask } from '../../electron/network/dns'
+import { systemSurroundings } from '../../electron/system'
+import { confirmedIn, relock, tellingOf } from '../cli/relock'
+import { filter } from '../lab/filters'
+import { openDoor } from '../lab/front-door'
+import { ownDomain, whole, type Home } from '../lab/home'
+import { stopAll, type Running } from '../lab/listening'
+import { nameServer } from '../lab/name-server'
+import { internet, rootPem } from '../lab/plex-tv'
+import { rows, type Layer, type Row } from './table'
+
+/** Real addresses: inside the seal they are nobody else's. 198.18.0.0/15 stands for the internet, because filters let it pass (lab.md, trap 2). */
+const home: Home = {
+  server: '192.168.1.20',
+  router: '192.168.1.1',
+  upstream: '198.18.0.54',
+  plexTv: '198.18.0.80',
+  elsewhere: '198.18.0.81',
+  hijacker: '198.18.0.99',
+}
+const places: Readonly<Record<Layer['at'], string>> = { router: home.router, 'own server': '192.168.1.2', provider: '198.18.0.53' }
+
+/** One look of the built command line, run on the user's computer with its own resolv.conf: no option tells it anything of the lab. */
+export interface Stage {
+  readonly code: number | null
+  readonly outcome: string
+  readonly confirmed: readonly string[]
+  readonly proofs: string
+  /** The text of the guide's option, as the user would copy it. */
+  readonly copied: string | null
+  readonly likely: readonly string[]
+  /** Every option's text by its id. */
+  readonly guide: Readonly<Record<string, string | null>>
+  readonly tookMs: number
+}
+export interface Walked {
+  readonly row: string
+  /** After all openings the layers still take a private address out of a name that is not Plex’s. */
+  readonly protects: boolean
+  readonly stages: readonly Stage[]
+}
+
+async function look(ca: string, option: string | null): Promise<Stage> {
+  const ran = await relock(['check', home.server, '--ca', ca, '--json'], { within: ['nsenter', '--net=/run/netns/client', '--'] })
+  const told = tellingOf(ran)
+  const { findings } = diagnose(told.evidence)
+  const step = findings.find(({ cause }) => cause === 'dns-rebinding-protection')?.fix?.steps.find(({ id }) => id === 'router')
+  const options = step?.kind === 'choose' ? step.options : []
+  const textOf = (steps: readonly Step[]): string | null => steps.flatMap((entry) => (entry.kind === 'copy' ? [entry.copy] : []))[0] ?? null
+  const guide = Object.fromEntries(options.map(({ id, steps }) => [id, textOf(steps)]))
+  return {
+    code: ran.code,
+    outcome: told.outcome,
+    confirmed: confirmedIn(told),
+    proofs: [
+      ...told.findings
+        .filter(({ verdict }) => verdict === 'confirmed')
+        .flatMap(({ proofs }) => proofs.map(({ what, seen }) => `${what}: ${seen}`)),
+      ...findings
+        .filter(({ verdict }) => verdict.is === 'confirmed')
+        .flatMap(({ explanation }) => explanation.map((message) => speak(message))),
+    ].join('\n'),
+    copied: option === null ? null : (guide[option] ?? null),
+    likely: options.filter(({ likely }) => likely === true).map(({ id }) => id),
+    guide,
+    tookMs: told.tookMs,
+  }
+}
+
+/** What the user's computer is set to use. */
+const setNameServer = (address: string): Promise<void> => fs.writeFile('/run/resolv.conf', `nameserver ${address}\n`)
+
+/** Raises the layers of one row, looks, and opens them one after another with the text that the guide gives, looking before and after each. */
+async function walk(row: Row, ca: string): Promise<Walked> {
+  const world = whole({})
+  const running: Running[] = [
+    await nameServer({ address: home.upstream, port: 53 }, home, home.server, () => world),
+    await openDoor({ address: home.server, port: 32_400 }, world),
+    await internet(world, home, { securePort: 443, plainPort: 80 }, () => undefined),
+  ]
+  const raised: Running[] = []
+  try {
+    const start = async (index: number, exception: string | null): Promise<void> => {
+      const layer = row.layers[index]
+      if (!layer) return
+      const next = row.layers[index + 1]
+      const upstream = { address: next ? places[next.at] : home.upstream, port: 53 }
+      await raised[index]?.stop()
+      raised[index] = await filter(layer.program, { address: places[layer.at], port: 53 }, upstream, exception)
+    }
+    await setNameServer(places[row.layers[0]?.at ?? 'router'])
+    const fromTheFarEnd = [...row.layers.keys()].reverse()
+    for (const index of fromTheFarEnd) await start(index, null)
+    const stages: Stage[] = []
+    for (const index of fromTheFarEnd) {
+      const option = row.layers[index]?.option ?? null
+      const stage = await look(ca, option)
+      stages.push(stage)
+      if (option === null) await setNameServer(home.upstream)
+      else {
+        await start(index, stage.copied)
+        // Nothing in front may answer from what it remembers of the time before.
+        for (const nearer of fromTheFarEnd.filter((other) => other < index)) await start(nearer, null)
+      }
+    }
+    stages.push(await look(ca, null))
+    const other = await ask(
+      systemSurroundings(),
+      { address: places[row.layers[0]?.at ?? 'router'], port: 53 },
+      ownDomain,
+      'A',
+      AbortSignal.timeout(3_000),
+    )
+    return { row: row.name, protects: other.state === 'answered' && other.addresses.length === 0, stages }
+  } finally {
+    await stopAll([...raised.filter(Boolean), ...running])
+  }
+}
+
+export async function run(): Promise<void> {
+  const ca = '/run/ca.pem'
+  await fs.writeFile(ca, await rootPem())
+  for (const row of rows) console.log(JSON.stringify(await walk(row, ca)))
+}
