@@ -20,10 +20,6 @@ causes       the causes that Relock knows
 Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell
 `
 
-/** The words that make the packaged app a command line. */
-export const commandNames = ['check', 'judge', 'certificate', 'causes', 'help', '--help', '-h', '--version'] as const
-export const isCommand = (word: string | undefined): boolean => commandNames.some((name) => name === word)
-
 /** Runs one command; never throws. Resolves with the exit code. */
 export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<number> {
   const [command, ...rest] = args

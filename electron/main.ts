@@ -1,15 +1,9 @@
-import { app, clipboard, session, type BrowserWindow } from 'electron'
+import { app, clipboard, session, type BrowserWindow, type WebContents } from 'electron'
 import path from 'node:path'
 import { links } from '@shared/links'
-import { buildReport } from '@shared/report/build'
-import { readEvidence } from '@shared/report/read'
 import { devDependencies, version } from '../package.json'
-import { isCommand, runCommandLine } from './command-line'
-import { exitCodes, UsageError } from './commands/io'
-import { discover } from './discover'
-import { examine } from './examine'
-import { createHandlers, type Host } from './handlers'
-import { dial } from './network/dial'
+import { isCommand } from './command-names'
+import type { Handlers } from './handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
 import { openExternal } from './shell/links'
@@ -19,12 +13,9 @@ import { announceScheme, readTable, serve } from './shell/protocol'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
 import { hasScreen, runWithoutScreen } from './shell/without-screen'
-import { systemSurroundings } from './system'
-import { terminal } from './terminal'
-import { ownArguments, readWindowOptions, type WindowOptions } from './window-options'
+import { ownArguments } from './own-arguments'
 
-/** Asked only with the user's consent (Cloudflare's, which plex-facts §1.2 was measured against). */
-const publicResolver = { address: '1.1.1.1', port: 53, from: 'public' } as const
+// What looks and judges takes as long to load as Chromium takes to open a window, so `import()` brings it when it is asked for.
 
 const complain = (line: string): void => console.error(`relock: ${line}`)
 const args = ownArguments(process.argv, process.defaultApp)
@@ -40,6 +31,7 @@ async function answerOnTheTerminal(): Promise<void> {
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort())
   await app.whenReady()
+  const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line'), import('./terminal')])
   app.exit(await runCommandLine(args, terminal(interruption.signal)))
 }
 
@@ -59,11 +51,6 @@ async function openTheApp(): Promise<void> {
   announceScheme()
   lockEveryPage()
   const table = readTable(path.join(__dirname, '../renderer'))
-  const options = await readOptions()
-  if (!options) {
-    app.exit(exitCodes.usage)
-    return
-  }
   await app.whenReady()
 
   lockSession(session.defaultSession)
@@ -71,62 +58,47 @@ async function openTheApp(): Promise<void> {
   setMenu((link) => void openExternal(links[link].url))
 
   let window: BrowserWindow | null = null
-  const contents = () => (window && !window.isDestroyed() ? window.webContents : null)
-  const handlers = createHandlers(hostFor(options, () => window, contents))
+  const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)
+  let loading: Promise<Handlers> | null = null
+  const handlers = (): Promise<Handlers> => (loading ??= loadHandlers(() => window, contents))
   answerRequests(handlers, contents, complain)
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
-  app.on('will-quit', () => handlers.stop())
+  app.on('will-quit', () => void loading?.then(({ stop }) => stop()))
 
+  // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.
+  if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await handlers()
   await openWindow(app.getPath('userData'), complain, (opened) => (window = opened))
 }
 
-async function readOptions(): Promise<WindowOptions | null> {
+async function loadHandlers(window: () => BrowserWindow | null, contents: () => WebContents | null): Promise<Handlers> {
+  const [{ windowHandlers }, { exitCodes, UsageError }] = await Promise.all([import('./window-handlers'), import('./commands/io')])
   try {
-    return await readWindowOptions(args, app.isPackaged ? undefined : process.env['RELOCK_DEMO'], terminal(new AbortController().signal))
+    return await windowHandlers({
+      about: {
+        version,
+        electron: process.versions.electron,
+        chrome: process.versions.chrome,
+        // Older than the runtime that Relock ships on: the end-of-life fallback of a machine without Electron's download.
+        testRuntime: Number.parseInt(process.versions.electron, 10) < Number.parseInt(devDependencies.electron, 10),
+      },
+      args,
+      demo: app.isPackaged ? undefined : process.env['RELOCK_DEMO'],
+      folder: app.getPath('userData'),
+      browserOpinion: browserOpinionThrough,
+      askWhereToSave: (name, format) => askWhereToSave(window(), name, format),
+      askWhatToOpen: () => askWhatToOpen(window()),
+      copyText: (text) => clipboard.writeText(text),
+      openExternal,
+      push: pushTo(contents),
+      complain,
+    })
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error
-    complain(error.message)
-    return null
-  }
-}
-
-function hostFor({ resolvers, ca, demo }: WindowOptions, window: () => BrowserWindow | null, contents: Parameters<typeof pushTo>[0]): Host {
-  const browserOpinion = browserOpinionThrough(dial)
-  return {
-    about: {
-      version,
-      electron: process.versions.electron,
-      chrome: process.versions.chrome,
-      system: systemSurroundings().system,
-      // Older than the runtime that Relock ships on: the end-of-life fallback of a machine without Electron's download.
-      testRuntime: Number.parseInt(process.versions.electron, 10) < Number.parseInt(devDependencies.electron, 10),
-    },
-    folder: app.getPath('userData'),
-    surroundings: ({ offline, askPublicResolver }) =>
-      systemSurroundings({
-        resolvers,
-        ca,
-        offline,
-        browserOpinion,
-        // A home on loopback stays there: nothing of a demonstration leaves this computer.
-        publicResolver: askPublicResolver && !demo ? publicResolver : null,
-        ...(demo ? { clockAhead: demo.clockAhead } : {}),
-        ...(demo?.places ? { places: demo.places } : {}),
-      }),
-    examine,
-    discover: (surroundings, how, onFound, signal) =>
-      discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),
-    buildReport: (what) => buildReport({ ...what, writtenAt: Date.now() }),
-    readEvidence,
-    askWhereToSave: (name, format) => askWhereToSave(window(), name, format),
-    askWhatToOpen: () => askWhatToOpen(window()),
-    copyText: (text) => clipboard.writeText(text),
-    openExternal,
-    push: pushTo(contents),
-    complain,
+    complain(error instanceof Error ? error.message : String(error))
+    app.exit(error instanceof UsageError ? exitCodes.usage : 1)
+    throw error
   }
 }

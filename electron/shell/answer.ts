@@ -9,13 +9,17 @@ import { isOurs } from './protocol'
  * Answers every request of the contract, and nothing else. Only the top frame of the one window at our own address is heard:
  * a frame inside it, another window, or a page that came from elsewhere gets no answer.
  */
-export function answerRequests(handlers: Handlers, window: () => WebContents | null, complain: (line: string) => void): void {
+export function answerRequests(
+  handlers: () => Promise<Handlers>,
+  window: () => WebContents | null,
+  complain: (line: string) => void,
+): void {
   for (const name of requestNames) {
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
       if (!isHeard(event, window())) throw new Error('Relock answers its own window only')
       if (args.length !== 1) throw new RefusedArgument(`"${name}" takes one argument`)
       try {
-        return await handlers.answers[name](args[0])
+        return await (await handlers()).answers[name](args[0])
       } catch (error) {
         if (error instanceof RefusedArgument) throw error
         complain(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

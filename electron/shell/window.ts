@@ -1,7 +1,6 @@
 import { BrowserWindow, nativeImage, nativeTheme, screen, type Rectangle } from 'electron'
 import { renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
 import icon from '../../assets/icons/128x128.png?inline'
 import { readText } from '../files'
 import { isOurs, startPage } from './protocol'
@@ -13,14 +12,9 @@ const smallest = { minWidth: 640, minHeight: 480 }
 /** `--paper` of renderer/theme.css: what is seen before the first frame must not flash. */
 const paper = { light: '#faf8f4', dark: '#14171a' }
 
-const boundsSchema = z.object({
-  x: z.int(),
-  y: z.int(),
-  width: z.int().min(100).max(20_000),
-  height: z.int().min(100).max(20_000),
-  maximized: z.boolean(),
-})
-type Bounds = z.infer<typeof boundsSchema>
+interface Bounds extends Rectangle {
+  readonly maximized: boolean
+}
 
 /** A page that dies again and again is not brought back again and again. */
 const mostRevivals = 3
@@ -96,10 +90,24 @@ async function lastBounds(folder: string): Promise<Bounds | null> {
   const read = await readText(path.join(folder, boundsName), 10_000)
   if ('trouble' in read) return null
   try {
-    return boundsSchema.parse(JSON.parse(read.text))
+    const bounds: unknown = JSON.parse(read.text)
+    return isBounds(bounds) ? bounds : null
   } catch {
     return null
   }
+}
+
+/** By hand, as the schema library would be loaded before the window for this alone. */
+function isBounds(value: unknown): value is Bounds {
+  if (typeof value !== 'object' || value === null) return false
+  const entries = new Map<string, unknown>(Object.entries(value))
+  const isSize = (name: string): boolean =>
+    Number.isInteger(entries.get(name)) && Number(entries.get(name)) >= 100 && Number(entries.get(name)) <= 20_000
+  return (
+    ['x', 'y'].every((name) => Number.isInteger(entries.get(name))) &&
+    ['width', 'height'].every(isSize) &&
+    typeof entries.get('maximized') === 'boolean'
+  )
 }
 
 /** At least a good corner of the title bar lies on some screen: a screen may have been unplugged since. */
