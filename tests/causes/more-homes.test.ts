@@ -26,6 +26,21 @@ describe('a remembered server', () => {
   )
 })
 
+it.for(['DHE with 1024 bits', 'Camellia'] as const)(
+  '%s in nginx is mended by the lines that the fix gives',
+  patience,
+  async (suites, { skip }) => {
+    const healthy: World = { server: { front: 'nginx' } }
+    const reason = cannotRaise(healthy)
+    if (reason !== null) skip(reason)
+    await inHome({ server: { front: 'nginx', suites } }, async (lab) => {
+      expect((await look(lab)).confirmed).toEqual([suites === 'Camellia' ? 'no-common-cipher' : 'dh-weak'])
+      await lab.mend(healthy)
+      expect((await look(lab)).diagnosis.outcome).toBe('secure')
+    })
+  },
+)
+
 it.for(['dnsmasq', 'unbound'] as const)(
   'an own domain behind %s is let through by the line that its own fix gives',
   patience,

@@ -34,7 +34,7 @@ async function doorOf(at: { address: string; port: number }, world: WholeWorld):
   const speak = plexConnection(world.server, shown)
   if (world.server.front !== 'none' && shown !== null) {
     const plex = await listen({ address: at.address, port: 0 }, speak)
-    const front = await nginx(at, plex, world.server.front, shown)
+    const front = await nginx(at, plex, world.server.front, world.server, shown)
     return { ...front, stop: () => stopAll([front, plex]) }
   }
   if (world.interceptor === null) return listen(at, speak)

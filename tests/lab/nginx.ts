@@ -3,13 +3,16 @@ import fs from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import { nginxEncryption } from '@shared/fixes/modern-encryption'
 import { labRoot, pem } from './authorities'
 import { ownDomain, type WholeWorld } from './home'
 import { freePort, type Listening } from './listening'
 import type { Shown } from './shown-certificate'
+import { suitesOf } from './suites'
 
 const program = '/usr/sbin/nginx'
-type Front = Exclude<WholeWorld['server']['front'], 'none'>
+type Server = WholeWorld['server']
+type Front = Exclude<Server['front'], 'none'>
 interface Place {
   readonly address: string
   readonly port: number
@@ -21,7 +24,7 @@ export function whyNoNginx(): string | null {
 }
 
 /** Puts a real nginx in front of Plex: it shows the certificate and does the encrypting, and passes on what it hears without encryption. */
-export async function nginx(wanted: Place, plex: Place, front: Front, shown: Shown): Promise<Listening> {
+export async function nginx(wanted: Place, plex: Place, front: Front, server: Server, shown: Shown): Promise<Listening> {
   const at = { ...wanted, port: wanted.port === 0 ? await freePort(wanted.address, 0) : wanted.port }
   await ownedByNobody(at)
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-lab-'))
@@ -30,7 +33,8 @@ export async function nginx(wanted: Place, plex: Place, front: Front, shown: Sho
     'chain.pem': shown.chain,
     'key.pem': shown.key,
     'devices.pem': pem(await labRoot()),
-    'nginx.conf': configuration(at, front === 'nginx whose Plex is gone' ? gone : plex, front, folder),
+    'group.pem': suitesOf[server.suites].dhparam ?? '',
+    'nginx.conf': configuration({ at, plex: front === 'nginx whose Plex is gone' ? gone : plex, front, server, folder }),
   }
   for (const [name, text] of Object.entries(files)) await fs.writeFile(path.join(folder, name), text)
   // setpriv(1): it dies with us, however we die.
@@ -59,7 +63,24 @@ export async function nginx(wanted: Place, plex: Place, front: Front, shown: Sho
   throw new Error(`nginx did not start: ${complaint.trim()}`)
 }
 
-const configuration = (at: Place, plex: Place, front: Front, folder: string): string => `daemon off;
+interface Setting {
+  readonly at: Place
+  readonly plex: Place
+  readonly front: Front
+  readonly server: Server
+  readonly folder: string
+}
+
+/** What the fix tells users to write, unless the world wants something worse. */
+function encryption({ server: { suites, certificate }, folder }: Setting): string {
+  const { list, dhparam } = suitesOf[suites]
+  const isWeak = certificate === 'weak key' || certificate === 'weak signature'
+  if (suites === 'usual' && !isWeak) return nginxEncryption
+  const group = dhparam === null ? '' : `ssl_dhparam ${folder}/group.pem;`
+  return `ssl_protocols TLSv1.2${suites === 'usual' ? ' TLSv1.3' : ''};\n  ssl_ciphers "${list}:@SECLEVEL=0";\n  ${group}`
+}
+
+const configuration = ({ at, plex, front, server, folder }: Setting): string => `daemon off;
 master_process off;
 pid ${folder}/nginx.pid;
 error_log stderr crit;
@@ -69,7 +90,7 @@ http {
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n  ')}
   ssl_certificate ${folder}/chain.pem;
   ssl_certificate_key ${folder}/key.pem;
-  ssl_protocols TLSv1.2 TLSv1.3;
+  ${encryption({ at, plex, front, server, folder })}
   server {
     listen ${at.address}:${String(at.port)} ssl;
     server_name ${front === 'nginx strict about names' ? ownDomain : '_'};
