@@ -51,7 +51,8 @@ export function Act({ step, standing }: StepProps<'act'>) {
         />
       </>
     ) : (
-      answer !== 'asking' && <DoneNext standing={standing} />
+      // Until it is known what stands here, nothing can be pressed by a slip: the next label may be a consent.
+      <DoneNext standing={standing} notNow={answer === 'asking' ? say`Relock is finding out whether it can do this for you.` : null} />
     )
 
   return (
