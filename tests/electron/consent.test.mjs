@@ -1,0 +1,69 @@
+// Relock runs a command on this computer only after a yes to that very command. The services of the system are stood in for by programs of the
+// same names, put before the others on the PATH; everything else is real.
+import assert from 'node:assert/strict'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, test } from 'node:test'
+import { raiseHome } from './home.mjs'
+import { openApp, scratchFolder, shoot } from './launch.mjs'
+
+/** A computer on which systemd-resolved remembers names. What it is told is written down. */
+function withResolved() {
+  const folder = scratchFolder('bin')
+  const log = path.join(folder, 'resolvectl.log')
+  const program = (name, text) => {
+    writeFileSync(path.join(folder, name), `#!/bin/sh\n${text}\n`)
+    chmodSync(path.join(folder, name), 0o755)
+  }
+  program('systemctl', 'test "$3" = systemd-resolved')
+  program('resolvectl', `echo "$@" >> '${log}'`)
+  const told = () =>
+    existsSync(log)
+      ? readFileSync(log, 'utf8')
+          .split('\n')
+          .filter((line) => line === 'flush-caches')
+      : []
+  return { env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` }, told }
+}
+
+describe('a command that Relock can run itself', { skip: process.platform !== 'linux' && 'stands in for services of Linux' }, () => {
+  test('is shown exactly, run once after a yes, and not before', { timeout: 90_000 }, async (context) => {
+    const { told, env: path } = withResolved()
+    const { home, env } = await raiseHome(context, { resolver: { filter: 'dnsmasq' } })
+    const { page } = await openApp(context, { home, env: { ...env, ...path } })
+    await page.getByRole('button', { name: /Lab Server/ }).click()
+    await page.getByRole('button', { name: 'Look at the way to my server' }).click()
+    await page.getByRole('button', { name: /step by step/ }).click()
+    const allow = page.getByRole('button', { name: 'Allow and run' })
+    for (let step = 0; step < 10 && !(await allow.isVisible()); step++) {
+      const unanswered = page.getByRole('radio')
+      if ((await unanswered.count()) > 0) await unanswered.first().check()
+      const title = await page.getByRole('heading', { level: 1 }).innerText()
+      await page.locator('footer button').last().click()
+      await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
+      await page.waitForTimeout(200) // the act is described a moment after its step is shown
+    }
+    assert.equal(await page.locator('main pre').innerText(), 'resolvectl flush-caches')
+    assert.deepEqual(told(), [], 'nothing was run without a yes')
+    await shoot(page, 'consent')
+    await allow.click()
+    await page
+      .getByText(/has forgotten the names/)
+      .first()
+      .waitFor()
+    assert.deepEqual(told(), ['flush-caches'])
+  })
+
+  test('is not run when another one was agreed to', { timeout: 60_000 }, async (context) => {
+    const { told, env } = withResolved()
+    const { page } = await openApp(context, { env })
+    /** @param {string} command */
+    const perform = (command) =>
+      page.evaluate((line) => globalThis['relock'].ask('perform act', { act: 'flush-name-cache', command: line }), command)
+    assert.match((await perform('resolvectl flush-caches; reboot')).refused, /nothing was run/)
+    assert.match((await perform('')).refused, /nothing was run/)
+    assert.deepEqual(told(), [])
+    assert.match((await perform('resolvectl flush-caches')).done, /has forgotten/)
+    assert.deepEqual(told(), ['flush-caches'])
+  })
+})
