@@ -6,7 +6,7 @@ import { failureTexts } from '../failure'
 import { fixed } from '../fixes/recheck'
 import { goOnline, signInToPortal } from '../fixes/go-online'
 import { internetState, type Internet } from '../judging/internet-state'
-import { replyOf } from '../judging/name-answers'
+import { liesAboutNames, replyOf } from '../judging/name-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../verdict'
 
@@ -44,7 +44,10 @@ export default cause({
           asked(internet.plexTv),
         )
       case 'down':
-        return confirmed(...proofs)
+        // Where the name server lies, the sites were looked for at wrong addresses.
+        return names !== undefined && liesAboutNames(names.resolvers)
+          ? suspected(say`Open ${{ code: 'http://1.1.1.1' }} in your browser: if a page comes, only the name server is broken.`, ...proofs)
+          : confirmed(...proofs)
     }
   },
   explain: ({ internet }) => {

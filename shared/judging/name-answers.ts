@@ -61,6 +61,10 @@ export function familyOf({ software, server }: ResolverAnswers): Family {
   return server.rcode === 2 ? 'BIND' : 'unknown'
 }
 
+/** A resolver in use leads a name elsewhere whose true address is known to everybody: then nothing that was asked by name says anything. */
+export const liesAboutNames = (resolvers: readonly ResolverAnswers[]): boolean =>
+  inUse(resolvers).some((resolver) => replyOf(resolver.publicControl, publicControl.address) === 'elsewhere')
+
 /** It answered no question at all, or nothing that fits a question. */
 export const isSilent = ({ server, publicControl: control, plexTv }: ResolverAnswers): boolean =>
   [server, control, plexTv].every((answer) => replyOf(answer, null) === 'silent')

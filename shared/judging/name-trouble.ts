@@ -9,7 +9,7 @@ import { say } from '../message'
 import { publicControl } from '../plex-direct'
 import { confirmed, proof, ruledOut, unknown, type Proof, type Verdict } from '../verdict'
 import { lineIsBroken, type Internet } from './internet-state'
-import { filtersPrivate, findsNoName, inUse, isSick, isSilent, replyOf } from './name-answers'
+import { filtersPrivate, findsNoName, inUse, isSick, isSilent, liesAboutNames, replyOf } from './name-answers'
 
 export type Names = ValueOf<typeof namesFact>
 
@@ -101,8 +101,10 @@ export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside)
   const reply = replyOf(names.system, names.expected)
   if (reply === 'right') return ruledOut(seen)
   if (reply === 'not asked') return unknown('names')
-  // A name that leads elsewhere at a dead line or a sign-in page is the line’s doing; a hosts file needs no line.
-  if (lineIsBroken(beside.internet) && trouble !== 'hosts file') return ruledOut(seen)
+  // A name that leads elsewhere at a dead line or a sign-in page is the line’s doing. A hosts file needs no line, and where a name server
+  // lies without a sign-in page, the line was looked for at wrong addresses.
+  const lies = beside.internet?.portal !== 'portal' && liesAboutNames(names.resolvers)
+  if (lineIsBroken(beside.internet) && trouble !== 'hosts file' && !lies) return ruledOut(seen)
   const filters = inUse(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
   const isVpns = filters.length > 0 && filters.every((resolver) => isOfVpn(resolver, beside))
   if (filters.length > 0 && !(trouble === 'VPN' && isVpns) && trouble !== 'hosts file') return ruledOut(seen)
