@@ -36,6 +36,11 @@ export const worldSchema = z.strictObject({
           /** SHA-1. */
           'weak signature',
           'giant chain',
+          /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
+          'generation Y',
+          'generation Y, cut',
+          /** What Traefik shows to whoever asks for a name that it does not know. */
+          'Traefik’s own',
           'none',
         ])
         .optional(),

@@ -53,12 +53,14 @@ export default cause({
   },
   examples: [
     { name: 'the server sends its own certificate alone', world: { server: { certificate: 'missing intermediate' } } },
+    { name: 'Let’s Encrypt’s new chain without its link to the old root', world: { server: { certificate: 'generation Y, cut' } } },
     {
       name: 'an own domain’s certificate comes alone',
       world: { typed: 'own domain', server: { certificate: 'own domain, missing intermediate' } },
     },
   ],
   lookalikes: [
+    { name: 'Let’s Encrypt’s new chain, whole', world: { server: { certificate: 'generation Y' } } },
     { name: 'the links come in the wrong order', world: { server: { certificate: 'wrong order' } } },
     { name: 'a chain of forty links', world: { server: { certificate: 'giant chain' } } },
     { name: 'security software re-signs', world: { interceptor: 'Avast Web/Mail Shield Root' } },

@@ -22,7 +22,8 @@ export default cause({
   judge: ({ handshake, certificate, identity, clock }, scene) => {
     const plex = identity ? plexOf(identity) : null
     // Who is not claimed gets none (plex-facts §10), and what is not Plex needs none.
-    if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || frontOf(identity, handshake, scene)) return ruledOut()
+    if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || frontOf({ identity, handshake, certificate }, scene))
+      return ruledOut()
     if (serverAhead(clock, identity) !== null) return ruledOut()
     if (certificate)
       return certificate.chain.length === 0 ? confirmed(proof(say`Asking your server for its certificate`, say`it shows none`)) : ruledOut()

@@ -6,6 +6,7 @@ import { fixed } from '../fixes/recheck'
 import { trustOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { isOwnDomain } from '../judging/asked-name'
+import { isFrontsOwn } from '../judging/front'
 import { isChainCut, isForged, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
 import { homeOfPlex } from '../judging/guesses'
@@ -25,7 +26,8 @@ export default cause({
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
     const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
-    if (trust.accepted || isForged(leaf) || interceptorOf(leaf) || isChainCut(certificate.chain, trust.reasons)) return ruledOut(issuer)
+    if (trust.accepted || isFrontsOwn(leaf) || isForged(leaf) || interceptorOf(leaf) || isChainCut(certificate.chain, trust.reasons))
+      return ruledOut(issuer)
     if (leaf.selfIssued)
       return isOwnDomain(scene)
         ? confirmed(issuer, proof(say`Does this computer accept it?`, refusalTexts['self-signed']))

@@ -1,5 +1,6 @@
 import { cause } from '../cause'
 import answers from '../facts/answers'
+import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
 import { leadFrontToPlex, nameInFront, noSignInBeforePlex, wayAroundFront } from '../fixes/front'
@@ -16,17 +17,19 @@ export default cause({
   rung: 'server',
   title: say`Something in front of Plex answers in its place`,
   reads: { handshake },
-  mayRead: { identity, answers },
-  judge: ({ handshake, identity }, scene) => {
-    const front = frontOf(identity, handshake, scene)
+  mayRead: { identity, certificate, answers },
+  judge: ({ handshake, identity, certificate }, scene) => {
+    const front = frontOf({ identity, handshake, certificate }, scene)
     if (front === null) return ruledOut()
-    if (front === 'knows other names only')
+    if (front === 'knows other names only') {
+      const leaf = certificate?.chain[0]
       return confirmed(
         proof(
           say`Asking for an encrypted connection to ${{ code: askedName(scene) ?? scene.target.host }}`,
-          say`turned away: ${{ code: 'unrecognized_name' }}`,
+          leaf ? say`the proxy’s own certificate comes: ${{ code: leaf.subject }}` : say`turned away: the name is not known there`,
         ),
       )
+    }
     const spoke = identity?.secure.state === 'answered' ? identity.secure : identity?.plain
     return confirmed(
       proof(
@@ -37,13 +40,13 @@ export default cause({
       ),
     )
   },
-  explain: ({ handshake, identity }, scene) => {
-    const front = frontOf(identity, handshake, scene)
+  explain: ({ handshake, identity, certificate }, scene) => {
+    const front = frontOf({ identity, handshake, certificate }, scene)
     const what = say`A reverse proxy stands between you and Plex: nginx, Caddy, Traefik, a NAS’s own, or a tunnel. It does the encrypting and passes everything on.`
     if (front === 'knows other names only')
       return [
         what,
-        say`It turns away everybody who asks for another name than its own. Plex’s apps ask for Plex’s name, ${{ code: '….plex.direct' }}, so they never reach Plex.`,
+        say`It knows the server under other names only. Plex’s apps ask for Plex’s name, ${{ code: '….plex.direct' }}: it turns them away, or shows them a certificate of its own.`,
       ]
     if (front === 'Plex does not answer it')
       return [
@@ -55,8 +58,8 @@ export default cause({
       say`The lock closes, but what answers behind it is another page than Plex: a sign-in page, another program, or nothing. Plex’s apps cannot do anything with that.`,
     ]
   },
-  fix: ({ handshake, identity, answers }, scene) => {
-    switch (frontOf(identity, handshake, scene)) {
+  fix: ({ handshake, identity, certificate, answers }, scene) => {
+    switch (frontOf({ identity, handshake, certificate }, scene)) {
       case 'knows other names only':
         return fixed(
           say`You let Plex’s own name through to Plex.`,
@@ -83,6 +86,7 @@ export default cause({
       world: { typed: 'own domain', server: { certificate: 'own domain', front: 'nginx whose Plex is gone' } },
     },
     { name: 'nginx that turns Plex’s own name away', world: { server: { front: 'nginx strict about names' } } },
+    { name: 'Traefik’s own certificate for unknown names', world: { server: { certificate: 'Traefik’s own' } } },
     {
       name: 'another page under an own domain',
       world: { typed: 'own domain', server: { certificate: 'own domain', answers: 'another web server' } },

@@ -32,7 +32,7 @@ export default cause({
       )
     }
     // What stands in front of Plex on purpose is no stranger.
-    if (frontOf(identity, handshake, scene) !== null || demandsCertificate(handshake, identity) !== 'no') return ruledOut()
+    if (frontOf({ identity, handshake, certificate }, scene) !== null || demandsCertificate(handshake, identity) !== 'no') return ruledOut()
     const stranger = strangerOf(identity, handshake)
     if (stranger)
       return confirmed(

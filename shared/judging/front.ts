@@ -1,7 +1,8 @@
+import type { Certificate } from '../certificate'
 import type { Scene } from '../fact'
 import { tlsVersions } from '../facts/handshake'
 import { isOwnDomain } from './asked-name'
-import { plexOf, strangerOf, type Answered, type Handshake, type Identity } from './who-answers'
+import { plexOf, strangerOf, type Answered, type Handshake, type Identity, type Served } from './who-answers'
 
 const modern = ['TLS 1.2', 'TLS 1.3'] as const
 
@@ -18,17 +19,34 @@ export type Front = 'Plex does not answer it' | 'knows other names only' | 'show
 export const isGatewayError = ({ status, calls }: Answered): boolean =>
   status === 502 || status === 504 || (status === 503 && calls !== null)
 
-/** Every hello is turned away for the name in it. */
-const refusesNames = ({ speaks, versions }: Handshake): boolean =>
+/**
+ * The certificate that Traefik and the ingress of Kubernetes make for whoever asks for a name that they do not know. Plex's own stand-in
+ * bears none of these names.
+ */
+export const isFrontsOwn = ({ subject }: Certificate): boolean =>
+  /TRAEFIK DEFAULT CERT|Kubernetes Ingress Controller Fake Certificate/i.test(subject)
+
+/** Every hello is turned away with this alert, or for its version. */
+const turnsAway = ({ speaks, versions }: Handshake, alert: string): boolean =>
   speaks === 'no common version' &&
   tlsVersions.some((version) => {
     const answer = versions[version]
-    return answer.state === 'refused' && answer.by === 'unrecognized_name'
+    return answer.state === 'refused' && answer.by === alert
   })
 
+interface Seen {
+  readonly identity?: Identity | undefined
+  readonly handshake?: Handshake | undefined
+  readonly certificate?: Served | undefined
+}
+
 /** `null`: nothing shows that anything stands in front. */
-export function frontOf(identity: Identity | undefined, handshake: Handshake | undefined, scene: Scene): Front | null {
-  if (handshake && refusesNames(handshake)) return 'knows other names only'
+export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene): Front | null {
+  const leaf = certificate?.chain[0]
+  if ((handshake && turnsAway(handshake, 'unrecognized_name')) || (leaf && isFrontsOwn(leaf))) return 'knows other names only'
+  // Caddy's word for the same (lab.md §4); where Plex itself answers at this port, it means something else.
+  if (handshake && turnsAway(handshake, 'internal_error') && identity?.plain.state === 'answered' && !plexOf(identity))
+    return 'knows other names only'
   if (!identity || plexOf(identity) || demandsCertificate(handshake, identity) === 'yes') return null
   const stranger = strangerOf(identity, handshake) ?? (identity.plain.state === 'answered' ? identity.plain : null)
   if (stranger && isGatewayError(stranger)) return 'Plex does not answer it'

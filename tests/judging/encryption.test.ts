@@ -113,8 +113,23 @@ describe('something in front of Plex', () => {
   it('is convicted where it turns away every name but its own, and not the certificate that it did not show', () => {
     const seen = { ...bare, handshake: refusedBy('unrecognized_name'), identity: { secure: notAsked, plain: failed('reset') } }
     expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['reverse-proxy-in-front'], suspected: [] })
-    expect(spoken(finding(seen, 'reverse-proxy-in-front'))).toContain('unrecognized_name')
+    expect(spoken(finding(seen, 'reverse-proxy-in-front'))).toContain('turned away')
   })
+
+  it('is convicted by Caddy’s word for an unknown name, but not where Plex itself answers at the port', () => {
+    const seen = { ...bare, handshake: refusedBy('internal_error') }
+    expect(convicted({ ...seen, identity: { secure: notAsked, plain: stranger(400, null) } })).toEqual(['reverse-proxy-in-front'])
+    expect(convicted({ ...seen, ...refused })).toEqual(['certificate-never-issued'])
+  })
+
+  it.each(['CN=TRAEFIK DEFAULT CERT', 'CN=Kubernetes Ingress Controller Fake Certificate,O=Acme Co'])(
+    'is convicted by showing %s',
+    (subject) => {
+      const seen = { ...refused, certificate: chainOf({ ...selfSigned(), subject }), trust: refusing('self-signed') }
+      expect(convicted(seen)).toEqual(['reverse-proxy-in-front'])
+      expect(convicted({ ...seen, ...{ ...ownDomain, certificate: seen.certificate } })).toEqual(['reverse-proxy-in-front'])
+    },
+  )
 
   it('is convicted where a sign-in page holds the user’s own name', () => {
     expect(convicted({ ...ownDomain, identity: { secure: stranger(302, 'Authelia'), plain: failed('reset') } })).toEqual([

@@ -104,6 +104,7 @@ export async function leafKey(bits: LeafBits = 2048): Promise<string> {
 
 let root: Promise<Authority> | undefined
 let intermediate: Promise<Authority> | undefined
+let young: Promise<{ readonly root: Authority; readonly intermediate: Authority }> | undefined
 let unknown: Promise<Authority> | undefined
 const interceptors = new Map<string, Promise<Authority>>()
 
@@ -112,6 +113,13 @@ export const labRoot = (): Promise<Authority> => (root ??= authority('CN=Relock 
 
 /** Bears the organisation that genuine plex.direct certificates come from (plex-facts §1.3), but hangs under the lab's root. */
 export const letsEncrypt = (): Promise<Authority> => (intermediate ??= labRoot().then((by) => authority("CN=E7,O=Let's Encrypt,C=US", by)))
+
+/** Let's Encrypt since May 2026 (plex-facts §8.3): a root that no store holds, as the old root vouches for it. */
+export const generationY = (): Promise<{ readonly root: Authority; readonly intermediate: Authority }> =>
+  (young ??= labRoot().then(async (by) => {
+    const root = await authority('CN=Root YR,O=ISRG,C=US', by)
+    return { root, intermediate: await authority("CN=YR2,O=Let's Encrypt,C=US", root) }
+  }))
 
 /** Somebody's own authority, which no computer knows. */
 export const unknownAuthority = (): Promise<Authority> => (unknown ??= authority('CN=Family Home CA,O=Family Home', null))

@@ -1,5 +1,5 @@
 import type { World } from '@shared/world'
-import { day, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority } from './authorities'
+import { day, generationY, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority } from './authorities'
 import { otherDomain, otherPlex, ownDomain, plex, type WholeWorld } from './home'
 
 /** What a server shows: PEM, leaf first, and the leaf's key. */
@@ -58,6 +58,16 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorl
       const family = await unknownAuthority()
       return [await leaf({ ...good, by: family, names: [typed === 'own domain' ? ownDomain : name] }), pem(family)]
     }
+    case 'generation Y':
+    case 'generation Y, cut': {
+      const young = await generationY()
+      const links = [await leaf({ ...good, by: young.intermediate }), pem(young.intermediate)]
+      return kind === 'generation Y' ? [...links, pem(young.root)] : links
+    }
+    case 'Traefik’s own':
+      return [
+        await leaf({ names: [`${plex.hash}.${plex.hash}.traefik.default`], subject: 'CN=TRAEFIK DEFAULT CERT', by: null, ...fresh() }),
+      ]
     case 'giant chain':
       // Forty more links that lead nowhere: some 20 KB, which today's clients swallow (lab.md §4).
       return [await leaf(good), ...Array.from({ length: 41 }, () => pem(by))]
