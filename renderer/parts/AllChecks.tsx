@@ -6,6 +6,7 @@ import { checksOf } from '../checks'
 import { Card, Disclosure } from './Card'
 import { CheckList } from './CheckList'
 import classes from './AllChecks.module.css'
+import { Devices } from './Devices'
 import { Say } from './Say'
 
 const systems: Readonly<Record<Evidence['measuredFrom']['system'], Message>> = {
@@ -15,7 +16,7 @@ const systems: Readonly<Record<Evidence['measuredFrom']['system'], Message>> = {
   other: say`a computer`,
 }
 
-/** Everything behind the verdict: each check, what was ruled out, what stayed open, and from where it was all measured. */
+/** Everything behind the verdict: what other devices would say, each check, what was ruled out, what stayed open, and from where it was all measured. */
 export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
   const checks = checksOf(evidence)
   const ruledOut = diagnosis.findings.filter((finding) => finding.verdict.is === 'ruled out')
@@ -24,55 +25,58 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
   )
   const { system, systemVersion } = evidence.measuredFrom
   return (
-    <Disclosure
-      title={say`All checks`}
-      note={
-        <span className="soft">
+    <>
+      <Devices evidence={evidence} diagnosis={diagnosis} />
+      <Disclosure
+        title={say`All checks`}
+        note={
+          <span className="soft">
+            <Say
+              message={
+                ruledOut.length === 1
+                  ? say`${checks.length} checks, 1 cause ruled out`
+                  : say`${checks.length} checks, ${ruledOut.length} causes ruled out`
+              }
+            />
+          </span>
+        }
+      >
+        <p className={classes['from']}>
           <Say
-            message={
-              ruledOut.length === 1
-                ? say`${checks.length} checks, 1 cause ruled out`
-                : say`${checks.length} checks, ${ruledOut.length} causes ruled out`
-            }
+            message={say`Measured on ${{ day: evidence.startedAt }} from ${systems[system]} (${systemVersion}). Every result is true for this place only.`}
           />
-        </span>
-      }
-    >
-      <p className={classes['from']}>
-        <Say
-          message={say`Measured on ${{ day: evidence.startedAt }} from ${systems[system]} (${systemVersion}). Every result is true for this place only.`}
-        />
-      </p>
-      <CheckList checks={checks} />
-      <div className={classes['lists']}>
-        {ruledOut.length > 0 && (
-          <Card title={say`What it is not`}>
-            <ul className="plain-list">
-              {ruledOut.map((finding) => (
-                <li key={finding.cause}>
-                  <Say message={finding.title} />
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-        {open.length > 0 && (
-          <Card title={say`What could not be judged`}>
-            <ul className="plain-list">
-              {open.map(({ cause, title, missing }) => (
-                <li key={cause}>
-                  <Say message={title} />
-                  <span className={classes['missing']}>
-                    {missing.map((id) => (
-                      <Say key={id} message={say`no answer to: ${factById.get(id)?.question ?? id}`} />
-                    ))}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Card>
-        )}
-      </div>
-    </Disclosure>
+        </p>
+        <CheckList checks={checks} />
+        <div className={classes['lists']}>
+          {ruledOut.length > 0 && (
+            <Card title={say`What it is not`}>
+              <ul className="plain-list">
+                {ruledOut.map((finding) => (
+                  <li key={finding.cause}>
+                    <Say message={finding.title} />
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+          {open.length > 0 && (
+            <Card title={say`What could not be judged`}>
+              <ul className="plain-list">
+                {open.map(({ cause, title, missing }) => (
+                  <li key={cause}>
+                    <Say message={title} />
+                    <span className={classes['missing']}>
+                      {missing.map((id) => (
+                        <Say key={id} message={say`no answer to: ${factById.get(id)?.question ?? id}`} />
+                      ))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
+        </div>
+      </Disclosure>
+    </>
   )
 }

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence'
 import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../message'
 import type { Attempt } from '../session'
-import { reportDocument } from './document'
+import { deviceLines, reportDocument } from './document'
 import { toHtml } from './html'
 import { toMarkdown } from './markdown'
 import { redact, scrubberFor } from './redact'
@@ -44,7 +44,8 @@ export function buildReport(request: ReportRequest): Report {
   const stamp = new Date(writtenAt).toISOString().slice(0, 16).replace(/[:T]/g, '-')
   const name = `relock-report-${stamp}-redacted.${endings[request.format]}`
   if (request.format === 'json') {
-    const { outcome, findings } = diagnose(evidence)
+    const diagnosis = diagnose(evidence)
+    const { outcome, findings } = diagnosis
     const report = {
       relockReport: reportVersion,
       writtenAt: new Date(writtenAt).toISOString(),
@@ -54,6 +55,11 @@ export function buildReport(request: ReportRequest): Report {
         rung: finding.rung,
         title: speak(finding.title, language),
         verdict: finding.verdict.is,
+      })),
+      devices: deviceLines(evidence, diagnosis).map(({ device, verdict, because }) => ({
+        device: speak(device, language),
+        verdict,
+        because: because === null ? null : speak(because, language),
       })),
       evidence,
       before,

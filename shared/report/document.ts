@@ -11,6 +11,7 @@ import names from '../facts/names'
 import trust, { refusalTexts } from '../facts/trust'
 import { addressClass, sameSubnet } from '../address'
 import { causeById } from '../causes'
+import { deviceVerdicts } from '../device-verdict'
 import { diagnose, isSecure, valueOf, type Diagnosis, type Finding } from '../diagnose'
 import { tellAnswer } from '../dns-answer'
 import { readingKey, splitReadingKey, type Evidence } from '../evidence'
@@ -80,6 +81,7 @@ export function reportDocument(material: ReportMaterial): ReportDocument {
       wayOut(evidence),
       told(evidence),
       ...tried(material),
+      ...devicesSection(evidence, diagnosis),
       checks(evidence),
       manifest(material),
     ],
@@ -338,6 +340,37 @@ function tried({ evidence, before, attempts }: ReportMaterial): readonly Section
         ...(outcomeBefore ? [{ what: say`Before`, seen: headline(outcomeBefore) }] : []),
         { what: say`Now`, seen: headline(outcomeNow) },
       ],
+    },
+  ]
+}
+
+/** For the way that got furthest; none where nothing was learnt of its encryption. */
+export function deviceLines(
+  evidence: Evidence,
+  { speaking }: Diagnosis,
+): readonly { device: Message; verdict: string; because: Message | null }[] {
+  const [route] = speaking
+  if (route === undefined || !valueOf(evidence, handshake, route)) return []
+  return deviceVerdicts(evidence, route).map(({ device, verdict }) => ({
+    device: device.title,
+    verdict: verdict.is,
+    because: verdict.is === 'accepts' ? null : verdict.is === 'refuses' ? verdict.why : verdict.missing,
+  }))
+}
+
+function devicesSection(evidence: Evidence, diagnosis: Diagnosis): readonly Section[] {
+  const lines = deviceLines(evidence, diagnosis)
+  if (lines.length === 0) return []
+  return [
+    {
+      title: say`Would your devices accept it?`,
+      text: [
+        say`From what was measured of encryption and certificate, and from what makers and others say of their devices. The way to the server and the account are not in it.`,
+      ],
+      table: {
+        head: [say`Device`, say`Verdict`, say`Because`],
+        rows: lines.map(({ device, verdict, because }) => [device, say`${verdict}`, because ?? say`–`]),
+      },
     },
   ]
 }
