@@ -33,10 +33,11 @@ type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
 /** Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. */
 async function askSecurely({ surroundings, evidence, route, signal }: Looking, question: Question): Promise<Asked> {
   const judged = valueOf(evidence, trust, route?.id ?? null)
-  if (!route || route.name === null || judged === undefined) return { state: 'not asked', why: 'no certificate was judged' }
+  const name = route?.name ?? null
+  if (name === null || judged === undefined) return { state: 'not asked', why: 'no certificate was judged' }
   const vouching = judged.opinions.find((opinion) => opinion.accepted)
   if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
-  return tell(await get(surroundings, { ...question, host: route.name, roots: await rootsOf(surroundings, vouching.roots) }, signal))
+  return tell(await get(surroundings, { ...question, host: name, roots: await rootsOf(surroundings, vouching.roots) }, signal))
 }
 
 /** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */

@@ -34,6 +34,8 @@ export default cause({
     // What stands in front of Plex on purpose is no stranger.
     if (frontOf({ identity, handshake, certificate }, scene) !== null || demandsCertificate(handshake, identity) !== 'no') return ruledOut()
     const stranger = strangerOf(identity, handshake)
+    // A nameless 503 may be Plex itself, which is just starting.
+    if (stranger?.status === 503 && stranger.calls === null) return unknown('identity')
     if (stranger)
       return confirmed(
         proof(

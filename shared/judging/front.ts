@@ -13,8 +13,8 @@ const modern = ['TLS 1.2', 'TLS 1.3'] as const
 export type Front = 'Plex does not answer it' | 'knows other names only' | 'shows a page of its own'
 
 /**
- * 502, 503 and 504 are what a gateway says of whoever stands behind it (RFC 9110 §15.6.3 to 15.6.5). A nameless 503 does not count: Plex
- * says so itself while it starts.
+ * 502, 503 and 504 are what a gateway says of whoever stands behind it (RFC 9110 §15.6.3 to 15.6.5). A nameless 503 does not count: a Plex
+ * that is busy with itself may say so, too (seen in no source, so nobody is accused).
  */
 export const isGatewayError = ({ status, calls }: Answered): boolean =>
   status === 502 || status === 504 || (status === 503 && calls !== null)

@@ -43,19 +43,13 @@ export async function nginx(wanted: Place, plex: Place, front: Front, server: Se
   })
   let complaint = ''
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
-  let over = false
-  const ended = new Promise<void>((resolve) =>
-    child.once('close', () => {
-      over = true
-      resolve()
-    }),
-  )
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = async (): Promise<void> => {
     child.kill('SIGKILL')
     await ended
     await fs.rm(folder, { recursive: true, force: true })
   }
-  for (let attempt = 0; attempt < 200 && !over; attempt++) {
+  for (let attempt = 0; attempt < 200 && child.exitCode === null && child.signalCode === null; attempt++) {
     if (await opens(at)) return { ...at, stop }
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
