@@ -5,25 +5,11 @@ import type { DnsAnswer } from '@shared/dns-answer'
 import type { Failure } from '@shared/failure'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
 import { pause } from './deadline'
+import { mostBytes, packetOf, rcodeOf, readAnswer, readReply, textsOf, type Query, type Question } from './dns-packets'
 import { failureOf } from './failures'
 
 type Doors = Pick<Surroundings, 'dial' | 'exchange'>
 type Resolver = Pick<ConfiguredResolver, 'address' | 'port'>
-interface Question {
-  readonly name: string
-  readonly type: 'A' | 'AAAA' | 'TXT'
-  readonly class: 'IN' | 'CH'
-}
-interface Query extends Question {
-  readonly id: number
-  /** Old resolvers answer FORMERR to EDNS; they are asked again without it (RFC 6891 §7). */
-  readonly edns: boolean
-}
-
-/** Fits every path without fragments (RFC 9715 §3.1). */
-const udpSize = 1_232
-/** Twelve addresses and their signatures fit many times; what is longer is not read. */
-const mostBytes = 16 * 1024
 /**
  * Milliseconds after which the question goes out again, spread in time so that a sick resolver is told from a dead one: where every third
  * packet is lost, one of four gets through in 99 of 100 cases. More would be a burden on a resolver that is merely slow (RFC 1536 §1).
@@ -40,22 +26,7 @@ export async function ask(doors: Doors, resolver: Resolver, name: string, type: 
   const tookMs = Math.round(performance.now() - started)
   if (typeof heard === 'string') return { state: 'failed', failure: heard, tookMs }
   const { reply, lost } = heard
-  const { answers = [], authorities = [], additionals = [] } = reply
-  const addresses = answers.flatMap((record) =>
-    record.type === type && 'data' in record && typeof record.data === 'string' ? [record.data] : [],
-  )
-  const soa = authorities.find((record) => record.type === 'SOA')
-  return {
-    state: 'answered',
-    rcode: rcodeOf(reply),
-    addresses: [...new Set(addresses)],
-    soa: soa !== undefined,
-    negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
-    extendedError: extendedErrorOf(reply),
-    explanation: textsOf(additionals)[0] ?? null,
-    lost,
-    tookMs,
-  }
+  return readAnswer(reply, type, lost, tookMs)
 }
 
 /** What the resolver calls itself (`version.bind`, class CHAOS), or `null`: many keep silent, and some lie. */
@@ -168,58 +139,6 @@ async function overTcp(doors: Doors, resolver: Resolver, query: Query, signal: A
       if (received.length >= 2 + size) end(readReply(received.subarray(2, 2 + size), query) ?? 'not understood')
     })
     socket.write(packets.streamEncode(packetOf(query)))
-  })
-}
-
-const packetOf = ({ id, name, type, class: kind, edns }: Query): packets.Packet => ({
-  type: 'query',
-  id,
-  flags: packets.RECURSION_DESIRED,
-  questions: [{ name, type, class: kind }],
-  additionals: edns
-    ? [{ type: 'OPT', name: '.', udpPayloadSize: udpSize, extendedRcode: 0, ednsVersion: 0, flags: 0, flag_do: false, options: [] }]
-    : [],
-})
-
-/** The reply to this very question, or `null` for anything else. The decoder follows only pointers that go backwards, so no loop can hold it. */
-function readReply(data: Buffer, query: Query): packets.DecodedPacket | null {
-  if (data.length > mostBytes) return null
-  try {
-    const reply = packets.decode(data)
-    if (!reply.flag_qr || reply.id !== query.id) return null
-    const [echoed, ...more] = reply.questions ?? []
-    // An error may come without the question that it could not read.
-    if (!echoed) return rcodeOf(reply) === 0 ? null : reply
-    const fits = echoed.name.toLowerCase() === query.name.toLowerCase() && echoed.type === query.type && echoed.class === query.class
-    return fits && more.length === 0 ? reply : null
-  } catch {
-    return null
-  }
-}
-
-/** RFC 6891 §6.1.3: the upper eight bits travel in OPT. */
-function rcodeOf(reply: packets.DecodedPacket): number {
-  const opt = reply.additionals?.find((record) => record.type === 'OPT')
-  return ((opt?.type === 'OPT' ? opt.extendedRcode : 0) << 4) | ((reply.flags ?? 0) & 0xf)
-}
-
-/** RFC 8914 §2: INFO-CODE of the first such option (code 15, which the decoder's types do not list). */
-function extendedErrorOf(reply: packets.DecodedPacket): number | null {
-  const opt = reply.additionals?.find((record) => record.type === 'OPT')
-  if (opt?.type !== 'OPT') return null
-  const options: readonly { readonly code: number; readonly data?: Buffer | undefined }[] = opt.options
-  const data = options.find((option) => option.code === 15)?.data
-  return data && data.length >= 2 ? data.readUInt16BE(0) : null
-}
-
-/** TXT records as texts that can be shown, at most 200 characters each. */
-function textsOf(records: readonly packets.Answer[]): readonly string[] {
-  return records.flatMap((record) => {
-    if (record.type !== 'TXT') return []
-    const parts = Array.isArray(record.data) ? record.data : [record.data]
-    const text = parts.map((part) => part.toString()).join('')
-    const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
-    return shown === '' ? [] : [shown]
   })
 }
 
