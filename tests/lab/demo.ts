@@ -3,6 +3,7 @@ import type { World } from '@shared/world'
 import { browserHomeTrusting } from './browser-trust'
 import { whyNot } from './filters'
 import type { Lab } from './lab'
+import { whyNoNginx } from './nginx'
 import { raise } from './raise'
 
 interface BrokenHome {
@@ -29,6 +30,16 @@ export const homes: Readonly<Record<string, BrokenHome>> = {
   'no-name': { about: 'the name server fails', world: { resolver: { answers: 'servfail' } } },
   internet: { about: 'the internet is down', world: { internet: 'down' } },
   hotel: { about: 'a sign-in page stands between you and the internet', world: { internet: 'portal' } },
+  'new-chain': {
+    about: 'Let’s Encrypt’s chain of 2026 without its link to the old root',
+    world: { server: { certificate: 'generation Y, cut' } },
+  },
+  'weak-key': { about: 'the certificate’s key has 1024 bits', world: { server: { certificate: 'weak key' } } },
+  proxy: { about: 'a real nginx in front of Plex, which it cannot reach', world: { server: { front: 'nginx whose Plex is gone' } } },
+  'client-certificate': {
+    about: 'a real nginx that wants a certificate from whoever connects',
+    world: { server: { front: 'nginx that demands a certificate' } },
+  },
   'old-tls': { about: 'the server speaks TLS 1.0 only', world: { server: { tls: ['TLS 1.0'] } } },
   disabled: { about: 'secure connections are switched off', world: { server: { tls: [] } } },
   unclaimed: { about: 'nobody has claimed the server', world: { server: { claimed: false, certificate: 'self-signed' } } },
@@ -57,7 +68,8 @@ export async function demo(name: string | undefined, launch: Launch): Promise<nu
     return 2
   }
   const product = home.world.resolver?.filter ?? 'none'
-  const trouble = product === 'none' ? null : whyNot(product)
+  const isFronted = (home.world.server?.front ?? 'none') !== 'none'
+  const trouble = product === 'none' ? (isFronted ? whyNoNginx() : null) : whyNot(product)
   if (trouble !== null) {
     console.error(`This home cannot be raised here: ${trouble}.`)
     return 2
