@@ -3,7 +3,7 @@
  * command line more time than everything else that it says; `null` where Intl must be asked all the same.
  */
 export const inEnglish = {
-  number: (value: number): string | null => (Number.isInteger(value) && value >= 0 && value < 1_000 ? String(value) : null),
+  number: (value: number): string | null => (Number.isSafeInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : null),
   /** A count of a unit, such as `1.5 seconds`. */
   count: (value: number, unit: string): string | null => (value < 999 ? `${String(value)} ${unit}${value === 1 ? '' : 's'}` : null),
   day: (date: Date): string | null => {

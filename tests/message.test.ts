@@ -31,7 +31,7 @@ describe('A message', () => {
 
   it('is spelled in English as Intl spells it', () => {
     const intl = { tag: 'en-US', sentences: {} }
-    const counts = [0, 1, 7, 12, 999, 1_000, 12_345, -3, 1.5]
+    const counts = [0, 1, 7, 12, 999, 1_000, 12_345, 1_234_567, -3, -32_400, 1.5]
     const sizes = [
       1, 340, 999, 1_000, 1_049, 1_050, 1_500, 9_940, 9_999, 10_000, 59_999, 60_000, 90_000, 3_600_000, 86_400_000, 8e10, 6.4e10, 1e14,
     ]

@@ -32,7 +32,12 @@ const Bench = z.object({
 })
 
 /** What only the benches use; the tests do without. */
-const NEEDS = [{ names: ['sslscan'], why: 'the tool that a whole check is compared with' }]
+const NEEDS = [
+  { names: ['sslscan'], why: 'the tool that a whole check is compared with' },
+  { names: ['testssl.sh'], why: 'the slower and more thorough tool that it is compared with' },
+  { names: ['iproute2'], why: 'the namespaces at both ends of the link with delay' },
+  { names: ['python3'], why: 'the relay on that link, because Node opens no TUN devices' },
+]
 
 const folder = path.join(ROOT, 'tests', 'bench')
 const page = path.join(ROOT, 'docs', 'performance.md')

@@ -33,18 +33,32 @@ export async function interleave(contenders, rounds) {
  * The time of a whole process, start included, in ms. An exit code that was not expected is an error, never a time.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {number} [expected]
+ * @param {readonly number[]} [expected]
  * @returns {Promise<number>}
  */
-export function timeOf(program, args, expected = 0) {
+export async function timeOf(program, args, expected = [0]) {
   const started = performance.now()
+  await outputOf(program, args, expected)
+  return performance.now() - started
+}
+
+/**
+ * What a process prints.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {readonly number[]} [expected]
+ * @returns {Promise<string>}
+ */
+export function outputOf(program, args, expected = [0]) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
     let complaint = ''
+    child.stdout.on('data', (data) => (output += String(data)))
     child.stderr.on('data', (data) => (complaint += String(data)))
     child.once('error', reject)
     child.once('close', (code) => {
-      if (code === expected) resolve(performance.now() - started)
+      if (expected.includes(code ?? -1)) resolve(output)
       else reject(new Error(`${program} ${args.join(' ')} ended with ${String(code)}: ${complaint.slice(-500)}`))
     })
   })
