@@ -3,6 +3,7 @@ import { givesAddress, type DnsAnswer } from '@shared/dns-answer'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
+import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
 import { probe, type Looking } from '../probe'
@@ -136,8 +137,12 @@ async function askResolver(
   const answers = { server, privateControl: privateAnswer, publicControl: publicAnswer, plexTv }
   // A healthy resolver's software is nobody's business, and a silent one will not tell.
   const asksSoftware = speaks(answers) && !isHealthy(answers, expected)
-  const software = asksSoftware ? await within(softwarePatience, signal, (own) => askSoftware(surroundings, resolver, own)) : null
-  return { ...resolver, ...answers, ...(serverIpv6 ? { serverIpv6 } : {}), software }
+  const [software, box] = asksSoftware
+    ? await within(softwarePatience, signal, (own) =>
+        Promise.all([askSoftware(surroundings, resolver, own), describeBox(surroundings, resolver.address, own)]),
+      )
+    : [null, null]
+  return { ...resolver, ...answers, ...(serverIpv6 ? { serverIpv6 } : {}), software, ...(asksSoftware ? { box } : {}) }
 }
 
 const hasAddress = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.length > 0

@@ -7,6 +7,7 @@ import { rebindingException } from '../fixes/rebinding-exception'
 import { fixed } from '../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../judging/name-answers'
 import { allFilterProofs, filteringAtHome, whoFilters } from '../judging/name-filters'
+import { productOf } from '../judging/name-products'
 import { hostsLine } from '../judging/name-trouble'
 import { say } from '../message'
 import { parsePlexDirect } from '../plex-direct'
@@ -41,7 +42,11 @@ export default cause({
   fix: ({ names, ...beside }) => {
     const filters = filteringAtHome(names, beside)
     const domain = domainOf(names.name)
-    const guess = { families: filters.map(familyOf), addresses: filters.map((resolver) => resolver.address) }
+    const guess = {
+      products: filters.map(productOf).filter((product) => product !== null),
+      families: filters.map(familyOf),
+      addresses: filters.map((resolver) => resolver.address),
+    }
     return fixed(
       say`You tell your router to let one name through: ${{ code: domain }}.`,
       5,

@@ -3,6 +3,10 @@ import { dnsAnswerSchema, givesAddress, tellAnswer } from '../dns-answer'
 import { fact } from '../fact'
 import { say } from '../message'
 
+/** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
+const box = z.object({ title: z.string().nullable(), maker: z.string().nullable(), model: z.string().nullable() })
+export type Box = z.infer<typeof box>
+
 const resolver = z.object({
   address: z.string(),
   port: z.int(),
@@ -18,6 +22,8 @@ const resolver = z.object({
   plexTv: dnsAnswerSchema,
   /** `version.bind`, where the resolver tells it. */
   software: z.string().nullable(),
+  /** Asked only of one that is not well; `null`: it tells nothing. */
+  box: box.nullable().optional(),
 })
 export type ResolverAnswers = z.infer<typeof resolver>
 

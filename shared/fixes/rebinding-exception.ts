@@ -7,10 +7,12 @@ import { rebindingProducts, type RebindingProduct } from './rebinding-products'
 function option(product: RebindingProduct, domain: string, guess: Guess): Option {
   const { id, label, menu, copy, text, undo, unconfirmed } = product
   const base = { id: `exception-${id}`, title: say`Let ${{ code: domain }} through`, text, undo, ...(menu ? { menu } : {}) }
-  const likely =
+  const fits =
     product.address === undefined
       ? guess.families.some((family) => product.families.includes(family))
       : guess.addresses.includes(product.address)
+  // What a box says itself counts more than what its software shares with others.
+  const likely = guess.products.length > 0 ? guess.products.includes(id) : fits
   return {
     id,
     label,
@@ -38,6 +40,8 @@ const another: Option = {
 
 /** What the answers gave away about who filters. */
 export interface Guess {
+  /** Options of this guide by which the filters called themselves. */
+  readonly products: readonly string[]
   readonly families: readonly Family[]
   /** Addresses of the resolvers that filter. */
   readonly addresses: readonly string[]

@@ -1,4 +1,5 @@
 import { say, type Message } from '../message'
+import { publicNameServers } from './other-name-servers'
 import type { Family } from '../judging/name-answers'
 
 /** The line (or block) that lets one domain and all names below it through each filter. */
@@ -317,6 +318,43 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       menu: ['Safe Access'],
       text: [say`Allow ${{ code: domain }} there, or in Threat Prevention.`],
       undo: removeEntry,
+      unconfirmed: true,
+    },
+    {
+      id: 'google-nest',
+      label: say`Google Wifi or Nest Wifi`,
+      families: [],
+      menu: ['Settings', 'Network & general', 'Advanced networking', 'DNS'],
+      copy: publicNameServers,
+      text: [
+        say`It has no exception for one name. In the Google Home app, choose “Custom” here and enter these two.`,
+        say`It costs something: Cloudflare or Google then sees which names your home looks up.`,
+      ],
+      undo: say`Choose “Automatic” here again.`,
+      unconfirmed: true,
+    },
+    {
+      id: 'provider-box',
+      label: say`A box of my internet provider (Livebox, Freebox, BT, Sky, Virgin, Speedport)`,
+      families: [],
+      copy: publicNameServers,
+      text: [
+        say`Look in its pages for “DNS rebind”. Most have no such page: then set the name servers (DNS) of this computer and of your players to these two.`,
+        say`It costs something: Cloudflare or Google then sees which names you look up. A router of your own behind the box costs nothing of that.`,
+      ],
+      undo: say`Set the name servers (DNS) to “automatic” again.`,
+      unconfirmed: true,
+    },
+    {
+      id: 'systemd-resolved',
+      label: say`systemd-resolved (127.0.0.53 on Linux)`,
+      families: [],
+      address: '127.0.0.53',
+      copy: 'resolvectl status',
+      text: [
+        say`It filters nothing itself, but passes on a filtered answer. This command shows whom it asks; open the exception there, on the page of that product.`,
+      ],
+      undo: say`Nothing was changed.`,
       unconfirmed: true,
     },
     {

@@ -5,6 +5,7 @@ import { say, type Message } from '../message'
 import { publicControl } from '../plex-direct'
 import { proof, type Proof } from '../verdict'
 import { familyOf, filtersPrivate, inUse } from './name-answers'
+import { callsItself } from './name-products'
 import { isOfVpn, type Beside, type Names } from './name-trouble'
 
 type Asked = Pick<Names, 'expected' | 'resolvers'>
@@ -40,13 +41,17 @@ export const passingBehind = ({ resolvers, expected }: Asked): readonly Resolver
   resolvers.filter((resolver) => resolver.from === 'behind' && !filtersPrivate(resolver, expected))
 
 /** What one filtering resolver answered, side by side with what it lets through. */
-export const filterProofs = (name: string, { address, server, publicControl: control, software }: ResolverAnswers): readonly Proof[] => [
+export const filterProofs = (
+  name: string,
+  { address, server, publicControl: control, software, box }: ResolverAnswers,
+): readonly Proof[] => [
   proof(say`${{ code: address }} asked for ${{ code: name }}`, tellAnswer(server)),
   proof(say`${{ code: address }} asked for ${{ code: publicControl.name }}, a name with a public address`, tellAnswer(control)),
   ...(server.state === 'answered' && server.explanation !== null
     ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]
     : []),
   ...(software === null ? [] : [proof(say`The software at ${{ code: address }}`, say`${{ code: software }}`)]),
+  ...(box ? [proof(say`What ${{ code: address }} calls itself`, say`${{ code: callsItself(box) }}`)] : []),
 ]
 
 /** Every filter, and for comparison whoever passes the name. */

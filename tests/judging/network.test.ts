@@ -207,6 +207,23 @@ describe('rebinding protection', () => {
     const box = resolver({ address: '192.168.178.1', server: no(0), privateControl: no(0) })
     expect(likely({ names: namesAre({ system: no(), resolvers: [box] }) })).toEqual(['fritzbox'])
   })
+
+  it.each([
+    ['FRITZ!Box', { title: 'FRITZ!Box 7590', maker: 'AVM Berlin', model: 'FRITZ!Box 7590' }, null, 'fritzbox'],
+    ['OpenWrt', { title: 'OpenWrt - LuCI', maker: null, model: null }, 'dnsmasq-2.90', 'openwrt'],
+    ['pfSense with its resolver', { title: 'pfSense - Login', maker: null, model: null }, 'unbound 1.17.1', 'pfsense'],
+    ['pfSense with its forwarder', { title: 'pfSense - Login', maker: null, model: null }, 'dnsmasq-2.90', 'pfsense-forwarder'],
+    ['Pi-hole in front of an Unbound', { title: 'Pi-hole pihole', maker: null, model: null }, 'dnsmasq-pi-hole-v2.90', 'pi-hole-unbound'],
+    ['UniFi', { title: 'UniFi OS', maker: 'Ubiquiti', model: 'Dream Machine' }, null, 'unifi'],
+    ['a provider’s box', { title: null, maker: 'Sagemcom', model: 'Livebox 6' }, null, 'provider-box'],
+    ['Google Wifi', { title: null, maker: 'Google', model: 'Google Wifi' }, null, 'google-nest'],
+  ] as const)('puts the page of %s first, and it alone, where the box calls itself so', (_, box, software, option) => {
+    const filter = resolver({ server: no(0), privateControl: no(0), software, box })
+    const seen = { names: namesAre({ system: no(), resolvers: [filter] }) }
+    const step = finding(seen, 'dns-rebinding-protection').fix?.steps.find((entry) => entry.kind === 'choose')
+    expect(step?.kind === 'choose' ? step.options.filter(({ likely }) => likely === true).map(({ id }) => id) : []).toEqual([option])
+    expect(spoken(finding(seen, 'dns-rebinding-protection'))).toContain(box.model ?? box.title)
+  })
 })
 
 const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })

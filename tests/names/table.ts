@@ -13,6 +13,8 @@ export interface Row {
   readonly name: string
   /** The nearest first. They are opened from the far end, because a near filter shows itself only when the far one lets something through. */
   readonly layers: readonly Layer[]
+  /** The title of the web page at the router’s address: with it the guide’s page of that very product comes first, alone. */
+  readonly title?: string
   /** The cause that is convicted, alone, before each opening. */
   readonly cause: 'dns-rebinding-protection' | 'dns-filter-outside'
 }
@@ -26,6 +28,8 @@ const atRouter = (name: string, program: Product, option: string): Row => ({
 /** Every filter that Debian has, as home networks have it; a new one is one line. */
 export const rows: readonly Row[] = [
   atRouter('dnsmasq with stop-dns-rebind', 'dnsmasq', 'dnsmasq'),
+  { ...atRouter('DD-WRT, which says so on its own page', 'dnsmasq', 'dd-wrt'), title: 'DD-WRT (build 44715) - Info' },
+  { ...atRouter('pfSense, which says so on its own page', 'unbound', 'pfsense'), title: 'pfSense - Login' },
   atRouter('Unbound with private-address', 'unbound', 'unbound'),
   atRouter('pfSense’s Unbound, with the lines for its own field', 'unbound', 'pfsense'),
   atRouter('BIND with deny-answer-addresses', 'bind', 'bind'),

@@ -8,7 +8,7 @@ import { confirmedIn, relock, tellingOf } from '../cli/relock'
 import { filter } from '../lab/filters'
 import { openDoor } from '../lab/front-door'
 import { ownDomain, whole, type Home } from '../lab/home'
-import { stopAll, type Running } from '../lab/listening'
+import { listen, stopAll, type Running } from '../lab/listening'
 import { nameServer } from '../lab/name-server'
 import { internet, rootPem } from '../lab/plex-tv'
 import { rows, type Layer, type Row } from './table'
@@ -82,6 +82,11 @@ async function walk(row: Row, ca: string): Promise<Walked> {
     await openDoor({ address: home.server, port: 32_400 }, world),
     await internet(world, home, { securePort: 443, plainPort: 80 }, () => undefined),
   ]
+  if (row.title !== undefined) {
+    const body = `<html><head><title>${row.title}</title></head></html>`
+    const page = `HTTP/1.1 200 OK\r\nContent-Length: ${String(body.length)}\r\nConnection: close\r\n\r\n${body}`
+    running.push(await listen({ address: home.router, port: 80 }, (socket) => socket.once('data', () => socket.end(page))))
+  }
   const raised: Running[] = []
   try {
     const start = async (index: number, exception: string | null): Promise<void> => {

@@ -1,0 +1,70 @@
+import { addressClass } from '@shared/address'
+import type { Box } from '@shared/facts/names'
+import type { Surroundings } from '../surroundings'
+import { shown } from './announcements'
+import { get } from './http'
+
+/** UPnP Device Architecture 1.1 §1.3.2: to one host, answered at once (no `MX` there). */
+const search = (address: string): Buffer =>
+  Buffer.from(
+    ['M-SEARCH * HTTP/1.1', `HOST: ${address}:1900`, 'MAN: "ssdp:discover"', 'ST: upnp:rootdevice', 'USER-AGENT: Relock', '', ''].join(
+      '\r\n',
+    ),
+  )
+/** What a box says of itself is a word or two; more is not shown. */
+const mostWords = 80
+
+/**
+ * How a name server at home describes itself: the title of its web page, and maker and model by UPnP. Three polite questions at most, to that
+ * address alone; nothing is asked outside the home. `null` where it tells nothing. Never throws about the network.
+ */
+export async function describeBox(surroundings: Surroundings, address: string, signal: AbortSignal): Promise<Box | null> {
+  if (addressClass(address) === 'public') return null
+  const [title, device] = await Promise.all([titleOf(surroundings, address, signal), deviceOf(surroundings, address, signal)])
+  return title === null && device === null ? null : { title, maker: device?.maker ?? null, model: device?.model ?? null }
+}
+
+async function titleOf(surroundings: Surroundings, address: string, signal: AbortSignal): Promise<string | null> {
+  const answer = await get(
+    surroundings,
+    { addresses: [address], port: 80, host: address, path: '/', roots: null, accept: 'text/html' },
+    signal,
+  )
+  return answer.state === 'answered' ? inside(answer.body, 'title') : null
+}
+
+async function deviceOf(surroundings: Surroundings, address: string, signal: AbortSignal) {
+  const place = await descriptionOf(surroundings, address, signal)
+  if (!place) return null
+  const answer = await get(surroundings, { addresses: [address], port: place.port, host: address, path: place.path, roots: null }, signal)
+  if (answer.state !== 'answered') return null
+  const maker = inside(answer.body, 'manufacturer')
+  const model = inside(answer.body, 'modelName')
+  return maker === null && model === null ? null : { maker, model }
+}
+
+/** Where its description lies; only a place at that very address is followed, so that nobody can send us elsewhere. */
+async function descriptionOf(surroundings: Surroundings, address: string, signal: AbortSignal) {
+  const found: { readonly port: number; readonly path: string }[] = []
+  await surroundings.exchange(
+    { data: search(address), address, port: 1900 },
+    (datagram) => {
+      const location = /^location:[ \t]*http:\/\/([^/:\s]+)(?::(\d{1,5}))?(\/[\x21-\x7e]{0,200})\r?$/im.exec(
+        datagram.data.toString('latin1').slice(0, 2_000),
+      )
+      const port = Number(location?.[2] ?? 80)
+      if (location?.[1] !== address || port < 1 || port > 65_535) return 'more'
+      found.push({ port, path: location[3] ?? '/' })
+      return 'enough'
+    },
+    signal,
+  )
+  return found[0] ?? null
+}
+
+/** The text of the first such element, as it can be shown. */
+function inside(page: string, element: string): string | null {
+  const text = new RegExp(`<${element}\\b[^>]{0,100}>\\s*([^<]{1,200})`, 'i').exec(page)?.[1] ?? ''
+  const plain = shown(text.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim(), mostWords)
+  return plain === '' ? null : plain
+}
