@@ -5,6 +5,7 @@ import identity from '../facts/identity'
 import { withoutClientCertificate } from '../fixes/front'
 import { fixed } from '../fixes/recheck'
 import { demandsCertificate } from '../judging/front'
+import { answerOf } from '../judging/who-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, suspected } from '../verdict'
 
@@ -27,7 +28,7 @@ export default cause({
           proof(
             say`Asking ${{ code: '/identity' }} without one`,
             identity?.secure.state === 'answered'
-              ? say`status ${{ code: String(identity.secure.status) }}, ${{ code: identity.secure.calls ?? 'no word of Plex' }}`
+              ? answerOf(identity.secure)
               : failureTexts[identity?.secure.state === 'failed' ? identity.secure.failure : 'reset'],
           ),
         )

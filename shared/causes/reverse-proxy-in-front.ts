@@ -9,6 +9,7 @@ import { openPlexInBrowser } from '../fixes/right-name'
 import { askedName } from '../judging/asked-name'
 import { frontOf } from '../judging/front'
 import { homeOfPlex } from '../judging/guesses'
+import { answerOf } from '../judging/who-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
@@ -34,9 +35,7 @@ export default cause({
     return confirmed(
       proof(
         say`Asking ${{ code: '/identity' }}, which every Plex server knows`,
-        spoke?.state === 'answered'
-          ? say`status ${{ code: String(spoke.status) }} from ${{ code: spoke.calls ?? 'something without a name' }}`
-          : say`no word of Plex`,
+        spoke?.state === 'answered' ? answerOf(spoke) : say`no word of Plex`,
       ),
     )
   },

@@ -7,7 +7,7 @@ import { findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
 import { demandsCertificate, frontOf } from '../judging/front'
-import { plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
+import { answerOf, plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -36,15 +36,7 @@ export default cause({
     const stranger = strangerOf(identity, handshake)
     // A nameless 503 may be Plex itself, which is just starting.
     if (stranger?.status === 503 && stranger.calls === null) return unknown('identity')
-    if (stranger)
-      return confirmed(
-        proof(
-          asking,
-          stranger.calls === null
-            ? say`status ${{ code: String(stranger.status) }}, and no word of Plex`
-            : say`status ${{ code: String(stranger.status) }} from ${{ code: stranger.calls }}`,
-        ),
-      )
+    if (stranger) return confirmed(proof(asking, answerOf(stranger)))
     if (talksNonsense(identity, handshake, certificate)) return confirmed(proof(asking, say`an answer that no web server gives`))
     return unknown('identity')
   },

@@ -3,6 +3,7 @@ import type certificateFact from '../facts/certificate'
 import type handshakeFact from '../facts/handshake'
 import type identityFact from '../facts/identity'
 import type { Asked } from '../facts/identity'
+import { say, type Message } from '../message'
 import type { Target } from '../target'
 
 export type Identity = ValueOf<typeof identityFact>
@@ -27,6 +28,13 @@ export function strangerOf(identity: Identity, handshake: Handshake | undefined)
   if (secure.state === 'answered') return secure
   if (plain.state !== 'answered') return null
   return handshake?.speaks === 'tls' && plain.status >= 400 && plain.status !== 404 ? null : plain
+}
+
+/** The answer of something that is not Plex, as a person reads it; many servers say their status again in their own words. */
+export function answerOf({ status, calls }: Answered): Message {
+  const number = String(status)
+  if (calls === null) return say`status ${{ code: number }}, and no word of Plex`
+  return calls.startsWith(number) ? say`${{ code: calls }}` : say`status ${{ code: number }} from ${{ code: calls }}`
 }
 
 /** Something talks at the port, but neither TLS with a certificate nor HTTP. */
