@@ -36,6 +36,8 @@ const nginx = (...settings: readonly string[]): Server => ({ program: 'nginx', s
 const stunnel = (...settings: readonly string[]): Server => ({ program: 'stunnel', settings })
 const socket = (behaviour: keyof typeof socketPrograms): Server => ({ program: 'socket', behaviour })
 
+const only = (suite: string, ...more: readonly string[]): Server => s_server('-tls1_2', '-cipher', `${suite}:@SECLEVEL=0`, ...more)
+
 /** Real servers, gone wrong in real ways, and the one verdict that is right. */
 export const misbehaviours: readonly Misbehaviour[] = [
   // Well, or well enough
@@ -55,6 +57,25 @@ export const misbehaviours: readonly Misbehaviour[] = [
   { name: 'TLS 1.1 alone', server: s_server('-tls1_1', ...anyLevel), convicts: 'tls-too-old' },
   { name: 'nginx with TLS 1.0 and 1.1', server: nginx(...oldProtocols), convicts: 'tls-too-old' },
   { name: 'stunnel with TLS 1.1', server: stunnel('sslVersion = TLSv1.1', 'ciphers = ALL:@SECLEVEL=0'), convicts: 'tls-too-old' },
+  { name: 'nothing but RSA key exchange', server: s_server('-tls1_2', '-cipher', 'AES128-GCM-SHA256'), convicts: null },
+  { name: 'nothing but Camellia', server: only('ECDHE-RSA-CAMELLIA128-SHA256'), convicts: 'no-common-cipher' },
+  { name: 'nothing but DHE', server: only('DHE-RSA-AES128-GCM-SHA256'), convicts: 'no-common-cipher' },
+  {
+    name: 'nothing but DHE with 1024 bits',
+    server: only('DHE-RSA-AES128-GCM-SHA256', '-dhparam', 'dh1024.pem'),
+    convicts: 'dh-weak',
+  },
+  { name: 's_server that demands a certificate', server: s_server('-Verify', '1'), convicts: 'client-certificate-demanded' },
+  {
+    name: 'nginx that demands a certificate',
+    server: nginx('ssl_client_certificate links.pem;', 'ssl_verify_client on;'),
+    convicts: 'client-certificate-demanded',
+  },
+  {
+    name: 'stunnel that demands a certificate',
+    server: stunnel('verifyChain = yes', 'CAfile = links.pem'),
+    convicts: 'client-certificate-demanded',
+  },
   { name: 'no encryption at all', server: { program: 'nginx', settings: [], encrypts: false }, convicts: 'secure-connections-disabled' },
 
   // Certificate
@@ -65,6 +86,15 @@ export const misbehaviours: readonly Misbehaviour[] = [
   { name: 'made by the server itself', server: s_server(), certificate: 'self-signed', convicts: 'certificate-missing' },
   { name: 'no intermediate', server: s_server(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
   { name: 'no intermediate behind nginx', server: nginx(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
+  { name: 'a key of 1024 bits', server: s_server(...anyLevel), certificate: 'weak key', convicts: 'certificate-key-weak' },
+  { name: 'signed with SHA-1', server: s_server(...anyLevel), certificate: 'weak signature', convicts: 'certificate-signature-weak' },
+  {
+    name: 'a domain of one’s own, whose certificate has expired',
+    server: nginx(),
+    certificate: 'own domain, expired',
+    typed: 'own domain',
+    convicts: 'certificate-expired',
+  },
   {
     name: 'a domain of one’s own, with a certificate from the family’s own authority',
     server: stunnel(),
@@ -97,6 +127,11 @@ export const misbehaviours: readonly Misbehaviour[] = [
   // Somebody else, or nobody
   { name: 'nobody listens', server: { program: 'nobody' }, convicts: 'server-off' },
   { name: 'another site on nginx', server: nginx('location = /identity { return 404; }'), convicts: 'wrong-server-answers' },
+  {
+    name: 'nginx whose Plex is gone',
+    server: nginx('location = /identity { proxy_pass http://127.0.0.1:9; }'),
+    convicts: 'reverse-proxy-in-front',
+  },
   { name: 'a mail server', server: socket('greets as a mail server'), convicts: 'wrong-server-answers' },
   { name: 'it accepts and says nothing', server: socket('says nothing'), convicts: 'server-not-answering' },
   { name: 'it resets at the first word', server: socket('resets'), convicts: 'server-not-answering' },
