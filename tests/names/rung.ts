@@ -1,0 +1,46 @@
+import type { DnsAnswer } from '@shared/dns-answer'
+import names from '../../electron/probes/names'
+import { within } from '../../electron/network/deadline'
+import { ask } from '../../electron/network/dns'
+import type { ConfiguredResolver, Surroundings } from '../../electron/surroundings'
+import { targetOf } from '../lab/journey'
+import { firstRoutes } from '@shared/routes'
+import { plex } from '../lab/home'
+import type { Lab } from '../lab/lab'
+
+const never = new AbortController().signal
+export const secureName = ({ server }: Lab): string => `${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct`
+
+/** Looks at the name alone, at these resolvers; milliseconds. */
+export async function timeOfRung(lab: Lab, resolvers: readonly ConfiguredResolver[]): Promise<number> {
+  const real = lab.surroundings()
+  const surroundings: Surroundings = { ...real, resolvers: () => Promise.resolve(resolvers) }
+  const target = targetOf(lab)
+  const [first] = firstRoutes(target)
+  const route = first ? { ...first, name: secureName(lab) } : null
+  const { system, systemVersion, runtime, offline } = surroundings
+  const evidence = {
+    schema: 1,
+    relock: '0.0.0',
+    examination: 'rung',
+    startedAt: new Date().toISOString(),
+    measuredFrom: { system, systemVersion, runtime },
+    offline,
+    target,
+    routes: route ? [route] : [],
+    readings: {},
+  } as const
+  const started = performance.now()
+  const looked = await names.look({ surroundings, target, route, signal: never, evidence, chain: [] })
+  const took = performance.now() - started
+  const reading = 'reading' in looked ? looked.reading : looked
+  if (reading.state !== 'measured') throw new Error(`not measured: ${reading.why}`)
+  return took
+}
+
+/** One question to one resolver, with the patience that the rung has for an answer; milliseconds. */
+export async function timeOfQuestion(lab: Lab, resolver: ConfiguredResolver): Promise<number> {
+  const started = performance.now()
+  await within<DnsAnswer>(5_000, never, (signal) => ask(lab.surroundings(), resolver, secureName(lab), 'A', signal))
+  return performance.now() - started
+}
