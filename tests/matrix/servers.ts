@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import net from 'node:net'
@@ -7,13 +7,9 @@ import path from 'node:path'
 import { plex, whole } from '../lab/home'
 import { freePort, listen, type Running } from '../lab/listening'
 import { shownBy } from '../lab/shown-certificate'
+import { suitesOf } from '../lab/suites'
 import type { Misbehaviour, Server } from './misbehaviours'
 import { socketPrograms } from './sockets'
-
-let group: string | null = null
-/** Parameters for DHE with 1024 bits, as servers of 2010 had them (openssl-dhparam(1)). */
-const weakGroup = (): string =>
-  (group ??= execFileSync('openssl', ['dhparam', '-dsaparam', '1024'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))
 
 interface Place {
   readonly address: string
@@ -42,7 +38,7 @@ export async function start({ server, certificate, typed }: Misbehaviour, health
     'key.pem': shown.key,
     'both.pem': `${shown.key}\n${shown.chain}`,
     identity: identityPage,
-    'dh1024.pem': weakGroup(),
+    'dh1024.pem': suitesOf['DHE with 1024 bits'].dhparam ?? '',
     ...configuration(server, at, healthy, folder),
   }
   for (const [name, text] of Object.entries(files)) await fs.writeFile(path.join(folder, name), text)
