@@ -50,8 +50,11 @@ export interface Cause {
   readonly lookalikes: readonly Example[]
 }
 
+/** A cause that leaves `mayRead` out may read nothing more. */
+type Nothing = Readonly<Record<string, never>>
+
 /** One way in which the secure connection fails. */
-export function cause<R extends Reads, M extends Reads = Record<never, AnyFact>>(definition: Definition<R, M>): Cause {
+export function cause<R extends Reads, M extends Reads = Nothing>(definition: Definition<R, M>): Cause {
   const required = Object.entries(definition.reads)
   const optional = Object.entries<AnyFact>(definition.mayRead ?? {})
   const isComplete = (values: Readonly<Record<string, unknown>>): values is Facts<R, M> =>
