@@ -15,6 +15,8 @@ export const TARGETS = ['renderer', 'main', 'preload', 'cli']
 
 /** What an app is made of. electron/dev/ and tests/ are not in it. */
 const SOURCES = ['shared', 'electron', 'renderer', 'assets', 'vite.config.ts', 'package.json', 'package-lock.json']
+/** What only the window is made of. */
+const FACE = ['renderer', 'assets']
 
 /** Written by Vite for each target: the packages in the bundle with their licence texts. */
 const LICENSES = 'licenses.md'
@@ -35,7 +37,8 @@ function newestChange(place, skip) {
   const stat = fs.statSync(place, { throwIfNoEntry: false })
   if (!stat || place === skip) return 0
   if (!stat.isDirectory()) return stat.mtimeMs
-  return Math.max(stat.mtimeMs, ...fs.readdirSync(place).map((name) => newestChange(path.join(place, name), skip)))
+  // Not path.join: hundreds of files, each time the command line starts.
+  return Math.max(stat.mtimeMs, ...fs.readdirSync(place).map((name) => newestChange(`${place}${path.sep}${name}`, skip)))
 }
 
 /**
@@ -47,7 +50,9 @@ function newestChange(place, skip) {
 export function isStale(targets = TARGETS, root = ROOT) {
   const times = targets.map((target) => fs.statSync(path.join(root, 'dist', stampOf(target)), { throwIfNoEntry: false })?.mtimeMs ?? 0)
   const skip = path.join(root, 'electron', 'dev')
-  return SOURCES.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))
+  const opensWindow = targets.includes('renderer') || targets.includes('main')
+  const sources = opensWindow ? SOURCES : SOURCES.filter((name) => !FACE.includes(name))
+  return sources.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))
 }
 
 /**
