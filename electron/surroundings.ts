@@ -66,6 +66,8 @@ export interface ConfiguredResolver {
   readonly port: number
   /** `behind`: another resolver asks it. `public`: asked for comparison, with the user's consent. */
   readonly from: 'system' | 'given' | 'behind' | 'public'
+  /** Asked over HTTPS under this name and path, at the address and port above. */
+  readonly https?: { readonly host: string; readonly path: string }
 }
 
 export interface AdapterAddress {

@@ -10,7 +10,12 @@ import { terminal } from './terminal'
 import { readWindowOptions } from './window-options'
 
 /** Asked only with the user's consent (Cloudflare's, which plex-facts §1.2 was measured against). */
-const publicResolver = { address: '1.1.1.1', port: 53, from: 'public' } as const
+const publicResolver = {
+  address: '1.1.1.1',
+  port: 443,
+  from: 'public',
+  https: { host: 'cloudflare-dns.com', path: '/dns-query' },
+} as const
 
 /** What only the window's own room can give: dialogs, clipboard, Chromium. */
 export interface WindowMeans extends Pick<

@@ -6,6 +6,7 @@ import { measured, unmeasured } from '@shared/reading'
 import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
+import { askOverHttps } from '../network/doh'
 import { probe, type Looking } from '../probe'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
 
@@ -123,8 +124,11 @@ async function askResolver(
   expected: string | null,
   signal: AbortSignal,
 ): Promise<ResolverAnswers> {
+  const { address, port, from, https } = resolver
   const question = (asked: string, type: 'A' | 'AAAA' = 'A'): Promise<DnsAnswer> =>
-    within(answerPatience, signal, (own) => ask(surroundings, resolver, asked, type, own))
+    within(answerPatience, signal, (own) =>
+      https ? askOverHttps(surroundings, resolver, https, asked, type, own) : ask(surroundings, resolver, asked, type, own),
+    )
   const wantsIpv4 = expected !== null && isIpv4(expected)
   const [server, serverIpv6, privateAnswer, publicAnswer, plexTv] = await Promise.all([
     // Where any address is fine, an IPv6 address is one.
@@ -136,13 +140,13 @@ async function askResolver(
   ])
   const answers = { server, privateControl: privateAnswer, publicControl: publicAnswer, plexTv }
   // A healthy resolver's software is nobody's business, and a silent one will not tell.
-  const asksSoftware = speaks(answers) && !isHealthy(answers, expected)
+  const asksSoftware = https === undefined && speaks(answers) && !isHealthy(answers, expected)
   const [software, box] = asksSoftware
     ? await within(softwarePatience, signal, (own) =>
         Promise.all([askSoftware(surroundings, resolver, own), describeBox(surroundings, resolver.address, own)]),
       )
     : [null, null]
-  return { ...resolver, ...answers, ...(serverIpv6 ? { serverIpv6 } : {}), software, ...(asksSoftware ? { box } : {}) }
+  return { address, port, from, ...answers, ...(serverIpv6 ? { serverIpv6 } : {}), software, ...(asksSoftware ? { box } : {}) }
 }
 
 const hasAddress = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.length > 0
