@@ -35,7 +35,7 @@ export default cause({
       : confirmed(...proofs)
   },
   explain: ({ names, ...beside }) => [
-    say`Your server’s secure name is ${{ code: names.name }}, and it leads to an address inside your home. ${whoFilters(names, beside)} takes that address out of the answer.`,
+    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} takes that address out of the answer.`,
     say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
     say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
   ],

@@ -45,25 +45,25 @@ export const filterProofs = (
   name: string,
   { address, server, publicControl: control, software, box }: ResolverAnswers,
 ): readonly Proof[] => [
-  proof(say`${{ code: address }} asked for ${{ code: name }}`, tellAnswer(server)),
-  proof(say`${{ code: address }} asked for ${{ code: publicControl.name }}, a name with a public address`, tellAnswer(control)),
+  proof(say`Name server ${{ code: address }}`, say`${{ code: name }} → ${tellAnswer(server)}`),
+  proof(say`The same, a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
   ...(server.state === 'answered' && server.explanation !== null
     ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]
     : []),
-  ...(software === null ? [] : [proof(say`The software at ${{ code: address }}`, say`${{ code: software }}`)]),
+  ...(software === null ? [] : [proof(say`The software there`, say`${{ code: software }}`)]),
   ...(box ? [proof(say`What ${{ code: address }} calls itself`, say`${{ code: callsItself(box) }}`)] : []),
 ]
 
 /** Every filter, and for comparison whoever passes the name. */
 export const allFilterProofs = (names: Names, beside: Beside): readonly Proof[] => [
-  proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system)),
+  proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`),
   ...[...filtering(names, beside), ...filteringBehind(names)].flatMap((resolver) => filterProofs(names.name, resolver)),
   ...passingBehind(names).map((resolver) =>
-    proof(say`Behind it, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
+    proof(say`Behind it, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
   ),
   ...names.resolvers
     .filter((resolver) => resolver.from === 'public')
-    .map((resolver) => proof(say`For comparison, ${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server))),
+    .map((resolver) => proof(say`For comparison, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`)),
 ]
 
 /** Who takes the address away; a filter further up shows itself through the router, so the router is named alone only where the layer behind it passes. */

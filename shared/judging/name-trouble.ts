@@ -80,24 +80,21 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
 
 /** What a person can check of a name that fails: the browser’s way, and every name server’s answers side by side. */
 export const nameProofs = ({ name, expected, system, resolvers }: Names): readonly Proof[] => [
-  proof(say`Your browser’s way to the name ${{ code: name }}`, tellAnswer(system)),
-  ...(expected === null ? [] : [proof(say`Where it should lead, as the name itself says`, say`${{ code: expected }}`)]),
+  proof(say`Your browser`, say`${{ code: name }} → ${tellAnswer(system)}`),
+  ...(expected === null ? [] : [proof(say`Where the name should lead`, say`${{ code: expected }}`)]),
   ...resolvers.flatMap((resolver) => [
-    proof(say`${{ code: resolver.address }} asked for the same name`, tellAnswer(resolver.server)),
+    proof(say`Name server ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
     ...(expected === null || resolver.serverIpv6?.state !== 'answered' || resolver.serverIpv6.addresses.length === 0
       ? []
-      : [proof(say`${{ code: resolver.address }} asked for its IPv6 address`, tellAnswer(resolver.serverIpv6))]),
-    proof(
-      say`${{ code: resolver.address }} asked for ${{ code: publicControl.name }}, another name of Plex’s`,
-      tellAnswer(resolver.publicControl),
-    ),
-    proof(say`${{ code: resolver.address }} asked for ${{ code: 'plex.tv' }}`, tellAnswer(resolver.plexTv)),
+      : [proof(say`There, its IPv6 address`, tellAnswer(resolver.serverIpv6))]),
+    proof(say`There, another name of Plex’s`, say`${{ code: publicControl.name }} → ${tellAnswer(resolver.publicControl)}`),
+    proof(say`There, Plex’s own site`, say`${{ code: 'plex.tv' }} → ${tellAnswer(resolver.plexTv)}`),
   ]),
 ]
 
 /** Convicts where the name fails in this very way, and nothing below or beside it explains that: so one fault has one culprit. */
 export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict {
-  const seen = proof(say`Your browser’s way to the name ${{ code: names.name }}`, tellAnswer(names.system))
+  const seen = proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`)
   const reply = replyOf(names.system, names.expected)
   if (reply === 'right') return ruledOut(seen)
   if (reply === 'not asked') return unknown('names')
