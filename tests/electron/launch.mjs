@@ -126,22 +126,38 @@ export function prepare({ env = {}, home = emptyHome, args = [], userData = scra
  */
 export async function openApp(test, start = {}) {
   const prepared = prepare(start)
-  const app = await _electron.launch({
-    executablePath: prepared.executable,
-    args: prepared.args,
-    env: prepared.env,
-    chromiumSandbox: start.sandbox ?? false, // without it Playwright adds --no-sandbox, which root needs; the product never has it
-    timeout: 30_000,
-  })
+  const { app, page } = await attach(prepared, start.sandbox ?? false)
   let open = true
   const close = async () => {
     if (open) await app.close()
     open = false
   }
   test.after(close)
-  const page = await app.firstWindow()
-  await page.waitForSelector('h1')
   return { ...prepared, app, page, close }
+}
+
+/**
+ * Starts the app and waits for its first heading. Seen once in 44 starts: the test driver attaches a moment too late and never hears of the
+ * window, while the app stands there. That is the driver's fault and is tried once more, aloud; an app that does not open twice has failed.
+ * @param {ReturnType<typeof prepare>} prepared
+ * @param {boolean} chromiumSandbox without it Playwright adds --no-sandbox, which root needs; the product never has it
+ * @returns {Promise<{ app: import('playwright-core').ElectronApplication, page: import('playwright-core').Page }>}
+ */
+async function attach({ executable: executablePath, args, env }, chromiumSandbox) {
+  for (let attempt = 1; ; attempt++) {
+    /** @type {import('playwright-core').ElectronApplication | undefined} */
+    let app
+    try {
+      app = await _electron.launch({ executablePath, args, env, chromiumSandbox, timeout: 30_000 })
+      const page = await app.firstWindow({ timeout: 30_000 })
+      await page.waitForSelector('h1')
+      return { app, page }
+    } catch (error) {
+      app?.process().kill('SIGKILL')
+      if (attempt === 2) throw error
+      console.error(`The test driver did not see the window and tries once more: ${String(error)}`)
+    }
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} env */
