@@ -12,6 +12,8 @@ interface StepBase {
   readonly text: readonly Message[]
   /** How to take it back, where something is changed. */
   readonly undo?: Message
+  /** Milliseconds for which old answers may outlive this step: the recheck at the end counts them down. */
+  readonly oldAnswersLive?: number
 }
 
 /** Where to click: the menu's own words, outermost first. */

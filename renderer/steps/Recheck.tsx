@@ -1,11 +1,12 @@
 import { say } from '@shared/message'
 import { Button } from '../parts/Button'
+import { Countdown } from '../parts/Countdown'
 import { Path } from '../parts/Path'
 import { useHeld, useJourney } from '../store'
 import { StepScreen, type StepProps } from './StepScreen'
 
 /** The proof: Relock looks at the whole way again. */
-export function Recheck({ standing }: StepProps<'recheck'>) {
+export function Recheck({ step, standing }: StepProps<'recheck'>) {
   const journey = useJourney()
   const starting = useHeld((held) => held.starting)
   const check = (): void => {
@@ -25,6 +26,7 @@ export function Recheck({ standing }: StepProps<'recheck'>) {
         />
       }
     >
+      {step.oldAnswersLive !== undefined && <Countdown ms={step.oldAnswersLive} />}
       <Path way={standing.way} />
     </StepScreen>
   )

@@ -27,6 +27,7 @@ export const flushNames = (names: Pick<Names, 'resolvers'>): readonly Step[] => 
       say`By itself a wrong answer is forgotten after ${{ duration: oldAnswersLive(names) }} at the latest. A router forgets at once when it is restarted.`,
     ],
     act: 'flush-name-cache',
+    oldAnswersLive: oldAnswersLive(names),
   },
   {
     kind: 'copy',
