@@ -197,6 +197,36 @@ describe('rebinding protection', () => {
     expect(suspectedOf({ names })).toEqual([])
   })
 
+  describe('with layers in a row', () => {
+    const hidden = { server: no(0), privateControl: no(0) }
+    const router = resolver({ ...hidden, software: 'dnsmasq-2.90' })
+    const behind = (address: string, change = {}) => resolver({ address, from: 'behind', ...change })
+    const seenWith = (...resolvers: readonly ReturnType<typeof resolver>[]) => ({
+      names: namesAre({ system: no(), resolvers: [...resolvers] }),
+    })
+
+    it('names the router alone where the layer behind it lets the name pass', () => {
+      const seen = seenWith(router, behind('198.51.100.1'))
+      expect(convicted(seen)).toEqual(['dns-rebinding-protection'])
+      expect(spoken(finding(seen, 'dns-rebinding-protection'))).not.toContain('something behind it')
+    })
+
+    it('names the provider where a router only passes on what that left', () => {
+      expect(convicted(seenWith(router, behind('198.51.100.1', hidden)))).toEqual(['dns-filter-outside'])
+    })
+
+    it('names both where the router marks its own filtering as well', () => {
+      const marked = { ...router, server: no(0, { extendedError: 15 }) }
+      expect(convicted(seenWith(marked, behind('198.51.100.1', hidden)))).toEqual(['dns-filter-outside', 'dns-rebinding-protection'])
+    })
+
+    it('names a name server of one’s own behind the router, with its own page of the guide', () => {
+      const seen = seenWith(router, behind('192.168.1.2', { ...hidden, software: 'unbound 1.17.1' }))
+      expect(convicted(seen)).toEqual(['dns-rebinding-protection'])
+      expect(spoken(finding(seen, 'dns-rebinding-protection'))).toContain('192.168.1.2')
+    })
+  })
+
   it('puts the router first that the answer points to', () => {
     const likely = (seen: Parameters<typeof finding>[0]): readonly string[] => {
       const step = finding(seen, 'dns-rebinding-protection').fix?.steps.find((entry) => entry.kind === 'choose')
