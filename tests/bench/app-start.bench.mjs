@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { _electron } from 'playwright-core'
+import { _electron, errors } from 'playwright-core'
 import { interleave, tell } from './rounds.mjs'
 
 const root = process.env['RELOCK_ROOT'] ?? process.cwd()
@@ -19,14 +19,30 @@ const emptyHome = {
   gdm: { addresses: ['127.0.0.1'], port: 9 },
 }
 
-/** @param {string} app */
+/**
+ * Playwright now and then attaches to an app and never says so, whichever app it is; such a start has no time and is made again.
+ * @param {string} app
+ */
 async function start(app) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await startOnce(app)
+    } catch (error) {
+      if (attempt === 3 || !(error instanceof errors.TimeoutError)) throw error
+      console.error('the driver lost its app; once more')
+    }
+  }
+}
+
+/** @param {string} app */
+async function startOnce(app) {
   const userData = mkdtempSync(path.join(scratch, 'user-'))
   const started = performance.now()
   const running = await _electron.launch({
     executablePath,
     args: [app, `--user-data-dir=${userData}`],
     env: { ...process.env, RELOCK_DEMO: JSON.stringify(emptyHome) },
+    timeout: 20_000,
   })
   try {
     const window = await running.firstWindow()
