@@ -152,7 +152,10 @@ describe('a device that is older than the server', () => {
     ['nothing that can be seen', 'device-roots-too-old', {}],
   ] as const)('may stumble over %s: suspected is %s, and it alone', (_, cause, seen) => {
     expect(suspectsAndConvicts({ ...onTv, ...seen })).toEqual({ confirmed: [], suspected: [cause] })
-    expect(suspectsAndConvicts({ answers: { where: 'this browser' }, ...seen })).toEqual(nobody)
+    expect(suspectsAndConvicts({ answers: { where: 'this browser' }, ...seen })).toEqual({
+      confirmed: [],
+      suspected: ['browser-own-name-server'],
+    })
     expect(suspectsAndConvicts(seen)).toEqual(nobody)
   })
 

@@ -221,6 +221,7 @@ const cases: readonly (readonly [string, Seen])[] = [
   ['tls-too-new-for-device', { answers: { where: 'TV' }, handshake: offering('TLS 1.3') }],
   ['tls-strict-for-old-device', { answers: { where: 'TV' }, handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asOlderDevice: 'refused' } }],
   ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
+  ['browser-own-name-server', { answers: { where: 'this browser' } }],
   ['device-roots-too-old', { answers: { where: 'TV' } }],
   [
     'device-roots-too-old',
