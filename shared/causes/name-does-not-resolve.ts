@@ -25,9 +25,11 @@ export default cause({
   },
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
-    findsNothing(names)
-      ? say`The name server that this computer asks answers, but finds no name at all.`
-      : say`Other names of Plex’s work, only this one does not. Mostly it is an old name that Plex gave up, or one that was mistyped.`,
+    inUse(names.resolvers).length === 0
+      ? say`This computer finds no address for it. Relock could not ask a name server by itself, so it cannot tell why.`
+      : findsNothing(names)
+        ? say`The name server that this computer asks answers, but finds no name at all.`
+        : say`Other names of Plex’s work, only this one does not. Mostly it is an old name that Plex gave up, or one that was mistyped.`,
     say`Without the right address the certificate does not even get its turn. The server is not the reason.`,
   ],
   fix: ({ names }) =>

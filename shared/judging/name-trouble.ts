@@ -61,6 +61,8 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   const asked = inUse(names.resolvers)
   const isRight = (resolver: ResolverAnswers): boolean => replyOf(resolver.server, expected) === 'right'
   if (hostsLine(names, beside)) return 'hosts file'
+  // With no name server to ask, the system's own answer is all there is: no more is claimed.
+  if (asked.length === 0) return replyOf(system, expected) === 'elsewhere' ? 'leads elsewhere' : 'this name only'
   const wrong = asked.filter((resolver) => !isRight(resolver))
   if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
   if (asked.length > 0 && asked.every(isSilent)) return 'silent'

@@ -388,6 +388,14 @@ describe('a name that does not lead to the server', () => {
     expect(spoken(finding(seen, cause))).toContain(words)
   })
 
+  it('claims no more than the system’s own answer where no name server could be asked', () => {
+    const alone = { names: namesAre({ system: no(), resolvers: [] }) }
+    expect(convicted(alone)).toEqual(['name-does-not-resolve'])
+    expect(spoken(finding(alone, 'name-does-not-resolve'))).toContain('cannot tell why')
+    const local = { names: namesAre({ name: 'localhost', expected: '127.0.0.1', system: no(), resolvers: [] }) }
+    expect(convicted(local)).toEqual(['name-does-not-resolve'])
+  })
+
   it('is no matter where the hosts file says what the name says', () => {
     expect(convicted({ hostsFile: hostsLine(address) })).toEqual([])
     expect(convicted({ names: namesAre({ system: no(3) }), hostsFile: hostsLine(address) })).toEqual(['old-answer-remembered'])
