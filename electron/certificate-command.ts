@@ -1,28 +1,36 @@
 import { parseArgs } from 'node:util'
 import type { Certificate } from '@shared/certificate'
+import { checkCertificateFile, type CertificateFile, type FileCheck } from '@shared/certificate-file'
 import { refusalTexts, type Refusal } from '@shared/facts/trust'
 import { say, speak } from '@shared/message'
 import { readChainFile } from './certificates/chain-file'
+import { readCustomFile, type CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
 import { toPem } from './certificates/pem'
+import { privateKeyIn, type PrivateKey } from './certificates/private-key'
 import { readCertificate } from './certificates/read'
 import { rootStore, storeOf, type RootStore } from './certificates/roots'
 import { verifyChain, type Judgement } from './certificates/verify'
 import { exitCodes, UsageError, type CommandIo } from './commands/io'
 import { systemSurroundings } from './system'
 
-export const certificateHelp = `relock certificate FILE [--name N] [--ca PEM] [--at ISO-DATE] [--json]
+export const certificateHelp = `relock certificate FILE [--key PEM] [--name N] [--ca PEM] [--at ISO-DATE] [--json]
 
-FILE      the chain as the server sends it, PEM or DER, the server's own certificate first
+FILE      the chain as the server sends it, PEM or DER, the server's own certificate first; or the PKCS#12 file (.p12, .pfx) that
+          you are about to give to Plex, whose key, ciphers and permissions are checked as well
+--key     the private key that belongs to it, where it lies in a file of its own
 --name    the name or address that it must cover; without it no name is judged
 --ca      trust the roots in this file, and no others; without it, those built into Relock and this computer's
 --at      judge as of that instant, such as 2026-11-21 or 2026-11-21T12:00:00Z; without it, now
---json    one object on stdout: accepted, reasons, browsers, …
+--json    one object on stdout: accepted, reasons, browsers, ready, checks, …
+
+Where a passphrase is needed, Relock asks for it on the terminal, or takes it from the environment variable RELOCK_PASSPHRASE. It is never
+an argument, is not kept, and nothing of the private key is shown.
 
 It is held to the letter of RFC 5280 and of the rules for public authorities (CA/B baseline). Where only the letter is broken, browsers
 accept it all the same, and that is said. Missing links are never fetched, and whether it was revoked is not asked.
 
-Exit: 0 accepted · 1 not accepted · 2 bad usage · 3 could not tell
+Exit: 0 accepted (and, of a PKCS#12 file or with --key, nothing else broken) · 1 not so · 2 bad usage · 3 could not tell
 `
 
 /** Bytes. Ten thousand certificates have about fifteen million. */
@@ -39,19 +47,27 @@ export async function runCertificateCommand(args: readonly string[], io: Command
       return exitCodes.secure
     }
     const { path, name, at, ca, json } = options
-    const chain = await readChain(path, io)
+    const file = await readFile(options, io)
+    const { chain } = file
     const roots = ca === null ? await ownRoots() : [rootStore((await readChain(ca, io)).map(toPem), false)]
     const question = { chain, roots, name, at: at ?? new Date(io.now()) }
     const toTheLetter = verifyChain({ ...question, letter: true })
     const asBrowsers = toTheLetter.accepted ? toTheLetter : verifyChain(question)
+    const checks = checkCertificateFile(seen(file, question, asBrowsers, (await io.readableBy?.(path)) ?? null), path)
+    const ready = asBrowsers.accepted && checks.every(({ state }) => state !== 'broken')
     const told: Told = {
       ...question,
+      ...file,
+      checks,
+      ready,
       whose: ca === null ? 'those built in and this computer’s own' : 'those given',
       toTheLetter,
       asBrowsers,
     }
     io.out(json ? `${JSON.stringify(tellJson(told))}\n` : tell(told))
-    return toTheLetter.accepted ? exitCodes.secure : exitCodes.broken
+    // A PEM file is judged as the chain that a server sends, whatever key lies beside it, unless the key was asked about.
+    const decides = file.form === 'PKCS#12' || options.key !== null
+    return toTheLetter.accepted && (ready || !decides) ? exitCodes.secure : exitCodes.broken
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.err(`${error.message}\n`)
@@ -61,24 +77,25 @@ export async function runCertificateCommand(args: readonly string[], io: Command
 
 interface Options {
   readonly path: string
+  readonly key: string | null
   readonly name: string | null
   readonly ca: string | null
   readonly at: Date | null
   readonly json: boolean
 }
 
-const usage = 'Give one file with the chain: relock certificate FILE [--name N] [--ca PEM] [--at ISO-DATE] [--json]'
+const usage = 'Give one file with the chain: relock certificate FILE [--key PEM] [--name N] [--ca PEM] [--at ISO-DATE] [--json]'
 
 function readOptions(args: readonly string[]): Options | 'help' {
   const { values, positionals } = parsed(args)
   if (values.help === true) return 'help'
   const [path] = positionals
   if (path === undefined || positionals.length !== 1) throw new UsageError(usage)
-  const { name = null, at, ca = null, json = false } = values
+  const { key = null, name = null, at, ca = null, json = false } = values
   if (name !== null && hostOf(name).kind === 'none') {
     throw new UsageError(`"${name.slice(0, 60)}" is neither a name nor an address; give --name such as plex.example.com or 192.168.1.20.`)
   }
-  return { path, name, ca, at: at === undefined ? null : readInstant(at), json }
+  return { path, key, name, ca, at: at === undefined ? null : readInstant(at), json }
 }
 
 function parsed(args: readonly string[]) {
@@ -87,6 +104,7 @@ function parsed(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
+        key: { type: 'string' },
         name: { type: 'string' },
         ca: { type: 'string' },
         at: { type: 'string' },
@@ -111,23 +129,72 @@ function readInstant(text: string): Date {
   return date
 }
 
-async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Array[]> {
+async function readBytes(path: string, io: CommandIo): Promise<Uint8Array> {
   const bytes = await io.readFile(path, fileLimit + 1).catch(() => {
     throw new UsageError(`${path} cannot be read; check the name of the file and whether you may read it.`)
   })
   if (bytes.length > fileLimit) throw new UsageError(`${path} is bigger than 20 MB; give only the chain that the server sends.`)
-  const read = readChainFile(bytes)
+  return bytes
+}
+
+async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Array[]> {
+  const read = readChainFile(await readBytes(path, io))
   if ('refused' in read) throw new UsageError(`${path} ${read.refused.replace('FILE', path)}.`)
   return read.chain
 }
+
+/** Reads what is to be checked, and asks for the passphrase where one is needed. */
+async function readFile({ path, key }: Options, io: CommandIo): Promise<CustomFile> {
+  const bytes = await readBytes(path, io)
+  const keyFile = key === null ? null : await readKey(key, io)
+  let read = await readCustomFile(bytes, null, keyFile)
+  if ('locked' in read || ('file' in read && read.file.key === 'locked')) {
+    const passphrase = (await io.askPassphrase?.(`Passphrase of ${key ?? path}: `)) ?? null
+    if (passphrase !== null) read = await readCustomFile(bytes, passphrase, keyFile)
+    else if ('locked' in read) {
+      throw new UsageError(
+        `${path} needs its passphrase; type it on a terminal, or put it into the environment variable RELOCK_PASSPHRASE.`,
+      )
+    }
+  }
+  if ('locked' in read) throw new UsageError(`${path} does not open with this passphrase; try it again, or copy the file again.`)
+  if ('refused' in read) throw new UsageError(`${path} ${read.refused.replace('FILE', path)}.`)
+  return read.file
+}
+
+async function readKey(path: string, io: CommandIo): Promise<PrivateKey> {
+  const key = privateKeyIn(Buffer.from(await readBytes(path, io)).toString('latin1'))
+  if (key === null) throw new UsageError(`${path} holds no private key in PEM form; give the file that has "PRIVATE KEY" in it.`)
+  return key
+}
+
+/** It has a key, or should have one: the checks for Plex are told. A chain alone is judged as a chain. */
+const isWhole = ({ form, key }: CustomFile): boolean => form === 'PKCS#12' || key !== 'absent'
+
+const seen = (
+  { form, chain, key, ciphers }: CustomFile,
+  { name, at }: { readonly name: string | null; readonly at: Date },
+  { accepted, reasons }: Judgement,
+  readableBy: CertificateFile['readableBy'],
+): CertificateFile => ({
+  form,
+  certificates: chain.slice(0, mostTold).map(readCertificate),
+  key,
+  ciphers: [...ciphers],
+  trust: { accepted, reasons: [...reasons] },
+  name,
+  at: at.toISOString(),
+  readableBy,
+})
 
 async function ownRoots(): Promise<readonly RootStore[]> {
   const { builtIn, system } = await systemSurroundings().roots()
   return [builtIn, ...(system === null ? [] : [system])].map((roots) => storeOf(roots, true))
 }
 
-interface Told {
-  readonly chain: readonly Uint8Array[]
+interface Told extends CustomFile {
+  readonly checks: readonly FileCheck[]
+  readonly ready: boolean
   readonly name: string | null
   readonly at: Date
   readonly whose: string
@@ -135,7 +202,7 @@ interface Told {
   readonly asBrowsers: Judgement
 }
 
-function tellJson({ chain, name, at, toTheLetter, asBrowsers }: Told) {
+function tellJson({ form, chain, key, checks, ready, name, at, toTheLetter, asBrowsers }: Told) {
   return {
     accepted: toTheLetter.accepted,
     reasons: toTheLetter.reasons,
@@ -145,15 +212,26 @@ function tellJson({ chain, name, at, toTheLetter, asBrowsers }: Told) {
     certificates: chain.length,
     chain: chain.slice(0, mostTold).map(readCertificate),
     path: asBrowsers.path.map((der) => readCertificate(der).subject),
+    form,
+    key,
+    ready,
+    checks: checks.map(({ id, state, says, todo, commands = [] }) => ({
+      id,
+      state,
+      says: speak(says),
+      todo: todo === undefined ? null : speak(todo),
+      commands,
+    })),
   }
 }
 
-function tell({ chain, name, at, whose, toTheLetter, asBrowsers }: Told): string {
+function tell(told: Told): string {
+  const { chain, name, at, whose, toTheLetter, asBrowsers } = told
   const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${line(readCertificate(der))}`)
   const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
   const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
   const setting = `${about} As of ${spokenDay(at.toISOString())}. Roots: ${whose}.`
-  return `${[...certificates, ...more, '', setting, '', ...verdict(toTheLetter, asBrowsers)].join('\n')}\n`
+  return `${[...certificates, ...more, '', setting, '', ...verdict(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : [])].join('\n')}\n`
 }
 
 function line({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): string {
@@ -171,4 +249,16 @@ function verdict(toTheLetter: Judgement, asBrowsers: Judgement): readonly string
   return asBrowsers.accepted
     ? ['Not accepted to the letter, though browsers let it pass:', ...reasons]
     : ['Not accepted, because', ...reasons]
+}
+
+const signs = { good: '✓', doubtful: '!', broken: '✗' } as const
+
+function tellChecks({ checks, ready }: Told): readonly string[] {
+  const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
+    `${signs[state]} ${speak(says)}`,
+    ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
+    ...commands.map((command) => `    ${command}`),
+  ])
+  const end = ready ? 'Nothing stands against giving it to Plex.' : 'Do not give it to Plex as it is.'
+  return ['', ...lines, '', end]
 }

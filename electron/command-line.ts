@@ -9,12 +9,12 @@ const help = `Relock ${version}: finds out why Plex is unable to connect securel
 
 relock check [target] [--json] [--report FILE] [--resolver IP[:PORT]]… [--ca PEM] [--offline] [--timeout S]
 relock judge FILE [--json]
-relock certificate FILE [--name N] [--ca PEM] [--at ISO-DATE] [--json]
+relock certificate FILE [--key PEM] [--name N] [--ca PEM] [--at ISO-DATE] [--json]
 relock causes [--json|--markdown]
 
 check        looks at the way to a server and judges it; without a target it looks for one
 judge        judges saved evidence or a JSON report again, without any network
-certificate  would this chain (PEM or DER, leaf first) be accepted, and why not; "relock certificate --help" tells more
+certificate  would this file (PEM, DER or PKCS#12) do as a custom certificate, and why not; "relock certificate --help" tells more
 causes       the causes that Relock knows
 
 Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell

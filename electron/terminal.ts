@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import type { CommandIo } from './commands/io'
 import { saveAtomically } from './files'
+import { askPassphrase, readableBy } from './passphrase'
 
 /** The real terminal and the real files. */
 export function terminal(interrupted: AbortSignal): CommandIo {
@@ -10,6 +11,8 @@ export function terminal(interrupted: AbortSignal): CommandIo {
     err: (text) => writeAll(2, text),
     readFile: readAtMost,
     writeFile: saveAtomically,
+    askPassphrase,
+    readableBy,
     now: () => Date.now(),
     interrupted,
   }

@@ -60,7 +60,7 @@ function kindOf(content: Uint8Array): string | null {
   const second = elementAt(content, first.whole.length)
   const holdsContent = second.tag === tags.sequence && inside(second)[0]?.tag === tags.oid
   if (first.content[0] === 3 && holdsContent && oid(elementAt(second.content, 0)).startsWith(pkcs7)) {
-    return 'is a PKCS#12 file, which Relock does not open yet; take the certificates out with: openssl pkcs12 -in FILE -nokeys -out chain.pem'
+    return 'is a PKCS#12 file; take the certificates out with: openssl pkcs12 -in FILE -nokeys -out chain.pem'
   }
   return 'is a private key; keep it secret, and give the certificate that belongs to it'
 }

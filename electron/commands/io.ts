@@ -7,6 +7,10 @@ export interface CommandIo {
   /** To a temporary name beside it, then renamed: never half a file. */
   readonly writeFile: (path: string, text: string) => Promise<void>
   readonly now: () => number
+  /** The secret that the user gives for a file, never from an argument and never kept; `null` where nobody can be asked. */
+  readonly askPassphrase?: (question: string) => Promise<string | null>
+  /** Who may read a file; `null` where the system does not say it in mode bits. */
+  readonly readableBy?: (path: string) => Promise<'owner' | 'group' | 'everyone' | null>
   /** Aborts when the user interrupts. */
   readonly interrupted: AbortSignal
 }

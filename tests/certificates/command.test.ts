@@ -170,12 +170,13 @@ describe('bad input for relock certificate', () => {
       stdio: 'ignore',
     })
     files['home.p12'] = openssl('home.p12', 'pkcs12', '-export', '-inkey', key, '-in', certificate, '-passout', 'pass:x')
-    expect((await run('home.p12')).err).toContain('openssl pkcs12 -in home.p12 -nokeys -out chain.pem')
+    expect((await run('home.p12')).err).toMatch(/needs its passphrase; .* RELOCK_PASSPHRASE/)
+    expect((await run('chain.pem', '--ca', 'home.p12')).err).toContain('openssl pkcs12 -in home.p12 -nokeys -out chain.pem')
     files['home.p7b'] = openssl('home.p7b', 'crl2pkcs7', '-nocrl', '-certfile', certificate, '-outform', 'DER')
     expect((await run('home.p7b')).err).toContain('openssl pkcs7 -inform DER -print_certs -in home.p7b -out chain.pem')
   })
 
-  it('a key beside its certificate is passed over', async () => {
+  it('a key beside its certificate changes nothing about the chain', async () => {
     files['both.pem'] = `${Buffer.from(openssl('beside.pem', 'genpkey', '-algorithm', 'ED25519')).toString()}${server.pem}${middle.pem}`
     expect(await json('both.pem', '--ca', 'root.pem')).toMatchObject(accepted)
   })

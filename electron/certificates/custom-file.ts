@@ -1,0 +1,65 @@
+import type { CertificateFile, Cipher } from '@shared/certificate-file'
+import { readChainFile } from './chain-file'
+import { latin1 } from './der'
+import { looksLikePkcs12, openPkcs12, type Opened } from './pkcs12'
+import { leafFirst, pairUp, privateKeyIn, type PrivateKey } from './private-key'
+
+/** What lies in a file that is meant for Plex's custom certificate. */
+export interface CustomFile {
+  readonly form: CertificateFile['form']
+  /** DER, the server's own first. */
+  readonly chain: readonly Uint8Array[]
+  readonly key: CertificateFile['key']
+  readonly ciphers: readonly Cipher[]
+}
+export type ReadFile =
+  | { readonly file: CustomFile }
+  /** Ask for the passphrase; `wrong` where the one that was given does not open the file. */
+  | { readonly locked: true; readonly wrong: boolean }
+  /** A sentence without its subject, in which FILE stands for the file. */
+  | { readonly refused: string }
+
+/** Bytes of a PKCS#12 file. Real ones have two to ten thousand. */
+export const pkcs12Limit = 1024 * 1024
+
+/**
+ * Reads PEM, DER or PKCS#12, with a passphrase where one was given. The passphrase and the key are forgotten with the call.
+ * `keyFile` is a private key from a file of its own.
+ */
+export async function readCustomFile(bytes: Uint8Array, passphrase: string | null, keyFile: PrivateKey | null = null): Promise<ReadFile> {
+  if (looksLikePkcs12(bytes)) {
+    if (bytes.length > pkcs12Limit) return { refused: 'is bigger than 1 MB, which no PKCS#12 file for a server is' }
+    return fromOpened(await openPkcs12(bytes, passphrase), passphrase, keyFile)
+  }
+  const read = readChainFile(bytes)
+  if ('refused' in read) return read
+  const text = latin1(bytes)
+  const isPem = text.includes('-----BEGIN ')
+  const key = keyFile ?? (isPem ? privateKeyIn(text) : null)
+  // A key beside the chain may stay locked: the chain can be judged without it. What stands first in such a file is what a server sends first, so the order is kept.
+  const paired = pairUp(read.chain.slice(0, 1), key === null ? [] : [key], passphrase)
+  return { file: { form: isPem ? 'PEM' : 'DER', chain: read.chain, key: paired.key, ciphers: [] } }
+}
+
+function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateKey | null): ReadFile {
+  switch (opened.state) {
+    case 'locked':
+      return { locked: true, wrong: passphrase !== null }
+    case 'damaged':
+      return { refused: 'breaks off or is damaged; copy it again' }
+    case 'too much work':
+      return { refused: 'asks for more rounds of work than any program for servers writes; make it anew with openssl pkcs12 -export' }
+    case 'unknown cipher': {
+      const named = [...new Set(opened.ciphers.map(({ cipher }) => cipher))].join(', ')
+      return { refused: `is locked in a way that Plex servers cannot read (${named}); make it anew with: ${anew}` }
+    }
+    case 'opened': {
+      if (opened.certificates.length === 0) return { refused: `holds no certificate; make it anew with: ${anew}` }
+      const keys = [...(keyFile === null ? [] : [keyFile]), ...opened.keys.map((pkcs8) => ({ pkcs8 }))]
+      const { chain, key } = pairUp(leafFirst(opened.certificates), keys, passphrase)
+      return { file: { form: 'PKCS#12', chain, key, ciphers: opened.ciphers } }
+    }
+  }
+}
+
+const anew = 'openssl pkcs12 -export -certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256 -in CHAIN.pem -inkey KEY.pem -out plex.p12'
