@@ -1,53 +1,19 @@
-import { clockTolerance } from '../facts/clock'
-import clock from '../facts/clock'
-import answers from '../facts/answers'
-import certificate from '../facts/certificate'
-import connection from '../facts/connection'
-import handshake, { tlsVersions } from '../facts/handshake'
-import identity, { type Asked } from '../facts/identity'
-import interfaces from '../facts/interfaces'
-import internet from '../facts/internet'
-import names from '../facts/names'
-import trust, { refusalTexts } from '../facts/trust'
-import { addressClass, sameSubnet } from '../address'
+import clock, { clockTolerance } from '../facts/clock'
 import { causeById } from '../causes'
 import { deviceVerdicts } from '../device-verdict'
-import { diagnose, isSecure, valueOf, type Diagnosis, type Finding } from '../diagnose'
-import { tellAnswer } from '../dns-answer'
-import { readingKey, splitReadingKey, type Evidence } from '../evidence'
-import type { AnyFact, Scene } from '../fact'
-import { factById, facts } from '../facts'
-import { failureTexts } from '../failure'
+import { diagnose, valueOf, type Diagnosis, type Finding } from '../diagnose'
+import type { Evidence } from '../evidence'
+import { facts } from '../facts'
+import handshake from '../facts/handshake'
 import { walk } from '../fix'
 import { say, type Message } from '../message'
-import { rungs, rungTitles, type Rung } from '../rung'
+import { rungTitles } from '../rung'
 import type { Attempt } from '../session'
-import type { Route } from '../target'
+import { measuredFrom, serverSection, toldSection, wayOut } from './place-sections'
 import type { SharedEvidence } from './redact'
-
-/** One line of facts: what it is, and what was seen. */
-export interface Line {
-  readonly what: Message
-  readonly seen: Message
-}
-
-export interface Table {
-  readonly head: readonly Message[]
-  readonly rows: readonly (readonly Message[])[]
-}
-
-export interface Section {
-  readonly title: Message
-  readonly text?: readonly Message[]
-  readonly lines?: readonly Line[]
-  readonly table?: Table
-}
-
-/** How each rung looks in the figure of the way to the server. */
-export interface RungState {
-  readonly rung: Rung
-  readonly state: 'good' | 'broken' | 'unknown'
-}
+import { routesSection } from './routes-section'
+import type { Line, Section } from './sections'
+import { headline, keysOf, observationOf, pathOf, type RungState } from './way'
 
 export interface ReportDocument {
   readonly title: Message
@@ -76,10 +42,10 @@ export function reportDocument(material: ReportMaterial): ReportDocument {
       verdictBlock(evidence, diagnosis, material),
       ...[...diagnosis.confirmed, ...diagnosis.suspected].map(findingSection),
       measuredFrom(evidence),
-      server(evidence),
-      routes(evidence),
+      serverSection(evidence),
+      routesSection(evidence),
       wayOut(evidence),
-      told(evidence),
+      toldSection(evidence),
       ...tried(material),
       ...devicesSection(evidence, diagnosis),
       checks(evidence),
@@ -87,42 +53,6 @@ export function reportDocument(material: ReportMaterial): ReportDocument {
     ],
   }
 }
-
-export function headline(diagnosis: Diagnosis): Message {
-  const [first] = diagnosis.confirmed
-  if (first) return first.title
-  return diagnosis.outcome === 'secure' ? say`The lock is closed: the server answers securely` : say`Relock could not tell what is wrong`
-}
-
-/** A rung is broken where a cause is confirmed on it, good where its readings are good, else unknown. */
-export function pathOf(evidence: Evidence, diagnosis: Diagnosis): readonly RungState[] {
-  const speaking = new Set(diagnosis.speaking)
-  return rungs.map((rung) => {
-    if (diagnosis.confirmed.some((finding) => finding.rung === rung)) return { rung, state: 'broken' }
-    const moods = facts
-      .filter((fact) => fact.rung === rung)
-      .flatMap((fact) => keysOf(evidence, fact).filter((key) => speaking.has(splitReadingKey(key).route ?? '') || fact.about !== 'route'))
-      .map((key) => moodOf(evidence, key))
-    return { rung, state: moods.includes('good') && !moods.includes('broken') ? 'good' : 'unknown' }
-  })
-}
-
-const keysOf = (evidence: Evidence, fact: AnyFact): readonly string[] =>
-  fact.about === 'route' ? evidence.routes.map((route) => readingKey(fact.id, route.id)) : [fact.id]
-
-const sceneOf = (evidence: Evidence, routeId: string | null): Scene => ({
-  target: evidence.target,
-  route: evidence.routes.find((route) => route.id === routeId) ?? null,
-  now: Date.parse(evidence.startedAt),
-})
-
-function observationOf(evidence: Evidence, key: string) {
-  const { fact, route } = splitReadingKey(key)
-  const reading = evidence.readings[key]
-  return reading?.state === 'measured' ? (factById.get(fact)?.observeStored(reading.value, sceneOf(evidence, route)) ?? null) : null
-}
-
-const moodOf = (evidence: Evidence, key: string) => observationOf(evidence, key)?.mood ?? null
 
 function verdictBlock(evidence: Evidence, diagnosis: Diagnosis, { writtenAt }: ReportMaterial): Section {
   const [first] = [...diagnosis.confirmed, ...diagnosis.suspected]
@@ -161,161 +91,6 @@ const findingSection = (finding: Finding): Section => ({
     ...(finding.fix ? [{ what: say`What to do`, seen: finding.fix.summary }] : []),
   ],
 })
-
-function measuredFrom(evidence: Evidence): Section {
-  const network = valueOf(evidence, interfaces, null)
-  const addresses = network?.adapters.flatMap((adapter) => (adapter.kind === 'loopback' ? [] : adapter.addresses)) ?? []
-  const vpn = network?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
-  const [route] = evidence.routes
-  const near = route?.address == null ? null : addresses.some((own) => sameSubnet(route.address ?? '', own.address, own.prefixLength))
-  return {
-    title: say`Measured from`,
-    lines: [
-      { what: say`System`, seen: say`${evidence.measuredFrom.system} ${evidence.measuredFrom.systemVersion}` },
-      { what: say`Runtime`, seen: say`${evidence.measuredFrom.runtime}` },
-      {
-        what: say`Adapters`,
-        seen: network
-          ? say`${{ code: network.adapters.map((adapter) => `${adapter.name} (${adapter.kind}): ${adapter.addresses.map((own) => `${own.address}/${String(own.prefixLength)}`).join(', ')}`).join('; ') }}`
-          : say`not measured`,
-      },
-      { what: say`Router`, seen: network ? say`${{ code: network.gateways.join(', ') || '–' }}` : say`not measured` },
-      { what: say`VPN on this computer`, seen: vpn === undefined ? say`not measured` : vpn ? say`yes` : say`none seen` },
-      { what: say`Same network as the server`, seen: near === null ? say`not known` : near ? say`yes` : say`no` },
-      { what: say`Asked to stay offline`, seen: evidence.offline ? say`yes` : say`no` },
-    ],
-  }
-}
-
-function server(evidence: Evidence): Section {
-  const { target } = evidence
-  const asked = evidence.routes.map((route) => valueOf(evidence, identity, route.id)).find((value) => value !== undefined)
-  const answer = [asked?.secure, asked?.plain].find((entry) => entry?.state === 'answered' && entry.plex !== null)
-  const plex = answer?.state === 'answered' ? answer.plex : null
-  const hash = target.hash ?? evidence.routes.map((route) => valueOf(evidence, certificate, route.id)?.hash).find((entry) => entry != null)
-  return {
-    title: say`Server`,
-    lines: [
-      { what: say`Target`, seen: say`${{ code: `${target.host}:${String(target.port)}` }} (${target.from})` },
-      { what: say`Plex Media Server`, seen: plex ? say`${{ code: plex.version }}` : say`did not tell` },
-      { what: say`Identity`, seen: say`${{ code: plex?.machineIdentifier ?? target.machineIdentifier ?? '–' }}` },
-      { what: say`Claimed`, seen: plex?.claimed == null ? say`not known` : plex.claimed ? say`yes` : say`no` },
-      { what: say`Certificate label`, seen: say`${{ code: hash ?? '–' }}` },
-    ],
-  }
-}
-
-function routes(evidence: Evidence): Section {
-  return {
-    title: say`Every way to the server`,
-    table: {
-      head: [say`Way`, say`Name → address`, say`Door`, say`Encryption`, say`Certificate`, say`Plex`, say`Lock`],
-      rows: evidence.routes.map((route) => [
-        say`${{ code: `${route.address ?? '?'}:${String(route.port)}` }} (${route.kind})`,
-        tellName(evidence, route),
-        tellDoor(evidence, route),
-        tellEncryption(evidence, route),
-        tellCertificate(evidence, route),
-        tellPlex(evidence, route),
-        isSecure(evidence, route) ? say`closed` : say`not closed`,
-      ]),
-    },
-    lines: evidence.routes.flatMap((route) => resolverLines(evidence, route)),
-  }
-}
-
-const notMeasured = say`not tested`
-
-function tellName(evidence: Evidence, route: Route): Message {
-  const value = valueOf(evidence, names, route.id)
-  return value ? say`${{ code: value.name }} → ${tellAnswer(value.system)}` : notMeasured
-}
-
-function resolverLines(evidence: Evidence, route: Route): readonly Line[] {
-  return (valueOf(evidence, names, route.id)?.resolvers ?? []).map((resolver) => ({
-    what: say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }}`,
-    seen: say`server’s name: ${tellAnswer(resolver.server)}; private test name: ${tellAnswer(resolver.privateControl)}; public test name: ${tellAnswer(resolver.publicControl)}; plex.tv: ${tellAnswer(resolver.plexTv)}; software: ${{ code: resolver.software ?? '–' }}`,
-  }))
-}
-
-function tellDoor(evidence: Evidence, route: Route): Message {
-  const value = valueOf(evidence, connection, route.id)
-  if (!value) return notMeasured
-  const best = value.attempts.find((attempt) => attempt.address === value.address)
-  return value.outcome === 'open' ? say`open, ${{ duration: best?.tookMs ?? 0 }}` : failureTexts[value.outcome]
-}
-
-function tellEncryption(evidence: Evidence, route: Route): Message {
-  const value = valueOf(evidence, handshake, route.id)
-  if (!value) return notMeasured
-  const offered = tlsVersions.filter((version) => value.versions[version].state === 'offered')
-  return value.speaks === 'tls' ? say`${{ code: offered.join(', ') }}` : say`${value.speaks}`
-}
-
-function tellCertificate(evidence: Evidence, route: Route): Message {
-  const shown = valueOf(evidence, certificate, route.id)
-  const leaf = shown?.chain[0]
-  if (!shown || !leaf) return shown ? say`none shown` : notMeasured
-  const judged = valueOf(evidence, trust, route.id)
-  const [reason] = judged?.reasons ?? []
-  return say`${{ code: leaf.names.join(', ') || leaf.subject }}, from ${{ code: leaf.issuer.text }}, ${{ day: leaf.notBefore }} – ${{ day: leaf.notAfter }}, ${shown.chain.length} sent; ${
-    judged ? (judged.accepted ? say`accepted` : reason ? refusalTexts[reason] : say`not accepted`) : notMeasured
-  }`
-}
-
-function tellPlex(evidence: Evidence, route: Route): Message {
-  const value = valueOf(evidence, identity, route.id)
-  return value ? say`secure: ${tellAsked(value.secure)}; plain: ${tellAsked(value.plain)}` : notMeasured
-}
-
-function tellAsked(asked: Asked): Message {
-  if (asked.state === 'failed') return failureTexts[asked.failure]
-  if (asked.state === 'not asked') return say`not asked, ${asked.why}`
-  return asked.plex ? say`Plex ${{ code: asked.plex.version }}` : say`something else (${asked.status} ${{ code: asked.calls ?? '' }})`
-}
-
-function wayOut(evidence: Evidence): Section {
-  const value = valueOf(evidence, internet, null)
-  const network = valueOf(evidence, interfaces, null)
-  const classes = [...new Set((network?.gateways ?? []).map((address) => addressClass(address)))]
-  return {
-    title: say`The way out`,
-    lines: [
-      {
-        what: say`Plex’s own site`,
-        seen: value
-          ? value.plexTv.state === 'answered'
-            ? say`answers (${value.plexTv.status})`
-            : failureTexts[value.plexTv.failure]
-          : notMeasured,
-      },
-      {
-        what: say`Another site`,
-        seen: value
-          ? value.elsewhere.state === 'answered'
-            ? say`answers (${value.elsewhere.status})`
-            : failureTexts[value.elsewhere.failure]
-          : notMeasured,
-      },
-      { what: say`Sign-in page in between`, seen: value ? say`${value.portal}` : notMeasured },
-      { what: say`Router’s address`, seen: classes.length > 0 ? say`${classes.join(', ')}` : say`not known` },
-    ],
-  }
-}
-
-function told(evidence: Evidence): Section {
-  const value = valueOf(evidence, answers, null)
-  return {
-    title: say`What the user said`,
-    lines: value
-      ? [
-          { what: say`Sees the message on`, seen: say`${value.where}` },
-          { what: say`The server is this computer`, seen: say`${value.serverIsHere}` },
-          { what: say`Changed shortly before`, seen: say`${value.changed}` },
-        ]
-      : [{ what: say`Questions`, seen: say`not answered` }],
-  }
-}
 
 function tried({ evidence, before, attempts }: ReportMaterial): readonly Section[] {
   if (attempts.length === 0) return []

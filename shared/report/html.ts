@@ -1,6 +1,8 @@
 import { speak, pieces, type Language, type Message } from '../message'
 import { rungTitles } from '../rung'
-import type { ReportDocument, RungState, Section } from './document'
+import type { ReportDocument } from './document'
+import type { Section } from './sections'
+import type { RungState } from './way'
 
 /** For a friend: one file that opens in any browser, without a script, and that can reach nothing. */
 export function toHtml(document: ReportDocument, language: Language): string {

@@ -1,6 +1,7 @@
 import { speak, pieces, type Language, type Message } from '../message'
 import { rungTitles } from '../rung'
-import type { ReportDocument, Section } from './document'
+import type { ReportDocument } from './document'
+import type { Section } from './sections'
 
 const signs = { good: '✓', broken: '✗', unknown: '?' } as const
 

@@ -1,0 +1,81 @@
+import { isSecure, valueOf } from '../diagnose'
+import { tellAnswer } from '../dns-answer'
+import type { Evidence } from '../evidence'
+import certificate from '../facts/certificate'
+import connection from '../facts/connection'
+import handshake, { tlsVersions } from '../facts/handshake'
+import identity, { type Asked } from '../facts/identity'
+import names from '../facts/names'
+import trust, { refusalTexts } from '../facts/trust'
+import { failureTexts } from '../failure'
+import { say, type Message } from '../message'
+import type { Route } from '../target'
+import { notMeasured, type Line, type Section } from './sections'
+
+/** Each candidate with what was seen of it, rung by rung, and every resolver’s answers. */
+export function routesSection(evidence: Evidence): Section {
+  return {
+    title: say`Every way to the server`,
+    table: {
+      head: [say`Way`, say`Name → address`, say`Door`, say`Encryption`, say`Certificate`, say`Plex`, say`Lock`],
+      rows: evidence.routes.map((route) => [
+        say`${{ code: `${route.address ?? '?'}:${String(route.port)}` }} (${route.kind})`,
+        tellName(evidence, route),
+        tellDoor(evidence, route),
+        tellEncryption(evidence, route),
+        tellCertificate(evidence, route),
+        tellPlex(evidence, route),
+        isSecure(evidence, route) ? say`closed` : say`not closed`,
+      ]),
+    },
+    lines: evidence.routes.flatMap((route) => resolverLines(evidence, route)),
+  }
+}
+
+function tellName(evidence: Evidence, route: Route): Message {
+  const value = valueOf(evidence, names, route.id)
+  return value ? say`${{ code: value.name }} → ${tellAnswer(value.system)}` : notMeasured
+}
+
+function resolverLines(evidence: Evidence, route: Route): readonly Line[] {
+  return (valueOf(evidence, names, route.id)?.resolvers ?? []).map((resolver) => ({
+    what: say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }}`,
+    seen: say`server’s name: ${tellAnswer(resolver.server)}; private test name: ${tellAnswer(resolver.privateControl)}; public test name: ${tellAnswer(resolver.publicControl)}; plex.tv: ${tellAnswer(resolver.plexTv)}; software: ${{ code: resolver.software ?? '–' }}`,
+  }))
+}
+
+function tellDoor(evidence: Evidence, route: Route): Message {
+  const value = valueOf(evidence, connection, route.id)
+  if (!value) return notMeasured
+  const best = value.attempts.find((attempt) => attempt.address === value.address)
+  return value.outcome === 'open' ? say`open, ${{ duration: best?.tookMs ?? 0 }}` : failureTexts[value.outcome]
+}
+
+function tellEncryption(evidence: Evidence, route: Route): Message {
+  const value = valueOf(evidence, handshake, route.id)
+  if (!value) return notMeasured
+  const offered = tlsVersions.filter((version) => value.versions[version].state === 'offered')
+  return value.speaks === 'tls' ? say`${{ code: offered.join(', ') }}` : say`${value.speaks}`
+}
+
+function tellCertificate(evidence: Evidence, route: Route): Message {
+  const shown = valueOf(evidence, certificate, route.id)
+  const leaf = shown?.chain[0]
+  if (!shown || !leaf) return shown ? say`none shown` : notMeasured
+  const judged = valueOf(evidence, trust, route.id)
+  const [reason] = judged?.reasons ?? []
+  return say`${{ code: leaf.names.join(', ') || leaf.subject }}, from ${{ code: leaf.issuer.text }}, ${{ day: leaf.notBefore }} – ${{ day: leaf.notAfter }}, ${shown.chain.length} sent; ${
+    judged ? (judged.accepted ? say`accepted` : reason ? refusalTexts[reason] : say`not accepted`) : notMeasured
+  }`
+}
+
+function tellPlex(evidence: Evidence, route: Route): Message {
+  const value = valueOf(evidence, identity, route.id)
+  return value ? say`secure: ${tellAsked(value.secure)}; plain: ${tellAsked(value.plain)}` : notMeasured
+}
+
+function tellAsked(asked: Asked): Message {
+  if (asked.state === 'failed') return failureTexts[asked.failure]
+  if (asked.state === 'not asked') return say`not asked, ${asked.why}`
+  return asked.plex ? say`Plex ${{ code: asked.plex.version }}` : say`something else (${asked.status} ${{ code: asked.calls ?? '' }})`
+}

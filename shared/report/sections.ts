@@ -1,0 +1,21 @@
+import { say, type Message } from '../message'
+
+/** One line of facts: what it is, and what was seen. */
+export interface Line {
+  readonly what: Message
+  readonly seen: Message
+}
+
+export interface Table {
+  readonly head: readonly Message[]
+  readonly rows: readonly (readonly Message[])[]
+}
+
+export interface Section {
+  readonly title: Message
+  readonly text?: readonly Message[]
+  readonly lines?: readonly Line[]
+  readonly table?: Table
+}
+
+export const notMeasured = say`not tested`
