@@ -44,12 +44,12 @@ export function checkCertificateFile(seen: CertificateFile, file: string): reado
 /** What today's openssl must be told, so that Plex servers read what it writes (plex-facts §1.6). */
 const modern = '-certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256'
 
-/** The commands that write a PKCS#12 file anew. The key between them stays encrypted; a pipe does not do, as openssl reads it twice. */
+/** The commands that write a PKCS#12 file anew, under names that overwrite nothing a person would have. The key between them stays encrypted; a pipe does not do, as openssl reads it twice. */
 export function rewriteCommands(file: string, legacy: boolean): readonly string[] {
   const base = file.replace(/\.(p12|pfx)$/i, '')
   return [
-    `openssl pkcs12 ${legacy ? '-legacy ' : ''}-in ${quoted(file)} -aes256 -out ${quoted(`${base}.pem`)}`,
-    `openssl pkcs12 -export ${modern} -in ${quoted(`${base}.pem`)} -out ${quoted(`${base}-new.p12`)}`,
+    `openssl pkcs12 ${legacy ? '-legacy ' : ''}-in ${quoted(file)} -aes256 -out ${quoted(`${base}-rewrite.pem`)}`,
+    `openssl pkcs12 -export ${modern} -in ${quoted(`${base}-rewrite.pem`)} -out ${quoted(`${base}-new.p12`)}`,
   ]
 }
 
@@ -71,7 +71,7 @@ function form({ form, key }: CertificateFile, file: string): FileCheck {
       key === 'absent'
         ? say`Put them into one file; write the name of your private key’s file in place of ${{ code: 'KEY.pem' }}:`
         : say`Put them into one file:`,
-    commands: [`openssl pkcs12 -export ${modern} ${from} -out ${quoted(`${base}.p12`)}`],
+    commands: [`openssl pkcs12 -export ${modern} ${from} -out ${quoted(`${base}-plex.p12`)}`],
   }
 }
 
@@ -177,8 +177,8 @@ function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileC
       ? {}
       : {
           todo: broken
-            ? say`Write it anew with OpenSSL 3, then delete the .pem file. (Before OpenSSL 3, and on macOS, leave out ${{ code: '-legacy' }}.)`
-            : say`Write it anew, then delete the .pem file.`,
+            ? say`Write it anew with OpenSSL 3, then delete the file in between. (Before OpenSSL 3, and on macOS, leave out ${{ code: '-legacy' }}.)`
+            : say`Write it anew, then delete the file in between.`,
           commands: rewriteCommands(file, broken),
         }),
   }

@@ -14,8 +14,8 @@ export interface CustomFile {
 }
 export type ReadFile =
   | { readonly file: CustomFile }
-  /** Ask for the passphrase; `wrong` where the one that was given does not open the file. */
-  | { readonly locked: true; readonly wrong: boolean }
+  /** Ask for the passphrase, or for another one. */
+  | { readonly locked: true }
   /** A sentence without its subject, in which FILE stands for the file. */
   | { readonly refused: string }
 
@@ -44,7 +44,7 @@ export async function readCustomFile(bytes: Uint8Array, passphrase: string | nul
 function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateKey | null): ReadFile {
   switch (opened.state) {
     case 'locked':
-      return { locked: true, wrong: passphrase !== null }
+      return { locked: true }
     case 'damaged':
       return { refused: 'breaks off or is damaged; copy it again' }
     case 'too much work':

@@ -113,7 +113,7 @@ describe('a PKCS#12 file for Plex', () => {
     const [out = '', back = ''] = commands
     // What a person types at the prompts is given as arguments here.
     execFileSync('sh', ['-c', `${out} -passin pass:plain -passout pass:plain`], { cwd: folder, stdio: 'ignore' })
-    expect(readFileSync(at('old one.pem'), 'latin1')).toContain('BEGIN ENCRYPTED PRIVATE KEY')
+    expect(readFileSync(at('old one-rewrite.pem'), 'latin1')).toContain('BEGIN ENCRYPTED PRIVATE KEY')
     execFileSync('sh', ['-c', `${back} -passin pass:plain -passout pass:plain`], { cwd: folder, stdio: 'ignore' })
     const anew = await json('old one-new.p12', { passphrase: 'plain' })
     expect({ code: anew.code, ciphers: anew.state('ciphers'), key: anew.key }).toEqual({ code: 0, ciphers: 'good', key: 'matches' })
@@ -202,6 +202,13 @@ describe('a PKCS#12 file for Plex', () => {
 })
 
 describe('a key in a file of its own', () => {
+  it('is put into one file with its chain by the very command that is told', async () => {
+    writeFileSync(at('both.pem'), [readFileSync(at('server.key'), 'latin1').trim(), server.pem, middle.pem, ''].join('\n'))
+    const [command = ''] = (await json('both.pem')).checks.find(({ id }) => id === 'form')?.commands ?? []
+    execFileSync('sh', ['-c', `${command} -passout pass:plain`], { cwd: folder, stdio: 'ignore' })
+    expect(await json('both-plex.p12', { passphrase: 'plain' })).toMatchObject({ code: 0, key: 'matches', ready: true })
+  })
+
   it('is compared with the certificate, and decides', async () => {
     writeFileSync(at('chain.pem'), server.pem + middle.pem)
     expect(await json('chain.pem', {}, '--key', 'server.key')).toMatchObject({ code: 0, key: 'matches', ready: true })
