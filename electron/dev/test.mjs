@@ -79,10 +79,23 @@ function count(total) {
   sum.skipped += total.skipped
 }
 
+/** Some of these tests ask a real Electron too, which a fresh machine has to fetch first. Without one they say why they are skipped. */
+async function withElectron() {
+  try {
+    const { executable } = await findRuntime({ say })
+    await ensureBuilt()
+    return { RELOCK_TEST_ELECTRON: executable }
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return {}
+  }
+}
+
 /** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
 async function vitest() {
   const file = path.join(scratch, 'vitest.json')
   const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    env: await withElectron(),
     patienceMs: 20 * MINUTE_MS,
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
