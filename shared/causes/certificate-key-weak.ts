@@ -2,11 +2,8 @@ import { cause } from '../cause'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import trust from '../facts/trust'
-import { fixed } from '../fixes/recheck'
-import { renewCertificate } from '../fixes/renew-certificate'
-import { strongerOwnCertificate } from '../fixes/stronger-certificate'
+import { strongerCertificate } from '../fixes/stronger-certificate'
 import { homeOfPlex } from '../judging/guesses'
-import { isPlexDirect } from '../judging/issuers'
 import { hasWeakKey, isServersOwn } from '../judging/weak-links'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -34,12 +31,7 @@ export default cause({
     say`Some browsers still take it. So it may work on one device and fail on another.`,
     say`Plex makes its own keys with 2048 bits. A shorter one comes from an old guide, an old NAS or an old program.`,
   ],
-  fix: ({ certificate, answers }, scene) => {
-    const [leaf] = certificate.chain
-    return leaf && isPlexDirect(leaf)
-      ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
-      : fixed(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)
-  },
+  fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
   examples: [{ name: 'a key of 1024 bits', world: { server: { certificate: 'weak key' } } }],
   lookalikes: [
     { name: 'a signature with SHA-1', world: { server: { certificate: 'weak signature' } } },

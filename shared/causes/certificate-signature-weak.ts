@@ -2,11 +2,8 @@ import { cause } from '../cause'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import trust from '../facts/trust'
-import { fixed } from '../fixes/recheck'
-import { renewCertificate } from '../fixes/renew-certificate'
-import { strongerOwnCertificate } from '../fixes/stronger-certificate'
+import { strongerCertificate } from '../fixes/stronger-certificate'
 import { homeOfPlex } from '../judging/guesses'
-import { isPlexDirect } from '../judging/issuers'
 import { hasWeakSignature, isServersOwn } from '../judging/weak-links'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -31,12 +28,7 @@ export default cause({
     say`Nobody need have forged yours. It was made by an old program or by an old guide.`,
     say`Public authorities stopped signing like this in 2016, and Plex’s certificates never were. An authority of your own, a NAS or a proxy made it.`,
   ],
-  fix: ({ certificate, answers }, scene) => {
-    const [leaf] = certificate.chain
-    return leaf && isPlexDirect(leaf)
-      ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
-      : fixed(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)
-  },
+  fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
   examples: [{ name: 'a signature with SHA-1', world: { server: { certificate: 'weak signature' } } }],
   lookalikes: [
     { name: 'a key of 1024 bits', world: { server: { certificate: 'weak key' } } },

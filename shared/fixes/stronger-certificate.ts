@@ -1,13 +1,17 @@
-import type { Step } from '../fix'
+import type { Certificate } from '../certificate'
+import type { Fix, Step } from '../fix'
+import { isPlexDirect } from '../judging/issuers'
 import { say } from '../message'
 import { renewOwnCertificate } from './own-certificate'
+import { fixed } from './recheck'
+import { renewCertificate } from './renew-certificate'
 
 /** A key and a request of today's strength; the authority then signs with today's digest by itself. */
 export const strongRequest =
   'openssl req -new -newkey rsa:2048 -sha256 -nodes -keyout privkey.pem -out request.csr -subj "/CN=YOUR-NAME" -addext "subjectAltName=DNS:YOUR-NAME"'
 
 /** A new certificate for a name of the user's own, strong enough for every device. */
-export const strongerOwnCertificate: readonly Step[] = [
+const strongerOwnCertificate: readonly Step[] = [
   {
     kind: 'copy',
     id: 'strong-request',
@@ -20,3 +24,9 @@ export const strongerOwnCertificate: readonly Step[] = [
   },
   ...renewOwnCertificate,
 ]
+
+/** A strong certificate in a weak one's place: Plex fetches its own anew, one for a name of the user's own is made anew. */
+export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
+  leaf && isPlexDirect(leaf)
+    ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(plexRunsOn))
+    : fixed(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)
