@@ -27,8 +27,6 @@ export function say(parts: TemplateStringsArray, ...values: readonly MessageValu
   return { sentence, values }
 }
 
-export const isMessage = (value: MessageValue): value is Message => typeof value === 'object' && 'sentence' in value
-
 /** A piece of a spoken message: `code` pieces are shown in monospace. */
 export interface Piece {
   readonly text: string

@@ -28,11 +28,6 @@ export const exceptionsFor = (domain: string) => {
   }
 }
 
-const plexDirect = exceptionsFor('plex.direct')
-/** What users write into dnsmasq; the lab gives the very same text to the real program. */
-export const dnsmasqException = plexDirect.dnsmasq
-/** What users write into the part `server:` of Unbound; the lab gives the very same text to the real program. */
-export const unboundException = plexDirect.unbound
 const technicolorSwitch = ':dns server config filter=disabled'
 
 /** How one router or name server is told to let `plex.direct` through (plex-facts §7.2). */

@@ -24,7 +24,6 @@ export function aeadOf(cipher: number): Aead {
 
 const ivLength = 12
 const tagLength = 16
-const applicationData = 23
 
 /** HKDF-Expand-Label (RFC 8446 §7.1). No output is longer than one hash, so the first block of HKDF-Expand (RFC 5869 §2.3) is all of it. */
 function expandLabel(hash: Aead['hash'], secret: Buffer, label: string, context: Buffer, length: number): Buffer {
@@ -93,5 +92,3 @@ function authentic(open: () => Buffer): Buffer {
     throw new Unreadable('a record that was not encrypted with the agreed keys')
   }
 }
-
-export const isEncrypted = (record: TlsRecord): boolean => record.type === applicationData
