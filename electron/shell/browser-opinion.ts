@@ -2,6 +2,7 @@ import { net, session, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { Failure } from '@shared/failure'
+import { pause } from '../network/deadline'
 import type { BrowserOpinion, Dial } from '../surroundings'
 import { openOneWayProxy } from './one-way-proxy'
 
@@ -18,7 +19,7 @@ export const browserOpinionThrough =
     try {
       const own = await throwAwaySession(proxy.port)
       const verdict = watchVerdict(own)
-      const error = await ask(own, urlOf(what), proxy, signal)
+      const error = await askUntilCalm(() => ask(own, urlOf(what), proxy, signal), signal)
       own.setCertificateVerifyProc(null)
       void own.closeAllConnections()
       const version = process.versions.chrome
@@ -32,6 +33,22 @@ export const browserOpinionThrough =
       proxy.close()
     }
   }
+
+/** Milliseconds; Chromium tells its sockets of a change once, and new ones stand. */
+const calm = 100
+const mostTries = 10
+
+/**
+ * Chromium ends every connection, loopback's too, whenever an adapter of this computer gets or loses an address (a container starts, a VPN
+ * renews its lease). That says nothing about the server, so it is asked again.
+ */
+async function askUntilCalm(once: () => Promise<string>, signal: AbortSignal): Promise<string> {
+  for (let tries = 1; ; tries++) {
+    const error = await once()
+    if (error !== 'net::ERR_NETWORK_CHANGED' || tries === mostTries || signal.aborted) return error
+    await pause(calm, signal)
+  }
+}
 
 /** Chromium's words for a connection that ended before there was anything to judge (net/base/net_error_list.h). */
 const failures: Readonly<Record<string, Failure>> = {

@@ -1,5 +1,7 @@
 // Chromium's own verdict, asked in the real app about homes on real sockets.
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp } from './launch.mjs'
@@ -11,6 +13,29 @@ import { examineTyped } from './walk.mjs'
  * @param {string} text
  */
 const examine = async (page, text) => (await examineTyped(page, text)).readings
+
+/** Lets an adapter with an address appear and go, over and over (a documentation network, RFC 5737). In a program of its own: the home answers from this one. */
+function swingAdapter() {
+  const swing = `
+    trap 'ip link delete relock-swing; exit' TERM
+    while :; do
+      ip link add relock-swing type veth peer name relock-swung
+      ip address add 198.51.100.1/24 dev relock-swing
+      ip link set relock-swung up
+      ip link set relock-swing up
+      sleep 0.05
+      ip link delete relock-swing
+      sleep 0.05
+    done`
+  const child = spawn('sh', ['-c', swing], { stdio: 'ignore' })
+  const ended = once(child, 'exit')
+  return {
+    stop: async () => {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
 
 describe('the browser’s opinion', () => {
   for (const { name, world, result, why } of [
@@ -72,6 +97,21 @@ describe('the browser’s opinion', () => {
     assert.equal((await examine(page, lab.typed))['browser-opinion@r1'].value.result, 'net::ERR_CERT_DATE_INVALID')
     await lab.mend({})
     assert.equal((await examine(page, lab.typed))['browser-opinion@r1'].value.result, 'net::OK')
+  })
+
+  test('is asked again where an adapter of this computer comes and goes meanwhile', async (context) => {
+    if (process.getuid?.() !== 0) return context.skip('adding an adapter needs root')
+    const { lab, home, env } = await raiseHome(context, {})
+    const { page } = await openApp(context, { home, env })
+    const swinging = swingAdapter()
+    try {
+      for (let time = 0; time < 8; time++) {
+        const reading = (await examine(page, lab.typed))['browser-opinion@r1']
+        assert.equal(reading.value?.result, 'net::OK', JSON.stringify(reading))
+      }
+    } finally {
+      await swinging.stop()
+    }
   })
 
   test('says so, and accuses nobody, where roots were given that the browser cannot know', async (context) => {
