@@ -1,16 +1,13 @@
 import { parseArgs } from 'node:util'
-import type { Certificate } from '@shared/certificate'
-import { checkCertificateFile, type CertificateFile, type FileCheck } from '@shared/certificate-file'
-import { refusalTexts, type Refusal } from '@shared/facts/trust'
-import { say, speak } from '@shared/message'
+import { checkCertificateFile, verdictOnFile } from '@shared/certificate-file'
+import { tell, tellJson, type Told } from './certificate-telling'
 import { readChainFile } from './certificates/chain-file'
-import { readCustomFile, type CustomFile } from './certificates/custom-file'
+import { readCustomFile, seenIn, type CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
 import { toPem } from './certificates/pem'
-import { privateKeyIn, type PrivateKey } from './certificates/private-key'
-import { readCertificate } from './certificates/read'
-import { rootStore, storeOf, type RootStore } from './certificates/roots'
-import { verifyChain, type Judgement } from './certificates/verify'
+import { readKeyFile, type PrivateKey } from './certificates/private-key'
+import { everyStore, rootStore } from './certificates/roots'
+import { verifyChain } from './certificates/verify'
 import { exitCodes, UsageError, type CommandIo } from './commands/io'
 import { systemSurroundings } from './system'
 
@@ -35,8 +32,6 @@ Exit: 0 accepted (and, of a PKCS#12 file or with --key, nothing else broken) · 
 
 /** Bytes. Ten thousand certificates have about fifteen million. */
 const fileLimit = 20 * 1024 * 1024
-/** Certificates told one by one; who sends more sends them by mistake, and the first ones matter. */
-const mostTold = 20
 
 /** Would this chain be accepted, and why not? Resolves with the exit code. */
 export async function runCertificateCommand(args: readonly string[], io: CommandIo): Promise<number> {
@@ -46,28 +41,23 @@ export async function runCertificateCommand(args: readonly string[], io: Command
       io.out(certificateHelp)
       return exitCodes.secure
     }
-    const { path, name, at, ca, json } = options
+    const { path, key, name, at, ca, json } = options
     const file = await readFile(options, io)
     const { chain } = file
-    const roots = ca === null ? await ownRoots() : [rootStore((await readChain(ca, io)).map(toPem), false)]
+    const roots = ca === null ? everyStore(await systemSurroundings().roots()) : [rootStore((await readChain(ca, io)).map(toPem), false)]
     const question = { chain, roots, name, at: at ?? new Date(io.now()) }
     const toTheLetter = verifyChain({ ...question, letter: true })
     const asBrowsers = toTheLetter.accepted ? toTheLetter : verifyChain(question)
-    const checks = checkCertificateFile(seen(file, question, asBrowsers, (await io.readableBy?.(path)) ?? null), path)
-    const ready = asBrowsers.accepted && checks.every(({ state }) => state !== 'broken')
-    const told: Told = {
-      ...question,
-      ...file,
-      checks,
-      ready,
-      whose: ca === null ? 'those built in and this computer’s own' : 'those given',
-      toTheLetter,
-      asBrowsers,
-    }
+    const holder = file.form === 'PKCS#12' ? path : (key ?? path)
+    const seen = seenIn(file, question, asBrowsers, (await io.readableBy?.(holder)) ?? null)
+    const checks = checkCertificateFile(seen, path, key)
+    const verdict = verdictOnFile(seen, checks)
+    const whose = ca === null ? 'those built in and this computer’s own' : 'those given'
+    const told: Told = { ...question, ...file, checks, verdict, whose, toTheLetter, asBrowsers }
     io.out(json ? `${JSON.stringify(tellJson(told))}\n` : tell(told))
     // A PEM file is judged as the chain that a server sends, whatever key lies beside it, unless the key was asked about.
-    const decides = file.form === 'PKCS#12' || options.key !== null
-    return toTheLetter.accepted && (ready || !decides) ? exitCodes.secure : exitCodes.broken
+    const decides = file.form === 'PKCS#12' || key !== null
+    return toTheLetter.accepted && (verdict.ready || !decides) ? exitCodes.secure : exitCodes.broken
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.err(`${error.message}\n`)
@@ -163,102 +153,7 @@ async function readFile({ path, key }: Options, io: CommandIo): Promise<CustomFi
 }
 
 async function readKey(path: string, io: CommandIo): Promise<PrivateKey> {
-  const key = privateKeyIn(Buffer.from(await readBytes(path, io)).toString('latin1'))
-  if (key === null) throw new UsageError(`${path} holds no private key in PEM form; give the file that has "PRIVATE KEY" in it.`)
-  return key
-}
-
-/** It has a key, or should have one: the checks for Plex are told. A chain alone is judged as a chain. */
-const isWhole = ({ form, key }: CustomFile): boolean => form === 'PKCS#12' || key !== 'absent'
-
-const seen = (
-  { form, chain, key, ciphers }: CustomFile,
-  { name, at }: { readonly name: string | null; readonly at: Date },
-  { accepted, reasons }: Judgement,
-  readableBy: CertificateFile['readableBy'],
-): CertificateFile => ({
-  form,
-  certificates: chain.slice(0, mostTold).map(readCertificate),
-  key,
-  ciphers: [...ciphers],
-  trust: { accepted, reasons: [...reasons] },
-  name,
-  at: at.toISOString(),
-  readableBy,
-})
-
-async function ownRoots(): Promise<readonly RootStore[]> {
-  const { builtIn, system } = await systemSurroundings().roots()
-  return [builtIn, ...(system === null ? [] : [system])].map((roots) => storeOf(roots, true))
-}
-
-interface Told extends CustomFile {
-  readonly checks: readonly FileCheck[]
-  readonly ready: boolean
-  readonly name: string | null
-  readonly at: Date
-  readonly whose: string
-  readonly toTheLetter: Judgement
-  readonly asBrowsers: Judgement
-}
-
-function tellJson({ form, chain, key, checks, ready, name, at, toTheLetter, asBrowsers }: Told) {
-  return {
-    accepted: toTheLetter.accepted,
-    reasons: toTheLetter.reasons,
-    browsers: { accepted: asBrowsers.accepted, reasons: asBrowsers.reasons },
-    name,
-    at: at.toISOString(),
-    certificates: chain.length,
-    chain: chain.slice(0, mostTold).map(readCertificate),
-    path: asBrowsers.path.map((der) => readCertificate(der).subject),
-    form,
-    key,
-    ready,
-    checks: checks.map(({ id, state, says, todo, commands = [] }) => ({
-      id,
-      state,
-      says: speak(says),
-      todo: todo === undefined ? null : speak(todo),
-      commands,
-    })),
-  }
-}
-
-function tell(told: Told): string {
-  const { chain, name, at, whose, toTheLetter, asBrowsers } = told
-  const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${line(readCertificate(der))}`)
-  const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
-  const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
-  const setting = `${about} As of ${spokenDay(at.toISOString())}. Roots: ${whose}.`
-  return `${[...certificates, ...more, '', setting, '', ...verdict(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : [])].join('\n')}\n`
-}
-
-function line({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): string {
-  const who = names[0] ?? (subject === '' ? 'no name' : subject)
-  const by = selfIssued ? 'made by itself' : `from ${issuer.organization || issuer.commonName || issuer.text || 'nobody'}`
-  const more = names.length > 1 ? ` and ${String(names.length - 1)} more names` : ''
-  return `${who}${more}, ${by}, from ${spokenDay(notBefore)} to ${spokenDay(notAfter)}`
-}
-
-const spokenDay = (day: string): string => (day === '' ? 'an unreadable day' : speak(say`${{ day }}`))
-
-function verdict(toTheLetter: Judgement, asBrowsers: Judgement): readonly string[] {
-  if (toTheLetter.accepted) return ['Accepted.']
-  const reasons = toTheLetter.reasons.map((reason: Refusal) => `  ${speak(refusalTexts[reason])}`)
-  return asBrowsers.accepted
-    ? ['Not accepted to the letter, though browsers let it pass:', ...reasons]
-    : ['Not accepted, because', ...reasons]
-}
-
-const signs = { good: '✓', doubtful: '!', broken: '✗' } as const
-
-function tellChecks({ checks, ready }: Told): readonly string[] {
-  const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
-    `${signs[state]} ${speak(says)}`,
-    ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
-    ...commands.map((command) => `    ${command}`),
-  ])
-  const end = ready ? 'Nothing stands against giving it to Plex.' : 'Do not give it to Plex as it is.'
-  return ['', ...lines, '', end]
+  const read = readKeyFile(await readBytes(path, io))
+  if ('refused' in read) throw new UsageError(`${path} ${read.refused}.`)
+  return read.key
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { certificateSchema } from './certificate'
+import { closeCommands, packCommand, rewriteCommands } from './certificate-commands'
 import { refusals, refusalTexts, type Refusal } from './facts/trust'
 import { say, type Message } from './message'
 
@@ -35,43 +36,40 @@ export interface FileCheck {
   readonly commands?: readonly string[]
 }
 
-/** Every check of a file for Plex's custom certificate. `file` is its name, for the commands. */
-export function checkCertificateFile(seen: CertificateFile, file: string): readonly FileCheck[] {
-  const all = [form(seen, file), key(seen), dates(seen), names(seen), chain(seen), ciphersOf(seen, file), permission(seen, file)]
+/**
+ * Every check of a file for Plex's custom certificate. `file` is its name, for the commands; `keyFile` that of its private key, where it lies in
+ * a file of its own.
+ */
+export function checkCertificateFile(seen: CertificateFile, file: string, keyFile: string | null = null): readonly FileCheck[] {
+  const holder = seen.form === 'PKCS#12' ? file : (keyFile ?? file)
+  const all = [form(seen, file, keyFile), key(seen), dates(seen), names(seen), chain(seen), ciphersOf(seen, file), permission(seen, holder)]
   return all.filter((check) => check !== null)
 }
 
-/** What today's openssl must be told, so that Plex servers read what it writes (plex-facts §1.6). */
-const modern = '-certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256'
-
-/** The commands that write a PKCS#12 file anew, under names that overwrite nothing a person would have. The key between them stays encrypted; a pipe does not do, as openssl reads it twice. */
-export function rewriteCommands(file: string, legacy: boolean): readonly string[] {
-  const base = file.replace(/\.(p12|pfx)$/i, '')
-  return [
-    `openssl pkcs12 ${legacy ? '-legacy ' : ''}-in ${quoted(file)} -aes256 -out ${quoted(`${base}-rewrite.pem`)}`,
-    `openssl pkcs12 -export ${modern} -in ${quoted(`${base}-rewrite.pem`)} -out ${quoted(`${base}-new.p12`)}`,
-  ]
+/** What all checks come to, as a heading. `ready`: nothing stands against it, once it is packed where it is no PKCS#12 file. */
+export function verdictOnFile(
+  { form, trust }: CertificateFile,
+  checks: readonly FileCheck[],
+): { readonly ready: boolean; readonly says: Message } {
+  if (!trust.accepted || checks.some(({ state }) => state === 'broken')) return { ready: false, says: say`Do not give it to Plex as it is` }
+  const isPacked = form === 'PKCS#12'
+  return {
+    ready: true,
+    says: isPacked ? say`Nothing stands against giving it to Plex` : say`Nothing stands against it, once it is packed for Plex`,
+  }
 }
 
-/** As a POSIX shell takes it; a leading hyphen would be an option. */
-const quoted = (name: string): string => {
-  const safe = name.startsWith('-') ? `./${name}` : name
-  return /^[\w./:\\@%+-]+$/.test(safe) ? safe : `'${safe.replace(/'/g, `'\\''`)}'`
-}
-
-function form({ form, key }: CertificateFile, file: string): FileCheck {
+function form({ form, key }: CertificateFile, file: string, keyFile: string | null): FileCheck {
   if (form === 'PKCS#12') return { id: 'form', state: 'good', says: say`It is a PKCS#12 file, which is what Plex asks for.` }
-  const base = file.replace(/\.[^./\\]+$/, '')
-  const from = key === 'absent' ? `-in ${quoted(file)} -inkey KEY.pem` : `-in ${quoted(file)}`
+  const isKeyless = key === 'absent'
   return {
     id: 'form',
     state: 'doubtful',
     says: say`It is a ${form} file. Plex asks for a PKCS#12 file, with the certificate, its chain and its private key in one.`,
-    todo:
-      key === 'absent'
-        ? say`Put them into one file; write the name of your private key’s file in place of ${{ code: 'KEY.pem' }}:`
-        : say`Put them into one file:`,
-    commands: [`openssl pkcs12 -export ${modern} ${from} -out ${quoted(`${base}-plex.p12`)}`],
+    todo: isKeyless
+      ? say`Put them into one file; write the name of your private key’s file in place of ${{ code: 'KEY.pem' }}:`
+      : say`Put them into one file:`,
+    commands: [packCommand(file, isKeyless ? 'KEY.pem' : keyFile)],
   }
 }
 
@@ -184,10 +182,14 @@ function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileC
   }
 }
 
-function permission({ readableBy, key, form }: CertificateFile, file: string): FileCheck | null {
+/** `holder` is the file that the private key lies in. Only what Plex itself reads is made Plex's own. */
+function permission({ readableBy, key, form }: CertificateFile, holder: string): FileCheck | null {
   if (readableBy === null || (key === 'absent' && form !== 'PKCS#12')) return null
+  const isForPlex = form === 'PKCS#12'
   if (readableBy === 'owner') {
-    const says = say`Only its owner can read the file. The Plex server must be that owner; on Linux it is usually ${{ code: 'plex' }}.`
+    const says = isForPlex
+      ? say`Only its owner can read the file. The Plex server must be that owner; on Linux it is usually ${{ code: 'plex' }}.`
+      : say`Only its owner can read the private key.`
     return { id: 'permission', state: 'good', says }
   }
   return {
@@ -197,7 +199,9 @@ function permission({ readableBy, key, form }: CertificateFile, file: string): F
       readableBy === 'everyone'
         ? say`Everybody on this computer can read the private key.`
         : say`The owner’s whole group can read the private key.`,
-    todo: say`Make it the server’s own. Where the server runs as another user than ${{ code: 'plex' }}, name that one:`,
-    commands: [`sudo chown plex ${quoted(file)}`, `sudo chmod 600 ${quoted(file)}`],
+    todo: isForPlex
+      ? say`Make it the server’s own. Where the server runs as another user than ${{ code: 'plex' }}, name that one:`
+      : say`Keep it to its owner alone:`,
+    commands: closeCommands(holder, isForPlex),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { say, type Message } from './message'
 import { hashOfWildcard } from './plex-direct'
 
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
@@ -43,3 +44,15 @@ export function covers(certificate: Certificate, name: string): boolean {
     return dot > 0 && asked.slice(dot) === own.slice(1)
   })
 }
+
+/** One certificate in one line: for whom, by whom, from when to when. */
+export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
+  const [first, ...others] = names
+  const name = first ?? (subject === '' ? say`no name` : subject)
+  const count = others.length
+  const who = count === 0 ? say`${name}` : count === 1 ? say`${name} and one more name` : say`${name} and ${count} more names`
+  const by = selfIssued ? say`made by itself` : say`from ${issuer.organization || issuer.commonName || issuer.text || say`nobody`}`
+  return say`${who}, ${by}, from ${dayOf(notBefore)} to ${dayOf(notAfter)}`
+}
+
+const dayOf = (day: string): Message => (day === '' ? say`an unreadable day` : say`${{ day }}`)

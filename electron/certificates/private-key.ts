@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { CertificateFile } from '@shared/certificate-file'
-import { sameBytes } from './der'
+import { latin1, sameBytes } from './der'
 import { parseCertificate, unlessMalformed } from './parse'
 
 /** A private key as it lies in a file: PEM of any kind, or PKCS#8 in DER. */
@@ -13,6 +13,12 @@ const BLOCK = /-----BEGIN ((?:ENCRYPTED |RSA |EC )?PRIVATE KEY)-----[\s\S]{1,200
 export function privateKeyIn(pem: string): PrivateKey | null {
   const [block] = BLOCK.exec(pem) ?? []
   return block === undefined ? null : { pem: block }
+}
+
+/** A file that should be a private key: the key, or why not, as a sentence without a subject. */
+export function readKeyFile(bytes: Uint8Array): { readonly key: PrivateKey } | { readonly refused: string } {
+  const key = privateKeyIn(latin1(bytes))
+  return key === null ? { refused: 'holds no private key in PEM form; give the file that has "PRIVATE KEY" in it' } : { key }
 }
 
 export const isLocked = (key: PrivateKey): boolean => 'pem' in key && /BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key.pem)

@@ -1,3 +1,4 @@
+import type { Roots } from '../surroundings'
 import { parseCertificate, subjectOf, unlessMalformed, type ParsedCertificate } from './parse'
 import { certificatesIn } from './pem'
 
@@ -36,6 +37,13 @@ export function storeOf(pems: readonly string[], vetted: boolean): RootStore {
   stores.set(pems, made)
   return made
 }
+
+/** Those built in and this computer's own, which root programmes vet; and those that the user gave beside them. */
+export const everyStore = ({ builtIn, system, given }: Roots): readonly RootStore[] => [
+  storeOf(builtIn, true),
+  ...(system === null ? [] : [storeOf(system, true)]),
+  ...(given.length === 0 ? [] : [storeOf(given, false)]),
+]
 
 function indexed(pems: readonly string[]): Map<string, Uint8Array[]> {
   const index = new Map<string, Uint8Array[]>()

@@ -209,6 +209,16 @@ describe('a key in a file of its own', () => {
     expect(await json('both-plex.p12', { passphrase: 'plain' })).toMatchObject({ code: 0, key: 'matches', ready: true })
   })
 
+  it('is named in the command that packs it, and is what must be readable by its owner alone', async () => {
+    writeFileSync(at('served.pem'), `${server.pem}\n${middle.pem}\n`)
+    const { checks } = await json('served.pem', { mode: 'everyone' }, '--key', 'server.key')
+    const [command = ''] = checks.find(({ id }) => id === 'form')?.commands ?? []
+    execFileSync('sh', ['-c', `${command} -passout pass:plain`], { cwd: folder, stdio: 'ignore' })
+    expect(await json('served-plex.p12', { passphrase: 'plain' })).toMatchObject({ code: 0, key: 'matches', ready: true })
+    expect(checks.find(({ id }) => id === 'permission')).toMatchObject({ state: 'doubtful', commands: ['chmod 600 server.key'] })
+    expect((await run(['served.pem', '--ca', 'root.pem', '--key', 'server.key'])).out).toContain('once it is packed for Plex.')
+  })
+
   it('is compared with the certificate, and decides', async () => {
     writeFileSync(at('chain.pem'), server.pem + middle.pem)
     expect(await json('chain.pem', {}, '--key', 'server.key')).toMatchObject({ code: 0, key: 'matches', ready: true })
