@@ -43,4 +43,4 @@ const cjs = (entry: string): UserConfig => ({
   },
 })
 
-export default defineConfig(({ mode }) => (['main', 'preload', 'cli'].includes(mode) ? cjs(mode) : renderer))
+export default defineConfig(({ mode }) => (['main', 'preload', 'cli', 'opener'].includes(mode) ? cjs(mode) : renderer))

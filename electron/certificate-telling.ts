@@ -2,8 +2,9 @@ import { tellCertificate } from '@shared/certificate'
 import type { FileCheck } from '@shared/certificate-file'
 import { refusalTexts, type Refusal } from '@shared/facts/trust'
 import { say, speak, type Message } from '@shared/message'
-import { mostTold, type CustomFile } from './certificates/custom-file'
+import type { CustomFile } from './certificates/custom-file'
 import { readCertificate } from './certificates/read'
+import { mostTold } from './certificates/seen'
 import type { Judgement } from './certificates/verify'
 
 /** What `relock certificate` found out about one file. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { constants, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 /**
@@ -35,16 +35,19 @@ export async function saveInto(folder: string, name: string, text: string): Prom
   await saveAtomically(path.join(folder, name), text)
 }
 
-/** Why a text could not be read. `missing` is no trouble where a file is made later. */
-export type ReadTrouble = 'missing' | 'too big' | 'not permitted' | 'not readable'
+/** Why a file could not be read. `missing` is no trouble where a file is made later. */
+export type ReadTrouble = 'missing' | 'too big' | 'not permitted' | 'a folder' | 'no plain file' | 'not readable'
 
-/** Reads at most `limit` bytes; a bigger file is refused, not cut. */
-export async function readText(file: string, limit: number): Promise<{ readonly text: string } | { readonly trouble: ReadTrouble }> {
+/** A named pipe must not hold us up. Windows has neither the pipes nor the flag. */
+const waitForNobody = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+
+/** Reads at most `limit` bytes of a plain file; a bigger one is refused, not cut. Devices and pipes are never read: they may have no end. */
+export async function readBytes(file: string, limit: number): Promise<{ readonly bytes: Buffer } | { readonly trouble: ReadTrouble }> {
   let handle
   try {
-    handle = await open(file, 'r')
+    handle = await open(file, constants.O_RDONLY | waitForNobody)
     const stat = await handle.stat()
-    if (!stat.isFile()) return { trouble: 'not readable' }
+    if (!stat.isFile()) return { trouble: stat.isDirectory() ? 'a folder' : 'no plain file' }
     // One byte more than allowed: a file that grows meanwhile, or says 0 like those of /proc, cannot slip through.
     const buffer = Buffer.alloc(Math.min(limit, Math.max(stat.size, 65_536)) + 1)
     let got = 0
@@ -53,13 +56,26 @@ export async function readText(file: string, limit: number): Promise<{ readonly 
       if (bytesRead === 0) break
       got += bytesRead
     }
-    return got === buffer.length ? { trouble: 'too big' } : { text: buffer.toString('utf8', 0, got) }
+    return got === buffer.length ? { trouble: 'too big' } : { bytes: buffer.subarray(0, got) }
   } catch (error) {
-    const code = codeOf(error)
-    return { trouble: code === 'ENOENT' ? 'missing' : code === 'EACCES' || code === 'EPERM' ? 'not permitted' : 'not readable' }
+    return { trouble: troubles.get(codeOf(error)) ?? 'not readable' }
   } finally {
     await handle?.close()
   }
+}
+
+const troubles: ReadonlyMap<string, ReadTrouble> = new Map([
+  ['ENOENT', 'missing'],
+  ['EACCES', 'not permitted'],
+  ['EPERM', 'not permitted'],
+  ['EISDIR', 'a folder'], // Windows opens none
+  ['ENXIO', 'no plain file'], // a socket
+])
+
+/** The same as text. */
+export async function readText(file: string, limit: number): Promise<{ readonly text: string } | { readonly trouble: ReadTrouble }> {
+  const read = await readBytes(file, limit)
+  return 'trouble' in read ? read : { text: read.bytes.toString('utf8') }
 }
 
 /** The system's name of an error (`EACCES`), or an empty text. */

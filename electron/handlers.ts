@@ -1,4 +1,3 @@
-import path from 'node:path'
 import type { z } from 'zod'
 import { valueOf } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
@@ -11,10 +10,13 @@ import { say, speak, type Message } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
 import { describeAct, performAct } from './acts'
 import { answering, type Handler } from './answering'
+import { certificateDesk } from './certificate-desk'
 import type { discover } from './discover'
 import type { examine } from './examine'
-import { readText, saveAtomically, sentenceAbout, type ReadTrouble } from './files'
+import { saveAtomically, sentenceAbout } from './files'
+import { givenFiles, type TakenReport, type WhatToOpen } from './given-files'
 import { KeptEvidence, type BuildReport } from './kept-evidence'
+import type { Open } from './opening'
 import { batchedPushes } from './pushes'
 import { searchWith } from './search'
 import { memoryIn, worthRemembering } from './session-file'
@@ -32,7 +34,8 @@ export interface Host {
   readonly readEvidence: (text: string) => { readonly evidence: Evidence } | { readonly refused: Message }
   /** Asks the user where to save; `null` where the dialog was dismissed. */
   readonly askWhereToSave: (suggestedName: string, format: ReportFormat) => Promise<string | null>
-  readonly askWhatToOpen: () => Promise<string | null>
+  readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
+  readonly openCertificate: Open
   readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
@@ -46,9 +49,6 @@ export interface Handlers {
   readonly stop: () => void
 }
 
-/** Bytes; the same limit as `relock judge` has. */
-const reportLimit = 20 * 1024 * 1024
-
 /** Every request of the contract, in plain Node: the app's windows, the tests and whoever comes later host the same handlers. */
 export function createHandlers(host: Host): Handlers {
   const memory = memoryIn(host.folder, host.complain)
@@ -60,6 +60,11 @@ export function createHandlers(host: Host): Handlers {
     examine: host.examine,
     onFound: pushes.found,
   })
+  const desk = certificateDesk({
+    open: host.openCertificate,
+    surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
+  })
+  const given = givenFiles({ askWhatToOpen: host.askWhatToOpen, desk, takeReport })
   let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null
 
   async function lookAt({ answers, recheck, askPublicResolver }: z.infer<typeof requests.examine.argument>): Promise<Answer<'examine'>> {
@@ -123,13 +128,11 @@ export function createHandlers(host: Host): Handlers {
     }
   }
 
-  async function openReport(): Promise<Answer<'open report'>> {
-    const file = await host.askWhatToOpen()
-    if (file === null) return { dismissed: true }
-    const content = await readText(file, reportLimit)
-    if ('trouble' in content) return refuse(readTroubles[content.trouble](path.basename(file)))
-    const read = host.readEvidence(content.text)
+  /** What a saved report tells is shown from now on, whatever was being looked at. */
+  function takeReport(text: string): TakenReport {
+    const read = host.readEvidence(text)
     if ('refused' in read) return refuse(read.refused)
+    running?.stop.abort()
     kept.target = read.evidence.target
     kept.show(read.evidence, null)
     return read
@@ -165,7 +168,16 @@ export function createHandlers(host: Host): Handlers {
       ({ format }) => kept.report(format) ?? refuse(nothingToReport),
     ),
     'save report': answering('save report', requests['save report'], ({ format }) => saveReport(format)),
-    'open report': answering('open report', requests['open report'], openReport),
+    'open report': answering('open report', requests['open report'], given.openReport),
+    'take dropped file': answering('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),
+    'choose certificate': answering('choose certificate', requests['choose certificate'], given.chooseCertificate),
+    'choose key': answering('choose key', requests['choose key'], given.chooseKey),
+    'unlock certificate': answering('unlock certificate', requests['unlock certificate'], ({ passphrase }) => desk.unlock(passphrase)),
+    'judge certificate': answering('judge certificate', requests['judge certificate'], ({ name }) => desk.judge(name)),
+    'put certificate away': answering('put certificate away', requests['put certificate away'], () => {
+      desk.putAway()
+      return null
+    }),
     'copy text': answering('copy text', requests['copy text'], async ({ text }) => {
       await host.copyText(text)
       return null
@@ -198,6 +210,7 @@ export function createHandlers(host: Host): Handlers {
     stop: () => {
       running?.stop.abort()
       search.stop()
+      desk.putAway()
     },
   }
 }
@@ -205,10 +218,3 @@ export function createHandlers(host: Host): Handlers {
 const refuse = (message: Message): { readonly refused: string } => ({ refused: speak(message) })
 
 const nothingToReport = say`There is nothing to report yet. Let Relock look at your server first.`
-
-const readTroubles: Readonly<Record<ReadTrouble, (name: string) => Message>> = {
-  missing: (name) => say`${{ code: name }} is not there any more. Choose another file.`,
-  'too big': (name) => say`${{ code: name }} is too big for a report of Relock. Choose the file that Relock saved, which ends in .json.`,
-  'not permitted': (name) => say`Relock may not read ${{ code: name }}. Choose another file, or copy it to your documents first.`,
-  'not readable': (name) => say`${{ code: name }} cannot be read. Choose the file that Relock saved, which ends in .json.`,
-}

@@ -90,7 +90,7 @@ async function loadHandlers(window: () => BrowserWindow | null, contents: () => 
       folder: app.getPath('userData'),
       browserOpinion: browserOpinionThrough,
       askWhereToSave: (name, format) => askWhereToSave(window(), name, format),
-      askWhatToOpen: () => askWhatToOpen(window()),
+      askWhatToOpen: (what) => askWhatToOpen(window(), what),
       copyText: (text) => clipboard.writeText(text),
       openExternal,
       push: pushTo(contents),

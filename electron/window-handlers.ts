@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { discover } from './discover'
 import { examine } from './examine'
 import { createHandlers, type Handlers, type Host } from './handlers'
 import { dial } from './network/dial'
+import { openInThread } from './opening'
 import type { BrowserOpinion, Dial } from './surroundings'
 import { systemSurroundings } from './system'
 import { terminal } from './terminal'
@@ -52,6 +55,7 @@ export async function windowHandlers({ about, args, demo: home, browserOpinion, 
         ...(demo ? { clockAhead: demo.clockAhead } : {}),
         ...(demo?.places ? { places: demo.places } : {}),
       }),
+    openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'opener.cjs'), 'utf8'))(what, signal),
     examine,
     discover: (surroundings, how, onFound, signal) =>
       discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),

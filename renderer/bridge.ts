@@ -1,11 +1,13 @@
 import { pushes, requests, type Answer, type Argument, type Bridge, type Push } from '@shared/ipc/contract'
 import type { z } from 'zod'
-import type { PushName, RequestName } from '@shared/ipc/names'
+import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 
 /** The wire as the wizard uses it: what goes out and what comes in has the contract's shape, or throws. */
 export interface Wire {
   ask<N extends RequestName>(name: N, argument: Argument<N>): Promise<Answer<N>>
   listen<N extends PushName>(name: N, listener: (payload: Push<N>) => void): () => void
+  /** Hands main a file that was dropped. */
+  take(file: File): Promise<Answer<typeof dropRequest>>
 }
 
 const asked: { readonly [N in RequestName]: { readonly argument: z.ZodType<Argument<N>>; readonly answer: z.ZodType<Answer<N>> } } =
@@ -16,6 +18,7 @@ const pushed: { readonly [N in PushName]: z.ZodType<Push<N>> } = pushes
 export const wireOf = (bridge: Bridge): Wire => ({
   ask: async (name, argument) => asked[name].answer.parse(await bridge.ask(name, asked[name].argument.parse(argument))),
   listen: (name, listener) => bridge.listen(name, (payload) => listener(pushed[name].parse(payload))),
+  take: async (file) => requests[dropRequest].answer.parse(await bridge.take(file)),
 })
 
 declare global {

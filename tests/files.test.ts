@@ -62,8 +62,8 @@ describe('Reading', () => {
     expect(await readText(at('none'), 100)).toEqual({ trouble: 'missing' })
     expect(await readText(at('big'), 100)).toEqual({ trouble: 'too big' })
     expect(await readText(at('fits'), 100)).toEqual({ text: 'x'.repeat(100) })
-    expect(await readText(folder, 100)).toEqual({ trouble: 'not readable' })
-    expect(await readText('/dev/zero', 100)).toEqual({ trouble: 'not readable' })
+    expect(await readText(folder, 100)).toEqual({ trouble: 'a folder' })
+    expect(await readText('/dev/zero', 100)).toEqual({ trouble: 'no plain file' })
   })
 
   it.skipIf(process.getuid?.() === 0)('says so where it may not (root may everything, so this is skipped for root)', async () => {

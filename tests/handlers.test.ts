@@ -3,18 +3,16 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evidenceVersion, type Evidence } from '@shared/evidence'
-import type { ExaminationPush, FoundServer } from '@shared/ipc/contract'
+import { requests, type ExaminationPush, type FoundServer } from '@shared/ipc/contract'
 import { requestNames, type RequestName } from '@shared/ipc/names'
 import { measured, unmeasured, type Reading } from '@shared/reading'
-import { buildReport } from '@shared/report/build'
-import { readEvidence } from '@shared/report/read'
 import { newSession, type Session } from '@shared/session'
 import type { Target } from '@shared/target'
 import { RefusedArgument } from '../electron/answering'
 import type { DiscoveredServer } from '../electron/discover'
 import type { examine } from '../electron/examine'
 import { createHandlers, type Host } from '../electron/handlers'
-import { systemSurroundings } from '../electron/system'
+import { quietHost } from './host'
 
 let folder = ''
 beforeEach(async () => {
@@ -88,22 +86,13 @@ function desk(overrides: Partial<Host> = {}): Desk {
   const pushed: Desk['pushed'] = []
   const opened: string[] = []
   const handlers = createHandlers({
-    about: { version: '0', electron: '0', chrome: '0', system: 'linux', testRuntime: true },
-    folder,
-    surroundings: ({ offline }) => systemSurroundings({ offline }),
+    ...quietHost(folder),
     examine: run,
-    discover: () => Promise.resolve([]),
-    buildReport: (what) => buildReport({ ...what, writtenAt: Date.now() }),
-    readEvidence,
-    askWhereToSave: (name) => Promise.resolve(path.join(folder, name)),
-    askWhatToOpen: () => Promise.resolve(null),
-    copyText: () => undefined,
     openExternal: (url) => {
       opened.push(url)
       return Promise.resolve()
     },
     push: (name, payload) => pushed.push({ name, payload }),
-    complain: () => undefined,
     ...overrides,
   })
   return { ask: (name, argument) => handlers.answers[name](argument), begun, pushed, opened, stop: handlers.stop }
@@ -124,13 +113,9 @@ async function examined(at: Desk, readings?: Evidence['readings']): Promise<unkn
 describe('Every request', () => {
   it.each(requestNames)('refuses an argument of the wrong shape without repeating it: %s', async (name) => {
     const wrong = { secret: 'token-1234' }
+    const takesNothing = requests[name].argument.safeParse(null).success
     const refusal: unknown = await desk()
-      .ask(
-        name,
-        name === 'about' || name.startsWith('find') || name === 'cancel' || name.startsWith('load') || name.startsWith('open r')
-          ? wrong
-          : null,
-      )
+      .ask(name, takesNothing ? wrong : null)
       .catch((error: unknown) => error)
     expect(refusal).toBeInstanceOf(RefusedArgument)
     expect(String(refusal)).not.toContain('token-1234')
@@ -300,6 +285,21 @@ describe('A report', () => {
     await examined(at)
     expect(await at.ask('save report', { format: 'json' })).toEqual({ dismissed: true })
     expect(await at.ask('open report', null)).toEqual({ dismissed: true })
+  })
+
+  it('is opened where it is dropped or chosen as well, and ends what was being looked at', async () => {
+    const file = path.join(folder, 'relock-redacted.json')
+    await writeFile(file, JSON.stringify({ evidence: evidenceOf(targetAt('10.0.0.7'), 'of long ago') }))
+    for (const ask of [(at: Desk) => at.ask('take dropped file', { path: file }), (at: Desk) => at.ask('choose certificate', null)]) {
+      const at = desk({ askWhatToOpen: () => Promise.resolve(file) })
+      await at.ask('choose typed', { text: '127.0.0.20' })
+      const looking = at.ask('examine', look)
+      await turn()
+      expect(await ask(at)).toMatchObject({ evidence: { examination: 'of long ago' } })
+      expect(at.begun[0]?.signal.aborted).toBe(true)
+      await looking
+      expect(await at.ask('preview report', { format: 'json' })).toHaveProperty('text', expect.stringContaining('10.0.0.7'))
+    }
   })
 })
 

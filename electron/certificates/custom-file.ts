@@ -3,8 +3,6 @@ import { readChainFile } from './chain-file'
 import { latin1 } from './der'
 import { looksLikePkcs12, openPkcs12, type Opened } from './pkcs12'
 import { leafFirst, pairUp, privateKeyIn, type PrivateKey } from './private-key'
-import { readCertificate } from './read'
-import type { Judgement } from './verify'
 
 /** What lies in a file that is meant for Plex's custom certificate. */
 export interface CustomFile {
@@ -63,25 +61,5 @@ function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateK
     }
   }
 }
-
-/** Certificates told one by one; who sends more sends them by mistake, and the first ones matter. */
-export const mostTold = 20
-
-/** What the checks for Plex read. `judgement` is the one of browsers. */
-export const seenIn = (
-  { form, chain, key, ciphers }: CustomFile,
-  { name, at }: { readonly name: string | null; readonly at: Date },
-  { accepted, reasons }: Judgement,
-  readableBy: CertificateFile['readableBy'],
-): CertificateFile => ({
-  form,
-  certificates: chain.slice(0, mostTold).map(readCertificate),
-  key,
-  ciphers: [...ciphers],
-  trust: { accepted, reasons: [...reasons] },
-  name,
-  at: at.toISOString(),
-  readableBy,
-})
 
 const anew = 'openssl pkcs12 -export -certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256 -in CHAIN.pem -inkey KEY.pem -out plex.p12'

@@ -1,4 +1,4 @@
-// `npm run build [-- target …]`: renderer, main, preload and the command line, each one Vite build, in a work folder. Only when all that was
+// `npm run build [-- target …]`: renderer, main and its second thread, preload and the command line, each one Vite build, in a work folder. Only when all that was
 // asked for is finished, each takes its place in dist/ by a rename, so that a run beside it never loads a half-made app.
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
@@ -9,9 +9,9 @@ import { alone } from './alone.mjs'
 /** The clone's folder, without a slash at its end. */
 export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)))
 
-/** @typedef {'renderer' | 'main' | 'preload' | 'cli'} BuildTarget */
+/** @typedef {'renderer' | 'main' | 'opener' | 'preload' | 'cli'} BuildTarget */
 /** @type {readonly BuildTarget[]} */
-export const TARGETS = ['renderer', 'main', 'preload', 'cli']
+export const TARGETS = ['renderer', 'main', 'opener', 'preload', 'cli']
 
 /** What an app is made of. electron/dev/ and tests/ are not in it. */
 const SOURCES = ['shared', 'electron', 'renderer', 'assets', 'vite.config.ts', 'package.json', 'package-lock.json']

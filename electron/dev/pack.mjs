@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { buildInto, ROOT } from './build.mjs'
+import { buildInto, ROOT, TARGETS } from './build.mjs'
 import { findRuntime } from './runtime.mjs'
 
 /** The name that a build on the fallback runtime has everywhere: file names, folder in /opt, menu, window class, user data. */
@@ -35,7 +35,7 @@ async function layOut(app, changes) {
   const { name, productName, version, description, author, homepage, license, main, desktopName } = whole
   const manifest = { name, productName, version, description, author, homepage, license, main, desktopName, ...changes }
   // With the command line's bundle: where there is no screen, the packaged app runs that very file (electron/shell/without-screen.ts).
-  await buildInto(['renderer', 'main', 'preload', 'cli'], path.join(app, 'dist'), { version: manifest.version })
+  await buildInto(TARGETS, path.join(app, 'dist'), { version: manifest.version })
   fs.writeFileSync(path.join(app, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   fs.copyFileSync(path.join(ROOT, 'LICENSE'), path.join(app, 'LICENSE'))
 }

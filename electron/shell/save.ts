@@ -1,12 +1,15 @@
-import { app, dialog, type BrowserWindow } from 'electron'
+import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import path from 'node:path'
 import type { ReportFormat } from '@shared/ipc/contract'
+import type { WhatToOpen } from '../given-files'
 
 const kinds: Readonly<Record<ReportFormat, { readonly name: string; readonly extensions: string[] }>> = {
   html: { name: 'Web page', extensions: ['html'] },
   markdown: { name: 'Markdown', extensions: ['md'] },
   json: { name: 'JSON', extensions: ['json'] },
 }
+
+const everything: FileFilter = { name: 'All files', extensions: ['*'] }
 
 /** The system's own dialog. The page can neither choose the place nor learn of another one. */
 export async function askWhereToSave(window: BrowserWindow | null, suggestedName: string, format: ReportFormat): Promise<string | null> {
@@ -20,8 +23,19 @@ export async function askWhereToSave(window: BrowserWindow | null, suggestedName
   return canceled || filePath === '' ? null : filePath
 }
 
-export async function askWhatToOpen(window: BrowserWindow | null): Promise<string | null> {
-  const options = { title: 'Open a saved report', filters: [kinds.json], properties: ['openFile' as const] }
+const openable: Readonly<Record<WhatToOpen, { readonly title: string; readonly filters: readonly FileFilter[] }>> = {
+  report: { title: 'Open a saved report', filters: [kinds.json] },
+  // People name these files in many ways; the content decides.
+  certificate: {
+    title: 'Check a certificate file',
+    filters: [{ name: 'Certificates', extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der'] }, everything],
+  },
+  key: { title: 'Choose its private key', filters: [{ name: 'Private keys', extensions: ['key', 'pem'] }, everything] },
+}
+
+export async function askWhatToOpen(window: BrowserWindow | null, what: WhatToOpen): Promise<string | null> {
+  const { title, filters } = openable[what]
+  const options = { title, filters: [...filters], properties: ['openFile' as const] }
   const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
   return canceled ? null : (filePaths[0] ?? null)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { certificateFileSchema } from '../certificate-file'
 import { evidenceSchema } from '../evidence'
 import { actIds } from '../fix'
 import { linkIds } from '../links'
@@ -35,6 +36,24 @@ export const actPlanSchema = z.object({
   reason: z.string(),
 })
 
+/** The one certificate file that main has at hand, by its name: what was seen in it, or that it needs its passphrase first. */
+export const certificateAtHandSchema = z.union([
+  z.object({
+    file: z.string(),
+    /** Name of the private key's own file, where one was given. */
+    keyFile: z.string().nullable(),
+    /** Another key file may be given for it. */
+    takesKey: z.boolean(),
+    seen: certificateFileSchema,
+  }),
+  z.object({ file: z.string(), locked: z.literal(true) }),
+])
+export type CertificateAtHand = z.infer<typeof certificateAtHandSchema>
+
+const certificate = z.object({ certificate: certificateAtHandSchema })
+const report = z.object({ evidence: evidenceSchema })
+const dismissed = z.object({ dismissed: z.literal(true) })
+
 /** Schema of each request's argument and answer: both ends, the argument parser and the test double are derived from it. */
 export const requests = {
   about: {
@@ -63,12 +82,18 @@ export const requests = {
   },
   'save report': {
     argument: z.object({ format: z.enum(reportFormats) }),
-    answer: z.union([z.object({ saved: z.string() }), z.object({ dismissed: z.literal(true) }), refusal]),
+    answer: z.union([z.object({ saved: z.string() }), dismissed, refusal]),
   },
-  'open report': {
-    argument: z.null(),
-    answer: z.union([z.object({ evidence: evidenceSchema }), z.object({ dismissed: z.literal(true) }), refusal]),
-  },
+  'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]) },
+  /** Main decides what it is: a saved report, a certificate, or the key of the one at hand. */
+  'take dropped file': { argument: z.object({ path: z.string().max(40_000) }), answer: z.union([report, certificate, refusal]) },
+  'choose certificate': { argument: z.null(), answer: z.union([report, certificate, dismissed, refusal]) },
+  'choose key': { argument: z.null(), answer: z.union([certificate, dismissed, refusal]) },
+  /** The passphrase crosses here and nowhere else. Main tries it once and forgets it. */
+  'unlock certificate': { argument: z.object({ passphrase: z.string().max(1_000) }), answer: z.union([certificate, refusal]) },
+  /** Judges the one at hand for a name, an address or a web address; empty for none. */
+  'judge certificate': { argument: z.object({ name: z.string().max(2_000) }), answer: z.union([certificate, refusal]) },
+  'put certificate away': { argument: z.null(), answer: z.null() },
   'copy text': { argument: z.object({ text: z.string().max(20_000) }), answer: z.null() },
   'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.null() },
   'describe act': { argument: z.object({ act: z.enum(actIds) }), answer: actPlanSchema },
@@ -103,4 +128,6 @@ export type Push<N extends PushName> = z.infer<(typeof pushes)[N]>
 export interface Bridge {
   readonly ask: (name: RequestName, argument: unknown) => Promise<unknown>
   readonly listen: (name: PushName, listener: (payload: unknown) => void) => () => void
+  /** Hands over a `File` that a person dropped: the answer of `take dropped file`. */
+  readonly take: (file: object) => Promise<unknown>
 }

@@ -9,6 +9,12 @@ export const requestNames = [
   'preview report',
   'save report',
   'open report',
+  'take dropped file',
+  'choose certificate',
+  'choose key',
+  'unlock certificate',
+  'judge certificate',
+  'put certificate away',
   'copy text',
   'open link',
   'describe act',
@@ -16,6 +22,8 @@ export const requestNames = [
   'load session',
   'save session',
 ] as const
+/** Carries a path, so only the preload asks it: the page hands over the file that a person dropped, and can name none. */
+export const dropRequest = 'take dropped file' satisfies (typeof requestNames)[number]
 export type RequestName = (typeof requestNames)[number]
 
 export const pushNames = ['found server', 'examination'] as const

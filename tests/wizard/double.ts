@@ -1,6 +1,6 @@
 import type { Evidence } from '@shared/evidence'
 import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
-import { type PushName, type RequestName } from '@shared/ipc/names'
+import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 import type { Session } from '@shared/session'
 import { blank, found, readingsOf, target, type Home } from './samples'
 
@@ -85,6 +85,12 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     }),
     'save report': ({ format }) => ({ saved: `relock-redacted-2026-11-21.${format}` }),
     'open report': () => ({ dismissed: true }),
+    'take dropped file': () => ({ refused: 'holiday.jpg is neither a certificate nor a report that Relock saved as JSON.' }),
+    'choose certificate': () => ({ dismissed: true }),
+    'choose key': () => ({ dismissed: true }),
+    'unlock certificate': () => ({ refused: 'There is no such file at hand any more.' }),
+    'judge certificate': () => ({ refused: 'There is no such file at hand any more.' }),
+    'put certificate away': () => null,
     'copy text': () => null,
     'open link': () => null,
     'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: '' }),
@@ -111,6 +117,11 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
         heard.add(listener)
         listeners.set(name, heard)
         return () => heard.delete(listener)
+      },
+      // What the preload does with a file of the page; where it lies only Chromium knows.
+      take: async (file) => {
+        const argument = { path: file instanceof File ? `/home/you/${file.name}` : '' }
+        return requests[dropRequest].answer.parse(await answerTo(dropRequest, argument))
       },
     },
   }

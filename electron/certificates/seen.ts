@@ -1,0 +1,24 @@
+import type { CertificateFile } from '@shared/certificate-file'
+import type { CustomFile } from './custom-file'
+import { readCertificate } from './read'
+import type { Judgement } from './verify'
+
+/** Certificates told one by one; who sends more sends them by mistake, and the first ones matter. */
+export const mostTold = 20
+
+/** What the checks for Plex read. `judgement` is the one of browsers. */
+export const seenIn = (
+  { form, chain, key, ciphers }: CustomFile,
+  { name, at }: { readonly name: string | null; readonly at: Date },
+  { accepted, reasons }: Judgement,
+  readableBy: CertificateFile['readableBy'],
+): CertificateFile => ({
+  form,
+  certificates: chain.slice(0, mostTold).map(readCertificate),
+  key,
+  ciphers: [...ciphers],
+  trust: { accepted, reasons: [...reasons] },
+  name,
+  at: at.toISOString(),
+  readableBy,
+})
