@@ -2,11 +2,13 @@ import { say } from '@shared/message'
 import { useEffect, type ComponentType } from 'react'
 import type { Session } from '@shared/session'
 import classes from './App.module.css'
+import { DropZone } from './parts/DropZone'
 import { Header } from './parts/Header'
 import { LiveRegion } from './parts/LiveRegion'
 import { ReportDialog } from './parts/ReportDialog'
 import { Say } from './parts/Say'
 import { Stumble } from './parts/Stumble'
+import { CertificateFile } from './screens/CertificateFile'
 import { Examining } from './screens/Examining'
 import { Fixing } from './screens/Fixing'
 import { Questions } from './screens/Questions'
@@ -35,18 +37,20 @@ export function App({ wizard }: { readonly wizard: Wizard }) {
 
 function Window() {
   const screen = useHeld((held) => held.session.screen)
-  const Shown = screens[screen]
+  const onFile = useHeld((held) => held.certificate !== null)
+  const Shown = onFile ? CertificateFile : screens[screen]
   return (
     <div className={classes['window']}>
       <a className={classes['skip']} href="#content">
         <Say message={say`Skip to the content`} />
       </a>
       <Header />
-      <Stumble key={screen}>
+      <Stumble key={onFile ? 'certificate file' : screen}>
         <Shown />
       </Stumble>
       <LiveRegion />
       <ReportDialog />
+      <DropZone />
     </div>
   )
 }

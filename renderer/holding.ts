@@ -1,5 +1,5 @@
 import type { Evidence } from '@shared/evidence'
-import type { FoundServer } from '@shared/ipc/contract'
+import type { CertificateAtHand, FoundServer } from '@shared/ipc/contract'
 import type { Message } from '@shared/message'
 import { advance, newSession, type Session, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
@@ -23,6 +23,10 @@ export interface Holding {
   /** What the live region says. */
   readonly spoken: Message | null
   readonly reportOpen: boolean
+  /** The certificate file on show, over whatever the session shows. It is never part of the session, so nothing of it is saved. */
+  readonly certificate: CertificateShown | null
+  /** A dropped file is being read. */
+  readonly reading: boolean
   /** Id of the examination that came out of a saved report. */
   readonly openedReport: string | null
   /** The user has moved between screens: from then on the heading of a new screen takes the focus. */
@@ -30,6 +34,9 @@ export interface Holding {
   /** The runtime is the test one, which a person should see. */
   readonly testRuntime: boolean
 }
+
+/** `visit` tells one file from the next, also where both have the same name. */
+export type CertificateShown = CertificateAtHand & { readonly visit: number }
 
 export const nothing: Holding = {
   session: newSession,
@@ -43,6 +50,8 @@ export const nothing: Holding = {
   refusal: null,
   spoken: null,
   reportOpen: false,
+  certificate: null,
+  reading: false,
   openedReport: null,
   moved: false,
   testRuntime: false,

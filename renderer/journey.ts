@@ -7,6 +7,7 @@ import { say, type Message } from '@shared/message'
 import { newSession, type Answers, type Session, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
 import type { Wire } from './bridge'
+import { certificateVerbs } from './certificate-file'
 import { dispatch, withFound, type Holding } from './holding'
 import { saveChanges } from './saving'
 
@@ -109,7 +110,18 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     await wire.ask('cancel', null).catch(() => undefined)
   }
 
+  /** A saved report takes the place of whatever was on show, also of an examination under way. */
+  function showSaved(evidence: Evidence): void {
+    run += 1
+    hearing = false
+    store.setState({ openedReport: evidence.examination, starting: false, examined: null })
+    take({ type: 'opened report', evidence })
+  }
+
+  const certificates = certificateVerbs(store, wire, { refuse, tried, showReport: showSaved })
+
   return {
+    ...certificates,
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
     begin: (): (() => void) => {
       const stops = [
@@ -155,10 +167,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       const answer = await tried(() => wire.ask('open report', null))
       if (answer === null || 'dismissed' in answer) return
       if ('refused' in answer) refuse(answer.refused)
-      else {
-        store.setState({ openedReport: answer.evidence.examination })
-        take({ type: 'opened report', evidence: answer.evidence })
-      }
+      else showSaved(answer.evidence)
     },
     answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
@@ -172,11 +181,16 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     },
     showResult,
     back: (): void => {
+      if (held().certificate) {
+        certificates.putCertificateAway()
+        return
+      }
       void cancel()
       dispatch(store, { type: 'went back' })
     },
     startOver: (): void => {
       void cancel()
+      certificates.putCertificateAway()
       // One slip must not cost what was found: the first screen offers to go on.
       store.setState({ offer: held().session.evidence ? held().session : held().offer })
       dispatch(store, { type: 'started over' })

@@ -12,6 +12,8 @@ interface StepBase {
   readonly text: readonly Message[]
   /** How to take it back, where something is changed. */
   readonly undo?: Message
+  /** It makes or concerns a custom certificate's file, which Relock can check before Plex gets it. */
+  readonly checksFile?: true
   /** Milliseconds for which old answers may outlive this step: the recheck at the end counts them down. */
   readonly oldAnswersLive?: number
 }

@@ -13,15 +13,18 @@ interface Props {
   /** Why it cannot be pressed now. The button stays reachable, so that the reason can be read and heard (WCAG 4.1.2). */
   readonly notNow?: Message | null
   readonly submits?: boolean
+  /** Id of the form that it submits, where it stands outside of it. */
+  readonly form?: string
 }
 
-export function Button({ label, onPress, look = 'plain', icon, notNow = null, submits = false }: Props) {
+export function Button({ label, onPress, look = 'plain', icon, notNow = null, submits = false, form }: Props) {
   const journey = useJourney()
   const reason = useId()
   return (
     <span className={classes['hold']}>
       <button
         type={submits ? 'submit' : 'button'}
+        form={form}
         className={classes[look]}
         aria-disabled={notNow ? true : undefined}
         aria-describedby={notNow ? reason : undefined}

@@ -6,6 +6,7 @@ import classes from './Footer.module.css'
 
 const noEvidence = say`There is nothing to report yet: Relock has not looked.`
 const stillLooking = say`The report can be saved when Relock has finished looking.`
+const aboutTheServer = say`A report tells of your server, not of this file. Go back first.`
 const firstScreen = say`This is the first screen.`
 
 /** The way back and the report always stand in the same place; what goes on stands at the other end, the primary button last. */
@@ -13,15 +14,17 @@ export function Footer({ children, back = say`Back` }: { readonly children?: Rea
   const journey = useJourney()
   const screen = useHeld((held) => held.session.screen)
   const hasEvidence = useHeld((held) => held.session.evidence !== null)
-  const notYet = screen === 'examining' ? stillLooking : hasEvidence ? null : noEvidence
+  const onFile = useHeld((held) => held.certificate !== null)
+  const looking = screen === 'examining' && !onFile
+  const notYet = onFile ? aboutTheServer : looking ? stillLooking : hasEvidence ? null : noEvidence
   return (
     <footer className={classes['footer']}>
       <div className={classes['side']}>
         <Button
           label={back}
-          icon={screen === 'examining' ? 'cross' : 'back'}
+          icon={looking ? 'cross' : 'back'}
           onPress={journey.back}
-          notNow={screen === 'welcome' ? firstScreen : null}
+          notNow={screen === 'welcome' && !onFile ? firstScreen : null}
         />
         <Button label={say`Save report…`} icon="file" onPress={() => journey.showReport(true)} notNow={notYet} />
       </div>

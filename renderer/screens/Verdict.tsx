@@ -5,6 +5,7 @@ import { say, type Message } from '@shared/message'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
+import { CheckFile } from '../parts/CheckFile'
 import { Comparison } from '../parts/Comparison'
 import { Footer } from '../parts/Footer'
 import { OtherFindings } from '../parts/OtherFindings'
@@ -91,6 +92,7 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
           <p>
             <Say message={fix.summary} />
           </p>
+          {fix.steps.some((step) => step.checksFile) && <CheckFile />}
         </Card>
       )}
       <OtherFindings findings={others} />

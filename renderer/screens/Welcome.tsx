@@ -1,6 +1,7 @@
 import { say } from '@shared/message'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
+import fields from '../parts/Field.module.css'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
@@ -21,6 +22,7 @@ export function Welcome() {
       ]}
       footer={
         <Footer>
+          <Button label={say`Check a certificate file…`} onPress={() => void journey.chooseCertificate()} />
           <Button label={say`Open a saved report…`} onPress={() => void journey.openReport()} />
         </Footer>
       }
@@ -29,6 +31,9 @@ export function Welcome() {
       <Path way={waySoFar()} />
       <Found />
       <Typed />
+      <p className={classes['drop']}>
+        <Say message={say`You can also drop a certificate for Plex, or a saved report, anywhere on this window.`} />
+      </p>
     </Screen>
   )
 }
@@ -124,16 +129,16 @@ function Typed() {
   }
   return (
     <form className={classes['typed']} onSubmit={submit} noValidate>
-      <label htmlFor={field} className={classes['question']}>
+      <label htmlFor={field} className={fields['question']}>
         <Say message={say`My server is not in the list`} />
       </label>
-      <p id={help} className={classes['soft']}>
+      <p id={help} className={fields['help']}>
         <Say message={say`Type its address, such as ${{ code: '192.168.1.20' }}, or a web address, or paste the whole error message.`} />
       </p>
-      <div className={classes['line']}>
+      <div className={fields['line']}>
         <input
           id={field}
-          className={classes['field']}
+          className={fields['field']}
           value={text}
           onChange={(event) => type(event.target.value)}
           aria-describedby={help}

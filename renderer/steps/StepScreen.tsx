@@ -1,6 +1,7 @@
 import type { Step } from '@shared/fix'
 import { say, speak, type Message } from '@shared/message'
 import type { ReactNode } from 'react'
+import { CheckFile } from '../parts/CheckFile'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
@@ -59,6 +60,7 @@ export function StepScreen({ standing, children, actions }: Props) {
         ))}
       </div>
       {children}
+      {step.checksFile && <CheckFile />}
       {step.undo && (
         <p className={classes['undo']}>
           <Icon name="undo" size={18} />

@@ -18,6 +18,7 @@ const pack: Step = {
   ],
   copy: packCertificate,
   menu: customCertificateMenu,
+  checksFile: true,
   undo: say`Enter the old file in the same field.`,
 }
 

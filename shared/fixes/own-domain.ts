@@ -25,6 +25,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
             ],
             copy: packCertificate,
             menu: customCertificateMenu,
+            checksFile: true,
             undo: say`Empty these fields again.`,
           },
           {
@@ -63,6 +64,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
             ],
             copy: packCertificate,
             menu: customCertificateMenu,
+            checksFile: true,
             undo: say`Enter the old file in the same field.`,
           },
           {

@@ -22,6 +22,9 @@ window.matchMedia = (query) =>
     removeListener: () => undefined,
   })
 
+// It has no place to scroll to either.
+Element.prototype.scrollIntoView = () => undefined
+
 // Nor does it open a dialog modally; the real app’s tests see to the rest of what a modal dialog does.
 HTMLDialogElement.prototype.showModal = function () {
   this.setAttribute('open', '')

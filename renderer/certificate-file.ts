@@ -1,0 +1,113 @@
+import type { Evidence } from '@shared/evidence'
+import type { Answer, CertificateAtHand } from '@shared/ipc/contract'
+import { checkCertificateFile, verdictOnFile, type FileCheck } from '@shared/certificate-file'
+import { say, speak, type Message } from '@shared/message'
+import type { StoreApi } from 'zustand'
+import type { Wire } from './bridge'
+import type { Holding } from './holding'
+
+/** A certificate file that lies open. */
+export type OpenFile = Exclude<CertificateAtHand, { locked: true }>
+
+/** Judged here, like a diagnosis, from what main saw. */
+export function judgeFile({ seen, file, keyFile }: OpenFile): {
+  readonly checks: readonly FileCheck[]
+  readonly ready: boolean
+  readonly says: Message
+} {
+  const checks = checkCertificateFile(seen, file, keyFile)
+  return { checks, ...verdictOnFile(seen, checks) }
+}
+
+interface Means {
+  readonly refuse: (refusal: string | null) => void
+  /** Asks, and turns a broken wire into a refusal. */
+  readonly tried: <T>(question: () => Promise<T>) => Promise<T | null>
+  readonly showReport: (evidence: Evidence) => void
+}
+
+/** Everything a user can do with a certificate file. It is shown over the screen where the user was, and leads back there. */
+export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse, tried, showReport }: Means) {
+  /** Of several files given at once, the last one is shown. */
+  let given = 0
+  let visits = 0
+  const visit = (): number | undefined => store.getState().certificate?.visit
+
+  /** A new screen, which begins at its heading. */
+  function show(certificate: CertificateAtHand): void {
+    visits += 1
+    store.setState({ certificate: { ...certificate, visit: visits }, moved: true, refusal: null, reportOpen: false })
+  }
+
+  async function receive(question: () => Promise<Answer<'choose certificate'>>): Promise<void> {
+    given += 1
+    const mine = given
+    const answer = await tried(question)
+    if (mine !== given) return
+    store.setState({ reading: false })
+    if (answer === null || 'dismissed' in answer) return
+    if ('refused' in answer) refuse(answer.refused)
+    else if ('certificate' in answer) show(answer.certificate)
+    else {
+      putCertificateAway()
+      store.setState({ reportOpen: false })
+      showReport(answer.evidence)
+    }
+  }
+
+  /** The same screen with what is seen now, said aloud. An answer that comes after the user left is not shown. */
+  function update(certificate: CertificateAtHand, since: number | undefined): void {
+    if (since === undefined || since !== visit() || 'locked' in certificate) return
+    store.setState({ certificate: { ...certificate, visit: since }, spoken: judgeFile(certificate).says })
+  }
+
+  function putCertificateAway(): void {
+    if (store.getState().certificate === null) return
+    store.setState({ certificate: null, refusal: null })
+    void wire.ask('put certificate away', null).catch(() => undefined)
+  }
+
+  return {
+    putCertificateAway,
+    chooseCertificate: (): Promise<void> => receive(() => wire.ask('choose certificate', null)),
+    takeDropped: (files: readonly File[]): Promise<void> => {
+      const [file, ...others] = files
+      if (!file || others.length > 0) {
+        refuse(speak(say`Drop one file at a time: first the certificate, then its key.`))
+        return Promise.resolve()
+      }
+      store.setState({ reading: true, spoken: say`Reading the file` })
+      return receive(() => wire.take(file))
+    },
+    /** The passphrase goes to main, and is kept nowhere on its way. */
+    unlock: async (passphrase: string): Promise<'opened' | 'wrong' | 'refused'> => {
+      const since = visit()
+      const answer = await tried(() => wire.ask('unlock certificate', { passphrase }))
+      if (answer === null) return 'refused'
+      if ('refused' in answer) {
+        if (since === visit()) refuse(answer.refused)
+        return 'refused'
+      }
+      const { certificate } = answer
+      if ('locked' in certificate || certificate.seen.key === 'locked') return 'wrong'
+      if (since === visit()) show(certificate)
+      return 'opened'
+    },
+    chooseKey: async (): Promise<void> => {
+      const since = visit()
+      const answer = await tried(() => wire.ask('choose key', null))
+      if (answer === null || 'dismissed' in answer) return
+      if ('refused' in answer) refuse(answer.refused)
+      else update(answer.certificate, since)
+    },
+    /** Resolves with why the name is none. */
+    judgeFor: async (name: string): Promise<string | null> => {
+      const since = visit()
+      const answer = await tried(() => wire.ask('judge certificate', { name }))
+      if (answer === null) return null
+      if ('refused' in answer) return answer.refused
+      update(answer.certificate, since)
+      return null
+    },
+  }
+}

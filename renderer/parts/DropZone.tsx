@@ -1,0 +1,65 @@
+import { say } from '@shared/message'
+import { useEffect, useState } from 'react'
+import { useHeld, useJourney } from '../store'
+import classes from './DropZone.module.css'
+import { Icon } from './icons'
+import { Say } from './Say'
+
+/** A file can be dropped anywhere on the window, whatever it shows; main decides what it is. For the keyboard there are buttons. */
+export function DropZone() {
+  const journey = useJourney()
+  const reading = useHeld((held) => held.reading)
+  const [isOver, setOver] = useState(false)
+
+  useEffect(() => {
+    const listening = new AbortController()
+    const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', hear: (event: DragEvent, dragged: DataTransfer) => void): void =>
+      window.addEventListener(
+        type,
+        (event) => {
+          // Text that is dragged into a field is the field's business.
+          if (event.dataTransfer?.types.includes('Files')) hear(event, event.dataTransfer)
+        },
+        { signal: listening.signal },
+      )
+    const welcome = (event: DragEvent, dragged: DataTransfer): void => {
+      event.preventDefault()
+      dragged.dropEffect = 'copy'
+      setOver(true)
+    }
+    listen('dragenter', welcome)
+    listen('dragover', welcome)
+    listen('dragleave', (event) => {
+      if (event.relatedTarget === null) setOver(false) // it left the window, not one thing in it for another
+    })
+    listen('drop', (event, dragged) => {
+      event.preventDefault()
+      setOver(false)
+      void journey.takeDropped([...dragged.files])
+    })
+    return () => listening.abort()
+  }, [journey])
+
+  if (isOver)
+    return (
+      <div className={classes['veil']} aria-hidden="true">
+        <div className={classes['place']}>
+          <Icon name="file" size={32} />
+          <p className={classes['say']}>
+            <Say message={say`Drop it here`} />
+          </p>
+          <p>
+            <Say message={say`Relock checks a certificate for Plex, and opens a report that it saved.`} />
+          </p>
+        </div>
+      </div>
+    )
+  return (
+    reading && (
+      <p className={classes['reading']} aria-hidden="true">
+        <Icon name="dots" size={18} />
+        <Say message={say`Reading the file`} />
+      </p>
+    )
+  )
+}

@@ -1,0 +1,176 @@
+import { tellCertificate } from '@shared/certificate'
+import { customCertificateMenu } from '@shared/fixes/own-certificate'
+import { say, type Message } from '@shared/message'
+import { useId, useState, type SubmitEvent } from 'react'
+import { judgeFile, type OpenFile } from '../certificate-file'
+import { Alert } from '../parts/Alert'
+import { Button } from '../parts/Button'
+import { Card, Disclosure } from '../parts/Card'
+import fields from '../parts/Field.module.css'
+import { FileChecks } from '../parts/FileChecks'
+import { FileName } from '../parts/FileName'
+import { Footer } from '../parts/Footer'
+import { MenuPicture } from '../parts/MenuPicture'
+import { notYet, PassphraseForm, type PassphraseState } from '../parts/PassphraseForm'
+import { Pill } from '../parts/Pill'
+import { Pills } from '../parts/Pills'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { useJourney } from '../store'
+
+/** What stands for and against giving the file to Plex. */
+export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
+  const journey = useJourney()
+  const { checks, ready, says } = judgeFile(opened)
+  const { file, seen } = opened
+  const isPacked = seen.form === 'PKCS#12'
+  return (
+    <Screen
+      title={says}
+      above={
+        <>
+          <FileName name={file} />
+          <Pills>
+            <Pill tone={!ready ? 'bad' : isPacked ? 'good' : 'warn'} message={pillOf(ready, isPacked)} />
+          </Pills>
+        </>
+      }
+      lead={[leadOf(ready, isPacked)]}
+      footer={
+        <Footer>
+          <Button label={say`Check another file…`} look="primary" onPress={() => void journey.chooseCertificate()} />
+        </Footer>
+      }
+    >
+      <FileChecks checks={checks} />
+      <ForName name={seen.name} />
+      <PrivateKey opened={opened} />
+      {ready && isPacked && (
+        <Card title={say`Where it goes`}>
+          <p>
+            <Say
+              message={say`Put the file where the server can read it. Enter its place here, its passphrase in the field for the key, and your name as ${{ code: 'Custom certificate domain' }}. Then restart Plex.`}
+            />
+          </p>
+          <MenuPicture menu={customCertificateMenu} />
+        </Card>
+      )}
+      <Certificates certificates={seen.certificates} />
+    </Screen>
+  )
+}
+
+const pillOf = (ready: boolean, isPacked: boolean): Message =>
+  !ready ? say`Not as it is` : isPacked ? say`Ready for Plex` : say`Sound, to be packed`
+
+function leadOf(ready: boolean, isPacked: boolean): Message {
+  if (!ready) return say`Mend what is marked below, then let Relock check the file again.`
+  return isPacked
+    ? say`Relock looked into it on this computer, and judged it as a browser would today.`
+    : say`The certificate is in order. Plex wants it in one file with its private key, and the command below makes that file.`
+}
+
+/** The verdict on its names needs to know which one people will type. */
+function ForName({ name }: { readonly name: string | null }) {
+  const journey = useJourney()
+  const [text, type] = useState(name ?? '')
+  const [refusal, refuse] = useState<string | null>(null)
+  const field = useId()
+  const help = useId()
+  const alert = useId()
+  const submit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault()
+    refuse(null)
+    refuse(await journey.judgeFor(text))
+  }
+  const isIdle = text.trim() === '' && name === null
+  return (
+    <Card title={say`The name it is for`}>
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <label htmlFor={field}>
+          <Say message={say`Which name will people use for your server?`} />
+        </label>
+        <p id={help} className={fields['help']}>
+          <Say
+            message={say`The one that you enter in Plex as custom certificate domain, or the whole custom access URL, such as ${{ code: 'https://plex.example.com:443' }}.`}
+          />
+        </p>
+        <div className={fields['line']}>
+          <input
+            id={field}
+            className={fields['field']}
+            value={text}
+            onChange={({ target }) => type(target.value)}
+            aria-describedby={refusal === null ? help : `${alert} ${help}`}
+            aria-invalid={refusal === null ? undefined : true}
+            maxLength={2_000}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+          <Button label={say`Check this name`} submits notNow={isIdle ? say`Type a name first.` : null} />
+        </div>
+        {refusal !== null && <Alert id={alert} text={refusal} />}
+      </form>
+    </Card>
+  )
+}
+
+/** For a key that is locked, or that lies in a file of its own. */
+function PrivateKey({ opened: { seen, keyFile, takesKey } }: { readonly opened: OpenFile }) {
+  const journey = useJourney()
+  const form = useId()
+  const [state, setState] = useState<PassphraseState>({ isEmpty: true, isTrying: false })
+  const isLocked = seen.key === 'locked'
+  if (!takesKey && !isLocked) return null
+  return (
+    <Card title={say`Its private key`}>
+      {isLocked && (
+        <PassphraseForm id={form} label={say`Passphrase of the key`} state={state} onState={setState}>
+          <Button label={state.isTrying ? say`Opening…` : say`Open the key`} submits notNow={notYet(state)} />
+        </PassphraseForm>
+      )}
+      {takesKey && (
+        <>
+          <p>
+            <Say
+              message={
+                keyFile === null
+                  ? say`It lies in a file of its own? Relock can see whether it belongs to this certificate. It keeps nothing of it.`
+                  : say`Compared with ${{ code: keyFile }}. Relock keeps nothing of it.`
+              }
+            />
+          </p>
+          <div className={fields['line']}>
+            <Button
+              label={keyFile === null ? say`Choose its private key…` : say`Choose another key…`}
+              onPress={() => void journey.chooseKey()}
+            />
+          </div>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function Certificates({ certificates }: { readonly certificates: OpenFile['seen']['certificates'] }) {
+  const count = certificates.length
+  return (
+    <Disclosure
+      title={say`The certificates in it`}
+      note={
+        <span className="soft">
+          <Say message={count === 1 ? say`one` : say`${count}, the server’s own first`} />
+        </span>
+      }
+    >
+      <ol className="plain-list numbered">
+        {certificates.map((certificate, index) => (
+          <li key={index}>
+            <Say message={tellCertificate(certificate)} />
+          </li>
+        ))}
+      </ol>
+    </Disclosure>
+  )
+}
