@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
-import { defineConfig, type UserConfig } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
 const at = (p: string): string => path.join(root, p)
@@ -23,18 +23,32 @@ const renderer: UserConfig = {
   },
 }
 
+/**
+ * Writes what is not ASCII as escapes, which mean the same in strings, templates and patterns. V8 holds a text of ASCII alone in half the
+ * memory, and the command line starts sooner for it.
+ */
+const asciiOnly: Plugin = {
+  name: 'relock-ascii-only',
+  generateBundle(_options, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  },
+}
+
 /** One self-contained CommonJS file: works as Electron's main, as a sandboxed preload, and in plain Node. */
 const cjs = (entry: string): UserConfig => ({
   root,
   publicDir: false,
   resolve: { alias },
+  plugins: entry === 'cli' ? [asciiOnly] : [],
   ssr: { target: 'node', noExternal: true },
   build: {
     ssr: at(`electron/${entry}.ts`),
     target: 'node18',
     outDir: at('dist/electron'),
     emptyOutDir: false,
-    minify: false,
+    minify: entry === 'cli', // it is compiled at each start, as no browser keeps it
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', /^electron\//, ...builtinModules, /^node:/],

@@ -1,8 +1,5 @@
-import { runCertificateCommand } from './certificate-command'
-import { causes } from './commands/causes'
 import { check } from './commands/check'
 import { exitCodes, UsageError, type CommandIo } from './commands/io'
-import { judge } from './commands/judge'
 import { version } from '../package.json'
 
 const help = `Relock ${version}: finds out why Plex is unable to connect securely.
@@ -20,7 +17,7 @@ causes       the causes that Relock knows
 Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell
 `
 
-/** Runs one command; never throws. Resolves with the exit code. */
+/** Runs one command; never throws. `check` is at hand, as its user waits for a network; the others are loaded where they are asked for. Resolves with the exit code. */
 export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<number> {
   const [command, ...rest] = args
   try {
@@ -28,11 +25,11 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
       case 'check':
         return await check(rest, io)
       case 'judge':
-        return await judge(rest, io)
+        return await (await import('./commands/judge')).judge(rest, io)
       case 'certificate':
-        return await runCertificateCommand(rest, io)
+        return await (await import('./certificate-command')).runCertificateCommand(rest, io)
       case 'causes':
-        return causes(rest, io)
+        return (await import('./commands/causes')).causes(rest, io)
       case 'help':
       case '--help':
       case '-h':

@@ -1,6 +1,6 @@
 import type { Cause, Lookup } from './cause'
 import { causes } from './causes'
-import { readingKey, type Evidence } from './evidence'
+import { readingKey, type AnyReading, type Evidence } from './evidence'
 import type { AnyFact, Scene, ValueOf } from './fact'
 import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
@@ -50,9 +50,16 @@ export function valueOf<F extends AnyFact>(evidence: Evidence, fact: F, route: s
 export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
   const reading = evidence.readings[readingKey(fact.id, fact.about === 'route' ? route : null)]
   if (reading?.state !== 'measured') return undefined
+  const known = checked.get(reading)
+  if (known?.fact === fact) return known.value
   const parsed = fact.schema.safeParse(reading.value)
-  return parsed.success ? parsed.data : undefined
+  const value: unknown = parsed.success ? parsed.data : undefined
+  checked.set(reading, { fact, value })
+  return value
 }
+
+/** Forty causes ask for the same few readings, which never change once they are read. */
+const checked = new WeakMap<AnyReading, { readonly fact: AnyFact; readonly value: unknown }>()
 
 /**
  * Judges an examination. Pure: the app, the command line, the report and a replay call this same function.

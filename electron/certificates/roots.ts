@@ -12,19 +12,27 @@ export interface RootStore {
 
 /** Makes a store of PEM texts, each with one certificate or many. Roots that cannot be read are left out: they vouch for nothing. */
 export function rootStore(pems: readonly string[], vetted: boolean): RootStore {
-  let index: ReadonlyMap<string, readonly Uint8Array[]> | null = null
+  let all: readonly Root[] | null = null
   const parsed = new Map<string, readonly ParsedCertificate[]>()
   return {
     vetted,
     named(subject) {
-      index ??= indexed(pems)
+      all ??= pems.flatMap(certificatesIn).map((der) => ({ der, letters: lettersIn(der) }))
       const known = parsed.get(subject)
       if (known !== undefined) return known
-      const found = (index.get(subject) ?? []).flatMap((der) => unlessMalformed(() => parseCertificate(der)) ?? [])
+      const word = longestWordIn(subject)
+      const found = all
+        .filter(({ der, letters }) => letters.includes(word) && subjectKeyOf(der) === subject)
+        .flatMap(({ der }) => unlessMalformed(() => parseCertificate(der)) ?? [])
       parsed.set(subject, found)
       return found
     },
   }
+}
+
+interface Root {
+  readonly der: Uint8Array
+  readonly letters: string
 }
 
 const stores = new WeakMap<readonly string[], RootStore>()
@@ -45,26 +53,17 @@ export const everyStore = ({ builtIn, system, given }: Roots): readonly RootStor
   ...(given.length === 0 ? [] : [storeOf(given, false)]),
 ]
 
-function indexed(pems: readonly string[]): Map<string, Uint8Array[]> {
-  const index = new Map<string, Uint8Array[]>()
-  for (const der of pems.flatMap(certificatesIn)) {
-    const subject = subjectKeyOf(der)
-    if (subject === null) continue
-    const same = index.get(subject)
-    if (same === undefined) index.set(subject, [der])
-    else same.push(der)
-  }
-  return index
+/** The text in which every ASCII word of a certificate stands as its normalised name has it. A BMPString has a zero before each letter. */
+const lettersIn = (der: Uint8Array): string =>
+  Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1').replaceAll('\0', '').toLowerCase()
+
+/**
+ * The longest ASCII word of a name (`DistinguishedName.key`), empty where it has none. A root of that name holds it, so hundreds of others
+ * need not be read. Attributes that are no text stand there in hexadecimal, after a `#`, and are passed over.
+ */
+function longestWordIn(subject: string): string {
+  const words = subject.split(/[\u0001\u0002]/).flatMap((attribute) => /=(?!#)(.*)/s.exec(attribute)?.[1]?.match(/[a-z0-9]+/g) ?? [])
+  return words.reduce((longest, word) => (word.length > longest.length ? word : longest), '')
 }
 
-/** Node's list and the system's are mostly the same roots; reading each subject once takes half the time of both. */
-const subjectKeys = new Map<string, string | null>()
-
-function subjectKeyOf(der: Uint8Array): string | null {
-  const bytes = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1')
-  const known = subjectKeys.get(bytes)
-  if (known !== undefined) return known
-  const key = unlessMalformed(() => subjectOf(der).key)
-  subjectKeys.set(bytes, key)
-  return key
-}
+const subjectKeyOf = (der: Uint8Array): string | null => unlessMalformed(() => subjectOf(der).key)

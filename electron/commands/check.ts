@@ -5,7 +5,7 @@ import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
 import { speak } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
-import { buildReport, formatOfFile } from '@shared/report/build'
+import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/target'
 import { discover } from '../discover'
 import { examine } from '../examine'
@@ -161,6 +161,7 @@ async function saveReport(path: string, evidence: Evidence, io: CommandIo): Prom
   const format = formatOfFile(path)
   if (format === null) return
   try {
+    const { buildReport } = await import('@shared/report/build')
     await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {

@@ -9,15 +9,17 @@ import { Script } from 'node:vm'
  * refuses a form that another version of it has written. Without a writable folder it is compiled each time.
  * @param {string} file
  * @param {string} folder of compiled forms
+ * @param {string} use a word for what is run: a form holds the functions that its run has called, so each use has its own
  */
-export function runCompiled(file, folder) {
+export function runCompiled(file, folder, use) {
   const { size, mtimeMs } = fs.statSync(file)
   // V8 compares no more than the source's length, so the file's name says which build it belongs to.
-  const place = path.join(folder, `${path.basename(file)}-${size}-${mtimeMs}.v8`)
+  const build = `${path.basename(file)}-${size}-${mtimeMs}-`
+  const place = path.join(folder, `${build}${use}.v8`)
   const cachedData = read(place)
   const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`
   const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) })
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, script.createCachedData()))
+  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, build, script.createCachedData()))
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
 }
@@ -34,18 +36,18 @@ function read(place) {
 /**
  * In one step, because other runs may be reading. The forms of earlier builds go.
  * @param {string} place
+ * @param {string} build how the names of all forms of this build begin
  * @param {Buffer} data
  */
-function keep(place, data) {
+function keep(place, build, data) {
   const folder = path.dirname(place)
-  const own = path.basename(place)
   try {
     fs.mkdirSync(folder, { recursive: true })
     fs.writeFileSync(`${place}.${process.pid}`, data)
     fs.renameSync(`${place}.${process.pid}`, place)
-    const program = own.slice(0, own.indexOf('-') + 1)
+    const program = build.slice(0, build.indexOf('-') + 1)
     for (const name of fs.readdirSync(folder))
-      if (name.startsWith(program) && name !== own) fs.rmSync(path.join(folder, name), { force: true })
+      if (name.startsWith(program) && !name.startsWith(build)) fs.rmSync(path.join(folder, name), { force: true })
   } catch {
     // a read-only disk: the next run compiles again
   }

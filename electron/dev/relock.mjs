@@ -14,4 +14,9 @@ try {
 }
 const cli = path.join(ROOT, 'dist', 'electron', 'cli.cjs')
 process.argv[1] = cli
-runCompiled(cli, path.join(ROOT, 'node_modules', '.cache', 'relock'))
+const [command = ''] = process.argv.slice(2)
+runCompiled(
+  cli,
+  path.join(ROOT, 'node_modules', '.cache', 'relock'),
+  ['check', 'judge', 'certificate'].includes(command) ? command : 'other',
+)

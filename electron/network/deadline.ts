@@ -17,9 +17,12 @@ export async function within<T>(ms: number, signal: AbortSignal, work: (signal: 
   } finally {
     clearTimeout(timer)
     signal.removeEventListener('abort', stop)
-    own.abort()
+    own.abort(over)
   }
 }
+
+/** One for all: each of its kind keeps a stack, and an examination ends dozens of deadlines. */
+const over = new DOMException('the work has ended', 'AbortError')
 
 /** Waits `ms` milliseconds, or until `signal` aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import dns from 'node:dns'
-import net from 'node:net'
+import { isAddress } from '@shared/address'
 import type { Failure } from '@shared/failure'
 import type { ConfiguredResolver, LookupResult, Surroundings } from '../surroundings'
 import { within } from './deadline'
@@ -29,7 +29,7 @@ export function systemLookup(name: string, signal: AbortSignal): Promise<LookupR
         resolve({ failure: failureOf(error), tookMs: took() })
         return
       }
-      const addresses = [...new Set(found.map((entry) => entry.address))].filter((address) => net.isIP(address) !== 0)
+      const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress)
       resolve(addresses.length > 0 ? { addresses, tookMs: took() } : { failure: 'no address', tookMs: took() })
     })
   })
@@ -51,7 +51,7 @@ export async function lookupAt(
   const started = performance.now()
   const took = (): number => performance.now() - started
   const bare = bareName(name)
-  if (net.isIP(bare) !== 0) return { addresses: [bare], tookMs: 0 }
+  if (isAddress(bare)) return { addresses: [bare], tookMs: 0 }
   if (/(^|\.)localhost$/i.test(bare)) return { addresses: ['127.0.0.1', '::1'], tookMs: 0 } // RFC 6761 §6.3: never asked of anybody
   let failure: Failure = 'no address'
   for (const resolver of resolvers) {

@@ -28,12 +28,6 @@ export interface Report {
 export const reportVersion = 1
 const endings = { html: 'html', markdown: 'md', json: 'json' } as const
 
-/** The format that a file's name asks for, or `null`. */
-export function formatOfFile(name: string): ReportFormat | null {
-  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()
-  return ending === 'html' || ending === 'htm' ? 'html' : ending === 'md' ? 'markdown' : ending === 'json' ? 'json' : null
-}
-
 /** The whole support report. The preview shows this very text, and this very text is saved. */
 export function buildReport(request: ReportRequest): Report {
   const scrubber = scrubberFor(request.evidence)

@@ -7,7 +7,7 @@ import { certificatesIn } from '../../electron/certificates/pem'
 import { rootStore, storeOf } from '../../electron/certificates/roots'
 import { systemRoots, trustedNames } from '../../electron/certificates/system-roots'
 import type { CommandResult, Surroundings } from '../../electron/surroundings'
-import { authority, family, verdict } from './workshop'
+import { authority, authorityBasics, family, verdict, x509 } from './workshop'
 
 const never = new AbortController().signal
 const nothingTold = () => null
@@ -46,6 +46,40 @@ describe('a store of roots', () => {
     const broken = { ...root, pem: root.pem.replace(/^M/m, 'A') }
     expect(verdict([server, middle], [broken])).toBe('unknown root')
     expect(verdict([server, middle], [{ ...root, pem: `${broken.pem}nonsense${root.pem}` }])).toBe('accepted')
+  })
+})
+
+describe('a root is found by its name', () => {
+  const named = async (name: x509.JsonNameParams) => {
+    const { keys } = await authority({ subject: 'CN=x' })
+    const made = await x509.X509CertificateGenerator.createSelfSigned({
+      name: new x509.Name(name),
+      keys,
+      signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' },
+      extensions: authorityBasics(),
+    })
+    return { made, key: parseCertificate(new Uint8Array(made.rawData)).subject.key }
+  }
+  it.each([
+    ['letters of another case', [{ O: ['HOME Authority'] }, { CN: ['Root  one'] }]],
+    ['two bytes for each letter', [{ O: [{ bmpString: 'Home Authority' }] }, { CN: [{ bmpString: 'Root One' }] }]],
+    ['another alphabet, and space around it', [{ O: [{ ia5String: 'Home Authority' }] }, { CN: [{ ia5String: ' Root One ' }] }]],
+  ] satisfies [string, x509.JsonNameParams][])('written with %s', async (_how, spelling) => {
+    const wanted = await named([{ O: ['home authority'] }, { CN: ['root one'] }])
+    const { made, key } = await named(spelling)
+    expect(key).toBe(wanted.key)
+    expect(rootStore([tls.rootCertificates.join(''), made.toString('pem')], true).named(wanted.key)).toHaveLength(1)
+  })
+
+  it('that holds no word of ASCII at all', async () => {
+    const { made, key } = await named([{ CN: ['根证书'] }])
+    expect(rootStore([tls.rootCertificates.join(''), made.toString('pem')], true).named(key)).toHaveLength(1)
+  })
+
+  it('and none is, where only its words stand in another one', async () => {
+    const { made } = await named([{ CN: ['Root One of two'] }])
+    const { key } = await named([{ CN: ['Root One'] }])
+    expect(rootStore([made.toString('pem')], true).named(key)).toHaveLength(0)
   })
 })
 

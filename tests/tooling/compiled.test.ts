@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+
+const compiled = pathToFileURL(path.join(import.meta.dirname, '../../electron/dev/compiled.mjs')).href
+let folder = ''
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-compiled-'))
+})
+afterEach(() => {
+  fs.rmSync(folder, { recursive: true, force: true })
+})
+
+const bundle = (): string => path.join(folder, 'tool.cjs')
+const forms = (): string[] => fs.readdirSync(folder).filter((name) => name.endsWith('.v8'))
+
+function run(use: string): string {
+  const script = `import(${JSON.stringify(compiled)}).then(({ runCompiled }) => runCompiled(${JSON.stringify(bundle())}, ${JSON.stringify(folder)}, ${JSON.stringify(use)}))`
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+  return stdout + stderr
+}
+
+describe('a bundle runs from its compiled form', () => {
+  test('which each use leaves behind for itself, as it holds only what that use has called', () => {
+    fs.writeFileSync(bundle(), `console.log(require('node:path').basename(__filename))`)
+    expect([run('check'), run('check'), run('judge')]).toEqual(['tool.cjs\n', 'tool.cjs\n', 'tool.cjs\n'])
+    expect(forms()).toEqual([expect.stringMatching(/-check\.v8$/), expect.stringMatching(/-judge\.v8$/)])
+  })
+
+  test('never from that of an earlier build, which goes', () => {
+    fs.writeFileSync(bundle(), `console.log('one')`)
+    run('check')
+    fs.writeFileSync(bundle(), `console.log('two')`)
+    fs.utimesSync(bundle(), 1_800_000_000, 1_800_000_000) // of the same length, saved at another time
+    expect(run('judge')).toBe('two\n')
+    expect(forms()).toEqual([expect.stringMatching(/-judge\.v8$/)])
+  })
+
+  test('and without one where it is spoilt', () => {
+    fs.writeFileSync(bundle(), `console.log('one')`)
+    run('check')
+    for (const name of forms()) fs.writeFileSync(path.join(folder, name), 'nonsense')
+    expect(run('check')).toBe('one\n')
+  })
+})
