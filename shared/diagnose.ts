@@ -10,6 +10,7 @@ import names from './facts/names'
 import trust from './facts/trust'
 import type { Fix } from './fix'
 import { givesAddress } from './dns-answer'
+import { leadsToStranger } from './judging/name-answers'
 import type { Message } from './message'
 import { compareRungs, type Rung } from './rung'
 import type { Route } from './target'
@@ -90,13 +91,21 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
   const opinions = scenes.map((route): Finding => {
     const scene: Scene = { target: evidence.target, route, now: Date.parse(evidence.startedAt), system: evidence.measuredFrom.system }
-    const lookup: Lookup = (fact) => valueOf(evidence, fact, route?.id ?? null)
+    const toStranger = route !== null && leadsAstray(evidence, route)
+    const lookup: Lookup = (fact) =>
+      toStranger && compareRungs(fact.rung, 'name') > 0 ? undefined : valueOf(evidence, fact, route?.id ?? null)
     const { verdict, explanation, fix } = entry.consider(lookup, scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
   })
   const [first, ...others] = opinions
   if (!first) throw new RangeError('a cause is judged in at least one scene')
   return others.reduce((worst, finding) => (weight(finding) < weight(worst) ? finding : worst), first)
+}
+
+/** Whoever was met on this way is not the user’s server, so nothing that was measured there speaks of it. */
+function leadsAstray(evidence: Evidence, route: Route): boolean {
+  const name = valueOf(evidence, names, route.id)
+  return name !== undefined && leadsToStranger(name)
 }
 
 /** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. */

@@ -23,7 +23,13 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
     /** Milliseconds. */
     tookMs: z.number(),
   }),
-  z.object({ state: z.literal('failed'), failure: failureSchema, tookMs: z.number() }),
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    /** It came over UDP, but cut short, and the whole was not to be had over TCP (RFC 7766 §5): `failure` is TCP's. */
+    cut: z.boolean().optional(),
+    tookMs: z.number(),
+  }),
 ])
 export type DnsAnswer = z.infer<typeof dnsAnswerSchema>
 
@@ -31,7 +37,8 @@ const rcodes: Readonly<Record<number, string>> = { 1: 'FORMERR', 2: 'SERVFAIL', 
 
 /** What a proof line shows of an answer. */
 export function tellAnswer(answer: DnsAnswer): Message {
-  if (answer.state === 'failed') return failureTexts[answer.failure]
+  if (answer.state === 'failed')
+    return answer.cut === true ? say`cut short, and the rest: ${failureTexts[answer.failure]}` : failureTexts[answer.failure]
   if (answer.addresses.length > 0) return say`${{ code: answer.addresses.join(', ') }}`
   const code = rcodes[answer.rcode]
   return code === undefined ? say`no address` : say`no address (${{ code }})`

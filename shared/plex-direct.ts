@@ -36,3 +36,8 @@ export const plexDirectName = (address: string, hash: string): string | null =>
 export const controlHash = 'a'.repeat(32)
 export const privateControl = { address: '192.168.1.1', name: `192-168-1-1.${controlHash}${suffix}` }
 export const publicControl = { address: '1.2.3.4', name: `1-2-3-4.${controlHash}${suffix}` }
+/**
+ * A name there that spells no address, so it should lead nowhere. What Plex itself answers for such a name is not confirmed: an address for it
+ * says something only beside another name that is led to the very same address.
+ */
+export const nowhereControl = { name: `nowhere.${controlHash}${suffix}` }

@@ -35,6 +35,12 @@ export const worldSchema = z.strictObject({
           'weak key',
           /** SHA-1. */
           'weak signature',
+          'Ed25519 key',
+          'P-521 key',
+          /** Its purpose is another. */
+          'not for servers',
+          /** Its authority may vouch for another domain alone. */
+          'name constraint',
           'giant chain',
           /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
           'generation Y',
@@ -50,11 +56,20 @@ export const worldSchema = z.strictObject({
        * Suites of TLS 1.2 and before. `strict`: only those with forward secrecy and authenticated encryption; the others name the only kind.
        * What is not `usual` comes without TLS 1.3, which has suites of its own.
        */
-      suites: z.enum(['usual', 'strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia']).optional(),
+      suites: z.enum(['usual', 'strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia', 'NULL']).optional(),
       /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server under an own domain alone. */
       front: z
-        .enum(['none', 'nginx', 'nginx whose Plex is gone', 'nginx that demands a certificate', 'nginx strict about names'])
+        .enum([
+          'none',
+          'nginx',
+          'nginx whose Plex is gone',
+          'nginx that hangs up',
+          'nginx that demands a certificate',
+          'nginx strict about names',
+        ])
         .optional(),
+      /** A box between this computer and its port. */
+      box: z.enum(['none', 'hangs up on modern hellos', 'hangs up on plex.direct', 'lets in one at a time']).optional(),
       /** Milliseconds by which the server's clock is ahead. */
       clockAhead: z.number().optional(),
       /** Plain HTTP answers as well as HTTPS. `false`: secure connections Required. */
@@ -87,6 +102,9 @@ export const worldSchema = z.strictObject({
           // Answers with another question's number.
           'wrong number',
           'only IPv6',
+          // Names that do not exist get an address of the provider's: for the first the server's name exists, for the second it does not.
+          'makes addresses up',
+          'makes an address up for this name',
         ])
         .optional(),
     })

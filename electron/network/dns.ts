@@ -24,21 +24,19 @@ export async function ask(doors: Doors, resolver: Resolver, name: string, type: 
   const started = performance.now()
   const heard = await question(doors, resolver, { name, type, class: 'IN' }, signal)
   const tookMs = Math.round(performance.now() - started)
-  if (typeof heard === 'string') return { state: 'failed', failure: heard, tookMs }
-  const { reply, lost } = heard
-  return readAnswer(reply, type, lost, tookMs)
+  return 'failure' in heard ? { state: 'failed', ...heard, tookMs } : readAnswer(heard.reply, type, heard.lost, tookMs)
 }
 
 /** What the resolver calls itself (`version.bind`, class CHAOS), or `null`: many keep silent, and some lie. */
 export async function askSoftware(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<string | null> {
   const heard = await question(doors, resolver, { name: 'version.bind', type: 'TXT', class: 'CH' }, signal)
-  return typeof heard === 'string' ? null : (textsOf(heard.reply.answers ?? [])[0] ?? null)
+  return 'failure' in heard ? null : (textsOf(heard.reply.answers ?? [])[0] ?? null)
 }
 
 /** Whom a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
 export async function askServers(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<readonly Resolver[]> {
   const heard = await question(doors, resolver, { name: 'servers.bind', type: 'TXT', class: 'CH' }, signal)
-  if (typeof heard === 'string') return []
+  if ('failure' in heard) return []
   return textsOf(heard.reply.answers ?? [])
     .flatMap((text) => {
       const [, address = '', port = ''] = /^([0-9a-f.:%\w]+)#(\d{1,5}) \d+ \d+$/i.exec(text) ?? []
@@ -56,20 +54,25 @@ interface Heard {
   readonly reply: packets.DecodedPacket
   readonly lost: number
 }
+/** `cut`: half a reply came over UDP, and the whole did not over TCP. */
+interface Unheard {
+  readonly failure: Failure
+  readonly cut?: true
+}
 
-async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<Heard | Failure> {
-  if (!fitsPacket(asked.name)) return 'no address'
+async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<Heard | Unheard> {
+  if (!fitsPacket(asked.name)) return { failure: 'no address' }
   const first = await askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: true }, signal)
-  if (typeof first === 'string' || rcodeOf(first.reply) !== 1 || first.reply.additionals?.some((record) => record.type === 'OPT'))
-    return first
+  if ('failure' in first || rcodeOf(first.reply) !== 1 || first.reply.additionals?.some((record) => record.type === 'OPT')) return first
   return askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: false }, signal)
 }
 
-async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Failure> {
+async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Unheard> {
   const heard = await overUdp(doors, resolver, query, signal)
-  if (typeof heard === 'string' || !heard.reply.flag_tc) return heard
+  if (typeof heard === 'string') return { failure: heard }
+  if (!heard.reply.flag_tc) return heard
   const whole = await overTcp(doors, resolver, { ...query, id: randomInt(0x10000) }, signal)
-  return typeof whole === 'string' ? whole : { reply: whole, lost: heard.lost }
+  return typeof whole === 'string' ? { failure: whole, cut: true } : { reply: whole, lost: heard.lost }
 }
 
 /** A few datagrams, each from a port of its own; the first reply or refusal counts. */

@@ -1,7 +1,7 @@
 import { addressClass, isAddress, isIpv4 } from '@shared/address'
 import { givesAddress, type DnsAnswer } from '@shared/dns-answer'
 import names, { type ResolverAnswers } from '@shared/facts/names'
-import { parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
+import { nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
@@ -130,13 +130,14 @@ async function askResolver(
       https ? askOverHttps(surroundings, resolver, https, asked, type, own) : ask(surroundings, resolver, asked, type, own),
     )
   const wantsIpv4 = expected !== null && isIpv4(expected)
-  const [server, serverIpv6, privateAnswer, publicAnswer, plexTv] = await Promise.all([
+  const [server, serverIpv6, privateAnswer, publicAnswer, plexTv, nowhere] = await Promise.all([
     // Where any address is fine, an IPv6 address is one.
     wantsIpv4 ? question(name) : Promise.all([question(name), question(name, 'AAAA')]).then(both),
     wantsIpv4 ? question(name, 'AAAA') : Promise.resolve(undefined),
     question(privateControl.name),
     question(publicControl.name),
     question(surroundings.places.plexTv.host),
+    question(nowhereControl.name),
   ])
   const answers = { server, privateControl: privateAnswer, publicControl: publicAnswer, plexTv }
   // A healthy resolver's software is nobody's business, and a silent one will not tell.
@@ -146,7 +147,7 @@ async function askResolver(
         Promise.all([askSoftware(surroundings, resolver, own), describeBox(surroundings, resolver.address, own)]),
       )
     : [null, null]
-  return { address, port, from, ...answers, ...(serverIpv6 ? { serverIpv6 } : {}), software, ...(asksSoftware ? { box } : {}) }
+  return { address, port, from, ...answers, nowhere, ...(serverIpv6 ? { serverIpv6 } : {}), software, ...(asksSoftware ? { box } : {}) }
 }
 
 const hasAddress = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.length > 0

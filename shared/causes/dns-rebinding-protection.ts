@@ -71,6 +71,10 @@ export default cause({
     { name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } },
     { name: 'the name server loses every third question', world: { resolver: { answers: 'lossy' } } },
     { name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } },
+    {
+      name: 'the provider makes addresses up, and takes the name for one that does not exist',
+      world: { resolver: { answers: 'makes an address up for this name' } },
+    },
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },
     { name: 'the provider’s name server filters', world: { resolver: { filter: 'unbound', stands: 'at the provider' } } },
   ],

@@ -8,6 +8,7 @@ import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
 import { findsNoName, inUse } from '../judging/name-answers'
 import { judgeTrouble, type Names } from '../judging/name-trouble'
+import { inventedWords, nothingWords, whoseDoing } from '../judging/name-words'
 import { say } from '../message'
 
 /** Every name fails there, or only this one. */
@@ -28,8 +29,10 @@ export default cause({
     inUse(names.resolvers).length === 0
       ? say`This computer finds no address for it. Relock could not ask a name server by itself, so it cannot tell why.`
       : findsNothing(names)
-        ? say`The name server that this computer asks answers, but finds no name at all.`
-        : say`Other names of Plex’s work, only this one does not. Mostly it is an old name that Plex gave up, or one that was mistyped.`,
+        ? nothingWords(names)
+        : say`Other names of Plex’s work, only this one does not. Mostly it was mistyped, or a list or filter holds just this name or its address back.`,
+    ...inventedWords(names),
+    ...whoseDoing(names),
     say`Without the right address the certificate does not even get its turn. The server is not the reason.`,
   ],
   fix: ({ names }) =>

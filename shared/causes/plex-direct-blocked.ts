@@ -7,6 +7,7 @@ import { flushNames } from '../fixes/flush-names'
 import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
 import { judgeTrouble } from '../judging/name-trouble'
+import { whoseDoing } from '../judging/name-words'
 import { say } from '../message'
 
 export default cause({
@@ -19,6 +20,7 @@ export default cause({
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     say`Other names work, but every name that ends in ${{ code: 'plex.direct' }} is answered with nothing, even one that leads to no home at all. So it is not rebinding protection: a block list or a filter holds the whole domain back.`,
+    ...whoseDoing(names),
     say`Such lists stand in Pi-hole or AdGuard, in a router’s child protection, or at a provider. The server is not the reason.`,
   ],
   fix: ({ names }) =>

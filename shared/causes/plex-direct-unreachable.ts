@@ -6,7 +6,9 @@ import names from '../facts/names'
 import { flushNames } from '../fixes/flush-names'
 import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
+import { dropsPlexDirect, inUse } from '../judging/name-answers'
 import { judgeTrouble } from '../judging/name-trouble'
+import { whoseDoing } from '../judging/name-words'
 import { say } from '../message'
 
 export default cause({
@@ -18,7 +20,10 @@ export default cause({
   judge: ({ names, ...beside }) => judgeTrouble('plex.direct unreachable', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
-    say`Your name server finds other names, but reports a failure for every name that ends in ${{ code: 'plex.direct' }}. Nobody forbids them: whoever it asks itself, often over an encrypted way (DNS over TLS), does not give it an answer.`,
+    inUse(names.resolvers).some(dropsPlexDirect)
+      ? say`Your name server answers other names at once, but keeps silent about every name that ends in ${{ code: 'plex.direct' }}: whoever it asks for them does not answer, or a filter swallows the questions.`
+      : say`Your name server finds other names, but reports a failure for every name that ends in ${{ code: 'plex.direct' }}. Mostly nobody forbids them: whoever it asks itself, often over an encrypted way (DNS over TLS), does not give it an answer.`,
+    ...whoseDoing(names),
     say`The server is not the reason.`,
   ],
   fix: ({ names }) =>

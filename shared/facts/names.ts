@@ -20,6 +20,8 @@ const resolver = z.object({
   /** A public address under a made-up hash: answers even behind a rebinding filter. */
   publicControl: dnsAnswerSchema,
   plexTv: dnsAnswerSchema,
+  /** A made-up name that leads nowhere: an address for it is the resolver’s own invention. */
+  nowhere: dnsAnswerSchema.optional(),
   /** `version.bind`, where the resolver tells it. */
   software: z.string().nullable(),
   /** Asked only of one that is not well; `null`: it tells nothing. */

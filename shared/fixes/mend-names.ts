@@ -33,6 +33,18 @@ const allowPlexDirect: Step = {
   undo: say`Take it off the allow list again.`,
 }
 
+/** Providers that make addresses up for names that do not exist mostly let their customers out of it. */
+export const searchHelpOff: Step = {
+  kind: 'tell',
+  id: 'search-help-off',
+  title: say`Switch the provider’s search help off`,
+  text: [
+    say`In your provider’s account, look for “search help”, “navigation help” or “error page service” and switch it off: names that do not exist then get an honest answer again.`,
+    say`It does not bring your server’s name back by itself, but Relock then sees who takes it away.`,
+  ],
+  undo: say`Switch it on again in the same place.`,
+}
+
 const hostsPlace = say`On Windows it is ${{ code: 'C:\\Windows\\System32\\drivers\\etc\\hosts' }}, opened by Notepad as an administrator; elsewhere it is ${{ code: '/etc/hosts' }}.`
 
 const hostsFile: Step = {

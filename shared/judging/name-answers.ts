@@ -1,4 +1,4 @@
-import { addressClass } from '../address'
+import { addressClass, isIpv4 } from '../address'
 import { givesAddress, type DnsAnswer } from '../dns-answer'
 import type { ResolverAnswers } from '../facts/names'
 import { privateControl, publicControl } from '../plex-direct'
@@ -29,17 +29,71 @@ function bearsMark(answer: DnsAnswer): boolean {
   return answer.explanation !== null || blocked || (answer.rcode === 0 && answer.addresses.length === 0 && !answer.soa)
 }
 
+/** Two answers that look alike: what says no to the one said no to the other. */
+const isAlike = (a: DnsAnswer, b: DnsAnswer): boolean =>
+  a.state === 'answered' &&
+  b.state === 'answered' &&
+  a.rcode === b.rcode &&
+  a.soa === b.soa &&
+  a.extendedError === b.extendedError &&
+  a.explanation === b.explanation
+
+/** Answered at the first try, and not late. */
+const isPrompt = (answer: DnsAnswer): boolean => answer.state === 'answered' && (answer.lost ?? 0) === 0 && answer.tookMs < slowFrom
+
+/**
+ * Some filters drop questions in place of an answer (Unbound’s `deny`, a response policy’s `DROP`). A line that loses packets would not lose
+ * four tries of each of these names and none of the others.
+ */
+const dropsPrivate = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
+  [server, own].every((answer) => replyOf(answer, null) === 'silent') && [other, plexTv].every(isPrompt)
+
+/** The same for the server’s name alone. */
+export const dropsThisName = ({ server, privateControl: own, publicControl: other, plexTv, nowhere }: ResolverAnswers): boolean =>
+  replyOf(server, null) === 'silent' && [own, other, plexTv, nowhere ?? plexTv].every(isPrompt)
+
+/** The same for every name of Plex’s: whom it asks for them keeps silent, or a filter drops them. */
+export const dropsPlexDirect = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
+  [server, own, other].every((answer) => replyOf(answer, null) === 'silent') && isPrompt(plexTv)
+
 /**
  * Does this resolver filter private addresses (lab.md §2)? The server's private name fails there while a public plex.direct name
  * resolves there; that the made-up private name fails as well, or a filter's mark, tells it from a fault of this one name.
  */
 export function filtersPrivate(resolver: ResolverAnswers, expected: string | null): boolean {
-  if (!isHidden(replyOf(resolver.server, expected)) || !givesAddress(resolver.publicControl, publicControl.address)) return false
-  const hidesPrivate = isHidden(replyOf(resolver.privateControl, privateControl.address))
-  // An own domain does not tell which address it has, so there it takes both.
-  if (expected === null) return hidesPrivate && bearsMark(resolver.server)
-  return isInner(expected) && (hidesPrivate || bearsMark(resolver.server))
+  const { server, privateControl: control, nowhere } = resolver
+  if (!givesAddress(resolver.publicControl, publicControl.address)) return false
+  if (dropsPrivate(resolver)) return expected !== null && isInner(expected)
+  if (!isHidden(replyOf(server, expected))) return false
+  const hidesPrivate = isHidden(replyOf(control, privateControl.address))
+  if (expected !== null) return isInner(expected) && (hidesPrivate || bearsMark(server))
+  // An own domain does not tell which address it has, so there it takes more: a filter’s mark, or the filter’s very "no", which is not the
+  // "no" that names get there which do not exist.
+  return hidesPrivate && (bearsMark(server) || (nowhere !== undefined && isAlike(server, control) && !isAlike(server, nowhere)))
 }
+
+/**
+ * Addresses that a resolver in use makes up for names that do not exist, as some providers do to show a page of theirs. One that leads known
+ * names astray as well invents nothing, it lies about everything.
+ */
+const inventedBy = ({ nowhere, publicControl: control }: ResolverAnswers): readonly string[] =>
+  nowhere?.state === 'answered' && givesAddress(control, publicControl.address) ? nowhere.addresses : []
+
+/** The resolver in use that would give this very answer to a name that does not exist. */
+export function inventorOf(answer: DnsAnswer, resolvers: readonly ResolverAnswers[]): ResolverAnswers | undefined {
+  const addresses = answer.state === 'answered' ? answer.addresses.filter(isIpv4) : []
+  return inUse(resolvers).find((resolver) => {
+    const invented = inventedBy(resolver)
+    return addresses.length > 0 && addresses.every((address) => invented.includes(address))
+  })
+}
+
+/** A name of the user’s own that does not exist, and leads to a stranger all the same: what was measured there is not about the server. */
+export const leadsToStranger = (names: {
+  readonly expected: string | null
+  readonly system: DnsAnswer
+  readonly resolvers: readonly ResolverAnswers[]
+}): boolean => names.expected === null && inventorOf(names.system, names.resolvers) !== undefined
 
 /** Resolvers that this computer itself uses: the public one and those behind them were only asked for comparison. */
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
@@ -93,6 +147,7 @@ export const slowestOf = (resolver: ResolverAnswers): number =>
 
 /** It speaks, but late or not always. */
 export function isSick(resolver: ResolverAnswers): boolean {
+  if ([dropsPrivate, dropsThisName, dropsPlexDirect].some((drops) => drops(resolver))) return false
   const replies = answersOf(resolver).map((answer) => replyOf(answer, null))
   if (replies.every((reply) => reply === 'silent')) return false
   return lostBy(resolver) >= 2 || slowestOf(resolver) >= slowFrom || replies.filter((reply) => reply === 'silent').length >= 1

@@ -6,7 +6,7 @@ import { publicControl } from '../plex-direct'
 import { proof, type Proof } from '../verdict'
 import { familyOf, filtersPrivate, inUse } from './name-answers'
 import { callsItself } from './name-products'
-import { isOfVpn, type Beside, type Names } from './name-trouble'
+import { isOfVpn, standsAs, type Beside, type Names } from './name-trouble'
 
 type Asked = Pick<Names, 'expected' | 'resolvers'>
 
@@ -32,7 +32,11 @@ const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.sta
 /** The layers that filter inside the home. A router that passes a filtered answer on filters nothing itself, as far as can be told. */
 export function filteringAtHome(names: Asked, beside: Beside = {}): readonly ResolverAnswers[] {
   const behind = filteringBehind(names)
-  const used = filtering(names, beside).filter((resolver) => !isOutside(resolver) && (behind.length === 0 || bearsOwnMark(resolver)))
+  // A dnsmasq passes the mark of another one on, so beside that one’s it says nothing.
+  const marks = behind.length === 0 || !behind.some(bearsOwnMark)
+  const used = filtering(names, beside).filter(
+    (resolver) => !isOutside(resolver) && (behind.length === 0 || (marks && bearsOwnMark(resolver))),
+  )
   return [...used, ...behind.filter((resolver) => !isOutside(resolver))]
 }
 
@@ -43,9 +47,9 @@ export const passingBehind = ({ resolvers, expected }: Asked): readonly Resolver
 /** What one filtering resolver answered, side by side with what it lets through. */
 export const filterProofs = (
   name: string,
-  { address, server, publicControl: control, software, box }: ResolverAnswers,
+  { address, from, server, publicControl: control, software, box }: ResolverAnswers,
 ): readonly Proof[] => [
-  proof(say`Name server ${{ code: address }}`, say`${{ code: name }} → ${tellAnswer(server)}`),
+  proof(standsAs({ address, from }), say`${{ code: name }} → ${tellAnswer(server)}`),
   proof(say`The same, a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
   ...(server.state === 'answered' && server.explanation !== null
     ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]

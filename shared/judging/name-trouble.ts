@@ -5,11 +5,23 @@ import type hostsFileFact from '../facts/hosts-file'
 import type interfacesFact from '../facts/interfaces'
 import type namesFact from '../facts/names'
 import type { ResolverAnswers } from '../facts/names'
-import { say } from '../message'
-import { publicControl } from '../plex-direct'
+import { say, type Message } from '../message'
+import { nowhereControl, publicControl } from '../plex-direct'
 import { confirmed, proof, ruledOut, unknown, type Proof, type Verdict } from '../verdict'
 import { lineIsBroken, type Internet } from './internet-state'
-import { filtersPrivate, findsNoName, inUse, isSick, isSilent, liesAboutNames, replyOf } from './name-answers'
+import {
+  dropsPlexDirect,
+  dropsThisName,
+  filtersPrivate,
+  findsNoName,
+  inUse,
+  inventorOf,
+  isSick,
+  isSilent,
+  leadsToStranger,
+  liesAboutNames,
+  replyOf,
+} from './name-answers'
 
 export type Names = ValueOf<typeof namesFact>
 
@@ -51,32 +63,39 @@ export const isOfVpn = ({ address }: Pick<ResolverAnswers, 'address'>, { interfa
 const hasVpn = ({ interfaces }: Beside): boolean =>
   interfaces?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0) ?? false
 
+/** Its names need not spell an IPv4 address: an IPv6 one, or one that was mistyped. */
+const isUnderPlexDirect = (name: string): boolean => name.toLowerCase().endsWith('.plex.direct')
+
 const isIpv4In = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.some(isIpv4)
 
 const givesIpv6Only = ({ server, serverIpv6 }: ResolverAnswers): boolean =>
   replyOf(server, null) === 'nothing' && serverIpv6 !== undefined && replyOf(serverIpv6, null) === 'right'
 
 export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
-  const { expected, system } = names
+  const { name, expected, system } = names
   const asked = inUse(names.resolvers)
-  const isRight = (resolver: ResolverAnswers): boolean => replyOf(resolver.server, expected) === 'right'
+  const isRight = ({ server }: ResolverAnswers): boolean =>
+    replyOf(server, expected) === 'right' && (expected !== null || inventorOf(server, names.resolvers) === undefined)
   if (hostsLine(names, beside)) return 'hosts file'
   // With no name server to ask, the system's own answer is all there is: no more is claimed.
   if (asked.length === 0) return replyOf(system, expected) === 'elsewhere' ? 'leads elsewhere' : 'this name only'
   const wrong = asked.filter((resolver) => !isRight(resolver))
   if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
-  if (asked.length > 0 && asked.every(isSilent)) return 'silent'
+  if (asked.every(isSilent)) return 'silent'
+  if (asked.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'
+  if (asked.every((resolver) => isSilent(resolver) || dropsThisName(resolver))) return 'this name only'
   // A slow resolver is right in the end, but nobody waits that long.
   if (asked.some(isSick) && [system, ...wrong.map((resolver) => resolver.server)].every((answer) => replyOf(answer, expected) === 'silent'))
     return 'unsteady'
-  if (asked.length > 0 && wrong.length === 0) return hasVpn(beside) ? 'VPN' : 'remembered'
+  // What the system does not hear it cannot have remembered: its own question was lost.
+  if (wrong.length === 0) return replyOf(system, expected) === 'silent' ? 'unsteady' : hasVpn(beside) ? 'VPN' : 'remembered'
   if (expected !== null && asked.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
   if ([system, ...asked.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
     return 'leads elsewhere'
-  if (asked.length > 0 && asked.every(findsNoName)) return 'nothing resolves'
-  if (expected === null) return 'own domain'
+  if (asked.every(findsNoName)) return 'nothing resolves'
+  if (expected === null && !isUnderPlexDirect(name)) return 'own domain'
   if (asked.some((resolver) => replyOf(resolver.publicControl, publicControl.address) === 'right')) return 'this name only'
-  const fails = asked.length > 0 && asked.every(({ publicControl: control }) => control.state === 'answered' && control.rcode === 2)
+  const fails = asked.every(({ publicControl: control }) => control.state === 'answered' && control.rcode === 2)
   return fails ? 'plex.direct unreachable' : 'plex.direct blocked'
 }
 
@@ -85,19 +104,31 @@ export const nameProofs = ({ name, expected, system, resolvers }: Names): readon
   proof(say`Your browser`, say`${{ code: name }} → ${tellAnswer(system)}`),
   ...(expected === null ? [] : [proof(say`Where the name should lead`, say`${{ code: expected }}`)]),
   ...resolvers.flatMap((resolver) => [
-    proof(say`Name server ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
+    proof(standsAs(resolver), say`the same name → ${tellAnswer(resolver.server)}`),
     ...(expected === null || resolver.serverIpv6?.state !== 'answered' || resolver.serverIpv6.addresses.length === 0
       ? []
       : [proof(say`There, its IPv6 address`, tellAnswer(resolver.serverIpv6))]),
     proof(say`There, another name of Plex’s`, say`${{ code: publicControl.name }} → ${tellAnswer(resolver.publicControl)}`),
     proof(say`There, Plex’s own site`, say`${{ code: 'plex.tv' }} → ${tellAnswer(resolver.plexTv)}`),
+    ...(resolver.nowhere?.state === 'answered' && resolver.nowhere.addresses.length > 0
+      ? [proof(say`There, a name that does not exist`, say`${{ code: nowhereControl.name }} → ${tellAnswer(resolver.nowhere)}`)]
+      : []),
+    ...(resolver.software === null ? [] : [proof(say`The software there`, say`${{ code: resolver.software }}`)]),
   ]),
 ]
+
+/** How a name server stands to this computer, for a proof. */
+export const standsAs = ({ address, from }: Pick<ResolverAnswers, 'address' | 'from'>): Message =>
+  from === 'behind'
+    ? say`Behind it, ${{ code: address }}`
+    : from === 'public'
+      ? say`For comparison, ${{ code: address }}`
+      : say`Name server ${{ code: address }}`
 
 /** Convicts where the name fails in this very way, and nothing below or beside it explains that: so one fault has one culprit. */
 export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict {
   const seen = proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`)
-  const reply = replyOf(names.system, names.expected)
+  const reply = leadsToStranger(names) ? 'elsewhere' : replyOf(names.system, names.expected)
   if (reply === 'right') return ruledOut(seen)
   if (reply === 'not asked') return unknown('names')
   // A name that leads elsewhere at a dead line or a sign-in page is the line’s doing. A hosts file needs no line, and where a name server

@@ -1,12 +1,14 @@
 import { say, type Message } from '../message'
 import { proof, type Proof } from '../verdict'
-import { inUse, isSick, lostBy, slowestOf, slowFrom } from './name-answers'
+import { familyOf, inUse, inventorOf, isSick, lostBy, replyOf, slowestOf, slowFrom } from './name-answers'
 import { hostsLine, type Beside, type Names } from './name-trouble'
 
 /** Silence, a closed door and answers that fit no question look alike to a browser, but not to whoever repairs them. */
 export function silentWords({ resolvers }: Names): Message {
   const answers = inUse(resolvers).map((resolver) => resolver.server)
   const all = (failure: string): boolean => answers.every((answer) => answer.state === 'failed' && answer.failure === failure)
+  if (answers.every((answer) => answer.state === 'failed' && answer.cut === true))
+    return say`It answers, but cuts every answer short and does not give the whole (over TCP), as name servers must. Mostly a firewall on it or in between lets only half of its work through.`
   if (all('refused')) return say`At that address no name server is running: the question is refused at once.`
   if (all('not understood'))
     return say`Something answers there, but nothing that fits the question: the name server is broken, or another program stands at its place.`
@@ -33,6 +35,39 @@ export const sickProofs = ({ resolvers }: Names): readonly Proof[] =>
         ? [proof(say`Questions that ${{ code: resolver.address }} did not answer at once`, say`${lostBy(resolver)}`)]
         : []),
     ])
+
+/** It answers, but no name at all. */
+export function nothingWords({ resolvers }: Names): Message {
+  const turnsAway = inUse(resolvers).every(({ server }) => server.state === 'answered' && server.rcode === 5)
+  return turnsAway
+    ? say`The name server that this computer asks turns every question away: it is set not to serve this computer, or it has nobody to ask itself.`
+    : say`The name server that this computer asks answers, but finds no name at all.`
+}
+
+/** Somebody who was asked as well knows the name: then it is the nearer one’s doing. */
+export function whoseDoing({ expected, resolvers }: Names): readonly Message[] {
+  const [knows] = resolvers.filter(({ from, server }) => from === 'behind' && replyOf(server, expected) === 'right')
+  const hiding = inUse(resolvers).filter(({ server }) => replyOf(server, expected) !== 'right')
+  const [near] = hiding
+  if (!near || !knows || hiding.length > 1) return []
+  const family = familyOf(near)
+  const place = { code: near.address }
+  return [
+    say`${family === 'unknown' ? say`${place}` : say`${place} (it looks like ${family})`} does it by itself: the name server that it asks, ${{ code: knows.address }}, gives the right address.`,
+  ]
+}
+
+/** A name server that makes addresses up for names that do not exist, and has made up this one. */
+export function inventedWords({ system, resolvers }: Names): readonly Message[] {
+  const inventor = [system, ...inUse(resolvers).map(({ server }) => server)]
+    .map((answer) => inventorOf(answer, resolvers))
+    .find((resolver) => resolver !== undefined)
+  return inventor?.nowhere?.state === 'answered'
+    ? [
+        say`The name server ${{ code: inventor.address }} makes an address up for every name that does not exist: ${{ code: inventor.nowhere.addresses.join(', ') }}, mostly a page of the provider’s own. It gave that for your server’s name as well, as if it did not exist.`,
+      ]
+    : []
+}
 
 export function hostsProofs(names: Names, beside: Beside): readonly Proof[] {
   const line = hostsLine(names, beside)

@@ -1,5 +1,5 @@
 import { isAddress } from '../address'
-import { controlHash } from '../plex-direct'
+import { controlHash, nowhereControl } from '../plex-direct'
 import { dashed, isDashedIpv4, Labels, type Kind } from './labels'
 
 /**
@@ -13,7 +13,7 @@ export class Scrubber {
 
   /** `open`: values that may stand as they are although they look private, such as the examination's own id. */
   constructor(open: readonly string[] = []) {
-    this.#open = new Set([controlHash, ...open].map((value) => value.toLowerCase()))
+    this.#open = new Set([controlHash, nowhereControl.name, ...open].map((value) => value.toLowerCase()))
   }
 
   /** A value that is private in this report because of where it was found: hidden everywhere else as well. */

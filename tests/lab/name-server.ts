@@ -26,8 +26,15 @@ const dns64 = (address: string): string =>
     .join('')
     .replace(/^(....)/, '$1:')}`
 
-/** What the world's name server says of a name; everything about plex.direct follows plex-facts §1.2. */
+/** What the world's name server says of a name. */
 function decide(name: string, world: WholeWorld, home: Home, server: string): Decision {
+  const truth = know(name, world, home, server)
+  const makesUp = world.resolver.answers === 'makes addresses up' || world.resolver.answers === 'makes an address up for this name'
+  return truth?.rcode === 'NXDOMAIN' && makesUp ? { rcode: 'NOERROR', address: home.hijacker } : truth
+}
+
+/** Everything about plex.direct follows plex-facts §1.2. */
+function know(name: string, world: WholeWorld, home: Home, server: string): Decision {
   const { answers } = world.resolver
   if (answers === 'dead') return null
   if (answers === 'fails for everything') return { rcode: 'SERVFAIL' }
@@ -40,7 +47,8 @@ function decide(name: string, world: WholeWorld, home: Home, server: string): De
   const plexDirect = parsePlexDirect(name)
   if (name === ownDomain || name.endsWith('.plex.direct') || name === 'plex.direct') {
     const truth = name === ownDomain ? server : plexDirect?.address
-    if (truth === server && answers === 'nothing for this name') return { rcode: 'NXDOMAIN' }
+    if (truth === server && (answers === 'nothing for this name' || answers === 'makes an address up for this name'))
+      return { rcode: 'NXDOMAIN' }
     if (truth === server && answers === 'only IPv6') return { rcode: 'NOERROR', ipv6: dns64(server) }
     if (answers === 'servfail') return { rcode: 'SERVFAIL' }
     if (answers === 'nxdomain') return { rcode: 'NXDOMAIN' }

@@ -47,6 +47,7 @@ describe('Scrubbing by value', () => {
     ['a private address', '192.168.1.20'],
     ['a private plex.direct address', '192-168-1-20'],
     ['the control names', `1-2-3-4.${'a'.repeat(32)}.plex.direct`],
+    ['the control name that leads nowhere', `nowhere.${'a'.repeat(32)}.plex.direct`],
     ['Plex’s own names', 'plex.tv'],
     ['a Plex version', '1.43.4.10903-e5521bd8c'],
     ['a cipher suite', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest'
+import { nowhereControl } from '@shared/plex-direct'
+import { convicted, finding, spoken, suspectedOf } from './convict'
+import { address, doorOf, gives, hash, namesAre, no, resolver, silence } from './evidence'
+
+const honest = no(3, { soa: true })
+const own = { name: 'plex.family.example', expected: null }
+const stranger = '198.51.100.99'
+
+describe('a name server that drops questions', () => {
+  it('filters where it drops private addresses alone', () => {
+    const names = namesAre({ system: silence, resolvers: [resolver({ server: silence, privateControl: silence, nowhere: honest })] })
+    expect(convicted({ names })).toEqual(['dns-rebinding-protection'])
+  })
+
+  it('finds no way to Plex’s names where it drops them all', () => {
+    const drops = { server: silence, privateControl: silence, publicControl: silence, nowhere: silence }
+    const seen = { names: namesAre({ system: silence, resolvers: [resolver(drops)] }) }
+    expect(convicted(seen)).toEqual(['plex-direct-unreachable'])
+    expect(spoken(finding(seen, 'plex-direct-unreachable'))).toContain('keeps silent about every name')
+  })
+
+  it('holds one name back where it drops that one', () => {
+    const names = namesAre({ system: silence, resolvers: [resolver({ server: silence, nowhere: honest })] })
+    expect(convicted({ names })).toEqual(['name-does-not-resolve'])
+  })
+
+  it.each([
+    ['another question was lost once', { server: silence, privateControl: silence, publicControl: { ...gives('1.2.3.4'), lost: 1 } }],
+    ['another answer is late', { server: silence, privateControl: silence, plexTv: { ...gives('52.1.1.1'), tookMs: 3_000 } }],
+    ['another question was lost for good', { server: silence, privateControl: silence, publicControl: silence, plexTv: silence }],
+    ['only one more is missing', { server: silence, publicControl: silence }],
+  ])('is not taken for a filter where %s', (_, change) => {
+    const names = namesAre({ system: silence, resolvers: [resolver(change)] })
+    expect(convicted({ names })).toEqual([change.plexTv === silence ? 'name-server-silent' : 'name-server-unsteady'])
+  })
+})
+
+describe('a name server that makes addresses up for names that do not exist', () => {
+  const makesUp = (change = {}) => resolver({ nowhere: gives(stranger), ...change })
+
+  it('convicts and suspects nobody where the server’s name is right', () => {
+    const seen = { names: namesAre({ resolvers: [makesUp()] }) }
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toEqual([])
+  })
+
+  it('is told where it takes the server’s name for one of them, and no filter is accused', () => {
+    const seen = {
+      names: namesAre({ system: gives(stranger), resolvers: [makesUp({ server: gives(stranger), privateControl: gives(stranger) })] }),
+    }
+    expect(convicted(seen)).toEqual(['name-leads-elsewhere'])
+    const told = spoken(finding(seen, 'name-leads-elsewhere'))
+    expect(told).toContain('makes an address up for every name that does not exist')
+    expect(told).toContain(nowhereControl.name)
+    expect(finding(seen, 'name-leads-elsewhere').fix?.steps.map(({ id }) => id)).toContain('search-help-off')
+  })
+
+  it('is not taken for one where all of plex.direct leads to that place, or every name does', () => {
+    const all = { server: gives(stranger), privateControl: gives(stranger), publicControl: gives(stranger) }
+    for (const change of [all, { ...all, plexTv: gives(stranger) }]) {
+      const seen = { names: namesAre({ system: gives(stranger), resolvers: [makesUp(change)] }) }
+      expect(convicted(seen)).toEqual(['name-leads-elsewhere'])
+      expect(spoken(finding(seen, 'name-leads-elsewhere'))).not.toContain('makes an address up')
+    }
+  })
+
+  it('does not let a stranger pass for the server where an own domain does not exist', () => {
+    const names = namesAre({ ...own, system: gives(stranger), resolvers: [makesUp({ server: gives(stranger) })] })
+    const seen = { names, connection: doorOf('refused'), handshake: null, certificate: null, trust: null, identity: null }
+    expect(convicted(seen)).toEqual(['own-domain-does-not-resolve'])
+    expect(convicted({ ...seen, names: namesAre({ ...own, system: gives(address), resolvers: [makesUp()] }) })).toEqual(['server-off'])
+  })
+})
+
+describe('a filter and a domain of one’s own', () => {
+  const seenWith = (server: ReturnType<typeof no>, change = {}) => ({
+    names: namesAre({ ...own, system: no(), resolvers: [resolver({ server, privateControl: no(2), nowhere: honest, ...change })] }),
+  })
+
+  it('is recognised by its very “no”, which is not the “no” to names that do not exist', () => {
+    expect(convicted(seenWith(no(2)))).toEqual(['dns-rebinding-protection'])
+    expect(convicted(seenWith(no(3), { privateControl: no(3) }))).toEqual(['dns-rebinding-protection'])
+  })
+
+  it('is not blamed where the domain does not exist, or nothing tells the two apart', () => {
+    expect(convicted(seenWith(honest))).toEqual(['own-domain-does-not-resolve'])
+    expect(convicted(seenWith(no(2), { nowhere: no(2) }))).toEqual(['own-domain-does-not-resolve'])
+    expect(convicted(seenWith(no(2), { nowhere: undefined }))).toEqual(['own-domain-does-not-resolve'])
+  })
+})
+
+it('a plex.direct name that spells no address is not called a domain of one’s own', () => {
+  const names = namesAre({
+    name: `192-168-1-2o.${hash}.plex.direct`,
+    expected: null,
+    system: honest,
+    resolvers: [resolver({ server: honest, nowhere: honest })],
+  })
+  expect(convicted({ names })).toEqual(['name-does-not-resolve'])
+})
+
+it('a dnsmasq that passes another one’s mark on is not accused with it', () => {
+  const marked = { server: no(0, { extendedError: 15 }), privateControl: no(0, { extendedError: 15 }), software: 'dnsmasq-2.90' }
+  const resolvers = [resolver(marked), resolver({ ...marked, address: '198.51.100.1', from: 'behind' })]
+  expect(convicted({ names: namesAre({ system: no(), resolvers }) })).toEqual(['dns-filter-outside'])
+})
+
+it('a question of the system’s own that was lost is no memory of an old answer', () => {
+  expect(convicted({ names: namesAre({ system: silence }) })).toEqual(['name-server-unsteady'])
+})
+
+it('a name server that cuts its answers and gives the whole to nobody is told from one that is not there', () => {
+  const cut = { state: 'failed', failure: 'refused', cut: true, tookMs: 2 } as const
+  const all = { server: cut, privateControl: cut, publicControl: cut, plexTv: cut }
+  const seen = { names: namesAre({ system: silence, resolvers: [resolver(all)] }) }
+  expect(convicted(seen)).toEqual(['name-server-silent'])
+  const told = spoken(finding(seen, 'name-server-silent'))
+  expect(told).toContain('cuts every answer short')
+  expect(told).not.toContain('no name server is running')
+})
+
+it('a name server that turns every question away is told from one that finds nothing', () => {
+  const away = { server: no(5), privateControl: no(5), publicControl: no(5), plexTv: no(5) }
+  const seen = { names: namesAre({ system: no(), resolvers: [resolver(away)] }) }
+  expect(convicted(seen)).toEqual(['name-does-not-resolve'])
+  expect(spoken(finding(seen, 'name-does-not-resolve'))).toContain('turns every question away')
+})
+
+it('whose doing it is shows itself where the layer behind knows the name', () => {
+  const blocks = { server: no(3), privateControl: no(3), publicControl: no(3), software: 'dnsmasq-2.90' }
+  const seen = { names: namesAre({ system: no(3), resolvers: [resolver(blocks), resolver({ address: '198.51.100.1', from: 'behind' })] }) }
+  expect(spoken(finding(seen, 'plex-direct-blocked'))).toContain('192.168.1.1 (it looks like dnsmasq) does it by itself')
+})
