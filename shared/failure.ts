@@ -29,6 +29,7 @@ export const failures = [
 ] as const
 export type Failure = (typeof failures)[number]
 export const failureSchema = z.enum(failures)
+export const isFailure = (word: string): word is Failure => failures.some((failure) => failure === word)
 
 export const failureTexts: Readonly<Record<Failure, Message>> = {
   refused: say`the connection was refused`,

@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto'
 import http from 'node:http'
 import type { Socket } from 'node:net'
 import tls from 'node:tls'
@@ -30,7 +31,8 @@ export type HttpAnswer =
       /** From the request's last byte to the answer's head, milliseconds. */
       readonly roundTrip: number
     }
-  | { readonly state: 'failed'; readonly failure: Failure }
+  /** `behindLock`: the verified connection was made, and what stands behind it failed. */
+  | { readonly state: 'failed'; readonly failure: Failure; readonly behindLock?: true }
 
 /** Everything that Relock reads over HTTP is a page of a few hundred bytes; more is somebody's mistake or malice. */
 const bodyLimit = 64 * 1024
@@ -49,7 +51,8 @@ export async function get(surroundings: Surroundings, question: HttpQuestion, si
     opened.socket.destroy()
     return { state: 'failed', failure: secured.failure }
   }
-  return request(secured.socket, question, surroundings, signal)
+  const answer = await request(secured.socket, question, surroundings, signal)
+  return answer.state === 'failed' && question.roots !== null ? { ...answer, behindLock: true } : answer
 }
 
 type Opened = { readonly socket: Socket } | { readonly failure: Failure }
@@ -94,6 +97,8 @@ function secure(socket: Socket, name: string, roots: readonly string[], signal: 
         ...(isAddress(name) ? {} : { servername: name }),
         ...(roots.length === 0 ? {} : { ca: [...roots] }),
         ALPNProtocols: ['http/1.1'],
+        // Fills hellos of a length at which some boxes hang (RFC 7685), as browsers do; BoringSSL does it unasked, where this is 0.
+        secureOptions: constants.SSL_OP_ALL,
       })
       encrypted.once('secureConnect', () => done({ socket: encrypted }))
       encrypted.on('error', (error) => done({ failure: failureOf(error) }))

@@ -1,45 +1,71 @@
 import { hashOf, type Certificate } from '@shared/certificate'
+import type { ValueOf } from '@shared/fact'
 import certificate from '@shared/facts/certificate'
-import type { TlsVersion } from '@shared/facts/handshake'
 import { plexDirectName } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { readCertificate } from '../certificates/read'
 import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
-import { hostName } from '../network/tls/hello'
+import { hostName, type Asking } from '../network/tls/hello'
 import { breath, connectionPatience, inspect } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe, type Learnt } from '../probe'
 
+/** What a hello offers, besides the name. */
+type Offer = Omit<Asking, 'name'>
+
 /** Lets the server choose among all versions, as a browser's hello does. */
-const everything: readonly TlsVersion[] = ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0']
-/** For servers, and boxes on the way to them, that choke on newer hellos than their own instead of choosing (version intolerance). */
-const older: readonly (readonly TlsVersion[])[] = [['TLS 1.2'], ['TLS 1.0'], ['SSL 3.0']]
+const everything: Offer = { versions: ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0'] }
+const secondBest: Offer = { versions: ['TLS 1.2'] }
+/** For servers, and boxes on the way to them, that choke on newer or longer hellos than their own instead of choosing (version intolerance). */
+const older: readonly Offer[] = [
+  secondBest,
+  { versions: ['TLS 1.2'], as: 'a small client' },
+  { versions: ['TLS 1.0'] },
+  { versions: ['SSL 3.0'] },
+]
 
 /** Milliseconds of silence after which an older hello is tried beside the first: far more than a handshake takes that works. */
 const headStart = 2_000
+/** Milliseconds of rest before a server that hung up is asked again: one that limits how often one may knock lets the next one in. */
+const rest = 350
 
 /** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent. */
 export default probe({
   fact: certificate,
-  // Silence ends the looking at once, so at most the two looks of an unknown name are slow.
-  patience: 2 * connectionPatience + 500,
+  // Silence ends the looking at once, so at most the two looks of an unknown name are slow; one without a name may follow.
+  patience: 2 * connectionPatience + headStart + 500,
   after: ['connection'],
   look: async (looking) => {
     const { surroundings, target, route, signal } = looking
     const door = doorOf(looking)
     if ('state' in door) return door
-    const look = (name: string | null): Promise<Inspection> =>
-      lookFor((versions, own) => inspect(surroundings.dial, door, { versions, name }, connectionPatience, own), signal)
+    const ask = (name: string | null, offer: Offer, patience: number, own: AbortSignal): Promise<Inspection> =>
+      inspect(surroundings.dial, door, { ...offer, name }, patience, own)
+    const look = (name: string | null): Promise<Inspection> => lookFor((offer, own) => ask(name, offer, connectionPatience, own), signal)
+    /** A name that failed once is turned away for certain only where no name is let in, and this one fails once more. */
+    const doubt = async (name: string): Promise<{ readonly seen: Inspection; readonly turnedAway: TurnedAway | null } | null> => {
+      await pause(rest, signal)
+      const nameless = await ask(null, everything, headStart, signal)
+      if (nameless.outcome !== 'offered') return null
+      await pause(breath, signal)
+      const again = await ask(name, everything, headStart, signal)
+      const by = again.outcome === 'refused' ? again.by : again.outcome === 'failed' ? again.failure : null
+      return by === null ? { seen: again, turnedAway: null } : { seen: nameless, turnedAway: { name, by } }
+    }
 
     const read = reader()
     let asked = route?.name ?? null
     let seen = await look(asked)
+    let turnedAway: TurnedAway | null = null
     const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(read, seen.chain, door.address) : null
-    if (told !== null && told !== asked) {
-      // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
-      const under = await look(told)
-      if (under.outcome === 'offered') [asked, seen] = [told, under]
+    const wanted = told ?? asked
+    // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
+    const under = told === null || told === asked ? seen : await look(told)
+    if (under.outcome === 'offered') [asked, seen] = [wanted, under]
+    else if (wanted !== null && hostName(wanted) !== null && under.outcome !== 'plain HTTP') {
+      const doubted = await doubt(wanted)
+      if (doubted) [asked, seen, turnedAway] = [doubted.turnedAway ? null : wanted, doubted.seen, doubted.turnedAway]
     }
     signal.throwIfAborted() // what came of it then is no answer
     if (seen.outcome !== 'offered') return unmeasured(permitted(seen) ? 'unreached' : 'not permitted', whyNone(seen))
@@ -49,26 +75,29 @@ export default probe({
     const name = target.insistsOn === null ? nameIn(read, seen.chain, door.address) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
     const askedFor = asked === null ? null : hostName(asked)
-    return { reading: measured({ askedFor, chain, hash: leaf ? hashOf(leaf) : null }), learnt }
+    const value = { askedFor, chain, hash: leaf ? hashOf(leaf) : null, ...(turnedAway === null ? {} : { turnedAway }) }
+    return { reading: measured(value), learnt }
   },
 })
 
-type Ask = (versions: readonly TlsVersion[], signal: AbortSignal) => Promise<Inspection>
-
 /** One hello after the other, until a certificate is shown or nothing can be hoped for. */
-async function lookFor(ask: Ask, signal: AbortSignal): Promise<Inspection> {
+async function lookFor(ask: (offer: Offer, signal: AbortSignal) => Promise<Inspection>, signal: AbortSignal): Promise<Inspection> {
   let seen = await within(connectionPatience, signal, async (own) => {
     const first = ask(everything, own)
-    const second = pause(headStart, own).then(() => ask(['TLS 1.2'], own))
+    const second = pause(headStart, own).then(() => ask(secondBest, own))
     return Promise.race([first, second.then((inspection) => (inspection.outcome === 'offered' ? inspection : first))])
   })
-  for (const versions of older) {
+  for (const offer of older) {
     if (!mayChoke(seen)) break
     await pause(breath, signal)
-    seen = await ask(versions, signal)
+    seen = await ask(offer, signal)
   }
-  return seen
+  if (seen.outcome !== 'failed' || seen.failure !== 'reset') return seen
+  await pause(rest, signal)
+  return ask(everything, signal)
 }
+
+type TurnedAway = NonNullable<ValueOf<typeof certificate>['turnedAway']>
 
 type Read = (der: Uint8Array) => Certificate
 

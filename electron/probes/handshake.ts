@@ -4,11 +4,13 @@ import answersFact from '@shared/facts/answers'
 import handshake, { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
 import type { Failure } from '@shared/failure'
 import { measured, unmeasured } from '@shared/reading'
+import { readBrokenCertificate } from '../certificates/read-broken'
 import { pause, within } from '../network/deadline'
 import { classicCiphers, isModern, modernCiphers } from '../network/tls/ciphers'
-import { browserGroups, browserSuites, type Dialect } from '../network/tls/dialects'
+import { browserGroups, browserKeys, browserSuites, type Dialect } from '../network/tls/dialects'
 import { doorOf } from '../network/tls/door'
 import { groupName } from '../network/tls/groups'
+import type { Asking } from '../network/tls/hello'
 import { breath, connectionPatience, inspect } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe } from '../probe'
@@ -16,8 +18,16 @@ import { probe } from '../probe'
 type Value = ValueOf<typeof handshake>
 type Answers = Readonly<Record<TlsVersion, Inspection>>
 
+const modern = ['TLS 1.3', 'TLS 1.2'] as const
+
 /** Milliseconds for all second tries together; a server that answers at all has answered others in much less. */
 const retryPatience = 3_000
+/** Milliseconds for one of them. */
+const oneRetryPatience = 1_000
+/** Milliseconds for hellos in the manner of others, side by side; a browser's takes up to three tries and two rests. */
+const mannerPatience = 4_000
+/** Milliseconds of rest before a third try: a server that limits how often one may knock lets the next one in. */
+const rest = 350
 
 /**
  * Asks for every version on a connection of its own, all at the same time. Five connections: with the one of the probe `certificate` a
@@ -26,43 +36,67 @@ const retryPatience = 3_000
 export default probe({
   fact: handshake,
   // All versions side by side, then the second tries, then hellos in the manner of others, and a moment to put the reading together.
-  patience: connectionPatience + 2 * retryPatience + 500,
+  patience: connectionPatience + retryPatience + mannerPatience + 500,
   after: ['connection'],
   look: async (looking) => {
     const { surroundings, route, signal, evidence } = looking
     const door = doorOf(looking)
     if ('state' in door) return door
-    const ask = (version: TlsVersion, patience: number, own: AbortSignal): Promise<Inspection> =>
-      inspect(surroundings.dial, door, { versions: [version], name: route?.name ?? null }, patience, own)
+    const name = route?.name ?? null
+    const ask: Ask = (asking, patience, own) => inspect(surroundings.dial, door, { name, ...asking }, patience, own)
 
-    const first = await eachVersion(async (version) => ask(version, connectionPatience, signal))
-    const answers = await within(retryPatience, signal, (own) => secondTries(first, own, (version) => ask(version, retryPatience, own)))
+    const first = await eachVersion((version) => ask({ versions: [version] }, connectionPatience, signal))
+    const answers = await within(retryPatience, signal, (own) => secondTries(first, ask, own))
     signal.throwIfAborted() // what came of it then is no answer
     const unreached = whyUnreached(answers)
     if (unreached !== null) return unreached
 
-    const hear = async (as: Dialect, versions: readonly TlsVersion[]): Promise<Heard> =>
-      heardOf(await inspect(surroundings.dial, door, { versions, name: route?.name ?? null, as }, retryPatience, signal))
     const place = valueOf(evidence, answersFact, null)?.where
     const onDevice = place === 'TV' || place === 'phone'
-    const [asBrowser, asOlderDevice] = await Promise.all([
-      isForeignToBrowsers(answers) ? hear('a browser', ['TLS 1.3', 'TLS 1.2']) : undefined,
-      onDevice && answers['TLS 1.2'].outcome === 'offered' ? hear('an older device', ['TLS 1.2', 'TLS 1.1', 'TLS 1.0']) : undefined,
-    ])
+    const [asBrowser, asOlderDevice, besides] = await within(mannerPatience, signal, (own) =>
+      Promise.all([
+        mayBeForeignToBrowsers(answers) ? hearAsBrowser(ask, isForeignToBrowsers(answers), own) : undefined,
+        onDevice && answers['TLS 1.2'].outcome === 'offered'
+          ? ask({ versions: ['TLS 1.2', 'TLS 1.1', 'TLS 1.0'], as: 'an older device' }, retryPatience, own).then(heardOf)
+          : undefined,
+        sharesNothing(answers) ? ask({ versions: everyOther, as: 'anything' }, retryPatience, own) : undefined,
+      ]),
+    )
     signal.throwIfAborted()
     return measured({
       ...valueOfAnswers(answers),
       ...(asBrowser === undefined ? {} : { asBrowser }),
       ...(asOlderDevice === undefined ? {} : { asOlderDevice }),
+      ...(besides?.outcome === 'offered'
+        ? { besides: { version: besides.version, cipher: besides.cipher, keyExchange: besides.keyExchange } }
+        : {}),
     })
   },
 })
 
-type Heard = NonNullable<Value['asBrowser']>
+type Ask = (asking: Omit<Asking, 'name'>, patience: number, signal: AbortSignal) => Promise<Inspection>
+type Heard = NonNullable<Value['asOlderDevice']>
 
 function heardOf({ outcome }: Inspection): Heard {
   if (outcome === 'offered') return 'agreed'
   return outcome === 'refused' ? 'refused' : 'unclear'
+}
+
+/**
+ * A browser's hello. Where it brings no answer, an older and smaller one tells whether it is the hello that is not borne, or whether the
+ * server lets nobody in any more, as one that limits how often one may knock.
+ */
+async function hearAsBrowser(ask: Ask, foreign: boolean, signal: AbortSignal): Promise<NonNullable<Value['asBrowser']>> {
+  const asBrowser = async (): Promise<Heard> => heardOf(await ask({ versions: modern, as: 'a browser' }, oneRetryPatience, signal))
+  let heard = await asBrowser()
+  if (heard === 'unclear') {
+    await pause(rest, signal)
+    heard = await asBrowser()
+  }
+  if (heard !== 'unclear') return heard === 'refused' && !foreign ? 'broken off' : heard
+  await pause(breath, signal)
+  const smaller = heardOf(await ask({ versions: ['TLS 1.2'], as: 'a small client' }, oneRetryPatience, signal))
+  return smaller === 'agreed' && !foreign ? 'broken off' : 'unclear'
 }
 
 const browserNames = new Set(
@@ -70,13 +104,32 @@ const browserNames = new Set(
 )
 const browserGroupNames = new Set(browserGroups.map(groupName))
 
-/** The server chose something that no browser takes wherever it could choose: whether it has anything else, only a browser's hello tells. */
+/** How TLS libraries say that they share no suite, group or signature with the client (RFC 8446 §4.1.1, RFC 5246 §7.2.2). */
+const nothingShared = ['handshake_failure', 'insufficient_security', 'illegal_parameter']
+const refusesWhatIsOffered = (answer: Inspection): boolean => answer.outcome === 'refused' && nothingShared.includes(answer.by)
+
+/** Only a browser's hello, which offers both versions at once, tells whether it is agreed to, unless the server does TLS 1.3 as browsers do. */
+const mayBeForeignToBrowsers = (answers: Answers): boolean =>
+  modern.some((version) => answers[version].outcome === 'offered') &&
+  (answers['TLS 1.3'].outcome !== 'offered' || isForeignToBrowsers(answers))
+
+/** The server chose something that no browser takes wherever it could choose, or does TLS 1.3 with such things alone. */
 function isForeignToBrowsers(answers: Answers): boolean {
-  const chosen = [answers['TLS 1.3'], answers['TLS 1.2']].flatMap((answer) => (answer.outcome === 'offered' ? [answer] : []))
-  const takes = ({ cipher, keyExchange }: (typeof chosen)[number]): boolean =>
-    browserNames.has(cipher) && (keyExchange === 'RSA' || browserGroupNames.has(keyExchange))
-  return chosen.length > 0 && !chosen.some(takes)
+  const chosen = modern.flatMap((version) => (answers[version].outcome === 'offered' ? [answers[version]] : []))
+  const takes = ({ cipher, keyExchange, chain }: (typeof chosen)[number]): boolean =>
+    browserNames.has(cipher) && (keyExchange === 'RSA' || browserGroupNames.has(keyExchange)) && signsForBrowsers(chain)
+  return !chosen.some(takes) || refusesWhatIsOffered(answers['TLS 1.3'])
 }
+
+/** Browsers name no signature of any other kind of key in their hello. */
+const signsForBrowsers = ([leaf]: readonly Buffer[]): boolean =>
+  leaf === undefined || browserKeys.includes(readBrokenCertificate(leaf).key.type)
+
+/** Versions of one hello that offers all that ever was; SSL 3.0 would need another form of it. */
+const everyOther: readonly TlsVersion[] = ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0']
+
+const sharesNothing = (answers: Answers): boolean =>
+  tlsVersions.every((version) => answers[version].outcome !== 'offered') && modern.some((version) => refusesWhatIsOffered(answers[version]))
 
 async function eachVersion(ask: (version: TlsVersion) => Promise<Inspection>): Promise<Answers> {
   const [ssl3, tls10, tls11, tls12, tls13] = await Promise.all([
@@ -89,19 +142,32 @@ async function eachVersion(ask: (version: TlsVersion) => Promise<Inspection>): P
   return { 'SSL 3.0': ssl3, 'TLS 1.0': tls10, 'TLS 1.1': tls11, 'TLS 1.2': tls12, 'TLS 1.3': tls13 }
 }
 
-/** Some servers fall over several connections at once: what stayed unclear while others answered is asked once more, one after the other. */
-async function secondTries(answers: Answers, signal: AbortSignal, ask: (version: TlsVersion) => Promise<Inspection>): Promise<Answers> {
-  const clear = tlsVersions.some((version) => answers[version].outcome === 'offered' || answers[version].outcome === 'refused')
+/**
+ * Some servers fall over several connections at once, or let in only so many in a while: what stayed unclear is asked again, one after the
+ * other. Some boxes stumble over long hellos: TLS 1.2 is asked for in few words at last. A server that never said a word is left alone.
+ */
+async function secondTries(answers: Answers, ask: Ask, signal: AbortSignal): Promise<Answers> {
   const improved: Record<TlsVersion, Inspection> = { ...answers }
-  for (const version of clear ? tlsVersions : []) {
-    const answer = answers[version]
-    if (answer.outcome !== 'failed' || answer.failure === 'too much') continue
-    await pause(breath, signal)
-    const second = await ask(version)
-    if (second.outcome !== 'failed') improved[version] = second
+  const isClear = (): boolean => tlsVersions.some((version) => improved[version].outcome !== 'failed')
+  if (!isClear() && !tlsVersions.some((version) => failureIn(answers[version]) === 'reset')) return answers
+  for (const version of mostTelling) {
+    for (const { wait, as } of version === 'TLS 1.2' ? patientTries : tries) {
+      const failure = failureIn(improved[version])
+      if (failure === null || failure === 'too much' || failure === 'not permitted') break
+      await pause(wait, signal)
+      const again = await ask({ versions: [version], ...(as === undefined ? {} : { as }) }, oneRetryPatience, signal)
+      if (again.outcome !== 'failed') improved[version] = again
+    }
+    if (!isClear()) break // it answers to none of them: four more would not do better
   }
   return improved
 }
+
+const mostTelling: readonly TlsVersion[] = ['TLS 1.2', 'TLS 1.3', 'TLS 1.0', 'TLS 1.1', 'SSL 3.0']
+const tries: readonly { readonly wait: number; readonly as?: Dialect }[] = [{ wait: breath }, { wait: rest }]
+const patientTries: typeof tries = [{ wait: breath }, { wait: rest, as: 'a small client' }]
+
+const failureIn = (answer: Inspection): Failure | null => (answer.outcome === 'failed' ? answer.failure : null)
 
 /** Where no connection came about after all, nothing was learnt about the server. */
 function whyUnreached(answers: Answers): ReturnType<typeof unmeasured> | null {

@@ -5,6 +5,7 @@ import connection from '@shared/facts/connection'
 import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
 import { measured, unmeasured } from '@shared/reading'
+import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { probe, type Looking } from '../probe'
 import type { Surroundings } from '../surroundings'
@@ -20,13 +21,20 @@ export default probe({
     const address = door?.address ?? null
     if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
-    const [secure, plain] = await Promise.all([
-      askSecurely(looking, question),
-      get(surroundings, { ...question, host: address, roots: null }, signal).then(tell),
-    ])
-    return measured({ secure, plain })
+    const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host: address, roots: null }, signal).then(tell)
+    const [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
+    if (secure.state === 'answered' || (!wasCutOff(secure) && !wasCutOff(plain))) return measured({ secure, plain })
+    // Two at once after many others: a server that limits how often one may knock lets the next one in.
+    await pause(rest, signal)
+    const again = wasCutOff(secure) ? await askSecurely(looking, question) : secure
+    return measured({ secure: again, plain: wasCutOff(plain) && again.state !== 'answered' ? await askPlainly() : plain })
   },
 })
+
+/** Milliseconds of rest before a question that was cut off is asked again. */
+const rest = 350
+
+const wasCutOff = (asked: Asked): boolean => asked.state === 'failed' && asked.failure === 'reset' && asked.behindLock !== true
 
 type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
 
@@ -70,6 +78,7 @@ function tell(answer: HttpAnswer): Asked {
     status: answer.status,
     plex,
     calls: plex ? null : nameOf(answer),
+    ...(answer.status === 400 && insistence.test(answer.body) ? { insistsOnTls: true as const } : {}),
     clockOffset: clockOffset(answer)?.offset ?? null,
   }
 }
@@ -92,6 +101,10 @@ function container(body: string): unknown {
     return null
   }
 }
+
+/** What nginx, Apache and Go's server (Caddy, Traefik) say to plain HTTP on a port for TLS; HAProxy and stunnel hang up. */
+const insistence =
+  /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|Client sent an HTTP request to an HTTPS server/i
 
 function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
   const inside = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1]?.trim()

@@ -5,6 +5,9 @@ import { storeOf } from '../certificates/roots'
 import { verifyChain } from '../certificates/verify'
 import { probe } from '../probe'
 
+/** Bytes of a certificate message that OpenSSL and BoringSSL, and so browsers, read at most (SSL_MAX_CERT_LIST_DEFAULT). */
+const mostBytes = 100 * 1024
+
 type Opinion = z.infer<typeof trust.schema>['opinions'][number]
 
 /** Would the chain that the certificate probe brought be accepted, by whose roots, and why not? Computed; nothing is asked of anybody. */
@@ -27,7 +30,10 @@ export default probe({
         ? []
         : [{ roots: 'given', stores: [storeOf(roots.builtIn, true), storeOf(roots.given, false)] } as const]),
     ] as const
+    // Nobody reads it to its end, so nobody judges it.
+    const size = chain.reduce((sum, der) => sum + der.length + 3, 0)
     const opinions = asked.map(({ roots: whose, stores }): Opinion => {
+      if (size > mostBytes) return { roots: whose, accepted: false, reasons: ['too complicated'] }
       const { accepted, reasons } = verifyChain({ chain, roots: stores, name, at })
       return { roots: whose, accepted, reasons: [...reasons] }
     })

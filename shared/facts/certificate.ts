@@ -10,14 +10,16 @@ export default fact({
   rung: 'certificate',
   question: say`Which certificate does the server show?`,
   schema: z.object({
-    /** The name that was asked for (SNI, RFC 6066 §3), `null` where none was sent. */
+    /** The name that was asked for (SNI, RFC 6066 §3) when the chain came, `null` where none was sent. */
     askedFor: z.string().nullable(),
     /** In the order served; empty where the server speaks TLS but shows none. */
     chain: z.array(certificateSchema),
     /** The plex.direct label of the leaf. */
     hash: z.string().nullable(),
+    /** Whoever asks for this name is turned away, each time, while whoever asks for none is shown the chain; `by` an alert's name or a failure. */
+    turnedAway: z.object({ name: z.string(), by: z.string() }).optional(),
   }),
-  share: { askedFor: 'open', chain: 'open', hash: 'open' },
+  share: { askedFor: 'open', chain: 'open', hash: 'open', turnedAway: 'open' },
   observe: ({ chain, hash }, scene) => {
     const leaf = chain[0]
     if (!leaf) return { mood: 'broken', says: say`The server shows no certificate` }

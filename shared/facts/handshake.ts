@@ -25,7 +25,7 @@ const versionAnswer = z.discriminatedUnion('state', [
 ])
 
 /** What a hello in another client's manner brought: an agreement, a clear no, or neither. */
-const heard = z.enum(['agreed', 'refused', 'unclear'])
+const heard = ['agreed', 'refused', 'unclear'] as const
 
 /** How the server speaks TLS: asked with our own ClientHellos, all versions side by side. */
 export default fact({
@@ -45,12 +45,17 @@ export default fact({
     }),
     /** How it ended where it speaks neither TLS nor plain HTTP. */
     failure: failureSchema.nullable(),
-    /** What today's browsers get; asked only where the server's choice among all suites is one that no browser takes. */
-    asBrowser: heard.optional(),
+    /**
+     * What today's browsers get; asked only where TLS 1.3 is not offered, or where the server's choice or key is one that no browser takes.
+     * `broken off`: it is refused, or ends twice without an answer, though an older hello that offers the same is agreed to.
+     */
+    asBrowser: z.enum([...heard, 'broken off']).optional(),
     /** What a device gets that knows AES-CBC suites up to TLS 1.2 alone; asked only where the user sees the message on a TV or phone. */
-    asOlderDevice: heard.optional(),
+    asOlderDevice: z.enum(heard).optional(),
+    /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
+    besides: z.object({ version: z.enum(tlsVersions), cipher: z.string(), keyExchange: z.string() }).optional(),
   }),
-  share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open' },
+  share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open', besides: 'open' },
   observe: ({ speaks, versions, failure }) => {
     const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
     const list = say`${{ code: offered.join(', ') }}`

@@ -11,10 +11,13 @@ const asked = z.discriminatedUnion('state', [
     plex: z.object({ machineIdentifier: z.string(), version: z.string(), claimed: z.boolean().nullable() }).nullable(),
     /** What the answer calls itself (page title, `Server` header or heading), where it is not Plex. */
     calls: z.string().nullable(),
+    /** It says itself that this port wants TLS, as web servers and proxies do, and as Plex, which speaks both on one port, never needs to. */
+    insistsOnTls: z.literal(true).optional(),
     /** This computer's clock minus the answer's Date header, milliseconds. */
     clockOffset: z.number().nullable(),
   }),
-  z.object({ state: z.literal('failed'), failure: failureSchema }),
+  /** `behindLock`: over HTTPS the connection was made, and what stands behind it failed. */
+  z.object({ state: z.literal('failed'), failure: failureSchema, behindLock: z.literal(true).optional() }),
   /** Not asked: over HTTPS that is where the certificate is not accepted, as nothing is sent then. */
   z.object({ state: z.literal('not asked'), why: z.string() }),
 ])

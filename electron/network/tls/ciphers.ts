@@ -103,10 +103,49 @@ export const classicCiphers: readonly Cipher[] = [
   { code: 0x0009, name: 'TLS_RSA_WITH_DES_CBC_SHA' },
 ]
 
+/** The suites of TLS 1.3 that a server may do without (RFC 8446 §9.1), whether or not this runtime can open them. */
+export const optionalModernCiphers: readonly Cipher[] = [
+  { code: 0x1303, name: 'TLS_CHACHA20_POLY1305_SHA256' },
+  { code: 0x1304, name: 'TLS_AES_128_CCM_SHA256' },
+  { code: 0x1305, name: 'TLS_AES_128_CCM_8_SHA256' },
+]
+
+/**
+ * What no browser takes and Relock's usual hello leaves out, for servers that agree to nothing else: no encryption (NULL), no certificate
+ * (anon), keys weakened for export.
+ */
+export const oddCiphers: readonly Cipher[] = [
+  { code: 0x0034, name: 'TLS_DH_anon_WITH_AES_128_CBC_SHA' },
+  { code: 0x003a, name: 'TLS_DH_anon_WITH_AES_256_CBC_SHA' },
+  { code: 0x006c, name: 'TLS_DH_anon_WITH_AES_128_CBC_SHA256' },
+  { code: 0x006d, name: 'TLS_DH_anon_WITH_AES_256_CBC_SHA256' },
+  { code: 0x00a6, name: 'TLS_DH_anon_WITH_AES_128_GCM_SHA256' },
+  { code: 0x00a7, name: 'TLS_DH_anon_WITH_AES_256_GCM_SHA384' },
+  { code: 0x0046, name: 'TLS_DH_anon_WITH_CAMELLIA_128_CBC_SHA' },
+  { code: 0x0089, name: 'TLS_DH_anon_WITH_CAMELLIA_256_CBC_SHA' },
+  { code: 0x001b, name: 'TLS_DH_anon_WITH_3DES_EDE_CBC_SHA' },
+  { code: 0x0018, name: 'TLS_DH_anon_WITH_RC4_128_MD5' },
+  { code: 0xc018, name: 'TLS_ECDH_anon_WITH_AES_128_CBC_SHA' },
+  { code: 0xc019, name: 'TLS_ECDH_anon_WITH_AES_256_CBC_SHA' },
+  { code: 0xc017, name: 'TLS_ECDH_anon_WITH_3DES_EDE_CBC_SHA' },
+  { code: 0xc016, name: 'TLS_ECDH_anon_WITH_RC4_128_SHA' },
+  { code: 0x0014, name: 'TLS_DHE_RSA_EXPORT_WITH_DES40_CBC_SHA' },
+  { code: 0x0011, name: 'TLS_DHE_DSS_EXPORT_WITH_DES40_CBC_SHA' },
+  { code: 0x0008, name: 'TLS_RSA_EXPORT_WITH_DES40_CBC_SHA' },
+  { code: 0x0006, name: 'TLS_RSA_EXPORT_WITH_RC2_CBC_40_MD5' },
+  { code: 0x0003, name: 'TLS_RSA_EXPORT_WITH_RC4_40_MD5' },
+  { code: 0xc010, name: 'TLS_ECDHE_RSA_WITH_NULL_SHA' },
+  { code: 0xc006, name: 'TLS_ECDHE_ECDSA_WITH_NULL_SHA' },
+  { code: 0x003b, name: 'TLS_RSA_WITH_NULL_SHA256' },
+  { code: 0x0002, name: 'TLS_RSA_WITH_NULL_SHA' },
+  { code: 0x0001, name: 'TLS_RSA_WITH_NULL_MD5' },
+  { code: 0xc015, name: 'TLS_ECDH_anon_WITH_NULL_SHA' },
+]
+
 /** In SSL 3.0, which has no extensions, this code says that we renegotiate safely (RFC 5746 §3.3). */
 export const renegotiationSignal = 0x00ff
 
-const nameOf = new Map([...modernCiphers, ...classicCiphers].map(({ code, name }) => [code, name]))
+const nameOf = new Map([...modernCiphers, ...optionalModernCiphers, ...classicCiphers, ...oddCiphers].map(({ code, name }) => [code, name]))
 
 /** IANA name, or `0x….` where it is not in our table. */
 export const cipherName = (code: number): string => nameOf.get(code) ?? `0x${code.toString(16).padStart(4, '0')}`

@@ -1,16 +1,19 @@
-import { classicCiphers, modernCiphers, type Cipher } from './ciphers'
+import { classicCiphers, modernCiphers, oddCiphers, optionalModernCiphers, type Cipher } from './ciphers'
+import { finiteGroups, nameableGroups } from './groups'
 
 /**
  * How other clients say hello. Relock's own hello takes nearly everything, so it shows what a server chooses, but not whether a pickier
- * client would find anything to agree on.
+ * client would find anything to agree on. `a small client` says little, for boxes that stumble over long hellos. `anything` offers all that was
+ * ever in use; what is agreed to then need not be a thing that we can do, so it is read up to the server's choice and no further.
  */
-export type Dialect = 'a browser' | 'an older device'
+export type Dialect = 'a browser' | 'an older device' | 'a small client' | 'anything'
 
 interface Manner {
   readonly modern: readonly Cipher[]
   readonly classic: readonly Cipher[]
   readonly groups: readonly number[]
-  readonly signatures: readonly number[]
+  /** The usual ones where it is left out. */
+  readonly signatures?: readonly number[]
 }
 
 const among =
@@ -25,11 +28,17 @@ export const browserSuites: readonly number[] = [
 /** x25519, P-256, P-384, P-521. */
 export const browserGroups: readonly number[] = [0x001d, 0x0017, 0x0018, 0x0019]
 
+/** Kinds of keys on certificates, by the names that `readCertificate` gives them, whose signatures today's browsers offer to take. */
+export const browserKeys: readonly string[] = ['RSA', 'EC']
+
 /**
  * What every TLS library of before 2012 has: AES in CBC mode with SHA-1, agreed on by elliptic curves or RSA (RFC 4492 §5, RFC 5246 §9 makes
  * the last of them mandatory). Strict settings on servers begin with taking these away.
  */
 const oldSuites = [0xc009, 0xc013, 0xc00a, 0xc014, 0x002f, 0x0035] as const
+
+/** One suite of each kind that servers of the last fifteen years have: with it, the hello stays below 256 bytes. */
+const fewSuites = [0xc02b, 0xc02f, 0xc009, 0xc013, 0x009c, 0x002f] as const
 
 export const manners: Readonly<Record<Dialect, Manner>> = {
   'a browser': {
@@ -43,5 +52,16 @@ export const manners: Readonly<Record<Dialect, Manner>> = {
     classic: classicCiphers.filter(among(...oldSuites)),
     groups: [0x0017, 0x0018],
     signatures: [0x0401, 0x0501, 0x0601, 0x0201, 0x0403, 0x0503, 0x0603, 0x0203],
+  },
+  'a small client': {
+    modern: [],
+    classic: classicCiphers.filter(among(...fewSuites)),
+    groups: [0x001d, 0x0017, 0x0018],
+    signatures: [0x0403, 0x0804, 0x0401, 0x0503, 0x0501, 0x0201],
+  },
+  anything: {
+    modern: [...modernCiphers.filter(({ code }) => !optionalModernCiphers.some((other) => other.code === code)), ...optionalModernCiphers],
+    classic: [...classicCiphers, ...oddCiphers],
+    groups: [...nameableGroups, ...finiteGroups],
   },
 }

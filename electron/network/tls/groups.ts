@@ -14,6 +14,11 @@ const names: Readonly<Record<number, string>> = {
   0x001c: 'brainpoolP512r1',
   0x001d: 'x25519',
   0x001e: 'x448',
+  0x0100: 'ffdhe2048',
+  0x0101: 'ffdhe3072',
+  0x0102: 'ffdhe4096',
+  0x0103: 'ffdhe6144',
+  0x0104: 'ffdhe8192',
 }
 
 const x25519 = 0x001d
@@ -32,6 +37,9 @@ export const agreeableGroups: readonly number[] = [x25519, secp256r1, 0x0018, 0x
  * some would forbid the server all others (RFC 7919 §4), and we want to see the one that it has.
  */
 export const nameableGroups: readonly number[] = [...agreeableGroups, 0x001e, 0x001a, 0x001b, 0x001c, 0x0016, 0x0015, 0x0013]
+
+/** Finite fields by name (RFC 7919 §2). */
+export const finiteGroups: readonly number[] = [0x0100, 0x0101, 0x0102, 0x0103, 0x0104]
 
 /** Groups for which the first hello brings a key at once, so that nearly every server can answer without asking again. */
 export const firstGroups: readonly number[] = [x25519, secp256r1]

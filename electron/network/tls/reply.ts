@@ -152,6 +152,7 @@ export class Reply {
     const version = versionOfWire(server.version)
     if (version === null || !this.#hello.asking.versions.includes(version))
       return hangUp({ outcome: 'refused', by: version ?? `version 0x${server.version.toString(16).padStart(4, '0')}` })
+    if (this.#hello.asking.as === 'anything') return hangUp(choiceOf(version, server))
     if ((version === 'TLS 1.3') !== isModern(server.cipher)) throw new Unreadable('a suite of another version')
     if (version === 'TLS 1.3' && server.again) return this.#again(server, message)
 
@@ -233,10 +234,28 @@ export class Reply {
       version,
       cipher: cipherName(cipher),
       keyExchange: this.#keyExchange,
-      forwardSecrecy: version === 'TLS 1.3' || agreementOf(cipher) === 'ECDHE' || agreementOf(cipher) === 'DHE',
+      forwardSecrecy: isForwardSecret(version, cipher),
       alpn: this.#alpn,
       asksClientCertificate: this.#asksClientCertificate,
       chain: this.#chain,
     })
+  }
+}
+
+const isForwardSecret = (version: TlsVersion, cipher: number): boolean =>
+  version === 'TLS 1.3' || agreementOf(cipher) === 'ECDHE' || agreementOf(cipher) === 'DHE'
+
+/** What a server chose, as far as its own hello tells. */
+function choiceOf(version: TlsVersion, { cipher, again, extensions }: ServerHello): Inspection {
+  const group = version !== 'TLS 1.3' ? null : again ? wishesOf(extensions).group : keyShareOf(extensions).group
+  return {
+    outcome: 'offered',
+    version,
+    cipher: cipherName(cipher),
+    keyExchange: group === null ? agreementOf(cipher) : groupName(group),
+    forwardSecrecy: isForwardSecret(version, cipher),
+    alpn: null,
+    asksClientCertificate: false,
+    chain: [],
   }
 }
