@@ -26,7 +26,7 @@ export default cause({
     // Who is not claimed gets none (plex-facts §10), what is not Plex needs none, and a wrong clock on the server comes first.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || serverAhead(clock, identity) !== null) return ruledOut()
     const leaf = certificate.chain[0]
-    if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
+    if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
     return confirmed(
       proof(
         say`Asking your server for its certificate`,

@@ -2,16 +2,30 @@ import { cause } from '../cause'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
+import type { ValueOf } from '../fact'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
 import { fixed } from '../fixes/recheck'
 import { renewCertificate } from '../fixes/renew-certificate'
+import { failureTexts } from '../failure'
 import { frontOf } from '../judging/front'
 import { homeOfPlex } from '../judging/guesses'
 import { serverAhead } from '../judging/server-clock'
 import { plexOf, strangerOf } from '../judging/who-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
+
+/**
+ * How TLS libraries answer where they have no certificate to show: they hang up, or name one of these (OpenSSL and BoringSSL, the first;
+ * GnuTLS and Go, the second). Any other alert is about something else.
+ */
+const wordsForNone = ['handshake_failure', 'internal_error']
+const isWhatOneWithoutSays = ({ speaks, versions }: ValueOf<typeof handshake>): boolean =>
+  speaks !== 'no common version' ||
+  (['TLS 1.2', 'TLS 1.3'] as const).some((version) => {
+    const answer = versions[version]
+    return answer.state === 'refused' && wordsForNone.includes(answer.by)
+  })
 
 export default cause({
   id: 'certificate-never-issued',
@@ -30,6 +44,7 @@ export default cause({
     if (handshake.speaks === 'tls') return unknown('certificate')
     if (handshake.speaks === 'plain HTTP') return ruledOut()
     if (!identity) return unknown('identity')
+    if (handshake.besides || !isWhatOneWithoutSays(handshake)) return ruledOut()
     if (plex === null)
       return handshake.speaks === 'no common version' && identity.plain.state === 'failed'
         ? suspected(
@@ -37,13 +52,21 @@ export default cause({
             proof(say`Asking your server for an encrypted connection`, say`it agrees to none`),
           )
         : ruledOut()
-    return confirmed(
-      proof(say`Asking your server for an encrypted connection`, say`it breaks off`),
-      proof(say`Asking your server without encryption`, say`Plex answers, version ${{ code: plex.version }}`),
-    )
+    const plainly = proof(say`Asking your server without encryption`, say`Plex answers, version ${{ code: plex.version }}`)
+    return handshake.failure === 'no answer'
+      ? suspected(
+          say`Look for ${{ code: 'CERT' }} in the server’s log. If Plex has its certificate, large packets get lost on the way: try without a VPN.`,
+          proof(say`Asking your server for an encrypted connection`, failureTexts['no answer']),
+          plainly,
+        )
+      : confirmed(proof(say`Asking your server for an encrypted connection`, say`it breaks off`), plainly)
   },
-  explain: () => [
-    say`Plex runs and answers, but it cannot encrypt, because it has no certificate to show.`,
+  explain: ({ identity, handshake }) => [
+    identity && plexOf(identity)
+      ? handshake.failure === 'no answer'
+        ? say`Plex runs and answers, but says nothing as soon as it shall encrypt. Perhaps it has no certificate to show.`
+        : say`Plex runs and answers, but it cannot encrypt, because it has no certificate to show.`
+      : say`Something answers that could encrypt, but agrees to nothing. If it is Plex, it has no certificate to show.`,
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,
     say`Do not switch secure connections off: the page at app.plex.tv would still not reach your server, and everybody on the way could read along.`,
   ],

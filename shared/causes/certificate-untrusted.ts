@@ -1,6 +1,7 @@
 import { cause } from '../cause'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
+import identity from '../facts/identity'
 import trust, { refusalTexts, type Refusal } from '../facts/trust'
 import { fixed } from '../fixes/recheck'
 import { trustOwnAuthority } from '../fixes/own-authority'
@@ -13,26 +14,33 @@ import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
-/** Other causes speak of these. */
-const elsewhere: readonly Refusal[] = ['expired', 'not yet valid', 'name not covered', 'self-signed', 'weak key', 'weak signature']
+/** Other causes speak of the rest. */
+const unknownIssuer: readonly Refusal[] = ['issuer missing', 'unknown root']
 
 export default cause({
   id: 'certificate-untrusted',
   rung: 'certificate',
   title: say`Nobody whom this computer knows vouches for your server’s certificate`,
   reads: { certificate, trust },
-  mayRead: { answers },
-  judge: ({ certificate, trust }, scene) => {
+  mayRead: { answers, identity },
+  judge: ({ certificate, trust, identity }, scene) => {
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
     const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
-    if (trust.accepted || isFrontsOwn(leaf) || isForged(leaf) || interceptorOf(leaf) || isChainCut(certificate.chain, trust.reasons))
+    if (
+      trust.accepted ||
+      isFrontsOwn(leaf, identity, scene) ||
+      isForged(leaf) ||
+      interceptorOf(leaf) ||
+      isChainCut(certificate.chain, trust.reasons)
+    )
       return ruledOut(issuer)
     if (leaf.selfIssued)
       return isOwnDomain(scene)
         ? confirmed(issuer, proof(say`Does this computer accept it?`, refusalTexts['self-signed']))
         : ruledOut(issuer)
-    const reasons = trust.reasons.filter((reason) => !elsewhere.includes(reason))
+    // What cannot be read vouches for nothing, and names nobody.
+    const reasons = trust.reasons.includes('malformed') ? [] : trust.reasons.filter((reason) => unknownIssuer.includes(reason))
     return reasons.length === 0
       ? ruledOut(issuer)
       : confirmed(issuer, ...reasons.map((reason) => proof(say`Does this computer accept it?`, say`no: ${refusalTexts[reason]}`)))

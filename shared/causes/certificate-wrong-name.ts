@@ -1,15 +1,21 @@
 import { cause } from '../cause'
-import { covers } from '../certificate'
+import { covers, type Certificate } from '../certificate'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
 import { fixed } from '../fixes/recheck'
 import { openLocally, openPlexInBrowser, refreshServerList } from '../fixes/right-name'
 import { freePlexName, publishOwnDomain } from '../fixes/own-domain'
 import { askedName, nameKind } from '../judging/asked-name'
+import { interceptorOf } from '../judging/interceptors'
 import { isPlexDirect } from '../judging/issuers'
 import { plexOf } from '../judging/who-answers'
 import { say, type Message } from '../message'
-import { confirmed, proof, ruledOut, unknown } from '../verdict'
+import { confirmed, proof, ruledOut, suspected, unknown } from '../verdict'
+
+const namesOf = (leaf: Certificate): Message =>
+  leaf.names.length > 0
+    ? say`${{ code: leaf.names.join(', ') }}`
+    : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
 
 export default cause({
   id: 'certificate-wrong-name',
@@ -20,7 +26,15 @@ export default cause({
   judge: ({ certificate, identity }, scene) => {
     const leaf = certificate.chain[0]
     const name = askedName(scene)
-    if (!leaf || name === null) return unknown('certificate')
+    if (!leaf) return unknown('certificate')
+    if (name === null)
+      return isPlexDirect(leaf) || leaf.selfIssued || interceptorOf(leaf) || leaf.subject === ''
+        ? unknown('certificate')
+        : suspected(
+            say`Open Plex at ${{ code: 'app.plex.tv' }}, or give Relock the name that you type, beginning with ${{ code: 'https://' }}.`,
+            proof(say`The names that the certificate is for`, namesOf(leaf)),
+            proof(say`What Plex’s own certificates are for`, say`${{ code: '*.….plex.direct' }}`),
+          )
     const plex = identity ? plexOf(identity) : null
     const { machineIdentifier, insistsOn } = scene.target
     // Plex’s apps take the present name from plex.tv: an old one that only Relock remembers hurts nobody.
@@ -29,12 +43,17 @@ export default cause({
     const isAnother = plex !== null && machineIdentifier !== null && plex.machineIdentifier !== machineIdentifier
     const proofs = [
       proof(say`The name that is asked for`, say`${{ code: name }}`),
-      proof(say`The names that the certificate is for`, say`${{ code: leaf.names.join(', ') || leaf.subject }}`),
+      proof(say`The names that the certificate is for`, namesOf(leaf)),
     ]
     return covers(leaf, name) || isMemory || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
   },
   explain: ({ certificate }, scene) => {
-    const name = askedName(scene) ?? ''
+    const name = askedName(scene)
+    if (name === null)
+      return [
+        say`What answers shows a certificate, but not Plex’s own. Plex’s apps ask for the server by Plex’s own name, which Relock does not know yet: it stands on Plex’s certificate.`,
+        say`If your apps are shown this certificate as well, they refuse it. A certificate of your own in Plex’s settings shows itself so, and a proxy in front of Plex.`,
+      ]
     const asked = { code: name }
     const isOwn = certificate.chain[0] !== undefined && !isPlexDirect(certificate.chain[0])
     const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
@@ -53,7 +72,8 @@ export default cause({
     ]
   },
   fix: ({ certificate }, scene) => {
-    const name = askedName(scene) ?? ''
+    const name = askedName(scene)
+    if (name === null) return fixed(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
     const local = openLocally(scene.route?.address ?? scene.target.host, scene.target.port)
     switch (nameKind(name)) {
       case 'address':
@@ -77,6 +97,7 @@ export default cause({
     },
     { name: 'an old plex.direct name', world: { typed: 'plex.direct name', server: { certificate: 'other hash' } } },
     { name: 'an own certificate in the place of Plex’s', world: { typed: 'plex.direct name', server: { certificate: 'own domain' } } },
+    { name: 'an own certificate, and nobody knows Plex’s name', verdict: 'suspected', world: { server: { certificate: 'own domain' } } },
   ],
   lookalikes: [
     { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },

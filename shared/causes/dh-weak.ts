@@ -2,7 +2,7 @@ import { cause } from '../cause'
 import handshake from '../facts/handshake'
 import { modernEncryption } from '../fixes/modern-encryption'
 import { fixed } from '../fixes/recheck'
-import { chosenOf, isWeakGroup } from '../judging/suites'
+import { browserHurdleOf, chosenOf, isWeakGroup } from '../judging/suites'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, suspected } from '../verdict'
 
@@ -19,8 +19,8 @@ export default cause({
       proof(say`The least that is held to be safe (RFC 9325)`, say`${{ code: '2048 bits' }}, or elliptic curves`),
     ]
     // It may prefer this and still have something better for those who ask for nothing else.
-    if (handshake.asBrowser === 'agreed') return ruledOut(...proofs)
-    return handshake.asBrowser === 'refused'
+    if (handshake.asBrowser === 'agreed' || handshake.asBrowser === 'broken off') return ruledOut(...proofs)
+    return browserHurdleOf(handshake, undefined) === 'weak group'
       ? confirmed(...proofs, proof(say`Asking as a browser does`, say`your server has nothing to offer`))
       : suspected(say`Open your server’s secure address in a browser: does it speak of a version or cipher mismatch?`, ...proofs)
   },

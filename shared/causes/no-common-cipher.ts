@@ -1,8 +1,9 @@
 import { cause } from '../cause'
+import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import { modernEncryption } from '../fixes/modern-encryption'
 import { fixed } from '../fixes/recheck'
-import { chosenOf, isWeakGroup } from '../judging/suites'
+import { browserHurdleOf, chosenOf } from '../judging/suites'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
@@ -11,14 +12,36 @@ export default cause({
   rung: 'encryption',
   title: say`Your server and your browser share no cipher`,
   reads: { handshake },
-  judge: ({ handshake }) => {
+  mayRead: { certificate },
+  judge: ({ handshake, certificate }) => {
+    const { besides, versions } = handshake
+    // Old versions alone are a fault of their own, and so are weak numbers, unusual keys and boxes that choke on the hello itself.
+    if (browserHurdleOf(handshake, certificate?.chain[0]) !== 'cipher') return ruledOut()
+    const asBrowser = proof(say`Asking as a browser does`, say`your server has nothing to offer`)
+    if (besides)
+      return confirmed(
+        asBrowser,
+        proof(
+          say`The only cipher that it agrees to, of all that ever were`,
+          say`${{ code: besides.cipher }} in ${{ code: besides.version }}, keys by ${{ code: besides.keyExchange }}`,
+        ),
+      )
     const chosen = chosenOf(handshake)
-    // Old versions alone are a fault of their own, and so are weak numbers.
-    if (!chosen || isWeakGroup(chosen)) return ruledOut()
-    const seen = proof(say`The best cipher that your server has`, say`${{ code: chosen.cipher }}, keys by ${{ code: chosen.keyExchange }}`)
-    return handshake.asBrowser === 'refused'
-      ? confirmed(seen, proof(say`Asking as a browser does`, say`your server has nothing to offer`))
-      : ruledOut(seen)
+    const newest = versions['TLS 1.3']
+    return confirmed(
+      ...(chosen
+        ? [
+            proof(
+              say`The best cipher that your server has`,
+              say`${{ code: chosen.cipher }} in ${{ code: chosen.version }}, keys by ${{ code: chosen.keyExchange }}`,
+            ),
+          ]
+        : []),
+      ...(newest.state === 'refused' && newest.by !== 'protocol_version'
+        ? [proof(say`Asking for ${{ code: 'TLS 1.3' }}, with which browsers begin`, say`refused: ${{ code: newest.by }}`)]
+        : []),
+      asBrowser,
+    )
   },
   explain: () => [
     say`Your server encrypts, but only with methods that browsers and most apps have given up or never had. The two cannot agree, so no connection comes about.`,
@@ -28,6 +51,7 @@ export default cause({
   examples: [
     { name: 'only Camellia', world: { server: { suites: 'Camellia' } } },
     { name: 'only DHE with 2048 bits', world: { server: { suites: 'DHE with 2048 bits' } } },
+    { name: 'no encryption inside the encryption', world: { server: { suites: 'NULL' } } },
   ],
   lookalikes: [
     { name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } },

@@ -1,5 +1,6 @@
 import { cause } from '../cause'
 import answers from '../facts/answers'
+import certificate from '../facts/certificate'
 import connection from '../facts/connection'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
@@ -18,8 +19,8 @@ export default cause({
   rung: 'connection',
   title: say`Your server does not answer`,
   reads: { connection },
-  mayRead: { handshake, identity, answers, interfaces },
-  judge: ({ connection, handshake, identity }) => {
+  mayRead: { handshake, identity, certificate, answers, interfaces },
+  judge: ({ connection, handshake, identity, certificate }) => {
     const { outcome } = connection
     const door = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
@@ -27,7 +28,8 @@ export default cause({
     )
     if (isBlocked(connection)) return unknown('connection')
     if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(door)
-    if (outcome !== 'open') return ruledOut(door)
+    // Whoever showed a certificate once is there, even if it was then asked too often.
+    if (outcome !== 'open' || certificate) return ruledOut(door)
     const { plain, secure } = identity ?? {}
     if (handshake?.speaks === 'tls' || handshake?.speaks === 'plain HTTP' || secure?.state === 'answered' || plain?.state === 'answered')
       return ruledOut(door)
@@ -51,6 +53,11 @@ export default cause({
       return [
         say`There is no way from this computer to ${where}.`,
         say`The server is switched off, or the two are in different networks, for instance one in the guest Wi-Fi or inside a VPN.`,
+      ]
+    if (connection.outcome === 'reset')
+      return [
+        say`Something at ${where} hangs up as soon as it is called.`,
+        say`Mostly a firewall turns this computer away, the server lets in only certain addresses, or Plex is just starting.`,
       ]
     return [
       say`Nobody answers at ${where}. Nobody says no, either: the knock gets lost.`,

@@ -1,11 +1,17 @@
 import { cause } from '../cause'
-import handshake, { tlsVersions } from '../facts/handshake'
+import type { ValueOf } from '../fact'
+import handshake, { tlsVersions, type TlsVersion } from '../facts/handshake'
+import { modernEncryption } from '../fixes/modern-encryption'
 import { fixed } from '../fixes/recheck'
-import { updatePlex } from '../fixes/update-plex'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
 const modern = ['TLS 1.2', 'TLS 1.3'] as const
+/** Many servers refuse SSL 3.0 in other words. */
+const inUse = ['TLS 1.0', 'TLS 1.1', ...modern] as const
+
+type Answer = ValueOf<typeof handshake>['versions'][TlsVersion]
+const isRefusedForItself = (answer: Answer): boolean => answer.state === 'refused' && answer.by === 'protocol_version'
 
 export default cause({
   id: 'tls-too-old',
@@ -13,6 +19,12 @@ export default cause({
   title: say`Your server’s encryption is too old`,
   reads: { handshake },
   judge: ({ handshake: { speaks, versions } }) => {
+    // Whoever refuses each version for its number speaks TLS, but none that is left.
+    if (speaks === 'no common version' && inUse.every((version) => isRefusedForItself(versions[version])))
+      return confirmed(
+        proof(say`Versions of encryption that the server agrees to`, say`none from ${{ code: 'TLS 1.0' }} to ${{ code: 'TLS 1.3' }}`),
+        proof(say`What it says to each of them`, say`${{ code: 'protocol_version' }}`),
+      )
     const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
     if (speaks !== 'tls' || offered.length === 0) return ruledOut()
     const seen = proof(say`Versions of encryption that the server agrees to`, say`${{ code: offered.join(', ') }}`)
@@ -21,11 +33,13 @@ export default cause({
       ? confirmed(seen, proof(say`Versions that today’s browsers demand (RFC 8996)`, say`${{ code: 'TLS 1.2' }} or ${{ code: 'TLS 1.3' }}`))
       : ruledOut(seen)
   },
-  explain: () => [
-    say`Your server encrypts, but only with versions from before 2008. Browsers and Plex’s apps stopped accepting these years ago, as they can be broken.`,
+  explain: ({ handshake: { speaks } }) => [
+    speaks === 'tls'
+      ? say`Your server encrypts, but only with versions from before 2008. Browsers and Plex’s apps stopped accepting these years ago, as they can be broken.`
+      : say`Your server could encrypt, but every version that is in use is switched off in its settings. So no browser and no app can agree with it.`,
     say`Mostly a very old Plex, an old NAS, or an old program that stands in front of Plex (a reverse proxy) is the reason.`,
   ],
-  fix: () => fixed(say`You bring Plex up to date.`, 15, ...updatePlex),
+  fix: () => fixed(say`You bring what does the encrypting up to date.`, 15, ...modernEncryption),
   examples: [
     { name: 'only TLS 1.0 and 1.1', world: { server: { tls: ['TLS 1.0', 'TLS 1.1'] } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },

@@ -6,7 +6,7 @@ import identity from '../facts/identity'
 import { findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
-import { demandsCertificate, frontOf } from '../judging/front'
+import { demandsCertificate, frontOf, mayBePlexStarting } from '../judging/front'
 import { answerOf, plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
@@ -35,7 +35,7 @@ export default cause({
     if (frontOf({ identity, handshake, certificate }, scene) !== null || demandsCertificate(handshake, identity) !== 'no') return ruledOut()
     const stranger = strangerOf(identity, handshake)
     // A nameless 503 may be Plex itself, which is just starting.
-    if (stranger?.status === 503 && stranger.calls === null) return unknown('identity')
+    if (stranger && mayBePlexStarting(stranger)) return unknown('identity')
     if (stranger) return confirmed(proof(asking, answerOf(stranger)))
     if (talksNonsense(identity, handshake, certificate)) return confirmed(proof(asking, say`an answer that no web server gives`))
     return unknown('identity')

@@ -74,3 +74,17 @@ export const modernEncryption: readonly Step[] = [
     ],
   },
 ]
+
+/** Finds whoever chokes on the hello of today’s clients, and brings it up to date. */
+export const letModernHellosPass: readonly Step[] = [
+  {
+    kind: 'tell',
+    id: 'without-inspection',
+    title: say`Is something looking into encrypted connections?`,
+    text: [
+      say`Look in the router, the firewall and the security program on this computer for “SSL inspection”, “HTTPS scanning” or “web shield”. Bring it up to date, and make an exception for your server’s address. Leave the protection itself on.`,
+    ],
+    undo: say`Take the exception out of the same list.`,
+  },
+  ...modernEncryption,
+]

@@ -1,14 +1,16 @@
-import type { Certificate } from '../certificate'
+import { covers, type Certificate } from '../certificate'
 import type { Scene } from '../fact'
 import { tlsVersions } from '../facts/handshake'
-import { isOwnDomain } from './asked-name'
+import { isFailure } from '../failure'
+import { askedName } from './asked-name'
 import { plexOf, strangerOf, type Answered, type Handshake, type Identity, type Served } from './who-answers'
 
 const modern = ['TLS 1.2', 'TLS 1.3'] as const
 
 /**
  * What stands in front of Plex and gets in the way. `Plex does not answer it`: its own words for that. `knows other names only`: it turns
- * every hello away that names another host (RFC 6066 §3). `shows a page of its own`: a sign-in page or a wrong way behind the user's own name.
+ * every hello away that names another host (RFC 6066 §3). `shows a page of its own`: a sign-in page or a wrong way, behind a certificate that is
+ * accepted for the server's name.
  */
 export type Front = 'Plex does not answer it' | 'knows other names only' | 'shows a page of its own'
 
@@ -18,13 +20,18 @@ export type Front = 'Plex does not answer it' | 'knows other names only' | 'show
  */
 export const isGatewayError = ({ status, calls }: Answered): boolean =>
   status === 502 || status === 504 || (status === 503 && calls !== null)
+export const mayBePlexStarting = ({ status, calls }: Answered): boolean => status === 503 && calls === null
 
 /**
- * The certificate that Traefik and the ingress of Kubernetes make for whoever asks for a name that they do not know. Plex's own stand-in
- * bears none of these names.
+ * A certificate that a proxy made itself: the one that Traefik and the ingress of Kubernetes show to whoever asks for a name that they do
+ * not know (Plex's own stand-in bears none of these names), and any other than the one asked for, where the port speaks of TLS as web servers do.
  */
-export const isFrontsOwn = ({ subject }: Certificate): boolean =>
-  /TRAEFIK DEFAULT CERT|Kubernetes Ingress Controller Fake Certificate/i.test(subject)
+export function isFrontsOwn(leaf: Certificate, identity: Identity | undefined, scene: Scene): boolean {
+  if (/TRAEFIK DEFAULT CERT|Kubernetes Ingress Controller Fake Certificate/i.test(leaf.subject)) return true
+  const name = askedName(scene)
+  const isAnothers = leaf.selfIssued && (name === null || !covers(leaf, name))
+  return isAnothers && identity?.plain.state === 'answered' && identity.plain.insistsOnTls === true
+}
 
 /** Every hello is turned away with this alert, or for its version. */
 const turnsAway = ({ speaks, versions }: Handshake, alert: string): boolean =>
@@ -43,15 +50,18 @@ interface Seen {
 /** `null`: nothing shows that anything stands in front. */
 export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene): Front | null {
   const leaf = certificate?.chain[0]
-  if ((handshake && turnsAway(handshake, 'unrecognized_name')) || (leaf && isFrontsOwn(leaf))) return 'knows other names only'
+  if ((handshake && turnsAway(handshake, 'unrecognized_name')) || (leaf && isFrontsOwn(leaf, identity, scene)))
+    return 'knows other names only'
+  // An alert is the word of whoever does the encrypting; a mere silence or hanging up may be anybody's on the way.
+  if (certificate?.turnedAway && !isFailure(certificate.turnedAway.by)) return 'knows other names only'
   // Caddy's word for the same (lab.md §4); where Plex itself answers at this port, it means something else.
   if (handshake && turnsAway(handshake, 'internal_error') && identity?.plain.state === 'answered' && !plexOf(identity))
     return 'knows other names only'
   if (!identity || plexOf(identity) || demandsCertificate(handshake, identity) === 'yes') return null
   const stranger = strangerOf(identity, handshake) ?? (identity.plain.state === 'answered' ? identity.plain : null)
   if (stranger && isGatewayError(stranger)) return 'Plex does not answer it'
-  // Nothing is asked over TLS before the certificate was accepted: whoever answers there holds the user's own name.
-  return identity.secure.state === 'answered' && isOwnDomain(scene) ? 'shows a page of its own' : null
+  // Nothing is asked over TLS before the certificate was accepted: whoever answers there holds the server's name, so it is no stray device.
+  return identity.secure.state === 'answered' && !mayBePlexStarting(identity.secure) ? 'shows a page of its own' : null
 }
 
 /** How a web server says that it wants a certificate from the client first: nginx's 400, Apache's 403, and nginx's own 495 and 496. */

@@ -33,7 +33,8 @@ export function issuerName({ issuer }: Certificate): string {
  */
 export function isChainCut(chain: readonly Certificate[], reasons: readonly Refusal[]): boolean {
   const leaf = chain[0]
-  if (!leaf || leaf.selfIssued || isForged(leaf)) return false
+  // A link that cannot be read is not missing, but broken.
+  if (!leaf || leaf.selfIssued || isForged(leaf) || reasons.includes('malformed')) return false
   const isPublic = isGenuineIssuer(leaf) || leaf.issuerUrls.length > 0
   return (isPublic && reasons.includes('issuer missing')) || (reasons.includes('unknown root') && chain.some(isGenerationY))
 }

@@ -1,9 +1,12 @@
+import type { Certificate } from '../certificate'
+import type { TlsVersion } from '../facts/handshake'
 import type { Handshake } from './who-answers'
 
 const modern = ['TLS 1.3', 'TLS 1.2'] as const
 
 /** What the server chose in the newest of today's versions. */
 export interface Chosen {
+  readonly version: TlsVersion
   readonly cipher: string
   readonly keyExchange: string
   /** Bits of the Diffie-Hellman group, where it is one; else `null`. */
@@ -15,10 +18,26 @@ export function chosenOf({ versions }: Handshake): Chosen | null {
     const answer = versions[version]
     if (answer.state !== 'offered') continue
     const bits = /^DHE (\d+) bits$/.exec(answer.keyExchange)?.[1]
-    return { cipher: answer.cipher, keyExchange: answer.keyExchange, groupBits: bits === undefined ? null : Number(bits) }
+    return { version, cipher: answer.cipher, keyExchange: answer.keyExchange, groupBits: bits === undefined ? null : Number(bits) }
   }
   return null
 }
 
 /** Below 2048 bits a group is within reach of large attackers (RFC 9325 §4.4; weakdh.org broke 512 and reckons with 1024). */
 export const isWeakGroup = ({ groupBits }: Chosen): boolean => groupBits !== null && groupBits < 2048
+
+/** Kinds of keys whose signatures no browser offers to take, so that a handshake with them fails. */
+export const hasForeignKey = ({ key }: Certificate): boolean => !['RSA', 'EC', 'unreadable'].includes(key.type)
+
+/** What a browser stumbles over at this server; `null`: nothing, or nobody knows. */
+export type BrowserHurdle = 'weak group' | 'cipher' | 'key' | 'hello'
+
+/** A browser’s hello was refused or cut off: for what, by what else was seen. `leaf` is the server’s certificate, where it is known. */
+export function browserHurdleOf(handshake: Handshake, leaf: Certificate | undefined): BrowserHurdle | null {
+  if (handshake.besides) return 'cipher'
+  if (handshake.asBrowser === 'broken off') return 'hello'
+  const chosen = chosenOf(handshake)
+  if (!chosen || handshake.asBrowser !== 'refused') return null
+  if (leaf && hasForeignKey(leaf)) return 'key'
+  return isWeakGroup(chosen) ? 'weak group' : 'cipher'
+}

@@ -27,7 +27,8 @@ export function strangerOf(identity: Identity, handshake: Handshake | undefined)
   const { secure, plain } = identity
   if (secure.state === 'answered') return secure
   if (plain.state !== 'answered') return null
-  return handshake?.speaks === 'tls' && plain.status >= 400 && plain.status !== 404 ? null : plain
+  const isTls = handshake?.speaks === 'tls' || handshake?.speaks === 'no common version'
+  return isTls && plain.status >= 400 && plain.status !== 404 ? null : plain
 }
 
 /** The answer of something that is not Plex, as a person reads it; many servers say their status again in their own words. */

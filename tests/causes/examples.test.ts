@@ -1,7 +1,8 @@
-import { describe, expect, it, type TestContext } from 'vitest'
+import { afterAll, describe, expect, it, type TestContext } from 'vitest'
 import { causes } from '@shared/causes'
 import type { Example, World } from '@shared/world'
 import { cannotRaise } from '../lab/fitness'
+import { issuerPage } from '../lab/issuer-page'
 import { inHome, look } from '../lab/journey'
 import type { Lab } from '../lab/lab'
 
@@ -53,6 +54,9 @@ describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s'
     }),
   )
 })
+
+// Whoever fetched a missing link would judge as no TV does, and tell its issuer who looks at what.
+afterAll(async () => expect((await issuerPage()).visits()).toBe(0))
 
 it('a healthy home convicts nobody', { timeout: patience }, () =>
   inHome({}, async (lab) => {

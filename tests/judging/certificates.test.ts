@@ -16,11 +16,13 @@ import {
   notAsked,
   offering,
   plexAnswer,
+  refusedBy,
   refusing,
   selfSigned,
 } from './evidence'
 
 /** As a server looks whose certificate is refused: nothing is sent over the secure connection. */
+const bare = { certificate: null, trust: null, names: null }
 const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const ownDomain = { target: { host: 'plex.family.example', insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' } }
 
@@ -76,19 +78,29 @@ describe('a server without a certificate from Plex', () => {
 
   it.each([
     ['hangs up', noTls('nothing', 'reset')],
-    ['turns every version down', offering()],
+    ['turns every version down', refusedBy('handshake_failure')],
   ])('is convicted where it %s but answers without encryption', (_, handshake) => {
     expect(convicted({ ...refused, handshake, certificate: null, trust: null, names: null })).toEqual(['certificate-never-issued'])
   })
 
   it('is suspected where it agrees to no encryption and nothing else tells who it is', () => {
-    const seen = {
-      handshake: offering(),
-      certificate: null,
-      trust: null,
-      names: null,
-      identity: { secure: notAsked, plain: failed('reset') },
+    const seen = { ...bare, handshake: refusedBy('handshake_failure'), identity: { secure: notAsked, plain: failed('reset') } }
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toEqual(['certificate-never-issued'])
+    expect(spoken(finding(seen, 'certificate-never-issued'))).not.toContain('Plex runs')
+  })
+
+  it('is not suspected where it refuses for another reason', () => {
+    const identity = { secure: notAsked, plain: failed('reset') }
+    for (const alert of ['access_denied', 'no_application_protocol', 'decode_error']) {
+      expect(suspectedOf({ ...bare, handshake: refusedBy(alert), identity }), alert).toEqual([])
     }
+    const besides = { version: 'TLS 1.2', cipher: 'TLS_RSA_WITH_NULL_SHA256', keyExchange: 'RSA' } as const
+    expect(suspectedOf({ ...bare, handshake: { ...refusedBy('handshake_failure'), besides }, identity })).toEqual([])
+  })
+
+  it('is only suspected where it keeps silent, as large packets may get lost on the way', () => {
+    const seen = { ...refused, ...bare, handshake: noTls('nothing', 'no answer') }
     expect(convicted(seen)).toEqual([])
     expect(suspectedOf(seen)).toEqual(['certificate-never-issued'])
   })
@@ -189,6 +201,12 @@ describe('names', () => {
       trust: accepting,
       route: { name: null },
     }
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toEqual(['certificate-wrong-name'])
+  })
+
+  it('are not spoken of where nothing has told one, and the server made its certificate itself', () => {
+    const seen = { ...refused, certificate: chainOf(selfSigned()), names: null, trust: refusing('self-signed'), route: { name: null } }
     expect(finding(seen, 'certificate-wrong-name').verdict.is).toBe('unknown')
   })
 })
@@ -295,7 +313,20 @@ describe('interception', () => {
 
 describe('a certificate that is refused for a rarer reason', () => {
   it.each(['signature wrong', 'against the rules', 'not for servers', 'malformed'] as const)('is told with that reason: %s', (reason) => {
-    expect(convicted({ ...refused, trust: refusing(reason) })).toEqual(['certificate-untrusted'])
+    expect(convicted({ ...refused, trust: refusing(reason) })).toEqual(['certificate-against-rules'])
+  })
+
+  it('is told as a kind of key where browsers do not know it', () => {
+    for (const type of ['Ed448', 'EC'])
+      expect(
+        convicted({ ...refused, trust: refusing('unknown algorithm'), certificate: chainOf(leaf({ key: { type, bits: 256 } })) }),
+      ).toEqual(['certificate-key-unusual'])
+  })
+
+  it('is told as broken, not as missing, where a link cannot be read', () => {
+    expect(convicted({ ...refused, certificate: chainOf(leaf()), trust: refusing('malformed', 'issuer missing') })).toEqual([
+      'certificate-against-rules',
+    ])
   })
 
   it('is told where a genuine name hangs under a root that nobody knows', () => {

@@ -64,6 +64,110 @@ describe('a server’s choice of ciphers', () => {
   })
 })
 
+describe('a browser’s hello that is cut off', () => {
+  const cut = { ...offering('TLS 1.2'), asBrowser: 'broken off' } as const
+  const identity = { secure: failed('reset'), plain: plexAnswer() }
+
+  it('convicts the box that does it, and not the ciphers', () => {
+    expect(suspectsAndConvicts({ handshake: cut, identity })).toEqual({ confirmed: ['hello-too-new'], suspected: [] })
+    const weak = { ...choosing('TLS_DHE_RSA_WITH_AES_128_GCM_SHA256', 'DHE 1024 bits'), asBrowser: 'broken off' } as const
+    expect(convicted({ handshake: weak, identity })).toEqual(['hello-too-new'])
+  })
+
+  it('convicts nobody where it stayed unclear', () => {
+    expect(suspectsAndConvicts({ handshake: { ...cut, asBrowser: 'unclear' }, identity })).toEqual(nobody)
+  })
+})
+
+describe('a server that agrees to nothing in use', () => {
+  const identity = { secure: notAsked, plain: failed('reset') }
+  const none = refusedBy('handshake_failure')
+
+  it('is convicted where it agrees to something that nobody uses', () => {
+    const besides = { version: 'TLS 1.3', cipher: 'TLS_AES_128_CCM_SHA256', keyExchange: 'x25519' } as const
+    const seen = { ...bare, handshake: { ...none, besides }, identity }
+    expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['no-common-cipher'], suspected: [] })
+    expect(spoken(finding(seen, 'no-common-cipher'))).toContain('TLS_AES_128_CCM_SHA256')
+  })
+
+  it('is convicted for its versions where it refuses each for its number', () => {
+    const handshake = {
+      ...refusedBy('protocol_version'),
+      versions: { ...refusedBy('protocol_version').versions, 'SSL 3.0': none.versions['SSL 3.0'] },
+    }
+    expect(convicted({ ...bare, handshake, identity: { secure: notAsked, plain: stranger(400) } })).toEqual(['tls-too-old'])
+  })
+})
+
+describe('a name that is turned away', () => {
+  const away = (by: string): Seen => ({
+    handshake: noTls('nothing', 'reset'),
+    certificate: { ...chainOf(leaf()), askedFor: null, turnedAway: { name: leaf().names[0] ?? '', by } },
+    identity: { secure: failed('reset'), plain: failed('reset') },
+  })
+
+  it('by silence or hanging up is the deed of somebody on the way', () => {
+    expect(convicted(away('reset'))).toEqual(['name-turned-away'])
+    expect(convicted(away('no answer'))).toEqual(['name-turned-away'])
+  })
+
+  it('by an alert is the word of a proxy', () => {
+    expect(convicted(away('unrecognized_name'))).toEqual(['reverse-proxy-in-front'])
+    expect(convicted(away('access_denied'))).toEqual(['reverse-proxy-in-front'])
+  })
+
+  it('convicts nobody where Plex answers under it after all', () => {
+    expect(
+      convicted({ ...away('reset'), handshake: offering('TLS 1.3'), identity: { secure: plexAnswer(), plain: plexAnswer() } }),
+    ).toEqual([])
+  })
+})
+
+describe('a lock that closes with nobody behind it', () => {
+  const behind = { ...failed('reset'), behindLock: true } as const
+
+  it('is told as that', () => {
+    expect(convicted({ identity: { secure: behind, plain: failed('reset') } })).toEqual(['nobody-behind-lock'])
+  })
+
+  it('is another thing where the connection did not come about, or where the client is asked for a certificate', () => {
+    expect(convicted({ identity: { secure: failed('reset'), plain: failed('reset') } })).toEqual([])
+    expect(convicted({ handshake: clientAsking(offering('TLS 1.3')), identity: { secure: behind, plain: failed('reset') } })).toEqual([
+      'client-certificate-demanded',
+    ])
+  })
+})
+
+describe('a key on the certificate', () => {
+  it('of a kind that browsers do not sign with convicts where a browser’s hello is refused', () => {
+    const certificate = chainOf(leaf({ key: { type: 'Ed25519', bits: 256 } }))
+    expect(convicted({ certificate, handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asBrowser: 'refused' } })).toEqual([
+      'certificate-key-unusual',
+    ])
+    expect(convicted({ certificate, handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asBrowser: 'unclear' } })).toEqual([])
+  })
+
+  it('on P-521 convicts, as Chromium takes none, and on P-384 does not', () => {
+    expect(convicted({ certificate: chainOf(leaf({ key: { type: 'EC', bits: 521 } })) })).toEqual(['certificate-key-unusual'])
+    expect(convicted({ certificate: chainOf(leaf({ key: { type: 'EC', bits: 384 } })) })).toEqual([])
+  })
+})
+
+describe('a port that says itself that it wants TLS', () => {
+  const plain = { ...stranger(400, 'nginx'), insistsOnTls: true } as const
+
+  it('is a proxy’s where it shows a certificate of its own making', () => {
+    const seen = { certificate: chainOf(selfSigned(['nas'])), trust: refusing('self-signed'), names: null, route: { name: null } }
+    expect(convicted({ ...seen, identity: { secure: notAsked, plain } })).toEqual(['reverse-proxy-in-front'])
+    expect(convicted({ ...seen, identity: { secure: notAsked, plain: stranger(400, 'nginx') } })).toEqual(['certificate-missing'])
+  })
+
+  it('is the user’s own where the certificate is for the name that was typed', () => {
+    const seen = { ...ownDomain, certificate: chainOf(selfSigned(['plex.family.example'])), trust: refusing('self-signed') }
+    expect(convicted({ ...seen, identity: { secure: notAsked, plain } })).toEqual(['certificate-untrusted'])
+  })
+})
+
 describe('a demand for the client’s certificate', () => {
   const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
 

@@ -136,7 +136,11 @@ const cases: readonly (readonly [string, Seen])[] = [
   ['tls-too-old', { handshake: offering('TLS 1.1') }],
   ['server-unclaimed', { identity: { secure: plexAnswer({ claimed: false }), plain: plexAnswer({ claimed: false }) } }],
   ['certificate-never-issued', { ...refused, ...bare, handshake: noTls('nothing', 'reset') }],
-  ['certificate-never-issued', { ...bare, handshake: offering(), identity: { secure: notAsked, plain: failed('reset') } }],
+  ['certificate-never-issued', { ...refused, ...bare, handshake: noTls('nothing', 'no answer') }],
+  [
+    'certificate-never-issued',
+    { ...bare, handshake: refusedBy('handshake_failure'), identity: { secure: notAsked, plain: failed('reset') } },
+  ],
   ['certificate-missing', { ...refused, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
   ['certificate-expired', { ...refused, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
   ['certificate-expired', { ...refused, certificate: chainOf(leaf(), authority({ notAfter: days(-3) })), trust: refusing('expired') }],
@@ -182,7 +186,46 @@ const cases: readonly (readonly [string, Seen])[] = [
     'certificate-chain-incomplete',
     { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('issuer missing') },
   ],
-  ['certificate-untrusted', { ...refused, trust: refusing('not for servers') }],
+  ['certificate-untrusted', { ...refused, trust: refusing('unknown root') }],
+  ['certificate-against-rules', { ...refused, trust: refusing('not for servers') }],
+  [
+    'certificate-against-rules',
+    { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('malformed') },
+  ],
+  ['certificate-key-unusual', { certificate: chainOf(leaf({ key: { type: 'EC', bits: 521 } })) }],
+  [
+    'certificate-key-unusual',
+    { handshake: { ...offering('TLS 1.3'), asBrowser: 'refused' }, certificate: chainOf(leaf({ key: { type: 'Ed25519', bits: 256 } })) },
+  ],
+  [
+    'certificate-wrong-name',
+    { ...refused, certificate: chainOf(leaf({ names: ['plex.family.example'] })), names: null, route: { name: null } },
+  ],
+  [
+    'hello-too-new',
+    { handshake: { ...offering('TLS 1.2'), asBrowser: 'broken off' }, identity: { secure: failed('reset'), plain: plexAnswer() } },
+  ],
+  [
+    'name-turned-away',
+    {
+      handshake: noTls('nothing', 'reset'),
+      certificate: { ...chainOf(leaf()), askedFor: null, turnedAway: { name, by: 'reset' } },
+      identity: { secure: failed('reset'), plain: failed('reset') },
+    },
+  ],
+  ['nobody-behind-lock', { identity: { secure: { ...failed('reset'), behindLock: true }, plain: failed('reset') } }],
+  ['tls-too-old', { ...bare, handshake: refusedBy('protocol_version'), identity: { secure: notAsked, plain: stranger(400) } }],
+  [
+    'no-common-cipher',
+    {
+      ...bare,
+      handshake: {
+        ...refusedBy('handshake_failure'),
+        besides: { version: 'TLS 1.2', cipher: 'TLS_RSA_WITH_NULL_SHA', keyExchange: 'RSA' },
+      },
+      identity: { secure: notAsked, plain: failed('reset') },
+    },
+  ],
   [
     'certificate-key-weak',
     { ...refused, certificate: chainOf(leaf({ key: { type: 'RSA', bits: 1024 } }), authority()), trust: refusing('weak key') },

@@ -1,10 +1,13 @@
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
+import { issuerPage } from './issuer-page'
 
 /** One who signs certificates. */
 export interface Authority {
   readonly certificate: x509.X509Certificate
   readonly keys: CryptoKeyPair
+  /** Where its certificate can be fetched, as public authorities tell; `null`: nowhere. */
+  readonly page: string | null
 }
 
 export const day = 86_400_000
@@ -19,8 +22,18 @@ const serial = (): string =>
     .replace(/^./, '4')
 const critical = true
 
+interface AuthorityWish {
+  /** The name of its file at the issuers’ page, where it is public. */
+  readonly file?: string
+  readonly extensions?: readonly x509.Extension[]
+}
+
+/** Where the issuer’s certificate can be fetched (AIA, RFC 5280 §4.2.2.1). */
+const issuerAt = (by: { readonly page: string | null } | null): x509.Extension[] =>
+  typeof by?.page === 'string' ? [new x509.AuthorityInfoAccessExtension({ caIssuers: by.page })] : []
+
 /** An authority: signed by another, or by itself. */
-async function authority(subject: string, by: Authority | null): Promise<Authority> {
+async function authority(subject: string, by: Authority | null, { file, extensions = [] }: AuthorityWish = {}): Promise<Authority> {
   const keys = await newKeys()
   const issuer = by ?? { certificate: null, keys }
   const certificate = await x509.X509CertificateGenerator.create({
@@ -37,9 +50,12 @@ async function authority(subject: string, by: Authority | null): Promise<Authori
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, critical),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(issuer.keys.publicKey),
+      ...issuerAt(by),
+      ...extensions,
     ],
   })
-  return { certificate, keys }
+  const page = file === undefined ? null : (await issuerPage()).address(file, () => new Uint8Array(certificate.rawData))
+  return { certificate, keys, page }
 }
 
 /** Whose names and what time a server's certificate is for. */
@@ -51,19 +67,21 @@ export interface LeafWish {
   readonly notAfter: Date
   /** A distinguished name; the first of the names where it is left out. */
   readonly subject?: string
-  /** Bits of its RSA key; 2048 where it is left out. */
-  readonly bits?: LeafBits
+  /** `RSA 2048`, which is Plex's own, where it is left out. */
+  readonly key?: LeafKey | undefined
+  /** Whom it is for; servers where it is left out. */
+  readonly purpose?: 'servers' | 'clients'
   /** What is signed; SHA-256 where it is left out. */
   readonly digest?: 'SHA-1' | 'SHA-256'
 }
 
-/** Plex's own size, and one that was good enough until 2013 (CA/B baseline §6.1.5). */
-export type LeafBits = 1024 | 2048
+/** RSA with 1024 bits was good enough until 2013 (CA/B baseline §6.1.5); no browser takes Ed25519, and Chromium no P-521. */
+export type LeafKey = 'RSA 1024' | 'RSA 2048' | 'Ed25519' | 'P-521'
 
-/** A server's certificate, PEM. All leaves of one size share one key: only what is written on them differs. */
+/** A server's certificate, PEM. All leaves of one kind share one key: only what is written on them differs. */
 export async function leaf(wish: LeafWish): Promise<string> {
-  const { names, by, notBefore, notAfter, subject = `CN=${names[0] ?? ''}`, bits = 2048, digest: hash = 'SHA-256' } = wish
-  const keys = await leafKeys(bits)
+  const { names, by, notBefore, notAfter, subject = `CN=${names[0] ?? ''}`, purpose = 'servers', digest: hash = 'SHA-256' } = wish
+  const keys = await leafKeys(wish.key)
   const signer = by ?? { certificate: null, keys }
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial(),
@@ -77,49 +95,76 @@ export async function leaf(wish: LeafWish): Promise<string> {
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, critical),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, critical),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[purpose === 'servers' ? 'serverAuth' : 'clientAuth']]),
       new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(signer.keys.publicKey),
+      ...issuerAt(by),
     ],
   })
   return certificate.toString('pem')
 }
 
-const keysOfLeaves = new Map<LeafBits, Promise<CryptoKeyPair>>()
+const algorithms = {
+  'RSA 1024': { ...rsa, modulusLength: 1024 },
+  'RSA 2048': rsa,
+  Ed25519: { name: 'Ed25519' },
+  'P-521': { name: 'ECDSA', namedCurve: 'P-521' },
+} as const
+const keysOfLeaves = new Map<LeafKey, Promise<CryptoKeyPair>>()
 // Made once in a process: it takes a sixth of a second.
-function leafKeys(bits: LeafBits): Promise<CryptoKeyPair> {
-  const known = keysOfLeaves.get(bits)
+function leafKeys(kind: LeafKey = 'RSA 2048'): Promise<CryptoKeyPair> {
+  const known = keysOfLeaves.get(kind)
   if (known) return known
-  const made = crypto.subtle.generateKey({ ...rsa, modulusLength: bits }, true, ['sign', 'verify'])
-  keysOfLeaves.set(bits, made)
+  const made = crypto.subtle.generateKey(algorithms[kind], true, ['sign', 'verify']).then((keys: CryptoKeyPair | CryptoKey) => {
+    if ('privateKey' in keys) return keys
+    throw new Error('one key instead of two')
+  })
+  keysOfLeaves.set(kind, made)
   return made
 }
 
-/** The key of every leaf of that size, PEM. */
-export async function leafKey(bits: LeafBits = 2048): Promise<string> {
-  const { privateKey } = await leafKeys(bits)
+/** The key of every leaf of that kind, PEM. */
+export async function leafKey(kind?: LeafKey): Promise<string> {
+  const { privateKey } = await leafKeys(kind)
   return x509.PemConverter.encode(await crypto.subtle.exportKey('pkcs8', privateKey), 'PRIVATE KEY')
 }
 
 let root: Promise<Authority> | undefined
 let intermediate: Promise<Authority> | undefined
 let young: Promise<{ readonly root: Authority; readonly intermediate: Authority }> | undefined
+let bound: Promise<Authority> | undefined
 let unknown: Promise<Authority> | undefined
 const interceptors = new Map<string, Promise<Authority>>()
 
 /** The root that the lab's computers trust: `--ca`. */
-export const labRoot = (): Promise<Authority> => (root ??= authority('CN=Relock Lab Root,O=Relock Lab', null))
+export const labRoot = (): Promise<Authority> => (root ??= authority('CN=Relock Lab Root,O=Relock Lab', null, { file: 'root.der' }))
 
 /** Bears the organisation that genuine plex.direct certificates come from (plex-facts §1.3), but hangs under the lab's root. */
-export const letsEncrypt = (): Promise<Authority> => (intermediate ??= labRoot().then((by) => authority("CN=E7,O=Let's Encrypt,C=US", by)))
+export const letsEncrypt = (): Promise<Authority> =>
+  (intermediate ??= labRoot().then((by) => authority("CN=E7,O=Let's Encrypt,C=US", by, { file: 'e7.der' })))
 
 /** Let's Encrypt since May 2026 (plex-facts §8.3): a root that no store holds, as the old root vouches for it. */
 export const generationY = (): Promise<{ readonly root: Authority; readonly intermediate: Authority }> =>
   (young ??= labRoot().then(async (by) => {
-    const root = await authority('CN=Root YR,O=ISRG,C=US', by)
-    return { root, intermediate: await authority("CN=YR2,O=Let's Encrypt,C=US", root) }
+    const root = await authority('CN=Root YR,O=ISRG,C=US', by, { file: 'root-yr-by-x1.der' })
+    return { root, intermediate: await authority("CN=YR2,O=Let's Encrypt,C=US", root, { file: 'yr2.der' }) }
   }))
+
+/** A public authority that may vouch for one domain alone (RFC 5280 §4.2.1.10). */
+export const boundAuthority = (): Promise<Authority> =>
+  (bound ??= labRoot().then((by) =>
+    authority("CN=Bound,O=Let's Encrypt,C=US", by, {
+      file: 'bound.der',
+      extensions: [new x509.Extension('2.5.29.30', critical, permittedDomain('family.example'))],
+    }),
+  ))
+
+/** NameConstraints with one permitted subtree: a DNS name. */
+function permittedDomain(domain: string) {
+  const wrapped = (tag: number, content: Uint8Array): Buffer => Buffer.concat([Buffer.from([tag, content.length]), content])
+  return Uint8Array.from(wrapped(0x30, wrapped(0xa0, wrapped(0x30, wrapped(0x82, Buffer.from(domain))))))
+}
 
 /** Somebody's own authority, which no computer knows. */
 export const unknownAuthority = (): Promise<Authority> => (unknown ??= authority('CN=Family Home CA,O=Family Home', null))

@@ -1,3 +1,4 @@
+import { boxes } from './boxes'
 import * as doors from './doors'
 import type { WholeWorld } from './home'
 import { intercept } from './interceptor'
@@ -17,6 +18,14 @@ export async function openDoor(at: { address: string; port: number }, world: Who
 }
 
 async function doorOf(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
+  const { box } = world.server
+  if (box === 'none') return unboxed(at, world)
+  const inside = await unboxed({ address: at.address, port: 0 }, world)
+  const outside = await listen(at, boxes[box](inside))
+  return { ...outside, stop: () => stopAll([outside, inside]) }
+}
+
+async function unboxed(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
   const { door } = world.server
   switch (door) {
     case 'refused':

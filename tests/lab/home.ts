@@ -32,6 +32,7 @@ export function whole(world: World): WholeWorld {
       tls: server.tls ?? (!encrypts ? [] : (server.suites ?? 'usual') === 'usual' ? ['TLS 1.2', 'TLS 1.3'] : ['TLS 1.2']),
       suites: server.suites ?? 'usual',
       front: server.front ?? 'none',
+      box: server.box ?? 'none',
       clockAhead: server.clockAhead ?? 0,
       plainHttp: server.plainHttp ?? true,
       claimed: server.claimed ?? true,

@@ -7,7 +7,7 @@ import { nginxEncryption } from '@shared/fixes/modern-encryption'
 import { labRoot, pem } from './authorities'
 import { ownDomain, type WholeWorld } from './home'
 import { freePort, type Listening } from './listening'
-import type { Shown } from './shown-certificate'
+import { needsLowLevel, type Shown } from './shown-certificate'
 import { suitesOf } from './suites'
 
 const program = '/usr/sbin/nginx'
@@ -68,7 +68,7 @@ interface Setting {
 /** What the fix tells users to write, unless the world wants something worse. */
 function encryption({ server: { suites, certificate }, folder }: Setting): string {
   const { list, dhparam } = suitesOf[suites]
-  const isWeak = certificate === 'weak key' || certificate === 'weak signature'
+  const isWeak = needsLowLevel(certificate)
   if (suites === 'usual' && !isWeak) return nginxEncryption
   const group = dhparam === null ? '' : `ssl_dhparam ${folder}/group.pem;`
   return `ssl_protocols TLSv1.2${suites === 'usual' ? ' TLSv1.3' : ''};\n  ssl_ciphers "${list}:@SECLEVEL=0";\n  ${group}`
@@ -90,6 +90,7 @@ http {
     server_name ${front === 'nginx strict about names' ? ownDomain : '_'};
     ${front === 'nginx that demands a certificate' ? `ssl_client_certificate ${folder}/devices.pem;\n    ssl_verify_client on;` : ''}
     location / {
+      ${front === 'nginx that hangs up' ? 'return 444;' : ''}
       proxy_pass http://${plex.address}:${String(plex.port)};
       proxy_set_header Host $host;
     }

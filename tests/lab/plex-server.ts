@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { TLSSocket, type SecureVersion } from 'node:tls'
 import { otherPlex, plex, type WholeWorld } from './home'
 import { peek, startsTls } from './listening'
-import type { Shown } from './shown-certificate'
+import { needsLowLevel, type Shown } from './shown-certificate'
 import { suitesOf } from './suites'
 
 type Server = WholeWorld['server']
@@ -39,7 +39,7 @@ function spoken({ tls: offered, suites, certificate }: Server): https.ServerOpti
   const [lowest = 'TLS 1.2'] = sorted
   const highest = sorted.at(-1) ?? 'TLS 1.3'
   const { list, dhparam } = suitesOf[suites]
-  const isWeak = certificate === 'weak key' || certificate === 'weak signature'
+  const isWeak = needsLowLevel(certificate)
   const ciphers = lowest < 'TLS 1.2' || isWeak || suites !== 'usual' ? { ciphers: `${list}:@SECLEVEL=0` } : {}
   return { minVersion: spelled[lowest], maxVersion: spelled[highest], ...ciphers, ...(dhparam === null ? {} : { dhparam }) }
 }

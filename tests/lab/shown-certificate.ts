@@ -1,5 +1,5 @@
 import type { World } from '@shared/world'
-import { day, generationY, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority } from './authorities'
+import { boundAuthority, day, generationY, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority, type LeafKey } from './authorities'
 import { otherDomain, otherPlex, ownDomain, plex, type WholeWorld } from './home'
 
 /** What a server shows: PEM, leaf first, and the leaf's key. */
@@ -20,9 +20,14 @@ export async function shownBy(world: WholeWorld): Promise<Shown | null> {
   const hash = kind === 'other hash' || world.server.answers === 'another plex' ? otherPlex.hash : plex.hash
   return {
     chain: (await chain(kind, `*.${hash}.plex.direct`, world.typed)).join('\n'),
-    key: await leafKey(kind === 'weak key' ? 1024 : 2048),
+    key: await leafKey(keyOf[kind]),
   }
 }
+
+const keyOf: Partial<Readonly<Record<Kind, LeafKey>>> = { 'weak key': 'RSA 1024', 'Ed25519 key': 'Ed25519', 'P-521 key': 'P-521' }
+
+/** OpenSSL shows such a certificate at its lowest security level alone. */
+export const needsLowLevel = (kind: Kind): boolean => kind === 'weak key' || kind === 'weak signature'
 
 async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorld['typed']): Promise<readonly string[]> {
   const by = await letsEncrypt()
@@ -47,7 +52,15 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorl
     case 'own domain, missing intermediate':
       return [await leaf({ ...good, names: [ownDomain] })]
     case 'weak key':
-      return [await leaf({ ...good, bits: 1024 }), pem(by)]
+    case 'Ed25519 key':
+    case 'P-521 key':
+      return [await leaf({ ...good, key: keyOf[kind] }), pem(by)]
+    case 'not for servers':
+      return [await leaf({ ...good, purpose: 'clients' }), pem(by)]
+    case 'name constraint': {
+      const bound = await boundAuthority()
+      return [await leaf({ ...good, by: bound }), pem(bound)]
+    }
     case 'weak signature':
       return [await leaf({ ...good, digest: 'SHA-1' }), pem(by)]
     case 'missing intermediate':

@@ -9,6 +9,7 @@ export const suitesOf: Readonly<Record<Server['suites'], { readonly list: string
   strict: { list: 'ECDHE+AESGCM:ECDHE+CHACHA20', dhparam: null },
   'DHE with 1024 bits': { list: 'DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-SHA256', dhparam: groupPem('modp2') },
   'DHE with 2048 bits': { list: 'DHE-RSA-AES128-GCM-SHA256:DHE-RSA-AES256-SHA256', dhparam: groupPem('modp14') },
+  NULL: { list: 'NULL-SHA256:NULL-SHA', dhparam: null },
   Camellia: { list: 'ECDHE-RSA-CAMELLIA128-SHA256:CAMELLIA128-SHA', dhparam: null },
 }
 

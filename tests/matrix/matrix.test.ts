@@ -9,6 +9,7 @@ import handshake, { tlsVersions } from '@shared/facts/handshake'
 import { tellingOf, confirmedIn, type Told } from '../cli/relock'
 import { unfit } from '../lab/fitness'
 import { ownDomain, plex } from '../lab/home'
+import { issuerPage } from '../lab/issuer-page'
 import type { Lab } from '../lab/lab'
 import { raise } from '../lab/raise'
 import { misbehaviours, type Misbehaviour } from './misbehaviours'
@@ -36,6 +37,7 @@ describe.skipIf(missing !== null)('A server', () => {
   }, patience)
   afterAll(async () => {
     await home.down()
+    expect((await issuerPage()).visits(), 'a missing link is never fetched').toBe(0)
     await fs.rm(folder, { recursive: true, force: true })
   })
 

@@ -1,0 +1,58 @@
+import { cause } from '../cause'
+import answers from '../facts/answers'
+import certificate from '../facts/certificate'
+import identity from '../facts/identity'
+import trust, { refusalTexts, type Refusal } from '../facts/trust'
+import { strongerCertificate } from '../fixes/stronger-certificate'
+import { isFrontsOwn } from '../judging/front'
+import { homeOfPlex } from '../judging/guesses'
+import { issuerName } from '../judging/issuers'
+import { isServersOwn } from '../judging/weak-links'
+import { say, type Message } from '../message'
+import { confirmed, proof, ruledOut, unknown } from '../verdict'
+
+/** Rules that hold for every certificate, whoever vouches for it (RFC 5280 §4.2, §6.1), and what each of them is for. */
+const rules: Partial<Readonly<Record<Refusal, Message>>> = {
+  malformed: say`A part of it has been lost or changed, so no device can read it as a whole.`,
+  'signature wrong': say`What stands on it is not what its issuer signed: a part was lost or changed, or another key signed it.`,
+  'not for servers': say`It was made for something else, such as signing in or e-mail, so nobody accepts it from a server.`,
+  'issuer is no authority': say`The certificate above it was made for a server and may not vouch for others.`,
+  'path too long': say`Its authority was allowed to vouch for fewer certificates in a row than there are here.`,
+  'name constraint': say`Its authority was allowed to vouch for certain names only, and this is none of them.`,
+  'unknown critical extension': say`It carries a demand that no device may overlook, and that none understands.`,
+  'too complicated': say`Devices give up on a chain that is as long as this one.`,
+  'against the rules': say`It was put together in a way that the rules for certificates forbid.`,
+}
+
+export default cause({
+  id: 'certificate-against-rules',
+  rung: 'certificate',
+  title: say`Your server’s certificate breaks the rules for certificates`,
+  reads: { certificate, trust },
+  mayRead: { answers, identity },
+  judge: ({ certificate: { chain }, trust, identity }, scene) => {
+    const leaf = chain[0]
+    if (!leaf) return unknown('certificate')
+    const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
+    const broken = trust.accepted ? [] : trust.reasons.filter((reason) => rules[reason] !== undefined)
+    // One that somebody else put in its place, or that the server made itself, would not hold even if it kept every rule.
+    if (broken.length === 0 || !isServersOwn(leaf) || isFrontsOwn(leaf, identity, scene)) return ruledOut(issuer)
+    return confirmed(...broken.map((reason) => proof(say`Does this computer accept it?`, say`no: ${refusalTexts[reason]}`)), issuer)
+  },
+  explain: ({ trust }) => [
+    say`A certificate must keep certain rules, or no device may rely on it. The one that your server shows breaks them, so browsers and apps refuse it.`,
+    ...trust.reasons.flatMap((reason) => rules[reason] ?? []),
+    say`Plex’s own certificates keep all the rules. Mostly an authority or a program of one’s own has made such a certificate, or its file was damaged.`,
+  ],
+  fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
+  examples: [
+    { name: 'a certificate that is not for servers', world: { server: { certificate: 'not for servers' } } },
+    { name: 'an authority that may vouch for other names only', world: { server: { certificate: 'name constraint' } } },
+  ],
+  lookalikes: [
+    { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
+    { name: 'a signature with SHA-1', world: { server: { certificate: 'weak signature' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    { name: 'security software re-signs', world: { interceptor: 'Avast Web/Mail Shield Root' } },
+  ],
+})
