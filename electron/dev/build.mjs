@@ -1,5 +1,5 @@
-// `npm run build [-- target …]`: renderer, main and its second thread, preload and the command line, each one Vite build, in a work folder. Only when all that was
-// asked for is finished, each takes its place in dist/ by a rename, so that a run beside it never loads a half-made app.
+// `npm run build [-- target …]`: renderer, main and its second thread, preload and the command line, each one Vite build, in a work folder. Only
+// when all that was asked for is finished, each takes its place in dist/ by a rename, so that a run beside it never loads a half-made app.
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'

@@ -37,6 +37,8 @@ export function DropZone() {
       setOver(false)
       void journey.takeDropped([...dragged.files])
     })
+    // While something is dragged the pointer is silent: if it speaks, the drag has ended, however that came.
+    window.addEventListener('pointermove', () => setOver(false), { signal: listening.signal })
     return () => listening.abort()
   }, [journey])
 

@@ -6,29 +6,32 @@ import classes from './FileChecks.module.css'
 import { Icon, type IconName } from './icons'
 import { Say } from './Say'
 
+type State = FileCheck['state']
+
 interface Look {
-  readonly state: FileCheck['state']
   readonly title: Message
   readonly word: Message
   readonly sign: IconName
 }
-/** What must be done first stands first. Each is told by sign, word and colour, so that none of them is needed alone. */
-const looks: readonly Look[] = [
-  { state: 'broken', title: say`What must be mended`, word: say`Broken`, sign: 'cross' },
-  { state: 'doubtful', title: say`What could be better`, word: say`Doubtful`, sign: 'warning' },
-  { state: 'good', title: say`What is in order`, word: say`Good`, sign: 'check' },
-]
+/** Each is told by sign, word and colour, so that none of them is needed alone. */
+const looks: Readonly<Record<State, Look>> = {
+  broken: { title: say`What must be mended`, word: say`Broken`, sign: 'cross' },
+  doubtful: { title: say`What could be better`, word: say`Not yet good`, sign: 'warning' },
+  good: { title: say`What is in order`, word: say`Good`, sign: 'check' },
+}
+/** What must be done first stands first. */
+const order: readonly State[] = ['broken', 'doubtful', 'good']
 
 /** Every check of a certificate file, with what to do about it. */
 export const FileChecks = ({ checks }: { readonly checks: readonly FileCheck[] }) =>
-  looks.map((look) => {
-    const own = checks.filter(({ state }) => state === look.state)
+  order.map((state) => {
+    const own = checks.filter((check) => check.state === state)
     return (
       own.length > 0 && (
-        <Card key={look.state} title={look.title}>
+        <Card key={state} title={looks[state].title}>
           <ul className={classes['checks']}>
             {own.map((check) => (
-              <Row key={check.id} check={check} look={look} />
+              <Row key={check.id} check={check} />
             ))}
           </ul>
         </Card>
@@ -36,9 +39,22 @@ export const FileChecks = ({ checks }: { readonly checks: readonly FileCheck[] }
     )
   })
 
-function Row({ check: { says, todo, commands = [] }, look }: { readonly check: FileCheck; readonly look: Look }) {
+/** One check by itself, beside what was asked. */
+export const FileAnswer = ({ check: { state, says } }: { readonly check: FileCheck }) => (
+  <p className={`${classes['answer'] ?? ''} ${classes[state] ?? ''}`}>
+    <span className={classes['sign']}>
+      <Icon name={looks[state].sign} size={18} />
+    </span>
+    <span>
+      <Say message={says} />
+    </span>
+  </p>
+)
+
+function Row({ check: { state, says, todo, commands = [] } }: { readonly check: FileCheck }) {
+  const look = looks[state]
   return (
-    <li className={`${classes['check'] ?? ''} ${classes[look.state] ?? ''}`}>
+    <li className={`${classes['check'] ?? ''} ${classes[state] ?? ''}`}>
       <span className={classes['sign']}>
         <Icon name={look.sign} size={18} />
       </span>

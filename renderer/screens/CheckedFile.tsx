@@ -1,4 +1,5 @@
 import { tellCertificate } from '@shared/certificate'
+import type { FileCheck } from '@shared/certificate-file'
 import { customCertificateMenu } from '@shared/fixes/own-certificate'
 import { say, type Message } from '@shared/message'
 import { useId, useState, type SubmitEvent } from 'react'
@@ -7,13 +8,12 @@ import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
 import { Card, Disclosure } from '../parts/Card'
 import fields from '../parts/Field.module.css'
-import { FileChecks } from '../parts/FileChecks'
+import { FileAnswer, FileChecks } from '../parts/FileChecks'
 import { FileName } from '../parts/FileName'
 import { Footer } from '../parts/Footer'
 import { MenuPicture } from '../parts/MenuPicture'
 import { notYet, PassphraseForm, type PassphraseState } from '../parts/PassphraseForm'
 import { Pill } from '../parts/Pill'
-import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useJourney } from '../store'
@@ -24,16 +24,15 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
   const { checks, ready, says } = judgeFile(opened)
   const { file, seen } = opened
   const isPacked = seen.form === 'PKCS#12'
+  const answerOf = (id: FileCheck['id']): FileCheck | undefined => checks.find((check) => check.id === id)
   return (
     <Screen
       title={says}
       above={
-        <>
+        <div className="pills">
+          <Pill tone={!ready ? 'bad' : isPacked ? 'good' : 'plain'} message={pillOf(ready, isPacked)} />
           <FileName name={file} />
-          <Pills>
-            <Pill tone={!ready ? 'bad' : isPacked ? 'good' : 'warn'} message={pillOf(ready, isPacked)} />
-          </Pills>
-        </>
+        </div>
       }
       lead={[leadOf(ready, isPacked)]}
       footer={
@@ -43,13 +42,13 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
       }
     >
       <FileChecks checks={checks} />
-      <ForName name={seen.name} />
-      <PrivateKey opened={opened} />
+      <ForName name={seen.name} answer={answerOf('names')} />
+      <PrivateKey opened={opened} answer={answerOf('key')} />
       {ready && isPacked && (
         <Card title={say`Where it goes`}>
           <p>
             <Say
-              message={say`Put the file where the server can read it. Enter its place here, its passphrase in the field for the key, and your name as ${{ code: 'Custom certificate domain' }}. Then restart Plex.`}
+              message={say`Put the file where the server can read it. Enter its place here, its passphrase in the field after it, and your name as ${{ code: 'Custom certificate domain' }}. Then restart Plex.`}
             />
           </p>
           <MenuPicture menu={customCertificateMenu} />
@@ -71,7 +70,7 @@ function leadOf(ready: boolean, isPacked: boolean): Message {
 }
 
 /** The verdict on its names needs to know which one people will type. */
-function ForName({ name }: { readonly name: string | null }) {
+function ForName({ name, answer }: { readonly name: string | null; readonly answer: FileCheck | undefined }) {
   const journey = useJourney()
   const [text, type] = useState(name ?? '')
   const [refusal, refuse] = useState<string | null>(null)
@@ -111,13 +110,20 @@ function ForName({ name }: { readonly name: string | null }) {
           <Button label={say`Check this name`} submits notNow={isIdle ? say`Type a name first.` : null} />
         </div>
         {refusal !== null && <Alert id={alert} text={refusal} />}
+        {refusal === null && name !== null && answer && <FileAnswer check={answer} />}
       </form>
     </Card>
   )
 }
 
 /** For a key that is locked, or that lies in a file of its own. */
-function PrivateKey({ opened: { seen, keyFile, takesKey } }: { readonly opened: OpenFile }) {
+function PrivateKey({
+  opened: { seen, keyFile, takesKey },
+  answer,
+}: {
+  readonly opened: OpenFile
+  readonly answer: FileCheck | undefined
+}) {
   const journey = useJourney()
   const form = useId()
   const [state, setState] = useState<PassphraseState>({ isEmpty: true, isTrying: false })
@@ -147,6 +153,7 @@ function PrivateKey({ opened: { seen, keyFile, takesKey } }: { readonly opened: 
               onPress={() => void journey.chooseKey()}
             />
           </div>
+          {keyFile !== null && answer && <FileAnswer check={answer} />}
         </>
       )}
     </Card>
