@@ -1,11 +1,12 @@
 // Security asserted by attack, in the real app. Playwright's evaluate runs beside the content security policy, so every attack runs from a
 // timer of the page itself. docs/security.md says which switch each of these holds.
 import assert from 'node:assert/strict'
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
-import { appFolder, openApp } from './launch.mjs'
+import { drop } from './certificate-files.mjs'
+import { appFolder, openApp, scratchFolder } from './launch.mjs'
 
 /**
  * Runs `attack` as code of the page and tells what came of it.
@@ -201,7 +202,7 @@ describe('the page', () => {
       module: 'undefined',
       buffer: 'undefined',
       electron: 'undefined',
-      relock: ['ask', 'listen'],
+      relock: ['ask', 'listen', 'take'],
       secure: true,
       origin: 'app://relock',
     })
@@ -510,6 +511,12 @@ describe('the wire', () => {
       ['examine', {}],
       ['examine', { answers: { where: 'mars', serverIsHere: null, changed: null }, recheck: false, askPublicResolver: false }],
       ['copy text', { text: 'x'.repeat(20_001) }],
+      ['choose certificate', { path: '/etc/passwd' }],
+      ['choose key', '/etc/passwd'],
+      ['unlock certificate', { passphrase: ['x'] }],
+      ['unlock certificate', { passphrase: 'x'.repeat(1_001) }],
+      ['judge certificate', { name: 'x'.repeat(2_001) }],
+      ['judge certificate', { path: '/etc/passwd' }],
       ['save session', { session: { screen: 'verdict' } }],
       ['save session', { session: 'x'.repeat(9_000_000) }],
       ['about', { any: 'thing' }],
@@ -518,6 +525,8 @@ describe('the wire', () => {
       const answer = await ask(name, argument)
       assert.match(answer, /was asked with (an argument of the wrong shape|more than it takes)/, `${name}: ${answer.slice(0, 200)}`)
     }
+    // Only the preload asks this, for a file that was dropped.
+    assert.match(await ask('take dropped file', { path: '/etc/passwd' }), /knows no such request/)
     for (const name of ['require', 'ipc-send', '__proto__', 'constructor', '', 'ELECTRON_BROWSER_REQUIRE'])
       assert.match(await ask(name, null), /knows no such request/)
     assert.match(await ask('about', null), /^answered: /)
@@ -528,6 +537,74 @@ describe('the wire', () => {
     const size = statSync(file).size
     assert.ok(size > 300 && size < 2_048, `${size} bytes`)
     assert.doesNotMatch(readFileSync(file, 'utf8'), /zod/i)
+  })
+})
+
+describe('a dropped file', () => {
+  const trap = path.join(scratchFolder('dropped'), 'trap.html')
+  writeFileSync(trap, '<script>document.title = "taken over"</script><h1>taken over</h1>')
+
+  test('is the one way to a place on the disk: the page can name none, whatever it makes up', async (context) => {
+    const { page } = await openApp(context)
+    /** @param {string} code gives what is handed over */
+    const take = (code) =>
+      page.evaluate(`Promise.resolve()
+        .then(() => globalThis.relock.take(${code}))
+        .then((answer) => JSON.stringify(answer), (error) => 'failed: ' + String(error))`)
+    for (const code of [
+      `new File(['x'], '/etc/passwd')`,
+      `({ path: '/etc/passwd', name: 'passwd' })`,
+      `Object.defineProperty(new File(['x'], 'passwd'), 'path', { value: '/etc/passwd' })`,
+      `(Object.defineProperty(File.prototype, 'path', { get: () => '/etc/passwd', configurable: true }), new File(['x'], 'passwd'))`,
+      `new (class extends File { get path() { return '/etc/passwd' } })(['x'], 'passwd')`,
+      `Object.create(File.prototype, { path: { value: '/etc/passwd', enumerable: true } })`,
+      `new Proxy(new File(['x'], 'passwd'), { get: (file, name) => (name === 'path' ? '/etc/passwd' : Reflect.get(file, name)) })`,
+      `new Blob(['x'])`,
+      `[{ path: '/etc/passwd' }]`,
+      `'/etc/passwd'`,
+      `null`,
+    ]) {
+      const answer = String(await take(code))
+      assert.match(answer, /no file on this computer|^failed: /, `${code} gave ${answer}`)
+      assert.doesNotMatch(answer, /root|passwd is/, `${code} gave ${answer}`)
+    }
+  })
+
+  test('gives the page its name and what was found out, and nothing of its content or its place', async (context) => {
+    const { app, page } = await openApp(context)
+    await page.evaluate(() => {
+      const { take } = globalThis['relock']
+      addEventListener('drop', (event) => take(event.dataTransfer?.files[0]).then((answer) => (globalThis['__taken'] = answer)), true)
+    })
+    await drop(app, ['/etc/passwd'])
+    await page.waitForFunction(() => globalThis['__taken'] !== undefined)
+    const answer = await page.evaluate(() => JSON.stringify(globalThis['__taken']))
+    assert.match(answer, /passwd is neither a certificate nor a report/)
+    assert.doesNotMatch(answer, /root:|\/etc/)
+  })
+
+  test('opens nothing in the window, also where the page does not take it', async (context) => {
+    const { app, page } = await openApp(context)
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows()
+      globalThis['__went'] = []
+      const note = (_event, url) => globalThis['__went'].push(url)
+      window?.webContents.on('will-navigate', note)
+      window?.webContents.on('did-start-navigation', note)
+    })
+    const stays = async () => {
+      await drop(app, [trap])
+      await page.waitForTimeout(300)
+      assert.deepEqual(await app.evaluate(() => globalThis['__went']), [], 'Chromium did not even try')
+      assert.equal(await page.evaluate(() => location.href), 'app://relock/index.html')
+      assert.doesNotMatch(await page.title(), /taken over/)
+      assert.equal(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), 1)
+    }
+    await stays()
+    await page.evaluate(() => {
+      for (const type of ['dragenter', 'dragover', 'drop']) addEventListener(type, (event) => event.stopImmediatePropagation(), true)
+    })
+    await stays()
   })
 })
 
