@@ -26,7 +26,7 @@ export const certificateSchema = z.object({
 export type Certificate = z.infer<typeof certificateSchema>
 
 /** The label that a certificate carries, or `null` where it is not a plex.direct certificate. */
-export const hashOf = (certificate: Certificate): string | null => {
+export const hashOf = (certificate: Pick<Certificate, 'names'>): string | null => {
   for (const name of certificate.names) {
     const hash = hashOfWildcard(name)
     if (hash !== null) return hash

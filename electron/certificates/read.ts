@@ -8,7 +8,7 @@ import {
   type JsonName,
 } from '@peculiar/x509'
 import type { Certificate } from '@shared/certificate'
-import { cleaned, longestText, readBrokenCertificate } from './read-broken'
+import { cleaned, longestText, readFields } from './read-fields'
 import { purposeName } from './words'
 
 /**
@@ -17,7 +17,7 @@ import { purposeName } from './words'
  */
 export function readCertificate(der: Uint8Array): Certificate {
   // Keys and signature algorithms are named from their object identifiers: the library knows only those of Web Crypto.
-  const { key, signature, ...lenient } = readBrokenCertificate(der)
+  const { key, signature, ...lenient } = readFields(der)
   try {
     return { ...told(new X509Certificate(Uint8Array.from(der))), key, signature }
   } catch {

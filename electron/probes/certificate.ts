@@ -1,9 +1,10 @@
-import { hashOf, type Certificate } from '@shared/certificate'
+import { hashOf } from '@shared/certificate'
 import type { ValueOf } from '@shared/fact'
 import certificate from '@shared/facts/certificate'
 import { plexDirectName } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { readCertificate } from '../certificates/read'
+import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { doorOf } from '../network/tls/door'
 import { hostName, type Asking } from '../network/tls/hello'
@@ -54,11 +55,10 @@ export default probe({
       return by === null ? { seen: again, turnedAway: null } : { seen: nameless, turnedAway: { name, by } }
     }
 
-    const read = reader()
     let asked = route?.name ?? null
     let seen = await look(asked)
     let turnedAway: TurnedAway | null = null
-    const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(read, seen.chain, door.address) : null
+    const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(seen.chain, door.address) : null
     const wanted = told ?? asked
     // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
     const under = told === null || told === asked ? seen : await look(told)
@@ -70,9 +70,9 @@ export default probe({
     signal.throwIfAborted() // what came of it then is no answer
     if (seen.outcome !== 'offered') return unmeasured(permitted(seen) ? 'unreached' : 'not permitted', whyNone(seen))
 
-    const chain = seen.chain.map(read)
+    const chain = seen.chain.map(readCertificate)
     const [leaf] = chain
-    const name = target.insistsOn === null ? nameIn(read, seen.chain, door.address) : null
+    const name = target.insistsOn === null ? nameIn(seen.chain, door.address) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
     const askedFor = asked === null ? null : hostName(asked)
     const value = { askedFor, chain, hash: leaf ? hashOf(leaf) : null, ...(turnedAway === null ? {} : { turnedAway }) }
@@ -99,23 +99,10 @@ async function lookFor(ask: (offer: Offer, signal: AbortSignal) => Promise<Inspe
 
 type TurnedAway = NonNullable<ValueOf<typeof certificate>['turnedAway']>
 
-type Read = (der: Uint8Array) => Certificate
-
-/** Reads each certificate once: a server mostly shows the same ones under every name. */
-function reader(): Read {
-  const known = new Map<string, Certificate>()
-  return (der) => {
-    const bytes = Buffer.from(der).toString('latin1')
-    const certificate = known.get(bytes) ?? readCertificate(der)
-    known.set(bytes, certificate)
-    return certificate
-  }
-}
-
 /** The plex.direct name that a chain's leaf makes for an address. */
-function nameIn(read: Read, chain: readonly Uint8Array[], address: string): string | null {
+function nameIn(chain: readonly Uint8Array[], address: string): string | null {
   const [leaf] = chain
-  const hash = leaf ? hashOf(read(leaf)) : null
+  const hash = leaf ? hashOf(readFields(leaf)) : null
   return hash === null ? null : plexDirectName(address, hash)
 }
 

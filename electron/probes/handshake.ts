@@ -4,7 +4,7 @@ import answersFact from '@shared/facts/answers'
 import handshake, { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
 import type { Failure } from '@shared/failure'
 import { measured, unmeasured } from '@shared/reading'
-import { readBrokenCertificate } from '../certificates/read-broken'
+import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { classicCiphers, isModern, modernCiphers } from '../network/tls/ciphers'
 import { browserGroups, browserKeys, browserSuites, type Dialect } from '../network/tls/dialects'
@@ -123,7 +123,7 @@ function isForeignToBrowsers(answers: Answers): boolean {
 
 /** Browsers name no signature of any other kind of key in their hello. */
 const signsForBrowsers = ([leaf]: readonly Buffer[]): boolean =>
-  leaf === undefined || browserKeys.includes(readBrokenCertificate(leaf).key.type)
+  leaf === undefined || browserKeys.includes(readFields(leaf).key.type)
 
 /** Versions of one hello that offers all that ever was; SSL 3.0 would need another form of it. */
 const everyOther: readonly TlsVersion[] = ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0']

@@ -1,4 +1,3 @@
-import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import { valueOf } from '@shared/diagnose'
 import connection from '@shared/facts/connection'
@@ -69,9 +68,9 @@ const plexSchema = z.object({
   claimed: flag.optional(),
 })
 
-function tell(answer: HttpAnswer): Asked {
+async function tell(answer: HttpAnswer): Promise<Asked> {
   if (answer.state === 'failed') return answer
-  const parsed = plexSchema.safeParse(container(answer.body))
+  const parsed = plexSchema.safeParse(await container(answer.body))
   const plex = answer.status === 200 && parsed.success ? { ...parsed.data, claimed: parsed.data.claimed ?? null } : null
   return {
     state: 'answered',
@@ -84,11 +83,12 @@ function tell(answer: HttpAnswer): Asked {
 }
 
 /** The `MediaContainer` of an answer, which comes as JSON or, from old servers, as XML. */
-function container(body: string): unknown {
+async function container(body: string): Promise<unknown> {
   const outer = z.object({ MediaContainer: z.unknown() })
   try {
     const text = body.trimStart()
     if (text.startsWith('{')) return outer.parse(JSON.parse(text)).MediaContainer
+    const { XMLParser } = await import('fast-xml-parser')
     // Entities stay unread: an answer of this size needs none, and they are how small XML becomes endless.
     const xml: unknown = new XMLParser({
       ignoreAttributes: false,

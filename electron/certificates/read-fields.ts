@@ -4,10 +4,10 @@ import { extensionIds } from './extension-ids'
 import { attributeName, curveBits, keyType, purposeName, signatureName } from './words'
 
 /**
- * Reads a certificate that @peculiar/x509 refuses (RFC 5280 §4.1), field by field: what cannot be read stays empty and the rest is told
- * all the same, because a broken certificate is what the user wants to know about. Never throws.
+ * Reads a certificate field by field (RFC 5280 §4.1): what cannot be read stays empty and the rest is told all the same, because one that
+ * @peculiar/x509 refuses is what the user wants to know about. Quick, so also for who needs one field while a connection waits. Never throws.
  */
-export function readBrokenCertificate(der: Uint8Array): Certificate {
+export function readFields(der: Uint8Array): Certificate {
   const [body, algorithm] = members(or(() => elementAt(der, 0), null))
   const fields = members(body)
   // A version stands in front of the others, unless it is the first (RFC 5280 §4.1.2.1).
