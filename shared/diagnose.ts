@@ -1,5 +1,6 @@
 import type { Cause, Lookup } from './cause'
 import { causes } from './causes'
+import { isAddress } from './address'
 import { readingKey, type AnyReading, type Evidence } from './evidence'
 import type { AnyFact, Scene, ValueOf } from './fact'
 import browserOpinion from './facts/browser-opinion'
@@ -128,16 +129,17 @@ function speakingRoutes(evidence: Evidence): readonly Route[] {
 /** Positive proof only: the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. */
 export function isSecure(evidence: Evidence, route: Route): boolean {
   const name = valueOf(evidence, names, route.id)
+  const judged = valueOf(evidence, trust, route.id)
   const nameLeads =
     name === undefined
-      ? evidence.offline // nobody was asked on purpose; the list of what was not tested says so
+      ? evidence.offline || isAddress(judged?.name ?? '') // nobody was asked on purpose (the list of what was not tested says so), or none is needed
       : name.expected === null
         ? name.system.state === 'answered' && name.system.addresses.length > 0
         : givesAddress(name.system, name.expected)
   const asked = valueOf(evidence, identity, route.id)
   return (
     nameLeads &&
-    valueOf(evidence, trust, route.id)?.accepted === true &&
+    judged?.accepted === true &&
     valueOf(evidence, browserOpinion, route.id)?.accepted !== false &&
     asked?.secure.state === 'answered' &&
     asked.secure.plex !== null

@@ -122,8 +122,7 @@ function isForeignToBrowsers(answers: Answers): boolean {
 }
 
 /** Browsers name no signature of any other kind of key in their hello. */
-const signsForBrowsers = ([leaf]: readonly Buffer[]): boolean =>
-  leaf === undefined || browserKeys.includes(readFields(leaf).key.type)
+const signsForBrowsers = ([leaf]: readonly Buffer[]): boolean => leaf === undefined || browserKeys.includes(readFields(leaf).key.type)
 
 /** Versions of one hello that offers all that ever was; SSL 3.0 would need another form of it. */
 const everyOther: readonly TlsVersion[] = ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0']

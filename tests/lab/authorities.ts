@@ -1,5 +1,6 @@
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
+import { isAddress } from '@shared/address'
 import { issuerPage } from './issuer-page'
 
 /** One who signs certificates. */
@@ -22,9 +23,14 @@ const serial = (): string =>
     .replace(/^./, '4')
 const critical = true
 
-interface AuthorityWish {
+export interface AuthorityWish {
   /** The name of its file at the issuers’ page, where it is public. */
   readonly file?: string
+  /** Five years ago and in five years where they are left out. */
+  readonly notBefore?: Date
+  readonly notAfter?: Date
+  /** Another authority’s keys, as cross-signed ones have them. */
+  readonly keys?: CryptoKeyPair
   readonly extensions?: readonly x509.Extension[]
 }
 
@@ -33,15 +39,15 @@ const issuerAt = (by: { readonly page: string | null } | null): x509.Extension[]
   typeof by?.page === 'string' ? [new x509.AuthorityInfoAccessExtension({ caIssuers: by.page })] : []
 
 /** An authority: signed by another, or by itself. */
-async function authority(subject: string, by: Authority | null, { file, extensions = [] }: AuthorityWish = {}): Promise<Authority> {
-  const keys = await newKeys()
+export async function authority(subject: string, by: Authority | null, wish: AuthorityWish = {}): Promise<Authority> {
+  const { file, extensions = [], keys = await newKeys() } = wish
   const issuer = by ?? { certificate: null, keys }
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serial(),
     subject,
     issuer: issuer.certificate?.subject ?? subject,
-    notBefore: new Date(Date.now() - 5 * 365 * day),
-    notAfter: new Date(Date.now() + 5 * 365 * day),
+    notBefore: wish.notBefore ?? new Date(Date.now() - 5 * 365 * day),
+    notAfter: wish.notAfter ?? new Date(Date.now() + 5 * 365 * day),
     publicKey: keys.publicKey,
     signingKey: issuer.keys.privateKey,
     signingAlgorithm: ec,
@@ -76,7 +82,7 @@ export interface LeafWish {
 }
 
 /** RSA with 1024 bits was good enough until 2013 (CA/B baseline §6.1.5); no browser takes Ed25519, and Chromium no P-521. */
-export type LeafKey = 'RSA 1024' | 'RSA 2048' | 'Ed25519' | 'P-521'
+export type LeafKey = 'RSA 1024' | 'RSA 2048' | 'RSA 4096' | 'Ed25519' | 'P-256' | 'P-384' | 'P-521'
 
 /** A server's certificate, PEM. All leaves of one kind share one key: only what is written on them differs. */
 export async function leaf(wish: LeafWish): Promise<string> {
@@ -96,7 +102,9 @@ export async function leaf(wish: LeafWish): Promise<string> {
       new x509.BasicConstraintsExtension(false, undefined, critical),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, critical),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[purpose === 'servers' ? 'serverAuth' : 'clientAuth']]),
-      new x509.SubjectAlternativeNameExtension(names.map((value) => ({ type: 'dns' as const, value }))),
+      new x509.SubjectAlternativeNameExtension(
+        names.map((value) => ({ type: isAddress(value) ? ('ip' as const) : ('dns' as const), value })),
+      ),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       await x509.AuthorityKeyIdentifierExtension.create(signer.keys.publicKey),
       ...issuerAt(by),
@@ -108,7 +116,10 @@ export async function leaf(wish: LeafWish): Promise<string> {
 const algorithms = {
   'RSA 1024': { ...rsa, modulusLength: 1024 },
   'RSA 2048': rsa,
+  'RSA 4096': { ...rsa, modulusLength: 4096 },
   Ed25519: { name: 'Ed25519' },
+  'P-256': { name: 'ECDSA', namedCurve: 'P-256' },
+  'P-384': { name: 'ECDSA', namedCurve: 'P-384' },
   'P-521': { name: 'ECDSA', namedCurve: 'P-521' },
 } as const
 const keysOfLeaves = new Map<LeafKey, Promise<CryptoKeyPair>>()

@@ -26,11 +26,14 @@ export const boxes: Readonly<Record<Box, (server: Place) => (socket: Socket) => 
   },
 }
 
-/** Hangs up where the first words are like this. */
-function unless(isBad: (first: Buffer) => boolean) {
+/** Hangs up where the first words are like this, or does something else to the connection. */
+export function unless(isBad: (first: Buffer) => boolean, otherwise = (socket: Socket): unknown => socket.resetAndDestroy()) {
   return (server: Place) =>
     (socket: Socket): void =>
-      peek(socket, (first) => (isBad(first) ? void socket.resetAndDestroy() : lead(socket, server)))
+      peek(socket, (first) => {
+        if (isBad(first)) otherwise(socket)
+        else lead(socket, server)
+      })
 }
 
 function lead(socket: Socket, { address, port }: Place): void {

@@ -1,4 +1,5 @@
 import type { World } from '@shared/world'
+import type { OwnKind } from './certificates'
 import type { socketPrograms } from './sockets'
 
 type Kind = NonNullable<NonNullable<World['server']>['certificate']>
@@ -7,10 +8,10 @@ type Kind = NonNullable<NonNullable<World['server']>['certificate']>
 export type Server =
   /** `openssl s_server`, with further arguments; it serves Plex's /identity itself. */
   | { readonly program: 's_server'; readonly args: readonly string[] }
-  /** nginx in front of a healthy Plex; `settings` stand in its server block. */
-  | { readonly program: 'nginx'; readonly settings: readonly string[]; readonly encrypts?: false }
+  /** nginx in front of a healthy Plex; `settings` stand in its server block, `beside` is another block for the same port. */
+  | { readonly program: 'nginx'; readonly settings: readonly string[]; readonly encrypts?: false; readonly beside?: readonly string[] }
   /** stunnel in front of a healthy Plex; `settings` stand in its service. */
-  | { readonly program: 'stunnel'; readonly settings: readonly string[] }
+  | { readonly program: 'stunnel'; readonly settings: readonly string[]; readonly leadsNowhere?: true }
   /** A socket of our own that no library would be. */
   | { readonly program: 'socket'; readonly behaviour: keyof typeof socketPrograms }
   | { readonly program: 'nobody' }
@@ -20,13 +21,15 @@ export interface Misbehaviour {
   readonly name: string
   readonly server: Server
   /** What it shows; `good` where it is left out. */
-  readonly certificate?: Kind
+  readonly certificate?: Kind | OwnKind
   /** How the user names it; by its address where it is left out. */
-  readonly typed?: 'plex.direct name' | 'own domain'
+  readonly typed?: 'plex.direct name' | 'own domain' | 'https address'
   /** The cause that must be confirmed, and no other; `null`: nobody may be. */
   readonly convicts: string | null
   /** What the command's exit code says (README): 0 secure, 1 a cause is confirmed, 3 could not tell. By `convicts` where it is left out. */
   readonly exit?: 0 | 3
+  /** OpenSSL gives up on it before it has seen what Relock sees, so it is no witness here. */
+  readonly openssl?: 'gives up'
 }
 
 const anyLevel = ['-cipher', 'ALL:@SECLEVEL=0']
@@ -38,33 +41,101 @@ const socket = (behaviour: keyof typeof socketPrograms): Server => ({ program: '
 
 const only = (suite: string, ...more: readonly string[]): Server => s_server('-tls1_2', '-cipher', `${suite}:@SECLEVEL=0`, ...more)
 
+/** A second name on the same port, which nginx tells apart by what the hello asks for (SNI). */
+const besides = (settings: readonly string[], ...beside: readonly string[]): Server => ({ program: 'nginx', settings, beside })
+const goodCertificate = ['ssl_certificate good.pem;', 'ssl_certificate_key good-key.pem;']
+
 /** Real servers, gone wrong in real ways, and the one verdict that is right. */
 export const misbehaviours: readonly Misbehaviour[] = [
   // Well, or well enough
   { name: 's_server as it comes', server: s_server(), convicts: null },
   { name: 'TLS 1.2 alone', server: s_server('-tls1_2'), convicts: null },
+  { name: 'TLS 1.3 alone', server: s_server('-tls1_3'), convicts: null },
   { name: 'every version from TLS 1.0 on', server: s_server(...anyLevel), convicts: null },
   { name: 'it insists on P-384, so that TLS 1.3 needs a second hello', server: s_server('-groups', 'P-384'), convicts: null },
+  { name: 'it wants its cookie back in a second hello', server: s_server('-tls1_3', '-stateless'), convicts: null },
   { name: 'it gives no session tickets', server: s_server('-no_ticket'), convicts: null },
+  { name: 'it gives twenty session tickets', server: s_server('-num_tickets', '20'), convicts: null },
+  { name: 'records of 512 bytes at most', server: s_server('-max_send_frag', '512'), convicts: null },
+  { name: 'it asks for a certificate and does without', server: s_server('-verify', '1'), convicts: null },
+  {
+    name: 'nginx that likes weak Diffie-Hellman better, and has more',
+    server: nginx(
+      'ssl_protocols TLSv1.2;',
+      'ssl_ciphers "DHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0";',
+      'ssl_prefer_server_ciphers on;',
+      'ssl_dhparam dh1024.pem;',
+    ),
+    convicts: null,
+  },
   { name: 'a chain in the wrong order', server: s_server(), certificate: 'wrong order', convicts: null },
+  { name: 'each certificate twice', server: s_server(), certificate: 'twice the same', convicts: null },
+  { name: 'the root sent along', server: s_server(), certificate: 'its root sent along', convicts: null },
+  {
+    name: 'an expired cross-signature that nobody needs',
+    server: s_server(),
+    certificate: 'an expired cross-signature beside',
+    convicts: null,
+  },
+  { name: 'a chain of nine', server: s_server(), certificate: 'nine links', convicts: null },
   { name: 'forty links too many', server: nginx(), certificate: 'giant chain', convicts: null },
+  { name: 'Let’s Encrypt’s chain of 2026, whole', server: s_server(), certificate: 'generation Y', convicts: null },
+  { name: 'a key of 4096 bits', server: s_server(), certificate: 'RSA 4096', convicts: null },
+  { name: 'a key on P-256, as strict Plex servers have', server: s_server(), certificate: 'P-256', convicts: null },
+  { name: 'a key on P-384', server: s_server(), certificate: 'P-384', convicts: null },
   { name: 'nginx in front', server: nginx(), convicts: null },
   { name: 'stunnel in front', server: stunnel(), convicts: null },
   { name: 'every byte in a packet of its own', server: socket('dribbles'), convicts: null },
+  { name: 'it lets in one connection at a time and resets the others', server: socket('lets in one at a time'), convicts: null },
+  {
+    name: 'it hangs on hellos of 256 to 511 bytes',
+    server: socket('hangs on hellos of middle length'),
+    convicts: null,
+    openssl: 'gives up',
+  },
+  {
+    name: 'two names on one port, one of them Plex’s',
+    server: besides([], 'server_name ~plex\\.direct$;', ...goodCertificate),
+    certificate: 'own domain',
+    typed: 'plex.direct name',
+    convicts: null,
+  },
 
   // Encryption
   { name: 'TLS 1.0 alone', server: s_server('-tls1', ...anyLevel), convicts: 'tls-too-old' },
   { name: 'TLS 1.1 alone', server: s_server('-tls1_1', ...anyLevel), convicts: 'tls-too-old' },
   { name: 'nginx with TLS 1.0 and 1.1', server: nginx(...oldProtocols), convicts: 'tls-too-old' },
+  { name: 'nginx whose every version is switched off', server: nginx('ssl_protocols SSLv3;'), convicts: 'tls-too-old' },
   { name: 'stunnel with TLS 1.1', server: stunnel('sslVersion = TLSv1.1', 'ciphers = ALL:@SECLEVEL=0'), convicts: 'tls-too-old' },
   { name: 'nothing but RSA key exchange', server: s_server('-tls1_2', '-cipher', 'AES128-GCM-SHA256'), convicts: null },
   { name: 'nothing but Camellia', server: only('ECDHE-RSA-CAMELLIA128-SHA256'), convicts: 'no-common-cipher' },
+  { name: 'nothing but ARIA', server: only('ECDHE-ARIA128-GCM-SHA256'), convicts: 'no-common-cipher' },
   { name: 'nothing but DHE', server: only('DHE-RSA-AES128-GCM-SHA256'), convicts: 'no-common-cipher' },
+  { name: 'nothing but ciphers that do not encrypt', server: only('NULL-SHA256'), convicts: 'no-common-cipher' },
+  {
+    name: 'nothing but ciphers without a certificate',
+    server: only('ADH-AES128-SHA256'),
+    convicts: 'no-common-cipher',
+    openssl: 'gives up',
+  },
+  {
+    name: 'TLS 1.3 with nothing but CCM',
+    server: s_server('-tls1_3', '-ciphersuites', 'TLS_AES_128_CCM_SHA256'),
+    convicts: 'no-common-cipher',
+    openssl: 'gives up',
+  },
+  {
+    name: 'TLS 1.3 with nothing but X448',
+    server: s_server('-tls1_3', '-groups', 'X448'),
+    convicts: 'no-common-cipher',
+    openssl: 'gives up',
+  },
   {
     name: 'nothing but DHE with 1024 bits',
     server: only('DHE-RSA-AES128-GCM-SHA256', '-dhparam', 'dh1024.pem'),
     convicts: 'dh-weak',
   },
+  { name: 'nothing but DHE with 512 bits', server: socket('agrees on 512 bits'), convicts: 'dh-weak', openssl: 'gives up' },
   { name: 's_server that demands a certificate', server: s_server('-Verify', '1'), convicts: 'client-certificate-demanded' },
   {
     name: 'nginx that demands a certificate',
@@ -76,18 +147,66 @@ export const misbehaviours: readonly Misbehaviour[] = [
     server: stunnel('verifyChain = yes', 'CAfile = links.pem'),
     convicts: 'client-certificate-demanded',
   },
+  {
+    name: 'stunnel that demands one certificate alone',
+    server: stunnel('verifyPeer = yes', 'CAfile = links.pem'),
+    convicts: 'client-certificate-demanded',
+  },
   { name: 'no encryption at all', server: { program: 'nginx', settings: [], encrypts: false }, convicts: 'secure-connections-disabled' },
+  { name: 'it resets at a hello of TLS 1.3', server: socket('hangs up on modern hellos'), convicts: 'hello-too-new' },
+  {
+    name: 'it resets at hellos of more than 255 bytes',
+    server: socket('hangs up on long hellos'),
+    convicts: 'hello-too-new',
+    openssl: 'gives up',
+  },
+  {
+    name: 'it resets when it hears Plex’s name',
+    server: socket('hangs up on plex.direct'),
+    typed: 'plex.direct name',
+    convicts: 'name-turned-away',
+    openssl: 'gives up',
+  },
 
   // Certificate
   { name: 'expired', server: s_server(), certificate: 'expired', convicts: 'certificate-expired' },
   { name: 'expired behind nginx', server: nginx(), certificate: 'expired', convicts: 'certificate-expired' },
   { name: 'expired behind stunnel', server: stunnel(), certificate: 'expired', convicts: 'certificate-expired' },
+  { name: 'an expired link', server: s_server(), certificate: 'an expired link', convicts: 'certificate-expired' },
   { name: 'not yet valid', server: s_server(), certificate: 'not yet valid', convicts: 'certificate-not-yet-valid' },
   { name: 'made by the server itself', server: s_server(), certificate: 'self-signed', convicts: 'certificate-missing' },
   { name: 'no intermediate', server: s_server(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
   { name: 'no intermediate behind nginx', server: nginx(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
+  {
+    name: 'the root in the place of the intermediate',
+    server: s_server(),
+    certificate: 'its root in the place of its link',
+    convicts: 'certificate-chain-incomplete',
+  },
+  {
+    name: 'Let’s Encrypt’s chain of 2026 without its link to the old root',
+    server: s_server(),
+    certificate: 'generation Y, cut',
+    convicts: 'certificate-chain-incomplete',
+  },
   { name: 'a key of 1024 bits', server: s_server(...anyLevel), certificate: 'weak key', convicts: 'certificate-key-weak' },
   { name: 'signed with SHA-1', server: s_server(...anyLevel), certificate: 'weak signature', convicts: 'certificate-signature-weak' },
+  { name: 'a key for Ed25519', server: s_server(), certificate: 'Ed25519 key', convicts: 'certificate-key-unusual' },
+  { name: 'a key on P-521', server: s_server(), certificate: 'P-521 key', convicts: 'certificate-key-unusual' },
+  { name: 'not meant for servers', server: s_server(), certificate: 'not for servers', convicts: 'certificate-against-rules' },
+  {
+    name: 'an authority bound to another domain',
+    server: s_server(),
+    certificate: 'name constraint',
+    convicts: 'certificate-against-rules',
+  },
+  {
+    name: 'more than 100 kilobytes of chain',
+    server: nginx(),
+    certificate: 'more than anybody reads',
+    convicts: 'certificate-against-rules',
+    openssl: 'gives up',
+  },
   {
     name: 'a domain of one’s own, whose certificate has expired',
     server: nginx(),
@@ -109,6 +228,15 @@ export const misbehaviours: readonly Misbehaviour[] = [
     certificate: 'unknown authority',
     convicts: 'traffic-intercepted',
   },
+  { name: 'signed again by Avast', server: s_server(), certificate: 'signed by Avast', convicts: 'traffic-intercepted' },
+  { name: 'signed again by Kaspersky', server: s_server(), certificate: 'signed by Kaspersky', convicts: 'traffic-intercepted' },
+  { name: 'signed again by a company’s proxy', server: s_server(), certificate: 'signed by Zscaler', convicts: 'traffic-intercepted' },
+  {
+    name: 'signed again by a content filter',
+    server: s_server(),
+    certificate: 'signed by Cisco Umbrella',
+    convicts: 'traffic-intercepted',
+  },
   {
     name: 'a certificate with another label than the name that was typed',
     server: s_server(),
@@ -122,19 +250,86 @@ export const misbehaviours: readonly Misbehaviour[] = [
     typed: 'own domain',
     convicts: 'certificate-wrong-name',
   },
+  { name: 'Plex’s certificate under an address', server: s_server(), typed: 'https address', convicts: 'certificate-wrong-name' },
+  {
+    name: 'a certificate for the address alone, under it',
+    server: s_server(),
+    certificate: 'no name but an address',
+    typed: 'https address',
+    convicts: null,
+  },
+  {
+    name: 'a certificate for the address alone, under Plex’s name',
+    server: s_server(),
+    certificate: 'no name but an address',
+    typed: 'plex.direct name',
+    convicts: 'certificate-wrong-name',
+  },
   { name: 'a domain of one’s own, with its certificate', server: nginx(), certificate: 'own domain', typed: 'own domain', convicts: null },
+  {
+    name: 'a domain of one’s own, covered by a star',
+    server: nginx(),
+    certificate: 'a star for the own domain',
+    typed: 'own domain',
+    convicts: null,
+  },
+  {
+    name: 'a domain of one’s own, under a star that is one step too low',
+    server: nginx(),
+    certificate: 'a star below the own domain',
+    typed: 'own domain',
+    convicts: 'certificate-wrong-name',
+  },
+  {
+    name: 'a proxy’s certificate in the place of Plex’s',
+    server: nginx(),
+    certificate: 'own domain',
+    typed: 'plex.direct name',
+    convicts: 'certificate-wrong-name',
+  },
+  { name: 'a certificate of one’s own, and no name is known', server: nginx(), certificate: 'own domain', convicts: null, exit: 3 },
 
   // Somebody else, or nobody
   { name: 'nobody listens', server: { program: 'nobody' }, convicts: 'server-off' },
-  { name: 'another site on nginx', server: nginx('location = /identity { return 404; }'), convicts: 'wrong-server-answers' },
+  { name: 'another site on nginx', server: nginx('location = /identity { return 404; }'), convicts: 'reverse-proxy-in-front' },
+  { name: 'a sign-in page on nginx', server: nginx('location = /identity { return 302 /login; }'), convicts: 'reverse-proxy-in-front' },
+  {
+    name: 'another site on nginx, without encryption',
+    server: { program: 'nginx', settings: ['location = /identity { return 404; }'], encrypts: false },
+    convicts: 'wrong-server-answers',
+  },
   {
     name: 'nginx whose Plex is gone',
     server: nginx('location = /identity { proxy_pass http://127.0.0.1:9; }'),
     convicts: 'reverse-proxy-in-front',
   },
+  { name: 'nginx that rejects every handshake', server: nginx('ssl_reject_handshake on;'), convicts: 'reverse-proxy-in-front' },
+  {
+    name: 'nginx that rejects what it does not know',
+    server: besides(['ssl_reject_handshake on;'], 'server_name plex.family.example;', ...goodCertificate),
+    typed: 'plex.direct name',
+    convicts: 'reverse-proxy-in-front',
+  },
+  {
+    name: 'nginx whose default answers under an unknown name',
+    server: besides(['server_name nas.family.example;'], 'server_name films.family.example;', ...goodCertificate),
+    certificate: 'another own domain',
+    typed: 'own domain',
+    convicts: 'certificate-wrong-name',
+  },
+  { name: 'nginx with a certificate of its own making', server: nginx(), certificate: 'self-signed', convicts: 'reverse-proxy-in-front' },
+  { name: 'Traefik’s own certificate', server: s_server(), certificate: 'Traefik’s own', convicts: 'reverse-proxy-in-front' },
+  {
+    name: 's_server that knows one name and refuses the others',
+    server: s_server('-servername', 'plex.family.example', '-servername_fatal', '-cert2', 'leaf.pem', '-key2', 'key.pem'),
+    convicts: 'reverse-proxy-in-front',
+    openssl: 'gives up',
+  },
+  { name: 'stunnel whose Plex is gone', server: { program: 'stunnel', settings: [], leadsNowhere: true }, convicts: 'nobody-behind-lock' },
   { name: 'a mail server', server: socket('greets as a mail server'), convicts: 'wrong-server-answers' },
   { name: 'it accepts and says nothing', server: socket('says nothing'), convicts: 'server-not-answering' },
   { name: 'it resets at the first word', server: socket('resets'), convicts: 'server-not-answering' },
   { name: 'a certificate message without end', server: socket('never ends'), convicts: 'wrong-server-answers' },
   { name: 'it hangs up after its ServerHello', server: socket('hangs up after ServerHello'), convicts: 'server-not-answering' },
+  { name: 'it says nothing after its ServerHello', server: socket('says nothing after ServerHello'), convicts: 'server-not-answering' },
 ]

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import { closeSync, openSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import net from 'node:net'
@@ -6,8 +7,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { plex, whole } from '../lab/home'
 import { freePort, listen, type Running } from '../lab/listening'
-import { shownBy } from '../lab/shown-certificate'
+import { shownBy, type Shown } from '../lab/shown-certificate'
 import { suitesOf } from '../lab/suites'
+import { isOwnKind, shownOf } from './certificates'
 import type { Misbehaviour, Server } from './misbehaviours'
 import { socketPrograms } from './sockets'
 
@@ -21,22 +23,24 @@ export const packages = { s_server: 'openssl', nginx: 'nginx', stunnel: 'stunnel
 /** Starts what the row describes at the home's address; `healthy` is the home's own Plex, which stands behind proxies. */
 export async function start({ server, certificate, typed }: Misbehaviour, healthy: Place): Promise<Place & Running> {
   const { address } = healthy
+  const shown = await shownAt(address, certificate ?? 'good', typed)
+  const [leaf = '', ...links] = pemsIn(shown.chain)
   if (server.program === 'socket') {
-    const serve = socketPrograms[server.behaviour]
-    return listen({ address, port: 0 }, (connection) => serve(connection, healthy))
+    const chain = [leaf, ...links].map((pem) => new X509Certificate(pem).raw)
+    return listen({ address, port: 0 }, socketPrograms[server.behaviour]({ ...healthy, chain }))
   }
   const at = { address, port: await freePort(address, 0) }
   if (server.program === 'nobody') return { ...at, stop: () => Promise.resolve() }
-  const shown = await shownBy(whole({ ...(typed ? { typed } : {}), server: { certificate: certificate ?? 'good' } }))
-  if (shown === null) throw new Error('a row of the matrix shows a certificate')
+  const good = await shownAt(address, 'good', undefined)
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-'))
-  const [leaf = '', ...links] = shown.chain.split(/(?<=-----END CERTIFICATE-----\n?)/).filter((part) => part.includes('BEGIN'))
   const files: Record<string, string> = {
     'chain.pem': shown.chain,
     'leaf.pem': leaf,
     'links.pem': links.join('\n'),
     'key.pem': shown.key,
     'both.pem': `${shown.key}\n${shown.chain}`,
+    'good.pem': good.chain,
+    'good-key.pem': good.key,
     identity: identityPage,
     'dh1024.pem': suitesOf['DHE with 1024 bits'].dhparam ?? '',
     ...configuration(server, at, healthy, folder),
@@ -51,6 +55,16 @@ export async function start({ server, certificate, typed }: Misbehaviour, health
     },
   }
 }
+
+async function shownAt(address: string, kind: NonNullable<Misbehaviour['certificate']>, typed: Misbehaviour['typed']): Promise<Shown> {
+  if (isOwnKind(kind)) return shownOf(kind, address)
+  const shown = await shownBy(whole({ ...(typed ? { typed } : {}), server: { certificate: kind } }))
+  if (shown === null) throw new Error('a row of the matrix shows a certificate')
+  return shown
+}
+
+const pemsIn = (chain: string): readonly string[] =>
+  chain.split(/(?<=-----END CERTIFICATE-----\n?)/).filter((part) => part.includes('BEGIN'))
 
 /** `s_server -HTTP` sends a file as it is (openssl-s_server(1)). */
 const body = JSON.stringify({
@@ -104,12 +118,13 @@ http {
     ${server.settings.join('\n    ')}
     location / { proxy_pass http://${behind}; proxy_set_header Host $host; }
   }
+  ${server.beside === undefined ? '' : `server {\n    listen ${listens} ssl;\n    ${server.beside.join('\n    ')}\n    location / { proxy_pass http://${behind}; }\n  }`}
 }
 `,
       }
     case 'stunnel':
       return {
-        'stunnel.conf': `foreground = yes\npid =\ndebug = crit\n[plex]\naccept = ${listens}\nconnect = ${behind}\ncert = ${folder}/both.pem\n${server.settings.join('\n')}\n`,
+        'stunnel.conf': `foreground = yes\npid =\ndebug = crit\n[plex]\naccept = ${listens}\nconnect = ${server.leadsNowhere ? '127.0.0.1:9' : behind}\ncert = ${folder}/both.pem\n${server.settings.join('\n')}\n`,
       }
   }
 }

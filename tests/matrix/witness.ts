@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto'
+import { X509Certificate, type KeyObject } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import type { TlsVersion } from '@shared/facts/handshake'
 
@@ -6,7 +6,18 @@ import type { TlsVersion } from '@shared/facts/handshake'
 export interface Testimony {
   readonly offered: readonly TlsVersion[]
   /** As served, for the newest version offered. */
-  readonly chain: readonly { readonly notAfter: string; readonly fingerprint: string }[]
+  readonly chain: readonly Witnessed[]
+}
+
+/** One certificate, as OpenSSL reads it. */
+interface Witnessed {
+  readonly names: readonly string[]
+  readonly notBefore: string
+  readonly notAfter: string
+  /** Kind and bits. */
+  readonly key: string
+  readonly isAuthority: boolean
+  readonly issuerUrls: readonly string[]
 }
 
 const flags = [
@@ -34,10 +45,7 @@ export async function hearOpenssl(at: { readonly address: string; readonly port:
     const pems = said.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
     if (pems.length === 0) continue
     offered.push(version)
-    chain = pems.map((pem) => {
-      const certificate = new X509Certificate(pem)
-      return { notAfter: new Date(certificate.validTo).toISOString(), fingerprint: certificate.fingerprint256 }
-    })
+    chain = pems.map(readWithOpenssl)
   }
   return { offered, chain }
 }
@@ -57,4 +65,30 @@ function say(args: readonly string[]): Promise<string> {
       resolve(said)
     })
   })
+}
+
+/** By OpenSSL's own reader, which `X509Certificate` is. */
+function readWithOpenssl(pem: string): Witnessed {
+  const certificate = new X509Certificate(pem)
+  return {
+    names: (certificate.subjectAltName ?? '').split(', ').flatMap((entry) => /^(?:DNS|IP Address):(.+)$/.exec(entry)?.[1] ?? []),
+    notBefore: new Date(certificate.validFrom).toISOString(),
+    notAfter: new Date(certificate.validTo).toISOString(),
+    key: kindOf(certificate.publicKey),
+    isAuthority: certificate.ca,
+    issuerUrls: Object.entries(certificate.infoAccess ? { ...new X509Certificate(pem).toLegacyObject().infoAccess } : {}).flatMap(
+      ([method, urls]) => (method === 'CA Issuers - URI' ? (urls ?? []) : []),
+    ),
+  }
+}
+
+const curves: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 }
+
+function kindOf({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): string {
+  if (asymmetricKeyType === 'ec') return `EC ${String(curves[asymmetricKeyDetails?.namedCurve ?? ''])}`
+  return asymmetricKeyType === 'rsa'
+    ? `RSA ${String(asymmetricKeyDetails?.modulusLength)}`
+    : asymmetricKeyType === 'ed25519'
+      ? 'Ed25519'
+      : ''
 }
