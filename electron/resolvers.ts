@@ -1,106 +1,101 @@
 import dns from 'node:dns'
-import { z } from 'zod'
-import { isAddress } from '@shared/address'
-import { within } from './network/deadline'
-import type { ConfiguredResolver, Surroundings } from './surroundings'
-
-type Means = Pick<Surroundings, 'system' | 'run' | 'readFile' | 'adapters'>
+import { addressClass, isAddress, sameSubnet } from '@shared/address'
+import { onLinux } from './name-settings/linux'
+import { onMacos } from './name-settings/macos'
+import { namesOf, nothing, type Means, type Told, type ToldServer } from './name-settings/settings'
+import { onWindows } from './name-settings/windows'
+import { kindToldBy } from './network/adapters'
+import type { ConfiguredResolver, NameSettings } from './surroundings'
 
 /** More are never asked by a system either: glibc uses three, others a few (resolv.conf(5), MAXNS); a VPN adds its own. */
-const most = 6
-/** Milliseconds: PowerShell alone needs about a second to start. */
-const patience = 4_000
-const resolvConfLimit = 64 * 1024
+const mostAsked = 6
+/** A company's VPN may give a dozen domains to servers of their own; more is read by nobody. */
+const mostTold = 24
 
 /**
- * The DNS servers that this computer is set to use, in its order, each once, at most six. Never throws; where the system does not tell,
- * Node's own reading of its settings is taken.
+ * The name servers that this computer is set to use, in its order, each with its adapter and the names that go to it, and the domains that it
+ * appends to short names. Never throws; where the system does not tell, Node's own reading of its settings is taken.
  */
-export async function configuredResolvers(means: Means): Promise<readonly ConfiguredResolver[]> {
+export async function nameSettings(means: Means): Promise<NameSettings> {
   const told = await askSystem(means)
-  const addresses = (told.length > 0 ? told : dns.getServers().map(withoutPort)).filter(isUsable)
-  const reachable = means.system === 'linux' ? await Promise.all(addresses.map((address) => withNamedZone(address, means))) : addresses
-  return [...new Set(reachable)].slice(0, most).map((address) => ({ address, port: 53, from: 'system' }))
+  const usable = (told.servers.length > 0 ? told.servers : dns.getServers().map((address) => ({ address })))
+    .map((server) => ({ ...server, address: bareAddress(server.address) }))
+    .filter(({ address }) => isUsable(address))
+  const servers = await Promise.all(usable.slice(0, mostTold).map((server) => configured(server, means)))
+  const seen = new Set<string>()
+  return {
+    servers: servers.filter((server) => {
+      const key = JSON.stringify(server)
+      return !seen.has(key) && seen.add(key)
+    }),
+    search: [...new Set(told.search)].slice(0, mostTold),
+  }
 }
 
-function askSystem(means: Means): Promise<readonly string[]> {
+/** Those that the system asks for a name: where a domain of theirs fits it, the ones that it fits best, else all that take any name. At most six. */
+export function resolversFor(name: string, servers: readonly ConfiguredResolver[]): readonly ConfiguredResolver[] {
+  const fits = ({ serves }: ConfiguredResolver): number => Math.max(-1, ...(serves?.domains ?? []).map((domain) => depth(domain, name)))
+  const best = Math.max(-1, ...servers.map(fits))
+  const asked = servers.filter((server) => !server.serves || (best >= 0 ? fits(server) === best : server.serves.others))
+  return asked.filter(({ address }, index) => asked.findIndex((other) => other.address === address) === index).slice(0, mostAsked)
+}
+
+/** How many labels of a name a domain covers; -1 where it does not cover it. */
+const depth = (domain: string, name: string): number =>
+  domain === '.' ? 0 : name === domain || name.endsWith(`.${domain}`) ? domain.split('.').length : -1
+
+function askSystem(means: Means): Promise<Told> {
   switch (means.system) {
     case 'linux':
       return onLinux(means)
     case 'macos':
-      return output(means, 'scutil', ['--dns']).then(readScutil)
+      return onMacos(means)
     case 'windows':
-      return output(means, 'powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', windowsQuestion]).then((text) =>
-        readWindows(text, means),
-      )
+      return onWindows(means)
     case 'other':
-      return Promise.resolve([])
+      return Promise.resolve(nothing)
   }
 }
 
-/** glibc's list, and behind systemd-resolved's stand-in (127.0.0.53, systemd-resolved.service(8)) the servers that it asks itself. */
-async function onLinux(means: Means): Promise<readonly string[]> {
-  const own = readResolvConf((await means.readFile('/etc/resolv.conf', resolvConfLimit))?.toString('utf8') ?? '')
-  if (!own.some((address) => address === '127.0.0.53' || address === '127.0.0.54')) return own
-  const behind = readResolvConf((await means.readFile('/run/systemd/resolve/resolv.conf', resolvConfLimit))?.toString('utf8') ?? '')
-  return [...own, ...(behind.length > 0 ? behind : readResolvectl(await output(means, 'resolvectl', ['dns'])))]
+async function configured({ address, adapter, description, serves }: ToldServer, means: Means): Promise<ConfiguredResolver> {
+  const name = adapter ?? adapterOf(address, means)
+  const kind = name === undefined ? undefined : await kindToldBy(means, name, description)
+  const zoned = means.system === 'linux' ? await withNamedZone(address, name, means) : address
+  return {
+    address: zoned,
+    port: 53,
+    from: 'system',
+    ...(name === undefined || kind === undefined ? {} : { adapter: { name, kind } }),
+    ...(serves ? { serves } : {}),
+  }
 }
 
-const readResolvConf = (text: string): readonly string[] =>
-  [...text.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map((match) => match[1] ?? '')
-
-/** `Link 2 (eth0): 192.168.1.1 fe80::1%2`, one line for each network; a server may carry a port and a name (`1.1.1.1:53#one`). */
-const readResolvectl = (text: string): readonly string[] =>
-  text
-    .split('\n')
-    .flatMap((line) => line.replace(/^.*?:(?=\s|$)/, '').split(/\s+/))
-    .map((word) => withoutPort(word.replace(/#.*$/, '')))
+/** Where the system tells no adapter, the one in whose network the server stands. */
+const adapterOf = (address: string, means: Means): string | undefined =>
+  means.adapters().find((own) => !own.internal && sameSubnet(own.address, address, own.prefixLength))?.adapter
 
 /**
- * Sections begin with `resolver #1`. Those with a `domain` serve only that domain (multicast DNS, a company's VPN), so a plex.direct name
- * never goes there.
+ * An address of one network only needs its adapter. systemd writes `fe80::1%2` or leaves the adapter out, but sockets on Linux take its name
+ * after the percent sign, never its number (RFC 4007 §11.2 allows both).
  */
-const readScutil = (text: string): readonly string[] =>
-  text
-    .split(/^resolver #\d+/m)
-    .slice(1)
-    .filter((section) => !/^\s*domain\s*:/m.test(section))
-    .flatMap((section) => [...section.matchAll(/^\s*nameserver\[\d+\]\s*:\s*(\S+)/gm)].map((match) => match[1] ?? ''))
-
-/** JSON, because everything that Windows prints for people is translated. */
-const windowsQuestion =
-  'ConvertTo-Json -Compress @(Get-DnsClientServerAddress | Select-Object InterfaceAlias, @{n="ServerAddresses";e={@($_.ServerAddresses)}})'
-const windowsSchema = z.array(z.object({ InterfaceAlias: z.string(), ServerAddresses: z.array(z.string()).nullable() }))
-
-/** Windows keeps settings of unplugged adapters, too: only those that are up count. */
-function readWindows(text: string, means: Means): readonly string[] {
-  const up = new Set(means.adapters().map((entry) => entry.adapter))
-  try {
-    const parsed = windowsSchema.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data.filter((entry) => up.has(entry.InterfaceAlias)).flatMap((entry) => entry.ServerAddresses ?? []) : []
-  } catch {
-    return []
-  }
-}
-
-async function output(means: Means, command: string, args: readonly string[]): Promise<string> {
-  const result = await within(patience, new AbortController().signal, (signal) => means.run(command, args, signal))
-  return 'output' in result && result.code === 0 ? result.output : ''
-}
-
-/** systemd writes `fe80::1%2`, but sockets on Linux take the adapter's name after the percent sign, never its number (RFC 4007 §11.2 allows both). */
-async function withNamedZone(address: string, means: Means): Promise<string> {
-  const [bare = '', zone = ''] = address.split('%')
+async function withNamedZone(address: string, adapter: string | undefined, means: Means): Promise<string> {
+  const [bare = '', zone] = address.split('%')
+  if (zone === undefined)
+    return adapter !== undefined && address.includes(':') && addressClass(address) === 'link-local' ? `${bare}%${adapter}` : address
   if (!/^\d+$/.test(zone)) return address
-  for (const adapter of new Set(means.adapters().map((entry) => entry.adapter))) {
-    const index = await means.readFile(`/sys/class/net/${adapter}/ifindex`, 20)
-    if (index?.toString('latin1').trim() === zone) return `${bare}%${adapter}`
+  for (const name of namesOf(means.adapters())) {
+    const index = await means.readFile(`/sys/class/net/${name}/ifindex`, 20)
+    if (index?.toString('latin1').trim() === zone) return `${bare}%${name}`
   }
   return address
 }
 
-/** `192.168.1.1:53` and `[fe80::1]:53` without their ports; everything else as it is. */
-const withoutPort = (text: string): string => text.replace(/^\[([^\]]+)\](:\d+)?$/, '$1').replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+/** `192.168.1.1:53`, `[fe80::1]:53` and `1.1.1.1#one.one.one.one` without their ports and names; everything else as it is. */
+const bareAddress = (text: string): string =>
+  text
+    .replace(/#.*$/, '')
+    .replace(/^\[([^\]]+)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
 
 /** Windows writes fec0:0:0:ffff::1 to ::3 where no IPv6 server is known; nobody answers there. */
 const isUsable = (address: string): boolean => isAddress(address) && !/^fec0:0:0:ffff::/i.test(address)

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import type { AdapterKind } from '@shared/adapter-kind'
 import type { Failure } from '@shared/failure'
 
 /**
@@ -18,8 +19,10 @@ export interface Surroundings {
   readonly exchange: Exchange
   /** The system's own name look-up, the one that browsers use (hosts file included). */
   readonly lookup: (name: string, signal: AbortSignal) => Promise<LookupResult>
-  /** DNS servers that this computer is set to use. */
+  /** DNS servers that this computer is set to use, those for certain domains alone included. */
   readonly resolvers: () => Promise<readonly ConfiguredResolver[]>
+  /** Domains that this computer appends to short names. */
+  readonly searchDomains: () => Promise<readonly string[]>
   /** As `os.networkInterfaces` tells, flattened. */
   readonly adapters: () => readonly AdapterAddress[]
   /** Runs a program that is on every machine of the system (never through a shell). Output is cut at 256 KiB. */
@@ -66,8 +69,18 @@ export interface ConfiguredResolver {
   readonly port: number
   /** `behind`: another resolver asks it. `public`: asked for comparison, with the user's consent. */
   readonly from: 'system' | 'given' | 'behind' | 'public'
+  /** The adapter that it belongs to, where that is known. */
+  readonly adapter?: { readonly name: string; readonly kind: AdapterKind }
+  /** Which names go to it: those under `domains` (`.` is every name, though a longer domain elsewhere fits better), and `others` that no domain covers. Left out: every name. */
+  readonly serves?: { readonly domains: readonly string[]; readonly others: boolean }
   /** Asked over HTTPS under this name and path, at the address and port above. */
   readonly https?: { readonly host: string; readonly path: string }
+}
+
+/** What this computer is set to ask for names. */
+export interface NameSettings {
+  readonly servers: readonly ConfiguredResolver[]
+  readonly search: readonly string[]
 }
 
 export interface AdapterAddress {

@@ -8,8 +8,8 @@ import { exchange } from './network/datagrams'
 import { dial } from './network/dial'
 import { failureOf } from './network/failures'
 import { lookupAt, systemLookup } from './network/lookup'
-import { configuredResolvers } from './resolvers'
-import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, Places, Surroundings } from './surroundings'
+import { nameSettings } from './resolvers'
+import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, NameSettings, Places, Surroundings } from './surroundings'
 
 export interface SystemOptions {
   /** `--resolver`: asked instead of the configured ones, and instead of the system's look-up. */
@@ -42,6 +42,9 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {
   const { clockAhead = 0, resolvers = [], ca: given = [] } = options
   const system = systems[process.platform] ?? 'other'
+  // Several probes want it, and PowerShell takes its time: one examination reads it once.
+  let read: Promise<NameSettings> | null = null
+  const settings = (): Promise<NameSettings> => (read ??= nameSettings({ system, run, readFile, adapters }))
   return {
     system,
     systemVersion: systemVersion(),
@@ -50,7 +53,8 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     dial,
     exchange,
     lookup: resolvers.length > 0 ? (name, signal) => lookupAt({ dial, exchange }, resolvers, name, signal) : systemLookup,
-    resolvers: () => (resolvers.length > 0 ? Promise.resolve(resolvers) : configuredResolvers({ system, run, readFile, adapters })),
+    resolvers: async () => (resolvers.length > 0 ? resolvers : (await settings()).servers),
+    searchDomains: async () => (await settings()).search,
     adapters,
     run,
     readFile,

@@ -1,7 +1,5 @@
-import type { ValueOf } from '@shared/fact'
-import type interfaces from '@shared/facts/interfaces'
-
-type AdapterKind = ValueOf<typeof interfaces>['adapters'][number]['kind']
+import type { AdapterKind } from '@shared/adapter-kind'
+import type { Surroundings } from '../surroundings'
 
 /** Adapter names of Linux and macOS, by what makes them; then words in the names that Windows and its VPN apps give. */
 const vpnNames = [
@@ -13,7 +11,23 @@ const virtualNames = [
   /^vEthernet|\b(VirtualBox|VMware|Hyper-V|WSL|Docker)\b/i,
 ]
 
-/** What an adapter is, as far as its name tells: the system itself says no more without a driver's help. */
+/**
+ * What an adapter is: by its own words where the system has some (`description`, Windows’ driver; Linux’ kernel for WireGuard and tunnels,
+ * whatever name their maker gave them), else by its name.
+ */
+export async function kindToldBy(means: Pick<Surroundings, 'system' | 'readFile'>, name: string, description = ''): Promise<AdapterKind> {
+  const byName = adapterKind(name, false)
+  if (byName !== 'wired or Wi-Fi') return byName
+  if (description !== '') return adapterKind(description, false)
+  if (means.system !== 'linux' || !/^[\w.@-]{1,15}$/.test(name)) return byName
+  const told = async (file: string): Promise<string> =>
+    (await means.readFile(`/sys/class/net/${name}/${file}`, 200))?.toString('latin1') ?? ''
+  const [event, tunnel] = await Promise.all([told('uevent'), told('tun_flags')])
+  // IFF_TUN (if_tun.h): packets, as VPNs have them; IFF_TAP has frames, as virtual machines do.
+  return /^DEVTYPE=wireguard$/m.test(event) || (Number.parseInt(tunnel, 16) & 1) === 1 ? 'VPN' : byName
+}
+
+/** What an adapter is, as far as its name tells. */
 export function adapterKind(name: string, internal: boolean): AdapterKind {
   if (internal || /^lo\d*$/.test(name) || /\bloopback\b/i.test(name)) return 'loopback'
   if (vpnNames.some((pattern) => pattern.test(name))) return 'VPN'

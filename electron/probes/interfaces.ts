@@ -2,10 +2,10 @@ import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/address'
 import type { ValueOf } from '@shared/fact'
 import interfaces from '@shared/facts/interfaces'
 import { measured } from '@shared/reading'
-import { adapterKind } from '../network/adapters'
+import { adapterKind, kindToldBy } from '../network/adapters'
 import { within } from '../network/deadline'
 import { probe } from '../probe'
-import type { Surroundings } from '../surroundings'
+import type { AdapterAddress, Surroundings } from '../surroundings'
 
 type Adapter = ValueOf<typeof interfaces>['adapters'][number]
 
@@ -21,7 +21,13 @@ export default probe({
   look: async ({ surroundings, signal }) => {
     const found = await within(commandPatience, signal, (own) => gatewaysOf(surroundings, own))
     const gateways = [...new Set(found.filter(isAddress))].slice(0, 8)
-    return measured({ adapters: adaptersOf(surroundings, gateways), gateways })
+    const addresses = surroundings.adapters()
+    const kinds = new Map(
+      await Promise.all(
+        [...new Set(addresses.map((own) => own.adapter))].map(async (name) => [name, await kindToldBy(surroundings, name)] as const),
+      ),
+    )
+    return measured({ adapters: adaptersOf(addresses, kinds, gateways), gateways })
   },
 })
 
@@ -29,10 +35,15 @@ export default probe({
  * Link-local IPv6 addresses are left out: every adapter has one as soon as it is up, macOS keeps four or more idle `utun` adapters
  * with nothing else, and none of that tells whether there is a network or a VPN.
  */
-function adaptersOf(surroundings: Surroundings, gateways: readonly string[]): Adapter[] {
+function adaptersOf(
+  addresses: readonly AdapterAddress[],
+  kinds: ReadonlyMap<string, Adapter['kind']>,
+  gateways: readonly string[],
+): Adapter[] {
   const byName = new Map<string, Adapter>()
-  for (const { adapter: name, address, prefixLength, internal } of surroundings.adapters()) {
-    const entry = byName.get(name) ?? { name, kind: adapterKind(name, internal), addresses: [] }
+  for (const { adapter: name, address, prefixLength, internal } of addresses) {
+    const kind = internal ? 'loopback' : (kinds.get(name) ?? adapterKind(name, internal))
+    const entry = byName.get(name) ?? { name, kind, addresses: [] }
     if (!isAddress(address) || (!isIpv4(address) && addressClass(address) === 'link-local')) byName.set(name, entry)
     else byName.set(name, { ...entry, addresses: [...entry.addresses, { address, prefixLength }] })
   }

@@ -3,11 +3,13 @@ import { givesAddress, type DnsAnswer } from '@shared/dns-answer'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
+import { settingsPatience } from '../name-settings/settings'
 import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
 import { askOverHttps } from '../network/doh'
 import { probe, type Looking } from '../probe'
+import { resolversFor } from '../resolvers'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
 
 /**
@@ -25,7 +27,7 @@ const mostBehind = 3
 /** Asks the system, and every resolver by itself, for the server's name and for names whose true answers are known. */
 export default probe({
   fact: names,
-  patience: answerPatience + softwarePatience + 1_000,
+  patience: settingsPatience + answerPatience + softwarePatience + 500,
   // The certificate tells the name where the user gave only an address.
   after: ['certificate'],
   look: async (looking) => {
@@ -36,7 +38,7 @@ export default probe({
     const local = /(^|\.)localhost$/.test(name) // no resolver is ever asked for it (RFC 6761 §6.3)
     if (surroundings.offline && !surroundings.resolversGiven && !local) return unmeasured('not permitted', 'asked to stay offline')
     const expected = local ? '127.0.0.1' : (parsePlexDirect(name)?.address ?? null)
-    const asked = local ? [] : await resolversOf(surroundings)
+    const asked = local ? [] : await resolversOf(surroundings, name)
     const until = performance.now() + answerPatience
     const inner = (resolver: ConfiguredResolver): Promise<ResolverAnswers> => askResolver(surroundings, resolver, name, expected, signal)
     const [system, resolvers] = await Promise.all([
@@ -55,8 +57,9 @@ type Answers = Pick<ResolverAnswers, 'server' | 'privateControl' | 'publicContro
 /** What the client checks the certificate against; else the typed name itself. */
 const nameOf = ({ route, target }: Looking): string | null => route?.name ?? (isAddress(target.host) ? null : target.host)
 
-async function resolversOf(surroundings: Surroundings): Promise<readonly ConfiguredResolver[]> {
-  const configured = await surroundings.resolvers()
+/** Those whom the system asks for this name; one that serves a company's names alone is asked nothing. */
+async function resolversOf(surroundings: Surroundings, name: string): Promise<readonly ConfiguredResolver[]> {
+  const configured = resolversFor(name, await surroundings.resolvers())
   const { publicResolver, offline } = surroundings
   if (publicResolver === null || offline) return configured
   return configured.some((own) => own.address === publicResolver.address) ? configured : [...configured, publicResolver]
@@ -124,7 +127,7 @@ async function askResolver(
   expected: string | null,
   signal: AbortSignal,
 ): Promise<ResolverAnswers> {
-  const { address, port, from, https } = resolver
+  const { address, port, from, adapter, https } = resolver
   const question = (asked: string, type: 'A' | 'AAAA' = 'A'): Promise<DnsAnswer> =>
     within(answerPatience, signal, (own) =>
       https ? askOverHttps(surroundings, resolver, https, asked, type, own) : ask(surroundings, resolver, asked, type, own),
@@ -147,7 +150,17 @@ async function askResolver(
         Promise.all([askSoftware(surroundings, resolver, own), describeBox(surroundings, resolver.address, own)]),
       )
     : [null, null]
-  return { address, port, from, ...answers, nowhere, ...(serverIpv6 ? { serverIpv6 } : {}), software, ...(asksSoftware ? { box } : {}) }
+  return {
+    address,
+    port,
+    from,
+    ...(adapter ? { adapter } : {}),
+    ...answers,
+    nowhere,
+    ...(serverIpv6 ? { serverIpv6 } : {}),
+    software,
+    ...(asksSoftware ? { box } : {}),
+  }
 }
 
 const hasAddress = (answer: DnsAnswer): boolean => answer.state === 'answered' && answer.addresses.length > 0

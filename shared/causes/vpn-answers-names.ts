@@ -7,6 +7,7 @@ import { flushNames } from '../fixes/flush-names'
 import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
 import { judgeTrouble } from '../judging/name-trouble'
+import { vpnWords } from '../judging/name-words'
 import { say } from '../message'
 
 export default cause({
@@ -16,9 +17,9 @@ export default cause({
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => judgeTrouble('VPN', names, beside),
-  explain: ({ names }) => [
+  explain: ({ names, ...beside }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
-    say`A VPN is on, and this computer asks the VPN’s name server, which does not give an address inside your home. Your own router would.`,
+    vpnWords(names, beside),
     say`It is only this computer: other devices at home are not touched. The server is not the reason.`,
   ],
   fix: ({ names }) => fixed(say`You let the VPN leave your home’s names alone.`, 5, ...mendNames('VPN', names), ...flushNames(names)),

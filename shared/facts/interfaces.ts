@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { adapterKindSchema } from '../adapter-kind'
 import { addressSchema } from '../address'
 import { fact } from '../fact'
 import { say } from '../message'
 
 const adapter = z.object({
   name: z.string(),
-  kind: z.enum(['wired or Wi-Fi', 'VPN', 'container or virtual machine', 'loopback']),
+  kind: adapterKindSchema,
   addresses: z.array(z.object({ address: addressSchema, prefixLength: z.int().min(0).max(128) })),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adapterKindSchema } from '../adapter-kind'
 import { dnsAnswerSchema, givesAddress, tellAnswer } from '../dns-answer'
 import { fact } from '../fact'
 import { say } from '../message'
@@ -12,6 +13,8 @@ const resolver = z.object({
   port: z.int(),
   /** Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `public`: asked for comparison, with consent. */
   from: z.enum(['system', 'given', 'behind', 'public']),
+  /** The adapter that it belongs to, where the system tells. */
+  adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
   server: dnsAnswerSchema,
   /** The same name’s IPv6 address, where only an IPv4 one is right: some filters take the one and leave the other (plex-facts §7.1). */
   serverIpv6: dnsAnswerSchema.optional(),

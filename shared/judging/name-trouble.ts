@@ -53,8 +53,12 @@ export function hostsLine({ name, expected }: Pick<Names, 'name' | 'expected'>, 
   return lines.some((line) => line.address === expected) ? undefined : lines[0]
 }
 
-/** A resolver that a VPN brought: it stands in a VPN adapter’s own network, or is Tailscale’s own (100.100.100.100, tailscale.com/kb/1081). */
-export const isOfVpn = ({ address }: Pick<ResolverAnswers, 'address'>, { interfaces }: Beside): boolean => {
+/**
+ * A resolver that a VPN brought: the system says so, it stands in a VPN adapter’s own network, or it is Tailscale’s own (100.100.100.100,
+ * tailscale.com/kb/1081).
+ */
+export const isOfVpn = ({ address, adapter: own }: Pick<ResolverAnswers, 'address' | 'adapter'>, { interfaces }: Beside): boolean => {
+  if (own?.kind === 'VPN') return true
   const vpn = (interfaces?.adapters ?? []).filter((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
   if (vpn.length > 0 && address === '100.100.100.100') return true
   return vpn.some((adapter) => adapter.addresses.some((own) => sameSubnet(own.address, address, own.prefixLength)))

@@ -1,7 +1,7 @@
 import { say, type Message } from '../message'
 import { proof, type Proof } from '../verdict'
 import { familyOf, inUse, inventorOf, isSick, lostBy, replyOf, slowestOf, slowFrom } from './name-answers'
-import { hostsLine, type Beside, type Names } from './name-trouble'
+import { hostsLine, isOfVpn, type Beside, type Names } from './name-trouble'
 
 /** Silence, a closed door and answers that fit no question look alike to a browser, but not to whoever repairs them. */
 export function silentWords({ resolvers }: Names): Message {
@@ -35,6 +35,19 @@ export const sickProofs = ({ resolvers }: Names): readonly Proof[] =>
         ? [proof(say`Questions that ${{ code: resolver.address }} did not answer at once`, say`${lostBy(resolver)}`)]
         : []),
     ])
+
+/** Which VPN stands between, and which name server it brought, as far as the system tells. */
+export function vpnWords(names: Names, beside: Beside): Message {
+  const [brought] = inUse(names.resolvers).filter(
+    (resolver) => isOfVpn(resolver, beside) && replyOf(resolver.server, names.expected) !== 'right',
+  )
+  const adapter =
+    brought?.adapter?.name ?? beside.interfaces?.adapters.find(({ kind, addresses }) => kind === 'VPN' && addresses.length > 0)?.name
+  const isOn = adapter === undefined ? say`A VPN is on` : say`A VPN is on (${{ code: adapter }})`
+  return brought
+    ? say`${isOn}, and this computer asks the VPN’s name server, ${{ code: brought.address }}, which does not give an address inside your home. Your own router would.`
+    : say`${isOn}. The name servers that this computer is set to give the right address, but its own look-up does not get it: many VPNs answer names by themselves.`
+}
 
 /** It answers, but no name at all. */
 export function nothingWords({ resolvers }: Names): Message {

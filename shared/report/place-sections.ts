@@ -6,6 +6,7 @@ import certificate from '../facts/certificate'
 import identity from '../facts/identity'
 import interfaces from '../facts/interfaces'
 import internet from '../facts/internet'
+import nameServers, { tellServers } from '../facts/name-servers'
 import { failureTexts } from '../failure'
 import { say } from '../message'
 import { notMeasured, type Section } from './sections'
@@ -13,6 +14,7 @@ import { notMeasured, type Section } from './sections'
 /** From which computer it was measured: every result is true for this place only. */
 export function measuredFrom(evidence: Evidence): Section {
   const network = valueOf(evidence, interfaces, null)
+  const settings = valueOf(evidence, nameServers, null)
   const addresses = network?.adapters.flatMap((adapter) => (adapter.kind === 'loopback' ? [] : adapter.addresses)) ?? []
   const vpn = network?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
   const [route] = evidence.routes
@@ -29,6 +31,8 @@ export function measuredFrom(evidence: Evidence): Section {
           : say`not measured`,
       },
       { what: say`Router`, seen: network ? say`${{ code: network.gateways.join(', ') || '–' }}` : say`not measured` },
+      { what: say`Name servers`, seen: settings ? tellServers(settings.servers) : say`not measured` },
+      { what: say`Search domains`, seen: settings ? say`${{ code: settings.search.join(', ') || '–' }}` : say`not measured` },
       { what: say`VPN on this computer`, seen: vpn === undefined ? say`not measured` : vpn ? say`yes` : say`none seen` },
       { what: say`Same network as the server`, seen: near === null ? say`not known` : near ? say`yes` : say`no` },
       { what: say`Asked to stay offline`, seen: evidence.offline ? say`yes` : say`no` },

@@ -1,9 +1,12 @@
+import type { AdapterKind } from '../adapter-kind'
 import { isAddress } from '../address'
 import { evidenceSchema, splitReadingKey, type Evidence } from '../evidence'
 import { factById } from '../facts'
 import { valueOf } from '../diagnose'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
+import interfaces from '../facts/interfaces'
+import nameServers from '../facts/name-servers'
 import { hashOfWildcard, parsePlexDirect } from '../plex-direct'
 import { unmeasured, type Reading } from '../reading'
 import { Scrubber } from './scrub'
@@ -40,8 +43,28 @@ function learnPrivateValues(evidence: Evidence, scrubber: Scrubber): void {
     for (const answer of [asked?.secure, asked?.plain])
       if (answer?.state === 'answered') scrubber.know('server identity', answer.plex?.machineIdentifier ?? null)
   }
+  const settings = valueOf(evidence, nameServers, null)
+  const domains = [...(settings?.search ?? []), ...(settings?.servers ?? []).flatMap((server) => server.serves?.domains ?? [])]
+  for (const domain of domains) if (!isEverybodys(domain)) scrubber.know('name', domain)
+  for (const adapter of valueOf(evidence, interfaces, null)?.adapters ?? []) knowAdapter(adapter, scrubber)
+  for (const { adapter } of settings?.servers ?? []) if (adapter) knowAdapter(adapter, scrubber)
   // A server's name is what its owner called it; an address or a dotted name that was typed is scrubbed by its value.
   if (!isAddress(target.label) && !/[.:]/.test(target.label)) scrubber.know('name', target.label)
+}
+
+/** Domains that every home of a kind has: they tell where a name was asked, and of nobody. */
+const isEverybodys = (domain: string): boolean =>
+  domain === '.' ||
+  /^(?:lan|local|localdomain|home|internal|intranet|home\.arpa|fritz\.box|(?:.*\.)?(?:in-addr|ip6)\.arpa|plex\.direct|direct|plex\.tv)$/.test(
+    domain,
+  )
+
+/** Words that systems and makers put into the name of a tunnel; every other word in it is what a person or a company called theirs. */
+const vpnWords =
+  /^(?:tun|tap|utun|feth|ppp|ipsec|wg|wt|zt|vpn|tunnel|adapter|windows|network|interface|connection|wintun|wireguard|openvpn|tailscale|zerotier|one|netbird|nordlynx|nordtun|nordvpn|proton|protonvpn|pvpn|mullvad|cloudflare|warp|cloudflarewarp|cscotun|cisco|anyconnect|gpd|pangp|globalprotect|forticlient|fortinet|ssl|hamachi|radmin|ovpn|surfshark|expressvpn|v)$/i
+
+function knowAdapter({ name, kind }: { readonly name: string; readonly kind: AdapterKind }, scrubber: Scrubber): void {
+  if (kind === 'VPN' && !(name.match(/\p{L}+/gu) ?? []).every((word) => vpnWords.test(word))) scrubber.know('name', name)
 }
 
 function knowName(name: string, scrubber: Scrubber): void {
@@ -68,7 +91,7 @@ function shareReading(key: string, reading: Reading<unknown>, scrubber: Scrubber
 }
 
 function labelDeep(value: unknown, scrubber: Scrubber): unknown {
-  if (typeof value === 'string') return scrubber.labels.label('name', value)
+  if (typeof value === 'string') return isEverybodys(value) ? value : scrubber.labels.label('name', value)
   if (Array.isArray(value)) return value.map((entry: unknown) => labelDeep(entry, scrubber))
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, labelDeep(entry, scrubber)]))

@@ -39,8 +39,10 @@ function tellName(evidence: Evidence, route: Route): Message {
 
 function resolverLines(evidence: Evidence, route: Route): readonly Line[] {
   return (valueOf(evidence, names, route.id)?.resolvers ?? []).map((resolver) => ({
-    what: say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }}`,
-    seen: say`server’s name: ${tellAnswer(resolver.server)}; private test name: ${tellAnswer(resolver.privateControl)}; public test name: ${tellAnswer(resolver.publicControl)}; plex.tv: ${tellAnswer(resolver.plexTv)}; software: ${{ code: resolver.software ?? '–' }}`,
+    what: resolver.adapter
+      ? say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }} (${{ code: resolver.adapter.name }})`
+      : say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }}`,
+    seen: say`server’s name: ${tellAnswer(resolver.server)}; private test name: ${tellAnswer(resolver.privateControl)}; public test name: ${tellAnswer(resolver.publicControl)}; plex.tv: ${tellAnswer(resolver.plexTv)}; a name that does not exist: ${resolver.nowhere ? tellAnswer(resolver.nowhere) : notMeasured}; software: ${{ code: resolver.software ?? '–' }}`,
   }))
 }
 

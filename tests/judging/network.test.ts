@@ -342,7 +342,7 @@ describe('a name that does not lead to the server', () => {
       'vpn-answers-names',
       'this computer alone does not find it and a VPN is on',
       { names: namesAre({ system: no(3) }), interfaces: tunnel },
-      'VPN’s',
+      'A VPN is on (tun0). The name servers that this computer is set to give the right address',
     ],
     [
       'vpn-answers-names',
@@ -351,7 +351,7 @@ describe('a name that does not lead to the server', () => {
         names: namesAre({ system: no(), resolvers: [resolver({ address: '10.8.0.1', server: no(), privateControl: no() })] }),
         interfaces: tunnel,
       },
-      'VPN’s',
+      'the VPN’s name server, 10.8.0.1, which',
     ],
     [
       'hosts-file-overrides',

@@ -30,7 +30,7 @@ describe('the gateways', () => {
       '/proc/net/route': 'linux/route.txt',
       '/proc/net/ipv6_route': 'linux/ipv6-route.txt',
     }
-    const readFile: Surroundings['readFile'] = (file) => Promise.resolve(recording(tables[file] ?? ''))
+    const readFile: Surroundings['readFile'] = (file) => Promise.resolve(file in tables ? recording(tables[file] ?? '') : null)
     const { gateways } = await see({ system: 'linux', readFile })
     expect(gateways).toEqual(['192.168.1.1', '192.168.1.254', 'fe80:0:0:0:0:0:0:1%eth0', '2001:db8:1:0:0:0:0:1'])
   })
@@ -163,6 +163,17 @@ describe('the adapters', () => {
   ] as const)('of kind %s are known by their names', (kind, known) => {
     expect(known.filter((name) => adapterKind(name, false) !== kind)).toEqual([])
   })
+})
+
+it('a tunnel is known by what the kernel says, whatever it is called', async () => {
+  const readFile: Surroundings['readFile'] = (file) =>
+    Promise.resolve(file === '/sys/class/net/office/uevent' ? Buffer.from('DEVTYPE=wireguard\nINTERFACE=office\n') : null)
+  const adapters = () => [adapter('office', '10.1.0.9'), adapter('eth0', '192.168.1.20')]
+  const seen = await see({ system: 'linux', readFile, adapters })
+  expect(seen.adapters.map(({ name, kind }) => [name, kind])).toEqual([
+    ['office', 'VPN'],
+    ['eth0', 'wired or Wi-Fi'],
+  ])
 })
 
 it('this very computer has a loopback, and nothing is made up', async () => {

@@ -111,6 +111,30 @@ describe('several resolvers', () => {
     ])
   }, 10_000)
 
+  it('are asked only for names that go to them: one of a company’s domain never hears of Plex', async () => {
+    const lab = await home()
+    const company = await home()
+    const [office, others] = [
+      { domains: ['corp.example'], others: false },
+      { domains: [], others: true },
+    ]
+    const resolvers = [
+      { ...resolverOf(lab), serves: others },
+      { ...resolverOf(company), serves: office, adapter: { name: 'tun0', kind: 'VPN' as const } },
+    ]
+    const real = lab.surroundings()
+    const asked = new Set<string>()
+    const exchange: Surroundings['exchange'] = (request, ...rest) => {
+      asked.add(`${request.address}:${String(request.port)}`)
+      return real.exchange(request, ...rest)
+    }
+    const surroundings = { ...real, exchange, resolvers: () => Promise.resolve(resolvers) }
+    expect((await ask({ typed: secureName(lab), surroundings })).resolvers).toMatchObject([lab.resolver])
+    expect([...asked]).toEqual([`${lab.resolver.address}:${String(lab.resolver.port)}`])
+    const seen = await ask({ typed: 'plex.corp.example', surroundings })
+    expect(seen.resolvers).toMatchObject([{ ...company.resolver, adapter: { name: 'tun0', kind: 'VPN' } }])
+  })
+
   it('include a public one only where the user agreed, each once', async () => {
     const lab = await home()
     const other = await home()

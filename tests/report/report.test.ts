@@ -56,6 +56,12 @@ const plantable: readonly (readonly [string, (evidence: Evidence, text: string) 
   ['a resolver’s explanation', (evidence, text) => edit(evidence, 'names@r1', ['resolvers', '0', 'server', 'explanation'], text)],
   ['the address that a name gives', (evidence, text) => edit(evidence, 'names@r1', ['system', 'addresses', '0'], text)],
   ['an adapter’s name', (evidence, text) => edit(evidence, 'interfaces', ['adapters', '0', 'name'], text)],
+  ['a search domain', (evidence, text) => edit(evidence, 'name-servers', ['search', '0'], text)],
+  [
+    'a domain with name servers of its own',
+    (evidence, text) => edit(evidence, 'name-servers', ['servers', '1', 'serves', 'domains', '0'], text),
+  ],
+  ['the name of a VPN’s adapter', (evidence, text) => edit(evidence, 'name-servers', ['servers', '1', 'adapter', 'name'], text)],
   ['a host that told the time', (evidence, text) => edit(evidence, 'clock', ['sources', '0', 'from'], text)],
   [
     'the reason why nothing was measured',
@@ -99,6 +105,15 @@ describe('A support report', () => {
       expect(text).toContain('192.168.1.20')
       expect(text).toContain('dnsmasq-2.90')
     }
+  })
+
+  it('tells whom this computer asks for names, but neither whose domains these are nor what they called their VPN', () => {
+    for (const format of reportFormats) {
+      const text = report(sampleEvidence, format)
+      expect(text).not.toMatch(/musterfrau/i)
+      for (const kept of ['10.20.0.53', 'fritz.box', 'eth0']) expect(text).toContain(kept)
+    }
+    expect(report(sampleEvidence, 'markdown')).toMatch(/10\.20\.0\.53.* a VPN’s, for .*name-\d+\.example.* alone/)
   })
 
   it('is judged again like the original', () => {

@@ -62,6 +62,19 @@ export const sampleEvidence: Evidence = {
       elsewhere: { state: 'answered', host: 'connectivitycheck.gstatic.com', status: 204 },
       portal: 'open',
     }),
+    'name-servers': measured({
+      servers: [
+        { address: '192.168.1.1', port: 53, from: 'system', adapter: { name: 'eth0', kind: 'wired or Wi-Fi' } },
+        {
+          address: '10.20.0.53',
+          port: 53,
+          from: 'system',
+          adapter: { name: 'Musterfrau GmbH VPN', kind: 'VPN' },
+          serves: { domains: ['musterfrau', 'intern.musterfrau.de'], others: false },
+        },
+      ],
+      search: ['fritz.box', 'musterfrau'],
+    }),
     'names@r1': measured({
       name,
       expected: '192.168.1.20',

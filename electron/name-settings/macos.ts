@@ -1,0 +1,23 @@
+import { domainOf, output, type Means, type Told, type ToldServer } from './settings'
+
+/**
+ * `scutil --dns`: sections begin with `resolver #1`. Those with a `domain` serve that domain alone (a VPN's, multicast DNS, a file in
+ * /etc/resolver). The second part is for programs that tie themselves to one adapter, which browsers do not.
+ */
+export async function onMacos(means: Means): Promise<Told> {
+  const [forAll = ''] = (await output(means, 'scutil', ['--dns'])).split(/^DNS configuration \(for scoped queries\)/m)
+  const sections = forAll.split(/^resolver #\d+/m).slice(1)
+  const servers = sections.flatMap((section): readonly ToldServer[] => {
+    const domain = valuesOf(section, 'domain')[0]
+    const adapter = /\((.+)\)/.exec(valuesOf(section, 'if_index')[0] ?? '')?.[1]
+    return valuesOf(section, String.raw`nameserver\[\d+\]`).map((address) => ({
+      address,
+      ...(adapter === undefined ? {} : { adapter }),
+      serves: domain === undefined ? { domains: [], others: true } : { domains: [domainOf(domain)], others: false },
+    }))
+  })
+  return { servers, search: sections.flatMap((section) => valuesOf(section, String.raw`search domain\[\d+\]`).map(domainOf)) }
+}
+
+const valuesOf = (section: string, key: string): readonly string[] =>
+  [...section.matchAll(new RegExp(`^\\s*${key}\\s*:\\s*(.+?)\\s*$`, 'gm'))].map((match) => match[1] ?? '')

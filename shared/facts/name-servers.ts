@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { adapterKindSchema } from '../adapter-kind'
+import { fact } from '../fact'
+import { say, type Message } from '../message'
+
+const server = z.object({
+  address: z.string(),
+  port: z.int(),
+  from: z.enum(['system', 'given']),
+  adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
+  /** Which names go there; left out: every name. `.` among the domains is every name that no longer domain covers. */
+  serves: z.object({ domains: z.array(z.string()), others: z.boolean() }).optional(),
+})
+type NameServer = z.infer<typeof server>
+
+/** Names of every kind go there, not those of a few domains alone. */
+const takesAnyName = ({ serves }: NameServer): boolean => !serves || serves.others || serves.domains.includes('.')
+
+/** Whom this computer is set to ask for names, and what it appends to short ones. */
+export default fact({
+  id: 'name-servers',
+  about: 'computer',
+  rung: 'name',
+  question: say`Whom does this computer ask for names?`,
+  schema: z.object({
+    /** In the system’s order. */
+    servers: z.array(server),
+    /** Domains that the system appends to names without a dot. */
+    search: z.array(z.string()),
+  }),
+  share: { servers: 'open', search: 'labelled' },
+  observe: ({ servers }) => {
+    const asked = servers.filter(takesAnyName)
+    return asked.length === 0
+      ? { mood: 'neutral', says: say`This computer is set to no name server` }
+      : { mood: 'good', says: say`This computer knows whom to ask for names`, detail: tellServers(asked) }
+  },
+})
+
+/** `192.168.1.1 (eth0); 10.8.0.1 (tun0), a VPN’s`: each with its adapter and what sets it apart. */
+export const tellServers = (servers: readonly NameServer[]): Message =>
+  servers.length === 0 ? say`–` : servers.map(tellServer).reduce((list, server) => say`${list}; ${server}`)
+
+function tellServer({ address, adapter, serves }: NameServer): Message {
+  const place = adapter === undefined ? say`${{ code: address }}` : say`${{ code: address }} (${{ code: adapter.name }})`
+  const told = adapter?.kind === 'VPN' ? say`${place}, a VPN’s` : place
+  return serves && !serves.others
+    ? say`${told}, for ${{ code: serves.domains.map((domain) => (domain === '.' ? '*' : domain)).join(', ') || '–' }} alone`
+    : told
+}
