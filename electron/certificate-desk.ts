@@ -15,7 +15,7 @@ import type { Surroundings } from './surroundings'
 type Answer = { readonly certificate: CertificateAtHand } | { readonly refused: string }
 
 /** A file as a person gave it. */
-export interface GivenFile {
+interface GivenFile {
   readonly path: string
   readonly bytes: Uint8Array
 }
