@@ -39,10 +39,11 @@ const rcodes: Readonly<Record<number, string>> = { 1: 'FORMERR', 2: 'SERVFAIL', 
 export function tellAnswer(answer: DnsAnswer): Message {
   if (answer.state === 'failed')
     return answer.cut === true ? say`cut short, and the rest: ${failureTexts[answer.failure]}` : failureTexts[answer.failure]
-  if (answer.addresses.length > 0) return say`${{ code: answer.addresses.join(', ') }}`
+  if (answer.addresses.length > 0 && answer.rcode === 0) return say`${{ code: answer.addresses.join(', ') }}`
   const code = rcodes[answer.rcode]
   return code === undefined ? say`no address` : say`no address (${{ code }})`
 }
 
+/** An address beside an error is none: every system drops it (RFC 1035 §4.1.1). */
 export const givesAddress = (answer: DnsAnswer, address: string): boolean =>
-  answer.state === 'answered' && answer.addresses.includes(address)
+  answer.state === 'answered' && answer.rcode === 0 && answer.addresses.includes(address)

@@ -6,13 +6,13 @@ import names from '../facts/names'
 import { flushNames } from '../fixes/flush-names'
 import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
-import { findsNoName, inUse } from '../judging/name-answers'
+import { failing, findsNoName, inUse } from '../judging/name-answers'
 import { judgeTrouble, type Names } from '../judging/name-trouble'
 import { inventedWords, nothingWords, whoseDoing } from '../judging/name-words'
 import { say } from '../message'
 
 /** Every name fails there, or only this one. */
-const findsNothing = ({ resolvers }: Names): boolean => inUse(resolvers).length > 0 && inUse(resolvers).every(findsNoName)
+const findsNothing = (names: Names): boolean => failing(names).length > 0 && failing(names).every(findsNoName)
 
 export default cause({
   id: 'name-does-not-resolve',

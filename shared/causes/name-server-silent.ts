@@ -8,7 +8,7 @@ import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
 import { judgeTrouble } from '../judging/name-trouble'
 import { say } from '../message'
-import { silentWords } from '../judging/name-words'
+import { besideWords, silentWords } from '../judging/name-words'
 
 export default cause({
   id: 'name-server-silent',
@@ -20,6 +20,7 @@ export default cause({
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}. It asks a name server for the way: mostly your router.`,
     say`${silentWords(names)}`,
+    ...besideWords(names),
     say`Without an address the certificate does not even get its turn. The server is not the reason.`,
   ],
   fix: ({ names }) =>

@@ -9,7 +9,7 @@ import { fixed } from '../fixes/recheck'
 import { judgeTrouble } from '../judging/name-trouble'
 import { say } from '../message'
 import { inUse, isSick, replyOf } from '../judging/name-answers'
-import { sickProofs, unsteadyWords } from '../judging/name-words'
+import { isLate, sickProofs, unsteadyWords } from '../judging/name-words'
 import { suspected } from '../verdict'
 
 export default cause({
@@ -20,7 +20,7 @@ export default cause({
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => {
     const verdict = judgeTrouble('unsteady', names, beside)
-    const isSlow = inUse(names.resolvers).some(isSick) && replyOf(names.system, names.expected) === 'right'
+    const isSlow = (isLate(names.system) || inUse(names.resolvers).some(isSick)) && replyOf(names.system, names.expected) === 'right'
     if (verdict.is === 'confirmed') return { ...verdict, proofs: [...sickProofs(names), ...verdict.proofs] }
     return isSlow
       ? suspected(

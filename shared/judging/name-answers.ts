@@ -3,6 +3,12 @@ import { givesAddress, type DnsAnswer } from '../dns-answer'
 import type { ResolverAnswers } from '../facts/names'
 import { privateControl, publicControl } from '../plex-direct'
 
+/** What every name server said, and the address that the name must give (`null`: any is fine). */
+export interface Asked {
+  readonly expected: string | null
+  readonly resolvers: readonly ResolverAnswers[]
+}
+
 /** `null address`: 0.0.0.0 or ::, as block lists answer (lab.md §2). `silent`: nobody answered the question at all. */
 export type Reply = 'right' | 'nothing' | 'null address' | 'elsewhere' | 'silent' | 'not asked'
 
@@ -12,7 +18,7 @@ export function replyOf(answer: DnsAnswer, expected: string | null): Reply {
     if (answer.failure === 'no address') return 'nothing'
     return answer.failure === 'not permitted' || answer.failure === 'cancelled' ? 'not asked' : 'silent'
   }
-  if (answer.addresses.length === 0) return 'nothing'
+  if (answer.addresses.length === 0 || answer.rcode !== 0) return 'nothing'
   if (expected === null || givesAddress(answer, expected)) return 'right'
   return answer.addresses.every((address) => addressClass(address) === 'unspecified') ? 'null address' : 'elsewhere'
 }
@@ -98,6 +104,12 @@ export const leadsToStranger = (names: {
 /** Resolvers that this computer itself uses: the public one and those behind them were only asked for comparison. */
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
   resolvers.filter((resolver) => resolver.from === 'system' || resolver.from === 'given')
+
+/** Those in use that do not give the right answer: whatever is wrong with the name, it is their doing, and a healthy one beside them changes nothing. */
+export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswers[] =>
+  inUse(resolvers).filter(
+    ({ server }) => replyOf(server, expected) !== 'right' || (expected === null && inventorOf(server, resolvers) !== undefined),
+  )
 
 export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'unknown'
 

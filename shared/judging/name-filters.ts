@@ -4,11 +4,9 @@ import type { ResolverAnswers } from '../facts/names'
 import { say, type Message } from '../message'
 import { publicControl } from '../plex-direct'
 import { proof, type Proof } from '../verdict'
-import { familyOf, filtersPrivate, inUse } from './name-answers'
+import { familyOf, filtersPrivate, inUse, type Asked } from './name-answers'
 import { callsItself } from './name-products'
 import { isOfVpn, standsAs, type Beside, type Names } from './name-trouble'
-
-type Asked = Pick<Names, 'expected' | 'resolvers'>
 
 /** The resolvers in use that filter private addresses; those of a VPN are the VPN’s matter. */
 export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>

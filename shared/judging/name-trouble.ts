@@ -12,10 +12,10 @@ import { lineIsBroken, type Internet } from './internet-state'
 import {
   dropsPlexDirect,
   dropsThisName,
+  failing,
   filtersPrivate,
   findsNoName,
   inUse,
-  inventorOf,
   isSick,
   isSilent,
   leadsToStranger,
@@ -78,28 +78,31 @@ const givesIpv6Only = ({ server, serverIpv6 }: ResolverAnswers): boolean =>
 export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   const { name, expected, system } = names
   const asked = inUse(names.resolvers)
-  const isRight = ({ server }: ResolverAnswers): boolean =>
-    replyOf(server, expected) === 'right' && (expected !== null || inventorOf(server, names.resolvers) === undefined)
+  const wrong = failing(names)
   if (hostsLine(names, beside)) return 'hosts file'
   // With no name server to ask, the system's own answer is all there is: no more is claimed.
   if (asked.length === 0) return replyOf(system, expected) === 'elsewhere' ? 'leads elsewhere' : 'this name only'
-  const wrong = asked.filter((resolver) => !isRight(resolver))
   if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
-  if (asked.every(isSilent)) return 'silent'
-  if (asked.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'
-  if (asked.every((resolver) => isSilent(resolver) || dropsThisName(resolver))) return 'this name only'
+  const waits = replyOf(system, expected) === 'silent'
+  // What the system does not hear it cannot have remembered: its own question was lost. One that has an answer got over a silent name server.
+  if (asked.length > wrong.length && wrong.every(isSilent) && !waits) return hasVpn(beside) ? 'VPN' : 'remembered'
+  if (wrong.length > 0) {
+    if (wrong.every(isSilent)) return 'silent'
+    if (wrong.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'
+    if (wrong.every((resolver) => isSilent(resolver) || dropsThisName(resolver))) return 'this name only'
+  }
   // A slow resolver is right in the end, but nobody waits that long.
-  if (asked.some(isSick) && [system, ...wrong.map((resolver) => resolver.server)].every((answer) => replyOf(answer, expected) === 'silent'))
+  if (wrong.length === 0 || (waits && asked.some(isSick) && wrong.every(({ server }) => replyOf(server, expected) === 'silent')))
     return 'unsteady'
-  // What the system does not hear it cannot have remembered: its own question was lost.
-  if (wrong.length === 0) return replyOf(system, expected) === 'silent' ? 'unsteady' : hasVpn(beside) ? 'VPN' : 'remembered'
-  if (expected !== null && asked.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
-  if ([system, ...asked.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
+  if (expected !== null && wrong.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
+  if ([system, ...wrong.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
     return 'leads elsewhere'
-  if (asked.every(findsNoName)) return 'nothing resolves'
+  if (wrong.every(findsNoName)) return 'nothing resolves'
   if (expected === null && !isUnderPlexDirect(name)) return 'own domain'
-  if (asked.some((resolver) => replyOf(resolver.publicControl, publicControl.address) === 'right')) return 'this name only'
-  const fails = asked.every(({ publicControl: control }) => control.state === 'answered' && control.rcode === 2)
+  if (wrong.some((resolver) => replyOf(resolver.publicControl, publicControl.address) === 'right')) return 'this name only'
+  const fails = wrong.every(
+    (resolver) => isSilent(resolver) || (resolver.publicControl.state === 'answered' && resolver.publicControl.rcode === 2),
+  )
   return fails ? 'plex.direct unreachable' : 'plex.direct blocked'
 }
 

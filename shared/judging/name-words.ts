@@ -1,11 +1,13 @@
+import type { DnsAnswer } from '../dns-answer'
 import { say, type Message } from '../message'
 import { proof, type Proof } from '../verdict'
-import { familyOf, inUse, inventorOf, isSick, lostBy, replyOf, slowestOf, slowFrom } from './name-answers'
+import { failing, familyOf, inUse, inventorOf, isSick, lostBy, replyOf, slowestOf, slowFrom } from './name-answers'
 import { hostsLine, isOfVpn, type Beside, type Names } from './name-trouble'
 
 /** Silence, a closed door and answers that fit no question look alike to a browser, but not to whoever repairs them. */
-export function silentWords({ resolvers }: Names): Message {
-  const answers = inUse(resolvers).map((resolver) => resolver.server)
+export function silentWords(names: Names): Message {
+  const silent = failing(names)
+  const answers = silent.map((resolver) => resolver.server)
   const all = (failure: string): boolean => answers.every((answer) => answer.state === 'failed' && answer.failure === failure)
   if (answers.every((answer) => answer.state === 'failed' && answer.cut === true))
     return say`It answers, but cuts every answer short and does not give the whole (over TCP), as name servers must. Mostly a firewall on it or in between lets only half of its work through.`
@@ -15,17 +17,32 @@ export function silentWords({ resolvers }: Names): Message {
   return say`That name server keeps silent: not for this name alone, but for others as well.`
 }
 
+/** A name server that works helps little behind one that does not: the system asks it only after seconds of waiting (resolv.conf(5)). */
+export function besideWords(names: Names): readonly Message[] {
+  const silent = failing(names)
+  const [works] = inUse(names.resolvers).filter((resolver) => !silent.includes(resolver))
+  return works === undefined
+    ? []
+    : [
+        say`It is ${{ code: silent.map(({ address }) => address).join(', ') }}. ${{ code: works.address }} gives the right address, but this computer turns to it only when it has given the other up, which takes seconds. Bring the silent one back, or take it off this computer’s list of name servers.`,
+      ]
+}
+
 /** In numbers, what is wrong with a name server that speaks. */
-export function unsteadyWords({ resolvers }: Names): Message {
+export function unsteadyWords({ system, resolvers }: Names): Message {
   const sick = inUse(resolvers).filter(isSick)
-  const slowest = Math.max(0, ...sick.map(slowestOf))
+  const slowest = Math.max(isLate(system) ? system.tookMs : 0, ...sick.map(slowestOf))
   return slowest >= slowFrom
     ? say`It answers, but takes ${{ duration: slowest }} for it.`
     : say`It answers, but not always: some questions got no answer and had to be asked again.`
 }
 
-export const sickProofs = ({ resolvers }: Names): readonly Proof[] =>
-  inUse(resolvers)
+/** The system found the name, but late: its own question was lost, or waited for a name server that is not well. */
+export const isLate = (system: DnsAnswer): boolean => system.state === 'answered' && system.tookMs >= slowFrom
+
+export const sickProofs = ({ system, resolvers }: Names): readonly Proof[] => [
+  ...(isLate(system) ? [proof(say`How long this computer’s own look-up took`, say`${{ duration: system.tookMs }}`)] : []),
+  ...inUse(resolvers)
     .filter(isSick)
     .flatMap((resolver) => [
       ...(slowestOf(resolver) >= slowFrom
@@ -34,7 +51,8 @@ export const sickProofs = ({ resolvers }: Names): readonly Proof[] =>
       ...(lostBy(resolver) > 0
         ? [proof(say`Questions that ${{ code: resolver.address }} did not answer at once`, say`${lostBy(resolver)}`)]
         : []),
-    ])
+    ]),
+]
 
 /** Which VPN stands between, and which name server it brought, as far as the system tells. */
 export function vpnWords(names: Names, beside: Beside): Message {
@@ -50,17 +68,18 @@ export function vpnWords(names: Names, beside: Beside): Message {
 }
 
 /** It answers, but no name at all. */
-export function nothingWords({ resolvers }: Names): Message {
-  const turnsAway = inUse(resolvers).every(({ server }) => server.state === 'answered' && server.rcode === 5)
+export function nothingWords(names: Names): Message {
+  const turnsAway = failing(names).every(({ server }) => server.state === 'answered' && server.rcode === 5)
   return turnsAway
     ? say`The name server that this computer asks turns every question away: it is set not to serve this computer, or it has nobody to ask itself.`
     : say`The name server that this computer asks answers, but finds no name at all.`
 }
 
 /** Somebody who was asked as well knows the name: then it is the nearer one’s doing. */
-export function whoseDoing({ expected, resolvers }: Names): readonly Message[] {
+export function whoseDoing(names: Names): readonly Message[] {
+  const { expected, resolvers } = names
   const [knows] = resolvers.filter(({ from, server }) => from === 'behind' && replyOf(server, expected) === 'right')
-  const hiding = inUse(resolvers).filter(({ server }) => replyOf(server, expected) !== 'right')
+  const hiding = failing(names)
   const [near] = hiding
   if (!near || !knows || hiding.length > 1) return []
   const family = familyOf(near)

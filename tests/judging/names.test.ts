@@ -132,3 +132,49 @@ it('whose doing it is shows itself where the layer behind knows the name', () =>
   const seen = { names: namesAre({ system: no(3), resolvers: [resolver(blocks), resolver({ address: '198.51.100.1', from: 'behind' })] }) }
   expect(spoken(finding(seen, 'plex-direct-blocked'))).toContain('192.168.1.1 (it looks like dnsmasq) does it by itself')
 })
+
+describe('two name servers', () => {
+  const well = resolver({ address: '192.168.1.2' })
+  const dead = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+  const block = gives('0.0.0.0')
+
+  it.each([
+    ['is silent, and the computer waits for it', silence, dead, 'name-server-silent'],
+    ['blocks Plex’s names', block, resolver({ server: block, privateControl: block, publicControl: block }), 'plex-direct-blocked'],
+    ['fails for Plex’s names', no(2), resolver({ server: no(2), privateControl: no(2), publicControl: no(2) }), 'plex-direct-unreachable'],
+    [
+      'finds no name',
+      no(2),
+      resolver({ server: no(2), privateControl: no(2), publicControl: no(2), plexTv: no(2) }),
+      'name-does-not-resolve',
+    ],
+    ['hides private addresses', no(), resolver({ server: no(), privateControl: no() }), 'dns-rebinding-protection'],
+  ] as const)('are judged by the first where that %s, however healthy the second is', (_, system, first, cause) => {
+    const names = namesAre({ system, resolvers: [first, well] })
+    expect(convicted({ names })).toEqual([cause])
+    expect(spoken(finding({ names }, cause))).not.toContain('only this one does not')
+  })
+
+  it('are told apart where one of them is silent', () => {
+    const said = spoken(finding({ names: namesAre({ system: silence, resolvers: [dead, well] }) }, 'name-server-silent'))
+    expect(said).toContain('It is 192.168.1.1. 192.168.1.2 gives the right address')
+  })
+
+  it('convict nobody where the computer gets over the silent one, and a memory where its answer is a “no” all the same', () => {
+    expect(convicted({ names: namesAre({ resolvers: [dead, well] }) })).toEqual([])
+    expect(convicted({ names: namesAre({ system: no(3), resolvers: [dead, well] }) })).toEqual(['old-answer-remembered'])
+  })
+})
+
+it('an address beside an error is no address: the filter that gives both is convicted', () => {
+  const both = (to: string) => ({ ...gives(to), rcode: 14 })
+  const names = namesAre({ system: no(), resolvers: [resolver({ server: both(address), privateControl: both('192.168.1.1') })] })
+  expect(convicted({ names })).toEqual(['dns-rebinding-protection'])
+})
+
+it('a look-up that takes this computer seconds is suspected, though the name server answers Relock at once', () => {
+  const names = namesAre({ system: { ...gives(address), tookMs: 3_500 } })
+  expect(convicted({ names })).toEqual([])
+  expect(suspectedOf({ names })).toEqual(['name-server-unsteady'])
+  expect(spoken(finding({ names }, 'name-server-unsteady'))).toContain('3.5 seconds')
+})
