@@ -1,7 +1,7 @@
 import type { Cause, Lookup } from './cause'
 import { causes } from './causes'
 import { isAddress } from './address'
-import { readingKey, type AnyReading, type Evidence } from './evidence'
+import { readingKey, type Evidence } from './evidence'
 import type { AnyFact, Scene, ValueOf } from './fact'
 import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
@@ -51,17 +51,8 @@ export interface Diagnosis {
 export function valueOf<F extends AnyFact>(evidence: Evidence, fact: F, route: string | null): ValueOf<F> | undefined
 export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
   const reading = evidence.readings[readingKey(fact.id, fact.about === 'route' ? route : null)]
-  if (reading?.state !== 'measured') return undefined
-  const known = checked.get(reading)
-  if (known?.fact === fact) return known.value
-  const parsed = fact.schema.safeParse(reading.value)
-  const value: unknown = parsed.success ? parsed.data : undefined
-  checked.set(reading, { fact, value })
-  return value
+  return reading?.state === 'measured' ? fact.read(reading.value) : undefined
 }
-
-/** Forty causes ask for the same few readings, which never change once they are read. */
-const checked = new WeakMap<AnyReading, { readonly fact: AnyFact; readonly value: unknown }>()
 
 /**
  * Judges an examination. Pure: the app, the command line, the report and a replay call this same function.

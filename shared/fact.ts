@@ -47,6 +47,8 @@ export interface AnyFact {
   readonly question: Message
   readonly schema: z.ZodType
   readonly share: Readonly<Record<string, Sharing>>
+  /** A stored value, or `undefined` where it does not fit the schema. Checked once for each value: stored values never change. */
+  readonly read: (value: unknown) => unknown
   /** How a stored value looks in the list; `null` where the value does not fit the schema. */
   readonly observeStored: (value: unknown, scene: Scene) => Observation | null
 }
@@ -55,21 +57,34 @@ export interface AnyFact {
 export interface Fact<Id extends string, T> extends AnyFact {
   readonly id: Id
   readonly schema: z.ZodType<T>
+  readonly read: (value: unknown) => T | undefined
   readonly observe: (value: T, scene: Scene) => Observation
 }
 
 /** The value of a fact. */
 export type ValueOf<F> = F extends Fact<string, infer T> ? T : never
 
-type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'observeStored'> & {
+type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'read' | 'observeStored'> & {
   readonly share: { readonly [Key in keyof T]-?: Sharing }
 }
 
 /** Defines a fact. It cannot be defined without saying what of each key may be shared. */
-export const fact = <const Id extends string, T extends object>(definition: Definition<Id, T>): Fact<Id, T> => ({
-  ...definition,
-  observeStored: (value, scene) => {
-    const parsed = definition.schema.safeParse(value)
-    return parsed.success ? definition.observe(parsed.data, scene) : null
-  },
-})
+export function fact<const Id extends string, T extends object>(definition: Definition<Id, T>): Fact<Id, T> {
+  const known = new WeakMap<object, { readonly value: T | undefined }>()
+  const read = (stored: unknown): T | undefined => {
+    if (typeof stored !== 'object' || stored === null) return undefined
+    const earlier = known.get(stored)
+    if (earlier) return earlier.value
+    const value = definition.schema.safeParse(stored).data
+    known.set(stored, { value })
+    return value
+  }
+  return {
+    ...definition,
+    read,
+    observeStored: (stored, scene) => {
+      const value = read(stored)
+      return value === undefined ? null : definition.observe(value, scene)
+    },
+  }
+}

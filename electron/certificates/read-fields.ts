@@ -15,18 +15,19 @@ export function readFields(der: Uint8Array): Certificate {
   const issuer = attributesOf(issuerName)
   const [notBefore, notAfter] = members(validity)
   const extensions = extensionsOf(fields)
+  const valueOf = (id: string): readonly Element[] => membersOfValue(extensions.get(id))
   return {
     subject: textOf(attributesOf(subjectName)),
     issuer: { text: textOf(issuer), commonName: pick(issuer, 'CN'), organization: pick(issuer, 'O'), unit: pick(issuer, 'OU') },
-    names: (extensions.get(extensionIds.subjectAltName) ?? []).flatMap((name) => nameOf(name) ?? []),
+    names: valueOf(extensionIds.subjectAltName).flatMap((name) => nameOf(name) ?? []),
     notBefore: instant(notBefore),
     notAfter: instant(notAfter),
-    isAuthority: (extensions.get(extensionIds.basicConstraints) ?? []).some(({ tag, content }) => tag === tags.boolean && content[0] !== 0),
+    isAuthority: valueOf(extensionIds.basicConstraints).some(({ tag, content }) => tag === tags.boolean && content[0] !== 0),
     selfIssued: issuerName !== undefined && subjectName !== undefined && sameBytes(issuerName.whole, subjectName.whole),
     key: keyOf(key),
     signature: or(() => signatureName(oid(firstOf(algorithm))), unreadable),
-    issuerUrls: (extensions.get(extensionIds.authorityInfoAccess) ?? []).flatMap((access) => issuerUrlOf(access) ?? []),
-    extendedKeyUsage: (extensions.get(extensionIds.extendedKeyUsage) ?? []).flatMap((purpose) => or(() => [purposeName(oid(purpose))], [])),
+    issuerUrls: valueOf(extensionIds.authorityInfoAccess).flatMap((access) => issuerUrlOf(access) ?? []),
+    extendedKeyUsage: valueOf(extensionIds.extendedKeyUsage).flatMap((purpose) => or(() => [purposeName(oid(purpose))], [])),
   }
 }
 
@@ -59,17 +60,26 @@ function firstOf(element: Element | undefined): Element {
   return first
 }
 
-/** What stands inside the outermost SEQUENCE of each extension, by its object identifier; of two alike the first. */
-function extensionsOf(fields: readonly Element[]): ReadonlyMap<string, readonly Element[]> {
-  const found = new Map<string, readonly Element[]>()
+/** Each extension, whole (RFC 5280 §4.1), by its object identifier; of two alike the first. Those that cannot be read are left out. Never throws. */
+export function extensionsIn(der: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  const [body] = members(or(() => elementAt(der, 0), null))
+  return new Map([...extensionsOf(members(body))].map(([id, { whole }]) => [id, whole]))
+}
+
+function extensionsOf(fields: readonly Element[]): ReadonlyMap<string, Element> {
+  const found = new Map<string, Element>()
   const [list] = members(fields.find(({ tag }) => tag === context(3, true)))
   for (const extension of members(list)) {
-    const parts = members(extension)
     const id = or(() => oid(firstOf(extension)), '')
-    const value = parts.at(-1)
-    if (value?.tag === tags.octetString && !found.has(id)) found.set(id, members(or(() => elementAt(value.content, 0), null)))
+    if (!found.has(id) && members(extension).at(-1)?.tag === tags.octetString) found.set(id, extension)
   }
   return found
+}
+
+/** What stands inside the outermost SEQUENCE of an extension's value. */
+function membersOfValue(extension: Element | undefined): readonly Element[] {
+  const value = members(extension).at(-1)
+  return value === undefined ? [] : members(or(() => elementAt(value.content, 0), null))
 }
 
 interface NameAttribute {

@@ -8,7 +8,8 @@ import {
   type JsonName,
 } from '@peculiar/x509'
 import type { Certificate } from '@shared/certificate'
-import { cleaned, longestText, readFields } from './read-fields'
+import { extensionIds } from './extension-ids'
+import { cleaned, extensionsIn, longestText, readFields } from './read-fields'
 import { purposeName } from './words'
 
 /**
@@ -19,28 +20,35 @@ export function readCertificate(der: Uint8Array): Certificate {
   // Keys and signature algorithms are named from their object identifiers: the library knows only those of Web Crypto.
   const { key, signature, ...lenient } = readFields(der)
   try {
-    return { ...told(new X509Certificate(Uint8Array.from(der))), key, signature }
+    return { ...told(new X509Certificate(Uint8Array.from(der)), extensionsIn(der)), key, signature }
   } catch {
     return { ...lenient, key, signature }
   }
 }
 
-function told(certificate: X509Certificate): Omit<Certificate, 'key' | 'signature'> {
+/** The library would write and read anew each extension, for the sake of a few. */
+function told(certificate: X509Certificate, extensions: ReadonlyMap<string, Uint8Array>): Omit<Certificate, 'key' | 'signature'> {
+  const extension = <T>(id: string, Type: new (raw: Uint8Array<ArrayBuffer>) => T): T | null => {
+    const raw = extensions.get(id)
+    return raw === undefined ? null : new Type(Uint8Array.from(raw))
+  }
   const issuer = certificate.issuerName.toJSON()
   return {
     subject: textOf(certificate.subjectName.toJSON()),
     issuer: { text: textOf(issuer), commonName: pick(issuer, 'CN'), organization: pick(issuer, 'O'), unit: pick(issuer, 'OU') },
-    names: (certificate.getExtension(SubjectAlternativeNameExtension)?.names.items ?? []).flatMap(({ type, value }) =>
+    names: (extension(extensionIds.subjectAltName, SubjectAlternativeNameExtension)?.names.items ?? []).flatMap(({ type, value }) =>
       type === 'dns' ? [shown(value)] : type === 'ip' ? [shortest(value)] : [],
     ),
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
-    isAuthority: certificate.getExtension(BasicConstraintsExtension)?.ca ?? false,
+    isAuthority: extension(extensionIds.basicConstraints, BasicConstraintsExtension)?.ca ?? false,
     selfIssued: certificate.subjectName.toString() === certificate.issuerName.toString(),
-    issuerUrls: (certificate.getExtension(AuthorityInfoAccessExtension)?.caIssuers ?? []).flatMap(({ type, value }) =>
+    issuerUrls: (extension(extensionIds.authorityInfoAccess, AuthorityInfoAccessExtension)?.caIssuers ?? []).flatMap(({ type, value }) =>
       type === 'url' ? [cleaned(value).slice(0, 2048)] : [],
     ),
-    extendedKeyUsage: (certificate.getExtension(ExtendedKeyUsageExtension)?.usages ?? []).map((purpose) => purposeName(String(purpose))),
+    extendedKeyUsage: (extension(extensionIds.extendedKeyUsage, ExtendedKeyUsageExtension)?.usages ?? []).map((purpose) =>
+      purposeName(String(purpose)),
+    ),
   }
 }
 

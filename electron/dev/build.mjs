@@ -5,55 +5,13 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { alone } from './alone.mjs'
+import { ROOT, TARGETS, isStale, stampOf } from './stale.cjs'
 
-/** The clone's folder, without a slash at its end. */
-export const ROOT = path.resolve(fileURLToPath(new URL('../..', import.meta.url)))
-
-/** @typedef {'renderer' | 'main' | 'opener' | 'preload' | 'cli'} BuildTarget */
-/** @type {readonly BuildTarget[]} */
-export const TARGETS = ['renderer', 'main', 'opener', 'preload', 'cli']
-
-/** What an app is made of. electron/dev/ and tests/ are not in it. */
-const SOURCES = ['shared', 'electron', 'renderer', 'assets', 'vite.config.ts', 'package.json', 'package-lock.json']
-/** What only the window is made of. */
-const FACE = ['renderer', 'assets']
+/** @typedef {import('./stale.cjs').BuildTarget} BuildTarget */
+export { ROOT, TARGETS, isStale }
 
 /** Written by Vite for each target: the packages in the bundle with their licence texts. */
 const LICENSES = 'licenses.md'
-
-/**
- * Carries the time when a target's build began: a source that was saved during the build counts as newer than it.
- * @param {BuildTarget} target
- */
-const stampOf = (target) => path.join('built', target)
-
-/**
- * The newest change below `place`, in ms since 1970. Folders count too: their time tells that a file was removed.
- * @param {string} place
- * @param {string} skip a folder to leave out
- * @returns {number}
- */
-function newestChange(place, skip) {
-  const stat = fs.statSync(place, { throwIfNoEntry: false })
-  if (!stat || place === skip) return 0
-  if (!stat.isDirectory()) return stat.mtimeMs
-  // Not path.join: hundreds of files, each time the command line starts.
-  return Math.max(stat.mtimeMs, ...fs.readdirSync(place).map((name) => newestChange(`${place}${path.sep}${name}`, skip)))
-}
-
-/**
- * Whether one of the targets is missing in dist/ or older than a source.
- * @param {readonly BuildTarget[]} [targets]
- * @param {string} [root]
- * @returns {boolean}
- */
-export function isStale(targets = TARGETS, root = ROOT) {
-  const times = targets.map((target) => fs.statSync(path.join(root, 'dist', stampOf(target)), { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  const skip = path.join(root, 'electron', 'dev')
-  const opensWindow = targets.includes('renderer') || targets.includes('main')
-  const sources = opensWindow ? SOURCES : SOURCES.filter((name) => !FACE.includes(name))
-  return sources.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))
-}
 
 /**
  * What a target consists of, inside dist/.

@@ -5,7 +5,7 @@ import { interleave, outputOf, tell, timeOf } from './rounds.mjs'
 
 const root = process.env['RELOCK_ROOT'] ?? process.cwd()
 const cli = process.env['RELOCK_CLI'] ?? 'dist/electron/cli.cjs'
-const command = path.join(root, 'electron', 'dev', 'relock.mjs')
+const command = path.join(root, 'electron', 'dev', 'relock.cjs')
 const rounds = 15
 const home = await healthyHome()
 const at = `${home.address}:${home.port}`

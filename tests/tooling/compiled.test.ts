@@ -2,10 +2,9 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 
-const compiled = pathToFileURL(path.join(import.meta.dirname, '../../electron/dev/compiled.mjs')).href
+const compiled = path.join(import.meta.dirname, '../../electron/dev/compiled.cjs')
 let folder = ''
 beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-compiled-'))
@@ -18,7 +17,7 @@ const bundle = (): string => path.join(folder, 'tool.cjs')
 const forms = (): string[] => fs.readdirSync(folder).filter((name) => name.endsWith('.v8'))
 
 function run(use: string): string {
-  const script = `import(${JSON.stringify(compiled)}).then(({ runCompiled }) => runCompiled(${JSON.stringify(bundle())}, ${JSON.stringify(folder)}, ${JSON.stringify(use)}))`
+  const script = `require(${JSON.stringify(compiled)}).runCompiled(${JSON.stringify(bundle())}, ${JSON.stringify(folder)}, ${JSON.stringify(use)})`
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
   return stdout + stderr
 }

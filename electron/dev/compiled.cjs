@@ -1,23 +1,24 @@
+'use strict'
 // Starts a CommonJS bundle from V8's compiled form of it. Compiling the command line anew takes longer than most of what it then does.
-import fs from 'node:fs'
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import { Script } from 'node:vm'
+const fs = require('node:fs')
+const { createRequire } = require('node:module')
+const path = require('node:path')
+const { Script } = require('node:vm')
 
 /**
- * Runs a bundle in this process as `require` would. Its compiled form is written when the process ends, and taken by the next one; V8 itself
+ * Runs a bundle of ASCII alone (vite.config.ts) in this process as `require` would. Its compiled form is written when the process ends, and taken by the next one; V8 itself
  * refuses a form that another version of it has written. Without a writable folder it is compiled each time.
  * @param {string} file
  * @param {string} folder of compiled forms
  * @param {string} use a word for what is run: a form holds the functions that its run has called, so each use has its own
  */
-export function runCompiled(file, folder, use) {
+function runCompiled(file, folder, use) {
   const { size, mtimeMs } = fs.statSync(file)
   // V8 compares no more than the source's length, so the file's name says which build it belongs to.
   const build = `${path.basename(file)}-${size}-${mtimeMs}-`
   const place = path.join(folder, `${build}${use}.v8`)
   const cachedData = read(place)
-  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'utf8')}\n})`
+  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'latin1')}\n})`
   const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) })
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, build, script.createCachedData()))
   const module = { exports: {} }
@@ -52,3 +53,5 @@ function keep(place, build, data) {
     // a read-only disk: the next run compiles again
   }
 }
+
+module.exports = { runCompiled }
