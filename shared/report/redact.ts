@@ -77,12 +77,12 @@ function knowName(name: string, scrubber: Scrubber): void {
 function shareReading(key: string, reading: Reading<unknown>, scrubber: Scrubber): Reading<unknown> {
   if (reading.state === 'unmeasured') return { ...reading, detail: scrubber.text(reading.detail) }
   const fact = factById.get(splitReadingKey(key).fact)
-  const parsed = fact?.schema.safeParse(reading.value)
+  const known = fact?.read(reading.value)
   // What today's rules do not know cannot be promised to be harmless.
-  if (!fact || !parsed?.success || typeof parsed.data !== 'object' || parsed.data === null)
+  if (!fact || typeof known !== 'object' || known === null)
     return unmeasured('not permitted', 'left out of the report: unknown kind of answer', reading.tookMs)
   const value = Object.fromEntries(
-    Object.entries(parsed.data).map(([name, part]: [string, unknown]) => {
+    Object.entries(known).map(([name, part]: [string, unknown]) => {
       const sharing = fact.share[name] ?? 'kept'
       return [name, sharing === 'kept' ? null : sharing === 'labelled' ? labelDeep(part, scrubber) : scrubber.deep(part)]
     }),
