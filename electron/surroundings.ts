@@ -67,8 +67,8 @@ export type LookupResult =
 export interface ConfiguredResolver {
   readonly address: string
   readonly port: number
-  /** `behind`: another resolver asks it. `public`: asked for comparison, with the user's consent. */
-  readonly from: 'system' | 'given' | 'behind' | 'public'
+  /** `behind`: another resolver asks it. `router`: it may. `public`: asked for comparison, with the user's consent. */
+  readonly from: 'system' | 'given' | 'behind' | 'router' | 'public'
   /** The adapter that it belongs to, where that is known. */
   readonly adapter?: { readonly name: string; readonly kind: AdapterKind }
   /** Which names go to it: those under `domains` (`.` is every name, though a longer domain elsewhere fits better), and `others` that no domain covers. Left out: every name. */

@@ -1,4 +1,4 @@
-import { addressClass, isAddress, isIpv4 } from '@shared/address'
+import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/address'
 import { givesAddress, type DnsAnswer } from '@shared/dns-answer'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
@@ -8,6 +8,7 @@ import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
 import { askOverHttps } from '../network/doh'
+import { gatewaysOf } from '../network/gateways'
 import { probe, type Looking } from '../probe'
 import { resolversFor } from '../resolvers'
 import type { ConfiguredResolver, Surroundings } from '../surroundings'
@@ -21,6 +22,8 @@ const answerPatience = 5_000
 const softwarePatience = 1_000
 /** A program that knows the question answers from its memory; every other would only use up the patience. */
 const serversPatience = 500
+/** A router at home answers within milliseconds, or drops what it is asked. */
+const routerPatience = 1_500
 /** A router asks one or two; more would only be asked for curiosity. */
 const mostBehind = 3
 
@@ -77,20 +80,45 @@ async function askBehind(
   expected: string | null,
   signal: AbortSignal,
 ): Promise<readonly ResolverAnswers[]> {
-  const told = await Promise.all(
-    first
-      .filter((resolver) => resolver.from !== 'public' && speaks(resolver) && !isHealthy(resolver, expected))
-      .map(async (resolver) => within(serversPatience, signal, (own) => askServers(surroundings, resolver, own))),
-  )
+  const sick = first.filter((resolver) => resolver.from !== 'public' && speaks(resolver) && !isHealthy(resolver, expected))
+  const [told, routers] = await Promise.all([
+    Promise.all(sick.map((resolver) => within(serversPatience, signal, (own) => askServers(surroundings, resolver, own)))),
+    within(serversPatience, signal, (own) => routersBeside(surroundings, sick, own)),
+  ])
   const known = new Set(first.map(spell))
-  const behind = told.flat().filter((resolver) => {
-    const isNew = !known.has(spell(resolver))
+  const isNew = (resolver: Pick<ConfiguredResolver, 'address' | 'port'>): boolean => {
+    const wasKnown = known.has(spell(resolver))
     known.add(spell(resolver))
-    return isNew && (!surroundings.offline || addressClass(resolver.address) !== 'public')
-  })
-  return Promise.all(
-    behind.slice(0, mostBehind).map((resolver) => askResolver(surroundings, { ...resolver, from: 'behind' }, name, expected, signal)),
-  )
+    return !wasKnown
+  }
+  const behind = told.flat().filter((resolver) => isNew(resolver) && (!surroundings.offline || addressClass(resolver.address) !== 'public'))
+  const inner = (resolver: ConfiguredResolver, own: AbortSignal): Promise<ResolverAnswers> =>
+    askResolver(surroundings, resolver, name, expected, own)
+  const [layers, router] = await Promise.all([
+    Promise.all(behind.slice(0, mostBehind).map((resolver) => inner({ ...resolver, from: 'behind' }, signal))),
+    Promise.all(routers.filter(isNew).map((resolver) => within(routerPatience, signal, (own) => inner(resolver, own)))),
+  ])
+  return [...layers, ...router.filter(speaks)]
+}
+
+/** A name server of one's own beside the router mostly asks the router, and few tell. It is asked only where this computer itself does not. */
+async function routersBeside(
+  surroundings: Surroundings,
+  sick: readonly ResolverAnswers[],
+  signal: AbortSignal,
+): Promise<readonly ConfiguredResolver[]> {
+  const own = sick.filter(({ from }) => from === 'system')
+  if (own.length === 0) return []
+  const adapters = surroundings.adapters().filter(({ internal }) => !internal)
+  const gateways = await gatewaysOf(surroundings, signal)
+  return gateways
+    .filter((gateway) =>
+      adapters.some(({ address, prefixLength }) =>
+        [gateway, ...own.map((resolver) => resolver.address)].every((other) => sameSubnet(address, other, prefixLength)),
+      ),
+    )
+    .slice(0, 1)
+    .map((address) => ({ address, port: 53, from: 'router' }))
 }
 
 const spell = ({ address, port }: Pick<ConfiguredResolver, 'address' | 'port'>): string => `${address}#${String(port)}`

@@ -1,6 +1,7 @@
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
 import { walk } from '@shared/fix'
+import { namesProgress } from '@shared/judging/name-progress'
 import { say, type Message } from '@shared/message'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
@@ -47,6 +48,7 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
   const firstStep = fix ? (walk(fix.steps, {})[0]?.id ?? null) : null
   const guilty = new Set([...diagnosis.confirmed, ...diagnosis.suspected].map((entry) => entry.cause))
+  const progress = before && namesProgress(before, evidence)
   const gone = earlier?.confirmed.filter((entry) => !guilty.has(entry.cause)).length ?? 0
   const others = [...diagnosis.confirmed, ...diagnosis.suspected].filter((entry) => entry.cause !== finding.cause)
 
@@ -55,11 +57,11 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
       title={finding.title}
       above={
         <Pills>
-          {before && <Pill tone="warn" message={stillWords(gone)} />}
+          {before && <Pill tone="warn" message={progress ? say`One filter is open: here is what is left` : stillWords(gone)} />}
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
       }
-      lead={finding.explanation}
+      lead={[...(progress ? [progress] : []), ...finding.explanation]}
       footer={
         <Footer>
           {fix ? (

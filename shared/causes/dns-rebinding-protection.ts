@@ -6,7 +6,7 @@ import { flushNames } from '../fixes/flush-names'
 import { rebindingException } from '../fixes/rebinding-exception'
 import { fixed } from '../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../judging/name-answers'
-import { allFilterProofs, filteringAtHome, whoFilters } from '../judging/name-filters'
+import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../judging/name-filters'
 import { productOf } from '../judging/name-products'
 import { hostsLine } from '../judging/name-trouble'
 import { say } from '../message'
@@ -36,11 +36,15 @@ export default cause({
   },
   explain: ({ names, ...beside }) => [
     say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} takes that address out of the answer.`,
+    ...routersBeside(names).map(
+      (router) =>
+        say`Your router, ${{ code: router.address }}, would take it out as well. If that name server asks your router, both need the exception.`,
+    ),
     say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
     say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
   ],
   fix: ({ names, ...beside }) => {
-    const filters = filteringAtHome(names, beside)
+    const filters = [...filteringAtHome(names, beside), ...routersBeside(names)]
     const domain = domainOf(names.name)
     const guess = {
       products: filters.map(productOf).filter((product) => product !== null),

@@ -11,8 +11,11 @@ export type Box = z.infer<typeof box>
 const resolver = z.object({
   address: z.string(),
   port: z.int(),
-  /** Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `public`: asked for comparison, with consent. */
-  from: z.enum(['system', 'given', 'behind', 'public']),
+  /**
+   * Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `router`: it stands beside one of the user’s own, which
+   * may ask it. `public`: asked for comparison, with consent.
+   */
+  from: z.enum(['system', 'given', 'behind', 'router', 'public']),
   /** The adapter that it belongs to, where the system tells. */
   adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
   server: dnsAnswerSchema,

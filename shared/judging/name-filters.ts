@@ -38,6 +38,10 @@ export function filteringAtHome(names: Asked, beside: Beside = {}): readonly Res
   return [...used, ...behind.filter((resolver) => !isOutside(resolver))]
 }
 
+/** The router that filters beside a name server of one’s own: if that one asks it, both hide the name, and nothing tells whether it does. */
+export const routersBeside = ({ resolvers, expected }: Asked): readonly ResolverAnswers[] =>
+  resolvers.filter((resolver) => resolver.from === 'router' && filtersPrivate(resolver, expected))
+
 /** Layers behind the router that pass the name: the filter is the router itself then. */
 export const passingBehind = ({ resolvers, expected }: Asked): readonly ResolverAnswers[] =>
   resolvers.filter((resolver) => resolver.from === 'behind' && !filtersPrivate(resolver, expected))
@@ -59,7 +63,9 @@ export const filterProofs = (
 /** Every filter, and for comparison whoever passes the name. */
 export const allFilterProofs = (names: Names, beside: Beside): readonly Proof[] => [
   proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`),
-  ...[...filtering(names, beside), ...filteringBehind(names)].flatMap((resolver) => filterProofs(names.name, resolver)),
+  ...[...filtering(names, beside), ...filteringBehind(names), ...routersBeside(names)].flatMap((resolver) =>
+    filterProofs(names.name, resolver),
+  ),
   ...passingBehind(names).map((resolver) =>
     proof(say`Behind it, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
   ),

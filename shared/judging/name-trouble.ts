@@ -128,9 +128,11 @@ export const nameProofs = ({ name, expected, system, resolvers }: Names): readon
 export const standsAs = ({ address, from }: Pick<ResolverAnswers, 'address' | 'from'>): Message =>
   from === 'behind'
     ? say`Behind it, ${{ code: address }}`
-    : from === 'public'
-      ? say`For comparison, ${{ code: address }}`
-      : say`Name server ${{ code: address }}`
+    : from === 'router'
+      ? say`Your router, ${{ code: address }}`
+      : from === 'public'
+        ? say`For comparison, ${{ code: address }}`
+        : say`Name server ${{ code: address }}`
 
 /** Convicts where the name fails in this very way, and nothing below or beside it explains that: so one fault has one culprit. */
 export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict {

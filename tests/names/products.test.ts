@@ -6,7 +6,7 @@ import { filterPrograms } from '../lab/filter-programs'
 import { whyNot } from '../lab/filters'
 import { unfit } from '../lab/fitness'
 import { cannotSeal, runSealed } from './seal'
-import { rows, sameText } from './table'
+import { addresses, rows, sameText } from './table'
 import type { Walked } from './walk-rows'
 
 // The real resolvers of Debian between a user and a server, at real addresses and ports, in network namespaces without a way out; the built
@@ -24,6 +24,7 @@ const walked = z.object({
       copied: z.string().nullable(),
       likely: z.array(z.string()),
       guide: z.record(z.string(), z.string().nullable()),
+      progress: z.string().nullable(),
       tookMs: z.number(),
     }),
   ),
@@ -63,9 +64,17 @@ describe.skipIf(impossible !== null)('a real resolver between the user and the s
         expect(stage?.proofs).toContain(filterPrograms[layer.program].family)
         if (row.title === undefined) expect(stage?.likely).toContain(layer.option)
         else expect(stage?.likely).toEqual([layer.option])
-        const others = Object.keys(filterPrograms).filter((product) => product !== layer.program)
+        const standing = row.layers.slice(0, row.layers.length - index).map(({ program }): string => program)
+        const others = Object.keys(filterPrograms).filter((product) => !standing.includes(product))
         expect(stage?.likely.filter((option) => others.includes(option))).toEqual([])
       }
+    })
+
+    it('is told as progress, once one layer is open and another is left', () => {
+      const places = [...row.layers].reverse().map((layer) => addresses[layer.at])
+      const told = stages().map(({ progress }) => progress?.split(':')[0]?.concat(/ [\d.]+ still takes/.exec(progress)?.[0] ?? '') ?? null)
+      const between = places.slice(1).map((left, index) => `${places[index] ?? ''} lets the name through now ${left} still takes`)
+      expect(told).toEqual([null, ...between, null])
     })
 
     it('is opened by the very text that the guide gives to copy', () => {

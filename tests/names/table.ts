@@ -8,6 +8,13 @@ export interface Layer {
   readonly option: string | null
 }
 
+/** Inside the seal they are nobody else's. 198.18.0.0/15 stands for the internet, because filters let it pass (lab.md, trap 2). */
+export const addresses: Readonly<Record<Layer['at'], string>> = {
+  router: '192.168.1.1',
+  'own server': '192.168.1.2',
+  provider: '198.18.0.53',
+}
+
 /** One row: what stands between the user and the name, and whom Relock must name. */
 export interface Row {
   readonly name: string
@@ -25,6 +32,8 @@ const atRouter = (name: string, program: Product, option: string): Row => ({
   cause: 'dns-rebinding-protection',
 })
 
+const inARow = (name: string, layers: Row['layers']): Row => ({ name, layers, cause: 'dns-rebinding-protection' })
+
 /** Every filter that Debian has, as home networks have it; a new one is one line. */
 export const rows: readonly Row[] = [
   atRouter('dnsmasq with stop-dns-rebind', 'dnsmasq', 'dnsmasq'),
@@ -35,14 +44,16 @@ export const rows: readonly Row[] = [
   atRouter('BIND with deny-answer-addresses', 'bind', 'bind'),
   atRouter('Knot Resolver with its module against rebinding', 'knot', 'knot'),
   atRouter('PowerDNS Recursor with a script', 'powerdns', 'powerdns'),
-  {
-    name: 'a router’s dnsmasq, and behind it an Unbound of one’s own: both filter',
-    layers: [
+  ...(['unbound', 'bind', 'knot', 'powerdns'] as const).flatMap((own) => [
+    inARow(`a router’s dnsmasq asks a ${own} of one’s own, and both filter`, [
       { program: 'dnsmasq', at: 'router', option: 'dnsmasq' },
-      { program: 'unbound', at: 'own server', option: 'unbound' },
-    ],
-    cause: 'dns-rebinding-protection',
-  },
+      { program: own, at: 'own server', option: own },
+    ]),
+    inARow(`a ${own} of one’s own asks the router’s dnsmasq, and both filter`, [
+      { program: own, at: 'own server', option: own },
+      { program: 'dnsmasq', at: 'router', option: 'dnsmasq' },
+    ]),
+  ]),
   { name: 'the provider’s Unbound', layers: [{ program: 'unbound', at: 'provider', option: null }], cause: 'dns-filter-outside' },
 ]
 

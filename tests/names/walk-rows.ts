@@ -1,6 +1,8 @@
 import fs from 'node:fs/promises'
 import { diagnose } from '@shared/diagnose'
+import type { Evidence } from '@shared/evidence'
 import type { Step } from '@shared/fix'
+import { namesProgress } from '@shared/judging/name-progress'
 import { speak } from '@shared/message'
 import { ask } from '../../electron/network/dns'
 import { systemSurroundings } from '../../electron/system'
@@ -11,18 +13,16 @@ import { ownDomain, whole, type Home } from '../lab/home'
 import { listen, stopAll, type Running } from '../lab/listening'
 import { nameServer } from '../lab/name-server'
 import { internet, rootPem } from '../lab/plex-tv'
-import { rows, type Layer, type Row } from './table'
+import { addresses, rows, type Row } from './table'
 
-/** Real addresses: inside the seal they are nobody else's. 198.18.0.0/15 stands for the internet, because filters let it pass (lab.md, trap 2). */
 const home: Home = {
   server: '192.168.1.20',
-  router: '192.168.1.1',
+  router: addresses.router,
   upstream: '198.18.0.54',
   plexTv: '198.18.0.80',
   elsewhere: '198.18.0.81',
   hijacker: '198.18.0.99',
 }
-const places: Readonly<Record<Layer['at'], string>> = { router: home.router, 'own server': '192.168.1.2', provider: '198.18.0.53' }
 
 /** One look of the built command line, run on the user's computer with its own resolv.conf: no option tells it anything of the lab. */
 export interface Stage {
@@ -35,6 +35,8 @@ export interface Stage {
   readonly likely: readonly string[]
   /** Every option's text by its id. */
   readonly guide: Readonly<Record<string, string | null>>
+  /** What the app says of the progress since the look before. */
+  readonly progress: string | null
   readonly tookMs: number
 }
 export interface Walked {
@@ -44,7 +46,12 @@ export interface Walked {
   readonly stages: readonly Stage[]
 }
 
-async function look(ca: string, option: string | null): Promise<Stage> {
+interface Looked {
+  readonly stage: Stage
+  readonly evidence: Evidence
+}
+
+async function look(ca: string, option: string | null, before: Evidence | null): Promise<Looked> {
   const ran = await relock(['check', home.server, '--ca', ca, '--json'], { within: ['nsenter', '--net=/run/netns/client', '--'] })
   const told = tellingOf(ran)
   const { findings } = diagnose(told.evidence)
@@ -52,7 +59,8 @@ async function look(ca: string, option: string | null): Promise<Stage> {
   const options = step?.kind === 'choose' ? step.options : []
   const textOf = (steps: readonly Step[]): string | null => steps.flatMap((entry) => (entry.kind === 'copy' ? [entry.copy] : []))[0] ?? null
   const guide = Object.fromEntries(options.map(({ id, steps }) => [id, textOf(steps)]))
-  return {
+  const progress = before && namesProgress(before, told.evidence)
+  const stage = {
     code: ran.code,
     outcome: told.outcome,
     confirmed: confirmedIn(told),
@@ -67,8 +75,10 @@ async function look(ca: string, option: string | null): Promise<Stage> {
     copied: option === null ? null : (guide[option] ?? null),
     likely: options.filter(({ likely }) => likely === true).map(({ id }) => id),
     guide,
+    progress: progress && speak(progress),
     tookMs: told.tookMs,
   }
+  return { stage, evidence: told.evidence }
 }
 
 /** What the user's computer is set to use. */
@@ -93,17 +103,20 @@ async function walk(row: Row, ca: string): Promise<Walked> {
       const layer = row.layers[index]
       if (!layer) return
       const next = row.layers[index + 1]
-      const upstream = { address: next ? places[next.at] : home.upstream, port: 53 }
+      const upstream = { address: next ? addresses[next.at] : home.upstream, port: 53 }
       await raised[index]?.stop()
-      raised[index] = await filter(layer.program, { address: places[layer.at], port: 53 }, upstream, exception)
+      raised[index] = await filter(layer.program, { address: addresses[layer.at], port: 53 }, upstream, exception)
     }
-    await setNameServer(places[row.layers[0]?.at ?? 'router'])
+    await setNameServer(addresses[row.layers[0]?.at ?? 'router'])
     const fromTheFarEnd = [...row.layers.keys()].reverse()
     for (const index of fromTheFarEnd) await start(index, null)
     const stages: Stage[] = []
+    let before: Evidence | null = null
     for (const index of fromTheFarEnd) {
       const option = row.layers[index]?.option ?? null
-      const stage = await look(ca, option)
+      const looked: Looked = await look(ca, option, before)
+      const { stage } = looked
+      before = looked.evidence
       stages.push(stage)
       if (option === null) await setNameServer(home.upstream)
       else {
@@ -112,10 +125,10 @@ async function walk(row: Row, ca: string): Promise<Walked> {
         for (const nearer of fromTheFarEnd.filter((other) => other < index)) await start(nearer, null)
       }
     }
-    stages.push(await look(ca, null))
+    stages.push((await look(ca, null, before)).stage)
     const other = await ask(
       systemSurroundings(),
-      { address: places[row.layers[0]?.at ?? 'router'], port: 53 },
+      { address: addresses[row.layers[0]?.at ?? 'router'], port: 53 },
       ownDomain,
       'A',
       AbortSignal.timeout(3_000),

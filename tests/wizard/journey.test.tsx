@@ -217,6 +217,21 @@ describe('the fix', () => {
     expect(rows).toContain('Your clock is ahead by 365 days (Broken)Your clock is right (Good)')
   })
 
+  it('says which of two filters is open, although the verdict is still the same', async () => {
+    await lookAtTheFoundServer({
+      homes: [
+        { nameHidden: true, behind: 'hides' },
+        { nameHidden: true, behind: 'passes' },
+      ],
+    })
+    await arriveAt(cause)
+    await press('Look again')
+    expect(await screen.findByText('One filter is open: here is what is left')).toBeTruthy()
+    expect(document.body.textContent).toContain(
+      '192.168.1.2 lets the name through now: that one is done. 192.168.1.1 still takes the address away, and needs the same.',
+    )
+  })
+
   it('says honestly that nothing changed', async () => {
     await beginFix({ homes: [{ clockAhead: year }] })
     await press('Done, next')

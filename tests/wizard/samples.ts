@@ -66,9 +66,22 @@ const answered = (address: string | null, tookMs: number): DnsAnswer => ({
   tookMs,
 })
 
+const nameServerBehind = (leads: DnsAnswer) => ({
+  address: '192.168.1.2',
+  port: 53,
+  from: 'behind' as const,
+  server: leads,
+  privateControl: leads,
+  publicControl: answered('1.2.3.4', 19),
+  plexTv: answered('172.64.151.205', 18),
+  software: 'unbound 1.17.1',
+})
+
 export interface Home {
   /** The router throws away answers that lead inside the home. */
   readonly nameHidden?: boolean
+  /** What the name server that the router asks does with such answers; it has none where this is left out. */
+  readonly behind?: 'hides' | 'passes'
   /** Milliseconds by which this computer's clock is ahead. */
   readonly clockAhead?: number
   /** Nothing opens there. */
@@ -76,7 +89,12 @@ export interface Home {
 }
 
 /** Everything that Relock sees in one home, in the order in which it arrives. */
-export function readingsOf({ nameHidden = false, clockAhead = 300, silent = false }: Home): readonly (readonly [string, AnyReading])[] {
+export function readingsOf({
+  nameHidden = false,
+  behind,
+  clockAhead = 300,
+  silent = false,
+}: Home): readonly (readonly [string, AnyReading])[] {
   const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): readonly [string, AnyReading] => [
     readingKey(fact.id, fact.about === 'route' ? route.id : null),
     unmeasured(why, '', 2),
@@ -143,6 +161,7 @@ export function readingsOf({ nameHidden = false, clockAhead = 300, silent = fals
             plexTv: answered('172.64.151.205', 18),
             software: 'dnsmasq-2.90',
           },
+          ...(behind ? [nameServerBehind(answered(behind === 'hides' ? null : '192.168.1.20', 24))] : []),
         ],
       },
       24,
