@@ -105,6 +105,16 @@ export const leadsToStranger = (names: {
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
   resolvers.filter((resolver) => resolver.from === 'system' || resolver.from === 'given')
 
+/** systemd-resolved on this computer (systemd-resolved.service(8)): it filters nothing, but it remembers; whom it asks is told beside it. */
+export const isStandIn = ({ address }: ResolverAnswers): boolean => address === '127.0.0.53' || address === '127.0.0.54'
+
+/** Those in use that answer by themselves, as far as they are told. */
+export function inEarnest(resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] {
+  const used = inUse(resolvers)
+  const real = used.filter((resolver) => !isStandIn(resolver))
+  return real.length > 0 ? real : used
+}
+
 /** Those in use that do not give the right answer: whatever is wrong with the name, it is their doing, and a healthy one beside them changes nothing. */
 export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswers[] =>
   inUse(resolvers).filter(

@@ -4,13 +4,13 @@ import type { ResolverAnswers } from '../facts/names'
 import { say, type Message } from '../message'
 import { publicControl } from '../plex-direct'
 import { proof, type Proof } from '../verdict'
-import { familyOf, filtersPrivate, inUse, type Asked } from './name-answers'
+import { familyOf, filtersPrivate, inEarnest, type Asked } from './name-answers'
 import { callsItself } from './name-products'
 import { isOfVpn, standsAs, type Beside, type Names } from './name-trouble'
 
 /** The resolvers in use that filter private addresses; those of a VPN are the VPN’s matter. */
 export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>
-  inUse(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
+  inEarnest(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
 
 const isOutside = ({ address }: ResolverAnswers): boolean => addressClass(address) === 'public'
 

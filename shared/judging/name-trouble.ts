@@ -15,7 +15,9 @@ import {
   failing,
   filtersPrivate,
   findsNoName,
+  inEarnest,
   inUse,
+  isStandIn,
   isSick,
   isSilent,
   leadsToStranger,
@@ -85,7 +87,8 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
   const waits = replyOf(system, expected) === 'silent'
   // What the system does not hear it cannot have remembered: its own question was lost. One that has an answer got over a silent name server.
-  if (asked.length > wrong.length && wrong.every(isSilent) && !waits) return hasVpn(beside) ? 'VPN' : 'remembered'
+  if (asked.length > wrong.length && wrong.every((resolver) => isSilent(resolver) || isStandIn(resolver)) && !waits)
+    return hasVpn(beside) ? 'VPN' : 'remembered'
   if (wrong.length > 0) {
     if (wrong.every(isSilent)) return 'silent'
     if (wrong.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'
@@ -144,7 +147,7 @@ export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside)
   // lies without a sign-in page, the line was looked for at wrong addresses.
   const lies = beside.internet?.portal !== 'portal' && liesAboutNames(names.resolvers)
   if (lineIsBroken(beside.internet) && trouble !== 'hosts file' && !lies) return ruledOut(seen)
-  const filters = inUse(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
+  const filters = inEarnest(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
   const isVpns = filters.length > 0 && filters.every((resolver) => isOfVpn(resolver, beside))
   if (filters.length > 0 && !(trouble === 'VPN' && isVpns) && trouble !== 'hosts file') return ruledOut(seen)
   return troubleOf(names, beside) === trouble ? confirmed(...nameProofs(names)) : ruledOut(seen)

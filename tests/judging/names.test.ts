@@ -178,3 +178,20 @@ it('a look-up that takes this computer seconds is suspected, though the name ser
   expect(suspectedOf({ names })).toEqual(['name-server-unsteady'])
   expect(spoken(finding({ names }, 'name-server-unsteady'))).toContain('3.5 seconds')
 })
+
+describe('systemd-resolved on this computer', () => {
+  const standIn = (change: Parameters<typeof resolver>[0]) => resolver({ address: '127.0.0.53', ...change })
+  const hides = { server: no(0), privateControl: no(0) }
+
+  it('filters nothing: what it says against the router that it asks, it remembers', () => {
+    expect(convicted({ names: namesAre({ system: no(), resolvers: [standIn(hides), resolver()] }) })).toEqual(['old-answer-remembered'])
+    const notFound = { server: no(3, { soa: true }) }
+    expect(convicted({ names: namesAre({ system: no(3), resolvers: [standIn(notFound), resolver()] }) })).toEqual(['old-answer-remembered'])
+  })
+
+  it('passes on what the router takes away', () => {
+    const names = namesAre({ system: no(), resolvers: [standIn(hides), resolver(hides)] })
+    expect(convicted({ names })).toEqual(['dns-rebinding-protection'])
+    expect(spoken(finding({ names }, 'dns-rebinding-protection'))).toContain('inside your home. 192.168.1.1, or something')
+  })
+})
