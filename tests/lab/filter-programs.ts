@@ -6,16 +6,26 @@ export interface Place {
   readonly port: number
 }
 
-/** What one filter is told: `exception` is the text that the guide gives to users, word for word; `null` before they follow it. */
-export interface Wanted {
+/** What users write into a program's files. */
+export interface Written {
+  /** Where settings stand; in Unbound inside `server:`, in BIND inside `options`. */
+  readonly lines: string
+  /** After all else, outside of that. */
+  readonly after?: string
+  /** More files by name; `@` in the lines is their folder. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+interface Wanted {
   readonly at: Place
   readonly upstream: Place
-  readonly exception: string | null
+  readonly lines: string
+  readonly after: string
   /** A folder of its own. */
   readonly folder: string
 }
 
-/** One real resolver with DNS rebinding protection: what is run, and what its users write. */
+/** One real resolver: what is run, and what its users write. */
 interface Program {
   readonly path: string
   /** Makes it tell that it is there. */
@@ -24,8 +34,10 @@ interface Program {
   /** What it calls itself in a proof (`familyOf`). */
   readonly family: string
   readonly args: (folder: string) => readonly string[]
-  /** Its files by name; the exception stands where the guide says. */
+  /** Its files by name, with what users wrote. */
   readonly files: (wanted: Wanted) => Readonly<Record<string, string>>
+  /** DNS rebinding protection as its users write it. `exception` is the text that the guide gives them, word for word; `null` before they follow it. */
+  readonly protection: (exception: string | null) => Written
 }
 
 /**
@@ -42,7 +54,7 @@ const dnsmasq: Program = {
   debian: 'dnsmasq-base',
   family: 'dnsmasq',
   args: (folder) => ['--keep-in-foreground', `--conf-file=${folder}/dnsmasq.conf`],
-  files: ({ at, upstream, exception }) => ({
+  files: ({ at, upstream, lines }) => ({
     'dnsmasq.conf': `no-hosts
 no-resolv
 user=root
@@ -52,11 +64,10 @@ bind-interfaces
 listen-address=${at.address}
 port=${String(at.port)}
 server=${upstream.address}#${String(upstream.port)}
-stop-dns-rebind
-rebind-domain-ok=/${internet.join('/')}/
-${exception ?? ''}
+${lines}
 `,
   }),
+  protection: (exception) => ({ lines: `stop-dns-rebind\nrebind-domain-ok=/${internet.join('/')}/\n${exception ?? ''}` }),
 }
 
 // DNSSEC is off in all of them because the lab's zones are not signed.
@@ -66,7 +77,7 @@ const unbound: Program = {
   debian: 'unbound',
   family: 'Unbound',
   args: (folder) => ['-d', '-c', `${folder}/unbound.conf`],
-  files: ({ at, upstream, exception, folder }) => ({
+  files: ({ at, upstream, lines, after, folder }) => ({
     'unbound.conf': `server:
   chroot: ""
   username: ""
@@ -80,17 +91,23 @@ const unbound: Program = {
   do-daemonize: no
   do-ip6: no
   num-threads: 1
-  module-config: "iterator"
+  module-config: "respip iterator"
   do-not-query-localhost: no
-${[...ranges, 'fd00::/8', 'fe80::/10'].map((range) => `  private-address: ${range}`).join('\n')}
-${internet.map((domain) => `  private-domain: "${domain}"`).join('\n')}
-  ${(exception ?? '').replace(/^\s*server:\s*/, '').replaceAll('\n', '\n  ')}
+  ${lines.replaceAll('\n', '\n  ')}
 remote-control:
   control-enable: no
 forward-zone:
   name: "."
   forward-addr: ${upstream.address}@${String(upstream.port)}
+${after}
 `,
+  }),
+  protection: (exception) => ({
+    lines: [
+      ...[...ranges, 'fd00::/8', 'fe80::/10'].map((range) => `private-address: ${range}`),
+      ...internet.map((domain) => `private-domain: "${domain}"`),
+      (exception ?? '').replace(/^\s*server:\s*/, ''),
+    ].join('\n'),
   }),
 }
 
@@ -108,7 +125,7 @@ const bind: Program = {
   debian: 'bind9',
   family: 'BIND',
   args: (folder) => ['-g', '-n', '1', '-c', `${folder}/named.conf`],
-  files: ({ at, upstream, exception, folder }) => ({
+  files: ({ at, upstream, lines, after, folder }) => ({
     'named.conf': `options {
   directory "${folder}";
   pid-file none;
@@ -120,11 +137,13 @@ const bind: Program = {
   forward only; forwarders { ${upstream.address} port ${String(upstream.port)}; };
   dnssec-validation no;
   empty-zones-enable no;
-  ${denyAnswers(exception)}
+  ${lines}
 };
 controls { };
+${after}
 `,
   }),
+  protection: (exception) => ({ lines: denyAnswers(exception) }),
 }
 
 const knot: Program = {
@@ -133,16 +152,19 @@ const knot: Program = {
   debian: 'knot-resolver',
   family: 'Knot Resolver',
   args: (folder) => ['-n', '-q', '-c', `${folder}/kresd.conf`, folder],
-  files: ({ at, upstream, exception }) => ({
+  files: ({ at, upstream, lines }) => ({
     'kresd.conf': `net.listen('${at.address}', ${String(at.port)}, { kind = 'dns' })
 modules = { 'policy' }
-modules.load('rebinding < iterate')
 trust_anchors.remove('.')
 cache.size = 10 * MB
-${exception ?? ''}
-policy.add(policy.suffix(policy.FLAGS('ALLOW_LOCAL'), policy.todnames({${internet.map((domain) => `'${domain}'`).join(', ')}})))
+${lines}
 policy.add(policy.all(policy.FORWARD({'${upstream.address}@${String(upstream.port)}'})))
 `,
+  }),
+  protection: (exception) => ({
+    lines: `modules.load('rebinding < iterate')
+${exception ?? ''}
+policy.add(policy.suffix(policy.FLAGS('ALLOW_LOCAL'), policy.todnames({${internet.map((domain) => `'${domain}'`).join(', ')}})))`,
   }),
 }
 
@@ -153,7 +175,7 @@ const powerdns: Program = {
   debian: 'pdns-recursor',
   family: 'PowerDNS',
   args: (folder) => [`--config-dir=${folder}`],
-  files: ({ at, upstream, exception, folder }) => ({
+  files: ({ at, upstream, lines, folder }) => ({
     'recursor.conf': `local-address=${at.address}
 local-port=${String(at.port)}
 allow-from=0.0.0.0/0
@@ -167,9 +189,13 @@ loglevel=0
 disable-syslog=yes
 socket-dir=${folder}
 forward-zones-recurse=.=${upstream.address}:${String(upstream.port)}
-lua-dns-script=${folder}/filter.lua
+${lines}
 `,
-    'filter.lua': `private = newNMG()
+  }),
+  protection: (exception) => ({
+    lines: 'lua-dns-script=@/filter.lua',
+    files: {
+      'filter.lua': `private = newNMG()
 private:addMasks({${ranges.map((range) => `"${range}"`).join(', ')}})
 function postresolve(dq)
   ${exception ?? ''}
@@ -184,6 +210,7 @@ function postresolve(dq)
   return false
 end
 `,
+    },
   }),
 }
 

@@ -4,7 +4,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import * as dns from 'dns-packet'
-import { filterPrograms, type Place, type Product } from './filter-programs'
+import { filterPrograms, type Place, type Product, type Written } from './filter-programs'
 import type { Running } from './listening'
 
 export type { Product } from './filter-programs'
@@ -25,15 +25,21 @@ export function whyNot(product: Product): string | null {
  * Puts a real resolver with DNS rebinding protection in front of the name server, as home routers do.
  * `exception`: the text that the guide gives to users, word for word.
  */
-export async function filter(product: Product, at: Place, upstream: Place, exception: string | null): Promise<Filter> {
+export const filter = (product: Product, at: Place, upstream: Place, exception: string | null): Promise<Filter> =>
+  program(product, at, upstream, filterPrograms[product].protection(exception))
+
+/** Raises a real resolver with what its users wrote. */
+export async function program(product: Product, at: Place, upstream: Place, written: Written): Promise<Filter> {
   const trouble = whyNot(product)
   if (trouble !== null) throw new Error(trouble)
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-lab-'))
-  const program = filterPrograms[product]
-  for (const [name, text] of Object.entries(program.files({ at, upstream, exception, folder })))
-    await fs.writeFile(path.join(folder, name), text)
+  const { files, path: command, args } = filterPrograms[product]
+  const { lines, after = '', files: more = {} } = written
+  const inPlace = (text: string): string => text.replaceAll('@/', `${folder}/`)
+  const all = { ...files({ at, upstream, lines: inPlace(lines), after: inPlace(after), folder }), ...more }
+  for (const [name, text] of Object.entries(all)) await fs.writeFile(path.join(folder, name), inPlace(text))
   // setpriv(1): it dies with us, however we die.
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', program.path, ...program.args(folder)], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args(folder)], { stdio: ['ignore', 'ignore', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', (data: Buffer) => (complaint += data.toString()))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -11,6 +11,8 @@ mount -t tmpfs tmpfs /run
 mkdir -p /run/netns
 echo 'nameserver 192.168.1.1' > /run/resolv.conf
 mount --bind /run/resolv.conf /etc/resolv.conf
+echo '127.0.0.1 localhost' > /run/hosts
+mount --bind /run/hosts /etc/hosts
 ip link set lo up
 ip netns add client
 ip link add home type veth peer name eth0 netns client

@@ -1,4 +1,3 @@
-import fs from 'node:fs/promises'
 import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
 import type { Step } from '@shared/fix'
@@ -6,23 +5,12 @@ import { namesProgress } from '@shared/judging/name-progress'
 import { speak } from '@shared/message'
 import { ask } from '../../electron/network/dns'
 import { systemSurroundings } from '../../electron/system'
-import { confirmedIn, relock, tellingOf } from '../cli/relock'
+import { confirmedIn } from '../cli/relock'
 import { filter } from '../lab/filters'
-import { openDoor } from '../lab/front-door'
-import { ownDomain, whole, type Home } from '../lab/home'
+import { ownDomain, whole } from '../lab/home'
 import { listen, stopAll, type Running } from '../lab/listening'
-import { nameServer } from '../lab/name-server'
-import { internet, rootPem } from '../lab/plex-tv'
+import { authority, home, lookFrom, raiseStreet, setNameServers } from './street'
 import { addresses, rows, type Row } from './table'
-
-const home: Home = {
-  server: '192.168.1.20',
-  router: addresses.router,
-  upstream: '198.18.0.54',
-  plexTv: '198.18.0.80',
-  elsewhere: '198.18.0.81',
-  hijacker: '198.18.0.99',
-}
 
 /** One look of the built command line, run on the user's computer with its own resolv.conf: no option tells it anything of the lab. */
 export interface Stage {
@@ -52,8 +40,7 @@ interface Looked {
 }
 
 async function look(ca: string, option: string | null, before: Evidence | null): Promise<Looked> {
-  const ran = await relock(['check', home.server, '--ca', ca, '--json'], { within: ['nsenter', '--net=/run/netns/client', '--'] })
-  const told = tellingOf(ran)
+  const { code, told } = await lookFrom(ca)
   const { findings } = diagnose(told.evidence)
   const step = findings.find(({ cause }) => cause === 'dns-rebinding-protection')?.fix?.steps.find(({ id }) => id === 'router')
   const options = step?.kind === 'choose' ? step.options : []
@@ -61,7 +48,7 @@ async function look(ca: string, option: string | null, before: Evidence | null):
   const guide = Object.fromEntries(options.map(({ id, steps }) => [id, textOf(steps)]))
   const progress = before && namesProgress(before, told.evidence)
   const stage = {
-    code: ran.code,
+    code,
     outcome: told.outcome,
     confirmed: confirmedIn(told),
     proofs: [
@@ -81,17 +68,9 @@ async function look(ca: string, option: string | null, before: Evidence | null):
   return { stage, evidence: told.evidence }
 }
 
-/** What the user's computer is set to use. */
-const setNameServer = (address: string): Promise<void> => fs.writeFile('/run/resolv.conf', `nameserver ${address}\n`)
-
 /** Raises the layers of one row, looks, and opens them one after another with the text that the guide gives, looking before and after each. */
 async function walk(row: Row, ca: string): Promise<Walked> {
-  const world = whole({})
-  const running: Running[] = [
-    await nameServer({ address: home.upstream, port: 53 }, home, home.server, () => world),
-    await openDoor({ address: home.server, port: 32_400 }, world),
-    await internet(world, home, { securePort: 443, plainPort: 80 }, () => undefined),
-  ]
+  const running = await raiseStreet(whole({}))
   if (row.title !== undefined) {
     const body = `<html><head><title>${row.title}</title></head></html>`
     const page = `HTTP/1.1 200 OK\r\nContent-Length: ${String(body.length)}\r\nConnection: close\r\n\r\n${body}`
@@ -107,7 +86,7 @@ async function walk(row: Row, ca: string): Promise<Walked> {
       await raised[index]?.stop()
       raised[index] = await filter(layer.program, { address: addresses[layer.at], port: 53 }, upstream, exception)
     }
-    await setNameServer(addresses[row.layers[0]?.at ?? 'router'])
+    await setNameServers(addresses[row.layers[0]?.at ?? 'router'])
     const fromTheFarEnd = [...row.layers.keys()].reverse()
     for (const index of fromTheFarEnd) await start(index, null)
     const stages: Stage[] = []
@@ -118,7 +97,7 @@ async function walk(row: Row, ca: string): Promise<Walked> {
       const { stage } = looked
       before = looked.evidence
       stages.push(stage)
-      if (option === null) await setNameServer(home.upstream)
+      if (option === null) await setNameServers(home.upstream)
       else {
         await start(index, stage.copied)
         // Nothing in front may answer from what it remembers of the time before.
@@ -140,7 +119,6 @@ async function walk(row: Row, ca: string): Promise<Walked> {
 }
 
 export async function run(): Promise<void> {
-  const ca = '/run/ca.pem'
-  await fs.writeFile(ca, await rootPem())
+  const ca = await authority()
   for (const row of rows) console.log(JSON.stringify(await walk(row, ca)))
 }
