@@ -3,6 +3,7 @@ import type { Diagnosis } from '@shared/diagnose'
 import type { World } from '@shared/world'
 import { worldSchema } from '@shared/world'
 import { probes } from '../../electron/probes'
+import { chances } from '../fuzz/dice'
 import { whyNot } from '../lab/filters'
 import { inHome, look } from '../lab/journey'
 import type { Lab } from '../lab/lab'
@@ -11,17 +12,6 @@ import { reachesSecurely } from '../lab/oracle'
 
 const fronts = ['nginx', 'nginx whose Plex is gone', 'nginx that demands a certificate', 'nginx strict about names'] as const
 const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_121)
-
-/** Numbers from 0 to 1 that come again with the same seed (mulberry32, public domain). */
-function dice(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 function randomWorld(roll: () => number): World {
   const pick = <T>(...choices: readonly T[]): T | undefined => choices[Math.floor(roll() * choices.length)]
@@ -83,7 +73,7 @@ async function compareWithAnother(lab: Lab, world: World, name: string | null, {
   expect(onTheWay.map((finding) => finding.cause)).toEqual([])
 }
 
-const roll = dice(seed)
+const roll = chances(seed)
 const worlds = Array.from({ length: Number(process.env['RELOCK_WORLDS'] ?? 10) }, () => randomWorld(roll))
 
 /** Every probe in a row, each with the grace that the examination gives it: nothing may take longer. */

@@ -3,7 +3,8 @@ import tls from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { certificateSchema, type Certificate } from '@shared/certificate'
 import { readCertificate } from '../../electron/certificates/read'
-import { broken, dice } from '../network/tls/breaking'
+import { broken } from '../fuzz/breaking'
+import { dice } from '../fuzz/dice'
 import { identity } from '../network/tls/openssl'
 
 const read = (pem: string): Certificate => readCertificate(new X509Certificate(pem).raw)

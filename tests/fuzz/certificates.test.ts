@@ -9,8 +9,9 @@ import { verifyChain } from '../../electron/certificates/verify'
 import { labRoot, pem } from '../lab/authorities'
 import { ownDomain, plex, whole } from '../lab/home'
 import { shownBy } from '../lab/shown-certificate'
-import { broken, type Dice } from '../network/tls/breaking'
 import { identity } from '../network/tls/openssl'
+import { broken } from './breaking'
+import type { Dice } from './dice'
 import { fuzz, patience, rounds, telling } from './rounds'
 
 /** The part that is signed (RFC 5280 §4.1), or `null` where there is none. */

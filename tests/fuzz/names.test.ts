@@ -8,7 +8,7 @@ import { plex } from '../lab/home'
 import { inHome } from '../lab/journey'
 import { whyNot } from '../lab/filters'
 import { unfit } from '../lab/fitness'
-import { broken } from '../network/tls/breaking'
+import { broken } from './breaking'
 import { fuzz, patience, rounds, telling } from './rounds'
 
 /** What a real name server answers to one question, as it stood in the packet. */

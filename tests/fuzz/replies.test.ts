@@ -5,8 +5,9 @@ import type { Inspection } from '../../electron/network/tls/inspection'
 import { clientHello } from '../../electron/network/tls/hello'
 import { Reply } from '../../electron/network/tls/reply'
 import type { Listening } from '../lab/listening'
-import { broken, type Dice } from '../network/tls/breaking'
 import { ecServer, file, identity, rsaServer, sServer } from '../network/tls/openssl'
+import { broken } from './breaking'
+import type { Dice } from './dice'
 import { fuzz, patience, rounds, telling } from './rounds'
 
 /** What a real server says to one hello, before it waits for us. */

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { dice, type Dice } from '../network/tls/breaking'
+import { dice, type Dice } from './dice'
 
 /** How many mutated inputs of each kind; `RELOCK_FUZZ=200000` asks for more than the normal run's. */
 export const rounds = Number(process.env['RELOCK_FUZZ'] ?? 4_000)

@@ -3,20 +3,10 @@ import { expect, it } from 'vitest'
 import { isAddress } from '@shared/address'
 import { dnsAnswerSchema } from '@shared/dns-answer'
 import { readAnswer, readReply, textsOf, type Query } from '../../electron/network/dns-packets'
+import { chances, type Dice } from '../fuzz/dice'
 
 const rounds = Number(process.env['RELOCK_FUZZ'] ?? 200_000)
 const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_121)
-
-/** Numbers from 0 up to `below` that come again with the same seed (mulberry32, public domain). */
-function dice(start: number): (below: number) => number {
-  let state = start
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below)
-  }
-}
 
 const name = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
 const soa: dns.Answer = {
@@ -56,7 +46,7 @@ const honest: readonly Buffer[] = [
   }),
 ]
 
-function spoil(roll: (below: number) => number): Buffer {
+function spoil(roll: Dice): Buffer {
   if (roll(10) === 0) return Buffer.from(Array.from({ length: roll(600) }, () => roll(256)))
   let data = Buffer.from(honest[roll(honest.length)] ?? [])
   for (let change = roll(6); change > 0; change--)
@@ -80,7 +70,8 @@ it(
   `${String(rounds)} spoiled answers: none throws, none lies about its shape, none takes long (RELOCK_SEED=${String(seed)})`,
   { timeout: 300_000 },
   () => {
-    const roll = dice(seed)
+    const chance = chances(seed)
+    const roll: Dice = (below) => Math.floor(chance() * below)
     const queries: readonly Query[] = [
       { name, type: 'A', class: 'IN', id: 7, edns: true },
       { name: 'servers.bind', type: 'TXT', class: 'CH', id: 7, edns: true },

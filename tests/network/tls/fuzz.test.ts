@@ -7,7 +7,8 @@ import { alpnOf, keyShareOf, modernChain, readExtensions, readServerHello, wishe
 import type { Inspection } from '../../../electron/network/tls/inspection'
 import { Reply } from '../../../electron/network/tls/reply'
 import type { Listening } from '../../lab/listening'
-import { broken, dice, type Dice } from './breaking'
+import { broken } from '../../fuzz/breaking'
+import { dice, type Dice } from '../../fuzz/dice'
 import { ecServer, rsaServer, sServer } from './openssl'
 
 /** How many broken replies; RELOCK_FUZZ asks for more than the normal run's. */

@@ -1,14 +1,4 @@
-export type Dice = (sides: number) => number
-
-/** Random numbers that are the same in every run (mulberry32). */
-export function dice(state: number): Dice {
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides
-  }
-}
+import type { Dice } from './dice'
 
 const interesting = [0, 1, 2, 3, 11, 12, 13, 14, 20, 21, 22, 23, 127, 128, 254, 255]
 
