@@ -1,11 +1,13 @@
-import { hashOf } from '@shared/certificate'
+import { hashOf, type Certificate } from '@shared/certificate'
 import type { ValueOf } from '@shared/fact'
 import certificate from '@shared/facts/certificate'
 import { plexDirectName } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
+import { sameBytes } from '../certificates/der'
 import { readCertificate } from '../certificates/read'
 import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
+import { dialAhead } from '../network/dial-ahead'
 import { doorOf } from '../network/tls/door'
 import { hostName, type Asking } from '../network/tls/hello'
 import { breath, connectionPatience, inspect } from '../network/tls/inspect'
@@ -31,7 +33,7 @@ const headStart = 2_000
 /** Milliseconds of rest before a server that hung up is asked again: one that limits how often one may knock lets the next one in. */
 const rest = 350
 
-/** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent. */
+/** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent or is far away. */
 export default probe({
   fact: certificate,
   // Silence ends the looking at once, so at most the two looks of an unknown name are slow; one without a name may follow.
@@ -41,8 +43,11 @@ export default probe({
     const { surroundings, target, route, signal } = looking
     const door = doorOf(looking)
     if ('state' in door) return door
+    let asked = route?.name ?? null
+    // Only where no name is known yet, a second look will follow.
+    const ahead = asked === null && target.insistsOn === null ? dialAhead(surroundings.dial, signal) : null
     const ask = (name: string | null, offer: Offer, patience: number, own: AbortSignal): Promise<Inspection> =>
-      inspect(surroundings.dial, door, { ...offer, name }, patience, own)
+      inspect(ahead?.dial ?? surroundings.dial, door, { ...offer, name }, patience, own)
     const look = (name: string | null): Promise<Inspection> => lookFor((offer, own) => ask(name, offer, connectionPatience, own), signal)
     /** A name that failed once is turned away for certain only where no name is let in, and this one fails once more. */
     const doubt = async (name: string): Promise<{ readonly seen: Inspection; readonly turnedAway: TurnedAway | null } | null> => {
@@ -55,13 +60,16 @@ export default probe({
       return by === null ? { seen: again, turnedAway: null } : { seen: nameless, turnedAway: { name, by } }
     }
 
-    let asked = route?.name ?? null
     let seen = await look(asked)
     let turnedAway: TurnedAway | null = null
-    const told = target.insistsOn === null && seen.outcome === 'offered' ? nameIn(seen.chain, door.address) : null
+    const first = seen.outcome === 'offered' ? seen.chain : []
+    const told = target.insistsOn === null ? nameIn(first, door.address) : null
     const wanted = told ?? asked
     // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
-    const under = told === null || told === asked ? seen : await look(told)
+    const second = told === null || told === asked ? null : look(told)
+    const read = readerOf(first) // while the second look is on its way: mostly it brings the same
+    const under = (await second) ?? seen
+    ahead?.close()
     if (under.outcome === 'offered') [asked, seen] = [wanted, under]
     else if (wanted !== null && hostName(wanted) !== null && under.outcome !== 'plain HTTP') {
       const doubted = await doubt(wanted)
@@ -70,7 +78,7 @@ export default probe({
     signal.throwIfAborted() // what came of it then is no answer
     if (seen.outcome !== 'offered') return unmeasured(permitted(seen) ? 'unreached' : 'not permitted', whyNone(seen))
 
-    const chain = seen.chain.map(readCertificate)
+    const chain = seen.chain.map(read)
     const [leaf] = chain
     const name = target.insistsOn === null ? nameIn(seen.chain, door.address) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
@@ -98,6 +106,12 @@ async function lookFor(ask: (offer: Offer, signal: AbortSignal) => Promise<Inspe
 }
 
 type TurnedAway = NonNullable<ValueOf<typeof certificate>['turnedAway']>
+
+/** Reads certificates; those of a chain that came earlier are read at once, and not again. */
+function readerOf(earlier: readonly Uint8Array[]): (der: Uint8Array) => Certificate {
+  const known = earlier.map((der) => ({ der, certificate: readCertificate(der) }))
+  return (der) => known.find((one) => sameBytes(one.der, der))?.certificate ?? readCertificate(der)
+}
 
 /** The plex.direct name that a chain's leaf makes for an address. */
 function nameIn(chain: readonly Uint8Array[], address: string): string | null {

@@ -30,8 +30,8 @@ async function measure(far) {
   const { chain, key } = home.papers
   const plex = await up(['ip', 'netns', 'exec', far, process.execPath, plexScript, address, String(port), chain, key])
   const at = `${address}:${String(port)}`
-  const cli = process.env['RELOCK_CLI'] ?? 'dist/electron/cli.cjs'
-  const words = [cli, 'check', at, '--offline', '--json', '--resolver', home.resolver, '--ca', home.ca]
+  const command = path.join(process.env['RELOCK_ROOT'] ?? process.cwd(), 'electron', 'dev', 'relock.cjs')
+  const words = [command, 'check', at, '--offline', '--json', '--resolver', home.resolver, '--ca', home.ca]
   /** Milliseconds that the probe of a fact took. @param {string} fact */
   const reading = async (fact) => JSON.parse(await outputOf(process.execPath, words)).evidence.readings[`${fact}@r1`].tookMs
   try {
