@@ -35,6 +35,8 @@ export const plexDirectName = (address: string, hash: string): string | null =>
 /** A made-up label: plex.direct answers any (plex-facts §1.2), so these two names test a resolver without a server. */
 export const controlHash = 'a'.repeat(32)
 export const privateControl = { address: '192.168.1.1', name: `192-168-1-1.${controlHash}${suffix}` }
+/** The private one under a label that nobody has asked for before, so that no memory can answer for it. */
+export const freshControl = (label: string): string => `192-168-1-1.${label}${suffix}`
 export const publicControl = { address: '1.2.3.4', name: `1-2-3-4.${controlHash}${suffix}` }
 /**
  * A name there that spells no address, so it should lead nowhere. What Plex itself answers for such a name is not confirmed: an address for it

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/address'
 import { givesAddress, type DnsAnswer } from '@shared/dns-answer'
 import names, { type ResolverAnswers } from '@shared/facts/names'
-import { nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
+import { freshControl, nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { settingsPatience } from '../name-settings/settings'
 import { describeBox } from '../network/box'
@@ -173,9 +174,16 @@ async function askResolver(
   const answers = { server, privateControl: privateAnswer, publicControl: publicAnswer, plexTv }
   // A healthy resolver's software is nobody's business, and a silent one will not tell.
   const asksSoftware = https === undefined && speaks(answers) && !isHealthy(answers, expected)
-  const [software, box] = asksSoftware
+  const [software, box, fresh] = asksSoftware
     ? await within(softwarePatience, signal, (own) =>
-        Promise.all([askSoftware(surroundings, resolver, own), describeBox(surroundings, resolver.address, own)]),
+        Promise.all([
+          askSoftware(surroundings, resolver, own),
+          describeBox(surroundings, resolver.address, own),
+          // What it takes away fresh it filters; what it only remembers is open by now.
+          privateAnswer.state === 'answered' && !givesAddress(privateAnswer, privateControl.address)
+            ? ask(surroundings, resolver, freshControl(randomBytes(16).toString('hex')), 'A', own)
+            : undefined,
+        ]),
       )
     : [null, null]
   return {
@@ -186,6 +194,7 @@ async function askResolver(
     ...answers,
     nowhere,
     ...(serverIpv6 ? { serverIpv6 } : {}),
+    ...(fresh ? { freshControl: fresh } : {}),
     software,
     ...(asksSoftware ? { box } : {}),
   }

@@ -7,18 +7,19 @@ import { flushNames } from '../fixes/flush-names'
 import { mendNames } from '../fixes/mend-names'
 import { fixed } from '../fixes/recheck'
 import { judgeTrouble } from '../judging/name-trouble'
+import { memoryWords } from '../judging/name-words'
 import { say } from '../message'
 
 export default cause({
   id: 'old-answer-remembered',
   rung: 'name',
-  title: say`This computer remembers an old answer`,
+  title: say`An old answer is still remembered`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => judgeTrouble('remembered', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
-    say`The name server gives the right answer now, but this computer still holds on to an old one: that there is no address. That is usual after a repair; it forgets by itself after a while.`,
+    memoryWords(names),
     say`You can wait, or let it forget at once.`,
   ],
   fix: ({ names }) =>

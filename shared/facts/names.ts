@@ -23,6 +23,8 @@ const resolver = z.object({
   serverIpv6: dnsAnswerSchema.optional(),
   /** A private address under a made-up hash (plex-facts §1.2). */
   privateControl: dnsAnswerSchema,
+  /** The same under a label that nobody has asked for before; asked only where `privateControl` is hidden. */
+  freshControl: dnsAnswerSchema.optional(),
   /** A public address under a made-up hash: answers even behind a rebinding filter. */
   publicControl: dnsAnswerSchema,
   plexTv: dnsAnswerSchema,

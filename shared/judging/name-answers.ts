@@ -62,13 +62,17 @@ export const dropsThisName = ({ server, privateControl: own, publicControl: othe
 export const dropsPlexDirect = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
   [server, own, other].every((answer) => replyOf(answer, null) === 'silent') && isPrompt(plexTv)
 
+/** It lets such names through by now, as one shows that nobody asked for before; what it takes away, it remembers. */
+export const remembersOld = ({ freshControl }: ResolverAnswers): boolean =>
+  freshControl !== undefined && givesAddress(freshControl, privateControl.address)
+
 /**
  * Does this resolver filter private addresses (lab.md §2)? The server's private name fails there while a public plex.direct name
  * resolves there; that the made-up private name fails as well, or a filter's mark, tells it from a fault of this one name.
  */
 export function filtersPrivate(resolver: ResolverAnswers, expected: string | null): boolean {
   const { server, privateControl: control, nowhere } = resolver
-  if (!givesAddress(resolver.publicControl, publicControl.address)) return false
+  if (!givesAddress(resolver.publicControl, publicControl.address) || remembersOld(resolver)) return false
   if (dropsPrivate(resolver)) return expected !== null && isInner(expected)
   if (!isHidden(replyOf(server, expected))) return false
   const hidesPrivate = isHidden(replyOf(control, privateControl.address))

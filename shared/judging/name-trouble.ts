@@ -22,6 +22,7 @@ import {
   isSilent,
   leadsToStranger,
   liesAboutNames,
+  remembersOld,
   replyOf,
 } from './name-answers'
 
@@ -86,9 +87,10 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   if (asked.length === 0) return replyOf(system, expected) === 'elsewhere' ? 'leads elsewhere' : 'this name only'
   if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
   const waits = replyOf(system, expected) === 'silent'
+  if (wrong.length > 0 && wrong.every(remembersOld)) return 'remembered'
   // What the system does not hear it cannot have remembered: its own question was lost. One that has an answer got over a silent name server.
-  if (asked.length > wrong.length && wrong.every((resolver) => isSilent(resolver) || isStandIn(resolver)) && !waits)
-    return hasVpn(beside) ? 'VPN' : 'remembered'
+  const isPassedBy = (resolver: ResolverAnswers): boolean => isSilent(resolver) || isStandIn(resolver)
+  if (asked.length > wrong.length && wrong.every(isPassedBy) && !waits) return hasVpn(beside) ? 'VPN' : 'remembered'
   if (wrong.length > 0) {
     if (wrong.every(isSilent)) return 'silent'
     if (wrong.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'

@@ -1,7 +1,7 @@
 import type { DnsAnswer } from '../dns-answer'
 import { say, type Message } from '../message'
 import { proof, type Proof } from '../verdict'
-import { failing, familyOf, inUse, inventorOf, isSick, lostBy, replyOf, slowestOf, slowFrom } from './name-answers'
+import { failing, familyOf, inUse, inventorOf, isSick, lostBy, remembersOld, replyOf, slowestOf, slowFrom } from './name-answers'
 import { hostsLine, isOfVpn, type Beside, type Names } from './name-trouble'
 
 /** Silence, a closed door and answers that fit no question look alike to a browser, but not to whoever repairs them. */
@@ -87,6 +87,14 @@ export function whoseDoing(names: Names): readonly Message[] {
   return [
     say`${family === 'unknown' ? say`${place}` : say`${place} (it looks like ${family})`} does it by itself: the name server that it asks, ${{ code: knows.address }}, gives the right address.`,
   ]
+}
+
+/** Who holds on to the old answer: the name server, where it gives other such names their address, else this computer. */
+export function memoryWords(names: Names): Message {
+  const old = failing(names).filter(remembersOld)
+  return old.length === 0
+    ? say`The name server gives the right answer now, but this computer still holds on to an old one: that there is no address. That is usual after a repair; it forgets by itself after a while.`
+    : say`The name server ${{ code: old.map(({ address }) => address).join(', ') }} lets such names through now: it gave an address to one that nobody had asked for before. For your server’s own name it still holds on to an old answer: that there is no address. That is usual after a repair; it forgets by itself after a while.`
 }
 
 /** A name server that makes addresses up for names that do not exist, and has made up this one. */

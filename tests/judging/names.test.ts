@@ -195,3 +195,18 @@ describe('systemd-resolved on this computer', () => {
     expect(spoken(finding({ names }, 'dns-rebinding-protection'))).toContain('inside your home. 192.168.1.1, or something')
   })
 })
+
+describe('a name server that was mended a moment ago', () => {
+  const before = { server: no(3), privateControl: no(3), nowhere: no(3, { soa: true }) }
+
+  it('only remembers, where a name that nobody asked for before gets its address', () => {
+    const names = namesAre({ system: no(3), resolvers: [resolver({ ...before, freshControl: gives('192.168.1.1') })] })
+    expect(convicted({ names })).toEqual(['old-answer-remembered'])
+    expect(spoken(finding({ names }, 'old-answer-remembered'))).toContain('192.168.1.1 lets such names through now')
+  })
+
+  it('still filters where that one is taken away as well', () => {
+    const names = namesAre({ system: no(3), resolvers: [resolver({ ...before, freshControl: no(3) })] })
+    expect(convicted({ names })).toEqual(['dns-rebinding-protection'])
+  })
+})

@@ -1,0 +1,48 @@
+import { diagnose } from '@shared/diagnose'
+import { exceptionsFor } from '@shared/fixes/rebinding-products'
+import { speak } from '@shared/message'
+import { confirmedIn } from '../cli/relock'
+import { filter, program } from '../lab/filters'
+import { whole } from '../lab/home'
+import { stopAll } from '../lab/listening'
+import { authority, home, lookFrom, raiseStreet, setNameServers } from './street'
+import { addresses } from './table'
+
+export interface Remembered {
+  readonly confirmed: readonly string[]
+  readonly explanation: string
+  /** Milliseconds for which the recheck counts down. */
+  readonly countsDown: number
+}
+
+/** Seconds for which the name server in front remembers a "no". */
+const memory = 9
+
+async function see(ca: string): Promise<Remembered> {
+  const { told } = await lookFrom(ca)
+  const found = diagnose(told.evidence).findings.find(({ verdict }) => verdict.is === 'confirmed')
+  return {
+    confirmed: confirmedIn(told),
+    explanation: (found?.explanation ?? []).map((message) => speak(message)).join('\n'),
+    countsDown: found?.fix?.steps.at(-1)?.oldAnswersLive ?? 0,
+  }
+}
+
+/** A name server of one's own that remembers, in front of a router that filters: before the repair, right after it, and when all is forgotten. */
+export async function run(): Promise<void> {
+  const ca = await authority()
+  const running = await raiseStreet(whole({}))
+  const [router, own] = [addresses.router, addresses['own server']].map((address) => ({ address, port: 53 }))
+  if (!router || !own) throw new RangeError('there are two')
+  const truth = { address: home.upstream, port: 53 }
+  const hiding = await filter('powerdns', router, truth, null)
+  running.push(await program('dnsmasq', own, router, { lines: `neg-ttl=${String(memory)}` }))
+  await setNameServers(own.address)
+  const before = await see(ca)
+  await hiding.stop()
+  running.push(await filter('powerdns', router, truth, exceptionsFor('plex.direct').powerdns))
+  const after = await see(ca)
+  await new Promise((resolve) => setTimeout(resolve, memory * 1_000))
+  console.log(JSON.stringify([before, after, await see(ca)] satisfies readonly Remembered[]))
+  await stopAll(running)
+}
