@@ -1,4 +1,4 @@
-import { addressClass } from '../address'
+import { addressClass, isIpv4, sameSubnet } from '../address'
 import { tellAnswer } from '../dns-answer'
 import type { ResolverAnswers } from '../facts/names'
 import { say, type Message } from '../message'
@@ -12,7 +12,13 @@ import { isOfVpn, standsAs, type Beside, type Names } from './name-trouble'
 export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>
   inEarnest(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
 
-const isOutside = ({ address }: ResolverAnswers): boolean => addressClass(address) === 'public'
+/** Routers give themselves a public IPv6 address out of the home’s own network (RFC 8106), so the class of an address does not tell alone. */
+const isOutside =
+  ({ interfaces }: Beside) =>
+  ({ address }: ResolverAnswers): boolean =>
+    addressClass(address) === 'public' &&
+    (isIpv4(address) ||
+      !interfaces?.adapters.some((adapter) => adapter.addresses.some((own) => sameSubnet(address, own.address, own.prefixLength))))
 
 /** The layers behind the router that filter by themselves. */
 const filteringBehind = ({ resolvers, expected }: Asked): readonly ResolverAnswers[] =>
@@ -21,7 +27,7 @@ const filteringBehind = ({ resolvers, expected }: Asked): readonly ResolverAnswe
 /** The layers that filter outside the home: a provider’s name server, or a filtering public one. */
 export const filteringOutside = (names: Asked, beside: Beside = {}): readonly ResolverAnswers[] => {
   const used = filtering(names, beside)
-  return used.length === 0 ? [] : [...used, ...filteringBehind(names)].filter(isOutside)
+  return used.length === 0 ? [] : [...used, ...filteringBehind(names)].filter(isOutside(beside))
 }
 
 /** dnsmasq’s own mark, which it puts on what it takes out itself and not on what it passes on (lab.md §2). */
@@ -31,11 +37,12 @@ const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.sta
 export function filteringAtHome(names: Asked, beside: Beside = {}): readonly ResolverAnswers[] {
   const behind = filteringBehind(names)
   // A dnsmasq passes the mark of another one on, so beside that one’s it says nothing.
+  const outside = isOutside(beside)
   const marks = behind.length === 0 || !behind.some(bearsOwnMark)
   const used = filtering(names, beside).filter(
-    (resolver) => !isOutside(resolver) && (behind.length === 0 || (marks && bearsOwnMark(resolver))),
+    (resolver) => !outside(resolver) && (behind.length === 0 || (marks && bearsOwnMark(resolver))),
   )
-  return [...used, ...behind.filter((resolver) => !isOutside(resolver))]
+  return [...used, ...behind.filter((resolver) => !outside(resolver))]
 }
 
 /** The router that filters beside a name server of one’s own: if that one asks it, both hide the name, and nothing tells whether it does. */

@@ -210,3 +210,22 @@ describe('a name server that was mended a moment ago', () => {
     expect(convicted({ names })).toEqual(['dns-rebinding-protection'])
   })
 })
+
+describe('a filter at a public IPv6 address', () => {
+  const names = namesAre({ system: no(), resolvers: [resolver({ address: '2001:db8:2::1', server: no(), privateControl: no() })] })
+  const at = (own: string) => ({
+    names,
+    interfaces: {
+      adapters: [{ name: 'eth0', kind: 'wired or Wi-Fi' as const, addresses: [{ address: own, prefixLength: 64 }] }],
+      gateways: [],
+    },
+  })
+
+  it('is the router where it stands in the home’s own network', () => {
+    expect(convicted(at('2001:db8:2::50'))).toEqual(['dns-rebinding-protection'])
+  })
+
+  it('is outside where it does not', () => {
+    expect(convicted(at('2001:db8:3::50'))).toEqual(['dns-filter-outside'])
+  })
+})
