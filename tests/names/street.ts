@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import fs from 'node:fs/promises'
 import { relock, tellingOf, type Told } from '../cli/relock'
 import { openDoor } from '../lab/front-door'
@@ -35,8 +36,39 @@ export async function authority(): Promise<string> {
   return file
 }
 
+/** Runs a program on the user's computer; its own programs lie in /run/bin. */
+export const onTheComputer = ['nsenter', '--net=/run/netns/client', '--', 'env']
+
 /** One look of the built command line, run on the user's computer: no option tells it anything of the lab but whom to trust. */
 export async function lookFrom(ca: string, typed: string = home.server): Promise<{ readonly code: number | null; readonly told: Told }> {
-  const ran = await relock(['check', typed, '--ca', ca, '--json'], { within: ['nsenter', '--net=/run/netns/client', '--'] })
+  const ran = await relock(['check', typed, '--ca', ca, '--json'], {
+    within: [...onTheComputer, `PATH=/run/bin:${process.env['PATH'] ?? ''}`],
+  })
   return { code: ran.code, told: tellingOf(ran) }
+}
+
+/** A VPN's network: its name server, and the user's computer in it. */
+export const vpn = { nameServer: '10.8.0.1', own: '10.8.0.2' }
+
+const ip = (...args: readonly string[]): string => {
+  const { status, stdout, stderr } = spawnSync('ip', args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`)
+  return stdout
+}
+
+/** An adapter of a VPN's on the user's computer, whose other end answers names. */
+export async function switchVpnOn(): Promise<Running> {
+  ip('link', 'add', 'vpn', 'type', 'veth', 'peer', 'name', 'tun0', 'netns', 'client')
+  ip('addr', 'add', `${vpn.nameServer}/24`, 'dev', 'vpn')
+  ip('link', 'set', 'vpn', 'up')
+  ip('-n', 'client', 'addr', 'add', `${vpn.own}/24`, 'dev', 'tun0')
+  ip('-n', 'client', 'link', 'set', 'tun0', 'up')
+  // The kernel tells a second later that the cable is in; before that the adapter is not listed.
+  while (!ip('-n', 'client', 'link', 'show', 'tun0').includes('state UP')) await new Promise((resolve) => setTimeout(resolve, 50))
+  return {
+    stop: () => {
+      ip('link', 'del', 'vpn')
+      return Promise.resolve()
+    },
+  }
 }

@@ -1,14 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs/promises'
 import { diagnose } from '@shared/diagnose'
 import { speak } from '@shared/message'
 import { confirmedIn } from '../cli/relock'
 import { program } from '../lab/filters'
 import { whole } from '../lab/home'
-import { stopAll, type Running } from '../lab/listening'
+import { stopAll } from '../lab/listening'
 import { configurations, serverName, type Configuration } from './configurations'
 import { sicknesses, sickResolver } from './sick-resolver'
-import { authority, home, lookFrom, raiseStreet, setNameServers } from './street'
+import { authority, home, lookFrom, raiseStreet, setNameServers, switchVpnOn, vpn } from './street'
 import { addresses } from './table'
 
 export interface Seen {
@@ -21,30 +20,7 @@ export interface Seen {
 }
 
 /** 198.18.0.77: nobody there, and nobody says so. */
-const places = { ...addresses, VPN: '10.8.0.1', nobody: '198.18.0.77' }
-
-const ip = (...args: readonly string[]): string => {
-  const { status, stdout, stderr } = spawnSync('ip', args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`ip ${args.join(' ')}: ${stderr}`)
-  return stdout
-}
-
-/** An adapter of a VPN's on the user's computer, whose other end answers names. */
-async function switchVpnOn(): Promise<Running> {
-  ip('link', 'add', 'vpn', 'type', 'veth', 'peer', 'name', 'tun0', 'netns', 'client')
-  ip('addr', 'add', `${places.VPN}/24`, 'dev', 'vpn')
-  ip('link', 'set', 'vpn', 'up')
-  ip('-n', 'client', 'addr', 'add', '10.8.0.2/24', 'dev', 'tun0')
-  ip('-n', 'client', 'link', 'set', 'tun0', 'up')
-  // The kernel tells a second later that the cable is in; before that the adapter is not listed.
-  while (!ip('-n', 'client', 'link', 'show', 'tun0').includes('state UP')) await new Promise((resolve) => setTimeout(resolve, 50))
-  return {
-    stop: () => {
-      ip('link', 'del', 'vpn')
-      return Promise.resolve()
-    },
-  }
-}
+const places = { ...addresses, VPN: vpn.nameServer, nobody: '198.18.0.77' }
 
 async function see(configuration: Configuration, ca: string): Promise<Seen> {
   const { name, written, second, asked = ['router'], upstream, world, hosts, typed } = configuration
@@ -54,10 +30,10 @@ async function see(configuration: Configuration, ca: string): Promise<Seen> {
     const sick = upstream === undefined ? null : await sickResolver(sicknesses[upstream], truth, 'healthy')
     if (sick) running.push(sick)
     running.push(await program(configuration.program, { address: places.router, port: 53 }, sick ?? truth, written))
-    const vpn = asked.includes('VPN')
-    if (vpn) running.push(await switchVpnOn())
+    const viaVpn = asked.includes('VPN')
+    if (viaVpn) running.push(await switchVpnOn())
     if (second)
-      running.push(await program(second.program, { address: places[vpn ? 'VPN' : 'own server'], port: 53 }, truth, second.written))
+      running.push(await program(second.program, { address: places[viaVpn ? 'VPN' : 'own server'], port: 53 }, truth, second.written))
     await fs.writeFile('/run/hosts', `127.0.0.1 localhost\n${hosts === undefined ? '' : `${hosts} ${serverName}\n`}`)
     await setNameServers(...asked.map((place) => places[place]))
     const { told } = await lookFrom(ca, typed)
