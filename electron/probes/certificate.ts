@@ -10,7 +10,7 @@ import { pause, within } from '../network/deadline'
 import { dialAhead } from '../network/dial-ahead'
 import { doorOf } from '../network/tls/door'
 import { hostName, type Asking } from '../network/tls/hello'
-import { breath, connectionPatience, inspect } from '../network/tls/inspect'
+import { breath, connectionPatience, inspect, rests } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe, type Learnt } from '../probe'
 
@@ -30,9 +30,6 @@ const older: readonly Offer[] = [
 
 /** Milliseconds of silence after which an older hello is tried beside the first: far more than a handshake takes that works. */
 const headStart = 2_000
-/** Milliseconds of rest before a server that hung up is asked again: one that limits how often one may knock lets the next one in. */
-const rest = 350
-
 /** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent or is far away. */
 export default probe({
   fact: certificate,
@@ -51,7 +48,7 @@ export default probe({
     const look = (name: string | null): Promise<Inspection> => lookFor((offer, own) => ask(name, offer, connectionPatience, own), signal)
     /** A name that failed once is turned away for certain only where no name is let in, and this one fails once more. */
     const doubt = async (name: string): Promise<{ readonly seen: Inspection; readonly turnedAway: TurnedAway | null } | null> => {
-      await pause(rest, signal)
+      await pause(rests[0], signal)
       const nameless = await ask(null, everything, headStart, signal)
       if (nameless.outcome !== 'offered') return null
       await pause(breath, signal)
@@ -100,9 +97,12 @@ async function lookFor(ask: (offer: Offer, signal: AbortSignal) => Promise<Inspe
     await pause(breath, signal)
     seen = await ask(offer, signal)
   }
-  if (seen.outcome !== 'failed' || seen.failure !== 'reset') return seen
-  await pause(rest, signal)
-  return ask(everything, signal)
+  for (const rest of rests) {
+    if (seen.outcome !== 'failed' || seen.failure !== 'reset') break
+    await pause(rest, signal)
+    seen = await ask(everything, signal)
+  }
+  return seen
 }
 
 type TurnedAway = NonNullable<ValueOf<typeof certificate>['turnedAway']>

@@ -11,7 +11,7 @@ import { browserGroups, browserKeys, browserSuites, type Dialect } from '../netw
 import { doorOf } from '../network/tls/door'
 import { groupName } from '../network/tls/groups'
 import type { Asking } from '../network/tls/hello'
-import { breath, connectionPatience, inspect } from '../network/tls/inspect'
+import { breath, connectionPatience, inspect, rests } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe } from '../probe'
 
@@ -26,8 +26,6 @@ const retryPatience = 3_000
 const oneRetryPatience = 1_000
 /** Milliseconds for hellos in the manner of others, side by side; a browser's takes up to three tries and two rests. */
 const mannerPatience = 4_000
-/** Milliseconds of rest before a third try: a server that limits how often one may knock lets the next one in. */
-const rest = 350
 
 /**
  * Asks for every version on a connection of its own, all at the same time. Five connections: with the one of the probe `certificate` a
@@ -90,7 +88,7 @@ async function hearAsBrowser(ask: Ask, foreign: boolean, signal: AbortSignal): P
   const asBrowser = async (): Promise<Heard> => heardOf(await ask({ versions: modern, as: 'a browser' }, oneRetryPatience, signal))
   let heard = await asBrowser()
   if (heard === 'unclear') {
-    await pause(rest, signal)
+    await pause(rests[0], signal)
     heard = await asBrowser()
   }
   if (heard !== 'unclear') return heard === 'refused' && !foreign ? 'broken off' : heard
@@ -163,8 +161,8 @@ async function secondTries(answers: Answers, ask: Ask, signal: AbortSignal): Pro
 }
 
 const mostTelling: readonly TlsVersion[] = ['TLS 1.2', 'TLS 1.3', 'TLS 1.0', 'TLS 1.1', 'SSL 3.0']
-const tries: readonly { readonly wait: number; readonly as?: Dialect }[] = [{ wait: breath }, { wait: rest }]
-const patientTries: typeof tries = [{ wait: breath }, { wait: rest, as: 'a small client' }]
+const tries: readonly { readonly wait: number; readonly as?: Dialect }[] = [{ wait: breath }, { wait: rests[0] }]
+const patientTries: typeof tries = [{ wait: breath }, { wait: rests[0], as: 'a small client' }]
 
 const failureIn = (answer: Inspection): Failure | null => (answer.outcome === 'failed' ? answer.failure : null)
 

@@ -6,6 +6,7 @@ import trust from '@shared/facts/trust'
 import { measured, unmeasured } from '@shared/reading'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
+import { rests } from '../network/tls/inspect'
 import { probe, type Looking } from '../probe'
 import type { Surroundings } from '../surroundings'
 
@@ -21,17 +22,18 @@ export default probe({
     if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
     const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host: address, roots: null }, signal).then(tell)
-    const [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
-    if (secure.state === 'answered' || (!wasCutOff(secure) && !wasCutOff(plain))) return measured({ secure, plain })
-    // Two at once after many others: a server that limits how often one may knock lets the next one in.
-    await pause(rest, signal)
-    const again = wasCutOff(secure) ? await askSecurely(looking, question) : secure
-    return measured({ secure: again, plain: wasCutOff(plain) && again.state !== 'answered' ? await askPlainly() : plain })
+    let [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
+    // Two at once after many others; the longer rest is worth it for the secure way alone, as many servers hang up on plain words.
+    for (const rest of rests) {
+      const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === rests[0])
+      if (!isWorthIt) break
+      await pause(rest, signal)
+      if (wasCutOff(secure)) secure = await askSecurely(looking, question)
+      if (wasCutOff(plain) && secure.state !== 'answered') plain = await askPlainly()
+    }
+    return measured({ secure, plain })
   },
 })
-
-/** Milliseconds of rest before a question that was cut off is asked again. */
-const rest = 350
 
 const wasCutOff = (asked: Asked): boolean => asked.state === 'failed' && asked.failure === 'reset' && asked.behindLock !== true
 

@@ -54,7 +54,7 @@ describe.skipIf(missing !== null)('A server', () => {
     return run(runtime, ['check', target, '--resolver', resolver, '--ca', path.join(folder, 'ca.pem'), '--json'])
   }
 
-  it.each(misbehaviours.map((row) => [row.name, row] as const))('%s', { timeout: patience }, async (_name, row) => {
+  it.concurrent.each(misbehaviours.map((row) => [row.name, row] as const))('%s', { timeout: patience }, async (_name, row) => {
     const server = await start(row, home.server)
     try {
       const heard = await hearOpenssl(server, nameOf(row))

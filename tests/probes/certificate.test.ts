@@ -118,6 +118,17 @@ describe('The certificate that a server shows', () => {
     expect((await value(certificate, fact, { port, name: 'a.example' })).hash).toBe(hash)
   })
 
+  it('is seen on a server that let others in first, six times', { timeout: 10_000 }, async () => {
+    const der = new X509Certificate(plex().certificatePem).raw
+    const reply = record(serverHello(0x0303, 0x002f), shown(der), serverHelloDone)
+    let met = 0
+    const { port } = await serving((socket) => {
+      const isTooEarly = ++met <= 6
+      socket.once('data', () => (isTooEarly ? socket.resetAndDestroy() : socket.write(reply)))
+    })
+    expect((await value(certificate, fact, { port, name: 'a.example' })).hash).toBe(hash)
+  })
+
   it('is none where the server encrypts without one', async () => {
     const { port } = await serving(answering(record(serverHello(0x0303, 0x0034), serverHelloDone)))
     expect(await value(certificate, fact, { port })).toEqual({ askedFor: null, chain: [], hash: null })

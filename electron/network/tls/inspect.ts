@@ -19,6 +19,12 @@ export const connectionPatience = 5_000
 export const breath = 50
 
 /**
+ * Milliseconds of rest before a server that hung up is asked again: one that limits how often one may knock lets the next one in. Twice, because
+ * a question of another probe may have been the one that was let in.
+ */
+export const rests = [350, 1_000] as const
+
+/**
  * Relock's one door to TLS that nobody has verified. It says hello, reads, and hangs up: no handshake is ever completed, so nothing can be
  * sent to a server that was not recognised, and what comes out are bytes and words, never a socket. Never throws about the network.
  */
