@@ -9,9 +9,17 @@ import { Say } from './Say'
 
 const signs: Readonly<Partial<Record<Check['state'], IconName>>> = { good: 'check', broken: 'cross', untested: 'dash', noted: 'note' }
 
+interface Props {
+  readonly before: Evidence
+  readonly now: Evidence
+  /** The screen tells of a change that no check's own words show; then “nothing” would be wrong. */
+  readonly tellsMore?: boolean
+}
+
 /** What the last try changed, check by check; nothing is said to be better that was not seen. */
-export function Comparison({ before, now }: { readonly before: Evidence; readonly now: Evidence }) {
+export function Comparison({ before, now, tellsMore = false }: Props) {
   const changes = changesBetween(before, now)
+  if (changes.length === 0 && tellsMore) return null
   return (
     <Card title={say`What changed since the last look`}>
       {changes.length === 0 ? (

@@ -76,7 +76,7 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
       }
     >
       <Path way={wayOf(evidence, diagnosis)} />
-      {before && <Comparison before={before} now={evidence} />}
+      {before && <Comparison before={before} now={evidence} tellsMore={progress !== null} />}
       {proofs.length > 0 && (
         <Card title={say`What Relock saw`}>
           <Proofs proofs={proofs} />

@@ -230,6 +230,7 @@ describe('the fix', () => {
     expect(document.body.textContent).toContain(
       '192.168.1.2 lets the name through now: that one is done. 192.168.1.1 still takes the address away, and needs the same.',
     )
+    expect(document.body.textContent).not.toContain('Nothing: every check says the same')
   })
 
   it('says honestly that nothing changed', async () => {
