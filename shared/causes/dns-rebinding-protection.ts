@@ -1,13 +1,14 @@
 import { cause } from '../cause'
 import hostsFile from '../facts/hosts-file'
 import interfaces from '../facts/interfaces'
+import nameServers from '../facts/name-servers'
 import names from '../facts/names'
 import { flushNames } from '../fixes/flush-names'
 import { rebindingException } from '../fixes/rebinding-exception'
 import { fixed } from '../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../judging/name-answers'
 import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../judging/name-filters'
-import { productOf } from '../judging/name-products'
+import { productByDomain, productOf } from '../judging/name-products'
 import { hostsLine } from '../judging/name-trouble'
 import { say } from '../message'
 import { parsePlexDirect } from '../plex-direct'
@@ -21,7 +22,7 @@ export default cause({
   rung: 'name',
   title: say`Your router hides your server’s secure name`,
   reads: { names },
-  mayRead: { interfaces, hostsFile },
+  mayRead: { interfaces, hostsFile, nameServers },
   judge: ({ names, ...beside }) => {
     if (filteringAtHome(names, beside).length === 0)
       return inUse(names.resolvers).length === 0 && replyOf(names.system, names.expected) !== 'right' ? unknown('names') : ruledOut()
@@ -47,7 +48,7 @@ export default cause({
     const filters = [...filteringAtHome(names, beside), ...routersBeside(names)]
     const domain = domainOf(names.name)
     const guess = {
-      products: filters.map(productOf).filter((product) => product !== null),
+      products: filters.map((resolver) => productOf(resolver) ?? productByDomain(resolver, beside)).filter((product) => product !== null),
       families: filters.map(familyOf),
       addresses: filters.map((resolver) => resolver.address),
     }

@@ -1,3 +1,6 @@
+import type { ValueOf } from '../fact'
+import type interfaces from '../facts/interfaces'
+import type nameServers from '../facts/name-servers'
 import type { Box, ResolverAnswers } from '../facts/names'
 import { familyOf } from './name-answers'
 
@@ -35,4 +38,18 @@ export function productOf(resolver: ResolverAnswers): string | null {
   // Pi-hole itself filters only where somebody told it to; behind it stands an Unbound that its own guide makes filter (plex-facts §7.2).
   if (/pi-?hole/i.test(said) || family === 'Pi-hole') return family === 'dnsmasq' ? 'pi-hole' : 'pi-hole-unbound'
   return products.find(({ words }) => words.test(said))?.option ?? null
+}
+
+interface Home {
+  readonly interfaces?: ValueOf<typeof interfaces> | undefined
+  readonly nameServers?: ValueOf<typeof nameServers> | undefined
+}
+
+/** The domain that a maker’s routers give to everybody at home (DHCP, RFC 2132 §3.17), where it is nobody else’s. */
+const domains: Readonly<Record<string, string>> = { 'fritz.box': 'fritzbox' }
+
+/** The router’s product by the domain that it gave this computer; a name server beside it, or one whose software is known, is told by more than that. */
+export function productByDomain(resolver: ResolverAnswers, { interfaces, nameServers }: Home): string | null {
+  if (familyOf(resolver) !== 'unknown' || interfaces?.gateways.includes(resolver.address) !== true) return null
+  return nameServers?.search.map((domain) => domains[domain]).find((option) => option !== undefined) ?? null
 }

@@ -10,6 +10,7 @@ import clock from '@shared/facts/clock'
 import connection from '@shared/facts/connection'
 import hostsFile from '@shared/facts/hosts-file'
 import interfaces from '@shared/facts/interfaces'
+import nameServers from '@shared/facts/name-servers'
 import handshake from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
 import internet from '@shared/facts/internet'
@@ -214,6 +215,7 @@ export interface Seen {
   readonly handshake?: ValueOf<typeof handshake> | null
   readonly hostsFile?: ValueOf<typeof hostsFile> | null
   readonly interfaces?: ValueOf<typeof interfaces> | null
+  readonly nameServers?: ValueOf<typeof nameServers> | null
   readonly identity?: ValueOf<typeof identity> | null
   readonly internet?: ValueOf<typeof internet> | null
   readonly names?: ValueOf<typeof names> | null
@@ -259,6 +261,7 @@ export function home(seen: Seen = {}): Evidence {
       internet: reading(internet, or(seen.internet, internetIs(200, 204))),
       'hosts-file': reading(hostsFile, seen.hostsFile ?? null),
       interfaces: reading(interfaces, seen.interfaces ?? null),
+      'name-servers': reading(nameServers, seen.nameServers ?? null),
       [at('connection')]: reading(connection, or(seen.connection, doorOf('open'))),
       [at('handshake')]: reading(handshake, or(seen.handshake, offering('TLS 1.2', 'TLS 1.3'))),
       [at('certificate')]: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),
