@@ -46,10 +46,10 @@ interface Home {
 }
 
 /** The domain that a maker’s routers give to everybody at home (DHCP, RFC 2132 §3.17), where it is nobody else’s. */
-const domains: Readonly<Record<string, string>> = { 'fritz.box': 'fritzbox' }
+const domains: ReadonlyMap<string, string> = new Map([['fritz.box', 'fritzbox']])
 
 /** The router’s product by the domain that it gave this computer; a name server beside it, or one whose software is known, is told by more than that. */
 export function productByDomain(resolver: ResolverAnswers, { interfaces, nameServers }: Home): string | null {
   if (familyOf(resolver) !== 'unknown' || interfaces?.gateways.includes(resolver.address) !== true) return null
-  return nameServers?.search.map((domain) => domains[domain]).find((option) => option !== undefined) ?? null
+  return nameServers?.search.map((domain) => domains.get(domain)).find((option) => option !== undefined) ?? null
 }

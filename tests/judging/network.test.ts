@@ -236,12 +236,13 @@ describe('rebinding protection', () => {
     expect(likely({ names: filtered(no(0), 'dnsmasq-2.90') })).toContain('dnsmasq')
     const box = resolver({ address: '192.168.178.1', server: no(0), privateControl: no(0) })
     expect(likely({ names: namesAre({ system: no(), resolvers: [box] }) })).toEqual(['fritzbox'])
-    const atHome = (gateways: string[], software: string | null) => ({
+    const atHome = (gateways: string[], software: string | null, search = ['fritz.box']) => ({
       names: namesAre({ system: no(), resolvers: [resolver({ address: '10.0.0.1', server: no(0), privateControl: no(0), software })] }),
       interfaces: { adapters: [], gateways },
-      nameServers: { servers: [], search: ['fritz.box'] },
+      nameServers: { servers: [], search },
     })
     expect(likely(atHome(['10.0.0.1'], null)), 'by the domain that it gives').toEqual(['fritzbox'])
+    expect(likely(atHome(['10.0.0.1'], null, ['constructor', 'fritz.box'])), 'whatever else it gives').toEqual(['fritzbox'])
     expect(likely(atHome(['10.0.0.138'], null)), 'not one beside the router').toEqual([])
     expect(likely(atHome(['10.0.0.1'], 'unbound 1.17.1')), 'what it says itself counts more').not.toContain('fritzbox')
   })
