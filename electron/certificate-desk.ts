@@ -1,6 +1,7 @@
 import path from 'node:path'
-import { say, speak } from '@shared/message'
+import { say } from '@shared/message'
 import type { CertificateAtHand } from '@shared/ipc/contract'
+import { refuse } from './answering'
 import { latin1 } from './certificates/der'
 import type { CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
@@ -55,7 +56,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
     const mine = (work = new AbortController())
     const { bytes, key, keyPath } = given
     const read = await open({ bytes, passphrase, key }, mine.signal)
-    if (mine.signal.aborted) return { refused: speak(say`Another file took its place.`) }
+    if (mine.signal.aborted) return refuse(say`Another file took its place.`)
     const file = path.basename(given.path)
     if ('refused' in read) return { refused: `${file} ${read.refused.replace('FILE', file)}.` }
     if ('locked' in read) {
@@ -98,7 +99,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
       if (!atHand || !('found' in atHand)) return nothingAtHand
       const name = typed.trim() === '' ? null : nameIn(typed)
       if (name !== null && hostOf(name).kind === 'none')
-        return { refused: speak(say`That is neither a name nor an address. Type one such as ${{ code: 'plex.example.com' }}.`) }
+        return refuse(say`That is neither a name nor an address. Type one such as ${{ code: 'plex.example.com' }}.`)
       const renamed = { ...atHand, name }
       atHand = renamed
       return tell(renamed)
@@ -118,7 +119,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
   }
 }
 
-const nothingAtHand = { refused: speak(say`There is no such file at hand any more. Give Relock the file once more.`) }
+const nothingAtHand = refuse(say`There is no such file at hand any more. Give Relock the file once more.`)
 
 /** Its chain is open, and its key lies elsewhere. */
 const waitsForKey = (given: Given | Opened | null): boolean =>

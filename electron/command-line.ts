@@ -17,7 +17,10 @@ causes       the causes that Relock knows
 Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell
 `
 
-/** Runs one command; never throws. `check` is at hand, as its user waits for a network; the others are loaded where they are asked for. Resolves with the exit code. */
+/**
+ * Runs one command; never throws. `check` is at hand, as its user waits for a network; the others are loaded where they are asked for.
+ * Resolves with the exit code.
+ */
 export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<number> {
   const [command, ...rest] = args
   try {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Answer } from '@shared/ipc/contract'
-import { say, speak, type Message } from '@shared/message'
+import { say, type Message } from '@shared/message'
+import { refuse } from './answering'
 import { certificateLimit, looksLikeCertificate, type CertificateDesk } from './certificate-desk'
 import { readBytes, type ReadTrouble } from './files'
 
@@ -61,8 +62,6 @@ export function givenFiles({ askWhatToOpen, desk, takeReport }: Means) {
 
 /** JSON of any kind: whether Relock saved it is for its reader to say. */
 const looksLikeReport = (bytes: Buffer): boolean => /^[\ufeff\s]*\{/.test(bytes.toString('utf8', 0, 1_000))
-
-const refuse = (message: Message): { readonly refused: string } => ({ refused: speak(message) })
 
 const nowhere = say`What was dropped is no file on this computer. Save it first, then drop it here.`
 const neither = (name: string): Message =>

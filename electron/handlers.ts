@@ -9,7 +9,7 @@ import { links } from '@shared/links'
 import { say, speak, type Message } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
 import { describeAct, performAct } from './acts'
-import { answering, type Handler } from './answering'
+import { answering, refuse, type Handler } from './answering'
 import { certificateDesk } from './certificate-desk'
 import type { discover } from './discover'
 import type { examine } from './examine'
@@ -214,7 +214,5 @@ export function createHandlers(host: Host): Handlers {
     },
   }
 }
-
-const refuse = (message: Message): { readonly refused: string } => ({ refused: speak(message) })
 
 const nothingToReport = say`There is nothing to report yet. Let Relock look at your server first.`

@@ -71,7 +71,10 @@ export interface ConfiguredResolver {
   readonly from: 'system' | 'given' | 'behind' | 'router' | 'public'
   /** The adapter that it belongs to, where that is known. */
   readonly adapter?: { readonly name: string; readonly kind: AdapterKind }
-  /** Which names go to it: those under `domains` (`.` is every name, though a longer domain elsewhere fits better), and `others` that no domain covers. Left out: every name. */
+  /**
+   * Which names go to it: those under `domains` (`.` is every name, though a longer domain elsewhere fits better), and `others` that no domain
+   * covers. Left out: every name.
+   */
   readonly serves?: { readonly domains: readonly string[]; readonly others: boolean }
   /** Asked over HTTPS under this name and path, at the address and port above. */
   readonly https?: { readonly host: string; readonly path: string }

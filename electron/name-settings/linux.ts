@@ -17,15 +17,11 @@ const text = async (means: Means, path: string): Promise<string> => (await means
 function readResolvConf(content: string): Told {
   const servers = [...content.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map((match) => ({ address: match[1] ?? '' }))
   const search = [...content.matchAll(/^[ \t]*(?:domain|search)[ \t]+(.+)$/gm)].at(-1)?.[1] ?? ''
-  return { servers, search: domainsIn(search).filter((domain) => domain !== '.') }
+  const domains = wordsIn(search).map(domainOf)
+  return { servers, search: domains.filter((domain) => domain !== '.') }
 }
 
-const domainsIn = (line: string): readonly string[] =>
-  line
-    .trim()
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .map(domainOf)
+const wordsIn = (line: string): readonly string[] => line.split(/\s+/).filter((word) => word !== '')
 
 /**
  * systemd-resolved sends a name to the adapters whose domain fits it best, in labels; where none fits, to those with a default route for names
@@ -53,13 +49,5 @@ async function readResolved(means: Means): Promise<Told> {
 /** `Link 2 (eth0): 192.168.1.1 fe80::1` by the adapter's name, and `Global: …`; other lines are a heading of some versions. */
 function linesOf(told: string): ReadonlyMap<string, readonly string[]> {
   const lines = [...told.matchAll(/^(?:Link \d+ \((.+)\)|(Global)):(.*)$/gm)]
-  return new Map(
-    lines.map(([, adapter, global, words = '']) => [
-      adapter ?? global ?? '',
-      words
-        .trim()
-        .split(/\s+/)
-        .filter((word) => word !== ''),
-    ]),
-  )
+  return new Map(lines.map(([, adapter, global, words = '']) => [adapter ?? global ?? '', wordsIn(words)]))
 }

@@ -30,6 +30,7 @@ const older: readonly Offer[] = [
 
 /** Milliseconds of silence after which an older hello is tried beside the first: far more than a handshake takes that works. */
 const headStart = 2_000
+
 /** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent or is far away. */
 export default probe({
   fact: certificate,
@@ -77,10 +78,11 @@ export default probe({
 
     const chain = seen.chain.map(read)
     const [leaf] = chain
-    const name = target.insistsOn === null ? nameIn(seen.chain, door.address) : null
+    const hash = leaf ? hashOf(leaf) : null
+    const name = target.insistsOn === null && hash !== null ? plexDirectName(door.address, hash) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
     const askedFor = asked === null ? null : hostName(asked)
-    const value = { askedFor, chain, hash: leaf ? hashOf(leaf) : null, ...(turnedAway === null ? {} : { turnedAway }) }
+    const value = { askedFor, chain, hash, ...(turnedAway === null ? {} : { turnedAway }) }
     return { reading: measured(value), learnt }
   },
 })

@@ -2,9 +2,10 @@ import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/address'
 import type { ValueOf } from '@shared/fact'
 import interfaces from '@shared/facts/interfaces'
 import { measured } from '@shared/reading'
-import { adapterKind, kindToldBy } from '../network/adapters'
+import { kindToldBy } from '../network/adapters'
 import { within } from '../network/deadline'
 import { gatewaysOf } from '../network/gateways'
+import { namesOf } from '../name-settings/settings'
 import { probe } from '../probe'
 import type { AdapterAddress } from '../surroundings'
 
@@ -21,11 +22,7 @@ export default probe({
   look: async ({ surroundings, signal }) => {
     const gateways = await within(commandPatience, signal, (own) => gatewaysOf(surroundings, own))
     const addresses = surroundings.adapters()
-    const kinds = new Map(
-      await Promise.all(
-        [...new Set(addresses.map((own) => own.adapter))].map(async (name) => [name, await kindToldBy(surroundings, name)] as const),
-      ),
-    )
+    const kinds = new Map(await Promise.all(namesOf(addresses).map(async (name) => [name, await kindToldBy(surroundings, name)] as const)))
     return measured({ adapters: adaptersOf(addresses, kinds, gateways), gateways: [...gateways] })
   },
 })
@@ -41,7 +38,7 @@ function adaptersOf(
 ): Adapter[] {
   const byName = new Map<string, Adapter>()
   for (const { adapter: name, address, prefixLength, internal } of addresses) {
-    const kind = internal ? 'loopback' : (kinds.get(name) ?? adapterKind(name, internal))
+    const kind = internal ? 'loopback' : (kinds.get(name) ?? 'wired or Wi-Fi')
     const entry = byName.get(name) ?? { name, kind, addresses: [] }
     if (!isAddress(address) || (!isIpv4(address) && addressClass(address) === 'link-local')) byName.set(name, entry)
     else byName.set(name, { ...entry, addresses: [...entry.addresses, { address, prefixLength }] })

@@ -63,7 +63,7 @@ function Row({ check: { state, says, todo, commands = [] } }: { readonly check: 
           <Say message={says} />
         </p>
         {todo && (
-          <p className={classes['todo']}>
+          <p>
             <Say message={todo} />
           </p>
         )}

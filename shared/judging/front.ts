@@ -20,6 +20,8 @@ export type Front = 'Plex does not answer it' | 'knows other names only' | 'show
  */
 export const isGatewayError = ({ status, calls }: Answered): boolean =>
   status === 502 || status === 504 || (status === 503 && calls !== null)
+
+/** Plex's own word, without a page, while it starts or moves its library. */
 export const mayBePlexStarting = ({ status, calls }: Answered): boolean => status === 503 && calls === null
 
 /**

@@ -56,19 +56,20 @@ export function hostsLine({ name, expected }: Pick<Names, 'name' | 'expected'>, 
   return lines.some((line) => line.address === expected) ? undefined : lines[0]
 }
 
+/** VPN adapters that are up. */
+export const vpnsIn = ({ interfaces }: Beside) =>
+  (interfaces?.adapters ?? []).filter((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
+
 /**
  * A resolver that a VPN brought: the system says so, it stands in a VPN adapter’s own network, or it is Tailscale’s own (100.100.100.100,
  * tailscale.com/kb/1081).
  */
-export const isOfVpn = ({ address, adapter: own }: Pick<ResolverAnswers, 'address' | 'adapter'>, { interfaces }: Beside): boolean => {
-  if (own?.kind === 'VPN') return true
-  const vpn = (interfaces?.adapters ?? []).filter((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
-  if (vpn.length > 0 && address === '100.100.100.100') return true
-  return vpn.some((adapter) => adapter.addresses.some((own) => sameSubnet(own.address, address, own.prefixLength)))
+export const isOfVpn = ({ address, adapter }: Pick<ResolverAnswers, 'address' | 'adapter'>, beside: Beside): boolean => {
+  if (adapter?.kind === 'VPN') return true
+  const vpns = vpnsIn(beside)
+  if (vpns.length > 0 && address === '100.100.100.100') return true
+  return vpns.some((vpn) => vpn.addresses.some((own) => sameSubnet(own.address, address, own.prefixLength)))
 }
-
-const hasVpn = ({ interfaces }: Beside): boolean =>
-  interfaces?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0) ?? false
 
 /** Its names need not spell an IPv4 address: an IPv6 one, or one that was mistyped. */
 const isUnderPlexDirect = (name: string): boolean => name.toLowerCase().endsWith('.plex.direct')
@@ -90,7 +91,7 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   if (wrong.length > 0 && wrong.every(remembersOld)) return 'remembered'
   // What the system does not hear it cannot have remembered: its own question was lost. One that has an answer got over a silent name server.
   const isPassedBy = (resolver: ResolverAnswers): boolean => isSilent(resolver) || isStandIn(resolver)
-  if (asked.length > wrong.length && wrong.every(isPassedBy) && !waits) return hasVpn(beside) ? 'VPN' : 'remembered'
+  if (asked.length > wrong.length && wrong.every(isPassedBy) && !waits) return vpnsIn(beside).length > 0 ? 'VPN' : 'remembered'
   if (wrong.length > 0) {
     if (wrong.every(isSilent)) return 'silent'
     if (wrong.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'

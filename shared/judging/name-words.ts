@@ -2,7 +2,7 @@ import type { DnsAnswer } from '../dns-answer'
 import { say, type Message } from '../message'
 import { proof, type Proof } from '../verdict'
 import { failing, familyOf, inUse, inventorOf, isSick, lostBy, remembersOld, replyOf, slowestOf, slowFrom } from './name-answers'
-import { hostsLine, isOfVpn, type Beside, type Names } from './name-trouble'
+import { hostsLine, isOfVpn, vpnsIn, type Beside, type Names } from './name-trouble'
 
 /** Silence, a closed door and answers that fit no question look alike to a browser, but not to whoever repairs them. */
 export function silentWords(names: Names): Message {
@@ -59,8 +59,7 @@ export function vpnWords(names: Names, beside: Beside): Message {
   const [brought] = inUse(names.resolvers).filter(
     (resolver) => isOfVpn(resolver, beside) && replyOf(resolver.server, names.expected) !== 'right',
   )
-  const adapter =
-    brought?.adapter?.name ?? beside.interfaces?.adapters.find(({ kind, addresses }) => kind === 'VPN' && addresses.length > 0)?.name
+  const adapter = brought?.adapter?.name ?? vpnsIn(beside)[0]?.name
   const isOn = adapter === undefined ? say`A VPN is on` : say`A VPN is on (${{ code: adapter }})`
   return brought
     ? say`${isOn}, and this computer asks the VPN’s name server, ${{ code: brought.address }}, which does not give an address inside your home. Your own router would.`

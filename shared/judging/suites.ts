@@ -26,8 +26,11 @@ export function chosenOf({ versions }: Handshake): Chosen | null {
 /** Below 2048 bits a group is within reach of large attackers (RFC 9325 §4.4; weakdh.org broke 512 and reckons with 1024). */
 export const isWeakGroup = ({ groupBits }: Chosen): boolean => groupBits !== null && groupBits < 2048
 
-/** Kinds of keys whose signatures no browser offers to take, so that a handshake with them fails. */
-export const hasForeignKey = ({ key }: Certificate): boolean => !['RSA', 'EC', 'unreadable'].includes(key.type)
+/** Kinds of keys on certificates whose signatures today's browsers offer to take. */
+export const browserKeys: readonly string[] = ['RSA', 'EC']
+
+/** A handshake with it fails in every browser. */
+export const hasForeignKey = ({ key }: Certificate): boolean => ![...browserKeys, 'unreadable'].includes(key.type)
 
 /** What a browser stumbles over at this server; `null`: nothing, or nobody knows. */
 export type BrowserHurdle = 'weak group' | 'cipher' | 'key' | 'hello'

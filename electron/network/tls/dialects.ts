@@ -28,9 +28,6 @@ export const browserSuites: readonly number[] = [
 /** x25519, P-256, P-384, P-521. */
 export const browserGroups: readonly number[] = [0x001d, 0x0017, 0x0018, 0x0019]
 
-/** Kinds of keys on certificates, by the names that `readCertificate` gives them, whose signatures today's browsers offer to take. */
-export const browserKeys: readonly string[] = ['RSA', 'EC']
-
 /**
  * What every TLS library of before 2012 has: AES in CBC mode with SHA-1, agreed on by elliptic curves or RSA (RFC 4492 §5, RFC 5246 §9 makes
  * the last of them mandatory). Strict settings on servers begin with taking these away.
