@@ -6,6 +6,7 @@ import { readCustomFile, type CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
 import { toPem } from './certificates/pem'
 import { readKeyFile, type PrivateKey } from './certificates/private-key'
+import { namespaceOf } from './certificates/public-suffix'
 import { everyStore, rootStore } from './certificates/roots'
 import { seenIn } from './certificates/seen'
 import { verifyChain } from './certificates/verify'
@@ -46,7 +47,7 @@ export async function runCertificateCommand(args: readonly string[], io: Command
     const file = await readFile(options, io)
     const { chain } = file
     const roots = ca === null ? everyStore(await systemSurroundings().roots()) : [rootStore((await readChain(ca, io)).map(toPem), false)]
-    const question = { chain, roots, name, at: at ?? new Date(io.now()) }
+    const question = { chain, roots, name, namespace: await namespaceOf(name), at: at ?? new Date(io.now()) }
     const toTheLetter = verifyChain({ ...question, letter: true })
     const asBrowsers = toTheLetter.accepted ? toTheLetter : verifyChain(question)
     const holder = file.form === 'PKCS#12' ? path : (key ?? path)

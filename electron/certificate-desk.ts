@@ -6,6 +6,7 @@ import { latin1 } from './certificates/der'
 import type { CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
 import { readKeyFile, type PrivateKey } from './certificates/private-key'
+import { namespaceOf } from './certificates/public-suffix'
 import { everyStore } from './certificates/roots'
 import { seenIn } from './certificates/seen'
 import { verifyChain } from './certificates/verify'
@@ -75,7 +76,8 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
   async function tell(opened: Opened): Promise<Answer> {
     const { path: place, keyPath, name, found } = opened
     const world = surroundings()
-    const question = { chain: found.chain, roots: everyStore(await world.roots()), name, at: new Date(world.now()) }
+    const roots = everyStore(await world.roots())
+    const question = { chain: found.chain, roots, name, namespace: await namespaceOf(name), at: new Date(world.now()) }
     const holder = found.form === 'PKCS#12' ? place : (keyPath ?? place)
     const seen = seenIn(found, question, verifyChain(question), await readableBy(holder))
     const keyFile = keyPath === null ? null : path.basename(keyPath)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateSchema } from './certificate'
+import { certificateSchema, starFor } from './certificate'
 import { closeCommands, packCommand, rewriteCommands } from './certificate-commands'
 import { refusals, refusalTexts, type Refusal } from './facts/trust'
 import { say, type Message } from './message'
@@ -124,9 +124,13 @@ function names({ certificates: [own], name, trust }: CertificateFile): FileCheck
   const list = own.names.slice(0, mostNames).join(', ')
   const told = own.names.length > mostNames ? say`${{ code: list }} and ${own.names.length - mostNames} more` : say`${{ code: list }}`
   if (name === null) return { id: 'names', state: 'good', says: say`It is for ${told}. Your server’s custom domain must be one of these.` }
-  return trust.reasons.includes('name not covered')
-    ? { id: 'names', state: 'broken', says: say`It is not for ${{ code: name }}, but for ${told}.`, todo }
-    : { id: 'names', state: 'good', says: say`It is for ${{ code: name }}.` }
+  if (!trust.reasons.includes('name not covered')) return { id: 'names', state: 'good', says: say`It is for ${{ code: name }}.` }
+  const star = starFor(own, name)
+  const says =
+    star === null
+      ? say`It is not for ${{ code: name }}, but for ${told}.`
+      : say`It is for ${{ code: star }}, a star that no browser takes: it would stand for the names of many owners.`
+  return { id: 'names', state: 'broken', says, todo }
 }
 
 /** Told by other checks. */

@@ -34,16 +34,18 @@ export const hashOf = (certificate: Pick<Certificate, 'names'>): string | null =
   return null
 }
 
-/** Does one of the certificate's names cover the name asked for (RFC 6125 §6.4.3: a star stands for one whole left-most label)? */
-export function covers(certificate: Certificate, name: string): boolean {
-  const asked = name.toLowerCase().replace(/\.$/, '')
-  return certificate.names.some((entry) => {
-    const own = entry.toLowerCase()
-    if (!own.startsWith('*.')) return own === asked
-    const dot = asked.indexOf('.')
-    return dot > 0 && asked.slice(dot) === own.slice(1)
-  })
+const plainly = (name: string): string => name.toLowerCase().replace(/\.$/, '')
+
+/** The star on the certificate that stands for the first label of the name asked for (RFC 9525 §6.3), whether or not anybody takes it. */
+export function starFor(certificate: Certificate, name: string): string | null {
+  const [first = '', ...parent] = plainly(name).split('.')
+  if (first === '' || parent.length === 0) return null
+  return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
 }
+
+/** Does one of the certificate's names cover the name asked for? No browser takes a star over one label alone (`*.lan`). */
+export const covers = (certificate: Certificate, name: string): boolean =>
+  certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || /^\*\..+\./.test(starFor(certificate, name) ?? '')
 
 /** One certificate in one line: for whom, by whom, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {

@@ -7,7 +7,7 @@ import { places } from './facts/answers'
  */
 export const worldSchema = z.strictObject({
   /** How the user names the server to Relock. */
-  typed: z.enum(['address', 'https address', 'localhost', 'own domain', 'plex.direct name']).optional(),
+  typed: z.enum(['address', 'https address', 'localhost', 'own domain', 'home domain', 'plex.direct name']).optional(),
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
   server: z
@@ -28,6 +28,8 @@ export const worldSchema = z.strictObject({
           'another own domain',
           'own domain, expired',
           'own domain, missing intermediate',
+          /** A star in front of the one label that names at home end in. */
+          'star over all homes',
           'missing intermediate',
           'wrong order',
           'unknown authority',

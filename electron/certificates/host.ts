@@ -4,10 +4,13 @@ import type { GeneralName } from './names'
 
 /** The name that a client wanted to reach: what the certificate must cover (RFC 9525 §6). */
 export type Host =
-  { readonly kind: 'dns'; readonly name: string } | { readonly kind: 'ip'; readonly octets: Uint8Array } | { readonly kind: 'none' }
+  /** `takesStar`: the names beside it are its owner's, so a star may stand for it. */
+  | { readonly kind: 'dns'; readonly name: string; readonly takesStar: boolean }
+  | { readonly kind: 'ip'; readonly octets: Uint8Array }
+  | { readonly kind: 'none' }
 
 /** Reads a name as typed: an IPv4 or IPv6 literal (brackets allowed) or a DNS name, Unicode or not; `none` where it can be neither. */
-export function hostOf(text: string): Host {
+export function hostOf(text: string, takesStar = true): Host {
   const bare = /^\[.*\]$/.test(text) ? text.slice(1, -1) : text
   if (isIPv4(bare)) return { kind: 'ip', octets: Uint8Array.from(bare.split('.'), Number) }
   // The colon is looked for first: making Node's pattern for IPv6 takes longer than all the rest of judging a chain.
@@ -15,7 +18,7 @@ export function hostOf(text: string): Host {
   const written = bare.replace(/\.$/, '')
   // Certificates hold A-labels only (RFC 5280 §7.2). What is ASCII already is left as it is: `domainToASCII` refuses underscores.
   const name = /^[\x21-\x7e]+$/.test(written) ? written.toLowerCase() : domainToASCII(written)
-  return name === '' ? { kind: 'none' } : { kind: 'dns', name }
+  return name === '' ? { kind: 'none' } : { kind: 'dns', name, takesStar }
 }
 
 function ipv6Octets(text: string): Uint8Array {
@@ -39,19 +42,19 @@ export function namesCover(names: readonly GeneralName[] | null, host: Host): bo
     case 'ip':
       return names.some((name) => name.kind === 'ip' && Buffer.compare(name.octets, host.octets) === 0)
     case 'dns':
-      return names.some((name) => name.kind === 'dns' && covers(name.text.toLowerCase(), host.name))
+      return names.some((name) => name.kind === 'dns' && covers(name.text.toLowerCase(), host))
   }
 }
 
 /**
  * A star stands for one whole left-most label (RFC 9525 §6.3), and at least two labels follow it: `*.lan` would cover a whole top-level
- * domain, known or not, and Chromium takes it for none. (Which longer names are public, such as `co.uk`, nobody can know without a list.)
+ * domain, known or not, and Chromium takes it for none. Which longer names are public, such as `co.uk`, is `namespaceOf`'s to know.
  */
-function covers(presented: string, wanted: string): boolean {
-  if (!presented.startsWith('*.')) return isDnsName(presented) && presented === wanted
+function covers(presented: string, { name, takesStar }: Extract<Host, { kind: 'dns' }>): boolean {
+  if (!presented.startsWith('*.')) return isDnsName(presented) && presented === name
   const parent = presented.slice(2)
-  const dot = wanted.indexOf('.')
-  return isDnsName(parent) && parent.includes('.') && dot > 0 && wanted.slice(dot + 1) === parent
+  const dot = name.indexOf('.')
+  return takesStar && isDnsName(parent) && parent.includes('.') && dot > 0 && name.slice(dot + 1) === parent
 }
 
 /** Labels of letters, digits, hyphens and, as browsers allow, underscores. */

@@ -2,6 +2,7 @@ import { refusals, type Refusal } from '@shared/facts/trust'
 import { latin1 } from './der'
 import { hostOf, namesCover } from './host'
 import { parseCertificate, unlessMalformed } from './parse'
+import type { Namespace } from './public-suffix'
 import type { RootStore } from './roots'
 import { objections, objectionsToOne, type Rules } from './rules'
 import { paths, type Found } from './search'
@@ -13,6 +14,8 @@ export interface Question {
   readonly roots: readonly RootStore[]
   /** DNS name or IP literal that the certificate must cover; `null` to judge without. */
   readonly name: string | null
+  /** Whose the names beside it are (`namespaceOf`); its owner's where left out. Chromium minds registries alone, the baseline others' customers too. */
+  readonly namespace?: Namespace
   readonly at: Date
   /** Judge by the letter of RFC 5280 and the CA/B baseline, not only by what browsers enforce. */
   readonly letter?: boolean
@@ -50,7 +53,7 @@ const place = (refusal: Refusal): number => (weight.includes(refusal) ? weight.i
  * Would a browser accept this chain for the name, with these roots alone, at that instant? Path building over every candidate issuer
  * (RFC 4158), path validation (RFC 5280 §6.1) and names (RFC 9525). Revocation is not looked at, and missing links are never fetched.
  */
-export function verifyChain({ chain, roots, name, at, letter = false }: Question): Judgement {
+export function verifyChain({ chain, roots, name, namespace = 'own', at, letter = false }: Question): Judgement {
   const [served, ...others] = chain
   const leaf = served === undefined ? null : unlessMalformed(() => parseCertificate(served))
   if (leaf === null) return { accepted: false, reasons: ['malformed'], path: [] }
@@ -58,7 +61,8 @@ export function verifyChain({ chain, roots, name, at, letter = false }: Question
   const read = different.slice(0, mostCertificates).map((der) => unlessMalformed(() => parseCertificate(der)))
   const sent = read.filter((certificate) => certificate !== null)
   // RFC 5280 knows whole seconds; a fraction is cut off (x509-limbo: not 0.999 s too early, still good 0.005 s after the end).
-  const rules = { host: name === null ? null : hostOf(name), at: Math.floor(at.getTime() / 1000), letter }
+  const takesStar = namespace === 'own' || (namespace === 'customers' && !letter)
+  const rules = { host: name === null ? null : hostOf(name, takesStar), at: Math.floor(at.getTime() / 1000), letter }
 
   let best: Judgement | null = null
   for (const found of paths(leaf, sent, roots, new SignatureChecks(mostSignatures), rules.at)) {
@@ -74,8 +78,8 @@ export function verifyChain({ chain, roots, name, at, letter = false }: Question
 }
 
 /** A path that reached a root says more than one that did not; then the one with the fewest objections. */
-function isMoreTelling(one: Judgement, other: Judgement): boolean {
-  const missesRoot = ({ reasons }: Judgement) => (endings.some((ending) => reasons.includes(ending)) ? 1 : 0)
+export function isMoreTelling(one: Pick<Judgement, 'reasons'>, other: Pick<Judgement, 'reasons'>): boolean {
+  const missesRoot = ({ reasons }: Pick<Judgement, 'reasons'>) => (endings.some((ending) => reasons.includes(ending)) ? 1 : 0)
   return missesRoot(one) - missesRoot(other) < 0 || (missesRoot(one) === missesRoot(other) && one.reasons.length < other.reasons.length)
 }
 const endings: readonly Refusal[] = ['self-signed', 'issuer missing', 'unknown root', 'signature wrong', 'too complicated']

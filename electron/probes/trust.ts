@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import trust, { type Refusal } from '@shared/facts/trust'
 import { measured, unmeasured } from '@shared/reading'
+import { namespaceOf } from '../certificates/public-suffix'
 import { storeOf } from '../certificates/roots'
-import { verifyChain } from '../certificates/verify'
+import { isMoreTelling, verifyChain } from '../certificates/verify'
 import { probe } from '../probe'
 
 /** Bytes of a certificate message that OpenSSL and BoringSSL, and so browsers, read at most (SSL_MAX_CERT_LIST_DEFAULT). */
@@ -18,9 +19,9 @@ export default probe({
   after: ['certificate'],
   look: async ({ chain, route, surroundings, signal }) => {
     if (chain.length === 0) return unmeasured('unreached', 'no certificate was seen')
-    const roots = await surroundings.roots()
-    if (signal.aborted) return unmeasured('cancelled', 'stopped before the certificate was judged')
     const name = route?.name ?? null
+    const [roots, namespace] = await Promise.all([surroundings.roots(), namespaceOf(name)])
+    if (signal.aborted) return unmeasured('cancelled', 'stopped before the certificate was judged')
     const at = new Date(surroundings.now())
     const asked = [
       { roots: 'built-in', stores: [storeOf(roots.builtIn, true)] },
@@ -34,7 +35,7 @@ export default probe({
     const size = chain.reduce((sum, der) => sum + der.length + 3, 0)
     const opinions = asked.map(({ roots: whose, stores }): Opinion => {
       if (size > mostBytes) return { roots: whose, accepted: false, reasons: ['too complicated'] }
-      const { accepted, reasons } = verifyChain({ chain, roots: stores, name, at })
+      const { accepted, reasons } = verifyChain({ chain, roots: stores, name, namespace, at })
       return { roots: whose, accepted, reasons: [...reasons] }
     })
     const accepted = opinions.some((opinion) => opinion.accepted)
@@ -42,9 +43,11 @@ export default probe({
   },
 })
 
-/** What every set of roots holds against the chain; where they share nothing, what the mildest one does. */
+/** What every set of roots holds against the chain; where they share nothing, what the most telling one does. */
 function heldByAll(opinions: readonly Opinion[]): Refusal[] {
-  const [mildest] = [...opinions].sort((one, other) => one.reasons.length - other.reasons.length)
-  const shared = (mildest?.reasons ?? []).filter((reason) => opinions.every((opinion) => opinion.reasons.includes(reason)))
-  return shared.length > 0 ? shared : [...(mildest?.reasons ?? [])]
+  const [first, ...others] = opinions
+  if (first === undefined) return []
+  const { reasons } = others.reduce((best, opinion) => (isMoreTelling(opinion, best) ? opinion : best), first)
+  const shared = reasons.filter((reason) => opinions.every((opinion) => opinion.reasons.includes(reason)))
+  return shared.length > 0 ? shared : reasons
 }

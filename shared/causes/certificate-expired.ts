@@ -3,8 +3,9 @@ import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
 import identity from '../facts/identity'
-import trust from '../facts/trust'
+import trust, { refusalTexts } from '../facts/trust'
 import { fixed } from '../fixes/recheck'
+import { renewOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
 import { isPlexDirect } from '../judging/issuers'
@@ -30,12 +31,12 @@ export default cause({
     if (dateState(leaf, scene, time) === 'expired') return confirmed(last, todayProof(scene, time))
     if (trust?.accepted !== false || !trust.reasons.includes('expired') || clockIsWrong(time)) return ruledOut(last)
     const link = certificate.chain.find((entry) => dateState(entry, scene, time) === 'expired')
-    return link
-      ? confirmed(
-          proof(say`The last day of a link above it, ${{ code: link.subject }}`, say`${{ day: link.notAfter }}`),
-          todayProof(scene, time),
-        )
-      : ruledOut(last)
+    return confirmed(
+      link
+        ? proof(say`The last day of a link above it, ${{ code: link.subject }}`, say`${{ day: link.notAfter }}`)
+        : proof(say`The authority at the top, which this computer knows`, refusalTexts.expired),
+      todayProof(scene, time),
+    )
   },
   explain: ({ certificate, clock, identity }, scene) => {
     const leaf = certificate.chain[0]
@@ -44,14 +45,19 @@ export default cause({
       since > 0
         ? say`The certificate was good until ${{ day: leaf?.notAfter ?? '' }}; that is ${{ duration: since }} ago. From that day on, every browser and app refuses it.`
         : say`The certificate itself is good, but one that vouches for it has run out. Every browser and app refuses both.`,
-      say`Plex renews its certificate by itself before it ends. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
+      leaf && !isPlexDirect(leaf)
+        ? say`It is not Plex’s, so Plex does not renew it: whatever got it for you should have.`
+        : say`Plex renews its certificate by itself before it ends. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
     ]
   },
-  fix: ({ certificate, answers }, scene) => {
+  fix: ({ certificate, clock, identity, answers }, scene) => {
     const [leaf] = certificate.chain
-    return leaf && !isPlexDirect(leaf)
+    if (!leaf || isPlexDirect(leaf))
+      return fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
+    const time = rightTime(scene, clock, identity)
+    return certificate.chain.some((entry) => dateState(entry, scene, time) === 'expired')
       ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
-      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
+      : fixed(say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`, 20, ...renewOwnAuthority)
   },
   examples: [
     { name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } },

@@ -3,12 +3,13 @@ import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
 import identity from '../facts/identity'
+import trust, { refusalTexts } from '../facts/trust'
 import { fixed } from '../fixes/recheck'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
 import { setServerClock } from '../fixes/set-clock'
 import { isPlexDirect } from '../judging/issuers'
-import { dateState, rightTime, todayProof } from '../judging/right-time'
+import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
 import { serverAhead } from '../judging/server-clock'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
@@ -19,17 +20,27 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is not valid yet`,
   reads: { certificate },
-  mayRead: { clock, identity, answers },
-  judge: ({ certificate, clock, identity }, scene) => {
+  mayRead: { trust, clock, identity, answers },
+  judge: ({ certificate, trust, clock, identity }, scene) => {
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
     const time = rightTime(scene, clock, identity)
     const first = proof(say`The certificate’s first day`, say`${{ day: leaf.notBefore }}`)
-    if (leaf.selfIssued || serverAhead(clock, identity) !== null || dateState(leaf, scene, time) !== 'not yet valid') return ruledOut(first)
-    return confirmed(first, todayProof(scene, time))
+    if (leaf.selfIssued || serverAhead(clock, identity) !== null) return ruledOut(first)
+    if (dateState(leaf, scene, time) === 'not yet valid') return confirmed(first, todayProof(scene, time))
+    if (trust?.accepted !== false || !trust.reasons.includes('not yet valid') || clockIsWrong(time)) return ruledOut(first)
+    const link = certificate.chain.find((entry) => dateState(entry, scene, time) === 'not yet valid')
+    return confirmed(
+      link
+        ? proof(say`The first day of a link above it, ${{ code: link.subject }}`, say`${{ day: link.notBefore }}`)
+        : proof(say`The authority at the top, which this computer knows`, refusalTexts['not yet valid']),
+      todayProof(scene, time),
+    )
   },
-  explain: ({ certificate }) => [
-    say`The certificate begins on ${{ day: certificate.chain[0]?.notBefore ?? '' }}. Until then every browser and app refuses it.`,
+  explain: ({ certificate, clock, identity }, scene) => [
+    certificate.chain[0] && dateState(certificate.chain[0], scene, rightTime(scene, clock, identity)) === 'not yet valid'
+      ? say`The certificate begins on ${{ day: certificate.chain[0].notBefore }}. Until then every browser and app refuses it.`
+      : say`The certificate itself is good, but one that vouches for it is not valid yet. Until it is, every browser and app refuses both.`,
     say`Plex’s own certificates are good from the hour they are made. One that begins in the future was made by something whose clock was wrong.`,
   ],
   fix: ({ certificate, answers }, scene) => {

@@ -1,7 +1,8 @@
 import { cause } from '../cause'
-import { covers, type Certificate } from '../certificate'
+import { covers, starFor, type Certificate } from '../certificate'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
+import trust from '../facts/trust'
 import { fixed } from '../fixes/recheck'
 import { openLocally, openPlexInBrowser, refreshServerList } from '../fixes/right-name'
 import { freePlexName, publishOwnDomain } from '../fixes/own-domain'
@@ -22,8 +23,8 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { identity },
-  judge: ({ certificate, identity }, scene) => {
+  mayRead: { identity, trust },
+  judge: ({ certificate, identity, trust }, scene) => {
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')
@@ -45,7 +46,9 @@ export default cause({
       proof(say`The name that is asked for`, say`${{ code: name }}`),
       proof(say`The names that the certificate is for`, namesOf(leaf)),
     ]
-    return covers(leaf, name) || isMemory || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
+    // Which stars reach too far, a list says that only the verifier reads.
+    const isCovered = covers(leaf, name) && !(trust?.name === name && trust.reasons.includes('name not covered'))
+    return isCovered || isMemory || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
   },
   explain: ({ certificate }, scene) => {
     const name = askedName(scene)
@@ -55,12 +58,16 @@ export default cause({
         say`If your apps are shown this certificate as well, they refuse it. A certificate of your own in Plex’s settings shows itself so, and a proxy in front of Plex.`,
       ]
     const asked = { code: name }
-    const isOwn = certificate.chain[0] !== undefined && !isPlexDirect(certificate.chain[0])
+    const [leaf] = certificate.chain
+    const isOwn = leaf !== undefined && !isPlexDirect(leaf)
+    const star = leaf ? starFor(leaf, name) : null
     const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
     const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
       address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
       localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
-      'own domain': say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
+      'own domain': star
+        ? say`You ask for your server by a name of your own, ${asked}, and its certificate is for ${{ code: star }}. No browser takes that star: it would stand for the names of many owners. A name of its own, or a star further to the left (${{ code: `*.${name}` }}), is taken.`
+        : say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
       'plex.direct': isOwn
         ? say`Your apps ask for ${asked}, but what answers shows a certificate for ${shown} in its place: a certificate of your own in Plex’s settings, or a proxy in front of Plex.`
         : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
@@ -92,6 +99,10 @@ export default cause({
     { name: 'https://localhost', world: { typed: 'localhost' } },
     { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
     {
+      name: 'a name at home, and a certificate with a star over all of them',
+      world: { typed: 'home domain', server: { certificate: 'star over all homes' } },
+    },
+    {
       name: 'an own domain, but a certificate for another one',
       world: { typed: 'own domain', server: { certificate: 'another own domain' } },
     },
@@ -101,6 +112,7 @@ export default cause({
   ],
   lookalikes: [
     { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
+    { name: 'a name at home with its own certificate', world: { typed: 'home domain', server: { certificate: 'own domain' } } },
     { name: 'the right plex.direct name', world: { typed: 'plex.direct name' } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
     { name: 'a certificate that has run out', world: { typed: 'plex.direct name', server: { certificate: 'expired' } } },

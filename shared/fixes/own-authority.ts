@@ -3,7 +3,7 @@ import { say } from '../message'
 import { openPlexInBrowser } from './right-name'
 
 /** Ways out for a private authority on a name of the user’s own, the one that works on every device first. */
-export const trustOwnAuthority: readonly Step[] = [
+const waysOut = (beforeInstalling: readonly Step[]): readonly Step[] => [
   openPlexInBrowser,
   {
     kind: 'choose',
@@ -30,6 +30,7 @@ export const trustOwnAuthority: readonly Step[] = [
         id: 'private',
         label: say`Yes, with my own authority`,
         steps: [
+          ...beforeInstalling,
           {
             kind: 'tell',
             id: 'install-root',
@@ -45,3 +46,17 @@ export const trustOwnAuthority: readonly Step[] = [
     ],
   },
 ]
+
+export const trustOwnAuthority = waysOut([])
+
+/** The same for an authority whose own certificate has run out. */
+export const renewOwnAuthority = waysOut([
+  {
+    kind: 'tell',
+    id: 'renew-root',
+    title: say`Make your authority anew`,
+    text: [
+      say`Its own certificate has run out, and with it everything that it signed. Make a new one with the tool that made the old one (mkcert, step-ca, XCA, your NAS), and let it sign the server’s certificate again.`,
+    ],
+  },
+])

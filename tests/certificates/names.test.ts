@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { namespaceOf } from '../../electron/certificates/public-suffix'
 import { authority, der, dnsNames, extension, ipNames, leaf, verdict, x509 } from './workshop'
 
 /** Is a certificate with these names accepted for that one? */
-async function covers(names: x509.Extension | null, name: string | null): Promise<string> {
+async function covers(names: x509.Extension | null, name: string | null, letter = false): Promise<string> {
   const root = await authority({ subject: 'CN=Test Root' })
-  return verdict([await leaf({ by: root, names, subject: 'CN=plex.example.com' })], [root], { name })
+  return verdict([await leaf({ by: root, names, subject: 'CN=plex.example.com' })], [root], {
+    name,
+    namespace: await namespaceOf(name),
+    letter,
+  })
 }
 const refused = 'name not covered'
 
@@ -38,6 +43,20 @@ describe('a name', () => {
     expect(await covers(dnsNames('*.com'), 'example.com')).toBe(refused)
     expect(await covers(dnsNames('*.lan'), 'nas.lan')).toBe(refused)
     expect(await covers(dnsNames('*.home.lan'), 'nas.home.lan')).toBe('accepted')
+  })
+
+  it('is not covered by a star over the names that a registry gives out', async () => {
+    expect(await covers(dnsNames('*.co.uk'), 'plex.co.uk')).toBe(refused)
+    expect(await covers(dnsNames('*.xn--55qx5d.cn'), 'plex.公司.cn')).toBe(refused)
+    expect(await covers(dnsNames('*.b.ck'), 'plex.b.ck')).toBe(refused)
+    expect(await covers(dnsNames('plex.co.uk'), 'plex.co.uk')).toBe('accepted')
+    expect(await covers(dnsNames('*.plex.co.uk'), 'nas.plex.co.uk')).toBe('accepted')
+  })
+
+  it('is covered by a star over the names that a company gives to its customers, but not to the letter', async () => {
+    expect(await covers(dnsNames('*.synology.me'), 'family.synology.me')).toBe('accepted')
+    expect(await covers(dnsNames('*.synology.me'), 'family.synology.me', true)).toBe(refused)
+    expect(await covers(dnsNames('*.family.synology.me'), 'plex.family.synology.me', true)).toBe('accepted')
   })
 
   it('is not covered by the common name', async () => {

@@ -3,7 +3,7 @@ import * as x509 from '@peculiar/x509'
 import { sign } from 'node:crypto'
 import { elementAt } from '../../electron/certificates/der'
 import { rootStore } from '../../electron/certificates/roots'
-import { verifyChain, type Judgement } from '../../electron/certificates/verify'
+import { verifyChain, type Judgement, type Question } from '../../electron/certificates/verify'
 
 /** Makes certificates of every kind, good and bad, with a library that the verifier does not use. */
 export { x509 }
@@ -120,11 +120,7 @@ export async function family(): Promise<{ readonly root: Made; readonly middle: 
   return { root, middle, server: await leaf({ by: middle }) }
 }
 
-export interface Asked {
-  readonly name?: string | null
-  readonly at?: Date
-  readonly letter?: boolean
-}
+export type Asked = Partial<Pick<Question, 'name' | 'namespace' | 'at' | 'letter'>>
 
 /** Judges a chain for plex.example.com at noon, with these roots alone. */
 export const judged = (chain: readonly { readonly der: Uint8Array }[], roots: readonly Made[], asked: Asked = {}): Judgement =>

@@ -53,6 +53,29 @@ describe('dates', () => {
     expect(spoken(finding(seen, 'certificate-expired'))).toContain('one that vouches for it has run out')
   })
 
+  it('convict a link above that is not valid yet', () => {
+    const seen = { ...refused, certificate: chainOf(leaf(), authority({ notBefore: days(2) })), trust: refusing('not yet valid') }
+    expect(convicted(seen)).toEqual(['certificate-not-yet-valid'])
+    expect(spoken(finding(seen, 'certificate-not-yet-valid'))).toContain('one that vouches for it is not valid yet')
+  })
+
+  it('convict an authority that is not sent, where it is the only one left', () => {
+    const own = chainOf(leaf({ names: ['plex.family.example'] }))
+    const seen = { ...refused, ...ownDomain, names: null, certificate: own, trust: refusing('expired') }
+    expect(convicted(seen)).toEqual(['certificate-expired'])
+    const text = spoken(finding(seen, 'certificate-expired'))
+    expect(text).toContain('The authority at the top')
+    expect(text).toContain('or a new authority')
+    expect(text).not.toContain('Plex renews')
+    expect(convicted({ ...seen, trust: refusing('not yet valid') })).toEqual(['certificate-not-yet-valid'])
+  })
+
+  it('convict no certificate where this computer’s own clock is to blame', () => {
+    const own = chainOf(leaf({ names: ['plex.family.example'] }))
+    const seen = { ...refused, ...ownDomain, names: null, certificate: own, ownClockAhead: 40 * 86_400_000 }
+    expect(convicted({ ...seen, trust: refusing('expired') })).toEqual(['clock-wrong'])
+  })
+
   it('do not matter for an extra link that is not needed', () => {
     expect(convicted({ certificate: chainOf(leaf(), authority(), authority({ notAfter: days(-2) })) })).toEqual([])
   })
@@ -66,6 +89,34 @@ describe('dates', () => {
       route: { name: null },
     }
     expect(convicted(seen)).toEqual(['certificate-missing'])
+  })
+})
+
+describe('a star on a certificate of one’s own', () => {
+  const under = (name: string, ...names: readonly string[]) => ({
+    ...refused,
+    target: { host: name, insistsOn: name },
+    route: { name },
+    names: null,
+    certificate: chainOf(leaf({ names: [...names] })),
+    trust: { ...refusing('name not covered'), name },
+  })
+
+  it.each([
+    ['plex.lan', '*.lan'],
+    ['plex.co.uk', '*.co.uk'],
+  ])('over the names of many owners convicts, and the reason is told: %s', (name, star) => {
+    const seen = under(name, star)
+    expect(convicted(seen)).toEqual(['certificate-wrong-name'])
+    expect(spoken(finding(seen, 'certificate-wrong-name'))).toContain(`its certificate is for ${star}. No browser takes that star`)
+  })
+
+  it('is not spoken of where it is for another name anyway', () => {
+    expect(spoken(finding(under('plex.family.example', '*.lan'), 'certificate-wrong-name'))).not.toContain('star')
+  })
+
+  it('one step further to the left is taken', () => {
+    expect(convicted({ ...under('plex.home.lan', '*.home.lan'), trust: { ...accepting, name: 'plex.home.lan' } })).toEqual([])
   })
 })
 

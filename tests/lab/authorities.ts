@@ -146,6 +146,7 @@ let intermediate: Promise<Authority> | undefined
 let young: Promise<{ readonly root: Authority; readonly intermediate: Authority }> | undefined
 let bound: Promise<Authority> | undefined
 let unknown: Promise<Authority> | undefined
+let old: Promise<Authority> | undefined
 const interceptors = new Map<string, Promise<Authority>>()
 
 /** The root that the lab's computers trust: `--ca`. */
@@ -179,6 +180,10 @@ function permittedDomain(domain: string) {
 
 /** Somebody's own authority, which no computer knows. */
 export const unknownAuthority = (): Promise<Authority> => (unknown ??= authority('CN=Family Home CA,O=Family Home', null))
+
+/** Somebody's own authority, which this computer knows and which has run out. */
+export const oldAuthority = (): Promise<Authority> =>
+  (old ??= authority('CN=Family CA of old,O=Family Home', null, { notAfter: new Date(Date.now() - 10 * day) }))
 
 /** What a security program or a company's gateway signs with: its own root, by the common name that its makers chose. */
 export function interceptorAuthority(commonName: string): Promise<Authority> {

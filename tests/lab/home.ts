@@ -85,6 +85,11 @@ export const otherPlex = {
 
 /** A name of the user's own, which leads to the server (RFC 2606 keeps `.example` free). */
 export const ownDomain = 'plex.family.example'
+/** One that the router gives it and nobody else knows. */
+export const homeDomain = 'plex.lan'
+/** The one of them that the user types. */
+export const typedDomain = ({ typed }: WholeWorld): string | null =>
+  typed === 'own domain' ? ownDomain : typed === 'home domain' ? homeDomain : null
 /** Another one, for which somebody got a certificate by mistake. */
 export const otherDomain = 'media.family.example'
 
@@ -106,7 +111,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
     case 'localhost':
       return `https://localhost:${port}`
     case 'own domain':
-      return `https://${ownDomain}:${port}`
+    case 'home domain':
+      return `https://${String(typedDomain(world))}:${port}`
     case 'plex.direct name':
       return `https://${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct:${port}`
   }

@@ -1,7 +1,7 @@
 import dgram from 'node:dgram'
 import * as dns from 'dns-packet'
 import { parsePlexDirect } from '@shared/plex-direct'
-import { outside, ownDomain, type Home, type WholeWorld } from './home'
+import { homeDomain, outside, ownDomain, type Home, type WholeWorld } from './home'
 import { listen, stopAll, type Running } from './listening'
 
 export interface NameServer extends Running {
@@ -45,14 +45,15 @@ function know(name: string, world: WholeWorld, home: Home, server: string): Deci
   // A router without a line still remembers the names that everybody asks for all day, but it can fetch no other.
   if (world.internet === 'down') return { rcode: 'SERVFAIL' }
   const plexDirect = parsePlexDirect(name)
-  if (name === ownDomain || name.endsWith('.plex.direct') || name === 'plex.direct') {
-    const truth = name === ownDomain ? server : plexDirect?.address
+  const isOwn = name === ownDomain || name === homeDomain
+  if (isOwn || name.endsWith('.plex.direct') || name === 'plex.direct') {
+    const truth = isOwn ? server : plexDirect?.address
     if (truth === server && (answers === 'nothing for this name' || answers === 'makes an address up for this name'))
       return { rcode: 'NXDOMAIN' }
     if (truth === server && answers === 'only IPv6') return { rcode: 'NOERROR', ipv6: dns64(server) }
     if (answers === 'servfail') return { rcode: 'SERVFAIL' }
     if (answers === 'nxdomain') return { rcode: 'NXDOMAIN' }
-    if (answers === 'nothing for plex.direct' && name !== ownDomain) return { rcode: 'NOERROR' }
+    if (answers === 'nothing for plex.direct' && !isOwn) return { rcode: 'NOERROR' }
     if (answers === 'another address' && truth === server) return { rcode: 'NOERROR', address: home.hijacker }
     return truth ? { rcode: 'NOERROR', address: truth } : { rcode: 'NXDOMAIN' }
   }

@@ -5,7 +5,7 @@ import { announce } from './announcer'
 import { blockable } from './blocked-app'
 import { filter, type Product } from './filters'
 import { openDoor } from './front-door'
-import { outside, ownDomain, pickHome, typedFor, whole, type Home, type WholeWorld } from './home'
+import { outside, pickHome, typedDomain, typedFor, whole, type Home, type WholeWorld } from './home'
 import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
 import { nameServer } from './name-server'
@@ -58,8 +58,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       if (product === null) return nameServer(router, home, server.address, state)
       // The product stays; what was filtering is mended by the very line that the fix tells the user to add.
       filtering = product
-      const domain = world.typed === 'own domain' ? ownDomain : 'plex.direct'
-      return filter(product, router, names, wanted === 'none' ? exceptionsFor(domain)[product] : null)
+      return filter(product, router, names, wanted === 'none' ? exceptionsFor(typedDomain(world) ?? 'plex.direct')[product] : null)
     },
   }
   const line: Part = {
@@ -71,7 +70,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     },
   }
   const plexServer: Part = {
-    dependsOn: (now) => [now.server, now.interceptor, now.typed === 'own domain'],
+    dependsOn: (now) => [now.server, now.interceptor, typedDomain(now)],
     start: async () => {
       const door = await openDoor(server, world)
       server.port = door.port

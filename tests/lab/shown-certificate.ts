@@ -1,6 +1,6 @@
 import type { World } from '@shared/world'
 import { boundAuthority, day, generationY, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority, type LeafKey } from './authorities'
-import { otherDomain, otherPlex, ownDomain, plex, type WholeWorld } from './home'
+import { otherDomain, otherPlex, ownDomain, plex, typedDomain, type WholeWorld } from './home'
 
 /** What a server shows: PEM, leaf first, and the leaf's key. */
 export interface Shown {
@@ -19,7 +19,7 @@ export async function shownBy(world: WholeWorld): Promise<Shown | null> {
   if (kind === 'none') return null
   const hash = kind === 'other hash' || world.server.answers === 'another plex' ? otherPlex.hash : plex.hash
   return {
-    chain: (await chain(kind, `*.${hash}.plex.direct`, world.typed)).join('\n'),
+    chain: (await chain(kind, `*.${hash}.plex.direct`, typedDomain(world))).join('\n'),
     key: await leafKey(keyOf[kind]),
   }
 }
@@ -29,9 +29,10 @@ const keyOf: Partial<Readonly<Record<Kind, LeafKey>>> = { 'weak key': 'RSA 1024'
 /** OpenSSL shows such a certificate at its lowest security level alone. */
 export const needsLowLevel = (kind: Kind): boolean => kind === 'weak key' || kind === 'weak signature'
 
-async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorld['typed']): Promise<readonly string[]> {
+async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | null): Promise<readonly string[]> {
   const by = await letsEncrypt()
   const good = { names: [name], by, ...fresh() }
+  const own = typed ?? ownDomain
   switch (kind) {
     case 'good':
     case 'other hash':
@@ -44,13 +45,15 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorl
       // What Plex falls back to names nobody's plex.direct label.
       return [await leaf({ names: ['PlexMediaServer'], by: null, ...fresh() })]
     case 'own domain':
-      return [await leaf({ ...good, names: [ownDomain] }), pem(by)]
+      return [await leaf({ ...good, names: [own] }), pem(by)]
     case 'another own domain':
       return [await leaf({ ...good, names: [otherDomain] }), pem(by)]
     case 'own domain, expired':
-      return [await leaf({ ...good, ...past(), names: [ownDomain] }), pem(by)]
+      return [await leaf({ ...good, ...past(), names: [own] }), pem(by)]
     case 'own domain, missing intermediate':
-      return [await leaf({ ...good, names: [ownDomain] })]
+      return [await leaf({ ...good, names: [own] })]
+    case 'star over all homes':
+      return [await leaf({ ...good, names: ['*.lan'] }), pem(by)]
     case 'weak key':
     case 'Ed25519 key':
     case 'P-521 key':
@@ -69,7 +72,7 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: WholeWorl
       return [await leaf(good), pem(await labRoot()), pem(by)]
     case 'unknown authority': {
       const family = await unknownAuthority()
-      return [await leaf({ ...good, by: family, names: [typed === 'own domain' ? ownDomain : name] }), pem(family)]
+      return [await leaf({ ...good, by: family, names: [typed ?? name] }), pem(family)]
     }
     case 'generation Y':
     case 'generation Y, cut': {

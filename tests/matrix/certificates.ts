@@ -6,6 +6,7 @@ import {
   leaf,
   leafKey,
   letsEncrypt,
+  oldAuthority,
   pem,
   type Authority,
   type LeafKey,
@@ -15,6 +16,7 @@ import type { Shown } from '../lab/shown-certificate'
 
 const fresh = () => ({ notBefore: new Date(Date.now() - 20 * day), notAfter: new Date(Date.now() + 70 * day) })
 const past = () => ({ notBefore: new Date(Date.now() - 900 * day), notAfter: new Date(Date.now() - 10 * day) })
+const soon = () => ({ notBefore: new Date(Date.now() + 2 * day) })
 const good = () => ({ names: [`*.${plex.hash}.plex.direct`], ...fresh() })
 const link = (commonName: string) => `CN=${commonName},O=Let's Encrypt,C=US`
 
@@ -47,6 +49,8 @@ const chains = {
   },
   'its root sent along': async () => [...(await under(await letsEncrypt())), pem(await labRoot())],
   'its root in the place of its link': async () => [(await under(await letsEncrypt()))[0] ?? '', pem(await labRoot())],
+  'an expired root': async () => [await leaf({ ...good(), names: [ownDomain], by: await oldAuthority() })],
+  'a link of the day after tomorrow': async () => under(await authority(link('R10'), await labRoot(), soon())),
   'an expired link': async () => under(await authority(link('R10'), await labRoot(), past())),
   'an expired cross-signature beside': async () => {
     const old = await authority('CN=DST Root CA X3,O=Digital Signature Trust Co.', null, past())

@@ -7,6 +7,7 @@ import { valueOf } from '@shared/diagnose'
 import certificate from '@shared/facts/certificate'
 import handshake, { tlsVersions } from '@shared/facts/handshake'
 import { tellingOf, confirmedIn, type Told } from '../cli/relock'
+import { oldAuthority, pem } from '../lab/authorities'
 import { unfit } from '../lab/fitness'
 import { ownDomain, plex } from '../lab/home'
 import { issuerPage } from '../lab/issuer-page'
@@ -33,7 +34,7 @@ describe.skipIf(missing !== null)('A server', () => {
     await build()
     home = await raise({})
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-home-'))
-    await fs.writeFile(path.join(folder, 'ca.pem'), home.ca)
+    await fs.writeFile(path.join(folder, 'ca.pem'), `${home.ca}\n${pem(await oldAuthority())}`)
   }, patience)
   afterAll(async () => {
     await home.down()

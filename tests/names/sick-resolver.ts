@@ -1,6 +1,7 @@
 import dgram from 'node:dgram'
+import type { Socket } from 'node:net'
 import * as dns from 'dns-packet'
-import { listen, stopAll, type Running } from '../lab/listening'
+import { listen, stopAll, type Listening, type Running } from '../lab/listening'
 
 export interface SickResolver extends Running {
   readonly address: string
@@ -91,30 +92,36 @@ export async function sickResolver(
         }, afterMs)
     })
   })
-  const { port } = await twice(address)
-  await new Promise<void>((resolve, reject) => {
-    udp.once('error', reject)
-    udp.bind(port, address, resolve)
-  })
-  const tcp = await listen({ address, port }, (socket) => {
+  const answerOverTcp = (socket: Socket): void => {
     socket.once('data', (data) => {
       if (typeof data === 'string' || overTcp === 'silent') return
       void truthOf(data.subarray(2)).then((truth) =>
         socket.write(Buffer.concat([Buffer.from([truth.length >> 8, truth.length & 255]), truth])),
       )
     })
-  })
+  }
+  const tcp = await listenTwice(udp, address, answerOverTcp)
   const stop = (): Promise<void> => {
     standing = false
     other.close()
     return new Promise((resolve) => udp.close(() => resolve()))
   }
-  return { address, port, asked: () => asked, stop: () => stopAll([{ stop }, tcp]) }
+  return { address, port: tcp.port, asked: () => asked, stop: () => stopAll([{ stop }, tcp]) }
 }
 
-/** A port that is free for both; two tests may look at the same time. */
-async function twice(address: string): Promise<{ readonly port: number }> {
-  const tcp = await listen({ address, port: 0 }, (socket) => void socket.destroy())
-  await tcp.stop()
-  return tcp
+/** At one port over TCP and UDP. A port that is free for one of them may be somebody else's for the other: then another one is tried. */
+async function listenTwice(udp: dgram.Socket, address: string, connected: (socket: Socket) => void): Promise<Listening> {
+  for (let tries = 1; ; tries++) {
+    const tcp = await listen({ address, port: 0 }, connected)
+    try {
+      await new Promise<void>((resolve, reject) => {
+        udp.once('error', reject)
+        udp.bind(tcp.port, address, resolve)
+      })
+      return tcp
+    } catch (error) {
+      await tcp.stop()
+      if (tries === 5) throw error
+    }
+  }
 }
