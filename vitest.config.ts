@@ -9,5 +9,6 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/electron/**', 'tests/bench/**', 'node_modules/**'],
     environment: 'node',
+    maxWorkers: 2, // much of a test is waiting, so two share two cores well
   },
 })

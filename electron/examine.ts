@@ -108,6 +108,9 @@ function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null 
   return { state: 'measured', value, tookMs: 0 }
 }
 
+/** One for all: each of its kind keeps a stack. */
+const over = new DOMException('the probe has ended', 'AbortError')
+
 interface Outcome {
   readonly reading: Reading<unknown>
   readonly learnt: Learnt
@@ -120,7 +123,7 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
   if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
 
   const own = new AbortController()
-  const stop = (): void => own.abort()
+  const stop = (): void => own.abort(over)
   signal.addEventListener('abort', stop, { once: true })
   const patience = setTimeout(stop, probe.patience)
   let lastCall: NodeJS.Timeout | undefined
@@ -148,7 +151,7 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
       }),
     )
   const outcome = await Promise.race([looked, overdue])
-  own.abort() // whatever the probe left open ends with it
+  own.abort(over) // whatever the probe left open ends with it
   clearTimeout(patience)
   clearTimeout(lastCall)
   signal.removeEventListener('abort', stop)

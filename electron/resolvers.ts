@@ -1,9 +1,6 @@
 import dns from 'node:dns'
 import { addressClass, isAddress, sameSubnet } from '@shared/address'
-import { onLinux } from './name-settings/linux'
-import { onMacos } from './name-settings/macos'
 import { namesOf, nothing, type Means, type Told, type ToldServer } from './name-settings/settings'
-import { onWindows } from './name-settings/windows'
 import { kindToldBy } from './network/adapters'
 import type { ConfiguredResolver, NameSettings } from './surroundings'
 
@@ -44,16 +41,16 @@ export function resolversFor(name: string, servers: readonly ConfiguredResolver[
 const depth = (domain: string, name: string): number =>
   domain === '.' ? 0 : name === domain || name.endsWith(`.${domain}`) ? domain.split('.').length : -1
 
-function askSystem(means: Means): Promise<Told> {
+async function askSystem(means: Means): Promise<Told> {
   switch (means.system) {
     case 'linux':
-      return onLinux(means)
+      return (await import('./name-settings/linux')).onLinux(means)
     case 'macos':
-      return onMacos(means)
+      return (await import('./name-settings/macos')).onMacos(means)
     case 'windows':
-      return onWindows(means)
+      return (await import('./name-settings/windows')).onWindows(means)
     case 'other':
-      return Promise.resolve(nothing)
+      return nothing
   }
 }
 

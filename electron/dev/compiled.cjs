@@ -1,12 +1,11 @@
 'use strict'
 // Starts a CommonJS bundle from V8's compiled form of it. Compiling the command line anew takes longer than most of what it then does.
 const fs = require('node:fs')
-const { createRequire } = require('node:module')
 const path = require('node:path')
 const { Script } = require('node:vm')
 
 /**
- * Runs a bundle of ASCII alone (vite.config.ts) in this process as `require` would. Its compiled form is written when the process ends, and
+ * Runs a bundle of ASCII alone that asks for nothing but Node's own modules (vite.config.ts) in this process as `require` would. Its compiled form is written when the process ends, and
  * taken by the next one; V8 itself refuses a form that another version of it has written. Without a writable folder it is compiled each time.
  * @param {string} file
  * @param {string} folder of compiled forms
@@ -22,7 +21,7 @@ function runCompiled(file, folder, use) {
   const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) })
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, build, script.createCachedData()))
   const module = { exports: {} }
-  script.runInThisContext()(module.exports, createRequire(file), module, file, path.dirname(file))
+  script.runInThisContext()(module.exports, require, module, file, path.dirname(file))
 }
 
 /** @param {string} place */

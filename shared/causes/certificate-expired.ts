@@ -8,6 +8,7 @@ import { fixed } from '../fixes/recheck'
 import { renewOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
+import { askedName } from '../judging/asked-name'
 import { isPlexDirect } from '../judging/issuers'
 import { serverAhead } from '../judging/server-clock'
 import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
@@ -57,7 +58,11 @@ export default cause({
     const time = rightTime(scene, clock, identity)
     return certificate.chain.some((entry) => dateState(entry, scene, time) === 'expired')
       ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
-      : fixed(say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`, 20, ...renewOwnAuthority)
+      : fixed(
+          say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`,
+          20,
+          ...renewOwnAuthority(askedName(scene)),
+        )
   },
   examples: [
     { name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } },

@@ -6,7 +6,7 @@ import trust, { refusalTexts, type Refusal } from '../facts/trust'
 import { fixed } from '../fixes/recheck'
 import { trustOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
-import { isOwnDomain } from '../judging/asked-name'
+import { askedName, isOwnDomain } from '../judging/asked-name'
 import { isFrontsOwn } from '../judging/front'
 import { isChainCut, isForged, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
@@ -56,7 +56,7 @@ export default cause({
   },
   fix: ({ answers }, scene) =>
     isOwnDomain(scene)
-      ? fixed(say`You use Plex’s own name, or a certificate that everybody knows.`, 20, ...trustOwnAuthority)
+      ? fixed(say`You use Plex’s own name, or a certificate that everybody knows.`, 20, ...trustOwnAuthority(askedName(scene)))
       : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     {

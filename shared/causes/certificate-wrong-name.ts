@@ -66,7 +66,7 @@ export default cause({
       address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
       localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
       'own domain': star
-        ? say`You ask for your server by a name of your own, ${asked}, and its certificate is for ${{ code: star }}. No browser takes that star: it would stand for the names of many owners. A name of its own, or a star further to the left (${{ code: `*.${name}` }}), is taken.`
+        ? say`You ask for your server by a name of your own, ${asked}, and its certificate is for ${{ code: star }}. No browser takes that star: it would stand for the names of many owners. A certificate for ${asked} itself is taken.`
         : say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
       'plex.direct': isOwn
         ? say`Your apps ask for ${asked}, but what answers shows a certificate for ${shown} in its place: a certificate of your own in Plex’s settings, or a proxy in front of Plex.`

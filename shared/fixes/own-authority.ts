@@ -1,9 +1,25 @@
-import type { Step } from '../fix'
+import type { Option, Step } from '../fix'
 import { say } from '../message'
+import { isHomeName } from '../parse-target'
 import { openPlexInBrowser } from './right-name'
 
+const publicCertificate: Option = {
+  id: 'public',
+  label: say`Yes, and I can prove that the name is mine`,
+  steps: [
+    {
+      kind: 'tell',
+      id: 'get-public-certificate',
+      title: say`Get a certificate that everybody knows`,
+      text: [
+        say`Let’s Encrypt gives one for nothing. Caddy, Certbot, Nginx Proxy Manager or your NAS fetches and renews it by itself. TVs and players accept it, too.`,
+      ],
+    },
+  ],
+}
+
 /** Ways out for a private authority on a name of the user’s own, the one that works on every device first. */
-const waysOut = (beforeInstalling: readonly Step[]): readonly Step[] => [
+const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readonly Step[] => [
   openPlexInBrowser,
   {
     kind: 'choose',
@@ -12,20 +28,8 @@ const waysOut = (beforeInstalling: readonly Step[]): readonly Step[] => [
     text: [say`Plex’s own name works on every device, without any of this.`],
     options: [
       { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
-      {
-        id: 'public',
-        label: say`Yes, and I can prove that the name is mine`,
-        steps: [
-          {
-            kind: 'tell',
-            id: 'get-public-certificate',
-            title: say`Get a certificate that everybody knows`,
-            text: [
-              say`Let’s Encrypt gives one for nothing. Caddy, Certbot, Nginx Proxy Manager or your NAS fetches and renews it by itself. TVs and players accept it, too.`,
-            ],
-          },
-        ],
-      },
+      // Nobody can prove that a name is theirs which every home may use.
+      ...(name !== null && isHomeName(name) ? [] : [publicCertificate]),
       {
         id: 'private',
         label: say`Yes, with my own authority`,
@@ -47,16 +51,16 @@ const waysOut = (beforeInstalling: readonly Step[]): readonly Step[] => [
   },
 ]
 
-export const trustOwnAuthority = waysOut([])
+export const trustOwnAuthority = (name: string | null): readonly Step[] => waysOut(name, [])
 
 /** The same for an authority whose own certificate has run out. */
-export const renewOwnAuthority = waysOut([
-  {
-    kind: 'tell',
-    id: 'renew-root',
-    title: say`Make your authority anew`,
-    text: [
-      say`Its own certificate has run out, and with it everything that it signed. Make a new one with the tool that made the old one (mkcert, step-ca, XCA, your NAS), and let it sign the server’s certificate again.`,
-    ],
-  },
-])
+export const renewOwnAuthority = (name: string | null): readonly Step[] => waysOut(name, [newRoot])
+
+const newRoot: Step = {
+  kind: 'tell',
+  id: 'renew-root',
+  title: say`Make your authority anew`,
+  text: [
+    say`Its own certificate has run out, and with it everything that it signed. Make a new one with the tool that made the old one (mkcert, step-ca, XCA, your NAS), and let it sign the server’s certificate again.`,
+  ],
+}

@@ -1,5 +1,6 @@
 import type { Step } from '../fix'
 import { say } from '../message'
+import { isHomeName } from '../parse-target'
 import { packCertificate, customCertificateMenu } from './own-certificate'
 import { restartPlex } from './start-plex'
 
@@ -21,7 +22,10 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
             id: 'pack-own-domain',
             title: say`Give Plex the certificate for your name`,
             text: [
-              say`Get one for your name (Let’s Encrypt gives it for nothing), run this beside it, and enter the new file and its passphrase here. It holds your private key: keep it to yourself.`,
+              isHomeName(name)
+                ? say`No public authority vouches for a name that only your home knows. An authority of your own can (mkcert or step-ca make one), on the devices that are told to rely on it; most TVs cannot be told.`
+                : say`Get one for your name: Let’s Encrypt gives it for nothing.`,
+              say`Run this beside it, and enter the new file and its passphrase here. It holds your private key: keep it to yourself.`,
             ],
             copy: packCertificate,
             menu: customCertificateMenu,

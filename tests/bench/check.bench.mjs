@@ -1,7 +1,7 @@
 // A whole `relock check` of a healthy server on loopback against one handshake and against scans.
 import path from 'node:path'
 import { healthyHome } from './home.mjs'
-import { interleave, outputOf, tell, timeOf } from './rounds.mjs'
+import { interleave, namesExtraCertificates, outputOf, tell, timeOf } from './rounds.mjs'
 
 const root = process.env['RELOCK_ROOT'] ?? process.cwd()
 const cli = process.env['RELOCK_CLI'] ?? 'dist/electron/cli.cjs'
@@ -22,6 +22,14 @@ try {
       { name: 'relock check', run: () => timeOf(process.execPath, [command, 'check', ...home.arguments, '--json']) },
       { name: 'relock check --offline', run: () => timeOf(process.execPath, [command, ...offline]) },
       { name: 'relock check --offline, compiled anew', run: () => timeOf(process.execPath, [cli, ...offline]) },
+      ...(namesExtraCertificates
+        ? [
+            {
+              name: 'relock check --offline, NODE_EXTRA_CA_CERTS set',
+              run: () => timeOf(process.execPath, [command, ...offline], [0], process.env),
+            },
+          ]
+        : []),
     ],
     rounds,
   )
@@ -40,6 +48,11 @@ try {
     notes: [
       'The targets: `relock check --offline` takes at most half of sslscan’s time, and a hundredth of testssl’s.',
       'The command starts from V8’s compiled form of the bundle, which its first run leaves behind; “compiled anew” is the bundle without it.',
+      ...(namesExtraCertificates
+        ? [
+            'This machine sets NODE_EXTRA_CA_CERTS, and Node reads what it names before any program begins. That is no part of a user’s computer, so only the row that says so has it.',
+          ]
+        : []),
       'Every row must end with the exit code of success, or the bench fails.',
       'The server runs in the bench’s own process and shares the machine with the contenders.',
     ],

@@ -30,15 +30,23 @@ export async function interleave(contenders, rounds) {
 }
 
 /**
+ * Where the machine names certificates to trust beside Node's own, Node reads them all before any program begins. Few computers do that, so the
+ * contenders run without, and the bench that minds says what it costs.
+ */
+const { NODE_EXTRA_CA_CERTS: extraCertificates, ...usual } = process.env
+export const namesExtraCertificates = extraCertificates !== undefined
+
+/**
  * The time of a whole process, start included, in ms. An exit code that was not expected is an error, never a time.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {readonly number[]} [expected]
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<number>}
  */
-export async function timeOf(program, args, expected = [0]) {
+export async function timeOf(program, args, expected = [0], env = usual) {
   const started = performance.now()
-  await outputOf(program, args, expected)
+  await outputOf(program, args, expected, env)
   return performance.now() - started
 }
 
@@ -47,11 +55,12 @@ export async function timeOf(program, args, expected = [0]) {
  * @param {string} program
  * @param {readonly string[]} args
  * @param {readonly number[]} [expected]
+ * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<string>}
  */
-export function outputOf(program, args, expected = [0]) {
+export function outputOf(program, args, expected = [0], env = usual) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
     let output = ''
     let complaint = ''
     child.stdout.on('data', (data) => (output += String(data)))

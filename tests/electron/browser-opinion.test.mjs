@@ -61,6 +61,12 @@ describe('the browser’s opinion', () => {
       world: { server: { certificate: 'missing intermediate' } },
       result: 'net::ERR_CERT_AUTHORITY_INVALID',
     },
+    { name: 'accepts a name at home', world: { typed: 'home domain', server: { certificate: 'own domain' } }, result: 'net::OK' },
+    {
+      name: 'refuses a star over all names at home',
+      world: { typed: 'home domain', server: { certificate: 'star over all homes' } },
+      result: 'net::ERR_CERT_COMMON_NAME_INVALID',
+    },
     { name: 'refuses another name', world: { typed: 'https address' }, result: 'net::ERR_CERT_COMMON_NAME_INVALID' },
     {
       name: 'refuses someone in the middle',

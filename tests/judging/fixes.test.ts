@@ -2,6 +2,7 @@ import { causes } from '@shared/causes'
 import { diagnose } from '@shared/diagnose'
 import type { Fix, Step } from '@shared/fix'
 import { walk } from '@shared/fix'
+import type { Refusal } from '@shared/facts/trust'
 import { links } from '@shared/links'
 import { speak, type Message } from '@shared/message'
 import { describe, expect, it } from 'vitest'
@@ -40,6 +41,15 @@ import {
 const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const bare = { certificate: null, trust: null, names: null }
 const ownDomain = { target: { insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' }, names: null }
+/** A certificate of the user's own under a name of their own, refused by every list of roots. */
+const own = (typed: string, refusal: Refusal, ...names: string[]): Seen => ({
+  ...refused,
+  target: { insistsOn: typed },
+  route: { name: typed },
+  names: null,
+  certificate: chainOf(leaf({ names, issuer: issuedBy('Family Home CA'), issuerUrls: [] })),
+  trust: { ...refusing(refusal), name: typed },
+})
 const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
 
 const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
@@ -153,6 +163,10 @@ const cases: readonly (readonly [string, Seen])[] = [
       trust: refusing('expired'),
     },
   ],
+  ['certificate-expired', own('plex.family.example', 'expired', 'plex.family.example')],
+  ['certificate-not-yet-valid', own('plex.family.example', 'not yet valid', 'plex.family.example')],
+  ['certificate-wrong-name', own('plex.lan', 'name not covered', '*.lan')],
+  ['certificate-untrusted', own('plex.lan', 'unknown root', 'plex.lan')],
   ['certificate-not-yet-valid', { ...refused, certificate: chainOf(leaf({ notBefore: days(3) })), trust: refusing('not yet valid') }],
   ['certificate-wrong-name', { ...refused, target: { insistsOn: address }, route: { name: address }, trust: refusing('name not covered') }],
   [
@@ -373,6 +387,30 @@ describe('a fix as it is walked', () => {
     )
     const walked = walk((fix satisfies Fix | null)?.steps ?? [], { router: 'opnsense' })
     expect(walked.map((step) => step.id)).toEqual(['router', 'exception-opnsense', 'flush-names', 'flush-browser', 'check-again'])
+  })
+})
+
+describe('a fix for a name of one’s own', () => {
+  const told = (seen: Seen, cause: string): string =>
+    everyStep(finding(seen, cause).fix?.steps ?? [])
+      .flatMap(textsOf)
+      .map((message) => speak(message))
+      .join('\n')
+
+  it.each([
+    ['certificate-wrong-name', 'name not covered', () => 'nas.family.example'],
+    ['certificate-untrusted', 'unknown root', (typed: string) => typed],
+    ['certificate-expired', 'expired', (typed: string) => typed],
+  ] as const)('sends nobody to a public authority for one that only a home knows: %s', (cause, refusal, nameOnIt) => {
+    const under = (typed: string): string => told(own(typed, refusal, nameOnIt(typed)), cause)
+    expect(under('plex.family.example')).toContain('Let’s Encrypt gives')
+    expect(under('plex.lan')).not.toContain('Let’s Encrypt')
+  })
+
+  it('makes an authority anew where it has run out, before it is installed anywhere', () => {
+    const ids = everyStep(finding(own('plex.lan', 'expired', 'plex.lan'), 'certificate-expired').fix?.steps ?? []).map((step) => step.id)
+    expect(ids.indexOf('renew-root')).toBeGreaterThan(0)
+    expect(ids.indexOf('install-root')).toBe(ids.indexOf('renew-root') + 1)
   })
 })
 
