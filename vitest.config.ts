@@ -1,4 +1,5 @@
 import react from '@vitejs/plugin-react'
+import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -9,6 +10,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/electron/**', 'tests/bench/**', 'node_modules/**'],
     environment: 'node',
-    maxWorkers: 2, // much of a test is waiting, so two share two cores well
+    // Much of a test is waiting, so two share two cores well.
+    maxWorkers: Math.max(2, os.availableParallelism() - 1),
   },
 })

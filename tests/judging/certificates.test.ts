@@ -1,3 +1,4 @@
+import { refusals, type Refusal } from '@shared/facts/trust'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding, spoken, suspectedOf } from './convict'
 import {
@@ -8,6 +9,7 @@ import {
   clockAhead,
   days,
   failed,
+  hash,
   internetIs,
   issuedBy,
   leaf,
@@ -19,6 +21,7 @@ import {
   refusedBy,
   refusing,
   selfSigned,
+  stranger,
 } from './evidence'
 
 /** As a server looks whose certificate is refused: nothing is sent over the secure connection. */
@@ -382,6 +385,19 @@ describe('a certificate that is refused for a rarer reason', () => {
 
   it('is told where a genuine name hangs under a root that nobody knows', () => {
     expect(convicted({ ...refused, trust: refusing('unknown root') })).toEqual(['certificate-untrusted'])
+  })
+})
+
+describe('a refused certificate', () => {
+  const shown = { 'self-signed': selfSigned(['plex.family.example']), 'name not covered': leaf({ names: ['other.family.example'] }) }
+  const shownFor = (refusal: Refusal, names: string[]) => (refusal in shown ? shown[refusal as keyof typeof shown] : leaf({ names }))
+
+  it.each(refusals)('is never left without a cause: %s', (refusal) => {
+    const own = { ...ownDomain, names: null, certificate: chainOf(shownFor(refusal, ['plex.family.example'])) }
+    const plexs = { target: { insistsOn: name }, certificate: chainOf(shownFor(refusal, [`*.${hash}.plex.direct`])) }
+    for (const seen of [own, plexs])
+      for (const plain of [plexAnswer(), stranger(400), failed('reset')])
+        expect(convicted({ ...seen, trust: refusing(refusal), identity: { secure: notAsked, plain } })).toHaveLength(1)
   })
 })
 
