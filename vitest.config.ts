@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/electron/**', 'tests/bench/**', 'node_modules/**'],
     environment: 'node',
+    testTimeout: 20_000, // some make certificates, while another worker does the same
     // Much of a test is waiting, so two share two cores well.
     maxWorkers: Math.max(2, os.availableParallelism() - 1),
   },
