@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateSchema, starFor } from './certificate'
+import { certificateSchema, maySign, starFor } from './certificate'
 import { closeCommands, packCommand, rewriteCommands } from './certificate-commands'
 import { refusals, refusalTexts, type Refusal } from './facts/trust'
 import { say, type Message } from './message'
@@ -27,7 +27,7 @@ export const certificateFileSchema = z.object({
 export type CertificateFile = z.infer<typeof certificateFileSchema>
 
 export interface FileCheck {
-  readonly id: 'form' | 'key' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission'
+  readonly id: 'form' | 'key' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission' | 'usage'
   /** `doubtful`: it may do, and something better is at hand. */
   readonly state: 'good' | 'doubtful' | 'broken'
   readonly says: Message
@@ -42,7 +42,16 @@ export interface FileCheck {
  */
 export function checkCertificateFile(seen: CertificateFile, file: string, keyFile: string | null = null): readonly FileCheck[] {
   const holder = seen.form === 'PKCS#12' ? file : (keyFile ?? file)
-  const all = [form(seen, file, keyFile), key(seen), dates(seen), names(seen), chain(seen), ciphersOf(seen, file), permission(seen, holder)]
+  const all = [
+    form(seen, file, keyFile),
+    key(seen),
+    usage(seen),
+    dates(seen),
+    names(seen),
+    chain(seen),
+    ciphersOf(seen, file),
+    permission(seen, holder),
+  ]
   return all.filter((check) => check !== null)
 }
 
@@ -99,6 +108,16 @@ function key({ form, key }: CertificateFile): FileCheck {
         say`There is no private key in the file.`,
         say`Plex needs the key as well. It stays on your server: never send it to anybody.`,
       )
+  }
+}
+
+function usage({ certificates: [own] }: CertificateFile): FileCheck | null {
+  if (own === undefined || maySign(own)) return null
+  return {
+    id: 'usage',
+    state: 'broken',
+    says: say`It lets its key do ${{ code: own.keyUsage?.join(', ') ?? '' }}, and not sign: Chrome, Edge and apps made of Chromium refuse it.`,
+    todo: say`Have it issued anew with ${{ code: 'digitalSignature' }} in its key usage.`,
   }
 }
 

@@ -22,6 +22,8 @@ export const certificateSchema = z.object({
   /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
   issuerUrls: z.array(z.string()),
   extendedKeyUsage: z.array(z.string()),
+  /** What its key may be used for (RFC 5280 §4.2.1.3), such as `digitalSignature`; `null` where it does not say, which allows everything. */
+  keyUsage: z.array(z.string()).nullable().optional(),
 })
 export type Certificate = z.infer<typeof certificateSchema>
 
@@ -33,6 +35,12 @@ export const hashOf = (certificate: Pick<Certificate, 'names'>): string | null =
   }
   return null
 }
+
+/**
+ * May its key sign the handshake, as TLS 1.3 and every suite with forward secrecy ask (RFC 8446 §4.4.2.2, RFC 8422 §5.3)? OpenSSL overlooks it,
+ * Chromium does not.
+ */
+export const maySign = ({ keyUsage }: Certificate): boolean => keyUsage == null || keyUsage.includes('digitalSignature')
 
 const plainly = (name: string): string => name.toLowerCase().replace(/\.$/, '')
 

@@ -1,4 +1,4 @@
-import type { Certificate } from './certificate'
+import { maySign, type Certificate } from './certificate'
 import { valueOf } from './diagnose'
 import { devices, type Device } from './devices'
 import type { Evidence } from './evidence'
@@ -11,6 +11,7 @@ import identity from './facts/identity'
 import trust, { refusalTexts, type Refusal } from './facts/trust'
 import { isChainCut, issuerName } from './judging/issuers'
 import { lifeAt, rightTime, type RightTime } from './judging/right-time'
+import { signsNothing } from './judging/suites'
 import { say, type Message } from './message'
 
 export type DeviceVerdict =
@@ -127,7 +128,7 @@ const checkedByAll: readonly Refusal[] = ['name not covered', 'self-signed', 'si
 /** Told by the chain itself, device by device. */
 const toldByChain: readonly Refusal[] = ['expired', 'not yet valid', 'issuer missing', 'unknown root']
 
-function certificateHurdles(device: Device, { chain, trust: judged, time }: Served): readonly Hurdle[] {
+function certificateHurdles(device: Device, { handshake: seen, chain, trust: judged, time }: Served): readonly Hurdle[] {
   const [leaf] = chain
   if (!leaf) return [open(say`your server’s certificate could not be read`)]
   if (!judged) return [open(say`your server’s certificate could not be checked`)]
@@ -145,6 +146,7 @@ function certificateHurdles(device: Device, { chain, trust: judged, time }: Serv
       ),
     ...needed.map((link) => dateHurdle(link, time)),
     keyHurdle(device, needed),
+    maySign(leaf) || (seen && signsNothing(seen)) ? null : usageHurdle(device),
     rootHurdle(device, chain, path, judged),
   ]
 }
@@ -156,6 +158,11 @@ function dateHurdle(link: Certificate, time: RightTime): Hurdle {
   if (time.witness === 'server') return open(say`whether the certificate is valid today`)
   return refuses(refusalTexts[state])
 }
+
+const usageHurdle = ({ mindsKeyUsage }: Device): Hurdle =>
+  mindsKeyUsage?.is === true
+    ? refuses(say`your server’s certificate does not let its key sign`)
+    : open(say`whether it minds that your server’s certificate does not let its key sign`)
 
 function keyHurdle({ takesEcdsa }: Device, needed: readonly Certificate[]): Hurdle {
   if (!needed.some(({ key }) => /^EC/i.test(key.type)) || takesEcdsa?.is === true) return null

@@ -39,6 +39,8 @@ export const worldSchema = z.strictObject({
           'weak signature',
           'Ed25519 key',
           'P-521 key',
+          /** Its key may encrypt, but not sign. */
+          'not for signing',
           /** Its purpose is another. */
           'not for servers',
           /** Its authority may vouch for another domain alone. */

@@ -261,6 +261,15 @@ describe('the certificate itself', () => {
     expect(said(seen, 'ps5')).toBe('not known: whether it minds this about the certificate: its key is too weak')
   })
 
+  it('whose key may not sign is refused by what is made of Chromium, and open elsewhere', () => {
+    const certificate = chainOf(leaf({ keyUsage: ['keyEncipherment'] }), authority())
+    expect(said({ handshake: usual, certificate }, 'edge')).toBe('refuses: your server’s certificate does not let its key sign')
+    expect(said({ handshake: usual, certificate }, 'firefox')).toBe(
+      'not known: whether it minds that your server’s certificate does not let its key sign',
+    )
+    expect(said({ handshake: choosing('TLS_RSA_WITH_AES_128_GCM_SHA256', 'RSA'), certificate }, 'chrome')).not.toContain('sign')
+  })
+
   it('with an ECDSA key is refused where only RSA is taken', () => {
     const seen = { handshake: usual, certificate: chainOf(leaf({ key: { type: 'EC', bits: 256 } }), authority()) }
     expect(said(seen, 'sonos-s1')).toBe('refuses: it takes no ECDSA keys, and your server’s certificate hangs on one')

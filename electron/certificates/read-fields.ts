@@ -1,7 +1,7 @@
 import type { Certificate } from '@shared/certificate'
 import { context, elementAt, latin1, Malformed, oid, sameBytes, tags, time, type Element } from './der'
 import { extensionIds } from './extension-ids'
-import { attributeName, curveBits, keyType, purposeName, signatureName } from './words'
+import { attributeName, curveBits, keyType, keyUsageNames, purposeName, signatureName } from './words'
 
 /**
  * Reads a certificate field by field (RFC 5280 §4.1): what cannot be read stays empty and the rest is told all the same, because one that
@@ -28,6 +28,7 @@ export function readFields(der: Uint8Array): Certificate {
     signature: or(() => signatureName(oid(firstOf(algorithm))), unreadable),
     issuerUrls: valueOf(extensionIds.authorityInfoAccess).flatMap((access) => issuerUrlOf(access) ?? []),
     extendedKeyUsage: valueOf(extensionIds.extendedKeyUsage).flatMap((purpose) => or(() => [purposeName(oid(purpose))], [])),
+    keyUsage: usageOf(extensions.get(extensionIds.keyUsage)),
   }
 }
 
@@ -80,6 +81,14 @@ function extensionsOf(fields: readonly Element[]): ReadonlyMap<string, Element> 
 function membersOfValue(extension: Element | undefined): readonly Element[] {
   const value = members(extension).at(-1)
   return value === undefined ? [] : members(or(() => elementAt(value.content, 0), null))
+}
+
+/** A BIT STRING: how many bits of its last octet are unused, then the bits. */
+function usageOf(extension: Element | undefined): string[] | null {
+  const value = members(extension).at(-1)
+  const bits = value && or(() => elementAt(value.content, 0), null)
+  if (bits?.tag !== tags.bitString) return null
+  return keyUsageNames.filter((_, index) => (((bits.content[1 + (index >> 3)] ?? 0) << (index & 7)) & 0x80) !== 0)
 }
 
 interface NameAttribute {

@@ -18,16 +18,20 @@ import { purposeName } from './words'
  */
 export function readCertificate(der: Uint8Array): Certificate {
   // Keys and signature algorithms are named from their object identifiers: the library knows only those of Web Crypto.
-  const { key, signature, ...lenient } = readFields(der)
+  const { key, signature, keyUsage, ...lenient } = readFields(der)
+  const byNumber = { key, signature, keyUsage }
   try {
-    return { ...told(new X509Certificate(Uint8Array.from(der)), extensionsIn(der)), key, signature }
+    return { ...told(new X509Certificate(Uint8Array.from(der)), extensionsIn(der)), ...byNumber }
   } catch {
-    return { ...lenient, key, signature }
+    return { ...lenient, ...byNumber }
   }
 }
 
 /** The library would write and read anew each extension, for the sake of a few. */
-function told(certificate: X509Certificate, extensions: ReadonlyMap<string, Uint8Array>): Omit<Certificate, 'key' | 'signature'> {
+function told(
+  certificate: X509Certificate,
+  extensions: ReadonlyMap<string, Uint8Array>,
+): Omit<Certificate, 'key' | 'signature' | 'keyUsage'> {
   const extension = <T>(id: string, Type: new (raw: Uint8Array<ArrayBuffer>) => T): T | null => {
     const raw = extensions.get(id)
     return raw === undefined ? null : new Type(Uint8Array.from(raw))

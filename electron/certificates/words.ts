@@ -20,6 +20,19 @@ export const attributeName = word({
   '1.2.840.113549.1.9.1': 'emailAddress',
 })
 
+/** Bits of the key usage, from the left (RFC 5280 §4.2.1.3). */
+export const keyUsageNames = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+] as const
+
 /** Signature algorithms (RFC 3279 §2.2, RFC 4055, RFC 5758, RFC 8410) by the names that OpenSSL prints. */
 export const signatureName = word({
   '1.2.840.113549.1.1.2': 'md2WithRSAEncryption',

@@ -25,6 +25,28 @@ const strongerOwnCertificate: readonly Step[] = [
   ...renewOwnCertificate,
 ]
 
+/** Extensions that an authority of one's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
+export const signingExtensions = `keyUsage = critical, digitalSignature, keyEncipherment
+extendedKeyUsage = serverAuth
+subjectAltName = DNS:YOUR-NAME`
+
+const allowSigning: Step = {
+  kind: 'copy',
+  id: 'allow-signing',
+  title: say`Have it issued anew, with the right to sign`,
+  text: [
+    say`A public authority (Let’s Encrypt) and mkcert do so by themselves: there, ask for a new one.`,
+    say`With ${{ code: 'openssl' }}, put these lines into the file that you give it as ${{ code: '-extfile' }}, with your name in them, and sign again. Key and request may stay.`,
+  ],
+  copy: signingExtensions,
+}
+
+/** The same certificate with the right to sign. */
+export const signingCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
+  leaf && isPlexDirect(leaf)
+    ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(plexRunsOn))
+    : fixed(say`You get a certificate that lets its key sign.`, 20, allowSigning, ...renewOwnCertificate)
+
 /** A strong certificate in a weak one's place: Plex fetches its own anew, one for a name of the user's own is made anew. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
   leaf && isPlexDirect(leaf)

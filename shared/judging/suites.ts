@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate'
-import type { TlsVersion } from '../facts/handshake'
+import { tlsVersions, type TlsVersion } from '../facts/handshake'
 import type { Handshake } from './who-answers'
 
 const modern = ['TLS 1.3', 'TLS 1.2'] as const
@@ -22,6 +22,13 @@ export function chosenOf({ versions }: Handshake): Chosen | null {
   }
   return null
 }
+
+/** In no version that it offers does the server choose a suite in which its key signs: plain RSA alone, and no TLS 1.3. */
+export const signsNothing = ({ versions }: Handshake): boolean =>
+  tlsVersions.every((version) => {
+    const answer = versions[version]
+    return answer.state !== 'offered' || answer.keyExchange === 'RSA'
+  })
 
 /** Below 2048 bits a group is within reach of large attackers (RFC 9325 §4.4; weakdh.org broke 512 and reckons with 1024). */
 export const isWeakGroup = ({ groupBits }: Chosen): boolean => groupBits !== null && groupBits < 2048

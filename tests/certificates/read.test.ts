@@ -47,7 +47,18 @@ describe('A certificate', () => {
       signature: 'sha256WithRSAEncryption',
       issuerUrls: ['http://r3.i.example/'],
       extendedKeyUsage: ['serverAuth', 'clientAuth', '1.2.3.4'],
+      keyUsage: null,
     })
+  })
+
+  it.each([
+    ['digitalSignature,keyEncipherment', ['digitalSignature', 'keyEncipherment']],
+    ['critical,nonRepudiation,dataEncipherment,keyAgreement', ['nonRepudiation', 'dataEncipherment', 'keyAgreement']],
+    // The ninth bit stands in an octet of its own.
+    ['keyAgreement,keyCertSign,cRLSign,decipherOnly', ['keyAgreement', 'keyCertSign', 'cRLSign', 'decipherOnly']],
+  ])('tells what its key may do: %s', (wish, uses) => {
+    const { certificatePem } = identity(`usage-${wish.replace(/\W/g, '-')}`, ['rsa:2048'], ['-addext', `keyUsage=${wish}`])
+    expect(read(certificatePem).keyUsage).toEqual(uses)
   })
 
   it.each([

@@ -67,6 +67,11 @@ describe('the browser’s opinion', () => {
       world: { typed: 'home domain', server: { certificate: 'star over all homes' } },
       result: 'net::ERR_CERT_COMMON_NAME_INVALID',
     },
+    {
+      name: 'refuses a key that may not sign',
+      world: { typed: 'own domain', server: { certificate: 'not for signing' } },
+      result: 'net::ERR_SSL_KEY_USAGE_INCOMPATIBLE',
+    },
     { name: 'refuses another name', world: { typed: 'https address' }, result: 'net::ERR_CERT_COMMON_NAME_INVALID' },
     {
       name: 'refuses someone in the middle',

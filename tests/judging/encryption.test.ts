@@ -153,6 +153,49 @@ describe('a key on the certificate', () => {
   })
 })
 
+describe('a key that may not sign', () => {
+  const certificate = chainOf(leaf({ names: ['plex.family.example'], keyUsage: ['keyEncipherment', 'dataEncipherment'] }))
+  const seen = { ...ownDomain, certificate }
+  const plainRsa = choosing('TLS_RSA_WITH_AES_128_GCM_SHA256', 'RSA')
+
+  it('convicts wherever the server would let it', () => {
+    expect(convicted(seen)).toEqual(['certificate-key-may-not-sign'])
+    expect(convicted({ ...seen, handshake: choosing('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'x25519') })).toEqual([
+      'certificate-key-may-not-sign',
+    ])
+  })
+
+  it('convicts nobody where no suite makes it sign, unless it may not encrypt either', () => {
+    expect(suspectsAndConvicts({ ...seen, handshake: plainRsa })).toEqual(nobody)
+    const agreeing = { ...seen, certificate: chainOf(leaf({ names: ['plex.family.example'], keyUsage: ['keyAgreement'] })) }
+    expect(convicted({ ...agreeing, handshake: plainRsa })).toEqual(['certificate-key-may-not-sign'])
+  })
+
+  it('convicts nobody where the certificate says nothing of it, or was read by an earlier version', () => {
+    const saying = (keyUsage: string[] | null | undefined) =>
+      convicted({
+        ...seen,
+        certificate: chainOf(leaf({ names: ['plex.family.example'], ...(keyUsage === undefined ? {} : { keyUsage }) })),
+      })
+    expect([saying(null), saying(undefined), saying(['digitalSignature'])]).toEqual([[], [], []])
+  })
+
+  it('is not spoken of where the certificate is refused anyway', () => {
+    expect(convicted({ ...seen, trust: refusing('unknown root'), ...refused })).toEqual(['certificate-untrusted'])
+  })
+
+  it('shows the browser’s own word for it where one was asked', () => {
+    const browserOpinion = {
+      name: 'plex.family.example',
+      result: 'net::ERR_SSL_KEY_USAGE_INCOMPATIBLE',
+      accepted: false,
+      knownRoot: false,
+      version: '114',
+    }
+    expect(spoken(finding({ ...seen, browserOpinion }, 'certificate-key-may-not-sign'))).toContain('ERR_SSL_KEY_USAGE_INCOMPATIBLE')
+  })
+})
+
 describe('a port that says itself that it wants TLS', () => {
   const plain = { ...stranger(400, 'nginx'), insistsOnTls: true } as const
 

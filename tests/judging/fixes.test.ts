@@ -206,6 +206,11 @@ const cases: readonly (readonly [string, Seen])[] = [
     'certificate-against-rules',
     { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('malformed') },
   ],
+  ['certificate-key-may-not-sign', { certificate: chainOf(leaf({ keyUsage: ['keyEncipherment'] })) }],
+  [
+    'certificate-key-may-not-sign',
+    { ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'], keyUsage: ['keyEncipherment', 'dataEncipherment'] })) },
+  ],
   ['certificate-key-unusual', { certificate: chainOf(leaf({ key: { type: 'EC', bits: 521 } })) }],
   [
     'certificate-key-unusual',

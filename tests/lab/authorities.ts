@@ -77,6 +77,8 @@ export interface LeafWish {
   readonly key?: LeafKey | undefined
   /** Whom it is for; servers where it is left out. */
   readonly purpose?: 'servers' | 'clients'
+  /** What its key may be used for. `encryption`: what manuals of old let it, and no more. */
+  readonly usage?: 'servers’' | 'encryption'
   /** What is signed; SHA-256 where it is left out. */
   readonly digest?: 'SHA-1' | 'SHA-256'
 }
@@ -84,9 +86,21 @@ export interface LeafWish {
 /** RSA with 1024 bits was good enough until 2013 (CA/B baseline §6.1.5); no browser takes Ed25519, and Chromium no P-521. */
 export type LeafKey = 'RSA 1024' | 'RSA 2048' | 'RSA 4096' | 'Ed25519' | 'P-256' | 'P-384' | 'P-521'
 
+const { digitalSignature, keyEncipherment, dataEncipherment } = x509.KeyUsageFlags
+const keyUsages = { 'servers’': digitalSignature | keyEncipherment, encryption: keyEncipherment | dataEncipherment } as const
+
 /** A server's certificate, PEM. All leaves of one kind share one key: only what is written on them differs. */
 export async function leaf(wish: LeafWish): Promise<string> {
-  const { names, by, notBefore, notAfter, subject = `CN=${names[0] ?? ''}`, purpose = 'servers', digest: hash = 'SHA-256' } = wish
+  const {
+    names,
+    by,
+    notBefore,
+    notAfter,
+    subject = `CN=${names[0] ?? ''}`,
+    purpose = 'servers',
+    usage = 'servers’',
+    digest: hash = 'SHA-256',
+  } = wish
   const keys = await leafKeys(wish.key)
   const signer = by ?? { certificate: null, keys }
   const certificate = await x509.X509CertificateGenerator.create({
@@ -100,7 +114,7 @@ export async function leaf(wish: LeafWish): Promise<string> {
     signingAlgorithm: by === null ? rsa : { ...ec, hash },
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, critical),
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment, critical),
+      new x509.KeyUsagesExtension(keyUsages[usage], critical),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[purpose === 'servers' ? 'serverAuth' : 'clientAuth']]),
       new x509.SubjectAlternativeNameExtension(
         names.map((value) => ({ type: isAddress(value) ? ('ip' as const) : ('dns' as const), value })),

@@ -58,6 +58,8 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | 
     case 'Ed25519 key':
     case 'P-521 key':
       return [await leaf({ ...good, key: keyOf[kind] }), pem(by)]
+    case 'not for signing':
+      return [await leaf({ ...good, names: [own], usage: 'encryption' }), pem(by)]
     case 'not for servers':
       return [await leaf({ ...good, purpose: 'clients' }), pem(by)]
     case 'name constraint': {

@@ -74,6 +74,10 @@ const chains = {
   'no name but an address': (address: string) => withNames(address),
   'a star for the own domain': () => withNames(`*.${ownDomain.replace(/^[^.]+\./, '')}`),
   'a star below the own domain': () => withNames(`*.${ownDomain}`),
+  'a key that may only encrypt': async () => {
+    const by = await letsEncrypt()
+    return [await leaf({ ...good(), by, names: [ownDomain], usage: 'encryption' }), pem(by)]
+  },
   'signed by Avast': () => resigned('Avast Web/Mail Shield Root'),
   'signed by Kaspersky': () => resigned('Kaspersky Anti-Virus Personal Root Certificate'),
   'signed by Zscaler': () => resigned('Zscaler Intermediate Root CA (zscalertwo.net)'),

@@ -221,6 +221,27 @@ export const misbehaviours: readonly Misbehaviour[] = [
     openssl: 'gives up',
   },
   {
+    name: 'a key that may encrypt and not sign',
+    server: nginx(),
+    certificate: 'a key that may only encrypt',
+    typed: 'own domain',
+    convicts: 'certificate-key-may-not-sign',
+  },
+  {
+    name: 'a key that may encrypt and not sign, behind TLS 1.2',
+    server: s_server('-tls1_2'),
+    certificate: 'a key that may only encrypt',
+    typed: 'own domain',
+    convicts: 'certificate-key-may-not-sign',
+  },
+  {
+    name: 'a key that may encrypt and not sign, where nothing else is asked of it',
+    server: s_server('-tls1_2', '-cipher', 'AES128-GCM-SHA256'),
+    certificate: 'a key that may only encrypt',
+    typed: 'own domain',
+    convicts: null,
+  },
+  {
     name: 'a domain of one’s own, whose certificate has expired',
     server: nginx(),
     certificate: 'own domain, expired',
