@@ -1,9 +1,11 @@
 import { cause } from '../cause'
 import answers from '../facts/answers'
+import browserOpinion from '../facts/browser-opinion'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
 import trust, { refusalTexts, type Refusal } from '../facts/trust'
 import { strongerCertificate } from '../fixes/stronger-certificate'
+import { isPublic, refusedByBrowserAlone, unknownToBrowser } from '../judging/browser-alone'
 import { isFrontsOwn } from '../judging/front'
 import { homeOfPlex } from '../judging/guesses'
 import { issuerName } from '../judging/issuers'
@@ -24,24 +26,44 @@ const rules: Partial<Readonly<Record<Refusal, Message>>> = {
   'against the rules': say`It was put together in a way that the rules for certificates forbid.`,
 }
 
+/** Rules that Chromium alone holds certificates to, whoever vouches (net/base/net_error_list.h). */
+const browsersRules: Readonly<Record<string, Message>> = {
+  'net::ERR_CERT_REVOKED': say`It has been called back: browsers have it, or who issued it, on a list of certificates to refuse.`,
+  'net::ERR_CERT_VALIDITY_TOO_LONG': say`It is valid for longer than browsers allow.`,
+  'net::ERR_CERTIFICATE_TRANSPARENCY_REQUIRED': say`It stands in none of the public logs in which browsers look for certificates of public authorities.`,
+  'net::ERR_CERT_SYMANTEC_LEGACY': say`Browsers no longer rely on the authority that issued it.`,
+  'net::ERR_CERT_KNOWN_INTERCEPTION_BLOCKED': say`Browsers have who issued it on a list of those who read along.`,
+  'net::ERR_CERT_WEAK_KEY': say`Its key, or one above it, is too weak for browsers.`,
+  'net::ERR_CERT_WEAK_SIGNATURE_ALGORITHM': say`It, or one above it, is signed in a way that is too weak for browsers.`,
+  'net::ERR_CERT_NAME_CONSTRAINT_VIOLATION': say`Its authority was allowed to vouch for certain names only, and this is none of them.`,
+  'net::ERR_CERT_INVALID': say`It was put together in a way that browsers do not take.`,
+  // Node's list and this computer's have it; the browser's own list may have dropped it, as it did Symantec's and Entrust's.
+  [unknownToBrowser]: say`Browsers do not rely on the authority that issued it, or no longer do.`,
+}
+
 export default cause({
   id: 'certificate-against-rules',
   rung: 'certificate',
   title: say`Your server’s certificate breaks the rules for certificates`,
   reads: { certificate, trust },
-  mayRead: { answers, identity },
-  judge: ({ certificate: { chain }, trust, identity }, scene) => {
+  mayRead: { browserOpinion, answers, identity },
+  judge: ({ certificate: { chain }, trust, browserOpinion, identity }, scene) => {
     const leaf = chain[0]
     if (!leaf) return unknown('certificate')
     const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
     const broken = trust.accepted ? [] : trust.reasons.filter((reason) => rules[reason] !== undefined)
     // One that somebody else put in its place, or that the server made itself, would not hold even if it kept every rule.
-    if (broken.length === 0 || !isServersOwn(leaf) || isFrontsOwn(leaf, identity, scene)) return ruledOut(issuer)
+    if (!isServersOwn(leaf) || isFrontsOwn(leaf, identity, scene)) return ruledOut(issuer)
+    const error = refusedByBrowserAlone(trust, browserOpinion)
+    if (error !== null && browsersRules[error] && (error !== unknownToBrowser || isPublic(trust)))
+      return confirmed(proof(say`What the browser inside Relock says`, say`${{ code: error }}`), issuer)
+    if (broken.length === 0) return ruledOut(issuer)
     return confirmed(...broken.map((reason) => proof(say`Does this computer accept it?`, say`no: ${refusalTexts[reason]}`)), issuer)
   },
-  explain: ({ trust }) => [
+  explain: ({ trust, browserOpinion }) => [
     say`A certificate must keep certain rules, or no device may rely on it. The one that your server shows breaks them, so browsers and apps refuse it.`,
     ...trust.reasons.flatMap((reason) => rules[reason] ?? []),
+    ...[browsersRules[refusedByBrowserAlone(trust, browserOpinion) ?? ''] ?? []].flat(),
     say`Plex’s own certificates keep all the rules. Mostly an authority or a program of one’s own has made such a certificate, or its file was damaged.`,
   ],
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),

@@ -1,5 +1,6 @@
 import { cause } from '../cause'
 import answers from '../facts/answers'
+import browserOpinion from '../facts/browser-opinion'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
 import trust, { refusalTexts, type Refusal } from '../facts/trust'
@@ -7,6 +8,7 @@ import { fixed } from '../fixes/recheck'
 import { trustOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { askedName, isOwnDomain } from '../judging/asked-name'
+import { isPublic, refusedByBrowserAlone, unknownToBrowser } from '../judging/browser-alone'
 import { isFrontsOwn } from '../judging/front'
 import { isChainCut, isForged, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
@@ -17,16 +19,26 @@ import { confirmed, proof, ruledOut, unknown } from '../verdict'
 /** Other causes speak of the rest. */
 const unknownIssuer: readonly Refusal[] = ['issuer missing', 'unknown root']
 
+/** The computer knows the authority and its browser does not: on Linux, browsers keep lists of their own. */
+const isUnknownToBrowser = (...seen: Parameters<typeof refusedByBrowserAlone>): boolean =>
+  refusedByBrowserAlone(...seen) === unknownToBrowser && !isPublic(seen[0])
+
 export default cause({
   id: 'certificate-untrusted',
   rung: 'certificate',
   title: say`Nobody whom this computer knows vouches for your server’s certificate`,
   reads: { certificate, trust },
-  mayRead: { answers, identity },
-  judge: ({ certificate, trust, identity }, scene) => {
+  mayRead: { browserOpinion, answers, identity },
+  judge: ({ certificate, trust, browserOpinion, identity }, scene) => {
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
     const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
+    if (isUnknownToBrowser(trust, browserOpinion) && !isForged(leaf) && !interceptorOf(leaf))
+      return confirmed(
+        issuer,
+        proof(say`Is the issuer on this computer’s list of authorities?`, say`yes`),
+        proof(say`Is it on the browser’s list?`, say`no: ${{ code: unknownToBrowser }}`),
+      )
     if (
       trust.accepted ||
       isFrontsOwn(leaf, identity, scene) ||
@@ -45,10 +57,12 @@ export default cause({
       ? ruledOut(issuer)
       : confirmed(issuer, ...reasons.map((reason) => proof(say`Does this computer accept it?`, say`no: ${refusalTexts[reason]}`)))
   },
-  explain: ({ certificate }, scene) => {
+  explain: ({ certificate, trust, browserOpinion }, scene) => {
     const leaf = certificate.chain[0]
     return [
-      say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. Neither this computer nor Relock knows that issuer as one to rely on.`,
+      isUnknownToBrowser(trust, browserOpinion)
+        ? say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. This computer knows that issuer, but its browsers keep lists of their own, and there it is missing.`
+        : say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. Neither this computer nor Relock knows that issuer as one to rely on.`,
       isOwnDomain(scene)
         ? say`That is usual for an authority of your own, such as a NAS or a proxy makes. Each device that shall accept it must be told so, and most TVs cannot be told.`
         : say`Plex’s certificates come from Let’s Encrypt or DigiCert, which every device knows. This one does not hold up.`,

@@ -41,6 +41,7 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
             title: say`Install your authority’s root on each device`,
             text: [
               say`Import its root certificate into the system’s list of authorities on every computer and phone that shall accept it.`,
+              say`Firefox has a list of its own, and on Linux every browser has: look for “Certificates”, then “Authorities”, in the browser’s settings.`,
               say`It costs something: whoever gets hold of that authority’s key can pretend to be any site to these devices. Install only one that you keep yourself.`,
             ],
             undo: say`Remove the root from the same list.`,

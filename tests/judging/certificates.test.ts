@@ -401,6 +401,47 @@ describe('a refused certificate', () => {
   })
 })
 
+describe('a certificate that the browser alone refuses', () => {
+  const opinion = (result: string) => ({ name, result, accepted: false, knownRoot: false, version: '114.0.5735.289' })
+  const bySystemAlone = {
+    name: 'plex.family.example',
+    opinions: [
+      { roots: 'built-in' as const, accepted: false, reasons: ['unknown root' as const] },
+      { roots: 'system' as const, accepted: true, reasons: [] },
+    ],
+    accepted: true,
+    reasons: [],
+  }
+  const own = {
+    ...ownDomain,
+    names: null,
+    certificate: chainOf(leaf({ names: ['plex.family.example'], issuer: issuedBy('Family Home CA') })),
+  }
+
+  it.each([
+    ['ERR_CERT_REVOKED', 'called back'],
+    ['ERR_CERT_VALIDITY_TOO_LONG', 'longer than browsers allow'],
+    ['ERR_CERTIFICATE_TRANSPARENCY_REQUIRED', 'public logs'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'no longer do'],
+  ])('convicts it, and the browser’s rule is told: %s', (error, rule) => {
+    const seen = { browserOpinion: opinion(`net::${error}`) }
+    expect(convicted(seen)).toEqual(['certificate-against-rules'])
+    const text = spoken(finding(seen, 'certificate-against-rules'))
+    expect(text).toContain(error)
+    expect(text).toContain(rule)
+  })
+
+  it('convicts an own authority that this computer knows and its browser does not', () => {
+    const seen = { ...own, trust: bySystemAlone, browserOpinion: opinion('net::ERR_CERT_AUTHORITY_INVALID') }
+    expect(convicted(seen)).toEqual(['certificate-untrusted'])
+    expect(spoken(finding(seen, 'certificate-untrusted'))).toContain('its browsers keep lists of their own')
+  })
+
+  it('convicts nobody for an error that says nothing of the certificate', () => {
+    expect(convicted({ browserOpinion: opinion('net::ERR_SSL_PROTOCOL_ERROR') })).toEqual([])
+  })
+})
+
 describe('two faults in series', () => {
   it('are both told, the lower rung first', () => {
     const seen = {
