@@ -154,7 +154,9 @@ async function readFile(path: string, limit: number): Promise<Buffer | null> {
       if (!(await file.stat()).isFile()) return null
       const parts: Buffer[] = []
       for (let size = 0; size < limit;) {
-        const { bytesRead, buffer } = await file.read(Buffer.alloc(Math.min(64 * 1024, limit - size)))
+        const buffer = Buffer.alloc(Math.min(64 * 1024, limit - size))
+        // Told no length, Node 18 reads nothing.
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, null)
         if (bytesRead === 0) break
         parts.push(buffer.subarray(0, bytesRead))
         size += bytesRead

@@ -6,6 +6,7 @@ import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import trust from '../facts/trust'
 import { signingCertificate } from '../fixes/stronger-certificate'
+import { askedName } from '../judging/asked-name'
 import { homeOfPlex } from '../judging/guesses'
 import { signsNothing } from '../judging/suites'
 import { isServersOwn } from '../judging/weak-links'
@@ -39,7 +40,7 @@ export default cause({
     say`A certificate says what its key may be used for. This one lets it encrypt, but not sign. Yet today’s encryption begins with a signature of the server’s, so Chrome, Edge and every app made of Chromium break off. Other programs overlook it, so it works in some places.`,
     say`Many instructions for ${{ code: 'openssl' }} leave the word for it out. Plex’s own certificates have it.`,
   ],
-  fix: ({ certificate, answers }, scene) => signingCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
+  fix: ({ certificate, answers }, scene) => signingCertificate(certificate.chain[0], askedName(scene), homeOfPlex(scene, answers)),
   examples: [
     {
       name: 'an own domain’s certificate whose key may only encrypt',

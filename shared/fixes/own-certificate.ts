@@ -22,6 +22,9 @@ const pack: Step = {
   undo: say`Enter the old file in the same field.`,
 }
 
+/** A new certificate of one's own, put in the old one's place. */
+export const giveToPlex: readonly Step[] = [pack, restartPlex(null)]
+
 /** Renews the certificate of a name of the user’s own. */
 export const renewOwnCertificate: readonly Step[] = [
   {
@@ -32,8 +35,7 @@ export const renewOwnCertificate: readonly Step[] = [
       say`It is for a name of your own, so Plex does not renew it. Caddy, Certbot, a NAS or your provider does: look there why the renewal failed, and start it by hand.`,
     ],
   },
-  pack,
-  restartPlex(null),
+  ...giveToPlex,
 ]
 
 /** Sends the whole chain. */
@@ -48,6 +50,5 @@ export const completeOwnChain: readonly Step[] = [
     ],
     undo: say`Enter the old file again.`,
   },
-  pack,
-  restartPlex(null),
+  ...giveToPlex,
 ]

@@ -1,8 +1,9 @@
+import { isAddress } from '../address'
 import type { Certificate } from '../certificate'
 import type { Fix, Step } from '../fix'
 import { isPlexDirect } from '../judging/issuers'
 import { say } from '../message'
-import { renewOwnCertificate } from './own-certificate'
+import { giveToPlex } from './own-certificate'
 import { fixed } from './recheck'
 import { renewCertificate } from './renew-certificate'
 
@@ -22,30 +23,36 @@ const strongerOwnCertificate: readonly Step[] = [
     ],
     copy: strongRequest,
   },
-  ...renewOwnCertificate,
+  ...giveToPlex,
 ]
 
 /** Extensions that an authority of one's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
-export const signingExtensions = `keyUsage = critical, digitalSignature, keyEncipherment
+export const signingExtensions = (name: string): string => `keyUsage = critical, digitalSignature, keyEncipherment
 extendedKeyUsage = serverAuth
-subjectAltName = DNS:YOUR-NAME`
+subjectAltName = ${isAddress(name) ? 'IP' : 'DNS'}:${name}`
 
-const allowSigning: Step = {
+const allowSigning = (name: string | null): Step => ({
   kind: 'copy',
   id: 'allow-signing',
   title: say`Have it issued anew, with the right to sign`,
   text: [
     say`A public authority (Let’s Encrypt) and mkcert do so by themselves: there, ask for a new one.`,
-    say`With ${{ code: 'openssl' }}, put these lines into the file that you give it as ${{ code: '-extfile' }}, with your name in them, and sign again. Key and request may stay.`,
+    name === null
+      ? say`With ${{ code: 'openssl' }}, put these lines into the file that you give it as ${{ code: '-extfile' }}, with your name in them, and sign again. Key and request may stay.`
+      : say`With ${{ code: 'openssl' }}, put these lines into the file that you give it as ${{ code: '-extfile' }}, and sign again. Key and request may stay.`,
   ],
-  copy: signingExtensions,
-}
+  copy: signingExtensions(name ?? 'YOUR-NAME'),
+})
 
 /** The same certificate with the right to sign. */
-export const signingCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
+export const signingCertificate = (
+  leaf: Certificate | undefined,
+  name: string | null,
+  plexRunsOn: Parameters<typeof renewCertificate>[0],
+): Fix =>
   leaf && isPlexDirect(leaf)
     ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(plexRunsOn))
-    : fixed(say`You get a certificate that lets its key sign.`, 20, allowSigning, ...renewOwnCertificate)
+    : fixed(say`You get a certificate that lets its key sign.`, 20, allowSigning(name), ...giveToPlex)
 
 /** A strong certificate in a weak one's place: Plex fetches its own anew, one for a name of the user's own is made anew. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>

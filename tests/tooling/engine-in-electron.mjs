@@ -51,6 +51,20 @@ function judgement({ code, out, err }) {
   return { code, outcome, verdicts: findings.map(({ cause, verdict }) => `${cause}: ${verdict.kind ?? verdict}`) }
 }
 
+/** What this computer was found to be, without what changes by the minute. */
+function computerIn({ out, err }) {
+  assert.notEqual(out, '', `nothing on stdout; stderr says: ${err}`)
+  const { readings, measuredFrom } = JSON.parse(out).evidence
+  const value = (key) => readings[key]?.value ?? readings[key]?.why
+  return {
+    system: [measuredFrom.system, measuredFrom.systemVersion],
+    hostsFile: value('hosts-file'),
+    nameServers: value('name-servers'),
+    adapters: value('interfaces'),
+    roots: value('trust@r1').opinions?.map(({ roots }) => roots),
+  }
+}
+
 describe("the engine on Electron's own Node", () => {
   let folder = ''
   /** @type {import('node:https').Server} */
@@ -108,6 +122,12 @@ describe("the engine on Electron's own Node", () => {
     const { here, there } = await askBoth(['check', `127.0.0.1:${port}`, '--json', '--offline', '--timeout', '20'])
     assert.deepEqual(judgement(there), judgement(here))
     assert.equal(there.code, 1)
+  })
+
+  test('reads this computer alike: its hosts file, its name servers, its adapters and its roots', async () => {
+    const { here, there } = await askBoth(['check', `127.0.0.1:${port}`, '--json', '--offline', '--timeout', '20'])
+    assert.deepEqual(computerIn(there), computerIn(here))
+    if (fs.existsSync('/etc/ssl/certs/ca-certificates.crt')) assert.ok(computerIn(there).roots.includes('system'), 'it was read')
   })
 
   test('judges a port where nobody listens alike', async () => {
