@@ -78,7 +78,7 @@ export interface LeafWish {
   /** Whom it is for; servers where it is left out. */
   readonly purpose?: 'servers' | 'clients'
   /** What its key may be used for. `encryption`: what manuals of old let it, and no more. */
-  readonly usage?: 'servers’' | 'encryption'
+  readonly usage?: 'signing too' | 'encryption'
   /** What is signed; SHA-256 where it is left out. */
   readonly digest?: 'SHA-1' | 'SHA-256'
 }
@@ -87,7 +87,6 @@ export interface LeafWish {
 export type LeafKey = 'RSA 1024' | 'RSA 2048' | 'RSA 4096' | 'Ed25519' | 'P-256' | 'P-384' | 'P-521'
 
 const { digitalSignature, keyEncipherment, dataEncipherment } = x509.KeyUsageFlags
-const keyUsages = { 'servers’': digitalSignature | keyEncipherment, encryption: keyEncipherment | dataEncipherment } as const
 
 /** A server's certificate, PEM. All leaves of one kind share one key: only what is written on them differs. */
 export async function leaf(wish: LeafWish): Promise<string> {
@@ -98,7 +97,7 @@ export async function leaf(wish: LeafWish): Promise<string> {
     notAfter,
     subject = `CN=${names[0] ?? ''}`,
     purpose = 'servers',
-    usage = 'servers’',
+    usage = 'signing too',
     digest: hash = 'SHA-256',
   } = wish
   const keys = await leafKeys(wish.key)
@@ -114,7 +113,7 @@ export async function leaf(wish: LeafWish): Promise<string> {
     signingAlgorithm: by === null ? rsa : { ...ec, hash },
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, critical),
-      new x509.KeyUsagesExtension(keyUsages[usage], critical),
+      new x509.KeyUsagesExtension(keyEncipherment | (usage === 'encryption' ? dataEncipherment : digitalSignature), critical),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage[purpose === 'servers' ? 'serverAuth' : 'clientAuth']]),
       new x509.SubjectAlternativeNameExtension(
         names.map((value) => ({ type: isAddress(value) ? ('ip' as const) : ('dns' as const), value })),
