@@ -3,6 +3,7 @@ import { valueOf } from '@shared/diagnose'
 import connection from '@shared/facts/connection'
 import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
+import { parsePlexDirect } from '@shared/plex-direct'
 import { measured, unmeasured } from '@shared/reading'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
@@ -16,12 +17,14 @@ export default probe({
   patience: 5_000,
   after: ['connection', 'trust'],
   look: async (looking) => {
-    const { surroundings, evidence, route, signal } = looking
+    const { surroundings, evidence, target, route, signal } = looking
     const door = valueOf(evidence, connection, route?.id ?? null)
     const address = door?.address ?? null
     if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
-    const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host: address, roots: null }, signal).then(tell)
+    // Many names may share one address: a web server shows the page of the name that it is asked for (RFC 9110 §7.2). Plex minds none.
+    const host = target.insistsOn === null || parsePlexDirect(target.insistsOn) ? address : target.insistsOn
+    const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
     let [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
     // Two at once after many others; the longer rest is worth it for the secure way alone, as many servers hang up on plain words.
     for (const rest of rests) {
@@ -80,6 +83,7 @@ async function tell(answer: HttpAnswer): Promise<Asked> {
     plex,
     calls: plex ? null : nameOf(answer),
     ...(answer.status === 400 && insistence.test(answer.body) ? { insistsOnTls: true as const } : {}),
+    ...(answer.status === 403 && demand.test(answer.body) ? { wantsCertificate: true as const } : {}),
     clockOffset: clockOffset(answer)?.offset ?? null,
   }
 }
@@ -107,6 +111,9 @@ async function container(body: string): Promise<unknown> {
 /** What nginx, Apache and Go's server (Caddy, Traefik) say to plain HTTP on a port for TLS; HAProxy and stunnel hang up. */
 const insistence =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|Client sent an HTTP request to an HTTPS server/i
+
+/** What Apache says where it wants the client’s certificate for one path alone, and so after the handshake (RFC 8446 §4.6.2). */
+const demand = /Cannot perform Post-Handshake Authentication/i
 
 function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
   const inside = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1]?.trim()

@@ -10,6 +10,7 @@ import { renewCertificate } from '../fixes/renew-certificate'
 import { failureTexts } from '../failure'
 import { frontOf } from '../judging/front'
 import { homeOfPlex } from '../judging/guesses'
+import { hasOldVersionsAlone } from '../judging/old-versions'
 import { serverAhead } from '../judging/server-clock'
 import { plexOf, strangerOf } from '../judging/who-answers'
 import { say } from '../message'
@@ -44,7 +45,7 @@ export default cause({
     if (handshake.speaks === 'tls') return unknown('certificate')
     if (handshake.speaks === 'plain HTTP') return ruledOut()
     if (!identity) return unknown('identity')
-    if (handshake.besides || !isWhatOneWithoutSays(handshake)) return ruledOut()
+    if (handshake.besides || hasOldVersionsAlone(handshake) || !isWhatOneWithoutSays(handshake)) return ruledOut()
     if (plex === null)
       return handshake.speaks === 'no common version' && identity.plain.state === 'failed'
         ? suspected(
@@ -66,7 +67,7 @@ export default cause({
       ? handshake.failure === 'no answer'
         ? say`Plex runs and answers, but says nothing as soon as it shall encrypt. Perhaps it has no certificate to show.`
         : say`Plex runs and answers, but it cannot encrypt, because it has no certificate to show.`
-      : say`Something answers that could encrypt, but agrees to nothing. If it is Plex, it has no certificate to show.`,
+      : say`Something answers that could encrypt, but agrees to nothing. If it is Plex, it has no certificate to show; if it is a proxy in front of Plex, its ciphers do not fit its certificate.`,
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,
     say`Do not switch secure connections off: the page at app.plex.tv would still not reach your server, and everybody on the way could read along.`,
   ],

@@ -1,4 +1,6 @@
 import { cause } from '../cause'
+import type { Certificate } from '../certificate'
+import type { Scene } from '../fact'
 import answers from '../facts/answers'
 import browserOpinion from '../facts/browser-opinion'
 import certificate from '../facts/certificate'
@@ -10,7 +12,7 @@ import { renewCertificate } from '../fixes/renew-certificate'
 import { askedName, isOwnDomain } from '../judging/asked-name'
 import { isPublic, refusedByBrowserAlone, unknownToBrowser } from '../judging/browser-alone'
 import { isFrontsOwn } from '../judging/front'
-import { isChainCut, isForged, issuerName } from '../judging/issuers'
+import { isChainCut, isForged, isPlexDirect, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
@@ -22,6 +24,10 @@ const unknownIssuer: readonly Refusal[] = ['issuer missing', 'unknown root']
 /** The computer knows the authority and its browser does not: on Linux, browsers keep lists of their own. */
 const isUnknownToBrowser = (...seen: Parameters<typeof refusedByBrowserAlone>): boolean =>
   refusedByBrowserAlone(...seen) === unknownToBrowser && !isPublic(seen[0])
+
+/** Plex fetches certificates for its own names alone: any other name is on a certificate that somebody put there. */
+const isOnesOwn = (leaf: Certificate | undefined, scene: Scene): boolean =>
+  isOwnDomain(scene) || (leaf !== undefined && !isPlexDirect(leaf))
 
 export default cause({
   id: 'certificate-untrusted',
@@ -47,6 +53,8 @@ export default cause({
       isChainCut(certificate.chain, trust.reasons)
     )
       return ruledOut(issuer)
+    // Where Plex's name or a number is asked for, it is in the wrong place first of all: trusted or not, it would not hold.
+    if (trust.reasons.includes('name not covered') && !isPlexDirect(leaf) && !isOwnDomain(scene)) return ruledOut(issuer)
     if (leaf.selfIssued)
       return isOwnDomain(scene)
         ? confirmed(issuer, proof(say`Does this computer accept it?`, refusalTexts['self-signed']))
@@ -63,13 +71,13 @@ export default cause({
       isUnknownToBrowser(trust, browserOpinion)
         ? say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. This computer knows that issuer, but its browsers keep lists of their own, and there it is missing.`
         : say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. Neither this computer nor Relock knows that issuer as one to rely on.`,
-      isOwnDomain(scene)
+      isOnesOwn(leaf, scene)
         ? say`That is usual for an authority of your own, such as a NAS or a proxy makes. Each device that shall accept it must be told so, and most TVs cannot be told.`
         : say`Plex’s certificates come from Let’s Encrypt or DigiCert, which every device knows. This one does not hold up.`,
     ]
   },
-  fix: ({ answers }, scene) =>
-    isOwnDomain(scene)
+  fix: ({ certificate, answers }, scene) =>
+    isOnesOwn(certificate.chain[0], scene)
       ? fixed(say`You use Plex’s own name, or a certificate that everybody knows.`, 20, ...trustOwnAuthority(askedName(scene)))
       : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [

@@ -3,12 +3,13 @@ import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
-import { leadFrontToPlex, nameInFront, noSignInBeforePlex, wayAroundFront } from '../fixes/front'
+import { certificateInFront, leadFrontToPlex, nameInFront, noSignInBeforePlex, wayAroundFront } from '../fixes/front'
 import { fixed } from '../fixes/recheck'
 import { openPlexInBrowser } from '../fixes/right-name'
-import { askedName } from '../judging/asked-name'
+import { askedName, isOwnDomain } from '../judging/asked-name'
 import { frontOf } from '../judging/front'
 import { homeOfPlex } from '../judging/guesses'
+import { issuerName } from '../judging/issuers'
 import { answerOf } from '../judging/who-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
@@ -27,7 +28,9 @@ export default cause({
       return confirmed(
         proof(
           say`Asking for an encrypted connection to ${{ code: askedName(scene) ?? scene.target.host }}`,
-          leaf ? say`the proxy’s own certificate comes: ${{ code: leaf.subject }}` : say`turned away: the name is not known there`,
+          leaf
+            ? say`the proxy’s own certificate comes: ${{ code: leaf.subject || issuerName(leaf) }}`
+            : say`turned away: the name is not known there`,
         ),
       )
     }
@@ -41,7 +44,12 @@ export default cause({
   },
   explain: ({ handshake, identity, certificate }, scene) => {
     const front = frontOf({ identity, handshake, certificate }, scene)
-    const what = say`A reverse proxy stands between you and Plex: nginx, Caddy, Traefik, a NAS’s own, or a tunnel. It does the encrypting and passes everything on.`
+    const what = say`A reverse proxy stands between you and Plex: nginx, Apache, HAProxy, Caddy, Traefik, a NAS’s own, or a tunnel. It does the encrypting and passes everything on.`
+    if (front === 'knows other names only' && isOwnDomain(scene))
+      return [
+        what,
+        say`It does not know ${{ code: askedName(scene) ?? scene.target.host }}, or it has no certificate for that name yet. So it turns everybody away who asks for it, or shows a certificate of its own.`,
+      ]
     if (front === 'knows other names only')
       return [
         what,
@@ -60,6 +68,14 @@ export default cause({
   fix: ({ handshake, identity, certificate, answers }, scene) => {
     switch (frontOf({ identity, handshake, certificate }, scene)) {
       case 'knows other names only':
+        if (isOwnDomain(scene))
+          return fixed(
+            say`You give the proxy the name and a certificate for it.`,
+            15,
+            ...nameInFront(askedName(scene) ?? scene.target.host),
+            certificateInFront,
+            openPlexInBrowser,
+          )
         return fixed(
           say`You let Plex’s own name through to Plex.`,
           10,

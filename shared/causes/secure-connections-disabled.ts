@@ -1,8 +1,10 @@
 import { cause } from '../cause'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
+import { encryptInFront } from '../fixes/front'
 import { fixed } from '../fixes/recheck'
 import { preferSecureConnections } from '../fixes/secure-connections'
+import { isOwnDomain } from '../judging/asked-name'
 import { identityPage, plexOf } from '../judging/who-answers'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
@@ -21,11 +23,23 @@ export default cause({
       proof(say`Open ${{ code: identityPage(target) }} in your browser`, say`Plex answers, version ${{ code: plex.version }}`),
     )
   },
-  explain: () => [
+  explain: (_, scene) => [
     say`Plex runs and answers, but without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to a server that is not.`,
-    say`Mostly the setting Plex → Settings → Network → Secure connections stands on “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
+    ...(isOwnDomain(scene)
+      ? [
+          say`For a name of your own, mostly a reverse proxy in front of Plex does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`,
+        ]
+      : [
+          say`Mostly the setting Plex → Settings → Network → Secure connections stands on “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
+        ]),
   ],
-  fix: () => fixed(say`You switch secure connections on again.`, 3, ...preferSecureConnections),
+  fix: (_, scene) =>
+    fixed(
+      isOwnDomain(scene) ? say`You switch encryption on, in the proxy or in Plex.` : say`You switch secure connections on again.`,
+      isOwnDomain(scene) ? 10 : 3,
+      ...(isOwnDomain(scene) ? [encryptInFront] : []),
+      ...preferSecureConnections,
+    ),
   examples: [{ name: 'secure connections are Disabled', world: { server: { tls: [] } } }],
   lookalikes: [
     { name: 'another device’s web page answers without encryption', world: { server: { answers: 'another web server' } } },

@@ -48,6 +48,7 @@ export default cause({
       return [
         say`Something opens the door at ${where}, but then hangs up or says nothing at all.`,
         say`Mostly Plex is stuck, is just starting, or is moving its library after an update; a few minutes or a restart helps.`,
+        say`Or something in front of Plex does it (HAProxy, a tunnel, a NAS’s proxy): it does not know the name that is asked for, lets certain addresses in alone, finds no Plex behind it, or waits for another proxy before it (PROXY protocol).`,
       ]
     if (connection.outcome === 'unreachable')
       return [

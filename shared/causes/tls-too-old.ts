@@ -1,30 +1,27 @@
 import { cause } from '../cause'
-import type { ValueOf } from '../fact'
-import handshake, { tlsVersions, type TlsVersion } from '../facts/handshake'
+import handshake, { tlsVersions } from '../facts/handshake'
 import { modernEncryption } from '../fixes/modern-encryption'
 import { fixed } from '../fixes/recheck'
+import { hasOldVersionsAlone } from '../judging/old-versions'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
 const modern = ['TLS 1.2', 'TLS 1.3'] as const
-/** Many servers refuse SSL 3.0 in other words. */
-const inUse = ['TLS 1.0', 'TLS 1.1', ...modern] as const
-
-type Answer = ValueOf<typeof handshake>['versions'][TlsVersion]
-const isRefusedForItself = (answer: Answer): boolean => answer.state === 'refused' && answer.by === 'protocol_version'
 
 export default cause({
   id: 'tls-too-old',
   rung: 'encryption',
   title: say`Your server’s encryption is too old`,
   reads: { handshake },
-  judge: ({ handshake: { speaks, versions } }) => {
-    // Whoever refuses each version for its number speaks TLS, but none that is left.
-    if (speaks === 'no common version' && inUse.every((version) => isRefusedForItself(versions[version])))
+  judge: ({ handshake }) => {
+    const { speaks, versions } = handshake
+    if (hasOldVersionsAlone(handshake)) {
+      const words = tlsVersions.slice(1).map((version) => (versions[version].state === 'refused' ? versions[version].by : ''))
       return confirmed(
         proof(say`Versions of encryption that the server agrees to`, say`none from ${{ code: 'TLS 1.0' }} to ${{ code: 'TLS 1.3' }}`),
-        proof(say`What it says to each of them`, say`${{ code: 'protocol_version' }}`),
+        proof(say`What it says to each of them`, say`${{ code: [...new Set(words)].join(', ') }}`),
       )
+    }
     const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
     if (speaks !== 'tls' || offered.length === 0) return ruledOut()
     const seen = proof(say`Versions of encryption that the server agrees to`, say`${{ code: offered.join(', ') }}`)
@@ -36,7 +33,7 @@ export default cause({
   explain: ({ handshake: { speaks } }) => [
     speaks === 'tls'
       ? say`Your server encrypts, but only with versions from before 2008. Browsers and Plex’s apps stopped accepting these years ago, as they can be broken.`
-      : say`Your server could encrypt, but every version that is in use is switched off in its settings. So no browser and no app can agree with it.`,
+      : say`Your server could encrypt, but every version that is in use is switched off in its settings, or it lacks what they need. So no browser and no app can agree with it.`,
     say`Mostly a very old Plex, an old NAS, or an old program that stands in front of Plex (a reverse proxy) is the reason.`,
   ],
   fix: () => fixed(say`You bring what does the encrypting up to date.`, 15, ...modernEncryption),

@@ -1,18 +1,25 @@
 import { cause } from '../cause'
+import type { Scene } from '../fact'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import handshake from '../facts/handshake'
 import identity from '../facts/identity'
+import { encryptInFront } from '../fixes/front'
 import { findAddress, keepAddress } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { startPlex } from '../fixes/start-plex'
+import { isOwnDomain } from '../judging/asked-name'
 import { demandsCertificate, frontOf, mayBePlexStarting } from '../judging/front'
-import { answerOf, plexOf, strangerOf, talksNonsense } from '../judging/who-answers'
+import { answerOf, plexOf, strangerOf, talksNonsense, type Handshake } from '../judging/who-answers'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
 const asking = say`Asking ${{ code: '/identity' }}, which every Plex server knows`
+
+/** What is reached by a name of the user's own is mostly something that was put in front of Plex. */
+const lacksEncryption = (handshake: Handshake | undefined, scene: Scene): boolean =>
+  handshake?.speaks === 'plain HTTP' && isOwnDomain(scene)
 
 export default cause({
   id: 'wrong-server-answers',
@@ -40,14 +47,26 @@ export default cause({
     if (talksNonsense(identity, handshake, certificate)) return confirmed(proof(asking, say`an answer that no web server gives`))
     return unknown('identity')
   },
-  explain: ({ identity }, { target }) => [
+  explain: ({ identity, handshake }, scene) => [
     plexOf(identity)
-      ? say`A Plex server answers at ${{ code: target.host }}, but it is not the one that you chose.`
-      : say`Something answers at ${{ code: target.host }}, port ${{ code: String(target.port) }}, but it is not Plex.`,
+      ? say`A Plex server answers at ${{ code: scene.target.host }}, but it is not the one that you chose.`
+      : say`Something answers at ${{ code: scene.target.host }}, port ${{ code: String(scene.target.port) }}, but it is not Plex.`,
+    ...(lacksEncryption(handshake, scene)
+      ? [
+          say`It does not encrypt either. If it is your own reverse proxy, the port is not the one at which it encrypts (mostly 443), or its encryption is switched off.`,
+        ]
+      : []),
     say`Mostly a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
   ],
-  fix: ({ answers }, scene) =>
-    fixed(say`You find your server’s present address.`, 5, findAddress, startPlex(homeOfPlex(scene, answers)), keepAddress),
+  fix: ({ answers, handshake }, scene) =>
+    fixed(
+      say`You find your server’s present address.`,
+      5,
+      ...(lacksEncryption(handshake, scene) ? [encryptInFront] : []),
+      findAddress,
+      startPlex(homeOfPlex(scene, answers)),
+      keepAddress,
+    ),
   examples: [
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
     { name: 'a mail server answers', world: { server: { door: 'garbage' } } },

@@ -13,6 +13,8 @@ const asked = z.discriminatedUnion('state', [
     calls: z.string().nullable(),
     /** It says itself that this port wants TLS, as web servers and proxies do, and as Plex, which speaks both on one port, never needs to. */
     insistsOnTls: z.literal(true).optional(),
+    /** It says itself that it wants a certificate of the client's for this page, for which it did not ask in the handshake. */
+    wantsCertificate: z.literal(true).optional(),
     /** This computer's clock minus the answer's Date header, milliseconds. */
     clockOffset: z.number().nullable(),
   }),

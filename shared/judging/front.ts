@@ -2,7 +2,8 @@ import { covers, type Certificate } from '../certificate'
 import type { Scene } from '../fact'
 import { tlsVersions } from '../facts/handshake'
 import { isFailure } from '../failure'
-import { askedName } from './asked-name'
+import { askedName, nameKind } from './asked-name'
+import { hasOldVersionsAlone } from './old-versions'
 import { plexOf, strangerOf, type Answered, type Handshake, type Identity, type Served } from './who-answers'
 
 const modern = ['TLS 1.2', 'TLS 1.3'] as const
@@ -26,11 +27,13 @@ export const mayBePlexStarting = ({ status, calls }: Answered): boolean => statu
 
 /**
  * A certificate that a proxy made itself: the one that Traefik and the ingress of Kubernetes show to whoever asks for a name that they do
- * not know (Plex's own stand-in bears none of these names), and any other than the one asked for, where the port speaks of TLS as web servers do.
+ * not know (Plex's own stand-in bears none of these names), one that Caddy's own authority signed where Plex's name is asked for (`tls internal`),
+ * and any other than the one asked for, where the port speaks of TLS as web servers do.
  */
 export function isFrontsOwn(leaf: Certificate, identity: Identity | undefined, scene: Scene): boolean {
   if (/TRAEFIK DEFAULT CERT|Kubernetes Ingress Controller Fake Certificate/i.test(leaf.subject)) return true
   const name = askedName(scene)
+  if (leaf.issuer.commonName.startsWith('Caddy Local Authority')) return name === null || nameKind(name) === 'plex.direct'
   const isAnothers = leaf.selfIssued && (name === null || !covers(leaf, name))
   return isAnothers && identity?.plain.state === 'answered' && identity.plain.insistsOnTls === true
 }
@@ -57,7 +60,13 @@ export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene
   // An alert is the word of whoever does the encrypting; a mere silence or hanging up may be anybody's on the way.
   if (certificate?.turnedAway && !isFailure(certificate.turnedAway.by)) return 'knows other names only'
   // Caddy's word for the same (lab.md §4); where Plex itself answers at this port, it means something else.
-  if (handshake && turnsAway(handshake, 'internal_error') && identity?.plain.state === 'answered' && !plexOf(identity))
+  if (
+    handshake &&
+    turnsAway(handshake, 'internal_error') &&
+    !hasOldVersionsAlone(handshake) &&
+    identity?.plain.state === 'answered' &&
+    !plexOf(identity)
+  )
     return 'knows other names only'
   if (!identity || plexOf(identity) || demandsCertificate(handshake, identity) === 'yes') return null
   const stranger = strangerOf(identity, handshake) ?? (identity.plain.state === 'answered' ? identity.plain : null)
@@ -78,6 +87,7 @@ export function demandsCertificate(handshake: Handshake | undefined, identity: I
     const answer = handshake?.versions[version]
     return answer?.state === 'offered' && answer.asksClientCertificate
   })
+  if (identity?.secure.state === 'answered' && identity.secure.wantsCertificate === true) return 'yes'
   if (!asks) return 'no'
   if (!identity || identity.secure.state === 'not asked') return 'perhaps'
   if (identity.secure.state === 'failed') return 'yes'

@@ -22,6 +22,7 @@ import {
   refusing,
   selfSigned,
   stranger,
+  type Seen,
 } from './evidence'
 
 /** As a server looks whose certificate is refused: nothing is sent over the secure connection. */
@@ -454,5 +455,30 @@ describe('two faults in series', () => {
       trust: refusing('name not covered'),
     }
     expect(convicted(seen)).toEqual(['clock-wrong', 'tls-too-old', 'certificate-wrong-name'])
+  })
+})
+
+describe('a certificate from a home-made authority', () => {
+  const issuer = issuedBy('mkcert anna@nas (Anna)', 'mkcert development CA')
+  const homeMade = chainOf(leaf({ subject: 'O=mkcert development certificate', names: ['plex.family.example'], issuer, issuerUrls: [] }))
+  const stepsOf = (seen: Seen, cause: string) => finding(seen, cause).fix?.steps.map(({ id }) => id)
+
+  it('is in the wrong place under Plex’s own name or a number, whoever vouches for it', () => {
+    const seen = { ...refused, certificate: homeMade, trust: refusing('issuer missing', 'name not covered'), target: { insistsOn: name } }
+    expect(convicted(seen)).toEqual(['certificate-wrong-name'])
+    expect(convicted({ ...seen, target: { insistsOn: address }, route: { name: address } })).toEqual(['certificate-wrong-name'])
+  })
+
+  it('is not mended by asking Plex for a new one', () => {
+    const seen = {
+      ...refused,
+      certificate: homeMade,
+      trust: { ...refusing('issuer missing'), name: null },
+      names: null,
+      route: { name: null },
+    }
+    expect(convicted(seen)).toEqual(['certificate-untrusted'])
+    expect(stepsOf(seen, 'certificate-untrusted')).toContain('own-certificate')
+    expect(stepsOf({ ...refused, trust: refusing('unknown root') }, 'certificate-untrusted')).toContain('wait-for-certificate')
   })
 })

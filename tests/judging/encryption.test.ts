@@ -9,6 +9,7 @@ import {
   failed,
   issuedBy,
   leaf,
+  name as plexName,
   noTls,
   notAsked,
   offering,
@@ -96,6 +97,26 @@ describe('a server that agrees to nothing in use', () => {
       versions: { ...refusedBy('protocol_version').versions, 'SSL 3.0': none.versions['SSL 3.0'] },
     }
     expect(convicted({ ...bare, handshake, identity: { secure: notAsked, plain: stranger(400) } })).toEqual(['tls-too-old'])
+  })
+
+  it('is convicted for its versions where it cannot sign in those that it allows, and is no proxy that knows other names', () => {
+    const none = refusedBy('internal_error')
+    const handshake = { ...none, versions: { ...none.versions, 'TLS 1.3': refusedBy('protocol_version').versions['TLS 1.3'] } }
+    const insisting = { secure: notAsked, plain: { ...stranger(400), insistsOnTls: true } } as const
+    expect(suspectsAndConvicts({ ...bare, handshake, identity: insisting })).toEqual({ confirmed: ['tls-too-old'], suspected: [] })
+    expect(suspectsAndConvicts({ ...bare, handshake, identity })).toEqual({ confirmed: ['tls-too-old'], suspected: [] })
+    // Caddy without TLS 1.3, for a name that it does not know, has no older versions to speak of.
+    const versions = { ...refusedBy('protocol_version').versions, 'TLS 1.2': none.versions['TLS 1.2'] }
+    expect(convicted({ ...bare, handshake: { ...none, versions }, identity: insisting })).toEqual(['reverse-proxy-in-front'])
+  })
+
+  it('is convicted where it is a web server, which has a certificate, and its ciphers are for another kind of key', () => {
+    const insisting = { secure: notAsked, plain: { ...stranger(400), insistsOnTls: true } } as const
+    expect(suspectsAndConvicts({ ...bare, handshake: none, identity: insisting })).toEqual({
+      confirmed: ['no-common-cipher'],
+      suspected: [],
+    })
+    expect(suspectsAndConvicts({ ...bare, handshake: none, identity })).toEqual({ confirmed: [], suspected: ['certificate-never-issued'] })
   })
 })
 
@@ -231,6 +252,12 @@ describe('a demand for the client’s certificate', () => {
     ])
   })
 
+  it('for one page alone is heard in the answer’s own words', () => {
+    const secure = { ...stranger(403, '403 Forbidden'), wantsCertificate: true } as const
+    expect(convicted({ identity: { secure, plain: failed('reset') } })).toEqual(['client-certificate-demanded'])
+    expect(convicted({ identity: { secure: stranger(403, '403 Forbidden'), plain: failed('reset') } })).toEqual(['reverse-proxy-in-front'])
+  })
+
   it('waits where the server’s own certificate is not accepted', () => {
     const seen = { ...refused, handshake: asking, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }
     expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['certificate-expired'], suspected: ['client-certificate-demanded'] })
@@ -277,6 +304,38 @@ describe('something in front of Plex', () => {
       expect(convicted({ ...seen, ...{ ...ownDomain, certificate: seen.certificate } })).toEqual(['reverse-proxy-in-front'])
     },
   )
+
+  it('is convicted where Caddy vouches for Plex’s name itself, but not for a name of the user’s own', () => {
+    const issuer = issuedBy('Caddy Local Authority - ECC Intermediate')
+    const shows = (...names: readonly string[]) => ({
+      certificate: chainOf(leaf({ subject: '', names: [...names], issuer, issuerUrls: [] })),
+      trust: refusing('unknown root'),
+      ...refused,
+    })
+    const seen = { ...shows(plexName), identity: { secure: notAsked, plain: { ...stranger(400), insistsOnTls: true } } } as const
+    expect(suspectsAndConvicts(seen)).toEqual({ confirmed: ['reverse-proxy-in-front'], suspected: [] })
+    expect(spoken(finding(seen, 'reverse-proxy-in-front'))).toContain('Caddy Local Authority')
+    const own = { ...ownDomain, ...shows('plex.family.example') }
+    expect(suspectsAndConvicts(own)).toEqual({ confirmed: ['certificate-untrusted'], suspected: [] })
+  })
+
+  it('may have no certificate yet for a name of the user’s own', () => {
+    const seen = { ...ownDomain, ...bare, handshake: refusedBy('internal_error'), identity: { secure: notAsked, plain: stranger(400) } }
+    const found = finding(seen, 'reverse-proxy-in-front')
+    expect(spoken(found)).toContain('no certificate for that name yet')
+    expect(found.fix?.steps.map(({ id }) => id)).toContain('certificate-in-front')
+  })
+
+  it('is spoken of where a name of the user’s own leads to a port without encryption', () => {
+    const seen = { ...ownDomain, ...bare, handshake: noTls('plain HTTP') }
+    const stepsOf = (plain: Parameters<typeof stranger>[0] | null, cause: string) => {
+      const identity = { secure: notAsked, plain: plain === null ? plexAnswer() : stranger(plain) }
+      expect(convicted({ ...seen, identity })).toEqual([cause])
+      return finding({ ...seen, identity }, cause).fix?.steps.map(({ id }) => id)
+    }
+    expect(stepsOf(302, 'wrong-server-answers')).toContain('encrypt-in-front')
+    expect(stepsOf(null, 'secure-connections-disabled')).toContain('encrypt-in-front')
+  })
 
   it('is convicted where a sign-in page holds the user’s own name', () => {
     expect(convicted({ ...ownDomain, identity: { secure: stranger(302, 'Authelia'), plain: failed('reset') } })).toEqual([

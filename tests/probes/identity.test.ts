@@ -1,3 +1,4 @@
+import http from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
@@ -9,7 +10,7 @@ import identity from '../../electron/probes/identity'
 import { listen } from '../lab/listening'
 import { during } from '../network/tls/asking'
 import { identity as papers } from '../network/tls/openssl'
-import { lookingAt } from '../network/tls/route'
+import { lookingAt, value } from '../network/tls/route'
 
 const name = 'media.family.example'
 const { keyPem, certificatePem } = papers(name, ['rsa:2048'], ['-addext', `subjectAltName=DNS:${name}`])
@@ -64,5 +65,18 @@ describe('Who answers', () => {
     const { seen, asked } = await ask(0, false)
     expect(seen).toMatchObject({ secure: { state: 'not asked' }, plain: { state: 'failed', failure: 'reset' } })
     expect(asked).toEqual({ securely: 0, plainly: 2 })
+  })
+
+  it('is asked in plain words under the name that was typed, as many may share one address', async () => {
+    const hosts: string[] = []
+    const web = http.createServer(({ headers }, response) => {
+      hosts.push(headers.host ?? '')
+      response.writeHead(403).end('Reason: Cannot perform Post-Handshake Authentication.<br />')
+    })
+    const { port } = await during(listen({ address: '127.0.0.1', port: 0 }, (socket) => void web.emit('connection', socket)))
+    const seen = await value(identity, fact, { port, insistsOn: name })
+    expect(seen.plain).toMatchObject({ state: 'answered', plex: null, wantsCertificate: true })
+    await value(identity, fact, { port })
+    expect(hosts).toEqual([`${name}:${String(port)}`, `127.0.0.1:${String(port)}`])
   })
 })
