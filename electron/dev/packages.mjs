@@ -25,6 +25,9 @@ export const NEEDS = [
   { names: ['pdns-recursor'], why: 'the resolver that filters by a script' },
   { names: ['nginx', 'nginx-light'], why: 'the reverse proxy that people put in front of Plex, with its real mistakes' },
   { names: ['stunnel4'], why: 'another way to put encryption in front of Plex' },
+  { names: ['haproxy'], why: 'the proxy of firewalls and routers, with the mistakes that are its own' },
+  { names: ['apache2'], why: 'the oldest web server in front of Plex, with the mistakes that are its own' },
+  { names: ['caddy'], why: 'the proxy that fetches certificates by itself, or vouches itself' },
   { names: ['testssl.sh'], why: 'the second witness of which versions a server speaks' },
   { names: ['libnss3-tools'], why: 'certutil, which makes Chromium trust the authority of the lab in a scratch home' },
   { names: ['iproute2'], why: 'network namespaces, the only place where a lab may drop packets' },
@@ -72,12 +75,15 @@ function aptGet(args) {
   })
 }
 
-/** Packages that would start a name server at the next boot, and what they call it. */
+/** Packages that would start a name server or a web server at the next boot, and what they call it. */
 const SERVICES = /** @type {const} */ ([
   ['unbound', 'unbound'],
   ['bind9', 'named'],
   ['knot-resolver', 'kresd@1'],
   ['pdns-recursor', 'pdns-recursor'],
+  ['haproxy', 'haproxy'],
+  ['apache2', 'apache2'],
+  ['caddy', 'caddy'],
 ])
 
 /** @param {readonly string[]} names */

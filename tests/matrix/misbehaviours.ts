@@ -1,4 +1,5 @@
 import type { World } from '@shared/world'
+import { ownDomain } from '../lab/home'
 import type { OwnKind } from './certificates'
 import type { socketPrograms } from './sockets'
 
@@ -12,6 +13,12 @@ export type Server =
   | { readonly program: 'nginx'; readonly settings: readonly string[]; readonly encrypts?: false; readonly beside?: readonly string[] }
   /** stunnel in front of a healthy Plex; `settings` stand in its service. */
   | { readonly program: 'stunnel'; readonly settings: readonly string[]; readonly leadsNowhere?: true }
+  /** HAProxy in front of a healthy Plex; `bind` stands behind its address. */
+  | { readonly program: 'haproxy'; readonly bind: string; readonly mode?: 'tcp'; readonly leadsNowhere?: true }
+  /** Apache in front of a healthy Plex; `settings` stand in its virtual host. */
+  | { readonly program: 'apache'; readonly settings: readonly string[]; readonly leads?: 'nowhere' | 'to its default page' }
+  /** Caddy in front of a healthy Plex; `settings` stand in its one site, which is for this name or, where it is empty, for every name. */
+  | { readonly program: 'caddy'; readonly site: `${'http' | 'https'}://${string}`; readonly settings: readonly string[] }
   /** A socket of our own that no library would be. */
   | { readonly program: 'socket'; readonly behaviour: keyof typeof socketPrograms }
   | { readonly program: 'nobody' }
@@ -40,6 +47,16 @@ const s_server = (...args: readonly string[]): Server => ({ program: 's_server',
 const nginx = (...settings: readonly string[]): Server => ({ program: 'nginx', settings })
 const stunnel = (...settings: readonly string[]): Server => ({ program: 'stunnel', settings })
 const socket = (behaviour: keyof typeof socketPrograms): Server => ({ program: 'socket', behaviour })
+
+const haproxy = (bind: string, more: Omit<Extract<Server, { program: 'haproxy' }>, 'program' | 'bind'> = {}): Server => ({
+  program: 'haproxy',
+  bind,
+  ...more,
+})
+const apache = (...settings: readonly string[]): Server => ({ program: 'apache', settings })
+const caddy = (site: `${'http' | 'https'}://${string}`, ...settings: readonly string[]): Server => ({ program: 'caddy', site, settings })
+/** A certificate that lies there, in the place of one that Caddy fetches. */
+const fromFile = 'tls chain.pem key.pem'
 
 const only = (suite: string, ...more: readonly string[]): Server => s_server('-tls1_2', '-cipher', `${suite}:@SECLEVEL=0`, ...more)
 
@@ -107,6 +124,29 @@ export const misbehaviours: readonly Misbehaviour[] = [
     typed: 'plex.direct name',
     convicts: null,
   },
+  {
+    name: 'HAProxy with key and chain in one file, the key first',
+    server: haproxy('ssl crt both.pem alpn h2,http/1.1'),
+    certificate: 'own domain',
+    typed: 'own domain',
+    convicts: null,
+  },
+  { name: 'HAProxy that passes Plex through as it is', server: haproxy('', { mode: 'tcp' }), typed: 'plex.direct name', convicts: null },
+  { name: 'HAProxy that serves one connection at a time', server: haproxy('ssl crt both.pem maxconn 1'), convicts: null },
+  {
+    name: 'Apache in front, which asks for a certificate and does without',
+    server: apache('SSLVerifyClient optional', 'SSLCACertificateFile links.pem'),
+    certificate: 'own domain',
+    typed: 'own domain',
+    convicts: null,
+  },
+  {
+    name: 'Caddy in front, with TLS 1.3 alone',
+    server: caddy(`https://${ownDomain}`, `${fromFile} {`, 'protocols tls1.3', '}'),
+    certificate: 'own domain',
+    typed: 'own domain',
+    convicts: null,
+  },
 
   // Encryption
   { name: 'TLS 1.0 alone', server: s_server('-tls1', ...anyLevel), convicts: 'tls-too-old' },
@@ -114,6 +154,18 @@ export const misbehaviours: readonly Misbehaviour[] = [
   { name: 'nginx with TLS 1.0 and 1.1', server: nginx(...oldProtocols), convicts: 'tls-too-old' },
   { name: 'nginx whose every version is switched off', server: nginx('ssl_protocols SSLv3;'), convicts: 'tls-too-old' },
   { name: 'stunnel with TLS 1.1', server: stunnel('sslVersion = TLSv1.1', 'ciphers = ALL:@SECLEVEL=0'), convicts: 'tls-too-old' },
+  // What people write to allow old devices in, where the library cannot sign for them any more (OpenSSL 3): it breaks off with another alert.
+  {
+    name: 'HAProxy with TLS 1.0 and 1.1, and a library without',
+    server: haproxy('ssl crt both.pem ssl-min-ver TLSv1.0 ssl-max-ver TLSv1.1'),
+    convicts: 'tls-too-old',
+  },
+  { name: 'Apache with TLS 1.1, and a library without', server: apache('SSLProtocol -all +TLSv1.1'), convicts: 'tls-too-old' },
+  {
+    name: 'Apache whose ciphers are for another kind of key',
+    server: apache('SSLProtocol TLSv1.2', 'SSLCipherSuite ECDHE-ECDSA-AES128-GCM-SHA256'),
+    convicts: 'no-common-cipher',
+  },
   { name: 'nothing but RSA key exchange', server: s_server('-tls1_2', '-cipher', 'AES128-GCM-SHA256'), convicts: null },
   { name: 'nothing but Camellia', server: only('ECDHE-RSA-CAMELLIA128-SHA256'), convicts: 'no-common-cipher' },
   { name: 'nothing but ARIA', server: only('ECDHE-ARIA128-GCM-SHA256'), convicts: 'no-common-cipher' },
@@ -159,6 +211,29 @@ export const misbehaviours: readonly Misbehaviour[] = [
     server: stunnel('verifyPeer = yes', 'CAfile = links.pem'),
     convicts: 'client-certificate-demanded',
   },
+  {
+    name: 'HAProxy that demands a certificate',
+    server: haproxy('ssl crt both.pem ca-file links.pem verify required'),
+    convicts: 'client-certificate-demanded',
+  },
+  {
+    name: 'Apache that demands a certificate for its pages alone',
+    server: apache('SSLCACertificateFile links.pem', '<Location />', 'SSLVerifyClient require', '</Location>'),
+    convicts: 'client-certificate-demanded',
+  },
+  {
+    name: 'Caddy that demands a certificate',
+    server: caddy('https://', `${fromFile} {`, 'client_auth {', 'mode require_and_verify', 'trusted_ca_cert_file links.pem', '}', '}'),
+    certificate: 'own domain',
+    typed: 'own domain',
+    convicts: 'client-certificate-demanded',
+  },
+  {
+    name: 'Caddy without encryption, for a name of its own alone',
+    server: caddy(`http://${ownDomain}`),
+    typed: 'own domain',
+    convicts: 'secure-connections-disabled',
+  },
   { name: 'no encryption at all', server: { program: 'nginx', settings: [], encrypts: false }, convicts: 'secure-connections-disabled' },
   { name: 'it resets at a hello of TLS 1.3', server: socket('hangs up on modern hellos'), convicts: 'hello-too-new' },
   {
@@ -197,6 +272,13 @@ export const misbehaviours: readonly Misbehaviour[] = [
   { name: 'made by the server itself', server: s_server(), certificate: 'self-signed', convicts: 'certificate-missing' },
   { name: 'no intermediate', server: s_server(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
   { name: 'no intermediate behind nginx', server: nginx(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
+  {
+    name: 'HAProxy whose file lacks the intermediate',
+    server: haproxy('ssl crt both.pem'),
+    certificate: 'own domain, missing intermediate',
+    typed: 'own domain',
+    convicts: 'certificate-chain-incomplete',
+  },
   {
     name: 'the root in the place of the intermediate',
     server: s_server(),
@@ -267,6 +349,12 @@ export const misbehaviours: readonly Misbehaviour[] = [
     name: 'a domain of one’s own, with a certificate from the family’s own authority',
     server: stunnel(),
     certificate: 'unknown authority',
+    typed: 'own domain',
+    convicts: 'certificate-untrusted',
+  },
+  {
+    name: 'a domain of one’s own, with a certificate from Caddy’s own authority',
+    server: caddy('https://', 'tls internal {', 'on_demand', '}'),
     typed: 'own domain',
     convicts: 'certificate-untrusted',
   },
@@ -369,12 +457,56 @@ export const misbehaviours: readonly Misbehaviour[] = [
   { name: 'nginx with a certificate of its own making', server: nginx(), certificate: 'self-signed', convicts: 'reverse-proxy-in-front' },
   { name: 'Traefik’s own certificate', server: s_server(), certificate: 'Traefik’s own', convicts: 'reverse-proxy-in-front' },
   {
+    name: 'Caddy that vouches for Plex’s name itself',
+    server: caddy('https://', 'tls internal {', 'on_demand', '}'),
+    typed: 'plex.direct name',
+    convicts: 'reverse-proxy-in-front',
+  },
+  {
+    name: 'Caddy that knows other names only',
+    server: caddy(`https://${ownDomain}`, fromFile),
+    certificate: 'own domain',
+    typed: 'plex.direct name',
+    convicts: 'reverse-proxy-in-front',
+  },
+  {
+    name: 'Caddy that has got no certificate yet',
+    server: caddy(`https://${ownDomain}`, 'tls {', 'issuer acme https://127.0.0.1:9/directory', '}'),
+    typed: 'own domain',
+    convicts: 'reverse-proxy-in-front',
+  },
+  {
+    name: 'HAProxy strict about names',
+    server: haproxy('ssl crt both.pem strict-sni'),
+    certificate: 'own domain',
+    typed: 'plex.direct name',
+    convicts: 'reverse-proxy-in-front',
+  },
+  { name: 'HAProxy whose Plex is gone', server: haproxy('ssl crt both.pem', { leadsNowhere: true }), convicts: 'reverse-proxy-in-front' },
+  {
+    name: 'Apache whose Plex is gone',
+    server: { program: 'apache', settings: [], leads: 'nowhere' },
+    convicts: 'reverse-proxy-in-front',
+  },
+  {
+    name: 'Debian’s page on Apache',
+    server: { program: 'apache', settings: [], leads: 'to its default page' },
+    certificate: 'own domain',
+    typed: 'own domain',
+    convicts: 'reverse-proxy-in-front',
+  },
+  {
     name: 's_server that knows one name and refuses the others',
     server: s_server('-servername', 'plex.family.example', '-servername_fatal', '-cert2', 'leaf.pem', '-key2', 'key.pem'),
     convicts: 'reverse-proxy-in-front',
     openssl: 'gives up',
   },
   { name: 'stunnel whose Plex is gone', server: { program: 'stunnel', settings: [], leadsNowhere: true }, convicts: 'nobody-behind-lock' },
+  {
+    name: 'HAProxy that waits for another proxy before it',
+    server: haproxy('ssl crt both.pem accept-proxy'),
+    convicts: 'server-not-answering',
+  },
   { name: 'a mail server', server: socket('greets as a mail server'), convicts: 'wrong-server-answers' },
   { name: 'it accepts and says nothing', server: socket('says nothing'), convicts: 'server-not-answering' },
   { name: 'it resets at the first word', server: socket('resets'), convicts: 'server-not-answering' },

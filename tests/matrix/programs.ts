@@ -14,8 +14,15 @@ export const electron = process.env['RELOCK_TEST_ELECTRON'] ?? fetchedFallback(c
 
 /** Why this machine cannot raise the matrix's servers, or `null`. */
 export function whatIsMissing(): string | null {
-  const asks = { s_server: ['openssl', 'version'], nginx: ['/usr/sbin/nginx', '-v'], stunnel: ['stunnel4', '-version'] } as const
-  const missing = (['s_server', 'nginx', 'stunnel'] as const).filter((name) => {
+  const asks = {
+    s_server: ['openssl', 'version'],
+    nginx: ['/usr/sbin/nginx', '-v'],
+    stunnel: ['stunnel4', '-version'],
+    haproxy: ['/usr/sbin/haproxy', '-v'],
+    apache: ['/usr/sbin/apache2', '-v'],
+    caddy: ['caddy', 'version'],
+  } as const
+  const missing = (['s_server', 'nginx', 'stunnel', 'haproxy', 'apache', 'caddy'] as const).filter((name) => {
     const [program, arg] = asks[name]
     return spawnSync(program, [arg], { stdio: 'ignore' }).error !== undefined
   })

@@ -18,7 +18,14 @@ interface Place {
   readonly port: number
 }
 
-export const packages = { s_server: 'openssl', nginx: 'nginx', stunnel: 'stunnel4' } as const
+export const packages = {
+  s_server: 'openssl',
+  nginx: 'nginx',
+  stunnel: 'stunnel4',
+  haproxy: 'haproxy',
+  apache: 'apache2',
+  caddy: 'caddy',
+} as const
 
 /** Starts what the row describes at the home's address; `healthy` is the home's own Plex, which stands behind proxies. */
 export async function start({ server, certificate, typed }: Misbehaviour, healthy: Place): Promise<Place & Running> {
@@ -97,6 +104,12 @@ function command(server: Program, at: Place, hasLinks: boolean): readonly string
       return ['nginx', '-c', 'nginx.conf', '-p', '.', '-e', 'stderr']
     case 'stunnel':
       return ['stunnel4', 'stunnel.conf']
+    case 'haproxy':
+      return ['haproxy', '-db', '-f', 'haproxy.cfg']
+    case 'apache':
+      return ['apache2', '-X', '-d', '.', '-f', 'apache.conf']
+    case 'caddy':
+      return ['caddy', 'run', '--config', 'Caddyfile', '--adapter', 'caddyfile']
   }
 }
 
@@ -126,13 +139,65 @@ http {
       return {
         'stunnel.conf': `foreground = yes\npid =\ndebug = crit\n[plex]\naccept = ${listens}\nconnect = ${server.leadsNowhere ? '127.0.0.1:9' : behind}\ncert = ${folder}/both.pem\n${server.settings.join('\n')}\n`,
       }
+    case 'haproxy':
+      return {
+        'haproxy.cfg': `defaults
+  mode ${server.mode ?? 'http'}
+  timeout connect 5s
+  timeout client 30s
+  timeout server 30s
+frontend web
+  bind ${listens} ${server.bind}
+  default_backend plex
+backend plex
+  server plex ${server.leadsNowhere ? '127.0.0.1:9' : behind}
+`,
+      }
+    case 'apache':
+      return {
+        'apache.conf': `DefaultRuntimeDir ${folder}
+PidFile ${folder}/pid
+ErrorLog error.log
+LogLevel crit
+ServerName localhost
+User www-data
+Group www-data
+${['mpm_event', 'ssl', 'authz_core', 'proxy', 'proxy_http'].map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`).join('\n')}
+SSLSessionCache none
+Listen ${listens}
+<VirtualHost ${listens}>
+  SSLEngine on
+  SSLCertificateFile chain.pem
+  SSLCertificateKeyFile key.pem
+  ${server.settings.join('\n  ')}
+  ${server.leads === 'to its default page' ? 'DocumentRoot /var/www/html' : `ProxyPass / http://${server.leads === 'nowhere' ? '127.0.0.1:9' : behind}/`}
+</VirtualHost>
+`,
+      }
+    case 'caddy':
+      return {
+        Caddyfile: `{
+  admin off
+  skip_install_trust
+  auto_https disable_redirects
+  default_bind ${at.address}
+  storage file_system ${folder}/caddy
+}
+${server.site}:${String(at.port)} {
+  ${server.settings.join('\n  ')}
+  reverse_proxy ${behind}
+}
+`,
+      }
   }
 }
 
-/** Runs a program until it is stopped; setpriv(1) makes it die with us, however we die. */
+/** Runs a program until it is stopped; setpriv(1) makes it die with us, however we die (but for Apache, which gives up root, and the wish with it). */
 async function program([name = '', ...args]: readonly string[], folder: string, at: Place): Promise<Running> {
   const zeros = openSync('/dev/zero', 'r') // s_server ends with its stdin
-  const env = { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }
+  // Caddy leaves its settings and certificates at its user's home.
+  const home = { HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder }
+  const env = { ...process.env, ...home, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin` }
   const child = spawn('setpriv', ['--pdeathsig', 'KILL', name, ...args], { cwd: folder, env, stdio: [zeros, 'ignore', 'pipe'] })
   closeSync(zeros)
   let complaint = ''
