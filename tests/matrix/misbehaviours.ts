@@ -189,6 +189,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     convicts: 'no-common-cipher',
     openssl: 'gives up',
   },
+  { name: 'nothing but P-521', server: s_server('-groups', 'P-521'), convicts: 'no-common-cipher' },
   {
     name: 'nothing but DHE with 1024 bits',
     server: only('DHE-RSA-AES128-GCM-SHA256', '-dhparam', 'dh1024.pem'),

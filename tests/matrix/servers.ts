@@ -192,7 +192,9 @@ ${server.site}:${String(at.port)} {
   }
 }
 
-/** Runs a program until it is stopped; setpriv(1) makes it die with us, however we die (but for Apache, which gives up root, and the wish with it). */
+/**
+ * Runs a program until it is stopped; setpriv(1) makes it die with us, however we die, but for Apache, which gives root up and with it this.
+ */
 async function program([name = '', ...args]: readonly string[], folder: string, at: Place): Promise<Running> {
   const zeros = openSync('/dev/zero', 'r') // s_server ends with its stdin
   // Caddy leaves its settings and certificates at its user's home.
