@@ -16,7 +16,11 @@ export default cause({
   reads: { handshake },
   mayRead: { identity },
   judge: ({ handshake, identity }) => {
-    const asks = proof(say`What the server asks for in the handshake`, say`a certificate of the one who connects`)
+    const forThisPage = identity?.secure.state === 'answered' && identity.secure.wantsCertificate === true
+    const asks = proof(
+      forThisPage ? say`What the server wants before it shows Plex’s page` : say`What the server asks for in the handshake`,
+      say`a certificate of the one who connects`,
+    )
     switch (demandsCertificate(handshake, identity)) {
       case 'no':
         return ruledOut()

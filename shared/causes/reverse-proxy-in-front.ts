@@ -30,7 +30,7 @@ export default cause({
           say`Asking for an encrypted connection to ${{ code: askedName(scene) ?? scene.target.host }}`,
           leaf
             ? say`the proxy’s own certificate comes: ${{ code: leaf.subject || issuerName(leaf) }}`
-            : say`turned away: the name is not known there`,
+            : say`turned away: no certificate for it is there`,
         ),
       )
     }

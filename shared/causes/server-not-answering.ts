@@ -6,6 +6,7 @@ import handshake from '../facts/handshake'
 import identity from '../facts/identity'
 import interfaces from '../facts/interfaces'
 import { failureTexts } from '../failure'
+import { frontThatHangsUp } from '../fixes/front'
 import { reachServer } from '../fixes/reach-server'
 import { fixed } from '../fixes/recheck'
 import { restartPlex } from '../fixes/start-plex'
@@ -71,6 +72,7 @@ export default cause({
           say`You restart Plex on the server.`,
           5,
           restartPlex(homeOfPlex(scene, answers)),
+          frontThatHangsUp,
           ...reachServer(whatKeepsApart(answers, interfaces)),
         )
       : fixed(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),

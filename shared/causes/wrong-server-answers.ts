@@ -60,7 +60,9 @@ export default cause({
   ],
   fix: ({ answers, handshake }, scene) =>
     fixed(
-      say`You find your server’s present address.`,
+      lacksEncryption(handshake, scene)
+        ? say`You go to the port that encrypts, or find your server’s present address.`
+        : say`You find your server’s present address.`,
       5,
       ...(lacksEncryption(handshake, scene) ? [encryptInFront] : []),
       findAddress,

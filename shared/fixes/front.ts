@@ -78,6 +78,18 @@ export const encryptInFront: Step = {
   undo: say`Put the old line back.`,
 }
 
+/** What makes a proxy hang up before it has said a word. */
+export const frontThatHangsUp: Step = {
+  kind: 'tell',
+  id: 'front-hangs-up',
+  title: say`Is something in front of Plex?`,
+  text: [
+    say`A reverse proxy or a tunnel can hang up as well. It must know the name that you type, let this computer’s address in, and find Plex behind it.`,
+    say`Where no other proxy stands before it, take ${{ code: 'accept-proxy' }} (HAProxy), ${{ code: 'proxy_protocol' }} (nginx) or ${{ code: 'RemoteIPProxyProtocol' }} (Apache) out: with it, the proxy waits for that other one’s word.`,
+  ],
+  undo: say`Put the old line back.`,
+}
+
 /** A page that only a browser can get past. */
 export const noSignInBeforePlex: Step = {
   kind: 'tell',

@@ -32,7 +32,7 @@ export const modernEncryption: readonly Step[] = [
             title: say`Give nginx today’s encryption`,
             text: [
               keepCopy,
-              say`Put these lines in the place of ${{ code: 'ssl_protocols' }} and ${{ code: 'ssl_ciphers' }}, take ${{ code: 'ssl_dhparam' }} out, and reload nginx.`,
+              say`Put these lines in the place of ${{ code: 'ssl_protocols' }} and ${{ code: 'ssl_ciphers' }}, take ${{ code: 'ssl_dhparam' }} and ${{ code: 'ssl_ecdh_curve' }} out, and reload nginx.`,
             ],
             copy: nginxEncryption,
             undo,
@@ -49,7 +49,7 @@ export const modernEncryption: readonly Step[] = [
             title: say`Give Apache today’s encryption`,
             text: [
               keepCopy,
-              say`Put these lines in the place of ${{ code: 'SSLProtocol' }} and ${{ code: 'SSLCipherSuite' }}, and restart Apache.`,
+              say`Put these lines in the place of ${{ code: 'SSLProtocol' }} and ${{ code: 'SSLCipherSuite' }}, take ${{ code: 'SSLOpenSSLConfCmd' }} out, and restart Apache.`,
             ],
             copy: apacheEncryption,
             undo,
@@ -58,14 +58,14 @@ export const modernEncryption: readonly Step[] = [
       },
       {
         id: 'another',
-        label: say`Caddy, Traefik, a NAS or something else`,
+        label: say`HAProxy, Caddy, Traefik, a NAS or something else`,
         steps: [
           {
             kind: 'tell',
             id: 'encryption-elsewhere',
             title: say`Let it choose by itself`,
             text: [
-              say`Bring it up to date. Then take out every setting that names TLS versions or ciphers: what today’s programs choose by themselves is right for browsers and for TVs.`,
+              say`Bring it up to date. Then take out every setting that names TLS versions, ciphers or curves: what today’s programs choose by themselves is right for browsers and for TVs.`,
             ],
             undo,
           },
