@@ -48,7 +48,7 @@ export default cause({
     ]
     // Which stars reach too far, a list says that only the verifier reads.
     const isCovered = covers(leaf, name) && !(trust?.name === name && trust.reasons.includes('name not covered'))
-    return isCovered || isMemory || isAnother || leaf.selfIssued ? ruledOut(...proofs) : confirmed(...proofs)
+    return isCovered || isMemory || isAnother || leaf.selfIssued || certificate.turnedAway ? ruledOut(...proofs) : confirmed(...proofs)
   },
   explain: ({ certificate }, scene) => {
     const name = askedName(scene)
