@@ -64,6 +64,8 @@ const only = (suite: string, ...more: readonly string[]): Server => s_server('-t
 const besides = (settings: readonly string[], ...beside: readonly string[]): Server => ({ program: 'nginx', settings, beside })
 const goodCertificate = ['ssl_certificate good.pem;', 'ssl_certificate_key good-key.pem;']
 
+const nobodyToAsk = { getsThrough: false, why: 'outside a window nobody can be asked which certificate to show' } as const
+
 /** Real servers, gone wrong in real ways, and the one verdict that is right. */
 export const misbehaviours: readonly Misbehaviour[] = [
   // Well, or well enough
@@ -80,7 +82,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     name: 'it asks for a certificate and does without',
     server: s_server('-verify', '1'),
     convicts: null,
-    chromium: { getsThrough: false, why: 'outside a window nobody can be asked which certificate to show' },
+    chromium: nobodyToAsk,
   },
   {
     name: 'nginx that likes weak Diffie-Hellman better, and has more',
@@ -139,6 +141,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     certificate: 'own domain',
     typed: 'own domain',
     convicts: null,
+    chromium: nobodyToAsk,
   },
   {
     name: 'Caddy in front, with TLS 1.3 alone',
