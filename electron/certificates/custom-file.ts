@@ -51,7 +51,7 @@ function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateK
       return { refused: 'asks for more rounds of work than any program for servers writes; make it anew with openssl pkcs12 -export' }
     case 'unknown cipher': {
       const named = [...new Set(opened.ciphers.map(({ cipher }) => cipher))].join(', ')
-      return { refused: `is locked in a way that Plex servers cannot read (${named}); make it anew with: ${anew}` }
+      return { refused: `is locked in a way that Relock cannot read (${named}), and old servers cannot either; make it anew with: ${anew}` }
     }
     case 'opened': {
       if (opened.certificates.length === 0) return { refused: `holds no certificate; make it anew with: ${anew}` }

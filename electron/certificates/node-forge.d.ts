@@ -4,8 +4,23 @@ import 'node-forge'
 declare module 'node-forge' {
   namespace pki {
     namespace pbe {
-      /** Takes an AlgorithmIdentifier's object identifier and parameters; the passphrase is a string of octets or of characters, as the scheme wants. */
-      function getCipher(oid: string, parameters: asn1.Asn1, passphrase: string | null): cipher.BlockCipher
+      /** What it asks of a hash function; strings hold octets. */
+      interface Hashing {
+        readonly blockLength: number
+        readonly digestLength: number
+        readonly start: () => void
+        readonly update: (octets: string) => void
+        readonly digest: () => util.ByteStringBuffer
+      }
+      /** RFC 7292 appendix B. `null` is no passphrase at all, which is another than an empty one. */
+      function generatePkcs12Key(
+        passphrase: string | null,
+        salt: util.ByteStringBuffer,
+        id: 1 | 2 | 3,
+        rounds: number,
+        length: number,
+        hashing: Hashing,
+      ): util.ByteStringBuffer
     }
   }
 }

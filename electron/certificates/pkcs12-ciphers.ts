@@ -1,96 +1,110 @@
 import type { Cipher } from '@shared/certificate-file'
-import { inside, Members, oid, smallInteger, tags, type Element } from './der'
+import { Members, oid, smallInteger, tags, type Element } from './der'
 
 /** One lock of a PKCS#12 file: what it protects and how. */
 export interface Lock {
   readonly cipher: Cipher
-  /** Object identifier of the scheme. */
-  readonly id: string
-  /** The AlgorithmIdentifier's parameters, as DER. */
-  readonly parameters: Uint8Array
   /** Rounds of key derivation. */
   readonly rounds: number
-  /** Its key comes from the passphrase's characters (RFC 7292 appendix B), not from its octets (RFC 8018). */
-  readonly characters: boolean
-  /** The library knows it. */
-  readonly known: boolean
+  /** How it opens; `null` where nobody here reads it. */
+  readonly opens: Opening | null
 }
 
-/** RFC 7292 appendix C; the library reads two of them, which are those that OpenSSL and Windows wrote. */
-const ownSchemes: ReadonlyMap<string, string> = new Map([
-  ['1.2.840.113549.1.12.1.1', 'RC4-128'],
-  ['1.2.840.113549.1.12.1.2', 'RC4-40'],
-  ['1.2.840.113549.1.12.1.3', '3DES'],
-  ['1.2.840.113549.1.12.1.4', '3DES'],
-  ['1.2.840.113549.1.12.1.5', 'RC2-128'],
-  ['1.2.840.113549.1.12.1.6', 'RC2-40'],
-  // PBES1 (RFC 8018 appendix A.3)
-  ['1.2.840.113549.1.5.1', 'DES'],
-  ['1.2.840.113549.1.5.3', 'DES'],
-  ['1.2.840.113549.1.5.4', 'RC2'],
-  ['1.2.840.113549.1.5.6', 'RC2'],
-  ['1.2.840.113549.1.5.10', 'DES'],
-  ['1.2.840.113549.1.5.11', 'RC2'],
+export interface Opening {
+  readonly algorithm: 'AES-CBC' | '3DES-CBC' | 'DES-CBC' | 'RC2-CBC'
+  /** Octets of the key that is derived. */
+  readonly keyLength: number
+  readonly salt: Uint8Array
+  /** `octets` of the passphrase (RFC 8018 §5.2), or its `characters` (RFC 7292 appendix B), from which the initial vector comes as well. */
+  readonly from: { readonly octets: Hash; readonly vector: Uint8Array } | 'characters'
+}
+
+/** RFC 7292 appendix C, and PBES1 (RFC 8018 appendix A.3). Nothing reads RC4 and PBES1 here, nor does OpenSSL 3 by itself. */
+const ownSchemes: ReadonlyMap<string, readonly [name: string, opens: Pick<Opening, 'algorithm' | 'keyLength'> | null]> = new Map([
+  ['1.2.840.113549.1.12.1.1', ['RC4-128', null]],
+  ['1.2.840.113549.1.12.1.2', ['RC4-40', null]],
+  ['1.2.840.113549.1.12.1.3', ['3DES', { algorithm: '3DES-CBC', keyLength: 24 }]],
+  ['1.2.840.113549.1.12.1.4', ['3DES', { algorithm: '3DES-CBC', keyLength: 16 }]],
+  ['1.2.840.113549.1.12.1.5', ['RC2-128', { algorithm: 'RC2-CBC', keyLength: 16 }]],
+  ['1.2.840.113549.1.12.1.6', ['RC2-40', { algorithm: 'RC2-CBC', keyLength: 5 }]],
+  ['1.2.840.113549.1.5.1', ['DES', null]],
+  ['1.2.840.113549.1.5.3', ['DES', null]],
+  ['1.2.840.113549.1.5.4', ['RC2', null]],
+  ['1.2.840.113549.1.5.6', ['RC2', null]],
+  ['1.2.840.113549.1.5.10', ['DES', null]],
+  ['1.2.840.113549.1.5.11', ['RC2', null]],
 ])
-const knownSchemes: ReadonlySet<string> = new Set(['1.2.840.113549.1.12.1.3', '1.2.840.113549.1.12.1.6'])
 
 const PBES2 = '1.2.840.113549.1.5.13'
 const PBKDF2 = '1.2.840.113549.1.5.12'
-/** Ciphers under PBES2 (RFC 8018 appendix B.2, RFC 3565), and whether the library reads them there. */
-const underPbes2: ReadonlyMap<string, readonly [name: string, known: boolean]> = new Map([
-  ['2.16.840.1.101.3.4.1.2', ['AES-128', true]],
-  ['2.16.840.1.101.3.4.1.22', ['AES-192', true]],
-  ['2.16.840.1.101.3.4.1.42', ['AES-256', true]],
-  ['1.2.840.113549.3.7', ['3DES', true]],
-  ['1.3.14.3.2.7', ['DES', true]],
-  ['1.2.840.113549.3.2', ['RC2', false]],
+/** Ciphers under PBES2 (RFC 8018 appendix B.2, RFC 3565). */
+const underPbes2: ReadonlyMap<string, readonly [name: string, opens: Pick<Opening, 'algorithm' | 'keyLength'> | null]> = new Map([
+  ['2.16.840.1.101.3.4.1.2', ['AES-128', { algorithm: 'AES-CBC', keyLength: 16 }]],
+  ['2.16.840.1.101.3.4.1.22', ['AES-192', { algorithm: 'AES-CBC', keyLength: 24 }]],
+  ['2.16.840.1.101.3.4.1.42', ['AES-256', { algorithm: 'AES-CBC', keyLength: 32 }]],
+  ['1.2.840.113549.3.7', ['3DES', { algorithm: '3DES-CBC', keyLength: 24 }]],
+  ['1.3.14.3.2.7', ['DES', { algorithm: 'DES-CBC', keyLength: 8 }]],
+  ['1.2.840.113549.3.2', ['RC2', null]],
 ])
-/** hmacWithSHA1, 224, 256, 384 and 512 (RFC 8018 appendix B.1.2). */
-const pseudoRandom = /^1\.2\.840\.113549\.2\.(?:7|8|9|10|11)$/
+/** RFC 8018 appendix B.1.2. */
+const pseudoRandom: ReadonlyMap<string, Hash> = new Map([
+  ['1.2.840.113549.2.7', 'sha1'],
+  ['1.2.840.113549.2.8', 'sha224'],
+  ['1.2.840.113549.2.9', 'sha256'],
+  ['1.2.840.113549.2.10', 'sha384'],
+  ['1.2.840.113549.2.11', 'sha512'],
+])
 
 /** Reads an AlgorithmIdentifier. Throws `Malformed`. */
 export function lockOf(algorithm: Element, protects: 'certificates' | 'key'): Lock {
   const members = new Members(algorithm)
   const id = oid(members.take(tags.oid))
-  const name = ownSchemes.get(id)
-  if (id !== PBES2 && name === undefined) {
-    return { cipher: { protects, cipher: 'another' }, id, parameters: new Uint8Array(), rounds: 0, characters: false, known: false }
+  if (id === PBES2) return lockOfPbes2(members.take(tags.sequence), protects)
+  const [name, opens] = ownSchemes.get(id) ?? [unknownCipher, null]
+  if (opens === null) return { cipher: { protects, cipher: name }, rounds: 0, opens: null }
+  const parameters = new Members(members.take(tags.sequence))
+  const salt = parameters.take(tags.octetString).content
+  return {
+    cipher: { protects, cipher: name },
+    rounds: smallInteger(parameters.take(tags.integer)),
+    opens: { ...opens, salt, from: 'characters' },
   }
-  const parameters = members.take(tags.sequence)
-  const lock = { id, parameters: parameters.whole }
-  if (name !== undefined) {
-    const [, rounds] = inside(parameters)
-    const count = rounds === undefined ? 1 : smallInteger(rounds)
-    return { ...lock, cipher: { protects, cipher: name }, rounds: count, characters: true, known: knownSchemes.has(id) }
-  }
-  const two = new Members(parameters)
-  const derivation = new Members(two.take(tags.sequence))
-  const derivesAs = oid(derivation.take(tags.oid))
-  const [cipher, readable] = underPbes2.get(oid(new Members(two.take(tags.sequence)).take(tags.oid))) ?? ['another', false]
-  // scrypt (RFC 7914) and whatever comes are not the library's, nor are they Plex's.
-  if (derivesAs !== PBKDF2) return { ...lock, cipher: { protects, cipher }, rounds: 0, characters: false, known: false }
-  const how = new Members(derivation.take(tags.sequence))
-  how.take(tags.octetString)
-  const rounds = smallInteger(how.take(tags.integer))
-  how.maybe(tags.integer)
-  const hash = how.maybe(tags.sequence)
-  const known = readable && (hash === null || pseudoRandom.test(oid(new Members(hash).take(tags.oid))))
-  return { ...lock, cipher: { protects, cipher }, rounds, characters: false, known }
 }
 
-export type Hash = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512'
+function lockOfPbes2(parameters: Element, protects: 'certificates' | 'key'): Lock {
+  const members = new Members(parameters)
+  const derivation = new Members(members.take(tags.sequence))
+  const derivesAs = oid(derivation.take(tags.oid))
+  const encryption = new Members(members.take(tags.sequence))
+  const [cipher, opens] = underPbes2.get(oid(encryption.take(tags.oid))) ?? [unknownCipher, null]
+  // scrypt (RFC 7914) and whatever comes are not read here.
+  if (derivesAs !== PBKDF2 || opens === null) return { cipher: { protects, cipher }, rounds: 0, opens: null }
+  const how = new Members(derivation.take(tags.sequence))
+  const salt = how.take(tags.octetString).content
+  const rounds = smallInteger(how.take(tags.integer))
+  how.maybe(tags.integer)
+  const named = how.maybe(tags.sequence)
+  const octets = named === null ? 'sha1' : pseudoRandom.get(oid(new Members(named).take(tags.oid)))
+  const vector = encryption.take(tags.octetString).content
+  return { cipher: { protects, cipher }, rounds, opens: octets === undefined ? null : { ...opens, salt, from: { octets, vector } } }
+}
+
+const unknownCipher = 'a kind unknown to Relock'
+
+export type Hash = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512'
 /** What a file is sealed with (RFC 7292 §4, MacData): name, and its hash where it is known. */
-const hashes: ReadonlyMap<string, readonly [name: string, hash: Hash, octets: number]> = new Map([
-  ['1.2.840.113549.2.5', ['MD5', 'md5', 16]],
-  ['1.3.14.3.2.26', ['SHA-1', 'sha1', 20]],
-  ['2.16.840.1.101.3.4.2.1', ['SHA-256', 'sha256', 32]],
-  ['2.16.840.1.101.3.4.2.2', ['SHA-384', 'sha384', 48]],
-  ['2.16.840.1.101.3.4.2.3', ['SHA-512', 'sha512', 64]],
+const hashes: ReadonlyMap<string, readonly [name: string, hash: Hash]> = new Map([
+  ['1.2.840.113549.2.5', ['MD5', 'md5']],
+  ['1.3.14.3.2.26', ['SHA-1', 'sha1']],
+  ['2.16.840.1.101.3.4.2.4', ['SHA-224', 'sha224']],
+  ['2.16.840.1.101.3.4.2.1', ['SHA-256', 'sha256']],
+  ['2.16.840.1.101.3.4.2.2', ['SHA-384', 'sha384']],
+  ['2.16.840.1.101.3.4.2.3', ['SHA-512', 'sha512']],
 ])
 
 export interface Seal {
   readonly cipher: Cipher
-  readonly hash: { readonly name: Hash; readonly octets: number } | null
+  readonly hash: Hash | null
   readonly value: Uint8Array
   readonly salt: Uint8Array
   readonly rounds: number
@@ -104,10 +118,10 @@ export function sealOf(macData: Element): Seal {
   const value = digest.take(tags.octetString).content
   const salt = members.take(tags.octetString).content
   const count = members.maybe(tags.integer)
-  const [name, hash, octets] = hashes.get(id) ?? ['another', null, 0]
+  const [name, hash] = hashes.get(id) ?? [unknownCipher, null]
   return {
     cipher: { protects: 'seal', cipher: name },
-    hash: hash === null ? null : { name: hash, octets },
+    hash,
     value,
     salt,
     rounds: count === null ? 1 : smallInteger(count),

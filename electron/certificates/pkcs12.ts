@@ -1,7 +1,8 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
+import type Forge from 'node-forge'
 import type { Cipher } from '@shared/certificate-file'
-import { context, inside, latin1, Malformed, Members, oid, only, smallInteger, tags, type Element } from './der'
-import { lockOf, sealOf, type Lock, type Seal } from './pkcs12-ciphers'
+import { context, elementAt, inside, latin1, Malformed, Members, oid, only, smallInteger, tags, type Element } from './der'
+import { lockOf, sealOf, type Hash, type Lock, type Opening, type Seal } from './pkcs12-ciphers'
 
 /** What a PKCS#12 file (RFC 7292) gave up. Keys are PKCS#8 (RFC 5958), certificates DER, both as they lay in the file. */
 export type Opened =
@@ -18,8 +19,11 @@ export type Opened =
   | { readonly state: 'too much work' }
   | { readonly state: 'damaged' }
 
-/** Rounds of key derivation, all locks of a file together. OpenSSL asks for 2,048 for each lock, keytool for 10,000, NSS for up to 600,000. */
-const mostRounds = 2_000_000
+/**
+ * Rounds of key derivation, all locks of a file together. OpenSSL asks for 2,048 for each lock, keytool for 10,000, NSS and GnuTLS for 600,000, and
+ * GnuTLS locks each certificate by itself. Five million take a quarter of a minute, or a whole one where every lock is of the old kind.
+ */
+const mostRounds = 5_000_000
 
 /** Is it PFX ::= SEQUENCE { version INTEGER (3), authSafe SEQUENCE … } (RFC 7292 §4), in DER or in BER with indefinite lengths? */
 export function looksLikePkcs12(bytes: Uint8Array): boolean {
@@ -34,7 +38,7 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
   const { safe, seal, toDer, seen } = (await unwrap(bytes)) ?? { safe: null, seal: null, toDer: null, seen: [] }
   if (safe === null) return { state: 'damaged' }
   const ciphers = [...seen.map(({ cipher }) => cipher), ...(seal === null ? [] : [seal.cipher])]
-  if (seen.some(({ known }) => !known) || (seal !== null && seal.hash === null)) return { state: 'unknown cipher', ciphers }
+  if (seen.some(({ opens }) => opens === null) || (seal !== null && seal.hash === null)) return { state: 'unknown cipher', ciphers }
   if (roundsOf(seen, seal) > mostRounds) return { state: 'too much work' }
   // Without a passphrase some programs take an empty one and some none at all, which RFC 7292 appendix B tells apart.
   for (const secret of passphrase === null || passphrase === '' ? ['', null] : [passphrase]) {
@@ -48,7 +52,7 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
         lock: (lock, content) => {
           found.locks.push(lock)
           // Locks inside locks: no known program makes them.
-          return lock.known && roundsOf(found.locks, seal) <= mostRounds ? unlock(lock, content) : refuse()
+          return lock.opens !== null && roundsOf(found.locks, seal) <= mostRounds ? unlock(lock.opens, lock.rounds, content) : refuse()
         },
       })
     } catch (error) {
@@ -83,7 +87,8 @@ async function unwrap(bytes: Uint8Array) {
     }
   }
   try {
-    const outer = new Members(only(toDer(bytes), tags.sequence))
+    // What stands behind it, such as a line break from a careless copy, OpenSSL does not look at either.
+    const outer = new Members(elementAt(toDer(bytes), 0))
     if (smallInteger(outer.take(tags.integer)) !== 3) return null
     const info = contentInfo(outer.take(tags.sequence))
     const macData = outer.maybe(tags.sequence)
@@ -102,23 +107,70 @@ async function unwrap(bytes: Uint8Array) {
 async function isSealedWith({ hash, salt, rounds, value }: Seal, safe: Uint8Array, secret: string | null): Promise<boolean> {
   const { default: forge } = await import('node-forge')
   if (hash === null || rounds < 1) return false
-  const key = forge.pkcs12.generateKey(secret, forge.util.createBuffer(latin1(salt)), 3, rounds, hash.octets, forge.md[hash.name].create())
-  return createHmac(hash.name, octets(key.getBytes())).update(safe).digest().equals(value)
+  const key = fromCharacters(forge, hash, secret, salt, 3, rounds, hashLength(hash))
+  return createHmac(hash, key).update(safe).digest().equals(value)
 }
 
-async function unlocking(secret: string | null): Promise<(lock: Lock, content: Uint8Array) => Uint8Array> {
+async function unlocking(secret: string | null): Promise<(opening: Opening, rounds: number, content: Uint8Array) => Uint8Array> {
   const { default: forge } = await import('node-forge')
-  return ({ id, parameters, characters }, content) => {
-    // PKCS#5 takes the octets of the passphrase, which everybody writes as UTF-8; PKCS#12's own schemes take its characters.
-    const word = characters ? secret : Buffer.from(secret ?? '', 'utf8').toString('latin1')
+  return ({ algorithm, keyLength, salt, from }, rounds, content) => {
     try {
-      const cipher = forge.pki.pbe.getCipher(id, forge.asn1.fromDer(latin1(parameters)), word)
+      // PKCS#5 takes the octets of the passphrase, which everybody writes as UTF-8.
+      const [key, vector] =
+        from === 'characters'
+          ? [fromCharacters(forge, 'sha1', secret, salt, 1, rounds, keyLength), fromCharacters(forge, 'sha1', secret, salt, 2, rounds, 8)]
+          : [pbkdf2Sync(secret ?? '', salt, rounds, keyLength, from.octets), from.vector]
+      const cipher = started(forge, algorithm, key, vector)
       cipher.update(forge.util.createBuffer(latin1(content)))
       return cipher.finish() ? octets(cipher.output.getBytes()) : refuse()
     } catch {
       return refuse() // the library throws plain errors for padding and parameters alike
     }
   }
+}
+
+function started(forge: typeof Forge, algorithm: Opening['algorithm'], key: Uint8Array, vector: Uint8Array) {
+  if (algorithm === 'RC2-CBC') {
+    const cipher = forge.rc2.createDecryptionCipher(latin1(key), 8 * key.length)
+    cipher.start(latin1(vector))
+    return cipher
+  }
+  // Triple DES with two keys takes the first once more at the end.
+  const whole = algorithm === '3DES-CBC' ? Buffer.concat([key, key]).subarray(0, 24) : key
+  const cipher = forge.cipher.createDecipher(algorithm, latin1(whole))
+  cipher.start({ iv: latin1(vector) })
+  return cipher
+}
+
+const hashLength = (hash: Hash): number => createHash(hash).digest().length
+
+/**
+ * Key (`purpose` 1), initial vector (2) or key of the seal (3), by RFC 7292 appendix B. The library is given a hash that turns all rounds by itself:
+ * NSS and GnuTLS ask for 600,000, and the library would take twenty times as long.
+ */
+function fromCharacters(
+  forge: typeof Forge,
+  hash: Hash,
+  secret: string | null,
+  salt: Uint8Array,
+  purpose: 1 | 2 | 3,
+  rounds: number,
+  length: number,
+): Uint8Array {
+  if (rounds < 1) return refuse()
+  let value: Uint8Array = new Uint8Array()
+  const hashing = {
+    blockLength: hash === 'sha384' || hash === 'sha512' ? 128 : 64,
+    digestLength: hashLength(hash),
+    start: () => void (value = new Uint8Array()),
+    update: (more: string) => void (value = Buffer.concat([value, octets(more)])),
+    digest: () => {
+      for (let round = 0; round < rounds; round++) value = createHash(hash).update(value).digest()
+      return forge.util.createBuffer(latin1(value))
+    },
+  }
+  const salted = forge.util.createBuffer(latin1(salt))
+  return octets(forge.pki.pbe.generatePkcs12Key(secret, salted, purpose, 1, length, hashing).getBytes())
 }
 
 const ids = {
