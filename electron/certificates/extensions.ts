@@ -22,7 +22,8 @@ export interface AuthorityKeyIdentifier {
 /** What the extensions say; `null` where the extension is missing. */
 export interface Statements {
   readonly basicConstraints: { readonly authority: boolean; readonly pathLength: number | null } | null
-  readonly keyUsage: { readonly signsCertificates: boolean } | null
+  /** `serves`: digital signatures, or one of the older ways of agreeing on a key (RFC 5280 §4.2.1.3). */
+  readonly keyUsage: { readonly signsCertificates: boolean; readonly serves: boolean } | null
   readonly extendedKeyUsage: readonly string[] | null
   readonly names: readonly GeneralName[] | null
   readonly nameConstraints: NameConstraints | null
@@ -45,7 +46,9 @@ export function extensionsOf(list: Element): Extensions {
     const value = parts.take(tags.octetString).content
     parts.end()
     if (found.has(id)) throw new Malformed('an extension stands there twice')
-    found.set(id, { critical: critical !== null && boolean(critical), value })
+    // DER leaves out what is the default (X.690 §11.5). Chromium minds it here, and not in the basic constraints.
+    if (critical !== null && !boolean(critical)) throw new Malformed('an extension says that it is not critical')
+    found.set(id, { critical: critical !== null, value })
   }
   return found
 }
@@ -77,11 +80,12 @@ function basicConstraints(value: Uint8Array): { authority: boolean; pathLength: 
   return { authority: authority !== null && boolean(authority), pathLength: length === null ? null : smallInteger(length) }
 }
 
-function keyUsage(value: Uint8Array): { signsCertificates: boolean } {
+function keyUsage(value: Uint8Array): { signsCertificates: boolean; serves: boolean } {
   const { octets } = bits(only(value, tags.bitString))
   if (octets.every((octet) => octet === 0)) throw new Malformed('the key usage allows nothing')
-  // keyCertSign is bit 5, counted from the left (RFC 5280 §4.2.1.3).
-  return { signsCertificates: ((octets[0] ?? 0) & 0x04) !== 0 }
+  const first = octets[0] ?? 0
+  // Counted from the left: keyCertSign is bit 5; digitalSignature 0, keyEncipherment 2 and keyAgreement 4 (RFC 5280 §4.2.1.3).
+  return { signsCertificates: (first & 0x04) !== 0, serves: (first & 0xa8) !== 0 }
 }
 
 function extendedKeyUsage(value: Uint8Array): string[] {

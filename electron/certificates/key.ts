@@ -79,3 +79,6 @@ export function importKey(key: PublicKey): KeyObject | null {
     return null
   }
 }
+
+/** Of a usable kind and size, and still no key, such as a point that does not lie on its curve. */
+export const isBroken = (key: PublicKey): boolean => key.kind !== 'weak' && key.kind !== 'unknown' && importKey(key) === null

@@ -49,6 +49,7 @@ export function objections(path: readonly ParsedCertificate[], rules: Rules): Se
   const leaf = path[0]
   if (leaf !== undefined) {
     if (rules.host !== null && !namesCover(leaf.names, rules.host)) found.add('name not covered')
+    if (!mayServe(leaf)) found.add('not for servers')
     if (!keepsPolicies(path) || isHalfAuthority(leaf) || (rules.letter && breaksBaseline(path, rules.rootVetted))) {
       found.add('against the rules')
     }
@@ -105,6 +106,9 @@ function* objectionsToIssuer(path: readonly ParsedCertificate[], index: number, 
 function isHalfAuthority({ basicConstraints, keyUsage }: ParsedCertificate): boolean {
   return keyUsage !== null && keyUsage.signsCertificates !== (basicConstraints?.authority === true)
 }
+
+/** Browsers and OpenSSL end the handshake over a key that may neither sign nor agree on keys. Authorities that serve as servers are let be. */
+const mayServe = ({ keyUsage }: ParsedCertificate): boolean => keyUsage === null || keyUsage.serves || keyUsage.signsCertificates
 
 function mayIssue(issuer: ParsedCertificate, isRoot: boolean): boolean {
   // Certificates of version 1 cannot say that they are authorities; old private roots are such, and who trusts one knows what it is.

@@ -1,6 +1,7 @@
 import { refusals, type Refusal } from '@shared/facts/trust'
 import { latin1 } from './der'
 import { hostOf, namesCover } from './host'
+import { isBroken } from './key'
 import { parseCertificate, unlessMalformed } from './parse'
 import type { Namespace } from './public-suffix'
 import type { RootStore } from './roots'
@@ -56,7 +57,8 @@ const place = (refusal: Refusal): number => (weight.includes(refusal) ? weight.i
 export function verifyChain({ chain, roots, name, namespace = 'own', at, letter = false }: Question): Judgement {
   const [served, ...others] = chain
   const leaf = served === undefined ? null : unlessMalformed(() => parseCertificate(served))
-  if (leaf === null) return { accepted: false, reasons: ['malformed'], path: [] }
+  // A link's key is imported when it is asked who signed what; the server's own would be first in the handshake.
+  if (leaf === null || isBroken(leaf.key)) return { accepted: false, reasons: ['malformed'], path: [] }
   const different = [...new Map(others.map((der) => [latin1(der), der])).values()]
   const read = different.slice(0, mostCertificates).map((der) => unlessMalformed(() => parseCertificate(der)))
   const sent = read.filter((certificate) => certificate !== null)

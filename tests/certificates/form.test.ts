@@ -90,6 +90,15 @@ describe('a certificate that is not written as certificates are', () => {
   })
 })
 
+describe('what DER leaves out', () => {
+  it('is not written into an extension: that it is not critical', async () => {
+    const spelled = (critical: string) =>
+      resigned(server, middle, 'sha256', (signed) => replaceOnce(signed, '0603551d0f0101ff', `0603551d0f0101${critical}`))
+    expect(seen(await spelled('ff'))).toBe('accepted')
+    expect(seen(await spelled('00'))).toBe('malformed')
+  })
+})
+
 describe('PEM', () => {
   it('is read with Windows’ line ends, words around it and OpenSSL’s older labels', () => {
     const text = `Bag Attributes\r\n${toPem(server.der).replace(/\n/g, '\r\n')}and\n${toPem(middle.der).replaceAll('CERTIFICATE', 'X509 CERTIFICATE')}`

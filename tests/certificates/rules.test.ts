@@ -212,3 +212,27 @@ async function withSha256(key: CryptoKey): Promise<CryptoKey> {
   const pkcs8 = await crypto.subtle.exportKey('pkcs8', key)
   return crypto.subtle.importKey('pkcs8', pkcs8, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, true, ['sign'])
 }
+
+describe('the key of the server itself', () => {
+  const { digitalSignature, keyAgreement, keyEncipherment, cRLSign, dataEncipherment } = x509.KeyUsageFlags
+  const kept = (usage: number) => make({ by: root, extensions: [dnsNames('plex.example.com'), new x509.KeyUsagesExtension(usage, true)] })
+
+  it.each([digitalSignature, keyEncipherment, keyAgreement])('may be kept for %d', async (usage) => {
+    expect(verdict([await kept(usage)], [root])).toBe('accepted')
+  })
+
+  it('is of no use where it may neither sign nor agree on keys', async () => {
+    expect(verdict([await kept(cRLSign)], [root])).toBe('not for servers')
+    expect(verdict([await kept(dataEncipherment)], [root])).toBe('not for servers')
+  })
+
+  it('is no key where its point does not lie on the curve', async () => {
+    const server = await leaf({ by: root })
+    const off = await resigned(server, root, 'sha256', (signed) => {
+      const point = signed.indexOf(Buffer.from('034200', 'hex'))
+      signed[point + 67] = (signed[point + 67] ?? 0) ^ 1
+    })
+    expect(verdict([off], [root])).toBe('malformed')
+    expect(verdict([await resigned(server, root, 'sha256', () => undefined)], [root])).toBe('accepted')
+  })
+})
