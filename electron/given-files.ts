@@ -3,6 +3,7 @@ import type { Answer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/message'
 import { refuse } from './answering'
 import { certificateLimit, looksLikeCertificate, type CertificateDesk } from './certificate-desk'
+import { otherForm } from './certificates/chain-file'
 import { readBytes, type ReadTrouble } from './files'
 
 /** What a dialog asks for. */
@@ -33,6 +34,8 @@ export function givenFiles({ askWhatToOpen, desk, takeReport }: Means) {
     if ('trouble' in content) return refuse(fileTroubles[content.trouble](name))
     const { bytes } = content
     if (looksLikeReport(bytes)) return takeReport(bytes.toString('utf8'))
+    const other = otherForm(bytes)
+    if (other !== null) return { refused: `${name} ${other.replace('FILE', name)}.` }
     if (!looksLikeCertificate(bytes)) return refuse(neither(name))
     return bytes.length > certificateLimit ? refuse(fileTroubles['too big'](name)) : desk.put({ path: file, bytes })
   }

@@ -27,7 +27,7 @@ export const certificateFileSchema = z.object({
 export type CertificateFile = z.infer<typeof certificateFileSchema>
 
 export interface FileCheck {
-  readonly id: 'form' | 'key' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission' | 'usage'
+  readonly id: 'order' | 'form' | 'key' | 'usage' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission'
   /** `doubtful`: it may do, and something better is at hand. */
   readonly state: 'good' | 'doubtful' | 'broken'
   readonly says: Message
@@ -41,6 +41,9 @@ export interface FileCheck {
  * a file of its own.
  */
 export function checkCertificateFile(seen: CertificateFile, file: string, keyFile: string | null = null): readonly FileCheck[] {
+  // Whatever else could be said would be about the wrong certificate.
+  const wrongFirst = order(seen)
+  if (wrongFirst !== null) return [wrongFirst]
   const holder = seen.form === 'PKCS#12' ? file : (keyFile ?? file)
   const all = [
     form(seen, file, keyFile),
@@ -66,6 +69,24 @@ export function verdictOnFile(
     ready: true,
     says: isPacked ? say`Nothing stands against giving it to Plex` : say`Nothing stands against it, once it is packed for Plex`,
   }
+}
+
+/** An authority's certificate in the place of the server's. One that is for a name may be both, as people make it for themselves. */
+function order({ certificates: [first, ...others] }: CertificateFile): FileCheck | null {
+  if (first?.isAuthority !== true || first.names.length > 0) return null
+  return others.some(({ isAuthority }) => !isAuthority)
+    ? {
+        id: 'order',
+        state: 'broken',
+        says: say`It begins with the certificate of an authority, which a server would show in place of its own.`,
+        todo: say`Put your server’s own certificate first, and those of its authorities behind it.`,
+      }
+    : {
+        id: 'order',
+        state: 'broken',
+        says: say`It holds the certificate of an authority, and not your server’s own.`,
+        todo: say`Give the file with your server’s own certificate and its chain; many programs call it “fullchain”.`,
+      }
 }
 
 function form({ form, key }: CertificateFile, file: string, keyFile: string | null): FileCheck {
@@ -140,6 +161,10 @@ function names({ certificates: [own], name, trust }: CertificateFile): FileCheck
   if (own === undefined) return null
   const todo = say`Have it issued for the name that people type, which you also enter as the custom certificate domain in Plex.`
   if (own.names.length === 0) return { id: 'names', state: 'broken', says: say`It is for no name, so no browser accepts it.`, todo }
+  if (own.names.every((entry) => /^\*\.[^.]+$/.test(entry))) {
+    const star = say`It is only for ${{ code: own.names.slice(0, mostNames).join(', ') }}, a star that no browser takes: it would stand for the names of many owners.`
+    return { id: 'names', state: 'broken', says: star, todo }
+  }
   const list = own.names.slice(0, mostNames).join(', ')
   const told = own.names.length > mostNames ? say`${{ code: list }} and ${own.names.length - mostNames} more` : say`${{ code: list }}`
   if (name === null) return { id: 'names', state: 'good', says: say`It is for ${told}. Your server’s custom domain must be one of these.` }

@@ -1,4 +1,5 @@
-import { elementAt, inside, Malformed, oid, tags } from './der'
+import { context, elementAt, inside, latin1, Malformed, oid, tags, type Element } from './der'
+import { unlessMalformed } from './parse'
 import { certificatesIn } from './pem'
 
 /** What a file holds: certificates, or why it is of no use and what to do, as a sentence without a subject. */
@@ -7,16 +8,42 @@ export type ChainFile = { readonly chain: readonly Uint8Array[] } | { readonly r
 /** Reads a PEM or DER file of certificates, in their order in the file. Whether they are sound is not judged here. */
 export function readChainFile(bytes: Uint8Array): ChainFile {
   if (bytes.length === 0) return { refused: 'is empty; give the file that the server’s certificate is in' }
-  const text = Buffer.from(bytes).toString('latin1')
+  const other = otherForm(bytes)
+  if (other !== null) return { refused: other }
+  const text = latin1(bytes)
   return text.includes('-----BEGIN ') ? fromPem(text) : fromDer(bytes)
 }
 
+const begins = (bytes: Uint8Array, ...octets: readonly number[]): boolean => octets.every((octet, index) => bytes[index] === octet)
+
+/** What certificates are handed around in by mistake, told by its first octets: why it is of no use, as a sentence without a subject. */
+export function otherForm(bytes: Uint8Array): string | null {
+  if (begins(bytes, 0x50, 0x4b, 3, 4) || begins(bytes, 0x1f, 0x8b))
+    return 'is an archive; unpack it, and give the certificate that is in it'
+  if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff))
+    return 'is text in UTF-16, which no server reads as a certificate; save it anew as UTF-8 or plain text'
+  if (begins(bytes, 0xfe, 0xed, 0xfe, 0xed) || begins(bytes, 0xce, 0xce, 0xce, 0xce))
+    return 'is a Java keystore; turn it into PKCS#12 with: keytool -importkeystore -srckeystore FILE -destkeystore plex.p12 -deststoretype pkcs12'
+  // Base64 of a SEQUENCE with a length of two octets, and nothing else.
+  if (begins(bytes, 0x4d, 0x49, 0x49) && /^[A-Za-z0-9+/=\s]*$/.test(latin1(bytes)))
+    return 'is Base64 without BEGIN and END lines; export it once more, as PEM (Windows calls it Base-64 encoded X.509), DER or PKCS#12'
+  return null
+}
+
+const privateKey = 'is a private key; keep it secret, and give the certificate that belongs to it'
+const publicKey = 'is only a public key; give the certificate that it is in'
+const request = 'is only a request for a certificate; give the certificate that the authority sent back'
+const revocations = 'is a list of revoked certificates; give the certificate of your server'
+
 /** Other things that people keep in PEM files. */
 const otherLabels: readonly (readonly [label: RegExp, refused: string])[] = [
-  [/PRIVATE KEY$/, 'is a private key; keep it secret, and give the certificate that belongs to it'],
-  [/^(?:NEW )?CERTIFICATE REQUEST$/, 'is only a request for a certificate; give the certificate that the authority sent back'],
+  [/PRIVATE KEY$/, privateKey],
+  [/^(?:NEW )?CERTIFICATE REQUEST$/, request],
   [/^(?:PKCS7|CMS)$/, 'is a PKCS#7 file; turn it into PEM with: openssl pkcs7 -print_certs -in FILE -out chain.pem'],
-  [/PUBLIC KEY$/, 'is only a public key; give the certificate that it is in'],
+  [/^PKCS12$/, 'is a PKCS#12 file written as text, which Plex cannot read; write it as it is (certtool: --outder)'],
+  [/ CRL$/, revocations],
+  [/^PGP /, 'is of PGP, which has nothing to do with certificates of servers; give the server’s certificate'],
+  [/PUBLIC KEY$/, publicKey],
 ]
 
 function fromPem(text: string): ChainFile {
@@ -52,7 +79,7 @@ const neither = 'is neither PEM nor DER; give the server’s certificate in one 
 /** What a SEQUENCE is that is no certificate: these begin with a number or a name, a certificate with a SEQUENCE. */
 function kindOf(content: Uint8Array): string | null {
   const first = content.length === 0 ? null : elementAt(content, 0)
-  if (first?.tag === tags.sequence) return null
+  if (first?.tag === tags.sequence) return unlessMalformed(() => otherSigned(inside(first), elementAt(content, first.whole.length).tag))
   if (first?.tag === tags.oid)
     return 'is a PKCS#7 file; turn it into PEM with: openssl pkcs7 -inform DER -print_certs -in FILE -out chain.pem'
   if (first?.tag !== tags.integer) return neither
@@ -62,7 +89,15 @@ function kindOf(content: Uint8Array): string | null {
   if (first.content[0] === 3 && holdsContent && oid(elementAt(second.content, 0)).startsWith(pkcs7)) {
     return 'is a PKCS#12 file; take the certificates out with: openssl pkcs12 -in FILE -nokeys -out chain.pem'
   }
-  return 'is a private key; keep it secret, and give the certificate that belongs to it'
+  return privateKey
 }
 
 const pkcs7 = '1.2.840.113549.1.7.'
+
+/** Keys (RFC 5280 §4.1.2.7, RFC 5958 §3), requests (RFC 2986 §4) and revocation lists (RFC 5280 §5.1) begin with a SEQUENCE too. */
+function otherSigned([first, ...others]: readonly Element[], next: number): string | null {
+  if (first?.tag === tags.oid) return next === tags.bitString ? publicKey : next === tags.octetString ? privateKey : null
+  // A certificate has neither a time nor attributes on this level.
+  if (others.some(({ tag }) => tag === tags.utcTime || tag === tags.generalizedTime)) return revocations
+  return first?.tag === tags.integer && others[2]?.tag === context(0, true) ? request : null
+}

@@ -36,9 +36,10 @@ export async function readCustomFile(bytes: Uint8Array, passphrase: string | nul
   const text = latin1(bytes)
   const isPem = text.includes('-----BEGIN ')
   const key = keyFile ?? (isPem ? privateKeyIn(text) : null)
-  // A key beside the chain may stay locked: the chain can be judged without it. What stands first in such a file is what a server sends first, so the order is kept.
-  const paired = pairUp(read.chain.slice(0, 1), key === null ? [] : [key], passphrase)
-  return { file: { form: isPem ? 'PEM' : 'DER', chain: read.chain, key: paired.key, ciphers: [] } }
+  // A key beside the chain may stay locked: the chain can be judged without it. What stands first is what a server would send first; only a key that
+  // belongs to a later one says more, and `openssl pkcs12 -export` goes by the key as well.
+  const { chain, key: fits } = pairUp(read.chain, key === null ? [] : [key], passphrase)
+  return { file: { form: isPem ? 'PEM' : 'DER', chain, key: fits, ciphers: [] } }
 }
 
 function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateKey | null): ReadFile {
@@ -51,7 +52,7 @@ function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateK
       return { refused: 'asks for more rounds of work than any program for servers writes; make it anew with openssl pkcs12 -export' }
     case 'unknown cipher': {
       const named = [...new Set(opened.ciphers.map(({ cipher }) => cipher))].join(', ')
-      return { refused: `is locked in a way that Relock cannot read (${named}), and old servers cannot either; make it anew with: ${anew}` }
+      return { refused: `is locked in a way that neither Relock nor most servers can read (${named}); make it anew with: ${anew}` }
     }
     case 'opened': {
       if (opened.certificates.length === 0) return { refused: `holds no certificate; make it anew with: ${anew}` }

@@ -154,6 +154,37 @@ describe('bad input for relock certificate', () => {
     ],
     ['a request', () => '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----\n', /is only a request/],
     ['a page', () => '<html>', /is neither PEM nor DER/],
+    ['an archive', () => Buffer.from('504b030414000000', 'hex'), /is an archive; unpack it/],
+    ['saved by a Windows editor in UTF-16', () => Buffer.from(`\ufeff${server.pem}`, 'utf16le'), /is text in UTF-16, .* save it anew/],
+    ['a Java keystore', () => Buffer.from('feedfeed00000002', 'hex'), /is a Java keystore; .* -srckeystore bad -destkeystore/],
+    ['without its first and last line', () => server.pem.replace(/-----.*-----\n?/g, ''), /is Base64 without BEGIN and END lines; export/],
+    ['a PKCS#12 file as text', () => '-----BEGIN PKCS12-----\nMII=\n-----END PKCS12-----\n', /is a PKCS#12 file written as text/],
+    ['of PGP', () => '-----BEGIN PGP PRIVATE KEY BLOCK-----\n\nMII=\n-----END PGP PRIVATE KEY BLOCK-----\n', /is of PGP/],
+    ['a revocation list', () => '-----BEGIN X509 CRL-----\nMII=\n-----END X509 CRL-----\n', /is a list of revoked certificates/],
+    [
+      'a revocation list in DER',
+      () =>
+        der(0x30, der(0x30, der(0x30, der(0x06, [0x2a])), der(0x30), der(0x17, Buffer.from('260615120000Z'))), der(0x30), der(0x03, [0])),
+      /is a list of revoked certificates/,
+    ],
+    [
+      'a request in DER',
+      () => {
+        const subject = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=x']
+        return openssl('request.der', 'req', '-new', ...subject, '-keyout', path.join(scratch, 'request.key'), '-outform', 'DER')
+      },
+      /is only a request/,
+    ],
+    [
+      'a public key in DER',
+      () => openssl('public.der', 'pkey', '-in', path.join(scratch, 'request.key'), '-pubout', '-outform', 'DER'),
+      /is only a public key/,
+    ],
+    [
+      'a locked key in DER',
+      () => openssl('locked.der', ...`pkcs8 -topk8 -in ${path.join(scratch, 'request.key')} -outform DER -passout pass:x`.split(' ')),
+      /is a private key; keep it secret/,
+    ],
     ['too big', () => new Uint8Array(50 * 1024 * 1024), /is bigger than 20 MB/],
     ['half a certificate in DER', () => server.der.subarray(0, 200), /breaks off or is damaged/],
   ])('is told for what it is: a file that is %s', async (_, content, sentence) => {
@@ -179,6 +210,36 @@ describe('bad input for relock certificate', () => {
   it('a key beside its certificate changes nothing about the chain', async () => {
     files['both.pem'] = `${Buffer.from(openssl('beside.pem', 'genpkey', '-algorithm', 'ED25519')).toString()}${server.pem}${middle.pem}`
     expect(await json('both.pem', '--ca', 'root.pem')).toMatchObject(accepted)
+  })
+
+  it('certificates in the wrong order are judged by the key beside them, which packing goes by as well', async () => {
+    const key = Buffer.from(await crypto.subtle.exportKey('pkcs8', server.keys.privateKey)).toString('base64')
+    files['turned.pem'] = `${root.pem}${middle.pem}${server.pem}-----BEGIN PRIVATE KEY-----\n${key}\n-----END PRIVATE KEY-----\n`
+    expect(await json('turned.pem', '--ca', 'root.pem', '--name', 'plex.example.com')).toMatchObject({
+      ...accepted,
+      key: 'matches',
+      ready: true,
+    })
+  })
+
+  it('an authority in the place of the server is told for what it is', async () => {
+    files['turned.pem'] = middle.pem + server.pem
+    files['middle.pem'] = middle.pem
+    const told = async (file: string) => (await run(file, '--ca', 'root.pem')).out
+    expect(await told('turned.pem')).toContain('✗ It begins with the certificate of an authority')
+    expect(await told('middle.pem')).toContain('✗ It holds the certificate of an authority, and not your server’s own.')
+    for (const file of ['turned.pem', 'middle.pem']) {
+      expect(await json(file, '--ca', 'root.pem')).toMatchObject({ ready: false, checks: [{ id: 'order', state: 'broken' }] })
+    }
+  })
+
+  it('a star over one label alone is good for no name, whichever is asked for', async () => {
+    const { pem } = await leaf({ by: root, names: dnsNames('*.lan') })
+    files['star.pem'] = pem
+    expect(await json('star.pem', '--ca', 'root.pem')).toMatchObject({
+      ready: false,
+      checks: expect.arrayContaining([expect.objectContaining({ id: 'names', state: 'broken' })]) as unknown,
+    })
   })
 
   it('a damaged certificate is a verdict, not bad usage', async () => {

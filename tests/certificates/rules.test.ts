@@ -215,7 +215,8 @@ async function withSha256(key: CryptoKey): Promise<CryptoKey> {
 
 describe('the key of the server itself', () => {
   const { digitalSignature, keyAgreement, keyEncipherment, cRLSign, dataEncipherment } = x509.KeyUsageFlags
-  const kept = (usage: number) => make({ by: root, extensions: [dnsNames('plex.example.com'), new x509.KeyUsagesExtension(usage, true)] })
+  const kept = (usage: x509.KeyUsageFlags) =>
+    make({ by: root, extensions: [dnsNames('plex.example.com'), new x509.KeyUsagesExtension(usage, true)] })
 
   it.each([digitalSignature, keyEncipherment, keyAgreement])('may be kept for %d', async (usage) => {
     expect(verdict([await kept(usage)], [root])).toBe('accepted')

@@ -167,6 +167,7 @@ describe('a PEM file in the window', () => {
 describe('a dropped thing that cannot be checked', () => {
   writeFileSync(at('photo.jpg'), Buffer.from([0xff, 0xd8, 0xff, 0xe0]))
   writeFileSync(at('report.html'), '<!doctype html><h1>Relock</h1>')
+  writeFileSync(at('export.zip'), Buffer.from('504b030414000000', 'hex'))
   writeFileSync(at('other.json'), '{"hello": 1}')
   writeFileSync(at('empty'), '')
   writeFileSync(at('huge'), Buffer.alloc(21 * 1024 * 1024, 0x30))
@@ -178,6 +179,7 @@ describe('a dropped thing that cannot be checked', () => {
   it.each<readonly [string, string, RegExp]>([
     ['a picture', at('photo.jpg'), /^photo\.jpg is neither a certificate nor a report/],
     ['a report for people', at('report.html'), /^report\.html is neither a certificate nor a report that Relock saved as JSON/],
+    ['an export of a NAS', at('export.zip'), /^export\.zip is an archive; unpack it, and give the certificate that is in it\.$/],
     ['data of another program', at('other.json'), /not a Relock report/],
     ['an empty file', at('empty'), /^empty is neither/],
     ['a file that is too big for anything', at('huge'), /^huge is too big/],
