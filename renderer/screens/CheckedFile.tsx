@@ -25,6 +25,7 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
   const { file, seen } = opened
   const isPacked = seen.form === 'PKCS#12'
   const answerOf = (id: FileCheck['id']): FileCheck | undefined => checks.find((check) => check.id === id)
+  const beginsWithOwn = answerOf('order') === undefined
   return (
     <Screen
       title={says}
@@ -42,7 +43,7 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
       }
     >
       <FileChecks checks={checks} />
-      <ForName name={seen.name} answer={answerOf('names')} />
+      {beginsWithOwn && <ForName name={seen.name} answer={answerOf('names')} />}
       <PrivateKey opened={opened} answer={answerOf('key')} />
       {ready && isPacked && (
         <Card title={say`Where it goes`}>
@@ -54,7 +55,7 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
           <MenuPicture menu={customCertificateMenu} />
         </Card>
       )}
-      <Certificates certificates={seen.certificates} />
+      <Certificates certificates={seen.certificates} beginsWithOwn={beginsWithOwn} />
     </Screen>
   )
 }
@@ -160,14 +161,20 @@ function PrivateKey({
   )
 }
 
-function Certificates({ certificates }: { readonly certificates: OpenFile['seen']['certificates'] }) {
+function Certificates({
+  certificates,
+  beginsWithOwn,
+}: {
+  readonly certificates: OpenFile['seen']['certificates']
+  readonly beginsWithOwn: boolean
+}) {
   const count = certificates.length
   return (
     <Disclosure
       title={say`The certificates in it`}
       note={
         <span className="soft">
-          <Say message={count === 1 ? say`one` : say`${count}, the server’s own first`} />
+          <Say message={count === 1 ? say`one` : beginsWithOwn ? say`${count}, the server’s own first` : say`${count}`} />
         </span>
       }
     >

@@ -94,6 +94,18 @@ describe('a certificate file', () => {
     await waitFor(() => expect(screen.getByRole('status').textContent).toContain('Type the passphrase first'), { timeout: 3_000 })
   })
 
+  it('that begins with an authority is asked for no name, and its certificates are only counted', async () => {
+    const own = good.certificates.slice(0, 1)
+    const authority = own.map((certificate) => ({ ...certificate, names: [], isAuthority: true }))
+    const double = { script: { 'choose certificate': () => seen({ form: 'PEM', certificates: [...authority, ...own], key: 'absent' }) } }
+    open(double)
+    await press('Check a certificate file…')
+    await arriveAt('Do not give it to Plex as it is')
+    screen.getByText(/It begins with the certificate of an authority/)
+    expect(screen.queryByLabelText(/Which name will people use/)).toBeNull()
+    expect(screen.queryByText(/the server’s own first/)).toBeNull()
+  })
+
   it('is told with what is broken first, each with its word and what to do', async () => {
     const old = { ciphers: [{ protects: 'key' as const, cipher: 'RC2-40' }], readableBy: 'everyone' as const }
     const double = open({ script: { 'choose certificate': () => seen(old, { file: 'old.p12' }) } })
