@@ -143,7 +143,9 @@ function authorityKeyIdentifier(value: Uint8Array): AuthorityKeyIdentifier {
   const issuer = members.maybe(context(1, true))
   const serial = members.maybe(context(2, false))
   members.end()
-  return { key: key?.content ?? null, namesIssuer: issuer !== null || serial !== null }
+  // Both or none of them (RFC 5280 §A.2). Chromium cannot read the half.
+  if ((issuer === null) !== (serial === null)) throw new Malformed('an issuer without its serial number, or the other way round')
+  return { key: key?.content ?? null, namesIssuer: issuer !== null }
 }
 
 const CA_ISSUERS = '1.3.6.1.5.5.7.48.2'

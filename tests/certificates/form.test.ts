@@ -51,6 +51,8 @@ describe('a certificate that is not written as certificates are', () => {
     ['a place of the issuer', '1.3.6.1.5.5.7.1.1', Buffer.from('malformed')],
     ['an identifier of the key', '2.5.29.14', Buffer.from('malformed')],
     ['policies', '2.5.29.32', der(0x30)],
+    ['the issuer of its issuer, without the number', '2.5.29.35', der(0x30, der(0xa1, der(0x82, Buffer.from('a.example'))))],
+    ['the number of its issuer, without a name', '2.5.29.35', der(0x30, der(0x82, [1]))],
   ])('does not leave out what it promises: %s', async (_, id, content) => {
     const extensions = [...(id === '2.5.29.17' ? [] : [dnsNames('plex.example.com')]), extension(id, content)]
     expect(verdict([await make({ by: root, extensions })], [root])).toBe('malformed')
