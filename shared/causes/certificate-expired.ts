@@ -3,15 +3,16 @@ import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
 import identity from '../facts/identity'
-import trust, { refusalTexts } from '../facts/trust'
+import trust from '../facts/trust'
 import { fixed } from '../fixes/recheck'
 import { renewOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
 import { askedName } from '../judging/asked-name'
+import { refusedForDaysAbove } from '../judging/dates-above'
 import { isPlexDirect } from '../judging/issuers'
 import { serverAhead } from '../judging/server-clock'
-import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
+import { dateState, rightTime, todayProof } from '../judging/right-time'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -30,14 +31,8 @@ export default cause({
     // One that the server made itself would be refused at any date, and a server with a wrong clock cannot get a new one.
     if (leaf.selfIssued || serverAhead(clock, identity) !== null) return ruledOut(last)
     if (dateState(leaf, scene, time) === 'expired') return confirmed(last, todayProof(scene, time))
-    if (trust?.accepted !== false || !trust.reasons.includes('expired') || clockIsWrong(time)) return ruledOut(last)
-    const link = certificate.chain.find((entry) => dateState(entry, scene, time) === 'expired')
-    return confirmed(
-      link
-        ? proof(say`The last day of a link above it, ${{ code: link.subject }}`, say`${{ day: link.notAfter }}`)
-        : proof(say`The authority at the top, which this computer knows`, refusalTexts.expired),
-      todayProof(scene, time),
-    )
+    const above = refusedForDaysAbove('expired', certificate.chain, trust, scene, time)
+    return above ? confirmed(...above) : ruledOut(last)
   },
   explain: ({ certificate, clock, identity }, scene) => {
     const leaf = certificate.chain[0]

@@ -3,13 +3,14 @@ import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
 import identity from '../facts/identity'
-import trust, { refusalTexts } from '../facts/trust'
+import trust from '../facts/trust'
 import { fixed } from '../fixes/recheck'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { renewOwnCertificate } from '../fixes/own-certificate'
 import { setServerClock } from '../fixes/set-clock'
+import { refusedForDaysAbove } from '../judging/dates-above'
 import { isPlexDirect } from '../judging/issuers'
-import { clockIsWrong, dateState, rightTime, todayProof } from '../judging/right-time'
+import { dateState, rightTime, todayProof } from '../judging/right-time'
 import { serverAhead } from '../judging/server-clock'
 import { homeOfPlex } from '../judging/guesses'
 import { say } from '../message'
@@ -28,14 +29,8 @@ export default cause({
     const first = proof(say`The certificate’s first day`, say`${{ day: leaf.notBefore }}`)
     if (leaf.selfIssued || serverAhead(clock, identity) !== null) return ruledOut(first)
     if (dateState(leaf, scene, time) === 'not yet valid') return confirmed(first, todayProof(scene, time))
-    if (trust?.accepted !== false || !trust.reasons.includes('not yet valid') || clockIsWrong(time)) return ruledOut(first)
-    const link = certificate.chain.find((entry) => dateState(entry, scene, time) === 'not yet valid')
-    return confirmed(
-      link
-        ? proof(say`The first day of a link above it, ${{ code: link.subject }}`, say`${{ day: link.notBefore }}`)
-        : proof(say`The authority at the top, which this computer knows`, refusalTexts['not yet valid']),
-      todayProof(scene, time),
-    )
+    const above = refusedForDaysAbove('not yet valid', certificate.chain, trust, scene, time)
+    return above ? confirmed(...above) : ruledOut(first)
   },
   explain: ({ certificate, clock, identity }, scene) => [
     certificate.chain[0] && dateState(certificate.chain[0], scene, rightTime(scene, clock, identity)) === 'not yet valid'
