@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { sameBytes } from './der'
 import { extensionIds } from './extension-ids'
 import type { GeneralName } from './names'
@@ -68,10 +69,17 @@ function leafBreaks(certificate: ParsedCertificate): boolean {
     // Baseline §7.1.2.7.12: critical only where the subject is empty
     names === null ||
     (critical(certificate, extensionIds.subjectAltName) && certificate.subject.parts.length > 0) ||
-    // Baseline §7.1.4.3: a common name that is one of the names is so character for character. (That it must be one of them stands there
-    // too; x509-limbo expects both that and its contrary, and no certificate is weaker for it.)
-    certificate.subject.commonNames.some((commonName) => names.some((name) => isMisspelt(name, commonName)))
+    // Baseline §7.1.4.3: a common name is one of the names, character for character. (What is no host's name, one beside addresses alone,
+    // and the domain that all names stand under are let be, as x509-limbo expects them to be.)
+    certificate.subject.commonNames.some((own) => isLeftOut(own, names) || names.some((name) => isMisspelt(name, own)))
   )
+}
+
+/** A domain that is none of the DNS names beside it, nor the one that they stand under. */
+function isLeftOut(commonName: string, names: readonly GeneralName[]): boolean {
+  const domains = names.flatMap((name) => (name.kind === 'dns' ? [name.text] : []))
+  const stands = domains.some((domain) => domain === commonName || domain.endsWith(`.${commonName}`))
+  return domains.length > 0 && !stands && /^[^\s.]+(?:\.[^\s.]+)+$/.test(commonName) && isIP(commonName) === 0
 }
 
 function isMisspelt(name: GeneralName, commonName: string): boolean {
