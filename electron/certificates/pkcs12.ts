@@ -48,7 +48,8 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
     try {
       visit(safe, toDer, {
         certificate: (der) => void found.certificates.push(der),
-        key: (der) => void found.keys.push(der),
+        // Without a seal nothing else tells a wrong passphrase: one in 256 leaves padding that looks right.
+        key: (der) => (seal === null && !isSequence(der) ? refuse() : void found.keys.push(der)),
         lock: (lock, content) => {
           found.locks.push(lock)
           // Locks inside locks: no known program makes them.
@@ -68,6 +69,11 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
 
 const refuse = (): never => {
   throw new Malformed('a lock does not open')
+}
+/** As a private key begins and ends (RFC 5958 §2). */
+const isSequence = (der: Uint8Array): boolean => {
+  const { tag, whole } = elementAt(der, 0)
+  return tag === tags.sequence && whole.length === der.length
 }
 const roundsOf = (locks: readonly Lock[], seal: Seal | null): number =>
   locks.reduce((sum, { rounds }) => sum + rounds, seal === null ? 0 : seal.rounds)

@@ -196,6 +196,13 @@ describe('a PKCS#12 file for Plex', () => {
     }
   })
 
+  it('is not opened by any of a thousand wrong passphrases, though nothing seals it', async () => {
+    const bytes = readFileSync(at(made('unsealed.p12', { how: [...today, '-iter', '1', '-nomac'] })))
+    for (let number = 0; number < 1_500; number++)
+      expect((await openPkcs12(bytes, `wrong ${String(number)}`)).state, String(number)).toBe('locked')
+    expect((await openPkcs12(bytes, word)).state).toBe('opened')
+  })
+
   it('shows nothing of its key and of its passphrase', async () => {
     made('secret.p12')
     const shown = [await run(['secret.p12', '--ca', 'root.pem', '--json']), await run(['secret.p12', '--ca', 'root.pem'])]
