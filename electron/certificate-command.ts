@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { checkCertificateFile, verdictOnFile } from '@shared/certificate-file'
 import { tell, tellJson, type Told } from './certificate-telling'
-import { readChainFile } from './certificates/chain-file'
+import { readChainFile, sentenceOn } from './certificates/chain-file'
 import { readCustomFile, type CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
 import { toPem } from './certificates/pem'
@@ -131,7 +131,7 @@ async function readBytes(path: string, io: CommandIo): Promise<Uint8Array> {
 
 async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Array[]> {
   const read = readChainFile(await readBytes(path, io))
-  if ('refused' in read) throw new UsageError(`${path} ${read.refused.replace('FILE', path)}.`)
+  if ('refused' in read) throw new UsageError(sentenceOn(path, read.refused))
   return read.chain
 }
 
@@ -150,7 +150,7 @@ async function readFile({ path, key }: Options, io: CommandIo): Promise<CustomFi
     }
   }
   if ('locked' in read) throw new UsageError(`${path} does not open with this passphrase; try it again, or copy the file again.`)
-  if ('refused' in read) throw new UsageError(`${path} ${read.refused.replace('FILE', path)}.`)
+  if ('refused' in read) throw new UsageError(sentenceOn(path, read.refused))
   return read.file
 }
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { say } from '@shared/message'
 import type { CertificateAtHand } from '@shared/ipc/contract'
 import { refuse } from './answering'
+import { sentenceOn } from './certificates/chain-file'
 import { latin1 } from './certificates/der'
 import type { CustomFile } from './certificates/custom-file'
 import { hostOf } from './certificates/host'
@@ -59,7 +60,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
     const read = await open({ bytes, passphrase, key }, mine.signal)
     if (mine.signal.aborted) return refuse(say`Another file took its place.`)
     const file = path.basename(given.path)
-    if ('refused' in read) return { refused: `${file} ${read.refused.replace('FILE', file)}.` }
+    if ('refused' in read) return { refused: sentenceOn(file, read.refused) }
     if ('locked' in read) {
       atHand = given
       return { certificate: { file, locked: true } }

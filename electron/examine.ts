@@ -6,6 +6,7 @@ import { firstRoutes, kindOf } from '@shared/routes'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/target'
 import { version } from '../package.json'
+import { over } from './network/deadline'
 import type { Learnt, Looking, Probe } from './probe'
 import { probes } from './probes'
 import type { Surroundings } from './surroundings'
@@ -107,9 +108,6 @@ function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null 
   }
   return { state: 'measured', value, tookMs: 0 }
 }
-
-/** One for all: each of its kind keeps a stack. */
-const over = new DOMException('the probe has ended', 'AbortError')
 
 interface Outcome {
   readonly reading: Reading<unknown>

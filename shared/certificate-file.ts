@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateSchema, maySign, starFor } from './certificate'
+import { certificateSchema, isStarOverOneLabel, maySign, starFor } from './certificate'
 import { closeCommands, packCommand, rewriteCommands } from './certificate-commands'
 import { refusals, refusalTexts, type Refusal } from './facts/trust'
 import { say, type Message } from './message'
@@ -161,7 +161,7 @@ function names({ certificates: [own], name, trust }: CertificateFile): FileCheck
   if (own === undefined) return null
   const todo = say`Have it issued for the name that people type, which you also enter as the custom certificate domain in Plex.`
   if (own.names.length === 0) return { id: 'names', state: 'broken', says: say`It is for no name, so no browser accepts it.`, todo }
-  if (own.names.every((entry) => /^\*\.[^.]+$/.test(entry))) {
+  if (own.names.every(isStarOverOneLabel)) {
     const star = say`It is only for ${{ code: own.names.slice(0, mostNames).join(', ') }}, a star that no browser takes: it would stand for the names of many owners.`
     return { id: 'names', state: 'broken', says: star, todo }
   }

@@ -51,9 +51,14 @@ export function starFor(certificate: Certificate, name: string): string | null {
   return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
 }
 
-/** Does one of the certificate's names cover the name asked for? No browser takes a star over one label alone (`*.lan`). */
-export const covers = (certificate: Certificate, name: string): boolean =>
-  certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || /^\*\..+\./.test(starFor(certificate, name) ?? '')
+/** A star over one label alone (`*.lan`), which no browser takes. */
+export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(name)
+
+/** Does one of the certificate's names cover the name asked for? */
+export function covers(certificate: Certificate, name: string): boolean {
+  const star = starFor(certificate, name)
+  return certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || (star !== null && !isStarOverOneLabel(star))
+}
 
 /** One certificate in one line: for whom, by whom, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {

@@ -1,4 +1,4 @@
-import { maySign, type Certificate } from './certificate'
+import type { Certificate } from './certificate'
 import { valueOf } from './diagnose'
 import { devices, type Device } from './devices'
 import type { Evidence } from './evidence'
@@ -11,7 +11,7 @@ import identity from './facts/identity'
 import trust, { refusalTexts, type Refusal } from './facts/trust'
 import { isChainCut, issuerName } from './judging/issuers'
 import { lifeAt, rightTime, type RightTime } from './judging/right-time'
-import { signsNothing } from './judging/suites'
+import { forbidsItsKey } from './judging/suites'
 import { say, type Message } from './message'
 
 export type DeviceVerdict =
@@ -146,7 +146,7 @@ function certificateHurdles(device: Device, { handshake: seen, chain, trust: jud
       ),
     ...needed.map((link) => dateHurdle(link, time)),
     keyHurdle(device, needed),
-    maySign(leaf) || (seen && signsNothing(seen)) ? null : usageHurdle(device),
+    forbidsItsKey(leaf, seen) ? usageHurdle(device) : null,
     rootHurdle(device, chain, path, judged),
   ]
 }

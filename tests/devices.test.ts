@@ -267,7 +267,10 @@ describe('the certificate itself', () => {
     expect(said({ handshake: usual, certificate }, 'firefox')).toBe(
       'not known: whether it minds that your server’s certificate does not let its key sign',
     )
-    expect(said({ handshake: choosing('TLS_RSA_WITH_AES_128_GCM_SHA256', 'RSA'), certificate }, 'chrome')).not.toContain('sign')
+    const plainRsa = choosing('TLS_RSA_WITH_AES_128_GCM_SHA256', 'RSA')
+    expect(said({ handshake: plainRsa, certificate }, 'chrome')).not.toContain('sign')
+    const agreeing = chainOf(leaf({ keyUsage: ['keyAgreement'] }), authority())
+    expect(said({ handshake: plainRsa, certificate: agreeing }, 'chrome')).toContain('sign')
   })
 
   it('with an ECDSA key is refused where only RSA is taken', () => {

@@ -5,6 +5,9 @@ import { certificatesIn } from './pem'
 /** What a file holds: certificates, or why it is of no use and what to do, as a sentence without a subject. */
 export type ChainFile = { readonly chain: readonly Uint8Array[] } | { readonly refused: string }
 
+/** Why a file is of no use, as a whole sentence; commands in it name the file. */
+export const sentenceOn = (file: string, refused: string): string => `${file} ${refused.replace('FILE', () => file)}.`
+
 /** Reads a PEM or DER file of certificates, in their order in the file. Whether they are sound is not judged here. */
 export function readChainFile(bytes: Uint8Array): ChainFile {
   if (bytes.length === 0) return { refused: 'is empty; give the file that the server’s certificate is in' }

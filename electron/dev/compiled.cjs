@@ -5,8 +5,9 @@ const path = require('node:path')
 const { Script } = require('node:vm')
 
 /**
- * Runs a bundle of ASCII alone that asks for nothing but Node's own modules (vite.config.ts) in this process as `require` would. Its compiled form is written when the process ends, and
- * taken by the next one; V8 itself refuses a form that another version of it has written. Without a writable folder it is compiled each time.
+ * Runs a bundle of ASCII alone that asks for nothing but Node's own modules (vite.config.ts) in this process as `require` would. Its compiled
+ * form is written when the process ends, and taken by the next one; V8 itself refuses a form that another version of it has written. Without a
+ * writable folder it is compiled each time.
  * @param {string} file
  * @param {string} folder of compiled forms
  * @param {string} use a word for what is run: a form holds the functions that its run has called, so each use has its own

@@ -21,8 +21,8 @@ export async function within<T>(ms: number, signal: AbortSignal, work: (signal: 
   }
 }
 
-/** One for all: each of its kind keeps a stack, and an examination ends dozens of deadlines. */
-const over = new DOMException('the work has ended', 'AbortError')
+/** Why a signal aborts whose work has ended. One for all: each of its kind keeps a stack, and an examination ends dozens of deadlines. */
+export const over = new DOMException('the work has ended', 'AbortError')
 
 /** Waits `ms` milliseconds, or until `signal` aborts. */
 export function pause(ms: number, signal: AbortSignal): Promise<void> {

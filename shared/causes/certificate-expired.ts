@@ -53,11 +53,7 @@ export default cause({
     const time = rightTime(scene, clock, identity)
     return certificate.chain.some((entry) => dateState(entry, scene, time) === 'expired')
       ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
-      : fixed(
-          say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`,
-          20,
-          ...renewOwnAuthority(askedName(scene)),
-        )
+      : renewOwnAuthority(askedName(scene))
   },
   examples: [
     { name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } },

@@ -8,7 +8,7 @@ import trust from '../facts/trust'
 import { signingCertificate } from '../fixes/stronger-certificate'
 import { askedName } from '../judging/asked-name'
 import { homeOfPlex } from '../judging/guesses'
-import { signsNothing } from '../judging/suites'
+import { forbidsItsKey } from '../judging/suites'
 import { isServersOwn } from '../judging/weak-links'
 import { say } from '../message'
 import { confirmed, proof, ruledOut, unknown } from '../verdict'
@@ -22,12 +22,14 @@ export default cause({
   judge: ({ certificate: { chain }, handshake, trust, browserOpinion }) => {
     const leaf = chain[0]
     if (!leaf) return unknown('certificate')
-    const uses = leaf.keyUsage?.join(', ') ?? ''
-    const allowed = proof(say`What the certificate lets its key do`, uses === '' ? say`everything` : say`${{ code: uses }}`)
+    const allowed = proof(
+      say`What the certificate lets its key do`,
+      leaf.keyUsage ? say`${{ code: leaf.keyUsage.join(', ') }}` : say`everything`,
+    )
     // Whoever is refused for another reason hears that one; a new certificate mends both.
     if (maySign(leaf) || !isServersOwn(leaf) || trust?.accepted === false) return ruledOut(allowed)
     if (!handshake) return unknown('handshake')
-    if (signsNothing(handshake) && leaf.keyUsage?.includes('keyEncipherment')) return ruledOut(allowed)
+    if (!forbidsItsKey(leaf, handshake)) return ruledOut(allowed)
     return confirmed(
       allowed,
       proof(say`What Chrome and Edge ask for`, say`${{ code: 'digitalSignature' }}`),

@@ -10,7 +10,7 @@ import { fixed } from '../fixes/recheck'
 import { trustOwnAuthority } from '../fixes/own-authority'
 import { renewCertificate } from '../fixes/renew-certificate'
 import { askedName, isOwnDomain } from '../judging/asked-name'
-import { isPublic, refusedByBrowserAlone, unknownToBrowser } from '../judging/browser-alone'
+import { lacksOwnAuthority, unknownToBrowser } from '../judging/browser-alone'
 import { isFrontsOwn } from '../judging/front'
 import { isChainCut, isForged, isPlexDirect, issuerName } from '../judging/issuers'
 import { interceptorOf } from '../judging/interceptors'
@@ -20,10 +20,6 @@ import { confirmed, proof, ruledOut, unknown } from '../verdict'
 
 /** Other causes speak of the rest. */
 const unknownIssuer: readonly Refusal[] = ['issuer missing', 'unknown root']
-
-/** The computer knows the authority and its browser does not: on Linux, browsers keep lists of their own. */
-const isUnknownToBrowser = (...seen: Parameters<typeof refusedByBrowserAlone>): boolean =>
-  refusedByBrowserAlone(...seen) === unknownToBrowser && !isPublic(seen[0])
 
 /** Plex fetches certificates for its own names alone: any other name is on a certificate that somebody put there. */
 const isOnesOwn = (leaf: Certificate | undefined, scene: Scene): boolean =>
@@ -39,7 +35,7 @@ export default cause({
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
     const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
-    if (isUnknownToBrowser(trust, browserOpinion) && !isForged(leaf) && !interceptorOf(leaf))
+    if (lacksOwnAuthority(trust, browserOpinion) && !isForged(leaf) && !interceptorOf(leaf))
       return confirmed(
         issuer,
         proof(say`Is the issuer on this computer’s list of authorities?`, say`yes`),
@@ -68,7 +64,7 @@ export default cause({
   explain: ({ certificate, trust, browserOpinion }, scene) => {
     const leaf = certificate.chain[0]
     return [
-      isUnknownToBrowser(trust, browserOpinion)
+      lacksOwnAuthority(trust, browserOpinion)
         ? say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. This computer knows that issuer, but its browsers keep lists of their own, and there it is missing.`
         : say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. Neither this computer nor Relock knows that issuer as one to rely on.`,
       isOnesOwn(leaf, scene)
@@ -78,7 +74,7 @@ export default cause({
   },
   fix: ({ certificate, answers }, scene) =>
     isOnesOwn(certificate.chain[0], scene)
-      ? fixed(say`You use Plex’s own name, or a certificate that everybody knows.`, 20, ...trustOwnAuthority(askedName(scene)))
+      ? trustOwnAuthority(askedName(scene))
       : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     {

@@ -2,7 +2,7 @@ import { cause } from '../cause'
 import handshake, { tlsVersions } from '../facts/handshake'
 import { modernEncryption } from '../fixes/modern-encryption'
 import { fixed } from '../fixes/recheck'
-import { hasOldVersionsAlone } from '../judging/old-versions'
+import { hasOldVersionsAlone, versionsInUse } from '../judging/old-versions'
 import { say } from '../message'
 import { confirmed, proof, ruledOut } from '../verdict'
 
@@ -16,7 +16,7 @@ export default cause({
   judge: ({ handshake }) => {
     const { speaks, versions } = handshake
     if (hasOldVersionsAlone(handshake)) {
-      const words = tlsVersions.slice(1).map((version) => (versions[version].state === 'refused' ? versions[version].by : ''))
+      const words = versionsInUse.map((version) => versions[version]).flatMap((answer) => (answer.state === 'refused' ? [answer.by] : []))
       return confirmed(
         proof(say`Versions of encryption that the server agrees to`, say`none from ${{ code: 'TLS 1.0' }} to ${{ code: 'TLS 1.3' }}`),
         proof(say`What it says to each of them`, say`${{ code: [...new Set(words)].join(', ') }}`),

@@ -1,6 +1,7 @@
-import type { Option, Step } from '../fix'
+import type { Fix, Option, Step } from '../fix'
 import { say } from '../message'
 import { isHomeName } from '../parse-target'
+import { fixed } from './recheck'
 import { openPlexInBrowser } from './right-name'
 
 const publicCertificate: Option = {
@@ -18,6 +19,9 @@ const publicCertificate: Option = {
   ],
 }
 
+/** Nobody can prove that a name is theirs which every home may use. */
+const mayBePublic = (name: string | null): boolean => name === null || !isHomeName(name)
+
 /** Ways out for a private authority on a name of the user’s own, the one that works on every device first. */
 const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readonly Step[] => [
   openPlexInBrowser,
@@ -28,8 +32,7 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
     text: [say`Plex’s own name works on every device, without any of this.`],
     options: [
       { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
-      // Nobody can prove that a name is theirs which every home may use.
-      ...(name !== null && isHomeName(name) ? [] : [publicCertificate]),
+      ...(mayBePublic(name) ? [publicCertificate] : []),
       {
         id: 'private',
         label: say`Yes, with my own authority`,
@@ -52,10 +55,24 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
   },
 ]
 
-export const trustOwnAuthority = (name: string | null): readonly Step[] => waysOut(name, [])
+export const trustOwnAuthority = (name: string | null): Fix =>
+  fixed(
+    mayBePublic(name)
+      ? say`You use Plex’s own name, or a certificate that everybody knows.`
+      : say`You use Plex’s own name, or make your authority known to your devices.`,
+    20,
+    ...waysOut(name, []),
+  )
 
 /** The same for an authority whose own certificate has run out. */
-export const renewOwnAuthority = (name: string | null): readonly Step[] => waysOut(name, [newRoot])
+export const renewOwnAuthority = (name: string | null): Fix =>
+  fixed(
+    mayBePublic(name)
+      ? say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`
+      : say`You use Plex’s own name, or a new authority.`,
+    20,
+    ...waysOut(name, [newRoot]),
+  )
 
 const newRoot: Step = {
   kind: 'tell',

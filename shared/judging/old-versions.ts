@@ -2,7 +2,7 @@ import type { TlsVersion } from '../facts/handshake'
 import type { Handshake } from './who-answers'
 
 /** Many servers refuse SSL 3.0 in other words. */
-const inUse = ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const
+export const versionsInUse = ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const
 
 /**
  * The server speaks TLS, but no version that is left: each is refused for its number (`protocol_version`). Or TLS 1.0 and 1.1 alone are
@@ -15,6 +15,6 @@ export function hasOldVersionsAlone({ speaks, versions }: Handshake): boolean {
     const answer = versions[version]
     return answer.state === 'refused' && answer.by === alert
   }
-  if (inUse.every((version) => says(version, 'protocol_version'))) return true
+  if (versionsInUse.every((version) => says(version, 'protocol_version'))) return true
   return says('TLS 1.3', 'protocol_version') && says('TLS 1.2', 'internal_error') && says('TLS 1.1', 'internal_error')
 }

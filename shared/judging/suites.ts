@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate'
+import { maySign, type Certificate } from '../certificate'
 import { tlsVersions, type TlsVersion } from '../facts/handshake'
 import type { Handshake } from './who-answers'
 
@@ -24,11 +24,15 @@ export function chosenOf({ versions }: Handshake): Chosen | null {
 }
 
 /** In no version that it offers does the server choose a suite in which its key signs: plain RSA alone, and no TLS 1.3. */
-export const signsNothing = ({ versions }: Handshake): boolean =>
+const signsNothing = ({ versions }: Handshake): boolean =>
   tlsVersions.every((version) => {
     const answer = versions[version]
     return answer.state !== 'offered' || answer.keyExchange === 'RSA'
   })
+
+/** The certificate forbids its key what the server's suites ask of it: to sign, or where none does so, to encrypt (RFC 5280 §4.2.1.3). */
+export const forbidsItsKey = (leaf: Certificate, handshake: Handshake | undefined): boolean =>
+  !maySign(leaf) && !(handshake && signsNothing(handshake) && leaf.keyUsage?.includes('keyEncipherment'))
 
 /** Below 2048 bits a group is within reach of large attackers (RFC 9325 §4.4; weakdh.org broke 512 and reckons with 1024). */
 export const isWeakGroup = ({ groupBits }: Chosen): boolean => groupBits !== null && groupBits < 2048

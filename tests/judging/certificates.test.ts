@@ -438,8 +438,9 @@ describe('a certificate that the browser alone refuses', () => {
     expect(spoken(finding(seen, 'certificate-untrusted'))).toContain('its browsers keep lists of their own')
   })
 
-  it('convicts nobody for an error that says nothing of the certificate', () => {
+  it('convicts nobody for an error that says nothing of the certificate, or that is none', () => {
     expect(convicted({ browserOpinion: opinion('net::ERR_SSL_PROTOCOL_ERROR') })).toEqual([])
+    expect(convicted({ browserOpinion: opinion('constructor') })).toEqual([])
   })
 })
 

@@ -396,11 +396,11 @@ describe('a fix as it is walked', () => {
 })
 
 describe('a fix for a name of one’s own', () => {
-  const told = (seen: Seen, cause: string): string =>
-    everyStep(finding(seen, cause).fix?.steps ?? [])
-      .flatMap(textsOf)
-      .map((message) => speak(message))
-      .join('\n')
+  const told = (seen: Seen, cause: string): string => {
+    const { fix } = finding(seen, cause)
+    const said = fix ? [fix.summary, ...everyStep(fix.steps).flatMap(textsOf)] : []
+    return said.map((message) => speak(message)).join('\n')
+  }
 
   it.each([
     ['certificate-wrong-name', 'name not covered', () => 'nas.family.example'],
@@ -409,7 +409,7 @@ describe('a fix for a name of one’s own', () => {
   ] as const)('sends nobody to a public authority for one that only a home knows: %s', (cause, refusal, nameOnIt) => {
     const under = (typed: string): string => told(own(typed, refusal, nameOnIt(typed)), cause)
     expect(under('plex.family.example')).toContain('Let’s Encrypt gives')
-    expect(under('plex.lan')).not.toContain('Let’s Encrypt')
+    expect(under('plex.lan')).not.toMatch(/Let’s Encrypt|everybody knows/)
   })
 
   it('makes an authority anew where it has run out, before it is installed anywhere', () => {
