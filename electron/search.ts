@@ -3,6 +3,7 @@ import type { Evidence } from '@shared/evidence'
 import trust from '@shared/facts/trust'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/target'
+import { announcedAs } from './announced-as'
 import type { discover, DiscoveredServer } from './discover'
 import type { examine } from './examine'
 import type { Surroundings } from './surroundings'
@@ -24,6 +25,8 @@ export interface Search {
   /** Looks around once; a running search is stopped first. Resolves with the number of servers known by then. */
   readonly run: (earlier: readonly Target[]) => Promise<number>
   readonly targetOf: (id: string) => Target | null
+  /** The server that announces itself under this name; `null` where none does. */
+  readonly called: (name: string) => Promise<Target | null>
   readonly stop: () => void
 }
 
@@ -40,6 +43,8 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 
   return {
     targetOf: (id) => known.get(id)?.target ?? null,
+    called: (name) =>
+      announcedAs(name, (onHeard, own) => lookAround(surroundings(), { earlier: [] }, onHeard, own), new AbortController().signal),
     stop: () => running?.abort(),
     run: async (earlier) => {
       running?.abort()

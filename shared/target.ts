@@ -1,5 +1,19 @@
 import { z } from 'zod'
 
+/** What a client may complain of, as far as its words tell. */
+export const complaints = [
+  'wrong name',
+  'not trusted',
+  'expired',
+  'without encryption',
+  'no agreement',
+  'name not found',
+  'refused',
+  'no answer',
+  'cut off',
+] as const
+export type Complaint = (typeof complaints)[number]
+
 /** What the user wants to reach. `machineIdentifier` and `hash` are known only where the server announced itself or was seen before. */
 export const targetSchema = z.object({
   /** What a person calls it: the server's name, or what was typed. */
@@ -18,6 +32,8 @@ export const targetSchema = z.object({
   hash: z.string().nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: z.string().nullable(),
+  /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
+  saw: z.object({ host: z.string(), port: z.int().min(1).max(65_535).nullable(), complaint: z.enum(complaints) }).optional(),
 })
 export type Target = z.infer<typeof targetSchema>
 

@@ -7,6 +7,7 @@ import { speak } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
 import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/target'
+import { announcedAs } from '../announced-as'
 import { discover } from '../discover'
 import { examine } from '../examine'
 import { sentenceAbout } from '../files'
@@ -32,7 +33,8 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   if (io.interrupted.aborted) stop.abort()
   const timer = options.timeout === null ? null : setTimeout(() => stop.abort(), options.timeout * 1000)
   try {
-    const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
+    const target =
+      options.typed === null ? await findOne(surroundings, io, stop.signal) : await readTarget(options.typed, surroundings, io, stop.signal)
     if (!target) {
       io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
       if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
@@ -143,10 +145,14 @@ export async function readRoots(path: string, io: CommandIo): Promise<string> {
   return text
 }
 
-function readTarget(typed: string): Target {
+async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
-  if ('refused' in parsed) throw new UsageError(speak(parsed.refused))
-  return parsed.target
+  if ('target' in parsed) return parsed.target
+  if (parsed.named === undefined) throw new UsageError(speak(parsed.refused))
+  io.err(`Listening for a Plex server called ${parsed.named} on this network.\n`)
+  const target = await announcedAs(parsed.named, (onFound, own) => discover(surroundings, { earlier: [] }, onFound, own), signal)
+  if (target) return target
+  throw new UsageError(speak(parsed.refused))
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. */

@@ -34,7 +34,8 @@ function learnPrivateValues(evidence: Evidence, scrubber: Scrubber): void {
   const { target, routes } = evidence
   scrubber.know('certificate label', target.hash)
   scrubber.know('server identity', target.machineIdentifier)
-  for (const name of [target.host, target.insistsOn, ...routes.map((route) => route.name)]) if (name !== null) knowName(name, scrubber)
+  for (const name of [target.host, target.insistsOn, target.saw?.host ?? null, ...routes.map((route) => route.name)])
+    if (name !== null) knowName(name, scrubber)
   for (const route of routes) {
     const shown = valueOf(evidence, certificate, route.id)
     for (const name of shown?.chain[0]?.names ?? []) knowName(name, scrubber)
