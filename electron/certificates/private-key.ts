@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import type { CertificateFile } from '@shared/certificates/file'
+import { unreadableToOpenssl } from './armour'
 import { latin1, sameBytes } from './der'
 import { parseCertificate, unlessMalformed } from './parse'
 
@@ -17,7 +18,10 @@ export function privateKeyIn(pem: string): PrivateKey | null {
 
 /** A file that should be a private key: the key, or why not, as a sentence without a subject. */
 export function readKeyFile(bytes: Uint8Array): { readonly key: PrivateKey } | { readonly refused: string } {
-  const key = privateKeyIn(latin1(bytes))
+  const text = latin1(bytes)
+  const unreadable = unreadableToOpenssl(text)
+  if (unreadable !== null) return { refused: unreadable }
+  const key = privateKeyIn(text)
   return key === null ? { refused: 'holds no private key in PEM form; give the file that has "PRIVATE KEY" in it' } : { key }
 }
 
