@@ -63,14 +63,20 @@ export function rcodeOf(reply: packets.DecodedPacket): number {
   return ((opt?.type === 'OPT' ? opt.extendedRcode : 0) << 4) | ((reply.flags ?? 0) & 0xf)
 }
 
-/** RFC 8914 §2: INFO-CODE of the first such option (code 15, which the decoder's types do not list). */
-function extendedErrorOf(reply: packets.DecodedPacket): number | null {
+/** RFC 8914 §2: INFO-CODE and EXTRA-TEXT of the first such option (code 15, which the decoder's types do not list). */
+function extendedErrorOf(reply: packets.DecodedPacket): { readonly code: number; readonly text: string } | null {
   const opt = reply.additionals?.find((record) => record.type === 'OPT')
   if (opt?.type !== 'OPT') return null
   const options: readonly { readonly code: number; readonly data?: Buffer | undefined }[] = opt.options
   const data = options.find((option) => option.code === 15)?.data
-  return data && data.length >= 2 ? data.readUInt16BE(0) : null
+  return data && data.length >= 2 ? { code: data.readUInt16BE(0), text: shown(data.toString('utf8', 2)) } : null
 }
+
+const shown = (text: string): string => text.replace(/[^\P{C}]/gu, '').slice(0, 200)
+
+/** What dnscrypt-proxy says in the place of an address (its `blocked_query_response = 'hinfo'`). */
+const hardwareOf = (records: readonly packets.Answer[]): readonly string[] =>
+  records.flatMap((record) => (record.type === 'HINFO' ? [shown(`${record.data.cpu} ${record.data.os}`)] : []))
 
 /** TXT records as texts that can be shown, at most 200 characters each. */
 export function textsOf(records: readonly packets.Answer[]): readonly string[] {
@@ -78,8 +84,7 @@ export function textsOf(records: readonly packets.Answer[]): readonly string[] {
     if (record.type !== 'TXT') return []
     const parts = Array.isArray(record.data) ? record.data : [record.data]
     const text = parts.map((part) => part.toString()).join('')
-    const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
-    return shown === '' ? [] : [shown]
+    return shown(text) === '' ? [] : [shown(text)]
   })
 }
 
@@ -90,14 +95,15 @@ export function readAnswer(reply: packets.DecodedPacket, type: 'A' | 'AAAA', los
     record.type === type && 'data' in record && typeof record.data === 'string' ? [record.data] : [],
   )
   const soa = authorities.find((record) => record.type === 'SOA')
+  const extended = extendedErrorOf(reply)
   return {
     state: 'answered',
     rcode: rcodeOf(reply),
     addresses: [...new Set(addresses)],
     soa: soa !== undefined,
     negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
-    extendedError: extendedErrorOf(reply),
-    explanation: textsOf(additionals)[0] ?? null,
+    extendedError: extended?.code ?? null,
+    explanation: [...textsOf(additionals), ...hardwareOf(answers), extended?.text ?? ''].find((text) => text !== '') ?? null,
     lost,
     tookMs,
   }

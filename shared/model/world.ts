@@ -94,6 +94,8 @@ export const worldSchema = z.strictObject({
           'dead',
           // Fails, or says no, for plex.direct and for a domain of one's own; finds all else.
           'servfail',
+          // Fails for plex.direct, and says that its check of DNSSEC signatures did (RFC 8914 §4.7).
+          'bogus',
           'nxdomain',
           'another address',
           'nothing for plex.direct',

@@ -95,6 +95,15 @@ const cases: readonly (readonly [string, Seen])[] = [
     'plex-direct-unreachable',
     { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2), publicControl: no(2), privateControl: no(2) })] }) },
   ],
+  [
+    'name-signature-rejected',
+    {
+      names: namesAre({
+        system: no(2),
+        resolvers: [resolver({ server: no(2, { extendedError: 6 }), publicControl: no(2, { extendedError: 6 }), privateControl: no(2) })],
+      }),
+    },
+  ],
   ['name-does-not-resolve', { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2) })] }) }],
   [
     'name-does-not-resolve',

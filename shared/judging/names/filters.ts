@@ -31,7 +31,8 @@ export const filteringOutside = (names: Asked, beside: Beside = {}): readonly Re
 }
 
 /** dnsmasq’s own mark, which it puts on what it takes out itself and not on what it passes on (lab.md §2). */
-const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.state === 'answered' && resolver.server.extendedError === 15
+const bearsOwnMark = (resolver: ResolverAnswers): boolean =>
+  resolver.server.state === 'answered' && resolver.server.extendedError === 15 && resolver.server.explanation === null
 
 /** The layers that filter inside the home. A router that passes a filtered answer on filters nothing itself, as far as can be told. */
 export function filteringAtHome(names: Asked, beside: Beside = {}): readonly ResolverAnswers[] {

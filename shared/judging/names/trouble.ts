@@ -1,5 +1,5 @@
 import { isIpv4, sameSubnet } from '../../addresses/address'
-import { tellAnswer, type DnsAnswer } from '../../addresses/dns-answer'
+import { isBogus, tellAnswer, type DnsAnswer } from '../../addresses/dns-answer'
 import type { ValueOf } from '../../model/fact'
 import type hostsFileFact from '../../facts/hosts-file'
 import type interfacesFact from '../../facts/interfaces'
@@ -46,6 +46,7 @@ export type NameTrouble =
   | 'nothing resolves'
   | 'only IPv6'
   | 'own domain'
+  | 'signatures rejected'
   | 'this name only'
   | 'plex.direct blocked'
   | 'plex.direct unreachable'
@@ -100,6 +101,8 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   // A slow resolver is right in the end, but nobody waits that long.
   if (wrong.length === 0 || (waits && asked.some(isSick) && wrong.every(({ server }) => replyOf(server, expected) === 'silent')))
     return 'unsteady'
+  if (wrong.some(({ server }) => isBogus(server)) && wrong.every((resolver) => isBogus(resolver.server) || isSilent(resolver)))
+    return 'signatures rejected'
   if (expected !== null && wrong.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
   if ([system, ...wrong.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
     return 'leads elsewhere'
