@@ -204,7 +204,7 @@ function chain({ trust, certificates: [own], at }: CertificateFile): FileCheck {
 
 /** Which no current TLS library reads without being told to: OpenSSL 3 keeps them in its “legacy” part. */
 const outOfUse = /^(?:RC2|RC4|DES$|MD5)/
-/** Made by OpenSSL before 3 and by Windows beside those above. One report says that Plex refuses them too (plex-facts §1.6). */
+/** Made by OpenSSL before 3 and by Windows beside those above. Plex may refuse them too (docs/sources/plex.md#own-certificates). */
 const outdated = /^(?:3DES|SHA-1$)/
 
 function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileCheck | null {

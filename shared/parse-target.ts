@@ -5,7 +5,7 @@ import type { Target } from './target'
 
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message }
 
-/** The port that Plex Media Server listens on unless somebody changed it (plex-facts §3.2). */
+/** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
 const plexPort = 32_400
 /** Longer texts are not addresses; an error message with all that is pasted around it stays well below. */
 const longest = 2_000

@@ -23,7 +23,7 @@ export default cause({
   mayRead: { handshake, identity, trust, answers, clock },
   judge: ({ certificate, handshake, identity, trust, clock }, scene) => {
     const plex = identity ? plexOf(identity) : null
-    // Who is not claimed gets none (plex-facts §10), what is not Plex needs none, and a wrong clock on the server comes first.
+    // An unclaimed server gets none (docs/sources/plex.md#claiming), what is not Plex needs none, and a wrong clock there comes first.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || serverAhead(clock, identity) !== null) return ruledOut()
     const leaf = certificate.chain[0]
     if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()

@@ -36,7 +36,7 @@ export default cause({
   mayRead: { certificate, identity, answers, clock },
   judge: ({ handshake, certificate, identity, clock }, scene) => {
     const plex = identity ? plexOf(identity) : null
-    // Who is not claimed gets none (plex-facts §10), and what is not Plex needs none.
+    // An unclaimed server gets none (docs/sources/plex.md#claiming), and what is not Plex needs none.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || frontOf({ identity, handshake, certificate }, scene))
       return ruledOut()
     if (serverAhead(clock, identity) !== null) return ruledOut()

@@ -11,7 +11,7 @@ import { hurdleOf } from '../judging/older-devices'
 import { say } from '../message'
 import { proof, ruledOut, suspected } from '../verdict'
 
-/** Let's Encrypt's own list (letsencrypt.org/docs/certificate-compatibility, plex-facts §8.3). */
+/** Let's Encrypt's own list (docs/sources/tls.md#roots). */
 const knowingIsrgRootX1 = 'Android 7.1.1, iOS 10, macOS 10.12.1, PlayStation 4 8.0.0'
 
 export default cause({

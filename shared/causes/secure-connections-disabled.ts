@@ -16,7 +16,7 @@ export default cause({
   reads: { handshake, identity },
   judge: ({ handshake, identity }, { target }) => {
     const plex = plexOf(identity)
-    // An unclaimed server hides this switch and has no certificate yet (plex-facts §4.1): claiming comes first.
+    // An unclaimed server hides this switch and has no certificate yet (docs/sources/plex.md#settings): claiming comes first.
     if (handshake.speaks !== 'plain HTTP' || plex === null || plex.claimed === false) return ruledOut()
     return confirmed(
       proof(say`Asking your server for an encrypted connection`, say`it answers without encryption`),

@@ -105,7 +105,7 @@ const options: readonly Option[] = [
   },
 ]
 
-/** Binds the server to the owner's account (plex-facts §6.1 to 6.3); setup works from the server itself or its own network only. */
+/** Binds the server to the owner's account (docs/sources/plex.md#claiming); setup works from the server itself or its own network only. */
 export const claimServer = (likely: string | null): readonly Step[] => [
   {
     kind: 'choose',

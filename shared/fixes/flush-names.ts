@@ -5,7 +5,7 @@ import { say } from '../message'
 
 export const chromeNames = 'chrome://net-internals/#dns'
 
-/** Seconds that a "no" may live at most, where nobody told: 1800 were seen on a FRITZ!Box (plex-facts §7.1), and few keep it longer. */
+/** Seconds that a "no" may live at most, where nobody told (docs/sources/name-servers.md#remembered-answers). */
 const longestNo = 1_800
 
 /** How long the filters' wrong answers may still be remembered, milliseconds (RFC 2308 §5). */

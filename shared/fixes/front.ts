@@ -4,7 +4,7 @@ import { say } from '../message'
 import { openPlexInBrowser } from './right-name'
 import { startPlex } from './start-plex'
 
-/** Plex's own port straight to Plex: what every Plex app expects (plex-facts §1.4, §4.1). */
+/** Plex's own port straight to Plex: what every Plex app expects (docs/sources/plex.md#ports). */
 export const wayAroundFront: Step = {
   kind: 'tell',
   id: 'way-around-front',

@@ -4,7 +4,7 @@ import { isHomeName } from '../parse-target'
 import { packCertificate, customCertificateMenu } from './own-certificate'
 import { restartPlex } from './start-plex'
 
-/** Gives Plex a certificate for a name of the user’s own, and publishes that name (plex-facts §1.6, §4.1). */
+/** Gives Plex a certificate for a name of the user’s own, and publishes that name (docs/sources/plex.md#own-certificates). */
 export const publishOwnDomain = (name: string): readonly Step[] => [
   {
     kind: 'choose',

@@ -19,7 +19,7 @@ export const keepAddress: Step = {
   undo: say`Switch it off in the same place.`,
 }
 
-/** What keeps a server from answering, the likeliest first (plex-facts §8.8, §10). */
+/** What keeps a server from answering, the likeliest first (docs/sources/plex.md#unreachable-servers). */
 export const reachServer = (likely: 'away' | 'vpn' | null): readonly Step[] => [
   {
     kind: 'tell',

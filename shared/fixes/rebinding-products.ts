@@ -12,7 +12,7 @@ export const exceptionsFor = (domain: string) => {
   return {
     dnsmasq,
     unbound,
-    /** pfSense’s custom options need the clause’s head as well (plex-facts §7.2). */
+    /** pfSense’s custom options need the clause’s head as well (docs/sources/name-servers.md#exceptions). */
     pfSense: `server:\n${unbound}`,
     openWrt: openWrt('add_list'),
     openWrtUndo: openWrt('del_list'),
@@ -30,7 +30,7 @@ export const exceptionsFor = (domain: string) => {
 
 const technicolorSwitch = ':dns server config filter=disabled'
 
-/** How one router or name server is told to let `plex.direct` through (plex-facts §7.2). */
+/** How one router or name server is told to let `plex.direct` through (docs/sources/name-servers.md#exceptions). */
 export interface RebindingProduct {
   readonly id: string
   readonly label: Message
@@ -52,7 +52,7 @@ const removeEntry = say`Remove the entry again in the same place.`
 const pasteLine = say`Paste this line into the field and apply. Restart the router if the check still fails.`
 const enterDomain = say`Enter the name there and save.`
 
-/** Every product of plex-facts §7.2, told to let `domain` through. */
+/** Every product that we can name, told to let `domain` through. */
 export const rebindingProducts = (domain: string): readonly RebindingProduct[] => {
   const exceptions = exceptionsFor(domain)
   return [

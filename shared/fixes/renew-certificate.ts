@@ -37,8 +37,8 @@ function setAside(home: PlexHome): Step {
 const limit = say`An authority gives your server five certificates in seven days at most, and Plex’s own count can run out sooner. Asking again and again leaves the server with none.`
 
 /**
- * Gets a new certificate without burning the quota: restart first, look for 429 in the log, and set the old file aside at most once
- * (plex-facts §1.5: five per exact name set in seven days, no exceptions; §8.4: what to do when the quota is gone).
+ * Gets a new certificate without using up the quota (docs/sources/plex.md#certificate-quota): restart first, look for 429 in the log,
+ * and set the old file aside at most once.
  */
 export const renewCertificate = (likely: string | null): readonly Step[] => [
   {

@@ -1,7 +1,7 @@
 import type { Step } from '../fix'
 import { say } from '../message'
 
-/** Brings Plex Media Server up to date without naming a version, which would be old tomorrow (plex-facts §8.7). */
+/** Brings Plex Media Server up to date without naming a version, which would be old tomorrow (docs/sources/plex.md#versions). */
 export const updatePlex: readonly Step[] = [
   {
     kind: 'open',
