@@ -15,7 +15,7 @@ interface Look {
 }
 /** Each is told by sign, word and colour, so that none of them is needed alone. */
 const looks: Readonly<Record<State, Look>> = {
-  broken: { title: say`What must be mended`, word: say`Broken`, sign: 'cross' },
+  broken: { title: say`What must be fixed`, word: say`Broken`, sign: 'cross' },
   doubtful: { title: say`What could be better`, word: say`Not yet good`, sign: 'warning' },
   good: { title: say`What is in order`, word: say`Good`, sign: 'check' },
 }

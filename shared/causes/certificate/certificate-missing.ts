@@ -42,7 +42,7 @@ export default cause({
     say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
   ],
   fix: ({ answers }, scene) =>
-    fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+    fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } }],
   lookalikes: [
     { name: 'no certificate at all', world: { server: { certificate: 'none' } } },

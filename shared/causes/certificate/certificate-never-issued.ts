@@ -65,7 +65,7 @@ export default cause({
   explain: ({ identity, handshake }) => [
     identity && plexOf(identity)
       ? handshake.failure === 'no answer'
-        ? say`Plex runs and answers, but says nothing as soon as it shall encrypt. Perhaps it has no certificate to show.`
+        ? say`Plex runs and answers, but says nothing as soon as it is asked to encrypt. Perhaps it has no certificate to show.`
         : say`Plex runs and answers, but it cannot encrypt, because it has no certificate to show.`
       : say`Something answers that could encrypt, but agrees to nothing. If it is Plex, it has no certificate to show; if it is a proxy in front of Plex, its ciphers do not fit its certificate.`,
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,

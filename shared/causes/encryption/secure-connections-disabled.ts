@@ -27,10 +27,10 @@ export default cause({
     say`Plex runs and answers, but without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to a server that is not.`,
     ...(isOwnDomain(scene)
       ? [
-          say`For a name of your own, mostly a reverse proxy in front of Plex does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`,
+          say`For a name of your own, a reverse proxy in front of Plex usually does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`,
         ]
       : [
-          say`Mostly the setting Plex → Settings → Network → Secure connections stands on “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
+          say`Usually the setting Plex → Settings → Network → Secure connections is set to “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
         ]),
   ],
   fix: (_, scene) =>

@@ -45,7 +45,7 @@ export const completeOwnChain: readonly Step[] = [
     id: 'whole-chain',
     title: say`Give the server the whole chain`,
     text: [
-      say`Use the file with all links (${{ code: 'fullchain.pem' }}), not the one with your certificate alone (${{ code: 'cert.pem' }}).`,
+      say`Use the file with all links (${{ code: 'fullchain.pem' }}), not the one with only your certificate (${{ code: 'cert.pem' }}).`,
       say`In nginx that is ${{ code: 'ssl_certificate' }}, in Apache ${{ code: 'SSLCertificateFile' }}.`,
     ],
     undo: say`Enter the old file again.`,

@@ -159,7 +159,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
     },
     {
       id: 'pi-hole',
-      label: say`Pi-hole 6 alone`,
+      label: say`Only Pi-hole 6`,
       families: ['Pi-hole'],
       copy: exceptions.piHole,
       text: [
@@ -217,7 +217,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       families: ['PowerDNS'],
       copy: exceptions.powerdns,
       text: [
-        say`It has no filter of its own: a Lua script does it, mostly in a function called ${{ code: 'postresolve' }}. Make this the first line of that function, with the name of its own argument in the place of ${{ code: 'dq' }}.`,
+        say`It has no filter of its own: a Lua script does it, usually in a function called ${{ code: 'postresolve' }}. Make this the first line of that function, with the name of its own argument in the place of ${{ code: 'dq' }}.`,
         say`Then run ${{ code: 'rec_control reload-lua-script' }}, and ${{ code: `rec_control wipe-cache ${domain}$` }}.`,
       ],
       undo: removeLine,
@@ -347,7 +347,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       address: '127.0.0.53',
       copy: 'resolvectl status',
       text: [
-        say`It filters nothing itself, but passes on a filtered answer. This command shows whom it asks; open the exception there, on the page of that product.`,
+        say`It filters nothing itself, but passes on a filtered answer. This command shows which name server it asks; open the exception there, on the page of that product.`,
       ],
       undo: say`Nothing was changed.`,
       unconfirmed: true,

@@ -32,7 +32,7 @@ export const flushNames = (names: Pick<Names, 'resolvers'>): readonly Step[] => 
   {
     kind: 'copy',
     id: 'flush-browser',
-    title: say`Let your browser forget them, too`,
+    title: say`Let your browser forget the old answers, too`,
     text: [
       say`Chrome, Edge, Brave and Opera keep answers of their own. Paste this into the address bar and click “Clear host cache”.`,
       say`In Firefox or Safari, quit the browser and open it again instead.`,

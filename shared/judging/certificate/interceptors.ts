@@ -163,9 +163,9 @@ export function interceptorOf({ issuer }: Certificate): Interceptor | null {
 export function interceptionBy({ kind, product }: Interceptor): Message {
   switch (kind) {
     case 'security software':
-      return say`This is the “HTTPS scanning” of ${product}. It opens encrypted connections to look for malware, and closes them again with a certificate of its own.`
+      return say`This is the “HTTPS scanning” of ${product}. It opens encrypted connections to look for malware, and shows you a certificate of its own instead of your server’s.`
     case 'filter':
-      return say`This is ${product}: it opens encrypted connections to filter them, and closes them again with a certificate of its own.`
+      return say`This is ${product}: it opens encrypted connections to filter them, and shows you a certificate of its own instead of your server’s.`
     case 'company':
       return say`This is ${product}, as companies and schools use it: it opens every encrypted connection to look inside.`
     case 'debugging':
