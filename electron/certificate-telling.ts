@@ -1,7 +1,8 @@
 import { tellCertificate } from '@shared/certificate'
-import type { FileCheck } from '@shared/certificate-file'
+import { fileCheckLooks, type FileCheck } from '@shared/certificate-file'
 import { refusalTexts, type Refusal } from '@shared/facts/trust'
 import { say, speak, type Message } from '@shared/message'
+import { signs } from '@shared/signs'
 import type { CustomFile } from './certificates/custom-file'
 import { readCertificate } from './certificates/read'
 import { mostTold } from './certificates/seen'
@@ -63,11 +64,9 @@ function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string
     : ['Not accepted, because', ...reasons]
 }
 
-const signs = { good: '✓', doubtful: '!', broken: '✗' } as const
-
 function tellChecks({ checks, verdict }: Told): readonly string[] {
   const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
-    `${signs[state]} ${speak(says)}`,
+    `${signs[fileCheckLooks[state].sign]} ${speak(says)}`,
     ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
     ...commands.map((command) => `    ${command}`),
   ])

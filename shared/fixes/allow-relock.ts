@@ -1,6 +1,6 @@
-import type { System } from '../fact'
 import type { Option, Step } from '../fix'
 import { say } from '../message'
+import type { System } from '../system'
 
 const options: readonly (Option & { readonly system: System | null })[] = [
   {

@@ -1,6 +1,6 @@
-import type { System } from '../fact'
 import type { Option, Step } from '../fix'
 import { say } from '../message'
+import type { System } from '../system'
 
 export const linuxClock = 'sudo timedatectl set-ntp true'
 export const macClock = 'sudo sntp -sS time.apple.com'
