@@ -1,10 +1,10 @@
-import { readingKey, sceneOf, type Evidence } from './evidence'
-import type { AnyFact, Observation } from './fact'
-import { facts } from './facts'
-import { say, speak, type Message } from './message'
-import type { Reading, WhyUnmeasured } from './reading'
-import type { Route } from './target'
-import type { Look } from './signs'
+import { readingKey, sceneOf, type Evidence } from './model/evidence'
+import type { AnyFact, Observation } from './model/fact'
+import { facts } from './facts/shelf'
+import { say, speak, type Message } from './model/message'
+import type { Reading, WhyUnmeasured } from './model/reading'
+import type { Route } from './model/target'
+import type { Look } from './model/signs'
 
 /** How one check stands, by its own reading; which cause is behind it is judged elsewhere. */
 export type CheckState = 'waiting' | 'looking' | Exclude<Observation['mood'], 'neutral'> | 'noted' | 'untested'

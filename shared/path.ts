@@ -1,9 +1,9 @@
 import { checksOf, isDone, type Check, type CheckState } from './checks'
 import type { Diagnosis } from './diagnose'
-import type { Evidence } from './evidence'
-import { say, type Message } from './message'
-import { rungs, rungTitles, type Rung } from './rung'
-import { signs, type Look } from './signs'
+import type { Evidence } from './model/evidence'
+import { say, type Message } from './model/message'
+import { rungs, rungTitles, type Rung } from './model/rung'
+import { signs, type Look } from './model/signs'
 
 /** How one rung of the path to the server looks: the window, the report and the command line draw this and nothing else. */
 export interface RungState {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { evidenceSchema, withReading, withRoute, type Evidence } from './evidence'
+import { evidenceSchema, withReading, withRoute, type Evidence } from './model/evidence'
 import { places, changes } from './facts/answers'
-import type { Reading } from './reading'
-import { targetSchema, type Route, type Target } from './target'
-import { outcomes, type Outcome } from './verdict'
+import type { Reading } from './model/reading'
+import { targetSchema, type Route, type Target } from './model/target'
+import { outcomes, type Outcome } from './model/verdict'
 
 /**
  * The wizard as one pure function: `advance(session, event)`. The store only holds the session; main saves it, so that

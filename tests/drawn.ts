@@ -1,13 +1,13 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/evidence'
+import type { Evidence } from '@shared/model/evidence'
 import type { ReportFormat } from '@shared/ipc/contract'
-import { speak } from '@shared/message'
+import { speak } from '@shared/model/message'
 import { rungLooks } from '@shared/path'
 import { buildReport } from '@shared/report/build'
-import { rungs, rungTitles } from '@shared/rung'
-import { signs } from '@shared/signs'
-import { tellReading, tellVerdict } from '../electron/commands/telling'
+import { rungs, rungTitles } from '@shared/model/rung'
+import { signs } from '@shared/model/signs'
+import { tellReading, tellVerdict } from '../electron/command-line/telling'
 
 /** What a place shows of an examination, read back out of the very text that it prints: `Name: broken`, one each. */
 export type Drawn = readonly string[]

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { checksOf } from '@shared/checks'
 import { diagnose } from '@shared/diagnose'
-import type { Evidence } from '@shared/evidence'
+import type { Evidence } from '@shared/model/evidence'
 import { advance, newSession } from '@shared/session'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,6 @@
 import { checkLooks, type Check } from '@shared/checks'
-import { say, type Message } from '@shared/message'
-import { rungTitles, rungs } from '@shared/rung'
+import { say, type Message } from '@shared/model/message'
+import { rungTitles, rungs } from '@shared/model/rung'
 import { useEffect, useId, useState } from 'react'
 import classes from './CheckList.module.css'
 import { Icon } from './icons'

@@ -1,6 +1,6 @@
 import { changesBetween, checkLooks, type Check } from '@shared/checks'
-import type { Evidence } from '@shared/evidence'
-import { say } from '@shared/message'
+import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
 import { Card } from './Card'
 import classes from './Comparison.module.css'
 import { Icon } from './icons'

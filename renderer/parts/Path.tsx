@@ -1,6 +1,6 @@
-import { speak } from '@shared/message'
+import { speak } from '@shared/model/message'
 import { isClosed, rungLooks, tellPath, type RungState } from '@shared/path'
-import { rungTitles } from '@shared/rung'
+import { rungTitles } from '@shared/model/rung'
 import { Fragment } from 'react'
 import { Icon, Lock } from './icons'
 import classes from './Path.module.css'

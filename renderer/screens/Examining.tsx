@@ -1,5 +1,5 @@
 import { checksOf, isDone } from '@shared/checks'
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '../parts/Button'

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'

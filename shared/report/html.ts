@@ -1,7 +1,7 @@
-import { speak, pieces, type Language, type Message } from '../message'
+import { speak, pieces, type Language, type Message } from '../model/message'
 import { rungLooks, type RungState } from '../path'
-import { rungTitles } from '../rung'
-import { signs } from '../signs'
+import { rungTitles } from '../model/rung'
+import { signs } from '../model/signs'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'
 

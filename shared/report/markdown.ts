@@ -1,4 +1,4 @@
-import { speak, pieces, type Language, type Message } from '../message'
+import { speak, pieces, type Language, type Message } from '../model/message'
 import { pathLine } from '../path'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'

@@ -1,5 +1,5 @@
-import type { Evidence } from '@shared/evidence'
-import { measured } from '@shared/reading'
+import type { Evidence } from '@shared/model/evidence'
+import { measured } from '@shared/model/reading'
 import {
   accepting,
   address,

@@ -1,0 +1,83 @@
+import { checkLooks, checksOf } from '@shared/checks'
+import type { Diagnosis, Finding } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import { say, speak } from '@shared/model/message'
+import { path, pathLine } from '@shared/path'
+import { rungTitles } from '@shared/model/rung'
+import { signs } from '@shared/model/signs'
+import { exitCodes } from './io'
+
+/** The words of the command line for one examination: the same checks, path and findings that the app shows. */
+export const exitCodeOf = ({ outcome }: Diagnosis): number => exitCodes[outcome]
+
+/** One line for one check, as its reading comes. */
+export function tellReading(key: string, evidence: Evidence): string | null {
+  const check = checksOf(evidence).find((entry) => entry.key === key)
+  if (!check) return null
+  const { state, says, detail, tookMs } = check
+  const sign = signs[checkLooks[state].sign]
+  if (state === 'untested') return `  ${sign} ${speak(says)}  could not test${detail ? `: ${speak(detail)}` : ''}`
+  return `  ${sign} ${speak(says)}${detail ? ` (${speak(detail)})` : ''}${tookMs === null ? '' : `  ${String(Math.round(tookMs))} ms`}`
+}
+
+/** The verdict in plain words. */
+export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
+  const lines: string[] = []
+  if (diagnosis.outcome === 'secure') lines.push(speak(say`The lock is closed: ${evidence.target.label} answers securely.`))
+  if (diagnosis.outcome === 'unclear') lines.push(speak(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
+  lines.push('', speak(pathLine(path(evidence, diagnosis))))
+  for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  const missing = notTested(evidence)
+  if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
+  return `${lines.join('\n')}\n`
+}
+
+function tellFinding(finding: Finding): string[] {
+  const { verdict } = finding
+  const head = `${speak(finding.title)}  [${finding.cause}, ${verdict.is}, ${speak(rungTitles[finding.rung])}]`
+  const proofs = 'proofs' in verdict ? verdict.proofs.map((entry) => `  ${speak(entry.what)}: ${speak(entry.seen)}`) : []
+  const settled = verdict.is === 'suspected' ? [`  What would settle it: ${speak(verdict.settledBy)}`] : []
+  const todo = finding.fix ? ['', `  What to do: ${speak(finding.fix.summary)}`] : []
+  return ['', head, '', ...finding.explanation.map((text) => `  ${speak(text)}`), '', ...proofs, ...settled, ...todo]
+}
+
+/** What could not be tested, in the words of the questions. */
+export const notTested = (evidence: Evidence): readonly string[] =>
+  checksOf(evidence)
+    .filter(({ state }) => state === 'untested')
+    .map(({ fact, detail }) => (detail ? `${speak(fact.question)} (${speak(detail)})` : speak(fact.question)))
+
+/** The object that `--json` prints. */
+export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: number): unknown {
+  return {
+    schema: 1,
+    target: evidence.target,
+    outcome: diagnosis.outcome,
+    path: path(evidence, diagnosis),
+    evidence,
+    findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
+      cause,
+      rung,
+      title: speak(title),
+      verdict: verdict.is,
+      proofs: 'proofs' in verdict ? verdict.proofs.map((entry) => ({ what: speak(entry.what), seen: speak(entry.seen) })) : [],
+      ...(verdict.is === 'suspected' ? { settledBy: speak(verdict.settledBy) } : {}),
+      ...(verdict.is === 'unknown' ? { missing: verdict.missing } : {}),
+      explanation: explanation.map((text) => speak(text)),
+      fix: fix ? speak(fix.summary) : null,
+      route,
+    })),
+    tookMs: Math.round(tookMs),
+  }
+}
+
+/** The same object where no server was found to look at. */
+export const tellNothing = (tookMs: number): unknown => ({
+  schema: 1,
+  target: null,
+  outcome: 'unclear',
+  path: [],
+  evidence: null,
+  findings: [],
+  tookMs: Math.round(tookMs),
+})
