@@ -2,7 +2,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, 
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readText, saveAtomically, sentenceAbout } from '../../electron/computer/files'
+import { readText } from '../../electron/computer/files'
+import { saveAtomically, sentenceAbout, trySaving } from '../../electron/computer/saving'
 
 let folder = ''
 beforeEach(async () => {
