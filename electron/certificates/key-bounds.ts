@@ -62,4 +62,4 @@ function whyNotCurve(der: Uint8Array): string | null {
 export const oldKind = (name: string): string =>
   `a ${name} key, which no browser takes any more; make an RSA or EC key, and have a certificate made for it`
 const unknownKind = 'a private key of a kind that browsers do not know; make an RSA or EC key, and have a certificate made for it'
-const tooLarge = 'a private key larger than any of its kind; copy it again from where it was made'
+export const tooLarge = 'a private key larger than any of its kind; copy it again from where it was made'

@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import type { CertificateFile } from '@shared/certificates/file'
 import { latin1, Members, only, sameBytes, tags } from './der'
-import { oldKind, whyNotImported, type KeyForm } from './key-bounds'
+import { oldKind, tooLarge, whyNotImported, type KeyForm } from './key-bounds'
 import { parseCertificate, unlessMalformed } from './parse'
 import { isTooMuchWork, lockOf } from './pkcs12-ciphers'
 import { isSequence, refuse, unlocking } from './unlocking'
@@ -9,23 +9,22 @@ import { isSequence, refuse, unlocking } from './unlocking'
 /** A private key as it lies in a file: PEM of any kind, or PKCS#8 in DER. */
 export type PrivateKey = { readonly pem: string } | { readonly pkcs8: Uint8Array }
 
-/** Letters between the two lines of a block: an RSA key of 16,384 bits has 12,600. */
-const longestBlock = 20_000
+/** Octets of a key behind its lock: an RSA key of 16,384 bits, the locks' own words and padding. */
+const largestLocked = 16 * 1024
 /** RFC 7468 §10 and §11, and the older forms of OpenSSL, whose headers say that they are encrypted. */
 const LABEL = /^BEGIN ((?:ENCRYPTED |RSA |EC |DSA )?PRIVATE KEY)$/
 const DASHES = '-----'
 
 /** The first whole private key in a PEM text. Each letter is looked at once, however often a block begins. */
 export function privateKeyIn(pem: string): PrivateKey | null {
-  let begun: { readonly at: number; readonly body: number; readonly label: string } | null = null
+  let begun: { readonly at: number; readonly label: string } | null = null
   for (let at = pem.indexOf(DASHES); at >= 0;) {
     const next = pem.indexOf(DASHES, at + DASHES.length)
     if (next < 0) return null
     const line = next - at <= 60 ? pem.slice(at + DASHES.length, next) : ''
-    if (begun !== null && line === `END ${begun.label}` && at - begun.body <= longestBlock)
-      return { pem: pem.slice(begun.at, next + DASHES.length) }
+    if (begun !== null && line === `END ${begun.label}`) return { pem: pem.slice(begun.at, next + DASHES.length) }
     const label: string | undefined = LABEL.exec(line)?.[1]
-    if (label !== undefined) begun = { at, body: next + DASHES.length, label }
+    if (label !== undefined) begun = { at, label }
     at = next
   }
   return null
@@ -73,7 +72,9 @@ function whyNot(key: PrivateKey): string | null {
       const { form, der } = asDer(key)
       return whyNotImported(form, der)
     }
-    if (!('pem' in key) || isOldForm(key.pem)) return null
+    if (!('pem' in key)) return null
+    if (octetsOf(bodyOf(key.pem)).length > largestLocked) return tooLarge
+    if (isOldForm(key.pem)) return null
     const { lock } = encryptedIn(key.pem)
     if (lock.opens === null) return `a private key that is locked in a way that neither Relock nor most servers can read; ${anew}`
     return isTooMuchWork([lock]) ? `a private key whose lock asks for more work than any program for servers writes; ${anew}` : null

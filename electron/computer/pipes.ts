@@ -1,4 +1,4 @@
-import { constants, openSync } from 'node:fs'
+import { constants, openSync, readSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { pause } from '../network/deadline'
 
@@ -21,10 +21,14 @@ export async function readPipe(place: string, limit: number, signal: AbortSignal
   return { trouble: 'a silent pipe' }
 }
 
-/** Through the event loop and not on a thread that waits: macOS takes no O_NONBLOCK for what it opens below /dev/fd, and nobody ends a waiting thread. */
+/**
+ * Through the event loop and not on a thread that waits: macOS takes no O_NONBLOCK for what it opens below /dev/fd (the socket sets it there), and
+ * nobody ends a waiting thread.
+ */
 function readOnce(place: string, limit: number, signal: AbortSignal): Promise<Read> {
   return new Promise((resolve) => {
-    const pipe = new Socket({ fd: openSync(place, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false })
+    const fd = openSync(place, constants.O_RDONLY | constants.O_NONBLOCK)
+    const pipe = new Socket({ fd, readable: true, writable: false })
     const parts: Buffer[] = []
     let got = 0
     const end = (read: Read): void => {
@@ -32,16 +36,30 @@ function readOnce(place: string, limit: number, signal: AbortSignal): Promise<Re
       pipe.destroy()
       resolve(read)
     }
-    const bytes = (): Buffer => Buffer.concat(parts).subarray(0, limit)
     const late = (): void => end({ trouble: 'a silent pipe' })
     signal.addEventListener('abort', late, { once: true })
-    pipe.setTimeout(patienceForWords, late)
-    pipe.on('data', (part: Buffer) => {
+    const take = (part: Buffer): void => {
       parts.push(part)
       got += part.length
-      if (got > limit) end({ bytes: bytes(), whole: false })
-    })
-    pipe.once('end', () => end({ bytes: bytes(), whole: true }))
+      pipe.setTimeout(patienceForWords)
+      if (got > limit) end({ bytes: Buffer.concat(parts).subarray(0, limit), whole: false })
+    }
+    pipe.once('timeout', late)
+    pipe.once('end', () => end({ bytes: Buffer.concat(parts), whole: true }))
     pipe.once('error', () => end({ trouble: 'not readable' }))
+    // A pipe without a writer never ends for whoever waits for it; only reading tells it from one whose writer is silent.
+    pipe.setTimeout(hasWriter(fd, take) ? patienceForWords : patienceForWriter)
+    pipe.on('data', take)
   })
+}
+
+function hasWriter(fd: number, take: (part: Buffer) => void): boolean {
+  const first = Buffer.alloc(4_096)
+  try {
+    const got = readSync(fd, first)
+    if (got > 0) take(first.subarray(0, got))
+    return got > 0
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EAGAIN'
+  }
 }
