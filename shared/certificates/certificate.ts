@@ -60,6 +60,15 @@ export function covers(certificate: Certificate, name: string): boolean {
   return certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || (star !== null && !isStarOverOneLabel(star))
 }
 
+/** Names that are told of one certificate: more than any server at home has. */
+export const mostNames = 20
+
+/** The names for which a certificate is good, or else what it calls itself. */
+export function tellNames({ names, subject }: Pick<Certificate, 'names' | 'subject'>): Message {
+  const more = names.length - mostNames
+  return more > 0 ? say`${{ code: names.slice(0, mostNames).join(', ') }} and ${more} more` : say`${{ code: names.join(', ') || subject }}`
+}
+
 /** One certificate in one line: for whom, by whom, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
   const [first, ...others] = names
