@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { evidenceSchema, type Evidence } from './evidence'
 import { places, changes } from './facts/answers'
+import { text } from './legible'
 import type { Reading } from './reading'
 import { targetSchema, type Route, type Target } from './target'
 
@@ -16,10 +17,10 @@ export const answersSchema = z.object({
 export type Answers = z.infer<typeof answersSchema>
 
 const attemptSchema = z.object({
-  cause: z.string(),
+  cause: text,
   /** Ids of the steps that were ticked. */
-  done: z.array(z.string()),
-  choices: z.record(z.string(), z.string()),
+  done: z.array(text),
+  choices: z.record(text, text),
   outcome: z.enum(['secure', 'broken', 'unclear']).nullable(),
 })
 export type Attempt = z.infer<typeof attemptSchema>
@@ -31,13 +32,13 @@ export const sessionSchema = z.object({
   /** The examination shown now; while `examining` it fills up. */
   evidence: evidenceSchema.nullable(),
   /** Keys of readings that are being measured. */
-  looking: z.array(z.string()),
+  looking: z.array(text),
   /** The last finished examination before the present one: what "still broken" is compared with. */
   before: evidenceSchema.nullable(),
   /** Fixes tried so far, the present one last. */
   attempts: z.array(attemptSchema),
   /** Which finding is being fixed, and where in its steps the user stands. */
-  fixing: z.object({ cause: z.string(), step: z.string().nullable() }).nullable(),
+  fixing: z.object({ cause: text, step: text.nullable() }).nullable(),
   /** The present examination is the check after a fix. */
   rechecking: z.boolean(),
 })

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { isAddress } from '@shared/address'
 import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/evidence'
+import { legible, legibleJson } from '@shared/legible'
 import { speak } from '@shared/message'
 import { parseTarget } from '@shared/parse-target'
 import { formatOfFile } from '@shared/report/formats'
@@ -35,14 +36,12 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
     const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
     if (!target) {
       io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
-      if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
+      if (options.json) io.out(`${legibleJson(tellNothing(performance.now() - started))}\n`)
       return exitCodes.unclear
     }
     const evidence = await examineAloud(target, surroundings, io, stop.signal)
     const diagnosis = diagnose(evidence)
-    io.out(
-      options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
-    )
+    io.out(options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
     if (options.report !== null) await saveReport(options.report, evidence, io)
     return exitCodeOf(diagnosis)
   } finally {
@@ -51,7 +50,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
 }
 
 async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
-  io.err(`Looking at the way to ${target.label}. Nothing is changed while Relock looks.\n`)
+  io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
   let evidence: Evidence | null = null
   return examine(
     target,

@@ -2,6 +2,7 @@ import type { Diagnosis, Finding } from '@shared/diagnose'
 import { readingKey, splitReadingKey, type Evidence } from '@shared/evidence'
 import type { Scene } from '@shared/fact'
 import { factById, facts } from '@shared/facts'
+import { legible } from '@shared/legible'
 import { say, speak } from '@shared/message'
 import type { Reading } from '@shared/reading'
 import { rungTitles } from '@shared/rung'
@@ -19,7 +20,7 @@ export function tellReading(key: string, reading: Reading<unknown>, evidence: Ev
   const fact = factById.get(factId)
   if (!fact) return null
   const took = `${String(Math.round(reading.tookMs))} ms`
-  if (reading.state === 'unmeasured') return `  ${signs.unmeasured} ${speak(fact.question)}  could not test: ${reading.detail}`
+  if (reading.state === 'unmeasured') return `  ${signs.unmeasured} ${speak(fact.question)}  could not test: ${legible(reading.detail)}`
   const scene: Scene = {
     target: evidence.target,
     route: evidence.routes.find((route) => route.id === routeId) ?? null,
@@ -37,6 +38,11 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   if (diagnosis.outcome === 'secure') lines.push(speak(say`The lock is closed: ${evidence.target.label} answers securely.`))
   if (diagnosis.outcome === 'unclear') lines.push(speak(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  if (diagnosis.failed.length > 0)
+    lines.push(
+      '',
+      `Relock failed at judging ${diagnosis.failed.join(', ')}, which is a fault of its own and says nothing about your server.`,
+    )
   const missing = notTested(evidence)
   if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
   return `${lines.join('\n')}\n`
@@ -57,7 +63,7 @@ export function notTested(evidence: Evidence): readonly string[] {
   return keys.flatMap((key) => {
     const reading = evidence.readings[key]
     const fact = factById.get(splitReadingKey(key).fact)
-    return reading?.state === 'unmeasured' && fact ? [`${speak(fact.question)} (${reading.detail})`] : []
+    return reading?.state === 'unmeasured' && fact ? [`${speak(fact.question)} (${legible(reading.detail)})`] : []
   })
 }
 
@@ -67,6 +73,7 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     schema: 1,
     target: evidence.target,
     outcome: diagnosis.outcome,
+    failed: diagnosis.failed,
     evidence,
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,

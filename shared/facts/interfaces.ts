@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { adapterKindSchema } from '../adapter-kind'
 import { addressSchema } from '../address'
 import { fact } from '../fact'
+import { text } from '../legible'
 import { say } from '../message'
 
 const adapter = z.object({
-  name: z.string(),
+  name: text,
   kind: adapterKindSchema,
   addresses: z.array(z.object({ address: addressSchema, prefixLength: z.int().min(0).max(128) })),
 })

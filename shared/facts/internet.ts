@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { failureSchema, failureTexts } from '../failure'
 import { fact } from '../fact'
+import { text } from '../legible'
 import { say } from '../message'
+import { httpStatus } from '../quantities'
 
 const asked = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('answered'), host: z.string(), status: z.int() }),
-  z.object({ state: z.literal('failed'), host: z.string(), failure: failureSchema }),
+  z.object({ state: z.literal('answered'), host: text, status: httpStatus }),
+  z.object({ state: z.literal('failed'), host: text, failure: failureSchema }),
 ])
 
 /** Does plex.tv answer over a verified connection, does anything else, and does a captive portal stand in between? */

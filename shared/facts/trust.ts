@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fact } from '../fact'
+import { text } from '../legible'
 import { say, type Message } from '../message'
 
 /** Why a chain is refused: a closed list, each with the RFC 5280 / 6125 rule behind it. */
@@ -61,7 +62,7 @@ export default fact({
   question: say`Is the certificate accepted?`,
   schema: z.object({
     /** The name that it was judged for; `null` where none is known. */
-    name: z.string().nullable(),
+    name: text.nullable(),
     opinions: z.array(opinion),
     /** One set of roots accepts. */
     accepted: z.boolean(),

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../evidence'
 import type { ReportFormat } from '../ipc/contract'
+import { legibleJson } from '../legible'
 import { english, speak, type Language } from '../message'
 import type { Attempt } from '../session'
 import { deviceLines, reportDocument } from './document'
@@ -39,11 +40,12 @@ export function buildReport(request: ReportRequest): Report {
   const name = `relock-report-${stamp}-redacted.${endings[request.format]}`
   if (request.format === 'json') {
     const diagnosis = diagnose(evidence)
-    const { outcome, findings } = diagnosis
+    const { outcome, findings, failed } = diagnosis
     const report = {
       relockReport: reportVersion,
       writtenAt: new Date(writtenAt).toISOString(),
       outcome,
+      failed,
       findings: findings.map((finding) => ({
         cause: finding.cause,
         rung: finding.rung,
@@ -60,7 +62,7 @@ export function buildReport(request: ReportRequest): Report {
       attempts,
       hidden,
     }
-    return { name, text: `${JSON.stringify(report, null, 2)}\n` }
+    return { name, text: `${legibleJson(report, 2)}\n` }
   }
   const document = reportDocument({ evidence, before, attempts, writtenAt, hidden })
   return { name, text: request.format === 'html' ? toHtml(document, language) : toMarkdown(document, language) }
