@@ -1,5 +1,5 @@
-import { legible } from '@shared/legible'
-import { parsePlexDirect } from '@shared/plex-direct'
+import { parsePlexDirect } from '@shared/addresses/plex-direct'
+import { legible } from '@shared/model/legible'
 
 /** A server's answer to the GDM call (plex-facts §3.1). Everything in it is a stranger's word. */
 export interface Announcement {

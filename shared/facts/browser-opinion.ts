@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
 
 /** Chromium's own verdict: the very judge that the user met. Measured only inside the app. */
 export default fact({

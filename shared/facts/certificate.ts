@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { certificateSchema } from '../certificate'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
+import { certificateSchema } from '../certificates/certificate'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
 
 /** The certificate chain exactly as the server sends it, leaf first as served. */
 export default fact({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
-import { apart, took } from '../quantities'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
+import { apart, took } from '../model/quantities'
 
 /** Clocks within this of each other are right enough for certificates (plex-facts §8.8: allow 2 to 5 minutes). */
 export const clockTolerance = 5 * 60_000

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { addressSchema } from '../address'
-import { failureSchema, failureTexts } from '../failure'
-import { fact } from '../fact'
-import { say } from '../message'
-import { port, took } from '../quantities'
+import { addressSchema } from '../addresses/address'
+import { failureSchema, failureTexts } from '../model/failure'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { port, took } from '../model/quantities'
 
 /** Does a TCP connection open on this way? Every address is raced by ourselves (lab.md, trap 9). */
 export default fact({

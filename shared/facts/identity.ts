@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { failureSchema, failureTexts } from '../failure'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
-import { apart, httpStatus } from '../quantities'
+import { failureSchema, failureTexts } from '../model/failure'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
+import { apart, httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
   z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { adapterKindSchema } from '../adapter-kind'
-import { addressSchema } from '../address'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
+import { adapterKindSchema } from '../addresses/adapter-kind'
+import { addressSchema } from '../addresses/address'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
 
 const adapter = z.object({
   name: text,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { failureSchema, failureTexts } from '../failure'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
-import { httpStatus } from '../quantities'
+import { failureSchema, failureTexts } from '../model/failure'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
+import { httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
   z.object({ state: z.literal('answered'), host: text, status: httpStatus }),

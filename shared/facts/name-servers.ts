@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { adapterKindSchema } from '../adapter-kind'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say, type Message } from '../message'
-import { port } from '../quantities'
+import { adapterKindSchema } from '../addresses/adapter-kind'
+import { fact } from '../model/fact'
+import { say, type Message } from '../model/message'
+import { text } from '../model/legible'
+import { port } from '../model/quantities'
 
 const server = z.object({
   address: text,

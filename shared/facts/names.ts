@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { adapterKindSchema } from '../adapter-kind'
-import { dnsAnswerSchema, givesAddress, tellAnswer } from '../dns-answer'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say } from '../message'
-import { port } from '../quantities'
+import { adapterKindSchema } from '../addresses/adapter-kind'
+import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answer'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
+import { text } from '../model/legible'
+import { port } from '../model/quantities'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
 const box = z.object({ title: text.nullable(), maker: text.nullable(), model: text.nullable() })

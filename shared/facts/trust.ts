@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { text } from '../legible'
-import { say, type Message } from '../message'
+import { fact } from '../model/fact'
+import { say, type Message } from '../model/message'
+import { text } from '../model/legible'
 
 /** Why a chain is refused: a closed list, each with the RFC 5280 / 6125 rule behind it. */
 export const refusals = [
