@@ -117,25 +117,28 @@ function leadsAstray(evidence: Evidence, route: Route): boolean {
   return name !== undefined && leadsToStranger(name)
 }
 
+/** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
+const furthest = 5
+
 /** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. */
 function depth(evidence: Evidence, route: Route): number {
   const door = valueOf(evidence, connection, route.id)
   if (!door) return 0
   if (door.outcome !== 'open') return door.outcome === 'refused' || door.outcome === 'reset' ? 1 : 0
   const asked = valueOf(evidence, identity, route.id)
-  if (asked?.secure.state === 'answered') return 5
+  if (asked?.secure.state === 'answered') return furthest
   if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
   return valueOf(evidence, handshake, route.id)?.speaks === 'tls' ? 3 : 2
 }
 
 function speakingRoutes(evidence: Evidence): readonly Route[] {
   const depths = evidence.routes.map((route) => depth(evidence, route))
-  const best = depths.reduce((furthest, depth) => Math.max(furthest, depth), 0)
+  const best = depths.reduce((most, one) => Math.max(most, one), 0)
   return evidence.routes.filter((_, index) => depths[index] === best)
 }
 
 /**
- * Positive proof only: the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
+ * Positive proof only: the door opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
  * was lost is no judge who was not asked: what a reading would have spoken against must not become secure without it.
  */
 export function isSecure(evidence: Evidence, route: Route): boolean {
@@ -149,6 +152,7 @@ export function isSecure(evidence: Evidence, route: Route): boolean {
         : givesAddress(name.system, name.expected)
   const asked = valueOf(evidence, identity, route.id)
   return (
+    depth(evidence, route) === furthest &&
     nameLeads &&
     judged?.accepted === true &&
     (valueOf(evidence, browserOpinion, route.id)?.accepted ?? wasNotAsked(evidence, browserOpinion, route)) &&

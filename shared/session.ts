@@ -25,6 +25,8 @@ const attemptSchema = z.object({
 })
 export type Attempt = z.infer<typeof attemptSchema>
 
+export const attemptsSchema = z.array(attemptSchema)
+
 export const sessionSchema = z.object({
   screen: z.enum(['welcome', 'questions', 'examining', 'verdict', 'fixing', 'solved']),
   target: targetSchema.nullable(),
@@ -36,7 +38,7 @@ export const sessionSchema = z.object({
   /** The last finished examination before the present one: what "still broken" is compared with. */
   before: evidenceSchema.nullable(),
   /** Fixes tried so far, the present one last. */
-  attempts: z.array(attemptSchema),
+  attempts: attemptsSchema,
   /** Which finding is being fixed, and where in its steps the user stands. */
   fixing: z.object({ cause: text, step: text.nullable() }).nullable(),
   /** The present examination is the check after a fix. */

@@ -51,6 +51,7 @@ const told = z.strictObject({
   schema: z.int(),
   target: z.object({ host: z.string(), port: z.int() }),
   outcome: z.enum(['secure', 'broken', 'unclear']),
+  failed: z.array(z.string()),
   evidence: evidenceSchema,
   findings: z.array(
     z.object({
