@@ -5,6 +5,8 @@ import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
+import { text } from '@shared/model/legible'
+import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { rests } from '../network/tls/inspect'
@@ -66,9 +68,10 @@ async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' 
 }
 
 const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text === '1')])
+const word = text.max(100).min(1)
 const plexSchema = z.object({
-  machineIdentifier: z.string().min(1).max(100),
-  version: z.string().min(1).max(100),
+  machineIdentifier: word,
+  version: word,
   // Old servers do not tell; then nothing is known (docs/sources/plex.md#identity).
   claimed: flag.optional(),
 })
@@ -116,8 +119,8 @@ const insistence =
 const demand = /Cannot perform Post-Handshake Authentication/i
 
 function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
-  const inside = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1]?.trim()
-  const server = answer.headers['server']
+  const inside = (tag: string): string => shown(new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1] ?? '', 80)
+  const { server } = answer.headers
   // HAProxy sends a heading alone.
-  return inside('title') ?? (typeof server === 'string' ? server.slice(0, 80) : (inside('h1') ?? null))
+  return inside('title') || (typeof server === 'string' && shown(server, 80)) || inside('h1') || null
 }

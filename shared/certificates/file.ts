@@ -4,9 +4,11 @@ import { closeCommands, packCommand, rewriteCommands } from './commands'
 import { refusals, refusalTexts, type Refusal } from '../facts/trust'
 import { say, type Message } from '../model/message'
 import type { Look } from '../model/signs'
+import { text } from '../model/legible'
+import { instant } from '../model/quantities'
 
 /** How a PKCS#12 file locks or seals what is in it (RFC 7292 appendix C, RFC 8018), by its usual name such as `AES-256` or `SHA-1`. */
-export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: z.string() })
+export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: text })
 export type Cipher = z.infer<typeof cipherSchema>
 
 /** What a file with a custom certificate was seen to hold, before it is installed in Plex. No key and no passphrase is in here. */
@@ -19,9 +21,9 @@ export const certificateFileSchema = z.object({
   /** Would browsers accept the chain, by the roots of this computer or those given? */
   trust: z.object({ accepted: z.boolean(), reasons: z.array(z.enum(refusals)) }),
   /** What it was judged for; `null` where no name was asked. */
-  name: z.string().nullable(),
+  name: text.nullable(),
   /** ISO 8601: what its days were judged by. */
-  at: z.string(),
+  at: instant,
   /** Who may read the file; `null` where the system does not say it in mode bits (Windows). */
   readableBy: z.enum(['owner', 'group', 'everyone']).nullable(),
 })

@@ -52,10 +52,10 @@ export function dateState(certificate: Certificate, scene: Scene, time: RightTim
 
 /** The date that a certificate was judged by, as something to check against a calendar. */
 export function todayProof(scene: Scene, time: RightTime): Proof {
-  const today = say`${{ day: new Date(time.at).toISOString() }}`
+  const today = say`${{ day: time.at }}`
   if (time.witness === 'internet') return proof(say`Today’s date, as ${{ code: time.hosts.join(', ') }} tells it`, today)
   if (time.witness === 'server') return proof(say`Today’s date, as your server tells it`, today)
   return proof(say`Today’s date on this computer; compare it with a calendar, as no other clock could be asked`, ownDay(scene))
 }
 
-export const ownDay = (scene: Scene): Message => say`${{ day: new Date(scene.now).toISOString() }}`
+export const ownDay = (scene: Scene): Message => say`${{ day: scene.now }}`
