@@ -15,7 +15,7 @@ export async function saveAtomically(place: string, text: string): Promise<void>
   const folder = path.dirname(file)
   const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
   try {
-    const handle = await open(temporary, 'wx', 0o600) // a report or session is its owner's business alone
+    const handle = await open(temporary, 'wx', 0o600) // a report or session is nobody's business but its owner's
     try {
       await handle.writeFile(text, 'utf8')
       await handle.sync()

@@ -8,7 +8,7 @@ import classes from './Devices.module.css'
 import { Icon, type IconName } from './icons'
 import { Say } from './Say'
 
-/** By sign, word and colour, so that none of them is needed alone. */
+/** By sign, word and colour, so that nobody depends on one of them. */
 const looks: Readonly<Record<DeviceVerdict['is'], { readonly sign: IconName; readonly word: Message; readonly tone: string }>> = {
   accepts: { sign: 'check', word: say`Accepts`, tone: 'good' },
   refuses: { sign: 'cross', word: say`Refuses`, tone: 'bad' },

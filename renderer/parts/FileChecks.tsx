@@ -13,7 +13,7 @@ interface Look {
   readonly word: Message
   readonly sign: IconName
 }
-/** Each is told by sign, word and colour, so that none of them is needed alone. */
+/** Each is told by sign, word and colour, so that nobody depends on one of them. */
 const looks: Readonly<Record<State, Look>> = {
   broken: { title: say`What must be fixed`, word: say`Broken`, sign: 'cross' },
   doubtful: { title: say`What could be better`, word: say`Not yet good`, sign: 'warning' },

@@ -51,7 +51,7 @@ export function starFor(certificate: Certificate, name: string): string | null {
   return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
 }
 
-/** A star over one label alone (`*.lan`), which no browser takes. */
+/** A star over a single label (`*.lan`), which no browser takes. */
 export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(name)
 
 /** Does one of the certificate's names cover the name asked for? */
@@ -60,7 +60,7 @@ export function covers(certificate: Certificate, name: string): boolean {
   return certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || (star !== null && !isStarOverOneLabel(star))
 }
 
-/** One certificate in one line: for whom, by whom, from when to when. */
+/** One certificate in one line: its names, its issuer, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
   const [first, ...others] = names
   const name = first ?? (subject === '' ? say`no name` : subject)

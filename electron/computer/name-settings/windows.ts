@@ -40,7 +40,7 @@ const besideSchema = z.object({
 
 /**
  * The servers of the adapters that are up (Windows keeps those of unplugged ones), and rules that give a domain to servers of its own (NRPT): a
- * leading dot means all names below it, `.` every name (Add-DnsClientNrptRule). A rule for one name alone says nothing of others.
+ * leading dot means all names below it, `.` every name (Add-DnsClientNrptRule). A rule for a single name says nothing of others.
  */
 export async function onWindows(means: Means): Promise<Told> {
   const ask = (question: string): Promise<string> =>
