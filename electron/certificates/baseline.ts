@@ -32,7 +32,7 @@ function breaksAny(certificate: ParsedCertificate, isRoot: boolean): boolean {
     certificate.issuer.parts.length === 0 ||
     // RFC 5280 §4.2.1.11
     extensions.get(extensionIds.policyConstraints)?.critical === false ||
-    // RFC 5280 §4.2.1.1: who names its own key names its issuer's, but in roots
+    // RFC 5280 §4.2.1.1: a certificate that names its own key names its issuer's too, except a root
     (authorityKey === null && subjectKey !== null && !isRoot) ||
     // RFC 5280 §4.2.1.9: a path length stands only where certificates may be signed
     (basicConstraints?.pathLength != null && keyUsage?.signsCertificates === false) ||

@@ -105,7 +105,7 @@ function endingsOf({ end, path }: Exclude<Found, { end: 'root' }>): readonly Ref
   if (end === 'wrong signature') return ['signature wrong']
   if (last.selfIssued) return path.length === 1 ? ['self-signed'] : ['unknown root']
   // Only a leaf: the server forgot the link above it. An authority on top whose issuer is not at hand is usually one below a root that nobody here
-  // knows; but where it says where its issuer's certificate can be had, a link may be missing there too.
+  // knows; but where it says where its issuer's certificate can be fetched, a link may be missing there too.
   if (path.length === 1) return ['issuer missing']
   return last.saysWhereIssuerIs ? ['unknown root', 'issuer missing'] : ['unknown root']
 }

@@ -154,7 +154,7 @@ function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
   return { id: 'dates', state: 'good', says: say`It is valid until ${{ day: own.notAfter }}.` }
 }
 
-/** Names told one by one; certificates of large providers have a hundred. */
+/** Names listed one by one; certificates of large providers have a hundred. */
 const mostNames = 6
 
 function names({ certificates: [own], name, trust }: CertificateFile): FileCheck | null {

@@ -16,7 +16,7 @@ export default fact({
     chain: z.array(certificateSchema),
     /** The plex.direct label of the leaf. */
     hash: z.string().nullable(),
-    /** Whoever asks for this name is turned away, each time, while whoever asks for none is shown the chain; `by` an alert's name or a failure. */
+    /** A client that asks for this name is turned away, each time, while one that asks for none is shown the chain; `by` an alert's name or a failure. */
     turnedAway: z.object({ name: z.string(), by: z.string() }).optional(),
   }),
   share: { askedFor: 'open', chain: 'open', hash: 'open', turnedAway: 'open' },

@@ -6,7 +6,7 @@ const serversQuestion = `ConvertTo-Json -Compress -Depth 4 @{
 servers=@(Get-DnsClientServerAddress | Select-Object InterfaceAlias, @{n='ServerAddresses';e={@($_.ServerAddresses)}})
 }`
 
-/** What is good to know beside: asked by itself, so that neither its time nor a part that fails (an edition without VPN profiles) costs the servers. */
+/** Good to know as well: asked by itself, so that neither its time nor a part that fails (an edition without VPN profiles) costs us the servers. */
 const besideQuestion = `$ErrorActionPreference='SilentlyContinue'
 ConvertTo-Json -Compress -Depth 4 @{
 suffixes=@(Get-DnsClient | Select-Object InterfaceAlias, ConnectionSpecificSuffix)
