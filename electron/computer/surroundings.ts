@@ -1,13 +1,14 @@
 import type { Socket } from 'node:net'
 import type { AdapterKind } from '@shared/addresses/adapter-kind'
 import type { Failure } from '@shared/model/failure'
+import type { System } from '@shared/model/system'
 
 /**
  * The outside world, injected: the probes reach it only through this object, so that the lab, the command line's
  * `--resolver` and `--ca`, and recorded outputs of other systems all enter at one place.
  */
 export interface Surroundings {
-  readonly system: 'linux' | 'macos' | 'windows' | 'other'
+  readonly system: System
   readonly systemVersion: string
   /** `Node 20.20.2` or `Electron 45.4.1`. */
   readonly runtime: string

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { constants, open } from 'node:fs/promises'
 import os from 'node:os'
 import tls from 'node:tls'
+import type { System } from '@shared/model/system'
 import { rootsOfThisComputer } from '../certificates/system-roots'
 import { exchange } from '../network/datagrams'
 import { dial } from '../network/dial'
@@ -36,7 +37,7 @@ export const defaultPlaces: Places = {
   ],
 }
 
-const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
+const systems: Readonly<Partial<Record<NodeJS.Platform, System>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
 
 /** The real outside world, as this computer gives it. */
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {

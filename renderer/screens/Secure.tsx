@@ -1,8 +1,9 @@
+import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { say, type Message } from '@shared/model/message'
+import { path } from '@shared/path'
 import type { Answers } from '@shared/session'
-import { checksOf } from '../checks'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -15,7 +16,6 @@ import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
 
 /** Nothing to fix, seen from here: what was checked, what was not, and what to try if the message is still there. */
 export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
@@ -48,7 +48,7 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, diagnosis)} />
+      <Path path={path(evidence, diagnosis)} />
       <Card title={say`If you still see the message`}>
         <ul className="plain-list numbered">
           {hintsFor(where).map((hint, index) => (

@@ -3,6 +3,7 @@ import { certificateSchema, isStarOverOneLabel, maySign, starFor } from './certi
 import { closeCommands, packCommand, rewriteCommands } from './commands'
 import { refusals, refusalTexts, type Refusal } from '../facts/trust'
 import { say, type Message } from '../model/message'
+import type { Look } from '../model/signs'
 
 /** How a PKCS#12 file locks or seals what is in it (RFC 7292 appendix C, RFC 8018), by its usual name such as `AES-256` or `SHA-1`. */
 export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: z.string() })
@@ -34,6 +35,12 @@ export interface FileCheck {
   readonly todo?: Message
   /** To be run one after the other in a terminal, in the folder of the file. */
   readonly commands?: readonly string[]
+}
+
+export const fileCheckLooks: Readonly<Record<FileCheck['state'], Look>> = {
+  broken: { sign: 'cross', word: say`Broken` },
+  doubtful: { sign: 'warning', word: say`Not yet good` },
+  good: { sign: 'check', word: say`Good` },
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { System } from '../../model/fact'
 import type { Option, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import type { System } from '../../model/system'
 
 const options: readonly (Option & { readonly system: System | null })[] = [
   {
