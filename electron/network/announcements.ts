@@ -11,7 +11,7 @@ export interface Announcement {
   readonly version: string | null
 }
 
-/** The call; servers answer to the first line alone. */
+/** The call; servers answer to its first line. */
 export const call = Buffer.from('M-SEARCH * HTTP/1.1\r\n\r\n')
 /** Where Plex servers listen for it. */
 export const callGroup = '239.0.0.250'

@@ -28,7 +28,7 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('failed'),
     failure: failureSchema,
-    /** It came over UDP, but cut short, and the whole was not to be had over TCP (RFC 7766 §5): `failure` is TCP's. */
+    /** It came over UDP, but cut short, and TCP did not bring the whole (RFC 7766 §5): `failure` is TCP's. */
     cut: z.boolean().optional(),
     tookMs: took,
   }),

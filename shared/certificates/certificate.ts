@@ -62,7 +62,7 @@ export function starFor(certificate: Certificate, name: string): string | null {
   return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
 }
 
-/** A star over one label alone (`*.lan`), which no browser takes. */
+/** A star over a single label (`*.lan`), which no browser takes. */
 export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(name)
 
 /** Does one of the certificate's names cover the name asked for? */
@@ -80,7 +80,7 @@ export function tellNames({ names, subject }: Pick<Certificate, 'names' | 'subje
   return more > 0 ? say`${{ code: names.slice(0, mostNames).join(', ') }} and ${more} more` : say`${{ code: names.join(', ') || subject }}`
 }
 
-/** One certificate in one line: for whom, by whom, from when to when. */
+/** One certificate in one line: its names, its issuer, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
   const [first, ...others] = names
   const name = first ?? (subject === '' ? say`no name` : subject)

@@ -31,7 +31,7 @@ export type CertificateFile = z.infer<typeof certificateFileSchema>
 
 export interface FileCheck {
   readonly id: 'order' | 'form' | 'key' | 'usage' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission'
-  /** `doubtful`: it may do, and something better is at hand. */
+  /** `doubtful`: it may work, and there is something better. */
   readonly state: 'good' | 'doubtful' | 'broken'
   readonly says: Message
   readonly todo?: Message
@@ -67,7 +67,7 @@ export function checkCertificateFile(seen: CertificateFile, file: string, keyFil
   return all.filter((check) => check !== null)
 }
 
-/** What all checks come to, as a heading. `ready`: nothing stands against it, once it is packed where it is no PKCS#12 file. */
+/** What all checks come to, as a heading. `ready`: nothing speaks against it, once it is packed where it is no PKCS#12 file. */
 export function verdictOnFile(
   { form, trust }: CertificateFile,
   checks: readonly FileCheck[],
@@ -80,7 +80,7 @@ export function verdictOnFile(
   }
 }
 
-/** An authority's certificate in the place of the server's. One that is for a name may be both, as people make it for themselves. */
+/** An authority's certificate instead of the server's. One that carries a name may be both: people make such for themselves. */
 function order({ certificates: [first, ...others] }: CertificateFile): FileCheck | null {
   if (first?.isAuthority !== true || first.names.length > 0) return null
   return others.some(({ isAuthority }) => !isAuthority)
@@ -163,7 +163,7 @@ function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
   return { id: 'dates', state: 'good', says: say`It is valid until ${{ day: own.notAfter }}.` }
 }
 
-/** Names told one by one; certificates of large providers have a hundred. */
+/** Names listed one by one; certificates of large providers have a hundred. */
 const mostNames = 6
 
 function names({ certificates: [own], name, trust }: CertificateFile): FileCheck | null {
@@ -211,7 +211,7 @@ function chain({ trust, certificates: [own], at }: CertificateFile): FileCheck {
   return check('broken', say`The chain is not accepted: ${refusalTexts[first]}.`, say`Ask for a new one where you got it.`)
 }
 
-/** Which no current TLS library reads without being told to: OpenSSL 3 keeps them in its “legacy” part. */
+/** No current TLS library reads these without being told to: OpenSSL 3 keeps them in its “legacy” part. */
 const outOfUse = /^(?:RC2|RC4|DES$|MD5)/
 /** Made by OpenSSL before 3 and by Windows beside those above. Plex may refuse them too (docs/sources/plex.md#own-certificates). */
 const outdated = /^(?:3DES|SHA-1$)/

@@ -19,7 +19,7 @@ export default fact({
   question: say`Is this computer on a network?`,
   schema: z.object({
     adapters: z.array(adapter),
-    /** Addresses of the default gateways: mostly one, the home router. */
+    /** Addresses of the default gateways: usually one, the home router. */
     gateways: z.array(addressSchema),
   }),
   share: { adapters: 'open', gateways: 'open' },

@@ -15,10 +15,10 @@ const server = z.object({
 })
 type NameServer = z.infer<typeof server>
 
-/** Names of every kind go there, not those of a few domains alone. */
+/** Names of every kind go there, not only those of a few domains. */
 const takesAnyName = ({ serves }: NameServer): boolean => !serves || serves.others || serves.domains.includes('.')
 
-/** Whom this computer is set to ask for names, and what it appends to short ones. */
+/** The name servers that this computer is set to ask, and what it appends to short names. */
 export default fact({
   id: 'name-servers',
   about: 'computer',

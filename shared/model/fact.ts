@@ -19,7 +19,7 @@ export type Sharing =
   /** Never leaves. The report's evidence holds the schema's own default or `null` instead. */
   | 'kept'
 
-/** How one reading looks in the list of checks. `good` and `broken` speak of this reading alone; causes are judged elsewhere. */
+/** How one reading looks in the list of checks. `good` and `broken` speak only of this reading; causes are judged elsewhere. */
 export interface Observation {
   readonly mood: 'good' | 'broken' | 'neutral'
   readonly says: Message
