@@ -1,29 +1,30 @@
 import { z } from 'zod'
 import { say, type Message } from '../model/message'
 import { hashOfWildcard } from '../addresses/plex-direct'
+import { code, distinguishedName, hostText, instantText, namePart, urlText } from '../model/place'
 
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
 export const certificateSchema = z.object({
-  subject: z.string(),
+  subject: distinguishedName,
   /** Common name, organisation and unit of the issuer, which name an interceptor (plex-facts §8.8). */
-  issuer: z.object({ text: z.string(), commonName: z.string(), organization: z.string(), unit: z.string() }),
+  issuer: z.object({ text: distinguishedName, commonName: namePart, organization: namePart, unit: namePart }),
   /** Subject alternative names: DNS names and IP addresses. */
-  names: z.array(z.string()),
+  names: z.array(hostText),
   /** ISO 8601. */
-  notBefore: z.string(),
+  notBefore: instantText,
   /** ISO 8601. */
-  notAfter: z.string(),
+  notAfter: instantText,
   isAuthority: z.boolean(),
   /** Subject and issuer are the same name. */
   selfIssued: z.boolean(),
-  key: z.object({ type: z.string(), /** Bits; `null` where unknown. */ bits: z.number().nullable() }),
+  key: z.object({ type: code, /** Bits; `null` where unknown. */ bits: z.number().nullable() }),
   /** Such as `sha256WithRSAEncryption`. */
-  signature: z.string(),
+  signature: code,
   /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
-  issuerUrls: z.array(z.string()),
-  extendedKeyUsage: z.array(z.string()),
+  issuerUrls: z.array(urlText),
+  extendedKeyUsage: z.array(code),
   /** What its key may be used for (RFC 5280 §4.2.1.3), such as `digitalSignature`; `null` where it does not say, which allows everything. */
-  keyUsage: z.array(z.string()).nullable().optional(),
+  keyUsage: z.array(code).nullable().optional(),
 })
 export type Certificate = z.infer<typeof certificateSchema>
 

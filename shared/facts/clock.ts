@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { hostText } from '../model/place'
 
 /** Clocks within this of each other are right enough for certificates (plex-facts §8.8: allow 2 to 5 minutes). */
 export const clockTolerance = 5 * 60_000
 
 const source = z.object({
   /** Host that told the time, or `the server`. */
-  from: z.string(),
+  from: hostText,
   /** This computer's clock minus theirs, milliseconds; positive: this computer is ahead. */
   offset: z.number(),
   /** Half the round trip plus the one second that an HTTP Date is coarse (RFC 9110 §5.6.7), milliseconds. */

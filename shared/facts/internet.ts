@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { hostText } from '../model/place'
 
 const asked = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('answered'), host: z.string(), status: z.int() }),
-  z.object({ state: z.literal('failed'), host: z.string(), failure: failureSchema }),
+  z.object({ state: z.literal('answered'), host: hostText, status: z.int() }),
+  z.object({ state: z.literal('failed'), host: hostText, failure: failureSchema }),
 ])
 
 /** Does plex.tv answer over a verified connection, does anything else, and does a captive portal stand in between? */

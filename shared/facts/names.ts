@@ -3,13 +3,14 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answer'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { adapterName, hostText, selfDescription } from '../model/place'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
-const box = z.object({ title: z.string().nullable(), maker: z.string().nullable(), model: z.string().nullable() })
+const box = z.object({ title: selfDescription.nullable(), maker: selfDescription.nullable(), model: selfDescription.nullable() })
 export type Box = z.infer<typeof box>
 
 const resolver = z.object({
-  address: z.string(),
+  address: hostText,
   port: z.int(),
   /**
    * Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `router`: it stands beside one of the user’s own, which
@@ -17,7 +18,7 @@ const resolver = z.object({
    */
   from: z.enum(['system', 'given', 'behind', 'router', 'public']),
   /** The adapter that it belongs to, where the system tells. */
-  adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
+  adapter: z.object({ name: adapterName, kind: adapterKindSchema }).optional(),
   server: dnsAnswerSchema,
   /** The same name’s IPv6 address, where only an IPv4 one is right: some filters take the one and leave the other (plex-facts §7.1). */
   serverIpv6: dnsAnswerSchema.optional(),
@@ -31,7 +32,7 @@ const resolver = z.object({
   /** A made-up name that leads nowhere: an address for it is the resolver’s own invention. */
   nowhere: dnsAnswerSchema.optional(),
   /** `version.bind`, where the resolver tells it. */
-  software: z.string().nullable(),
+  software: selfDescription.nullable(),
   /** Asked only of one that is not well; `null`: it tells nothing. */
   box: box.nullable().optional(),
 })
@@ -44,9 +45,9 @@ export default fact({
   rung: 'name',
   question: say`Does your server’s secure name lead to it?`,
   schema: z.object({
-    name: z.string(),
+    name: hostText,
     /** The address that the name must give; `null` where any address is fine (an own domain). */
-    expected: z.string().nullable(),
+    expected: hostText.nullable(),
     /** The way that browsers go: the operating system's call, hosts file included. */
     system: dnsAnswerSchema,
     resolvers: z.array(resolver),

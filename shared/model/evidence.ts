@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readingSchema, type Reading } from './reading'
 import { routeSchema, targetSchema } from './target'
+import { instantText, ownId, versionText } from './place'
 
 /** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
 export const evidenceVersion = 1
@@ -8,11 +9,11 @@ export const evidenceVersion = 1
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
   /** Version of Relock that measured. */
-  relock: z.string(),
+  relock: versionText,
   /** Random id of this examination. */
-  examination: z.string(),
+  examination: ownId,
   /** The computer's own clock, ISO 8601. */
-  startedAt: z.string(),
+  startedAt: instantText,
   /** Where it was measured from: every result is true for this place only. */
   measuredFrom: z.object({
     system: z.enum(['linux', 'macos', 'windows', 'other']),

@@ -1,34 +1,35 @@
 import { z } from 'zod'
+import { certificateLabel, givenName, hostText, identityText, ownId } from './place'
 
 /** What the user wants to reach. `machineIdentifier` and `hash` are known only where the server announced itself or was seen before. */
 export const targetSchema = z.object({
   /** What a person calls it: the server's name, or what was typed. */
-  label: z.string(),
+  label: givenName,
   /** How Relock came to it. */
   from: z.enum(['announced', 'this computer', 'earlier', 'typed']),
   /** Host as typed or announced: an IP literal or a name, without brackets. */
-  host: z.string(),
+  host: hostText,
   port: z.int().min(1).max(65_535),
   /**
    * The name that the client checks the certificate against, where the user insists on one: a typed `https://…` URL, a plex.direct name,
    * or an own domain. `null`: the plex.direct name that the server's certificate makes for its address.
    */
-  insistsOn: z.string().nullable(),
+  insistsOn: hostText.nullable(),
   /** 32 characters, the certificate's own label (plex-facts §1.1). */
-  hash: z.string().nullable(),
+  hash: certificateLabel.nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
-  machineIdentifier: z.string().nullable(),
+  machineIdentifier: identityText.nullable(),
 })
 export type Target = z.infer<typeof targetSchema>
 
 /** One way to a server. */
 export const routeSchema = z.object({
-  id: z.string(),
+  id: ownId,
   /** IP literal; `null` where the target's name has led to none so far. */
-  address: z.string().nullable(),
+  address: hostText.nullable(),
   port: z.int().min(1).max(65_535),
   /** The name that the certificate must carry on this way; `null` until something tells it. */
-  name: z.string().nullable(),
+  name: hostText.nullable(),
   kind: z.enum(['local', 'remote', 'relay']),
   learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved']),
 })
