@@ -157,14 +157,20 @@ async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortS
   return targets.find((target) => target.from === 'this computer') ?? targets[0] ?? null
 }
 
+/** The verdict was told by now, and it stands: a report that fails says so in one sentence and changes no exit code. */
 async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
   const format = formatOfFile(path)
   if (format === null) return
+  const [{ buildReport }, { noReport }] = await Promise.all([import('@shared/report/build'), import('@shared/report/fault')])
+  let text: string
   try {
-    const { buildReport } = await import('@shared/report/build')
-    await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
-    io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
-  } catch (error) {
-    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+    text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text
+  } catch {
+    io.err(`${path}: ${speak(noReport)}\n`)
+    return
   }
+  await io.writeFile(path, text).then(
+    () => io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`),
+    (error: unknown) => io.err(`${path}: ${sentenceAbout(error)}\n`),
+  )
 }

@@ -4,6 +4,7 @@ import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../model/message'
 import type { Attempt } from '../session'
 import { deviceLines, reportDocument } from './document'
+import { ReportFault } from './fault'
 import { toHtml } from './html'
 import { toMarkdown } from './markdown'
 import { readEvidence } from './read'
@@ -28,11 +29,6 @@ export interface Report {
 
 export const reportVersion = 1
 const endings = { html: 'html', markdown: 'md', json: 'json' } as const
-
-/** A mistake of ours in making a report: neither the evidence nor the disk is to blame, and no verdict changes for it. */
-export class ReportFault extends Error {
-  override readonly name = 'ReportFault'
-}
 
 /**
  * The whole support report. The preview shows this very text, and this very text is saved.
