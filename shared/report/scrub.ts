@@ -110,7 +110,7 @@ export class Scrubber {
 
   /** A run of text that hides something private behind an encoding is replaced as a whole. */
   #encoded(text: string): string {
-    return text.replace(/[A-Za-z0-9+/_=%\\.~@&#;-]{8,}/g, (run) =>
+    return text.replace(/[A-Za-z0-9+/_=%\\.~@&#;-]{3,}/g, (run) =>
       !this.#open.has(run.toLowerCase()) && this.#hidesBehind(run, mostLayers) ? this.labels.label('secret', run) : run,
     )
   }

@@ -1,6 +1,11 @@
 /** Ways to write a text so that its letters are not seen; each gives what a run stands for, or `null` where it is not written so. */
 export const decoders: readonly ((run: string) => string | null)[] = [
   (run) => (run.includes('%') ? tolerant(() => decodeURIComponent(run)) : null),
+  // Bytes of UTF-8, as Python and C write them.
+  (run) =>
+    /\\x[0-9a-f]{2}/i.test(run)
+      ? tolerant(() => decodeURIComponent(run.replaceAll('%', '%25').replace(/\\x(?=[0-9a-f]{2})/gi, '%')))
+      : null,
   (run) =>
     run.includes('\\')
       ? run
@@ -12,7 +17,7 @@ export const decoders: readonly ((run: string) => string | null)[] = [
       ? run.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi, (_, hex?: string, ten?: string) => letter(hex ?? ten ?? '', hex ? 16 : 10))
       : null,
   (run) => base64(run),
-  (run) => (/^(?:[0-9a-f]{2}){8,}$/i.test(run) ? readable(bytesOfHex(run)) : null),
+  (run) => (/^(?:[0-9a-f]{2}){2,}$/i.test(run) ? readable(bytesOfHex(run)) : null),
 ]
 
 function letter(digits: string, base: number): string {
@@ -33,7 +38,7 @@ const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 /** Standard or URL-safe base64 (RFC 4648 §4, §5) that decodes to readable text; else `null`. */
 function base64(run: string): string | null {
   const body = run.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
-  if (body.length < 8 || body.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(body)) return null
+  if (body.length < 3 || body.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(body)) return null
   const bytes: number[] = []
   let bits = 0
   let held = 0

@@ -6,6 +6,7 @@ import { evidenceSchema, type Evidence } from '@shared/model/evidence'
 import { measured } from '@shared/model/reading'
 import { interceptors } from '@shared/judging/certificate/interceptors'
 import { buildReport } from '@shared/report/build'
+import { redact, scrubberFor } from '@shared/report/redact'
 import { readEvidence } from '@shared/report/read'
 import { chainOf, home, leaf, refusing, type Seen } from '../judging/evidence'
 import { sampleEvidence } from './sample-evidence'
@@ -147,6 +148,8 @@ const ofReport = (evidence: Evidence) => {
   return verdicts(read.evidence)
 }
 
+const ofShared = (evidence: Evidence) => verdicts(evidenceSchema.parse(JSON.parse(JSON.stringify(redact(evidence, scrubberFor(evidence))))))
+
 const ownAuthority = (word: string) => ({
   text: `CN=${word}, O=${word} ${word}`,
   commonName: word,
@@ -209,12 +212,16 @@ const places: readonly (readonly [string, (word: string) => readonly Evidence[]]
 
 describe('A report says what the screen says, whatever anything is called', () => {
   it.each(places)('where any of the words that evidence is made of is %s', (_, make) => {
-    for (const word of words)
-      for (const evidence of make(word)) expect([word, ...ofReport(evidence)]).toEqual([word, ...verdicts(evidence)])
+    for (const word of words) {
+      const [first, ...others] = make(word)
+      // What judging itself looks for is tried in every way, the others in one.
+      for (const evidence of first ? [first, ...(judgedWords.includes(word) ? others : [])] : [])
+        expect([word, ...ofShared(evidence)]).toEqual([word, ...verdicts(evidence)])
+    }
   })
 
   it('leaves every key, number and word of a closed list as it is', () => {
-    for (const word of words) {
+    for (const word of judgedWords) {
       const { text } = buildReport({ evidence: named(word), before: null, attempts: [], format: 'json', writtenAt: 0 })
       const { evidence } = JSON.parse(text) as { evidence: Evidence }
       expect([word, evidence.measuredFrom.system, evidence.target.from]).toEqual([word, 'linux', 'announced'])
