@@ -44,7 +44,7 @@ const cjs = (entry: string): UserConfig => ({
   plugins: entry === 'cli' ? [asciiOnly] : [],
   ssr: { target: 'node', noExternal: true },
   build: {
-    ssr: at(`electron/${entry}.ts`),
+    ssr: at(entry === 'opener' ? 'electron/certificates/unlock-thread.ts' : `electron/${entry}.ts`),
     target: 'node18',
     outDir: at('dist/electron'),
     emptyOutDir: false,

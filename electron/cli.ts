@@ -1,6 +1,6 @@
-import './short-lived' // before anything that makes a schema
-import { runCommandLine } from './command-line'
-import { terminal } from './terminal'
+import './command-line/zod-setup' // before anything that makes a schema
+import { runCommandLine } from './command-line/command-line'
+import { terminal } from './command-line/terminal'
 
 // The first interrupt ends the examination and tells what was seen so far; the second ends the process.
 const interruption = new AbortController()

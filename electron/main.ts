@@ -1,9 +1,9 @@
 import { app, clipboard, session, type BrowserWindow, type WebContents } from 'electron'
 import path from 'node:path'
-import { links } from '@shared/links'
+import { links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
-import { isCommand } from './command-names'
-import type { Handlers } from './handlers'
+import { isCommand } from './command-line/names'
+import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
 import { openExternal } from './shell/links'
@@ -13,7 +13,7 @@ import { announceScheme, readTable, serve } from './shell/protocol'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
 import { hasScreen, runWithoutScreen } from './shell/without-screen'
-import { ownArguments } from './own-arguments'
+import { ownArguments } from './command-line/own-arguments'
 
 // What looks and judges takes as long to load as Chromium takes to open a window, so `import()` brings it when it is asked for.
 
@@ -31,7 +31,7 @@ async function answerOnTheTerminal(): Promise<void> {
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort())
   await app.whenReady()
-  const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line'), import('./terminal')])
+  const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
   app.exit(await runCommandLine(args, terminal(interruption.signal)))
 }
 
@@ -75,7 +75,10 @@ async function openTheApp(): Promise<void> {
 }
 
 async function loadHandlers(window: () => BrowserWindow | null, contents: () => WebContents | null): Promise<Handlers> {
-  const [{ windowHandlers }, { exitCodes, UsageError }] = await Promise.all([import('./window-handlers'), import('./commands/io')])
+  const [{ windowHandlers }, { exitCodes, UsageError }] = await Promise.all([
+    import('./requests/window-handlers'),
+    import('./command-line/io'),
+  ])
   try {
     return await windowHandlers({
       about: {

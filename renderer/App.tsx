@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useEffect, type ComponentType } from 'react'
 import type { Session } from '@shared/session'
 import classes from './App.module.css'

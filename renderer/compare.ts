@@ -1,5 +1,5 @@
-import type { Evidence } from '@shared/evidence'
-import { speak } from '@shared/message'
+import type { Evidence } from '@shared/model/evidence'
+import { speak } from '@shared/model/message'
 import { checksOf, type Check } from './checks'
 
 export interface Change {

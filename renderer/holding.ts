@@ -1,6 +1,6 @@
-import type { Evidence } from '@shared/evidence'
+import type { Evidence } from '@shared/model/evidence'
 import type { CertificateAtHand, FoundServer } from '@shared/ipc/contract'
-import type { Message } from '@shared/message'
+import type { Message } from '@shared/model/message'
 import { advance, newSession, type Session, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
 

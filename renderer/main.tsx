@@ -1,6 +1,6 @@
 import './no-eval'
 import './theme.css'
-import { say, speak } from '@shared/message'
+import { say, speak } from '@shared/model/message'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { wireOf } from './bridge'

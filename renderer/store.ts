@@ -1,5 +1,5 @@
 import { diagnose, type Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/evidence'
+import type { Evidence } from '@shared/model/evidence'
 import { createContext, useContext, useMemo } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
 import type { Wire } from './bridge'

@@ -1,7 +1,7 @@
 import type { Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/evidence'
-import { say, type Message } from '@shared/message'
-import { rungTitles, rungs, type Rung } from '@shared/rung'
+import type { Evidence } from '@shared/model/evidence'
+import { say, type Message } from '@shared/model/message'
+import { rungTitles, rungs, type Rung } from '@shared/model/rung'
 import { checksOf, isDone, type Check } from './checks'
 
 /** How one place on the way stands. `affected`: a check failed here, but what broke it lies elsewhere. */

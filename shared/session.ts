@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { evidenceSchema, type Evidence } from './evidence'
+import { evidenceSchema, type Evidence } from './model/evidence'
 import { places, changes } from './facts/answers'
-import type { Reading } from './reading'
-import { targetSchema, type Route, type Target } from './target'
+import type { Reading } from './model/reading'
+import { targetSchema, type Route, type Target } from './model/target'
 
 /**
  * The wizard as one pure function: `advance(session, event)`. The store only holds the session; main saves it, so that

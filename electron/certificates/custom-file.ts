@@ -1,4 +1,4 @@
-import type { CertificateFile, Cipher } from '@shared/certificate-file'
+import type { CertificateFile, Cipher } from '@shared/certificates/file'
 import { readChainFile } from './chain-file'
 import { latin1 } from './der'
 import { looksLikePkcs12, openPkcs12, type Opened } from './pkcs12'

@@ -1,4 +1,4 @@
-import type { Cipher } from '@shared/certificate-file'
+import type { Cipher } from '@shared/certificates/file'
 import { Members, oid, smallInteger, tags, type Element } from './der'
 
 /** One lock of a PKCS#12 file: what it protects and how. */

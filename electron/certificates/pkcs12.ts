@@ -1,6 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
 import type Forge from 'node-forge'
-import type { Cipher } from '@shared/certificate-file'
+import type { Cipher } from '@shared/certificates/file'
 import { context, elementAt, inside, latin1, Malformed, Members, oid, only, smallInteger, tags, type Element } from './der'
 import { lockOf, sealOf, type Hash, type Lock, type Opening, type Seal } from './pkcs12-ciphers'
 

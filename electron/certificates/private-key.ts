@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import type { CertificateFile } from '@shared/certificate-file'
+import type { CertificateFile } from '@shared/certificates/file'
 import { latin1, sameBytes } from './der'
 import { parseCertificate, unlessMalformed } from './parse'
 

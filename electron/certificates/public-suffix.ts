@@ -1,4 +1,4 @@
-import { parsePlexDirect } from '@shared/plex-direct'
+import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { hostOf } from './host'
 
 /**

@@ -1,4 +1,4 @@
-import type { Certificate } from '@shared/certificate'
+import type { Certificate } from '@shared/certificates/certificate'
 import { context, elementAt, latin1, Malformed, oid, sameBytes, tags, time, type Element } from './der'
 import { extensionIds } from './extension-ids'
 import { attributeName, curveBits, keyType, keyUsageNames, purposeName, signatureName } from './words'

@@ -7,7 +7,7 @@ import {
   X509Certificate,
   type JsonName,
 } from '@peculiar/x509'
-import type { Certificate } from '@shared/certificate'
+import type { Certificate } from '@shared/certificates/certificate'
 import { extensionIds } from './extension-ids'
 import { cleaned, extensionsIn, longestText, readFields } from './read-fields'
 import { purposeName } from './words'

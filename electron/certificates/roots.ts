@@ -1,4 +1,4 @@
-import type { Roots } from '../surroundings'
+import type { Roots } from '../computer/surroundings'
 import { parseCertificate, subjectOf, unlessMalformed, type ParsedCertificate } from './parse'
 import { certificatesIn } from './pem'
 

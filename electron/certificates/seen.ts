@@ -1,4 +1,4 @@
-import type { CertificateFile } from '@shared/certificate-file'
+import type { CertificateFile } from '@shared/certificates/file'
 import type { CustomFile } from './custom-file'
 import { readCertificate } from './read'
 import type { Judgement } from './verify'

@@ -1,6 +1,6 @@
 import tls from 'node:tls'
 import { z } from 'zod'
-import type { Surroundings } from '../surroundings'
+import type { Surroundings } from '../computer/surroundings'
 import { certificatesIn, toPem } from './pem'
 import { subjectOf, unlessMalformed } from './parse'
 

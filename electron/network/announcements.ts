@@ -1,4 +1,4 @@
-import { parsePlexDirect } from '@shared/plex-direct'
+import { parsePlexDirect } from '@shared/addresses/plex-direct'
 
 /** A server's answer to the GDM call (plex-facts §3.1). Everything in it is a stranger's word. */
 export interface Announcement {

@@ -1,6 +1,6 @@
-import { addressClass } from '@shared/address'
+import { addressClass } from '@shared/addresses/address'
 import type { Box } from '@shared/facts/names'
-import type { Surroundings } from '../surroundings'
+import type { Surroundings } from '../computer/surroundings'
 import { shown } from './announcements'
 import { get } from './http'
 

@@ -1,7 +1,7 @@
 import dgram from 'node:dgram'
 import net from 'node:net'
-import { addressClass } from '@shared/address'
-import type { Exchange } from '../surroundings'
+import { addressClass } from '@shared/addresses/address'
+import type { Exchange } from '../computer/surroundings'
 import { failureOf } from './failures'
 
 /**

@@ -1,4 +1,4 @@
-import type { Dial, DialResult } from '../surroundings'
+import type { Dial, DialResult } from '../computer/surroundings'
 
 /** Milliseconds that opening a connection takes: from here on the way is long. */
 const longWay = 20

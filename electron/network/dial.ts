@@ -1,5 +1,5 @@
 import net from 'node:net'
-import type { Dial } from '../surroundings'
+import type { Dial } from '../computer/surroundings'
 import { failureOf } from './failures'
 
 /**

@@ -1,6 +1,6 @@
 import * as packets from 'dns-packet'
-import { isAddress } from '@shared/address'
-import type { DnsAnswer } from '@shared/dns-answer'
+import { isAddress } from '@shared/addresses/address'
+import type { DnsAnswer } from '@shared/addresses/dns-answer'
 
 export interface Question {
   readonly name: string

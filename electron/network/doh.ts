@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { isAddress } from '@shared/address'
-import type { DnsAnswer } from '@shared/dns-answer'
-import type { Failure } from '@shared/failure'
-import type { ConfiguredResolver, Surroundings } from '../surroundings'
+import { isAddress } from '@shared/addresses/address'
+import type { DnsAnswer } from '@shared/addresses/dns-answer'
+import type { Failure } from '@shared/model/failure'
+import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { fitsPacket } from './dns'
 import { get } from './http'
 

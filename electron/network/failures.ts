@@ -1,4 +1,4 @@
-import type { Failure } from '@shared/failure'
+import type { Failure } from '@shared/model/failure'
 
 /**
  * The one place where codes of operating systems, TLS libraries and resolvers become words. OpenSSL (Node) and BoringSSL (Electron)

@@ -2,10 +2,10 @@ import { constants } from 'node:crypto'
 import http from 'node:http'
 import type { Socket } from 'node:net'
 import tls from 'node:tls'
-import { isAddress } from '@shared/address'
-import type { Failure } from '@shared/failure'
+import { isAddress } from '@shared/addresses/address'
+import type { Failure } from '@shared/model/failure'
 import { sameBytes } from '../certificates/der'
-import type { Surroundings } from '../surroundings'
+import type { Surroundings } from '../computer/surroundings'
 import { failureOf } from './failures'
 
 export interface HttpQuestion {

@@ -3,8 +3,8 @@ import browserOpinion from '@shared/facts/browser-opinion'
 import connection from '@shared/facts/connection'
 import handshake from '@shared/facts/handshake'
 import trust from '@shared/facts/trust'
-import { measured, unmeasured } from '@shared/reading'
-import { probe } from '../probe'
+import { measured, unmeasured } from '@shared/model/reading'
+import { probe } from '../examination/probe'
 
 /** Chromium's verdict on a chain whose root it does not know. */
 const unknownRoot = 'net::ERR_CERT_AUTHORITY_INVALID'

@@ -1,8 +1,8 @@
-import { hashOf, type Certificate } from '@shared/certificate'
-import type { ValueOf } from '@shared/fact'
+import { hashOf, type Certificate } from '@shared/certificates/certificate'
+import type { ValueOf } from '@shared/model/fact'
 import certificate from '@shared/facts/certificate'
-import { plexDirectName } from '@shared/plex-direct'
-import { measured, unmeasured } from '@shared/reading'
+import { plexDirectName } from '@shared/addresses/plex-direct'
+import { measured, unmeasured } from '@shared/model/reading'
 import { sameBytes } from '../certificates/der'
 import { readCertificate } from '../certificates/read'
 import { readFields } from '../certificates/read-fields'
@@ -12,7 +12,7 @@ import { doorOf } from '../network/tls/door'
 import { hostName, type Asking } from '../network/tls/hello'
 import { breath, connectionPatience, inspect, rests } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
-import { probe, type Learnt } from '../probe'
+import { probe, type Learnt } from '../examination/probe'
 
 /** What a hello offers, besides the name. */
 type Offer = Omit<Asking, 'name'>

@@ -1,7 +1,7 @@
 import clock from '@shared/facts/clock'
-import { measured, unmeasured } from '@shared/reading'
+import { measured, unmeasured } from '@shared/model/reading'
 import { clockOffset, getByName } from '../network/http'
-import { probe } from '../probe'
+import { probe } from '../examination/probe'
 
 export default probe({
   fact: clock,

@@ -1,12 +1,12 @@
 import connection from '@shared/facts/connection'
-import type { ValueOf } from '@shared/fact'
-import type { Failure } from '@shared/failure'
-import { addressClass, sameSubnet } from '@shared/address'
-import { isHomeName } from '@shared/parse-target'
-import { measured, unmeasured } from '@shared/reading'
+import type { ValueOf } from '@shared/model/fact'
+import type { Failure } from '@shared/model/failure'
+import { addressClass, sameSubnet } from '@shared/addresses/address'
+import { isHomeName } from '@shared/addresses/parse-target'
+import { measured, unmeasured } from '@shared/model/reading'
 import { within } from '../network/deadline'
-import { probe } from '../probe'
-import type { Surroundings } from '../surroundings'
+import { probe } from '../examination/probe'
+import type { Surroundings } from '../computer/surroundings'
 
 type Attempt = ValueOf<typeof connection>['attempts'][number]
 

@@ -1,10 +1,10 @@
 import { valueOf } from '@shared/diagnose'
-import type { ValueOf } from '@shared/fact'
+import type { ValueOf } from '@shared/model/fact'
 import answersFact from '@shared/facts/answers'
 import handshake, { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
-import type { Failure } from '@shared/failure'
-import { browserKeys } from '@shared/judging/suites'
-import { measured, unmeasured } from '@shared/reading'
+import type { Failure } from '@shared/model/failure'
+import { browserKeys } from '@shared/judging/encryption/suites'
+import { measured, unmeasured } from '@shared/model/reading'
 import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { classicCiphers, isModern, modernCiphers } from '../network/tls/ciphers'
@@ -14,7 +14,7 @@ import { groupName } from '../network/tls/groups'
 import type { Asking } from '../network/tls/hello'
 import { breath, connectionPatience, inspect, rests } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
-import { probe } from '../probe'
+import { probe } from '../examination/probe'
 
 type Value = ValueOf<typeof handshake>
 type Answers = Readonly<Record<TlsVersion, Inspection>>

@@ -1,7 +1,7 @@
-import { isAddress } from '@shared/address'
+import { isAddress } from '@shared/addresses/address'
 import hostsFile from '@shared/facts/hosts-file'
-import { measured, unmeasured } from '@shared/reading'
-import { probe } from '../probe'
+import { measured, unmeasured } from '@shared/model/reading'
+import { probe } from '../examination/probe'
 
 /** Ad-blocking lists of a hundred thousand lines hold 5 MB; more is read by nobody. */
 const limit = 8 * 1024 * 1024

@@ -3,13 +3,13 @@ import { valueOf } from '@shared/diagnose'
 import connection from '@shared/facts/connection'
 import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
-import { parsePlexDirect } from '@shared/plex-direct'
-import { measured, unmeasured } from '@shared/reading'
+import { parsePlexDirect } from '@shared/addresses/plex-direct'
+import { measured, unmeasured } from '@shared/model/reading'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { rests } from '../network/tls/inspect'
-import { probe, type Looking } from '../probe'
-import type { Surroundings } from '../surroundings'
+import { probe, type Looking } from '../examination/probe'
+import type { Surroundings } from '../computer/surroundings'
 
 export default probe({
   fact: identity,

@@ -1,13 +1,13 @@
-import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/address'
-import type { ValueOf } from '@shared/fact'
+import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/addresses/address'
+import type { ValueOf } from '@shared/model/fact'
 import interfaces from '@shared/facts/interfaces'
-import { measured } from '@shared/reading'
-import { kindToldBy } from '../network/adapters'
+import { measured } from '@shared/model/reading'
+import { kindToldBy } from '../computer/adapters'
 import { within } from '../network/deadline'
-import { gatewaysOf } from '../network/gateways'
-import { namesOf } from '../name-settings/settings'
-import { probe } from '../probe'
-import type { AdapterAddress } from '../surroundings'
+import { gatewaysOf } from '../computer/gateways'
+import { namesOf } from '../computer/name-settings/settings'
+import { probe } from '../examination/probe'
+import type { AdapterAddress } from '../computer/surroundings'
 
 type Adapter = ValueOf<typeof interfaces>['adapters'][number]
 

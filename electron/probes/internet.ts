@@ -1,7 +1,7 @@
 import internet from '@shared/facts/internet'
-import { measured, unmeasured } from '@shared/reading'
+import { measured, unmeasured } from '@shared/model/reading'
 import { getByName, type HttpAnswer } from '../network/http'
-import { probe } from '../probe'
+import { probe } from '../examination/probe'
 
 export default probe({
   fact: internet,

@@ -1,7 +1,7 @@
 import nameServers from '@shared/facts/name-servers'
-import { measured } from '@shared/reading'
-import { settingsPatience } from '../name-settings/settings'
-import { probe } from '../probe'
+import { measured } from '@shared/model/reading'
+import { settingsPatience } from '../computer/name-settings/settings'
+import { probe } from '../examination/probe'
 
 /** Reads the system's own settings. Nothing is sent. */
 export default probe({

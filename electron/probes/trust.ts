@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import trust, { type Refusal } from '@shared/facts/trust'
-import { measured, unmeasured } from '@shared/reading'
+import { measured, unmeasured } from '@shared/model/reading'
 import { namespaceOf } from '../certificates/public-suffix'
 import { storeOf } from '../certificates/roots'
 import { isMoreTelling, verifyChain } from '../certificates/verify'
-import { probe } from '../probe'
+import { probe } from '../examination/probe'
 
 /** Bytes of a certificate message that OpenSSL and BoringSSL, and so browsers, read at most (SSL_MAX_CERT_LIST_DEFAULT). */
 const mostBytes = 100 * 1024

@@ -1,8 +1,8 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { Push } from '@shared/ipc/contract'
 import { requestNames, type PushName } from '@shared/ipc/names'
-import { RefusedArgument } from '../answering'
-import type { Handlers } from '../handlers'
+import { RefusedArgument } from '../requests/answering'
+import type { Handlers } from '../requests/handlers'
 import { isOurs } from './protocol'
 
 /**

@@ -1,9 +1,9 @@
 import { net, session, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import type { Failure } from '@shared/failure'
+import type { Failure } from '@shared/model/failure'
 import { pause } from '../network/deadline'
-import type { BrowserOpinion, Dial } from '../surroundings'
+import type { BrowserOpinion, Dial } from '../computer/surroundings'
 import { openOneWayProxy } from './one-way-proxy'
 
 /**

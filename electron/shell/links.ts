@@ -1,5 +1,5 @@
 import { shell } from 'electron'
-import { links } from '@shared/links'
+import { links } from '@shared/model/links'
 
 const known = new Set<string>(Object.values(links).map((link) => link.url))
 

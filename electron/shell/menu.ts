@@ -1,5 +1,5 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { LinkId } from '@shared/links'
+import type { LinkId } from '@shared/model/links'
 
 /** The native menu: every entry is a standard role, so that the system's own keys and words work, but for the pages under Help. */
 export function setMenu(openLink: (link: LinkId) => void): void {

@@ -1,8 +1,8 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
-import type { Failure } from '@shared/failure'
-import type { Dial } from '../surroundings'
+import type { Failure } from '@shared/model/failure'
+import type { Dial } from '../computer/surroundings'
 
 /** A CONNECT proxy on loopback that leads to one address only, for one caller only. */
 export interface OneWayProxy {

@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import path from 'node:path'
 import type { ReportFormat } from '@shared/ipc/contract'
-import type { WhatToOpen } from '../given-files'
+import type { WhatToOpen } from '../requests/given-files'
 
 const kinds: Readonly<Record<ReportFormat, { readonly name: string; readonly extensions: string[] }>> = {
   html: { name: 'Web page', extensions: ['html'] },

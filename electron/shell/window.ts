@@ -2,7 +2,7 @@ import { BrowserWindow, nativeImage, nativeTheme, screen, type Rectangle } from 
 import { renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import icon from '../../assets/icons/128x128.png?inline'
-import { readText } from '../files'
+import { readText } from '../computer/files'
 import { isOurs, startPage } from './protocol'
 
 const boundsName = 'window.json'

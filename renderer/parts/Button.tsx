@@ -1,4 +1,4 @@
-import type { Message } from '@shared/message'
+import type { Message } from '@shared/model/message'
 import { useId } from 'react'
 import { useJourney } from '../store'
 import classes from './Button.module.css'

@@ -1,4 +1,4 @@
-import type { Message } from '@shared/message'
+import type { Message } from '@shared/model/message'
 import { useId, type ReactNode } from 'react'
 import classes from './Card.module.css'
 import { Say } from './Say'

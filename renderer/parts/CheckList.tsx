@@ -1,5 +1,5 @@
-import { say, type Message } from '@shared/message'
-import { rungTitles, rungs } from '@shared/rung'
+import { say, type Message } from '@shared/model/message'
+import { rungTitles, rungs } from '@shared/model/rung'
 import { useEffect, useId, useState } from 'react'
 import { stateWords, type Check, type CheckState } from '../checks'
 import classes from './CheckList.module.css'

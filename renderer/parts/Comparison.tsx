@@ -1,5 +1,5 @@
-import type { Evidence } from '@shared/evidence'
-import { say } from '@shared/message'
+import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
 import { changesBetween } from '../compare'
 import { stateWords, type Check } from '../checks'
 import { Card } from './Card'

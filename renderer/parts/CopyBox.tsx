@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useState } from 'react'
 import { useJourney } from '../store'
 import { Button } from './Button'

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useEffect, useState } from 'react'
 import { Say } from './Say'
 

@@ -1,5 +1,5 @@
-import type { FileCheck } from '@shared/certificate-file'
-import { say, type Message } from '@shared/message'
+import type { FileCheck } from '@shared/certificates/file'
+import { say, type Message } from '@shared/model/message'
 import { Card } from './Card'
 import { CopyBox } from './CopyBox'
 import classes from './FileChecks.module.css'

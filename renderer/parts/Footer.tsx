@@ -1,4 +1,4 @@
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import type { ReactNode } from 'react'
 import { useHeld, useJourney } from '../store'
 import { Button } from './Button'

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useHeld, useJourney } from '../store'
 import { Button } from './Button'
 import classes from './Header.module.css'

@@ -1,4 +1,4 @@
-import { speak, type Message } from '@shared/message'
+import { speak, type Message } from '@shared/model/message'
 import { useEffect, useRef, useState } from 'react'
 import { useHeld } from '../store'
 

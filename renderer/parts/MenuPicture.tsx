@@ -1,5 +1,5 @@
-import type { MenuPath } from '@shared/fix'
-import { say } from '@shared/message'
+import type { MenuPath } from '@shared/model/fix'
+import { say } from '@shared/model/message'
 import { useId } from 'react'
 import { Icon } from './icons'
 import classes from './MenuPicture.module.css'

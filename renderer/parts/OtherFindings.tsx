@@ -1,6 +1,6 @@
 import type { Finding } from '@shared/diagnose'
-import { walk } from '@shared/fix'
-import { say } from '@shared/message'
+import { walk } from '@shared/model/fix'
+import { say } from '@shared/model/message'
 import { useId } from 'react'
 import { useJourney } from '../store'
 import { Button } from './Button'

@@ -1,4 +1,4 @@
-import { say, speak, type Message } from '@shared/message'
+import { say, speak, type Message } from '@shared/model/message'
 import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
 import { useJourney } from '../store'
 import { Alert } from './Alert'

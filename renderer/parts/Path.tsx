@@ -1,5 +1,5 @@
-import { speak } from '@shared/message'
-import { rungTitles } from '@shared/rung'
+import { speak } from '@shared/model/message'
+import { rungTitles } from '@shared/model/rung'
 import { Fragment } from 'react'
 import { placeWords, tellWay, type Place, type PlaceState } from '../way'
 import { Icon, Lock, type IconName } from './icons'

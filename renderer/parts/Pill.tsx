@@ -1,4 +1,4 @@
-import type { Message } from '@shared/message'
+import type { Message } from '@shared/model/message'
 import { Icon, type IconName } from './icons'
 import classes from './Pill.module.css'
 import { Say } from './Say'

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import type { ReactNode } from 'react'
 import { useHeld } from '../store'
 import { Pill } from './Pill'

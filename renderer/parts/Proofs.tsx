@@ -1,4 +1,4 @@
-import type { Proof } from '@shared/verdict'
+import type { Proof } from '@shared/model/verdict'
 import classes from './Proofs.module.css'
 import { Say } from './Say'
 

@@ -1,5 +1,5 @@
 import { reportFormats, type ReportFormat } from '@shared/ipc/contract'
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useHeld, useJourney } from '../store'
 import { Alert } from './Alert'

@@ -1,4 +1,4 @@
-import { pieces, type Message, type Piece } from '@shared/message'
+import { pieces, type Message, type Piece } from '@shared/model/message'
 import { Fragment } from 'react'
 
 /** Neighbours of one kind become one text, so that a screen reader reads a sentence in one go. */

@@ -1,4 +1,4 @@
-import { say, speak, type Message } from '@shared/message'
+import { say, speak, type Message } from '@shared/model/message'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useHeld } from '../store'
 import { Alert } from './Alert'

@@ -1,5 +1,5 @@
 import type { FoundServer } from '@shared/ipc/contract'
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import { useJourney } from '../store'
 import { Icon, Lock } from './icons'
 import { Say } from './Say'

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { Component, type ReactNode } from 'react'
 import { WizardContext } from '../store'
 import { Button } from './Button'

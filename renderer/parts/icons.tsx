@@ -1,4 +1,4 @@
-import type { Rung } from '@shared/rung'
+import type { Rung } from '@shared/model/rung'
 import type { ReactNode } from 'react'
 
 /** Our own drawings on a 24 × 24 grid, one stroke, the colour of the text beside them. The text says it too, so they stay silent. */

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useId, useState } from 'react'
 import { Button } from '../parts/Button'
 import { FileName } from '../parts/FileName'

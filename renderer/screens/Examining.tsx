@@ -1,4 +1,4 @@
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import { useEffect, useMemo, useRef } from 'react'
 import { checksOf, isDone } from '../checks'
 import { Button } from '../parts/Button'

@@ -1,5 +1,5 @@
-import { walk, type Step } from '@shared/fix'
-import { say } from '@shared/message'
+import { walk, type Step } from '@shared/model/fix'
+import { say } from '@shared/model/message'
 import { Button } from '../parts/Button'
 import { Footer } from '../parts/Footer'
 import { Screen } from '../parts/Screen'

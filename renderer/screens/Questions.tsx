@@ -1,5 +1,5 @@
 import { changes, places } from '@shared/facts/answers'
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import type { Answers } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Choices, type Choice } from '../parts/Choices'

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/evidence'
-import { say, type Message } from '@shared/message'
+import type { Evidence } from '@shared/model/evidence'
+import { say, type Message } from '@shared/model/message'
 import type { Answers } from '@shared/session'
 import { checksOf } from '../checks'
 import { AllChecks } from '../parts/AllChecks'

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/evidence'
-import { say } from '@shared/message'
+import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
 import { checksOf } from '../checks'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'

@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
 import fields from '../parts/Field.module.css'

@@ -1,5 +1,5 @@
 import type { Answer } from '@shared/ipc/contract'
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { useEffect, useState } from 'react'
 import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'

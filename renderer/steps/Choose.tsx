@@ -1,4 +1,4 @@
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { Button } from '../parts/Button'
 import { Choices } from '../parts/Choices'
 import { Pill } from '../parts/Pill'

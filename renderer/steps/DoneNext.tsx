@@ -1,4 +1,4 @@
-import { say, type Message } from '@shared/message'
+import { say, type Message } from '@shared/model/message'
 import { Button } from '../parts/Button'
 import { useJourney } from '../store'
 import type { Standing } from './StepScreen'

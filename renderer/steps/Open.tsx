@@ -1,5 +1,5 @@
-import { links } from '@shared/links'
-import { say } from '@shared/message'
+import { links } from '@shared/model/links'
+import { say } from '@shared/model/message'
 import { Button } from '../parts/Button'
 import { Say } from '../parts/Say'
 import { useJourney } from '../store'

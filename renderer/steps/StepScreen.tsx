@@ -1,5 +1,5 @@
-import type { Step } from '@shared/fix'
-import { say, speak, type Message } from '@shared/message'
+import type { Step } from '@shared/model/fix'
+import { say, speak, type Message } from '@shared/model/message'
 import type { ReactNode } from 'react'
 import { CheckFile } from '../parts/CheckFile'
 import { Footer } from '../parts/Footer'

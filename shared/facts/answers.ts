@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { say } from '../message'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 export const places = ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'not sure'] as const
 export const changes = ['nothing', 'new router', 'new server', 'update', 'password', 'VPN', 'security software', 'not sure'] as const

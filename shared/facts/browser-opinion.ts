@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { say } from '../message'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 /** Chromium's own verdict: the very judge that the user met. Measured only inside the app. */
 export default fact({

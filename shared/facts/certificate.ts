@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { certificateSchema } from '../certificate'
-import { fact } from '../fact'
-import { say } from '../message'
+import { certificateSchema } from '../certificates/certificate'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 /** The certificate chain exactly as the server sends it, leaf first as served. */
 export default fact({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { say } from '../message'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 /** Clocks within this of each other are right enough for certificates (plex-facts §8.8: allow 2 to 5 minutes). */
 export const clockTolerance = 5 * 60_000

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { addressSchema } from '../address'
-import { failureSchema, failureTexts } from '../failure'
-import { fact } from '../fact'
-import { say } from '../message'
+import { addressSchema } from '../addresses/address'
+import { failureSchema, failureTexts } from '../model/failure'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 /** Does a TCP connection open on this way? Every address is raced by ourselves (lab.md, trap 9). */
 export default fact({

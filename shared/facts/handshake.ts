@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { failureSchema, failureTexts } from '../failure'
-import { fact } from '../fact'
-import { say } from '../message'
+import { failureSchema, failureTexts } from '../model/failure'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 export const tlsVersions = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const
 export type TlsVersion = (typeof tlsVersions)[number]

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { addressSchema } from '../address'
-import { fact } from '../fact'
-import { say } from '../message'
+import { addressSchema } from '../addresses/address'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 /** Lines of this computer’s hosts file that speak of Plex or of the name that was typed: they answer before any name server is asked. */
 export default fact({

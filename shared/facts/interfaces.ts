@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { adapterKindSchema } from '../adapter-kind'
-import { addressSchema } from '../address'
-import { fact } from '../fact'
-import { say } from '../message'
+import { adapterKindSchema } from '../addresses/adapter-kind'
+import { addressSchema } from '../addresses/address'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 const adapter = z.object({
   name: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { failureSchema, failureTexts } from '../failure'
-import { fact } from '../fact'
-import { say } from '../message'
+import { failureSchema, failureTexts } from '../model/failure'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 const asked = z.discriminatedUnion('state', [
   z.object({ state: z.literal('answered'), host: z.string(), status: z.int() }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { adapterKindSchema } from '../adapter-kind'
-import { fact } from '../fact'
-import { say, type Message } from '../message'
+import { adapterKindSchema } from '../addresses/adapter-kind'
+import { fact } from '../model/fact'
+import { say, type Message } from '../model/message'
 
 const server = z.object({
   address: z.string(),

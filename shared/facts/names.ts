@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { adapterKindSchema } from '../adapter-kind'
-import { dnsAnswerSchema, givesAddress, tellAnswer } from '../dns-answer'
-import { fact } from '../fact'
-import { say } from '../message'
+import { adapterKindSchema } from '../addresses/adapter-kind'
+import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answer'
+import { fact } from '../model/fact'
+import { say } from '../model/message'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
 const box = z.object({ title: z.string().nullable(), maker: z.string().nullable(), model: z.string().nullable() })

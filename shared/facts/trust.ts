@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { fact } from '../fact'
-import { say, type Message } from '../message'
+import { fact } from '../model/fact'
+import { say, type Message } from '../model/message'
 
 /** Why a chain is refused: a closed list, each with the RFC 5280 / 6125 rule behind it. */
 export const refusals = [

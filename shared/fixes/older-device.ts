@@ -1,5 +1,5 @@
-import type { Step } from '../fix'
-import { say } from '../message'
+import type { Step } from '../model/fix'
+import { say } from '../model/message'
 
 /** Always first: it costs nothing and takes no security away. */
 export const updateDevice: Step = {

@@ -1,5 +1,5 @@
-import type { Fix, Step } from '../fix'
-import { say, type Message } from '../message'
+import type { Fix, Step } from '../model/fix'
+import { say, type Message } from '../model/message'
 
 const recheck: Step = {
   kind: 'recheck',

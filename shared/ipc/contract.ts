@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { certificateFileSchema } from '../certificate-file'
-import { evidenceSchema } from '../evidence'
-import { actIds } from '../fix'
-import { linkIds } from '../links'
-import { readingSchema } from '../reading'
+import { certificateFileSchema } from '../certificates/file'
+import { evidenceSchema } from '../model/evidence'
+import { actIds } from '../model/fix'
+import { linkIds } from '../model/links'
+import { readingSchema } from '../model/reading'
 import { answersSchema, sessionSchema } from '../session'
-import { routeSchema, targetSchema } from '../target'
+import { routeSchema, targetSchema } from '../model/target'
 import type { PushName, RequestName } from './names'
 
 /** One clear sentence instead of an answer, in words that tell what to do. */

@@ -1,7 +1,7 @@
-import type { ValueOf } from '../fact'
+import type { ValueOf } from '../model/fact'
 import type connectionFact from '../facts/connection'
-import { failureTexts } from '../failure'
-import { say, type Message } from '../message'
+import { failureTexts } from '../model/failure'
+import { say, type Message } from '../model/message'
 
 export type Connection = ValueOf<typeof connectionFact>
 

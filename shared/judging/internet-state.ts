@@ -1,4 +1,4 @@
-import type { ValueOf } from '../fact'
+import type { ValueOf } from '../model/fact'
 import type internetFact from '../facts/internet'
 
 export type Internet = ValueOf<typeof internetFact>

@@ -1,5 +1,5 @@
-import { speak, pieces, type Language, type Message } from '../message'
-import { rungTitles } from '../rung'
+import { speak, pieces, type Language, type Message } from '../model/message'
+import { rungTitles } from '../model/rung'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'
 import type { RungState } from './way'

@@ -1,4 +1,4 @@
-import { addressClass, ipv4Bytes, isIpv4 } from '../address'
+import { addressClass, ipv4Bytes, isIpv4 } from '../addresses/address'
 
 /** Kinds of values that never leave as they are. Counted in the report, so that a reader knows what was hidden. */
 export type Kind =

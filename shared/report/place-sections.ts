@@ -1,14 +1,14 @@
-import { addressClass, sameSubnet } from '../address'
+import { addressClass, sameSubnet } from '../addresses/address'
 import { valueOf } from '../diagnose'
-import type { Evidence } from '../evidence'
+import type { Evidence } from '../model/evidence'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'
 import interfaces from '../facts/interfaces'
 import internet from '../facts/internet'
 import nameServers, { tellServers } from '../facts/name-servers'
-import { failureTexts } from '../failure'
-import { say } from '../message'
+import { failureTexts } from '../model/failure'
+import { say } from '../model/message'
 import { notMeasured, type Section } from './sections'
 
 /** From which computer it was measured: every result is true for this place only. */

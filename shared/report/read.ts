@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { evidenceSchema, evidenceVersion, type Evidence } from '../evidence'
-import { say, type Message } from '../message'
+import { evidenceSchema, evidenceVersion, type Evidence } from '../model/evidence'
+import { say, type Message } from '../model/message'
 
 const carriesEvidence = z.object({ evidence: z.unknown() })
 const numbered = z.object({ schema: z.number() })

@@ -1,5 +1,5 @@
-import { isAddress } from '../address'
-import { controlHash, nowhereControl } from '../plex-direct'
+import { isAddress } from '../addresses/address'
+import { controlHash, nowhereControl } from '../addresses/plex-direct'
 import { dashed, isDashedIpv4, Labels, type Kind } from './labels'
 
 /**

@@ -1,4 +1,4 @@
-import { say, type Message } from '../message'
+import { say, type Message } from '../model/message'
 
 /** One line of facts: what it is, and what was seen. */
 export interface Line {

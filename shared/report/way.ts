@@ -1,9 +1,9 @@
 import type { Diagnosis } from '../diagnose'
-import { readingKey, splitReadingKey, type Evidence } from '../evidence'
-import type { AnyFact, Scene } from '../fact'
-import { factById, facts } from '../facts'
-import { say, type Message } from '../message'
-import { rungs, type Rung } from '../rung'
+import { readingKey, splitReadingKey, type Evidence } from '../model/evidence'
+import type { AnyFact, Scene } from '../model/fact'
+import { factById, facts } from '../facts/shelf'
+import { say, type Message } from '../model/message'
+import { rungs, type Rung } from '../model/rung'
 
 /** How each rung looks in the figure of the way to the server. */
 export interface RungState {

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it, type TestContext } from 'vitest'
-import { causes } from '@shared/causes'
-import type { Example, World } from '@shared/world'
+import { causes } from '@shared/causes/shelf'
+import type { Example, World } from '@shared/model/world'
 import { cannotRaise } from '../lab/fitness'
 import { issuerPage } from '../lab/issuer-page'
 import { inHome, look } from '../lab/journey'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Target } from '@shared/target'
-import type { World } from '@shared/world'
+import type { Target } from '@shared/model/target'
+import type { World } from '@shared/model/world'
 import { cannotRaise } from '../lab/fitness'
 import { plex } from '../lab/home'
 import { inHome, look } from '../lab/journey'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import { cannotRaise } from '../lab/fitness'
 import { inHome, look } from '../lab/journey'
 

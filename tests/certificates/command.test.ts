@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { refusals } from '@shared/facts/trust'
-import { runCertificateCommand } from '../../electron/certificate-command'
+import { runCertificateCommand } from '../../electron/command-line/certificate'
 import { authority, day, dnsNames, extension, der, family, leaf, make, noon } from './workshop'
 
 const { root, middle, server } = await family()

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import tls from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { certificateSchema, type Certificate } from '@shared/certificate'
+import { certificateSchema, type Certificate } from '@shared/certificates/certificate'
 import { readCertificate } from '../../electron/certificates/read'
 import { broken } from '../fuzz/breaking'
 import { dice } from '../fuzz/dice'

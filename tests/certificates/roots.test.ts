@@ -6,7 +6,7 @@ import { parseCertificate } from '../../electron/certificates/parse'
 import { certificatesIn } from '../../electron/certificates/pem'
 import { rootStore, storeOf } from '../../electron/certificates/roots'
 import { systemRoots, trustedNames } from '../../electron/certificates/system-roots'
-import type { CommandResult, Surroundings } from '../../electron/surroundings'
+import type { CommandResult, Surroundings } from '../../electron/computer/surroundings'
 import { authority, authorityBasics, family, verdict, x509 } from './workshop'
 
 const never = new AbortController().signal

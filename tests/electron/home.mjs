@@ -22,7 +22,7 @@ const loaded = Promise.all([fromLab('raise.ts'), fromLab('browser-trust.ts')])
 /**
  * A raised home, with what `openApp` needs to live in it: a user's folder in which Chromium trusts the lab as well.
  * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end
- * @param {import('@shared/world').World} world
+ * @param {import('@shared/model/world').World} world
  */
 export async function raiseHome(test, world) {
   const [{ raise }, { browserHomeTrusting }] = await loaded

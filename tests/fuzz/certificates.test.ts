@@ -1,6 +1,6 @@
 import { rootCertificates } from 'node:tls'
 import { describe, expect, it } from 'vitest'
-import { certificateSchema } from '@shared/certificate'
+import { certificateSchema } from '@shared/certificates/certificate'
 import { elementAt, Malformed } from '../../electron/certificates/der'
 import { certificatesIn } from '../../electron/certificates/pem'
 import { readCertificate } from '../../electron/certificates/read'

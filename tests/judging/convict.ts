@@ -1,5 +1,5 @@
 import { diagnose, type Finding } from '@shared/diagnose'
-import { speak } from '@shared/message'
+import { speak } from '@shared/model/message'
 import { home, type Seen } from './evidence'
 
 /** Ids of the causes that are convicted, lowest rung first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nowhereControl } from '@shared/plex-direct'
+import { nowhereControl } from '@shared/addresses/plex-direct'
 import { convicted, finding, spoken, suspectedOf } from './convict'
 import { address, doorOf, gives, hash, namesAre, no, resolver, silence } from './evidence'
 

@@ -1,12 +1,14 @@
-import { causes } from '@shared/causes'
-import { links } from '@shared/links'
-import { speak } from '@shared/message'
-import { worldSchema } from '@shared/world'
+import { causes } from '@shared/causes/shelf'
+import { links } from '@shared/model/links'
+import { speak } from '@shared/model/message'
+import { worldSchema } from '@shared/model/world'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const files = readdirSync(path.join(import.meta.dirname, '../../shared/causes')).map((file) => file.replace(/\.ts$/, ''))
+const files = readdirSync(path.join(import.meta.dirname, '../../shared/causes'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.includes(path.sep))
+  .map((file) => path.basename(file, '.ts'))
 
 describe('the shelf of causes', () => {
   it('holds every file under the file’s own name', () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata'
 import * as x509 from '@peculiar/x509'
-import { isAddress } from '@shared/address'
+import { isAddress } from '@shared/addresses/address'
 import { issuerPage } from './issuer-page'
 
 /** One who signs certificates. */

@@ -1,4 +1,4 @@
-import type { Surroundings } from '../../electron/surroundings'
+import type { Surroundings } from '../../electron/computer/surroundings'
 import type { Home, WholeWorld } from './home'
 
 /**

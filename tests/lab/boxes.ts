@@ -1,5 +1,5 @@
 import net, { type Socket } from 'node:net'
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import { Reader } from '../../electron/network/tls/bytes'
 import { extension } from '../../electron/network/tls/hello'
 import { readExtensions } from '../../electron/network/tls/messages'

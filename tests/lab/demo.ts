@@ -1,5 +1,5 @@
 import readline from 'node:readline'
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import { browserHomeTrusting } from './browser-trust'
 import { whyNot } from './filters'
 import type { Lab } from './lab'

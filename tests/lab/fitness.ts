@@ -1,4 +1,4 @@
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import { whyNot } from './filters'
 import { whyNoNginx } from './nginx'
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 
 type Whole<T> = { readonly [Key in keyof T]-?: NonNullable<T[Key]> }
 
@@ -93,7 +93,7 @@ export const typedDomain = ({ typed }: WholeWorld): string | null =>
 /** Another one, for which somebody got a certificate by mistake. */
 export const otherDomain = 'media.family.example'
 
-/** Hosts outside the home that Relock asks by default (`electron/system.ts`), so that the command line finds them with no more than `--resolver`. */
+/** Hosts outside the home that Relock asks by default (`electron/computer/system.ts`), so that the command line finds them with no more than `--resolver`. */
 export const outside = {
   plexTv: 'plex.tv',
   known: { host: 'connectivitycheck.gstatic.com', path: '/generate_204', status: 204, body: '' },

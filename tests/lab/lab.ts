@@ -1,12 +1,12 @@
 import type { Answers } from '@shared/session'
-import type { World } from '@shared/world'
-import type { Surroundings } from '../../electron/surroundings'
-import type { SystemOptions } from '../../electron/system'
+import type { World } from '@shared/model/world'
+import type { Surroundings } from '../../electron/computer/surroundings'
+import type { SystemOptions } from '../../electron/computer/system'
 
 /**
  * A home on real sockets, all of them on loopback.
  *
- * To add a part of a world: give it a word in `shared/world.ts`, a healthy value in `whole` (home.ts), and a small file here that starts it
+ * To add a part of a world: give it a word in `shared/model/world.ts`, a healthy value in `whole` (home.ts), and a small file here that starts it
  * and returns how to stop it; then name in `parts` (raise.ts) what of the world it depends on, so that mending restarts it and nothing else.
  *
  * What loopback cannot be: firewalls, NAT, ARP, MTU. Where a fault is not on a socket it enters through `surroundings()`, and only there: a

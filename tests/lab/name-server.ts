@@ -1,6 +1,6 @@
 import dgram from 'node:dgram'
 import * as dns from 'dns-packet'
-import { parsePlexDirect } from '@shared/plex-direct'
+import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { homeDomain, outside, ownDomain, type Home, type WholeWorld } from './home'
 import { listen, stopAll, type Running } from './listening'
 

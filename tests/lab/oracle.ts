@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises'
 import https from 'node:https'
-import { isAddress } from '@shared/address'
+import { isAddress } from '@shared/addresses/address'
 import type { Lab } from './lab'
 
 /**

@@ -1,4 +1,4 @@
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import { boundAuthority, day, generationY, labRoot, leaf, leafKey, letsEncrypt, pem, unknownAuthority, type LeafKey } from './authorities'
 import { otherDomain, otherPlex, ownDomain, plex, typedDomain, type WholeWorld } from './home'
 

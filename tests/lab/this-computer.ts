@@ -1,4 +1,4 @@
-import type { LookupResult, Surroundings } from '../../electron/surroundings'
+import type { LookupResult, Surroundings } from '../../electron/computer/surroundings'
 import { plex, type Home, type WholeWorld } from './home'
 
 /** An address of the internet for a name server on loopback: nobody has it (RFC 2544). */

@@ -1,4 +1,4 @@
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import { ownDomain } from '../lab/home'
 import type { OwnKind } from './certificates'
 import type { socketPrograms } from './sockets'

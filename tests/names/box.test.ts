@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { within } from '../../electron/network/deadline'
 import { describeBox } from '../../electron/network/box'
-import { systemSurroundings } from '../../electron/system'
+import { systemSurroundings } from '../../electron/computer/system'
 import { unfit } from '../lab/fitness'
 import { listen, stopAll, type Running } from '../lab/listening'
 

@@ -1,4 +1,4 @@
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 import type { Product, Written } from '../lab/filter-programs'
 import type { sicknesses } from './sick-resolver'
 

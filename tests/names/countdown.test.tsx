@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DnsAnswer } from '@shared/dns-answer'
-import { flushNames, oldAnswersLive } from '@shared/fixes/flush-names'
+import type { DnsAnswer } from '@shared/addresses/dns-answer'
+import { flushNames, oldAnswersLive } from '@shared/fixes/this-computer/flush-names'
 import { fixed } from '@shared/fixes/recheck'
-import { say } from '@shared/message'
+import { say } from '@shared/model/message'
 import { Countdown } from '../../renderer/parts/Countdown'
 import { namesAre, no, resolver } from '../judging/evidence'
 

@@ -1,7 +1,7 @@
 import * as dns from 'dns-packet'
 import { expect, it } from 'vitest'
-import { isAddress } from '@shared/address'
-import { dnsAnswerSchema } from '@shared/dns-answer'
+import { isAddress } from '@shared/addresses/address'
+import { dnsAnswerSchema } from '@shared/addresses/dns-answer'
 import { readAnswer, readReply, textsOf, type Query } from '../../electron/network/dns-packets'
 import { chances, type Dice } from '../fuzz/dice'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { build } from '../cli/relock'
+import { build } from '../command-line/relock'
 import { whyNot } from '../lab/filters'
 import { unfit } from '../lab/fitness'
 import { cannotSeal, runSealed } from './seal'

@@ -1,10 +1,10 @@
-import type { DnsAnswer } from '@shared/dns-answer'
+import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import names from '../../electron/probes/names'
 import { within } from '../../electron/network/deadline'
 import { ask } from '../../electron/network/dns'
-import type { ConfiguredResolver, Surroundings } from '../../electron/surroundings'
+import type { ConfiguredResolver, Surroundings } from '../../electron/computer/surroundings'
 import { targetOf } from '../lab/journey'
-import { firstRoutes } from '@shared/routes'
+import { firstRoutes } from '@shared/model/routes'
 import { plex } from '../lab/home'
 import type { Lab } from '../lab/lab'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
-import { examine } from '../../electron/examine'
+import { examine } from '../../electron/examination/examine'
 import names from '../../electron/probes/names'
 import { inHome, targetOf } from '../lab/journey'
 import { sicknesses, sickResolver } from './sick-resolver'

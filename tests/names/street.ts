@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs/promises'
-import { relock, tellingOf, type Told } from '../cli/relock'
+import { relock, tellingOf, type Told } from '../command-line/relock'
 import { openDoor } from '../lab/front-door'
 import { type Home, type WholeWorld } from '../lab/home'
 import type { Running } from '../lab/listening'

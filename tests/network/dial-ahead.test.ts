@@ -2,7 +2,7 @@ import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { dial } from '../../electron/network/dial'
 import { dialAhead } from '../../electron/network/dial-ahead'
-import type { Dial } from '../../electron/surroundings'
+import type { Dial } from '../../electron/computer/surroundings'
 import { listen, type Listening } from '../lab/listening'
 
 const never = new AbortController().signal

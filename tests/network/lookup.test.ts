@@ -3,12 +3,12 @@ import { exchange } from '../../electron/network/datagrams'
 import { within } from '../../electron/network/deadline'
 import { dial } from '../../electron/network/dial'
 import { lookupAt, systemLookup } from '../../electron/network/lookup'
-import type { ConfiguredResolver } from '../../electron/surroundings'
+import type { ConfiguredResolver } from '../../electron/computer/surroundings'
 import { ownDomain, plex } from '../lab/home'
 import * as doors from '../lab/doors'
 import { stopAll, type Running } from '../lab/listening'
 import { raise, type Lab } from '../lab/raise'
-import type { World } from '@shared/world'
+import type { World } from '@shared/model/world'
 
 const never = new AbortController().signal
 const running: Running[] = []

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { nameSettings, resolversFor } from '../../electron/resolvers'
-import type { AdapterAddress, CommandResult } from '../../electron/surroundings'
-import { systemSurroundings } from '../../electron/system'
+import { nameSettings, resolversFor } from '../../electron/computer/resolvers'
+import type { AdapterAddress, CommandResult } from '../../electron/computer/surroundings'
+import { systemSurroundings } from '../../electron/computer/system'
 
 const recording = (name: string): string => readFileSync(path.join(import.meta.dirname, '../recordings', name), 'utf8')
 const adapter = (name: string, address = '192.168.1.20'): AdapterAddress => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '@shared/reading'
+import type { Reading } from '@shared/model/reading'
 import fact from '@shared/facts/handshake'
 import handshake from '../../electron/probes/handshake'
 import { Reader } from '../../electron/network/tls/bytes'

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import fact from '@shared/facts/interfaces'
 import interfaces from '../../electron/probes/interfaces'
-import { adapterKind } from '../../electron/network/adapters'
-import type { AdapterAddress, Surroundings } from '../../electron/surroundings'
+import { adapterKind } from '../../electron/computer/adapters'
+import type { AdapterAddress, Surroundings } from '../../electron/computer/surroundings'
 import { value } from './looking'
 
 const recording = (name: string): Buffer => readFileSync(path.join(import.meta.dirname, '../recordings', name))

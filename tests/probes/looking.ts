@@ -1,12 +1,12 @@
-import type { Evidence } from '@shared/evidence'
-import type { Fact } from '@shared/fact'
-import { parseTarget } from '@shared/parse-target'
-import type { Reading } from '@shared/reading'
-import { firstRoutes } from '@shared/routes'
-import type { Target } from '@shared/target'
-import type { Learnt, Probe } from '../../electron/probe'
-import { systemSurroundings } from '../../electron/system'
-import type { Surroundings } from '../../electron/surroundings'
+import type { Evidence } from '@shared/model/evidence'
+import type { Fact } from '@shared/model/fact'
+import { parseTarget } from '@shared/addresses/parse-target'
+import type { Reading } from '@shared/model/reading'
+import { firstRoutes } from '@shared/model/routes'
+import type { Target } from '@shared/model/target'
+import type { Learnt, Probe } from '../../electron/examination/probe'
+import { systemSurroundings } from '../../electron/computer/system'
+import type { Surroundings } from '../../electron/computer/surroundings'
 
 export interface Look {
   /** As a person types it. */

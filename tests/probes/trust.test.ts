@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import fact from '@shared/facts/trust'
-import type { Roots } from '../../electron/surroundings'
+import type { Roots } from '../../electron/computer/surroundings'
 import trust from '../../electron/probes/trust'
 import { day, dnsNames, family, leaf, noon, authority, type Made } from '../certificates/workshop'
 import { lookingAt } from '../network/tls/route'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
-import { evidenceSchema, type Evidence } from '@shared/evidence'
+import { evidenceSchema, type Evidence } from '@shared/model/evidence'
 import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { reportFormats } from '@shared/ipc/contract'

@@ -1,5 +1,5 @@
-import type { Evidence } from '@shared/evidence'
-import { measured, unmeasured } from '@shared/reading'
+import type { Evidence } from '@shared/model/evidence'
+import { measured, unmeasured } from '@shared/model/reading'
 
 const hash = '33be192f71264c21a99aa5091655f447'
 const name = `192-168-1-20.${hash}.plex.direct`

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import type { CertificateFile } from '@shared/certificate-file'
+import type { CertificateFile } from '@shared/certificates/file'
 import type { Answer } from '@shared/ipc/contract'
 import { createEvent, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'

@@ -1,4 +1,4 @@
-import type { Evidence } from '@shared/evidence'
+import type { Evidence } from '@shared/model/evidence'
 import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
 import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 import type { Session } from '@shared/session'

@@ -1,6 +1,6 @@
 import { diagnose } from '@shared/diagnose'
-import { speak } from '@shared/message'
-import { measured } from '@shared/reading'
+import { speak } from '@shared/model/message'
+import { measured } from '@shared/model/reading'
 import { describe, expect, it } from 'vitest'
 import { checksOf } from '../../renderer/checks'
 import { changesBetween } from '../../renderer/compare'

@@ -1,4 +1,4 @@
-import type { Failure } from '@shared/failure'
+import type { Failure } from '@shared/model/failure'
 
 /** Bytes that break the rules of their protocol, or are more than we read. Thrown and caught inside `network/tls/` alone. */
 export class Unreadable extends Error {

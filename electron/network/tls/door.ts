@@ -1,7 +1,7 @@
 import { valueOf } from '@shared/diagnose'
 import connection from '@shared/facts/connection'
-import { unmeasured, type Reading } from '@shared/reading'
-import type { Looking } from '../../probe'
+import { unmeasured, type Reading } from '@shared/model/reading'
+import type { Looking } from '../../examination/probe'
 import type { Door } from './inspect'
 
 /** The route's door as the fact `connection` left it; where that stands shut, why there is nothing to look at. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { domainToASCII } from 'node:url'
-import { isAddress } from '@shared/address'
+import { isAddress } from '@shared/addresses/address'
 import type { TlsVersion } from '@shared/facts/handshake'
 import { u16, u8, vector16, vector8 } from './bytes'
 import { classicCiphers, modernCiphers, renegotiationSignal } from './ciphers'

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import type { Dial } from '../../surroundings'
+import type { Dial } from '../../computer/surroundings'
 import { within } from '../deadline'
 import { failureOf } from '../failures'
 import { clientHello, type Asking, type ClientHello } from './hello'

@@ -1,5 +1,5 @@
 import type { TlsVersion } from '@shared/facts/handshake'
-import type { Failure } from '@shared/failure'
+import type { Failure } from '@shared/model/failure'
 
 /** What one connection brought to light. */
 export type Inspection =

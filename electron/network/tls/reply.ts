@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { TlsVersion } from '@shared/facts/handshake'
-import type { Failure } from '@shared/failure'
+import type { Failure } from '@shared/model/failure'
 import { alertName } from './alerts'
 import { ByteQueue, Reader, Unreadable } from './bytes'
 import { agreementOf, cipherName, isModern } from './ciphers'

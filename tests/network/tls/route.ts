@@ -1,11 +1,11 @@
-import { readingKey, type Evidence } from '@shared/evidence'
+import { readingKey, type Evidence } from '@shared/model/evidence'
 import connection from '@shared/facts/connection'
-import type { Fact } from '@shared/fact'
-import { measured, unmeasured, type Reading } from '@shared/reading'
-import type { Route, Target } from '@shared/target'
-import { examine } from '../../../electron/examine'
-import type { Learnt, Looking, Probe } from '../../../electron/probe'
-import { systemSurroundings } from '../../../electron/system'
+import type { Fact } from '@shared/model/fact'
+import { measured, unmeasured, type Reading } from '@shared/model/reading'
+import type { Route, Target } from '@shared/model/target'
+import { examine } from '../../../electron/examination/examine'
+import type { Learnt, Looking, Probe } from '../../../electron/examination/probe'
+import { systemSurroundings } from '../../../electron/computer/system'
 
 export interface Way {
   readonly address?: string | null

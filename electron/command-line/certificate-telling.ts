@@ -1,0 +1,75 @@
+import { tellCertificate } from '@shared/certificates/certificate'
+import type { FileCheck } from '@shared/certificates/file'
+import { refusalTexts, type Refusal } from '@shared/facts/trust'
+import { say, speak, type Message } from '@shared/model/message'
+import type { CustomFile } from '../certificates/custom-file'
+import { readCertificate } from '../certificates/read'
+import { mostTold } from '../certificates/seen'
+import type { Judgement } from '../certificates/verify'
+
+/** What `relock certificate` found out about one file. */
+export interface Told extends CustomFile {
+  readonly checks: readonly FileCheck[]
+  readonly verdict: { readonly ready: boolean; readonly says: Message }
+  readonly name: string | null
+  readonly at: Date
+  readonly whose: string
+  readonly toTheLetter: Judgement
+  readonly asBrowsers: Judgement
+}
+
+/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain alone is judged as a chain. */
+const isWhole = ({ form, key, checks }: Told): boolean => form === 'PKCS#12' || key !== 'absent' || checks.some(({ id }) => id === 'order')
+
+/** The one object that `--json` prints. */
+export function tellJson({ form, chain, key, checks, verdict, name, at, toTheLetter, asBrowsers }: Told) {
+  return {
+    accepted: toTheLetter.accepted,
+    reasons: toTheLetter.reasons,
+    browsers: { accepted: asBrowsers.accepted, reasons: asBrowsers.reasons },
+    name,
+    at: at.toISOString(),
+    certificates: chain.length,
+    chain: chain.slice(0, mostTold).map(readCertificate),
+    path: asBrowsers.path.map((der) => readCertificate(der).subject),
+    form,
+    key,
+    ready: verdict.ready,
+    checks: checks.map(({ id, state, says, todo, commands = [] }) => ({
+      id,
+      state,
+      says: speak(says),
+      todo: todo === undefined ? null : speak(todo),
+      commands,
+    })),
+  }
+}
+
+/** The same in words. */
+export function tell(told: Told): string {
+  const { chain, name, at, whose, toTheLetter, asBrowsers } = told
+  const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${speak(tellCertificate(readCertificate(der)))}`)
+  const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
+  const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
+  const setting = `${about} As of ${speak(say`${{ day: at.toISOString() }}`)}. Roots: ${whose}.`
+  return `${[...certificates, ...more, '', setting, '', ...onChain(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : [])].join('\n')}\n`
+}
+
+function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string[] {
+  if (toTheLetter.accepted) return ['Accepted.']
+  const reasons = toTheLetter.reasons.map((reason: Refusal) => `  ${speak(refusalTexts[reason])}`)
+  return asBrowsers.accepted
+    ? ['Not accepted to the letter, though browsers let it pass:', ...reasons]
+    : ['Not accepted, because', ...reasons]
+}
+
+const signs = { good: '✓', doubtful: '!', broken: '✗' } as const
+
+function tellChecks({ checks, verdict }: Told): readonly string[] {
+  const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
+    `${signs[state]} ${speak(says)}`,
+    ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
+    ...commands.map((command) => `    ${command}`),
+  ])
+  return ['', ...lines, '', `${speak(verdict.says)}.`]
+}

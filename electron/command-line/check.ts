@@ -1,0 +1,170 @@
+import { isIPv4 } from 'node:net'
+import { parseArgs } from 'node:util'
+import { isAddress } from '@shared/addresses/address'
+import { diagnose } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import { speak } from '@shared/model/message'
+import { parseTarget } from '@shared/addresses/parse-target'
+import { formatOfFile } from '@shared/report/formats'
+import type { Target } from '@shared/model/target'
+import { discover } from '../examination/discover'
+import { examine } from '../examination/examine'
+import { sentenceAbout } from '../computer/files'
+import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
+import { systemSurroundings } from '../computer/system'
+import { exitCodes, UsageError, type CommandIo } from './io'
+import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
+
+const mostSeconds = 3_600
+const caLimit = 5 * 1024 * 1024
+
+/** `relock check [target] [--json] [--report FILE] [--resolver IP[:PORT]]… [--ca PEM] [--offline] [--timeout S]` */
+export async function check(args: readonly string[], io: CommandIo): Promise<number> {
+  const started = performance.now()
+  const options = readOptions(args)
+  const surroundings = systemSurroundings({
+    resolvers: options.resolvers,
+    ca: options.ca === null ? [] : [await readRoots(options.ca, io)],
+    offline: options.offline,
+  })
+  const stop = new AbortController()
+  io.interrupted.addEventListener('abort', () => stop.abort())
+  if (io.interrupted.aborted) stop.abort()
+  const timer = options.timeout === null ? null : setTimeout(() => stop.abort(), options.timeout * 1000)
+  try {
+    const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
+    if (!target) {
+      io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
+      if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
+      return exitCodes.unclear
+    }
+    const evidence = await examineAloud(target, surroundings, io, stop.signal)
+    const diagnosis = diagnose(evidence)
+    io.out(
+      options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
+    )
+    if (options.report !== null) await saveReport(options.report, evidence, io)
+    return exitCodeOf(diagnosis)
+  } finally {
+    if (timer) clearTimeout(timer)
+  }
+}
+
+async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
+  io.err(`Looking at the way to ${target.label}. Nothing is changed while Relock looks.\n`)
+  let evidence: Evidence | null = null
+  return examine(
+    target,
+    surroundings,
+    {},
+    (event) => {
+      if (event.type === 'began') evidence = event.evidence
+      if (event.type !== 'read' || !evidence) return
+      const line = tellReading(event.key, event.reading, evidence)
+      if (line !== null) io.err(`${line}\n`)
+    },
+    signal,
+  )
+}
+
+interface Options {
+  readonly typed: string | null
+  readonly json: boolean
+  readonly report: string | null
+  readonly resolvers: readonly ConfiguredResolver[]
+  readonly ca: string | null
+  readonly offline: boolean
+  /** Seconds. */
+  readonly timeout: number | null
+}
+
+function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parse(args)
+  if (positionals.length > 1) throw new UsageError(`Give one target at a time; "${positionals[1] ?? ''}" is one too many.`)
+  if (values.report !== undefined && formatOfFile(values.report) === null)
+    throw new UsageError('Give the report a name that ends in .html, .md or .json, so that Relock knows its format.')
+  return {
+    typed: positionals[0] ?? null,
+    json: values.json ?? false,
+    report: values.report ?? null,
+    resolvers: (values.resolver ?? []).map(readResolver),
+    ca: values.ca ?? null,
+    offline: values.offline ?? false,
+    timeout: values.timeout === undefined ? null : readSeconds(values.timeout),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        report: { type: 'string' },
+        resolver: { type: 'string', multiple: true },
+        ca: { type: 'string' },
+        offline: { type: 'boolean' },
+        timeout: { type: 'string' },
+      },
+    })
+  } catch {
+    throw new UsageError('That is not how "relock check" is called; "relock --help" shows how.')
+  }
+}
+
+export function readResolver(text: string): ConfiguredResolver {
+  const match = /^(?:\[([^\]]+)\]|([\d.]+)|([0-9a-f:]+))(?::(\d+))?$/i.exec(text)
+  const address = match?.[1] ?? match?.[2] ?? match?.[3] ?? ''
+  const port = match?.[4] === undefined ? 53 : Number(match[4])
+  const bareV6 = isAddress(text) && !isIPv4(text)
+  if (bareV6) return { address: text, port: 53, from: 'given' }
+  if (!isAddress(address) || port < 1 || port > 65_535)
+    throw new UsageError(`"${text}" is not a resolver; give an address such as 192.168.1.1 or 192.168.1.1:53.`)
+  return { address, port, from: 'given' }
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text)
+  if (!(seconds > 0) || seconds > mostSeconds)
+    throw new UsageError(`"${text}" is not a time; give seconds between 1 and ${String(mostSeconds)}.`)
+  return seconds
+}
+
+export async function readRoots(path: string, io: CommandIo): Promise<string> {
+  const text = await io.readFile(path, caLimit).then(
+    (bytes) => bytes.toString('latin1'),
+    () => {
+      throw new UsageError(`${path} cannot be read; give a PEM file with the certificates to trust in this run.`)
+    },
+  )
+  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text))
+    throw new UsageError(`${path} holds no certificate; give a PEM file that has "BEGIN CERTIFICATE" in it.`)
+  return text
+}
+
+function readTarget(typed: string): Target {
+  const parsed = parseTarget(typed)
+  if ('refused' in parsed) throw new UsageError(speak(parsed.refused))
+  return parsed.target
+}
+
+/** Nothing was typed: this computer's own server first, else the first that answers the call. */
+async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target | null> {
+  io.err('Looking for a Plex server on this network.\n')
+  const targets: Target[] = []
+  await discover(surroundings, { earlier: [] }, (found) => targets.push(found.target), signal)
+  return targets.find((target) => target.from === 'this computer') ?? targets[0] ?? null
+}
+
+async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
+  const format = formatOfFile(path)
+  if (format === null) return
+  try {
+    const { buildReport } = await import('@shared/report/build')
+    await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
+    io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
+  } catch (error) {
+    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+  }
+}

@@ -1,0 +1,98 @@
+import dns from 'node:dns'
+import { addressClass, isAddress, sameSubnet } from '@shared/addresses/address'
+import { namesOf, nothing, type Means, type Told, type ToldServer } from './name-settings/settings'
+import { kindToldBy } from './adapters'
+import type { ConfiguredResolver, NameSettings } from './surroundings'
+
+/** More are never asked by a system either: glibc uses three, others a few (resolv.conf(5), MAXNS); a VPN adds its own. */
+const mostAsked = 6
+/** A company's VPN may give a dozen domains to servers of their own; more is read by nobody. */
+const mostTold = 24
+
+/**
+ * The name servers that this computer is set to use, in its order, each with its adapter and the names that go to it, and the domains that it
+ * appends to short names. Never throws; where the system does not tell, Node's own reading of its settings is taken.
+ */
+export async function nameSettings(means: Means): Promise<NameSettings> {
+  const told = await askSystem(means)
+  const usable = (told.servers.length > 0 ? told.servers : dns.getServers().map((address) => ({ address })))
+    .map((server) => ({ ...server, address: bareAddress(server.address) }))
+    .filter(({ address }) => isUsable(address))
+  const servers = await Promise.all(usable.slice(0, mostTold).map((server) => configured(server, means)))
+  const seen = new Set<string>()
+  return {
+    servers: servers.filter((server) => {
+      const key = JSON.stringify(server)
+      return !seen.has(key) && seen.add(key)
+    }),
+    search: [...new Set(told.search)].slice(0, mostTold),
+  }
+}
+
+/** Those that the system asks for a name: where a domain of theirs fits it, the ones that it fits best, else all that take any name. At most six. */
+export function resolversFor(name: string, servers: readonly ConfiguredResolver[]): readonly ConfiguredResolver[] {
+  const fits = ({ serves }: ConfiguredResolver): number => Math.max(-1, ...(serves?.domains ?? []).map((domain) => depth(domain, name)))
+  const best = Math.max(-1, ...servers.map(fits))
+  const asked = servers.filter((server) => !server.serves || (best >= 0 ? fits(server) === best : server.serves.others))
+  return asked.filter(({ address }, index) => asked.findIndex((other) => other.address === address) === index).slice(0, mostAsked)
+}
+
+/** How many labels of a name a domain covers; -1 where it does not cover it. */
+const depth = (domain: string, name: string): number =>
+  domain === '.' ? 0 : name === domain || name.endsWith(`.${domain}`) ? domain.split('.').length : -1
+
+async function askSystem(means: Means): Promise<Told> {
+  switch (means.system) {
+    case 'linux':
+      return (await import('./name-settings/linux')).onLinux(means)
+    case 'macos':
+      return (await import('./name-settings/macos')).onMacos(means)
+    case 'windows':
+      return (await import('./name-settings/windows')).onWindows(means)
+    case 'other':
+      return nothing
+  }
+}
+
+async function configured({ address, adapter, description, serves }: ToldServer, means: Means): Promise<ConfiguredResolver> {
+  const name = adapter ?? adapterOf(address, means)
+  const kind = name === undefined ? undefined : await kindToldBy(means, name, description)
+  const zoned = means.system === 'linux' ? await withNamedZone(address, name, means) : address
+  return {
+    address: zoned,
+    port: 53,
+    from: 'system',
+    ...(name === undefined || kind === undefined ? {} : { adapter: { name, kind } }),
+    ...(serves ? { serves } : {}),
+  }
+}
+
+/** Where the system tells no adapter, the one in whose network the server stands. */
+const adapterOf = (address: string, means: Means): string | undefined =>
+  means.adapters().find((own) => !own.internal && sameSubnet(own.address, address, own.prefixLength))?.adapter
+
+/**
+ * An address of one network only needs its adapter. systemd writes `fe80::1%2` or leaves the adapter out, but sockets on Linux take its name
+ * after the percent sign, never its number (RFC 4007 §11.2 allows both).
+ */
+async function withNamedZone(address: string, adapter: string | undefined, means: Means): Promise<string> {
+  const [bare = '', zone] = address.split('%')
+  if (zone === undefined)
+    return adapter !== undefined && address.includes(':') && addressClass(address) === 'link-local' ? `${bare}%${adapter}` : address
+  if (!/^\d+$/.test(zone)) return address
+  for (const name of namesOf(means.adapters())) {
+    const index = await means.readFile(`/sys/class/net/${name}/ifindex`, 20)
+    if (index?.toString('latin1').trim() === zone) return `${bare}%${name}`
+  }
+  return address
+}
+
+/** `192.168.1.1:53`, `[fe80::1]:53` and `1.1.1.1#one.one.one.one` without their ports and names; everything else as it is. */
+const bareAddress = (text: string): string =>
+  text
+    .replace(/#.*$/, '')
+    .replace(/^\[([^\]]+)\](:\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+
+/** Windows writes fec0:0:0:ffff::1 to ::3 where no IPv6 server is known; nobody answers there. */
+const isUsable = (address: string): boolean => isAddress(address) && !/^fec0:0:0:ffff::/i.test(address)

@@ -1,0 +1,126 @@
+import type { Socket } from 'node:net'
+import type { AdapterKind } from '@shared/addresses/adapter-kind'
+import type { Failure } from '@shared/model/failure'
+
+/**
+ * The outside world, injected: the probes reach it through this object alone, so that the lab, the command line's
+ * `--resolver` and `--ca`, and recorded outputs of other systems all enter at one place.
+ */
+export interface Surroundings {
+  readonly system: 'linux' | 'macos' | 'windows' | 'other'
+  readonly systemVersion: string
+  /** `Node 20.20.2` or `Electron 45.4.1`. */
+  readonly runtime: string
+  /** Milliseconds since 1970 by this computer's own clock. */
+  readonly now: () => number
+  /** Opens a TCP connection to an IP literal; never resolves names. */
+  readonly dial: Dial
+  /** Sends one UDP datagram to an IP literal and reads the datagrams that come back to it. */
+  readonly exchange: Exchange
+  /** The system's own name look-up, the one that browsers use (hosts file included). */
+  readonly lookup: (name: string, signal: AbortSignal) => Promise<LookupResult>
+  /** DNS servers that this computer is set to use, those for certain domains alone included. */
+  readonly resolvers: () => Promise<readonly ConfiguredResolver[]>
+  /** Domains that this computer appends to short names. */
+  readonly searchDomains: () => Promise<readonly string[]>
+  /** As `os.networkInterfaces` tells, flattened. */
+  readonly adapters: () => readonly AdapterAddress[]
+  /** Runs a program that is on every machine of the system (never through a shell). Output is cut at 256 KiB. */
+  readonly run: (command: string, args: readonly string[], signal: AbortSignal) => Promise<CommandResult>
+  /** Reads at most `limit` bytes of a file; `null` where it cannot be read. */
+  readonly readFile: (path: string, limit: number) => Promise<Buffer | null>
+  /** PEM roots, by who trusts them. */
+  readonly roots: () => Promise<Roots>
+  /** Hosts outside the home that Relock asks. */
+  readonly places: Places
+  /** Chromium's own verdict, where there is a Chromium: inside the app. */
+  readonly browserOpinion: BrowserOpinion | null
+  /** `true`: nothing outside the home may be asked. */
+  readonly offline: boolean
+  /** `true`: names may be asked of the configured resolvers although `offline`, because the user named the resolver. */
+  readonly resolversGiven: boolean
+  /** A public resolver that the user agreed to have asked, or `null`. */
+  readonly publicResolver: ConfiguredResolver | null
+}
+
+export type DialResult = { readonly socket: Socket; readonly tookMs: number } | { readonly failure: Failure; readonly tookMs: number }
+/** Resolves within the signal's life; a socket that opens after the signal was aborted is destroyed. */
+export type Dial = (to: { readonly address: string; readonly port: number }, signal: AbortSignal) => Promise<DialResult>
+
+export interface Datagram {
+  readonly data: Buffer
+  readonly address: string
+  readonly port: number
+}
+/** Yields every datagram that comes back until the signal aborts. Ends early with a failure where sending failed. */
+export type Exchange = (
+  request: { readonly data: Buffer; readonly address: string; readonly port: number; readonly broadcast?: boolean; readonly from?: string },
+  onDatagram: (datagram: Datagram) => 'more' | 'enough',
+  signal: AbortSignal,
+) => Promise<{ readonly failure: Failure } | null>
+
+export type LookupResult =
+  | { readonly addresses: readonly string[]; readonly tookMs: number }
+  /** The system tells little: a missing name and a broken resolver look alike (lab.md, trap 11). */
+  | { readonly failure: Failure; readonly tookMs: number }
+
+export interface ConfiguredResolver {
+  readonly address: string
+  readonly port: number
+  /** `behind`: another resolver asks it. `router`: it may. `public`: asked for comparison, with the user's consent. */
+  readonly from: 'system' | 'given' | 'behind' | 'router' | 'public'
+  /** The adapter that it belongs to, where that is known. */
+  readonly adapter?: { readonly name: string; readonly kind: AdapterKind }
+  /**
+   * Which names go to it: those under `domains` (`.` is every name, though a longer domain elsewhere fits better), and `others` that no domain
+   * covers. Left out: every name.
+   */
+  readonly serves?: { readonly domains: readonly string[]; readonly others: boolean }
+  /** Asked over HTTPS under this name and path, at the address and port above. */
+  readonly https?: { readonly host: string; readonly path: string }
+}
+
+/** What this computer is set to ask for names. */
+export interface NameSettings {
+  readonly servers: readonly ConfiguredResolver[]
+  readonly search: readonly string[]
+}
+
+export interface AdapterAddress {
+  readonly adapter: string
+  readonly address: string
+  readonly prefixLength: number
+  readonly mac: string
+  readonly internal: boolean
+}
+
+export type CommandResult =
+  { readonly code: number; readonly output: string } | { readonly failure: 'missing' | 'timed out' | 'not permitted' }
+
+export interface Roots {
+  /** Node's own bundle (Mozilla's list). */
+  readonly builtIn: readonly string[]
+  /** The operating system's, where they can be read; `null` where they cannot. */
+  readonly system: readonly string[] | null
+  /** `--ca`, for this run only. */
+  readonly given: readonly string[]
+}
+
+export interface Place {
+  readonly host: string
+  readonly port: number
+}
+export interface Places {
+  /** Asked over verified TLS: does Plex's own site answer? */
+  readonly plexTv: Place
+  /** Asked over plain HTTP for a page whose true content is known, and for the time (plex-facts §8.8). */
+  readonly known: Place & { readonly path: string; readonly status: number; readonly body: string }
+  /** Asked over plain HTTP for its Date alone. */
+  readonly clocks: readonly Place[]
+}
+
+/** Judges a name at an address as a browser would: a fresh, throw-away session each time. */
+export type BrowserOpinion = (
+  what: { readonly name: string; readonly address: string; readonly port: number },
+  signal: AbortSignal,
+) => Promise<{ readonly result: string; readonly knownRoot: boolean; readonly version: string } | { readonly failure: Failure }>

@@ -1,0 +1,171 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { constants, open } from 'node:fs/promises'
+import os from 'node:os'
+import tls from 'node:tls'
+import { rootsOfThisComputer } from '../certificates/system-roots'
+import { exchange } from '../network/datagrams'
+import { dial } from '../network/dial'
+import { failureOf } from '../network/failures'
+import { lookupAt, systemLookup } from '../network/lookup'
+import { nameSettings } from './resolvers'
+import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, NameSettings, Places, Surroundings } from './surroundings'
+
+export interface SystemOptions {
+  /** `--resolver`: asked instead of the configured ones, and instead of the system's look-up. */
+  readonly resolvers?: readonly ConfiguredResolver[]
+  /** `--ca`: PEM texts. */
+  readonly ca?: readonly string[]
+  readonly offline?: boolean
+  /** Only with the user's consent. */
+  readonly publicResolver?: ConfiguredResolver | null
+  readonly browserOpinion?: BrowserOpinion | null
+  /** Milliseconds by which this computer's clock is to be taken as ahead: only the lab says so. */
+  readonly clockAhead?: number
+  readonly places?: Places
+}
+
+/** Plain HTTP hosts whose answers are known, and whose clocks are right (plex-facts §8.8). */
+export const defaultPlaces: Places = {
+  plexTv: { host: 'plex.tv', port: 443 },
+  known: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
+  clocks: [
+    { host: 'plex.tv', port: 80 },
+    { host: 'www.msftconnecttest.com', port: 80 },
+    { host: 'captive.apple.com', port: 80 },
+  ],
+}
+
+const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
+
+/** The real outside world, as this computer gives it. */
+export function systemSurroundings(options: SystemOptions = {}): Surroundings {
+  const { clockAhead = 0, resolvers = [], ca: given = [] } = options
+  const system = systems[process.platform] ?? 'other'
+  // Several probes want it, and PowerShell takes its time: one examination reads it once.
+  let read: Promise<NameSettings> | null = null
+  const settings = (): Promise<NameSettings> => (read ??= nameSettings({ system, run, readFile, adapters }))
+  return {
+    system,
+    systemVersion: systemVersion(),
+    runtime: runtimeOf(process.versions),
+    now: () => Date.now() + clockAhead,
+    dial,
+    exchange,
+    lookup: resolvers.length > 0 ? (name, signal) => lookupAt({ dial, exchange }, resolvers, name, signal) : systemLookup,
+    resolvers: async () => (resolvers.length > 0 ? resolvers : (await settings()).servers),
+    searchDomains: async () => (await settings()).search,
+    adapters,
+    run,
+    readFile,
+    roots: async () => ({ builtIn: tls.rootCertificates, system: await rootsOfThisComputer({ system, readFile, run }), given }),
+    places: options.places ?? defaultPlaces,
+    browserOpinion: options.browserOpinion ?? null,
+    offline: options.offline ?? false,
+    resolversGiven: resolvers.length > 0,
+    publicResolver: options.publicResolver ?? null,
+  }
+}
+
+/** Electron's number where it is Electron; its types are known in the shell only. */
+const runtimeOf = ({ electron, node = '' }: Readonly<Record<string, string | undefined>>): string =>
+  electron === undefined ? `Node ${node}` : `Electron ${electron}`
+
+/** What the system calls itself, in the words of its own settings: Node tells the kernel's number only. */
+function systemVersion(): string {
+  if (process.platform === 'win32') return `${os.version()} ${os.release()}`
+  const [path, line] =
+    process.platform === 'darwin'
+      ? ['/System/Library/CoreServices/SystemVersion.plist', /<key>ProductVersion<\/key>\s*<string>([^<]{1,40})</]
+      : ['/etc/os-release', /^PRETTY_NAME="?([^"\n]{1,80})/m]
+  try {
+    const told = line.exec(readFileSync(path, 'utf8'))?.[1]
+    if (told !== undefined) return process.platform === 'darwin' ? `macOS ${told}` : told
+  } catch {
+    // Not every Linux has the file; the kernel's number is better than nothing.
+  }
+  return `${os.type()} ${os.release()}`
+}
+
+function adapters(): readonly AdapterAddress[] {
+  try {
+    return Object.entries(os.networkInterfaces()).flatMap(([adapter, addresses = []]) =>
+      addresses.map(({ address, cidr, mac, internal }) => ({
+        adapter,
+        address,
+        prefixLength: Number(cidr?.split('/')[1] ?? 0),
+        mac,
+        internal,
+      })),
+    )
+  } catch {
+    return [] // some sandboxes forbid the question (uv_interface_addresses)
+  }
+}
+
+const outputLimit = 256 * 1024
+
+/** Runs a program without a shell, in plain English, from a folder where nobody can have put a program of the same name. */
+function run(command: string, args: readonly string[], signal: AbortSignal): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve({ failure: 'timed out' })
+      return
+    }
+    const child = spawn(command, args, {
+      cwd: process.platform === 'win32' ? (process.env['SystemRoot'] ?? 'C:\\Windows') : '/',
+      env: { ...process.env, LC_ALL: 'C', LANG: 'C' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    })
+    const parts: Buffer[] = []
+    let size = 0
+    let ended = false
+    const end = (result: CommandResult): void => {
+      if (ended) return
+      ended = true
+      signal.removeEventListener('abort', late)
+      child.stdout.destroy()
+      child.kill('SIGKILL')
+      resolve(result)
+    }
+    const output = (): string => Buffer.concat(parts).subarray(0, outputLimit).toString('utf8')
+    const late = (): void => end({ failure: 'timed out' })
+    signal.addEventListener('abort', late, { once: true })
+    child.stdout.on('data', (part: Buffer) => {
+      parts.push(part)
+      size += part.length
+      if (size >= outputLimit) end({ code: 0, output: output() })
+    })
+    child.on('error', (error) => end({ failure: failureOf(error) === 'not permitted' && !isMissing(error) ? 'not permitted' : 'missing' }))
+    child.on('close', (code) => end({ code: code ?? -1, output: output() }))
+  })
+}
+
+const isMissing = (error: Error): boolean => 'code' in error && error.code === 'ENOENT'
+
+/** A named pipe must not hold us up. Windows has neither the pipes nor the flag. */
+const waitForNobody = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
+
+async function readFile(path: string, limit: number): Promise<Buffer | null> {
+  try {
+    const file = await open(path, constants.O_RDONLY | waitForNobody)
+    try {
+      if (!(await file.stat()).isFile()) return null
+      const parts: Buffer[] = []
+      for (let size = 0; size < limit;) {
+        const buffer = Buffer.alloc(Math.min(64 * 1024, limit - size))
+        // Told no length, Node 18 reads nothing.
+        const { bytesRead } = await file.read(buffer, 0, buffer.length, null)
+        if (bytesRead === 0) break
+        parts.push(buffer.subarray(0, bytesRead))
+        size += bytesRead
+      }
+      return Buffer.concat(parts)
+    } finally {
+      await file.close()
+    }
+  } catch {
+    return null
+  }
+}

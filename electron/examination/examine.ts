@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { evidenceVersion, readingKey, type Evidence } from '@shared/model/evidence'
+import type { ExaminationPush } from '@shared/ipc/contract'
+import { unmeasured, type Reading } from '@shared/model/reading'
+import { firstRoutes, kindOf } from '@shared/model/routes'
+import type { Answers } from '@shared/session'
+import type { Route, Target } from '@shared/model/target'
+import { version } from '../../package.json'
+import { over } from '../network/deadline'
+import type { Learnt, Looking, Probe } from './probe'
+import { probes } from './shelf'
+import type { Surroundings } from '../computer/surroundings'
+
+export interface ExamineOptions {
+  /** What the user told; questions left open are not facts. */
+  readonly answers?: Answers
+  readonly recheck?: boolean
+  /** Only these facts; all where it is left out. */
+  readonly only?: readonly string[]
+  readonly shelf?: readonly Probe[]
+}
+
+/** How long a probe that ignores its aborted signal may still hold up the examination, milliseconds. */
+const grace = 300
+
+/**
+ * Measures everything about one target and streams each reading as it comes. Routes run side by side: no slow one delays another.
+ * Never throws about the network; ends at the latest when every probe's patience has ended, or at once when `signal` aborts.
+ */
+export async function examine(
+  target: Target,
+  surroundings: Surroundings,
+  options: ExamineOptions,
+  push: (event: ExaminationPush) => void,
+  signal: AbortSignal,
+): Promise<Evidence> {
+  const shelf = (options.shelf ?? probes).filter((probe) => options.only?.includes(probe.fact.id) ?? true)
+  let evidence: Evidence = {
+    schema: evidenceVersion,
+    relock: version,
+    examination: randomUUID(),
+    startedAt: new Date(surroundings.now()).toISOString(),
+    measuredFrom: { system: surroundings.system, systemVersion: surroundings.systemVersion, runtime: surroundings.runtime },
+    offline: surroundings.offline,
+    target,
+    routes: [...firstRoutes(target)],
+    readings: {},
+  }
+  push({ type: 'began', evidence, recheck: options.recheck ?? false })
+
+  const read = (key: string, reading: Reading<unknown>): void => {
+    evidence = { ...evidence, readings: { ...evidence.readings, [key]: reading } }
+    push({ type: 'read', key, reading })
+  }
+  const learn = (known: Route): void => {
+    evidence = { ...evidence, routes: evidence.routes.map((route) => (route.id === known.id ? known : route)) }
+    push({ type: 'route learnt', route: known })
+  }
+
+  const answers = measuredAnswers(options.answers)
+  if (answers) read('answers', answers)
+
+  /** One way through the facts of one route (or of no route): each probe starts as soon as those before it have read. */
+  const walk = async (start: Route | null): Promise<void> => {
+    let route = start
+    let chain: readonly Uint8Array[] = []
+    const ended = new Map<string, Promise<void>>()
+    const begin = (probe: Probe): Promise<void> => {
+      const running = ended.get(probe.fact.id)
+      if (running) return running
+      const before = mine.filter((other) => probe.after.includes(other.fact.id)).map(begin)
+      const run = Promise.all(before).then(async () => {
+        const key = readingKey(probe.fact.id, start?.id ?? null)
+        push({ type: 'looking', key })
+        const { reading, learnt } = await lookPatiently(probe, signal, (ownSignal) => ({
+          surroundings,
+          target,
+          route,
+          signal: ownSignal,
+          evidence,
+          chain,
+        }))
+        if (learnt.chain) chain = learnt.chain
+        if (route && (learnt.name !== undefined || learnt.address !== undefined)) {
+          const address = learnt.address ?? route.address
+          route = { ...route, address, name: learnt.name ?? route.name, kind: address === null ? route.kind : kindOf(address) }
+          learn(route)
+        }
+        read(key, reading)
+      })
+      ended.set(probe.fact.id, run)
+      return run
+    }
+    const mine = shelf.filter((probe) => (probe.fact.about === 'route') === (start !== null))
+    await Promise.all(mine.map(begin))
+  }
+
+  await Promise.all([walk(null), ...evidence.routes.map(walk)])
+  return evidence
+}
+
+function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null {
+  if (!answers || (answers.where === null && answers.serverIsHere === null && answers.changed === null)) return null
+  const value = {
+    where: answers.where ?? 'not sure',
+    serverIsHere: answers.serverIsHere ?? 'not sure',
+    changed: answers.changed ?? 'not sure',
+  }
+  return { state: 'measured', value, tookMs: 0 }
+}
+
+interface Outcome {
+  readonly reading: Reading<unknown>
+  readonly learnt: Learnt
+}
+
+/** Runs one probe under its patience; whatever happens, a reading comes back. */
+async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal: AbortSignal) => Looking): Promise<Outcome> {
+  const started = performance.now()
+  const took = (): number => Math.round(performance.now() - started)
+  if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
+
+  const own = new AbortController()
+  const stop = (): void => own.abort(over)
+  signal.addEventListener('abort', stop, { once: true })
+  const patience = setTimeout(stop, probe.patience)
+  let lastCall: NodeJS.Timeout | undefined
+  const overdue = new Promise<Outcome>((resolve) => {
+    own.signal.addEventListener('abort', () => {
+      lastCall = setTimeout(() => {
+        resolve({
+          reading: signal.aborted
+            ? unmeasured('cancelled', 'stopped', took())
+            : unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()),
+          learnt: {},
+        })
+      }, grace)
+    })
+  })
+  const looked = Promise.resolve()
+    .then(() => probe.look(looking(own.signal)))
+    .then(
+      (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
+      (error: unknown): Outcome => ({
+        reading: own.signal.aborted
+          ? unmeasured(signal.aborted ? 'cancelled' : 'timed out', 'stopped', took())
+          : unmeasured('crashed', error instanceof Error ? error.message : String(error), took()),
+        learnt: {},
+      }),
+    )
+  const outcome = await Promise.race([looked, overdue])
+  own.abort(over) // whatever the probe left open ends with it
+  clearTimeout(patience)
+  clearTimeout(lastCall)
+  signal.removeEventListener('abort', stop)
+  return { ...outcome, reading: { ...outcome.reading, tookMs: took() } }
+}

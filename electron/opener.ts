@@ -1,9 +1,0 @@
-import { parentPort } from 'node:worker_threads'
-import { readCustomFile } from './certificates/custom-file'
-import type { Opening } from './opening'
-
-// A thread of its own for what a stranger's file may have made expensive: see opening.ts.
-
-parentPort?.on('message', ({ bytes, passphrase, key }: Opening) => {
-  void readCustomFile(bytes, passphrase, key).then((read) => parentPort?.postMessage(read))
-})

@@ -1,0 +1,218 @@
+import type { z } from 'zod'
+import { valueOf } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import connection from '@shared/facts/connection'
+import identity from '@shared/facts/identity'
+import { requests, type Answer, type Push, type ReportFormat } from '@shared/ipc/contract'
+import type { PushName, RequestName } from '@shared/ipc/names'
+import { links } from '@shared/model/links'
+import { say, speak, type Message } from '@shared/model/message'
+import { parseTarget } from '@shared/addresses/parse-target'
+import { describeAct, performAct } from '../computer/acts'
+import { answering, refuse, type Handler } from './answering'
+import { certificateDesk } from './certificate-desk'
+import type { discover } from '../examination/discover'
+import type { examine } from '../examination/examine'
+import { saveAtomically, sentenceAbout } from '../computer/files'
+import { givenFiles, type TakenReport, type WhatToOpen } from './given-files'
+import { KeptEvidence, type BuildReport } from './kept-evidence'
+import type { Open } from '../certificates/unlock'
+import { batchedPushes } from './pushes'
+import { searchWith } from './search'
+import { memoryIn, worthRemembering } from './session-file'
+import type { Surroundings } from '../computer/surroundings'
+
+/** What the host of the handlers gives them: the app, or a test. */
+export interface Host {
+  readonly about: Answer<'about'>
+  /** Folder for what Relock remembers between two starts. */
+  readonly folder: string
+  readonly surroundings: (options: { readonly offline: boolean; readonly askPublicResolver: boolean }) => Surroundings
+  readonly examine: typeof examine
+  readonly discover: typeof discover
+  readonly buildReport: BuildReport
+  readonly readEvidence: (text: string) => { readonly evidence: Evidence } | { readonly refused: Message }
+  /** Asks the user where to save; `null` where the dialog was dismissed. */
+  readonly askWhereToSave: (suggestedName: string, format: ReportFormat) => Promise<string | null>
+  readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
+  readonly openCertificate: Open
+  readonly copyText: (text: string) => void | Promise<void>
+  readonly openExternal: (url: string) => Promise<void>
+  readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
+  /** One line for the log. */
+  readonly complain: (line: string) => void
+}
+
+export interface Handlers {
+  readonly answers: Readonly<Record<RequestName, Handler>>
+  /** Ends everything that runs; the window has gone. */
+  readonly stop: () => void
+}
+
+/** Every request of the contract, in plain Node: the app's windows, the tests and whoever comes later host the same handlers. */
+export function createHandlers(host: Host): Handlers {
+  const memory = memoryIn(host.folder, host.complain)
+  const kept = new KeptEvidence(host.buildReport)
+  const pushes = batchedPushes(host.push)
+  const search = searchWith({
+    surroundings: () => host.surroundings({ offline: false, askPublicResolver: false }),
+    discover: host.discover,
+    examine: host.examine,
+    onFound: pushes.found,
+  })
+  const desk = certificateDesk({
+    open: host.openCertificate,
+    surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
+  })
+  const given = givenFiles({ askWhatToOpen: host.askWhatToOpen, desk, takeReport })
+  let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null
+
+  async function lookAt({ answers, recheck, askPublicResolver }: z.infer<typeof requests.examine.argument>): Promise<Answer<'examine'>> {
+    const { target } = kept
+    if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
+    if (running && !running.stop.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
+    const stop = new AbortController()
+    const previous = running?.ended
+    const before = recheck ? kept.shown : null
+    const surroundings = host.surroundings({ offline: false, askPublicResolver })
+    const look = async (): Promise<Evidence> => {
+      await previous // one that was stopped a moment ago: its last pushes must not mix with ours
+      return host.examine(
+        target,
+        surroundings,
+        { answers, recheck },
+        (event) => {
+          if (event.type === 'began') kept.keep(event.evidence)
+          pushes.examination(event)
+        },
+        stop.signal,
+      )
+    }
+    const looking = look()
+    const own = { stop, ended: looking.catch(() => undefined) }
+    running = own
+    try {
+      const evidence = await looking
+      kept.keep(evidence)
+      if (!stop.signal.aborted) {
+        kept.show(evidence, before)
+        await rememberServer(evidence)
+      }
+      return { evidence }
+    } finally {
+      if (running === own) running = null
+      pushes.flush()
+    }
+  }
+
+  async function rememberServer(evidence: Evidence): Promise<void> {
+    const answered = evidence.routes
+      .map((route) => valueOf(evidence, identity, route.id))
+      .flatMap((told) => (told ? [told.secure, told.plain] : []))
+    const plex = answered.map((asked) => (asked.state === 'answered' ? asked.plex : null)).find((found) => found !== null)
+    const doorOpened = evidence.routes.some((route) => valueOf(evidence, connection, route.id)?.outcome === 'open')
+    const target = worthRemembering(evidence.target, { doorOpened, machineIdentifier: plex?.machineIdentifier ?? null })
+    if (target) await memory.rememberTarget(target)
+  }
+
+  async function saveReport(format: ReportFormat): Promise<Answer<'save report'>> {
+    const report = kept.report(format)
+    if (!report) return refuse(nothingToReport)
+    const file = await host.askWhereToSave(report.name, format)
+    if (file === null) return { dismissed: true }
+    try {
+      await saveAtomically(file, report.text)
+      return { saved: file }
+    } catch (error) {
+      return { refused: sentenceAbout(error) }
+    }
+  }
+
+  /** What a saved report tells is shown from now on, whatever was being looked at. */
+  function takeReport(text: string): TakenReport {
+    const read = host.readEvidence(text)
+    if ('refused' in read) return refuse(read.refused)
+    running?.stop.abort()
+    kept.target = read.evidence.target
+    kept.show(read.evidence, null)
+    return read
+  }
+
+  const answers = {
+    about: answering('about', requests.about, () => host.about),
+    'find servers': answering('find servers', requests['find servers'], async () => {
+      const found = await search.run(await memory.loadTargets())
+      pushes.flush()
+      return { found }
+    }),
+    'choose server': answering('choose server', requests['choose server'], ({ id }) => {
+      const target = search.targetOf(id)
+      if (!target) return refuse(say`That server is no longer in the list. Look for servers again.`)
+      kept.target = target
+      return { target }
+    }),
+    'choose typed': answering('choose typed', requests['choose typed'], ({ text }) => {
+      const read = parseTarget(text)
+      if ('refused' in read) return refuse(read.refused)
+      kept.target = read.target
+      return { target: read.target }
+    }),
+    examine: answering('examine', requests.examine, lookAt),
+    cancel: answering('cancel', requests.cancel, () => {
+      running?.stop.abort()
+      return null
+    }),
+    'preview report': answering(
+      'preview report',
+      requests['preview report'],
+      ({ format }) => kept.report(format) ?? refuse(nothingToReport),
+    ),
+    'save report': answering('save report', requests['save report'], ({ format }) => saveReport(format)),
+    'open report': answering('open report', requests['open report'], given.openReport),
+    'take dropped file': answering('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),
+    'choose certificate': answering('choose certificate', requests['choose certificate'], given.chooseCertificate),
+    'choose key': answering('choose key', requests['choose key'], given.chooseKey),
+    'unlock certificate': answering('unlock certificate', requests['unlock certificate'], ({ passphrase }) => desk.unlock(passphrase)),
+    'judge certificate': answering('judge certificate', requests['judge certificate'], ({ name }) => desk.judge(name)),
+    'put certificate away': answering('put certificate away', requests['put certificate away'], () => {
+      desk.putAway()
+      return null
+    }),
+    'copy text': answering('copy text', requests['copy text'], async ({ text }) => {
+      await host.copyText(text)
+      return null
+    }),
+    'open link': answering('open link', requests['open link'], async ({ link }) => {
+      await host.openExternal(links[link].url)
+      return null
+    }),
+    'describe act': answering('describe act', requests['describe act'], async ({ act }) => {
+      const { available, command, reason } = await describeAct(act, host.surroundings({ offline: true, askPublicResolver: false }))
+      return { available, command, reason: reason ? speak(reason) : '' }
+    }),
+    'perform act': answering('perform act', requests['perform act'], async ({ act, command }) => {
+      const result = await performAct(act, command, host.surroundings({ offline: true, askPublicResolver: false }))
+      return 'done' in result ? { done: speak(result.done) } : refuse(result.refused)
+    }),
+    'load session': answering('load session', requests['load session'], async () => {
+      const session = await memory.loadSession()
+      if (session) kept.adopt(session)
+      return { session }
+    }),
+    'save session': answering('save session', requests['save session'], async ({ session }) => {
+      await memory.saveSession(kept.own(session))
+      return null
+    }),
+  } satisfies Record<RequestName, Handler>
+
+  return {
+    answers,
+    stop: () => {
+      running?.stop.abort()
+      search.stop()
+      desk.putAway()
+    },
+  }
+}
+
+const nothingToReport = say`There is nothing to report yet. Let Relock look at your server first.`

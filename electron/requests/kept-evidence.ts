@@ -1,0 +1,98 @@
+import type { Evidence } from '@shared/model/evidence'
+import type { ReportFormat } from '@shared/ipc/contract'
+import type { Attempt, Session } from '@shared/session'
+import type { Target } from '@shared/model/target'
+
+/** An examination, what was known before it, and what was tried in between: all that a report tells. */
+interface Shown {
+  readonly evidence: Evidence
+  readonly before: Evidence | null
+  readonly attempts: readonly Attempt[]
+}
+
+type Report = { readonly name: string; readonly text: string }
+export type BuildReport = (what: Shown & { readonly format: ReportFormat }) => Report
+
+/** The present one, the one before a fix, and those that "back" can lead to. */
+const mostKept = 6
+
+/**
+ * Main's own evidence. The renderer only says by id which examination it shows: what it holds itself never becomes a report or a saved session.
+ */
+export class KeptEvidence {
+  target: Target | null = null
+  #measured = new Map<string, Evidence>()
+  #shown: Shown | null = null
+  #reports = new Map<ReportFormat, Report>()
+
+  constructor(private readonly build: BuildReport) {}
+
+  /** Main measured this, or read it from a file that the user chose. */
+  keep(evidence: Evidence): void {
+    this.#measured.delete(evidence.examination) // the newest stands last
+    this.#measured.set(evidence.examination, evidence)
+    for (const id of this.#measured.keys()) {
+      if (this.#measured.size <= mostKept) break
+      if (id !== this.#shown?.evidence.examination) this.#measured.delete(id)
+    }
+  }
+
+  /** From now on reports tell of this examination. */
+  show(evidence: Evidence, before: Evidence | null): void {
+    this.keep(evidence)
+    this.#put({ evidence, before, attempts: this.#shown?.attempts ?? [] })
+  }
+
+  get shown(): Evidence | null {
+    return this.#shown?.evidence ?? null
+  }
+
+  forget(): void {
+    this.#shown = null
+    this.#reports.clear()
+  }
+
+  /** The renderer's session with main's own evidence in the places of its copies; follows the renderer to the examination that it shows. */
+  own(session: Session): Session {
+    const evidence = this.#find(session.evidence)
+    const before = this.#find(session.before)
+    if (evidence && session.screen !== 'examining') this.#put({ evidence, before, attempts: session.attempts })
+    else if (!session.evidence) this.forget() // another server was chosen, or all was started over
+    // Without its evidence a later screen would be empty.
+    return {
+      ...session,
+      evidence,
+      before,
+      screen: evidence || session.evidence === null ? session.screen : session.target ? 'questions' : 'welcome',
+    }
+  }
+
+  /** A session that was saved by `own` in an earlier run. */
+  adopt(session: Session): void {
+    this.target = session.target
+    if (session.before) this.keep(session.before)
+    if (!session.evidence) return
+    this.keep(session.evidence)
+    if (session.screen !== 'examining') this.#put({ evidence: session.evidence, before: session.before, attempts: session.attempts })
+  }
+
+  /** The same text for the preview and for the file, until something changes. */
+  report(format: ReportFormat): Report | null {
+    if (!this.#shown) return null
+    const report = this.#reports.get(format) ?? this.build({ ...this.#shown, format })
+    this.#reports.set(format, report)
+    return report
+  }
+
+  #find(copy: Evidence | null): Evidence | null {
+    return copy ? (this.#measured.get(copy.examination) ?? null) : null
+  }
+
+  #put(shown: Shown): void {
+    const old = this.#shown
+    const same =
+      old?.evidence === shown.evidence && old.before === shown.before && JSON.stringify(old.attempts) === JSON.stringify(shown.attempts)
+    if (!same) this.#reports.clear()
+    this.#shown = shown
+  }
+}

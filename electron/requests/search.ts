@@ -1,0 +1,90 @@
+import { diagnose, valueOf } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import trust from '@shared/facts/trust'
+import type { FoundServer } from '@shared/ipc/contract'
+import type { Target } from '@shared/model/target'
+import type { discover, DiscoveredServer } from '../examination/discover'
+import type { examine } from '../examination/examine'
+import type { Surroundings } from '../computer/surroundings'
+
+/** What a first look at a lock needs. Names are asked as a browser asks them: of the resolvers that this computer uses anyway. */
+const glanceFacts = ['connection', 'handshake', 'certificate', 'trust', 'names', 'identity']
+/** A card on the first screen is not worth a longer wait; the examination proper takes its time. */
+const glancePatience = 5_000
+
+interface Means {
+  readonly surroundings: () => Surroundings
+  readonly discover: typeof discover
+  readonly examine: typeof examine
+  readonly onFound: (server: FoundServer) => void
+}
+
+/** The servers that were found in this run. Ids are given here; only they cross the wire. */
+export interface Search {
+  /** Looks around once; a running search is stopped first. Resolves with the number of servers known by then. */
+  readonly run: (earlier: readonly Target[]) => Promise<number>
+  readonly targetOf: (id: string) => Target | null
+  readonly stop: () => void
+}
+
+export function searchWith({ surroundings, discover: lookAround, examine: look, onFound }: Means): Search {
+  const known = new Map<string, { readonly key: string; readonly target: Target }>()
+  let running: AbortController | null = null
+
+  const idOf = (target: Target): string => {
+    const key = target.machineIdentifier ?? `${target.host}:${String(target.port)}`
+    const id = [...known].find(([, entry]) => entry.key === key)?.[0] ?? `s${String(known.size + 1)}`
+    known.set(id, { key, target })
+    return id
+  }
+
+  return {
+    targetOf: (id) => known.get(id)?.target ?? null,
+    stop: () => running?.abort(),
+    run: async (earlier) => {
+      running?.abort()
+      const own = new AbortController()
+      running = own
+      const glances: Promise<void>[] = []
+      const seen = new Set<string>()
+      const show = (server: DiscoveredServer): void => {
+        const id = idOf(server.target)
+        if (own.signal.aborted || seen.has(id)) return // one server may answer on several networks
+        seen.add(id)
+        const { name, address, port, version, from } = server
+        const card = { id, name, address, port, version, from }
+        onFound({ ...card, lock: 'looking' })
+        glances.push(
+          glance(server.target, surroundings(), look, own.signal).then((lock) => {
+            if (!own.signal.aborted) onFound({ ...card, lock })
+          }),
+        )
+      }
+      await lookAround(surroundings(), { earlier }, show, own.signal)
+      await Promise.all(glances)
+      return seen.size
+    },
+  }
+}
+
+async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
+  const own = new AbortController()
+  const end = (): void => own.abort()
+  const timer = setTimeout(end, glancePatience)
+  stop.addEventListener('abort', end, { once: true })
+  try {
+    return lockOf(await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal))
+  } catch {
+    return 'unclear' // a fault of ours must not look like one of the server's
+  } finally {
+    clearTimeout(timer)
+    stop.removeEventListener('abort', end)
+  }
+}
+
+function lockOf(evidence: Evidence): FoundServer['lock'] {
+  const { outcome } = diagnose(evidence)
+  if (outcome === 'secure') return 'locked'
+  const refused = evidence.routes.some((route) => valueOf(evidence, trust, route.id)?.accepted === false)
+  return outcome === 'broken' || refused ? 'broken' : 'unclear'
+}

@@ -1,0 +1,103 @@
+import { rename } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { sessionSchema, type Session } from '@shared/session'
+import { targetSchema, type Target } from '@shared/model/target'
+import { readText, saveInto } from '../computer/files'
+
+/** Raised when an older session can no longer be resumed. */
+const sessionVersion = 1
+const sessionName = 'session.json'
+const targetsName = 'targets.json'
+
+/** An examination of a server with a dozen routes takes about 200 kB; a file beyond this was not written by Relock. */
+const sessionLimit = 16 * 1024 * 1024
+const targetsLimit = 256 * 1024
+/** Nobody has more servers than this in one home, and the list stays short enough to read. */
+const mostTargets = 8
+
+const sessionFileSchema = z.object({ schema: z.literal(sessionVersion), session: sessionSchema })
+const targetsFileSchema = z.object({ schema: z.literal(1), targets: z.array(targetSchema).max(mostTargets) })
+
+/** What Relock remembers between two starts, in one folder. Every method resolves: a lost memory must not stop an examination. */
+export interface Memory {
+  readonly loadSession: () => Promise<Session | null>
+  /** The newest session wins; writes follow each other, never overlap. */
+  readonly saveSession: (session: Session) => Promise<void>
+  readonly loadTargets: () => Promise<readonly Target[]>
+  /** Puts a target first; of one server only the newest is kept. */
+  readonly rememberTarget: (target: Target) => Promise<void>
+}
+
+/** `complain` gets one line for the log where something could not be kept or read. */
+export function memoryIn(folder: string, complain: (line: string) => void): Memory {
+  let writing: Promise<void> = Promise.resolve()
+  let newest: Session | null = null
+
+  const inTurn = (job: () => Promise<void>): Promise<void> => {
+    writing = writing.then(job).catch((error: unknown) => {
+      complain(`could not write into ${folder}: ${error instanceof Error ? error.message : String(error)}`)
+    })
+    return writing
+  }
+
+  async function load<T>(name: string, limit: number, schema: z.ZodType<T>): Promise<T | null> {
+    const read = await readText(path.join(folder, name), limit)
+    if ('trouble' in read && read.trouble !== 'too big') {
+      if (read.trouble !== 'missing') complain(`${name}: ${read.trouble}`)
+      return null
+    }
+    const parsed = 'text' in read ? schema.safeParse(parseJson(read.text)) : null
+    if (parsed?.success) return parsed.data
+    // Broken, or of a later Relock: kept for whoever wrote it, but out of the way.
+    complain(`${name} cannot be understood and was set aside`)
+    await rename(path.join(folder, name), path.join(folder, `${name}.set-aside`)).catch(() => undefined)
+    return null
+  }
+
+  const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
+
+  return {
+    loadSession: async () => (await load(sessionName, sessionLimit, sessionFileSchema))?.session ?? null,
+    saveSession: (session) => {
+      newest = session
+      return inTurn(async () => {
+        if (newest !== session) return // a newer one is already waiting
+        const text = JSON.stringify({ schema: sessionVersion, session })
+        if (Buffer.byteLength(text) <= sessionLimit) await saveInto(folder, sessionName, text)
+      })
+    },
+    loadTargets,
+    rememberTarget: (target) =>
+      inTurn(async () => {
+        const others = (await loadTargets()).filter((other) => !isSameServer(other, target))
+        const targets = [{ ...target, from: 'earlier' as const }, ...others].slice(0, mostTargets)
+        await saveInto(folder, targetsName, JSON.stringify({ schema: 1, targets }, null, 1))
+      }),
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const isSameServer = (a: Target, b: Target): boolean =>
+  (a.host === b.host && a.port === b.port) ||
+  (a.machineIdentifier !== null && a.machineIdentifier === b.machineIdentifier && a.insistsOn === b.insistsOn)
+
+/**
+ * The target as it is offered at the next start, or `null` where nothing was there worth coming back to (a mistyped address must not be
+ * offered again). The certificate's hash is left out: it changes when the server is claimed again (plex-facts §1.1), and a stale one would
+ * accuse a healthy certificate of a wrong name. The machine identifier outlives it.
+ */
+export function worthRemembering(
+  target: Target,
+  seen: { readonly doorOpened: boolean; readonly machineIdentifier: string | null },
+): Target | null {
+  if (!seen.doorOpened) return null
+  return { ...target, from: 'earlier', hash: null, machineIdentifier: seen.machineIdentifier ?? target.machineIdentifier }
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { buildReport } from '@shared/report/build'
+import { readEvidence } from '@shared/report/read'
+import { discover } from '../examination/discover'
+import { examine } from '../examination/examine'
+import { createHandlers, type Handlers, type Host } from './handlers'
+import { dial } from '../network/dial'
+import { openInThread } from '../certificates/unlock'
+import type { BrowserOpinion, Dial } from '../computer/surroundings'
+import { systemSurroundings } from '../computer/system'
+import { terminal } from '../command-line/terminal'
+import { readWindowOptions } from './window-options'
+
+/** Asked only with the user's consent (Cloudflare's, which plex-facts §1.2 was measured against). */
+const publicResolver = {
+  address: '1.1.1.1',
+  port: 443,
+  from: 'public',
+  https: { host: 'cloudflare-dns.com', path: '/dns-query' },
+} as const
+
+/** What only the window's own room can give: dialogs, clipboard, Chromium. */
+export interface WindowMeans extends Pick<
+  Host,
+  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'copyText' | 'openExternal' | 'push' | 'complain'
+> {
+  readonly about: Omit<Host['about'], 'system'>
+  /** The user's own words on the command line. */
+  readonly args: readonly string[]
+  /** RELOCK_DEMO, where Relock runs from source. */
+  readonly demo: string | undefined
+  readonly browserOpinion: (dial: Dial) => BrowserOpinion
+}
+
+/**
+ * The handlers that answer the window, on the real outside world. This file pulls in everything that looks and judges, so the window loads it
+ * while its first page is drawn.
+ * @throws UsageError with one sentence, where the command line asks for something impossible
+ */
+export async function windowHandlers({ about, args, demo: home, browserOpinion, ...means }: WindowMeans): Promise<Handlers> {
+  const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal(new AbortController().signal))
+  const opinion = browserOpinion(dial)
+  return createHandlers({
+    ...means,
+    about: { ...about, system: systemSurroundings().system },
+    surroundings: ({ offline, askPublicResolver }) =>
+      systemSurroundings({
+        resolvers,
+        ca,
+        offline,
+        browserOpinion: opinion,
+        // A home on loopback stays there: nothing of a demonstration leaves this computer.
+        publicResolver: askPublicResolver && !demo ? publicResolver : null,
+        ...(demo ? { clockAhead: demo.clockAhead } : {}),
+        ...(demo?.places ? { places: demo.places } : {}),
+      }),
+    openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'opener.cjs'), 'utf8'))(what, signal),
+    examine,
+    discover: (surroundings, how, onFound, signal) =>
+      discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),
+    buildReport: (what) => buildReport({ ...what, writtenAt: Date.now() }),
+    readEvidence,
+  })
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { failureSchema } from '../model/failure'
+import { say, type Message } from '../model/message'
+import { failureTexts } from '../model/failure'
+
+/** One DNS answer with the marks that name a filter (plex-facts §7.1): read raw, because the system's call flattens them all. */
+export const dnsAnswerSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('answered'),
+    /** RFC 1035 §4.1.1: 0 NOERROR, 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED. */
+    rcode: z.int().min(0).max(4095),
+    addresses: z.array(z.string()),
+    /** An SOA in the authority section marks an honest "no" (RFC 2308). */
+    soa: z.boolean(),
+    /** Seconds that a negative answer may be remembered: the SOA's minimum or its TTL, whichever is less (RFC 2308 §5). */
+    negativeTtl: z.number().nullable(),
+    /** Extended DNS error (RFC 8914), such as 15 Blocked. */
+    extendedError: z.int().nullable(),
+    /** TXT in the additional section, with which Knot Resolver explains itself. */
+    explanation: z.string().nullable(),
+    /** Questions that had to be sent again before one was answered; left out where nobody counted. */
+    lost: z.int().min(0).optional(),
+    /** Milliseconds. */
+    tookMs: z.number(),
+  }),
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    /** It came over UDP, but cut short, and the whole was not to be had over TCP (RFC 7766 §5): `failure` is TCP's. */
+    cut: z.boolean().optional(),
+    tookMs: z.number(),
+  }),
+])
+export type DnsAnswer = z.infer<typeof dnsAnswerSchema>
+
+const rcodes: Readonly<Record<number, string>> = { 1: 'FORMERR', 2: 'SERVFAIL', 3: 'NXDOMAIN', 4: 'NOTIMP', 5: 'REFUSED' }
+
+/** What a proof line shows of an answer. */
+export function tellAnswer(answer: DnsAnswer): Message {
+  if (answer.state === 'failed')
+    return answer.cut === true ? say`cut short, and the rest: ${failureTexts[answer.failure]}` : failureTexts[answer.failure]
+  if (answer.addresses.length > 0 && answer.rcode === 0) return say`${{ code: answer.addresses.join(', ') }}`
+  const code = rcodes[answer.rcode]
+  return code === undefined ? say`no address` : say`no address (${{ code }})`
+}
+
+/** An address beside an error is none: every system drops it (RFC 1035 §4.1.1). */
+export const givesAddress = (answer: DnsAnswer, address: string): boolean =>
+  answer.state === 'answered' && answer.rcode === 0 && answer.addresses.includes(address)

@@ -1,0 +1,142 @@
+import { ipv4Bytes, isAddress, isIpv6 } from './address'
+import { say, type Message } from '../model/message'
+import { parsePlexDirect } from './plex-direct'
+import type { Target } from '../model/target'
+
+export type ParsedTarget = { readonly target: Target } | { readonly refused: Message }
+
+/** The port that Plex Media Server listens on unless somebody changed it (plex-facts §3.2). */
+const plexPort = 32_400
+/** Longer texts are not addresses; an error message with all that is pasted around it stays well below. */
+const longest = 2_000
+
+const example = { code: '192.168.1.20' }
+const refusals = {
+  empty: say`Type your server’s address, for example ${example}.`,
+  tooLong: say`That is too long for an address. Type only the address of your server, for example ${example}.`,
+  secret: say`That looks like a secret code of your account, which nobody else should see. Type your server’s address instead, for example ${example}.`,
+  nameOnly: say`That message names your server, but not where it is. Type the server’s address, for example ${example}; your router’s list of devices shows it.`,
+  portOnly: say`That is a port without an address. Type the address in front of it, for example ${{ code: '192.168.1.20:32400' }}.`,
+  badPort: say`The port after the colon must be a number from 1 to 65535. Plex mostly uses ${{ code: '32400' }}.`,
+  email: say`That is an e-mail address. Type your server’s address instead, for example ${example}.`,
+  numbers: say`An address of numbers has four of them, each from 0 to 255. It looks like ${example}.`,
+  plexSite: say`That is Plex’s own site, not your server. Type the address of your server, for example ${example}.`,
+  scheme: say`Relock can look at addresses that begin with ${{ code: 'https://' }} or ${{ code: 'http://' }}. Type your server’s address, for example ${example}.`,
+  partOfName: say`That is only the end of your server’s secure name. Type the whole name, or the server’s address, for example ${example}.`,
+  foreignLetters: say`That name has letters that only some apps can look up. Type your server’s address in numbers instead, for example ${example}.`,
+  notAnAddress: say`That is not an address that Relock can find. Type your server’s address, for example ${example}.`,
+} as const satisfies Record<string, Message>
+
+/**
+ * Reads what a person typed or pasted: an address, `host`, `host:port`, `[v6]:port`, a URL, a plex.direct name, or a whole error text that
+ * holds one of these. Path, query, fragment and user name are dropped, because tokens live there. Port: as written; else 443 for
+ * an `https://` URL of an own domain, because a browser goes there; else 32400, because whoever types an address means Plex.
+ */
+export function parseTarget(text: string): ParsedTarget {
+  if (text.length > longest) return { refused: refusals.tooLong }
+  const clean = tidy(text)
+  if (clean === '') return { refused: refusals.empty }
+  if (!/\s/.test(clean)) return parseOne(clean, null)
+
+  const named = /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(clean)
+  const label = named?.[1] === undefined || isSecret(named[1]) ? null : named[1]
+  const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
+  for (const looksRight of shapes) {
+    for (const word of words.filter(looksRight)) {
+      const parsed = parseOne(word, label === word ? null : label)
+      if ('target' in parsed) return parsed
+    }
+  }
+  if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
+  return { refused: named ? refusals.nameOnly : refusals.notAnAddress }
+}
+
+/** What stands for a server inside a longer text, the clearest shape first. */
+const shapes: readonly ((word: string) => boolean)[] = [
+  (word) => /^https?:\/\//i.test(word),
+  (word) => /\.plex\.direct\b/i.test(word),
+  (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isIpv6(word),
+  (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word),
+]
+
+/** Takes away what clipboards and chat windows put around an address: invisible characters, blanks, quotes, brackets, a full stop. */
+function tidy(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
+    .replace(/^[\s"“”„'‘’«»`<(]+/u, '')
+    .replace(/[\s"“”„'‘’«»`>),;!]+$/u, '')
+}
+
+/** Tokens of Plex accounts: claim codes, 20-character access tokens, JWTs. They are never kept and never shown. */
+function isSecret(word: string): boolean {
+  if (/claim-[\w-]{6,}/i.test(word) || /^eyJ[\w-]{10,}\./.test(word) || /^x-plex-token/i.test(word)) return true
+  return /^[\w-]{20}$/.test(word) && /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word)
+}
+
+function parseOne(word: string, label: string | null): ParsedTarget {
+  const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/+)?(.*)$/is.exec(word) ?? []
+  if (isSecret(rest.replace(/[/?#].*$/s, ''))) return { refused: refusals.secret }
+  if (!/^(https?)?$/i.test(scheme)) return { refused: refusals.scheme }
+  const authority = rest.replace(/[/?#\\].*$/s, '')
+  if (authority.includes('@') && scheme === '') return { refused: refusals.email }
+  const split = splitPort(authority.replace(/^.*@/s, ''))
+  if ('refused' in split) return split
+  const host = readHost(split.host)
+  if (typeof host !== 'string') return { refused: host }
+
+  const isHttps = scheme.toLowerCase() === 'https'
+  const secureName = parsePlexDirect(host)
+  const ownDomain = !isAddress(host) && !isHomeName(host)
+  const port = split.port ?? (isHttps && ownDomain && !secureName ? 443 : plexPort)
+  const written = isIpv6(host) ? `[${host}]` : host
+  return {
+    target: {
+      label: label ?? (port === plexPort ? host : `${written}:${String(port)}`),
+      from: 'typed',
+      host,
+      port,
+      insistsOn: isHttps || ownDomain ? host : null,
+      hash: secureName?.hash ?? null,
+      machineIdentifier: null,
+    },
+  }
+}
+
+/** Splits `host`, `host:port`, `[v6]`, `[v6]:port` and a bare IPv6 address, which has more than one colon. */
+function splitPort(authority: string): { readonly host: string; readonly port: number | null } | { readonly refused: Message } {
+  if (isIpv6(authority)) return { host: authority, port: null }
+  const [, bracketed, plain, colon, digits = ''] = /^(?:\[([^\]]*)\]|(.*?))(:([^:]*))?$/s.exec(authority) ?? []
+  const host = bracketed ?? plain ?? ''
+  if (bracketed !== undefined && !isIpv6(bracketed)) return { refused: refusals.notAnAddress }
+  if (host === '') return { refused: colon === undefined || digits === '' ? refusals.empty : refusals.portOnly }
+  if (bracketed === undefined && host.includes(':') && !isIpv6(host)) return { refused: refusals.notAnAddress }
+  if (digits === '') return { host, port: null }
+  const port = Number(digits)
+  if (!/^\d{1,5}$/.test(digits) || port < 1 || port > 65_535) return { refused: refusals.badPort }
+  return { host, port }
+}
+
+/** The host as it is looked up: lower case, without a last dot, numbers without leading zeros. Else why it cannot be one. */
+function readHost(written: string): string | Message {
+  const host = written.toLowerCase().replace(/\.+$/, '')
+  if (isIpv6(host)) return /^[0-9a-f:.]+(%(25)?[\w.-]{1,32})?$/.test(host) ? host.replace('%25', '%') : refusals.notAnAddress
+  if (/^\d{1,5}$/.test(host)) return refusals.portOnly
+  const numbers = ipv4Bytes(host) ?? (/^\d{1,3}(-\d{1,3}){3}$/.test(host) ? ipv4Bytes(host.replaceAll('-', '.')) : null)
+  if (numbers) return numbers.join('.')
+  if (/^[\d.-]+$/.test(host)) return refusals.numbers
+
+  if (/[^\u0000-\u007f]/.test(host)) return /^[\p{L}\p{N}.-]+$/u.test(host) ? refusals.foreignLetters : refusals.notAnAddress
+  if (host === 'plex.tv' || host.endsWith('.plex.tv')) return refusals.plexSite
+  if (host === 'plex.direct' || (host.endsWith('.plex.direct') && (host.startsWith('*.') || !parsePlexDirect(host))))
+    return refusals.partOfName
+  const labels = host.split('.')
+  const fits = host.length <= 253 && labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
+  // A name whose last part is a number is read as an address by browsers, and no such domain exists (RFC 3696 §2).
+  return fits && !/^(\d+|0x[0-9a-f]*)$/.test(labels.at(-1) ?? '') ? host : refusals.notAnAddress
+}
+
+/** Endings that are not part of the public DNS, or that home routers use as if they were not (RFC 6762, RFC 8375, FRITZ!Box). */
+const homeEndings = ['local', 'lan', 'home', 'home.arpa', 'internal', 'box', 'localhost', 'localdomain', 'intranet', 'private', 'corp']
+
+/** A name that only this home knows: `nas`, `nas.local`, `localhost`. No public certificate can carry it. */
+export const isHomeName = (host: string): boolean => !host.includes('.') || homeEndings.some((ending) => host.endsWith(`.${ending}`))

@@ -1,9 +1,0 @@
-import type { Cause } from './cause'
-import { compareRungs } from './rung'
-
-const shelf = import.meta.glob<Cause>('./causes/*.ts', { eager: true, import: 'default' })
-
-/** Every cause, lowest rung first, then by id. */
-export const causes: readonly Cause[] = Object.values(shelf).sort((a, b) => compareRungs(a.rung, b.rung) || (a.id < b.id ? -1 : 1))
-
-export const causeById: ReadonlyMap<string, Cause> = new Map(causes.map((entry) => [entry.id, entry]))

@@ -1,0 +1,72 @@
+import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
+import browserOpinion from '../../facts/browser-opinion'
+import certificate from '../../facts/certificate'
+import trust from '../../facts/trust'
+import { fixed } from '../../fixes/recheck'
+import { completeOwnChain } from '../../fixes/certificate-file/own-certificate'
+import { renewCertificate } from '../../fixes/plex/renew-certificate'
+import { updatePlex } from '../../fixes/plex/update-plex'
+import { isChainCut, isGenerationY, isPlexDirect, issuerName } from '../../judging/certificate/issuers'
+import { interceptorOf } from '../../judging/certificate/interceptors'
+import { homeOfPlex } from '../../judging/who-answers/guesses'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
+
+export default cause({
+  id: 'certificate-chain-incomplete',
+  rung: 'certificate',
+  title: say`Your server leaves out a link of its certificate’s chain`,
+  reads: { certificate, trust },
+  mayRead: { browserOpinion, answers },
+  judge: ({ certificate: { chain }, trust, browserOpinion }) => {
+    const leaf = chain[0]
+    if (!leaf) return unknown('certificate')
+    const sent = proof(say`Certificates that the server sends`, say`${chain.length}`)
+    if (trust.accepted || interceptorOf(leaf) || !isChainCut(chain, trust.reasons)) return ruledOut(sent)
+    const last = chain.at(-1) ?? leaf
+    return confirmed(
+      sent,
+      proof(say`The one that is missing, as the last one sent names it`, say`${issuerName(last)}`),
+      ...(browserOpinion?.accepted === true
+        ? [proof(say`Your browser, which fetches missing links itself`, say`accepts it; TVs and consoles do not`)]
+        : []),
+    )
+  },
+  explain: ({ certificate: { chain } }) => [
+    say`A certificate holds because another one vouches for it, up to one that every device knows. Your server sends the first but leaves out one in between.`,
+    chain.some(isGenerationY)
+      ? say`Since May 2026 Let’s Encrypt signs with new roots (YR and YE) that no device knows yet; an extra link to the old root ISRG Root X1 must be sent along. It is this link that is missing.`
+      : say`Browsers on computers often fetch the missing link themselves. TVs, consoles and players do not, so it may work on one device and fail on another.`,
+    say`A console may then say that you need a Remote Watch Pass although you are at home: it has given up the secure way and tries the one from outside.`,
+  ],
+  fix: ({ certificate: { chain }, answers }, scene) => {
+    const [leaf] = chain
+    return leaf && !isPlexDirect(leaf)
+      ? fixed(say`You let your server send the whole chain.`, 10, ...completeOwnChain)
+      : fixed(
+          say`You update Plex and let it fetch its certificate anew.`,
+          30,
+          ...updatePlex,
+          ...renewCertificate(homeOfPlex(scene, answers)),
+        )
+  },
+  examples: [
+    { name: 'the server sends its own certificate alone', world: { server: { certificate: 'missing intermediate' } } },
+    { name: 'Let’s Encrypt’s new chain without its link to the old root', world: { server: { certificate: 'generation Y, cut' } } },
+    {
+      name: 'an own domain’s certificate comes alone',
+      world: { typed: 'own domain', server: { certificate: 'own domain, missing intermediate' } },
+    },
+  ],
+  lookalikes: [
+    { name: 'Let’s Encrypt’s new chain, whole', world: { server: { certificate: 'generation Y' } } },
+    { name: 'the links come in the wrong order', world: { server: { certificate: 'wrong order' } } },
+    { name: 'a chain of forty links', world: { server: { certificate: 'giant chain' } } },
+    { name: 'security software re-signs', world: { interceptor: 'Avast Web/Mail Shield Root' } },
+    {
+      name: 'an authority of one’s own vouches for an own domain',
+      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+    },
+  ],
+})

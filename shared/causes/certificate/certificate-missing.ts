@@ -1,0 +1,57 @@
+import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
+import certificate from '../../facts/certificate'
+import clock from '../../facts/clock'
+import handshake from '../../facts/handshake'
+import identity from '../../facts/identity'
+import trust from '../../facts/trust'
+import { fixed } from '../../fixes/recheck'
+import { renewCertificate } from '../../fixes/plex/renew-certificate'
+import { isOwnDomain } from '../../judging/names/asked-name'
+import { isFrontsOwn } from '../../judging/who-answers/front'
+import { homeOfPlex } from '../../judging/who-answers/guesses'
+import { serverAhead } from '../../judging/time/server-clock'
+import { plexOf, strangerOf } from '../../judging/who-answers/who-answers'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut } from '../../model/verdict'
+
+export default cause({
+  id: 'certificate-missing',
+  rung: 'certificate',
+  title: say`Your server has no certificate from Plex`,
+  reads: { certificate },
+  mayRead: { handshake, identity, trust, answers, clock },
+  judge: ({ certificate, handshake, identity, trust, clock }, scene) => {
+    const plex = identity ? plexOf(identity) : null
+    // Who is not claimed gets none (plex-facts §10), what is not Plex needs none, and a wrong clock on the server comes first.
+    if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || serverAhead(clock, identity) !== null) return ruledOut()
+    const leaf = certificate.chain[0]
+    if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
+    return confirmed(
+      proof(
+        say`Asking your server for its certificate`,
+        say`it shows one that it made itself, for ${{ code: leaf.names.join(', ') || leaf.subject }}`,
+      ),
+      proof(say`What Plex’s certificates are for`, say`${{ code: '*.….plex.direct' }}, vouched for by Let’s Encrypt or DigiCert`),
+    )
+  },
+  explain: () => [
+    say`Your server encrypts, but with a certificate that it made itself. Nobody vouches for it, so your browser refuses it.`,
+    say`Plex normally fetches one from plex.tv by itself. It could not: the server has no internet, its clock is wrong, it cannot write to its own folder, or it has asked too often.`,
+    say`Is there something in front of Plex (HAProxy, a NAS’s proxy)? Then it may be that one’s certificate: let port 32400 reach Plex itself, and give the proxy a port of its own.`,
+    say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
+  ],
+  fix: ({ answers }, scene) =>
+    fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+  examples: [{ name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } }],
+  lookalikes: [
+    { name: 'no certificate at all', world: { server: { certificate: 'none' } } },
+    { name: 'a certificate that has run out', world: { server: { certificate: 'expired' } } },
+    { name: 'secure connections are Disabled', world: { server: { tls: [] } } },
+    {
+      name: 'an authority that nobody knows vouches for an own domain',
+      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+    },
+    { name: 'an unclaimed server', world: { server: { claimed: false, certificate: 'self-signed' } } },
+  ],
+})

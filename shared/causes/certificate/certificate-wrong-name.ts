@@ -1,0 +1,120 @@
+import { cause } from '../../model/cause'
+import { covers, starFor, type Certificate } from '../../certificates/certificate'
+import certificate from '../../facts/certificate'
+import identity from '../../facts/identity'
+import trust from '../../facts/trust'
+import { fixed } from '../../fixes/recheck'
+import { openLocally, openPlexInBrowser, refreshServerList } from '../../fixes/browser/right-name'
+import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
+import { askedName, nameKind } from '../../judging/names/asked-name'
+import { interceptorOf } from '../../judging/certificate/interceptors'
+import { isPlexDirect } from '../../judging/certificate/issuers'
+import { plexOf } from '../../judging/who-answers/who-answers'
+import { say, type Message } from '../../model/message'
+import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
+
+const namesOf = (leaf: Certificate): Message =>
+  leaf.names.length > 0
+    ? say`${{ code: leaf.names.join(', ') }}`
+    : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
+
+export default cause({
+  id: 'certificate-wrong-name',
+  rung: 'certificate',
+  title: say`Your server’s certificate is for another name`,
+  reads: { certificate },
+  mayRead: { identity, trust },
+  judge: ({ certificate, identity, trust }, scene) => {
+    const leaf = certificate.chain[0]
+    const name = askedName(scene)
+    if (!leaf) return unknown('certificate')
+    if (name === null)
+      return isPlexDirect(leaf) || leaf.selfIssued || interceptorOf(leaf) || leaf.subject === ''
+        ? unknown('certificate')
+        : suspected(
+            say`Open Plex at ${{ code: 'app.plex.tv' }}, or give Relock the name that you type, beginning with ${{ code: 'https://' }}.`,
+            proof(say`The names that the certificate is for`, namesOf(leaf)),
+            proof(say`What Plex’s own certificates are for`, say`${{ code: '*.….plex.direct' }}`),
+          )
+    const plex = identity ? plexOf(identity) : null
+    const { machineIdentifier, insistsOn } = scene.target
+    // Plex’s apps take the present name from plex.tv: an old one that only Relock remembers hurts nobody.
+    const isMemory = insistsOn === null && isPlexDirect(leaf)
+    // Another server shows another name, and a certificate that the server made itself would hold for no name: those findings say more.
+    const isAnother = plex !== null && machineIdentifier !== null && plex.machineIdentifier !== machineIdentifier
+    const proofs = [
+      proof(say`The name that is asked for`, say`${{ code: name }}`),
+      proof(say`The names that the certificate is for`, namesOf(leaf)),
+    ]
+    // Which stars reach too far, a list says that only the verifier reads.
+    const isCovered = covers(leaf, name) && !(trust?.name === name && trust.reasons.includes('name not covered'))
+    return isCovered || isMemory || isAnother || leaf.selfIssued || certificate.turnedAway ? ruledOut(...proofs) : confirmed(...proofs)
+  },
+  explain: ({ certificate }, scene) => {
+    const name = askedName(scene)
+    if (name === null)
+      return [
+        say`What answers shows a certificate, but not Plex’s own. Plex’s apps ask for the server by Plex’s own name, which Relock does not know yet: it stands on Plex’s certificate.`,
+        say`If your apps are shown this certificate as well, they refuse it. A certificate of your own in Plex’s settings shows itself so, and a proxy in front of Plex.`,
+      ]
+    const asked = { code: name }
+    const [leaf] = certificate.chain
+    const isOwn = leaf !== undefined && !isPlexDirect(leaf)
+    const star = leaf ? starFor(leaf, name) : null
+    const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
+    const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
+      address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
+      localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
+      'own domain': star
+        ? say`You ask for your server by a name of your own, ${asked}, and its certificate is for ${{ code: star }}. No browser takes that star: it would stand for the names of many owners. A certificate for ${asked} itself is taken.`
+        : say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
+      'plex.direct': isOwn
+        ? say`Your apps ask for ${asked}, but what answers shows a certificate for ${shown} in its place: a certificate of your own in Plex’s settings, or a proxy in front of Plex.`
+        : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
+    }
+    return [
+      say`A certificate is like an identity card: it is good for the names on it and for no other.`,
+      kinds[nameKind(name)],
+      say`Nothing is broken on the server. With the name on the card the lock closes. Do not accept the warning for good: you could no longer tell a false server from yours.`,
+    ]
+  },
+  fix: ({ certificate }, scene) => {
+    const name = askedName(scene)
+    if (name === null) return fixed(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
+    const local = openLocally(scene.route?.address ?? scene.target.host, scene.target.port)
+    switch (nameKind(name)) {
+      case 'address':
+      case 'localhost':
+        return fixed(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, local)
+      case 'own domain':
+        return fixed(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, openPlexInBrowser, ...publishOwnDomain(name))
+      case 'plex.direct':
+        if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
+          return fixed(say`You let Plex show its own certificate for its own name.`, 10, ...freePlexName)
+        return fixed(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
+    }
+  },
+  examples: [
+    { name: 'https:// with an address', world: { typed: 'https address' } },
+    { name: 'https://localhost', world: { typed: 'localhost' } },
+    { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
+    {
+      name: 'a name at home, and a certificate with a star over all of them',
+      world: { typed: 'home domain', server: { certificate: 'star over all homes' } },
+    },
+    {
+      name: 'an own domain, but a certificate for another one',
+      world: { typed: 'own domain', server: { certificate: 'another own domain' } },
+    },
+    { name: 'an old plex.direct name', world: { typed: 'plex.direct name', server: { certificate: 'other hash' } } },
+    { name: 'an own certificate in the place of Plex’s', world: { typed: 'plex.direct name', server: { certificate: 'own domain' } } },
+    { name: 'an own certificate, and nobody knows Plex’s name', verdict: 'suspected', world: { server: { certificate: 'own domain' } } },
+  ],
+  lookalikes: [
+    { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
+    { name: 'a name at home with its own certificate', world: { typed: 'home domain', server: { certificate: 'own domain' } } },
+    { name: 'the right plex.direct name', world: { typed: 'plex.direct name' } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    { name: 'a certificate that has run out', world: { typed: 'plex.direct name', server: { certificate: 'expired' } } },
+  ],
+})

@@ -1,0 +1,90 @@
+import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
+import certificate from '../../facts/certificate'
+import connection from '../../facts/connection'
+import handshake from '../../facts/handshake'
+import identity from '../../facts/identity'
+import interfaces from '../../facts/interfaces'
+import { failureTexts } from '../../model/failure'
+import { frontThatHangsUp } from '../../fixes/proxy/front'
+import { reachServer } from '../../fixes/plex/reach-server'
+import { fixed } from '../../fixes/recheck'
+import { restartPlex } from '../../fixes/plex/start-plex'
+import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
+import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
+
+export default cause({
+  id: 'server-not-answering',
+  rung: 'connection',
+  title: say`Your server does not answer`,
+  reads: { connection },
+  mayRead: { handshake, identity, certificate, answers, interfaces },
+  judge: ({ connection, handshake, identity, certificate }) => {
+    const { outcome } = connection
+    const door = proof(
+      say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
+      doorOf(connection),
+    )
+    if (isBlocked(connection)) return unknown('connection')
+    if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(door)
+    // Whoever showed a certificate once is there, even if it was then asked too often.
+    if (outcome !== 'open' || certificate) return ruledOut(door)
+    const { plain, secure } = identity ?? {}
+    if (handshake?.speaks === 'tls' || handshake?.speaks === 'plain HTTP' || secure?.state === 'answered' || plain?.state === 'answered')
+      return ruledOut(door)
+    if (plain?.state !== 'failed') return unknown(handshake ? 'identity' : 'handshake', 'identity')
+    if (plain.failure !== 'no answer' && plain.failure !== 'reset') return ruledOut(door)
+    if (handshake && handshake.failure !== 'no answer' && handshake.failure !== 'reset') return ruledOut(door)
+    return confirmed(
+      door,
+      proof(say`Asking ${{ code: '/identity' }} without encryption`, failureTexts[plain.failure]),
+      ...(handshake?.failure ? [proof(say`Asking for an encrypted connection`, failureTexts[handshake.failure])] : []),
+    )
+  },
+  explain: ({ connection }) => {
+    const where = say`${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`
+    if (connection.outcome === 'open')
+      return [
+        say`Something opens the door at ${where}, but then hangs up or says nothing at all.`,
+        say`Mostly Plex is stuck, is just starting, or is moving its library after an update; a few minutes or a restart helps.`,
+        say`Or something in front of Plex does it (HAProxy, a tunnel, a NAS’s proxy): it does not know the name that is asked for, lets certain addresses in alone, finds no Plex behind it, or waits for another proxy before it (PROXY protocol).`,
+      ]
+    if (connection.outcome === 'unreachable')
+      return [
+        say`There is no way from this computer to ${where}.`,
+        say`The server is switched off, or the two are in different networks, for instance one in the guest Wi-Fi or inside a VPN.`,
+      ]
+    if (connection.outcome === 'reset')
+      return [
+        say`Something at ${where} hangs up as soon as it is called.`,
+        say`Mostly a firewall turns this computer away, the server lets in only certain addresses, or Plex is just starting.`,
+      ]
+    return [
+      say`Nobody answers at ${where}. Nobody says no, either: the knock gets lost.`,
+      say`Either the server is off or asleep, or it has another address now, or a firewall or a guest network keeps you apart. Its certificate could not be looked at.`,
+    ]
+  },
+  fix: ({ connection, answers, interfaces }, scene) =>
+    connection.outcome === 'open'
+      ? fixed(
+          say`You restart Plex on the server.`,
+          5,
+          restartPlex(homeOfPlex(scene, answers)),
+          frontThatHangsUp,
+          ...reachServer(whatKeepsApart(answers, interfaces)),
+        )
+      : fixed(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
+  examples: [
+    { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
+    { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
+    { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
+  ],
+  lookalikes: [
+    { name: 'Plex is not running', world: { server: { door: 'refused' } } },
+    { name: 'this computer does not let Relock try', world: { app: 'blocked' } },
+    { name: 'secure connections are required, and plain ones get hung up on', world: { server: { plainHttp: false } } },
+    { name: 'the server has no certificate, but answers plainly', world: { server: { certificate: 'none' } } },
+  ],
+})

@@ -1,0 +1,46 @@
+import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
+import connection from '../../facts/connection'
+import interfaces from '../../facts/interfaces'
+import { reachServer, findAddress, keepAddress } from '../../fixes/plex/reach-server'
+import { fixed } from '../../fixes/recheck'
+import { startPlex } from '../../fixes/plex/start-plex'
+import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
+import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
+
+export default cause({
+  id: 'server-off',
+  rung: 'connection',
+  title: say`Plex is not running at this address`,
+  reads: { connection },
+  mayRead: { answers, interfaces },
+  judge: ({ connection }) => {
+    const seen = proof(
+      say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
+      doorOf(connection),
+    )
+    if (isBlocked(connection)) return unknown('connection')
+    return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
+  },
+  explain: ({ connection }) => [
+    say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
+    say`Mostly Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
+  ],
+  fix: ({ answers, interfaces }, scene) =>
+    fixed(
+      say`You start Plex on the server.`,
+      5,
+      startPlex(homeOfPlex(scene, answers)),
+      findAddress,
+      keepAddress,
+      ...reachServer(whatKeepsApart(answers, interfaces)).filter((step) => step.id === 'same-network'),
+    ),
+  examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
+  lookalikes: [
+    { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
+    { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
+    { name: 'this computer does not let Relock try', world: { app: 'blocked' } },
+  ],
+})

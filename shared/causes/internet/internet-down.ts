@@ -1,0 +1,83 @@
+import { cause } from '../../model/cause'
+import identity from '../../facts/identity'
+import internet from '../../facts/internet'
+import names from '../../facts/names'
+import { failureTexts } from '../../model/failure'
+import { fixed } from '../../fixes/recheck'
+import { goOnline, signInToPortal } from '../../fixes/this-computer/go-online'
+import { internetState, type Internet } from '../../judging/internet-state'
+import { liesAboutNames, replyOf } from '../../judging/names/answers'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../../model/verdict'
+
+const asked = (answer: Internet['plexTv']): Proof =>
+  proof(
+    say`Open ${{ code: answer.host }} in your browser`,
+    answer.state === 'answered' ? say`it answers (status ${{ code: String(answer.status) }})` : failureTexts[answer.failure],
+  )
+
+export default cause({
+  id: 'internet-down',
+  rung: 'internet',
+  title: say`The internet does not answer`,
+  reads: { internet },
+  mayRead: { identity, names },
+  judge: ({ internet, identity, names }) => {
+    const proofs = [asked(internet.plexTv), asked(internet.elsewhere)]
+    // The name leads to Plex and it answered through an accepted certificate: at home the lock is closed, whatever the line does.
+    const leads = names !== undefined && replyOf(names.system, names.expected) === 'right'
+    if (leads && identity?.secure.state === 'answered' && internetState(internet) === 'down')
+      return suspected(say`Open ${{ code: 'app.plex.tv' }} in your browser: without the internet that page cannot load.`, ...proofs)
+    switch (internetState(internet)) {
+      case 'up':
+        return ruledOut(...proofs)
+      case 'unclear':
+        return unknown('internet')
+      case 'no names':
+        return suspected(
+          say`Open ${{ code: 'http://1.1.1.1' }} in your browser: if a page comes, only the name server is broken.`,
+          ...proofs,
+        )
+      case 'portal':
+        return confirmed(
+          proof(say`Open ${{ code: internet.elsewhere.host }} in your browser`, say`another page comes in its place`),
+          asked(internet.plexTv),
+        )
+      case 'down':
+        // Where the name server lies, the sites were looked for at wrong addresses.
+        return names !== undefined && liesAboutNames(names.resolvers)
+          ? suspected(say`Open ${{ code: 'http://1.1.1.1' }} in your browser: if a page comes, only the name server is broken.`, ...proofs)
+          : confirmed(...proofs)
+    }
+  },
+  explain: ({ internet }) => {
+    const state = internetState(internet)
+    if (state === 'no names')
+      return [
+        say`No site that Relock asked could be found by its name.`,
+        say`Either the internet does not answer, or only the name server of this computer does not. Your server itself may be well.`,
+      ]
+    return state === 'portal'
+      ? [
+          say`A sign-in page, as hotels and guest networks have, stands between this computer and the internet.`,
+          say`Until you have signed in there, the page at app.plex.tv cannot load your servers, and names lead to the sign-in page.`,
+        ]
+      : [
+          say`Neither Plex’s site nor any other that Relock asked can be reached from this computer.`,
+          say`The page at app.plex.tv, your sign-in and your server’s secure name all come from the internet. Your server itself may be well.`,
+        ]
+  },
+  fix: ({ internet }) =>
+    internetState(internet) === 'portal'
+      ? fixed(say`You sign in to the network.`, 2, ...signInToPortal)
+      : fixed(say`You bring the internet back, and meanwhile watch at home.`, 10, ...goOnline),
+  examples: [
+    { name: 'the internet is down', world: { internet: 'down' } },
+    { name: 'a hotel’s sign-in page stands in between', world: { internet: 'portal' } },
+  ],
+  lookalikes: [
+    { name: 'only Plex’s own site is down', world: { internet: 'only plex.tv down' } },
+    { name: 'the router’s name server answers nothing for plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
+    { name: 'Plex is not running', world: { server: { door: 'refused' } } },
+  ],
+})

@@ -1,0 +1,86 @@
+import { cause } from '../../model/cause'
+import hostsFile from '../../facts/hosts-file'
+import interfaces from '../../facts/interfaces'
+import nameServers from '../../facts/name-servers'
+import names from '../../facts/names'
+import { flushNames } from '../../fixes/this-computer/flush-names'
+import { rebindingException } from '../../fixes/router/rebinding-exception'
+import { fixed } from '../../fixes/recheck'
+import { familyOf, inUse, replyOf } from '../../judging/names/answers'
+import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../../judging/names/filters'
+import { productByDomain, productOf } from '../../judging/names/products'
+import { hostsLine } from '../../judging/names/trouble'
+import { say } from '../../model/message'
+import { parsePlexDirect } from '../../addresses/plex-direct'
+import { confirmed, ruledOut, suspected, unknown } from '../../model/verdict'
+
+/** What the exception must name: all of Plex’s names, or the user’s own one. */
+const domainOf = (name: string): string => (parsePlexDirect(name) ? 'plex.direct' : name)
+
+export default cause({
+  id: 'dns-rebinding-protection',
+  rung: 'name',
+  title: say`Your router hides your server’s secure name`,
+  reads: { names },
+  mayRead: { interfaces, hostsFile, nameServers },
+  judge: ({ names, ...beside }) => {
+    if (filteringAtHome(names, beside).length === 0)
+      return inUse(names.resolvers).length === 0 && replyOf(names.system, names.expected) !== 'right' ? unknown('names') : ruledOut()
+    const proofs = allFilterProofs(names, beside)
+    // The hosts file answers before any name server: it leads elsewhere, or it already leads around the filter.
+    return replyOf(names.system, names.expected) === 'right' || hostsLine(names, beside)
+      ? suspected(
+          say`Look for the message on other devices at home: those that ask this name server alone do not find your server.`,
+          ...proofs,
+        )
+      : confirmed(...proofs)
+  },
+  explain: ({ names, ...beside }) => [
+    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} takes that address out of the answer.`,
+    ...routersBeside(names).map(
+      (router) =>
+        say`Your router, ${{ code: router.address }}, would take it out as well. If that name server asks your router, both need the exception.`,
+    ),
+    say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
+    say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
+  ],
+  fix: ({ names, ...beside }) => {
+    const filters = [...filteringAtHome(names, beside), ...routersBeside(names)]
+    const domain = domainOf(names.name)
+    const guess = {
+      products: filters.map((resolver) => productOf(resolver) ?? productByDomain(resolver, beside)).filter((product) => product !== null),
+      families: filters.map(familyOf),
+      addresses: filters.map((resolver) => resolver.address),
+    }
+    return fixed(
+      say`You tell your router to let one name through: ${{ code: domain }}.`,
+      5,
+      rebindingException(domain, guess),
+      ...flushNames(names),
+    )
+  },
+  examples: [
+    { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
+    { name: 'Unbound with private-address', world: { resolver: { filter: 'unbound' } } },
+    { name: 'Knot Resolver with its module against rebinding', world: { resolver: { filter: 'knot' } } },
+    { name: 'PowerDNS Recursor with a script', world: { resolver: { filter: 'powerdns' } } },
+    {
+      name: 'dnsmasq with stop-dns-rebind, and a plex.direct name typed',
+      world: { typed: 'plex.direct name', resolver: { filter: 'dnsmasq' } },
+    },
+  ],
+  lookalikes: [
+    { name: 'the internet is down', world: { internet: 'down' } },
+    { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
+    { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
+    { name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } },
+    { name: 'the name server loses every third question', world: { resolver: { answers: 'lossy' } } },
+    { name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } },
+    {
+      name: 'the provider makes addresses up, and takes the name for one that does not exist',
+      world: { resolver: { answers: 'makes an address up for this name' } },
+    },
+    { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },
+    { name: 'the provider’s name server filters', world: { resolver: { filter: 'unbound', stands: 'at the provider' } } },
+  ],
+})

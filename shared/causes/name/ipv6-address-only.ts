@@ -1,0 +1,31 @@
+import { cause } from '../../model/cause'
+import hostsFile from '../../facts/hosts-file'
+import interfaces from '../../facts/interfaces'
+import internet from '../../facts/internet'
+import names from '../../facts/names'
+import { flushNames } from '../../fixes/this-computer/flush-names'
+import { mendNames } from '../../fixes/router/mend-names'
+import { fixed } from '../../fixes/recheck'
+import { judgeTrouble } from '../../judging/names/trouble'
+import { say } from '../../model/message'
+
+export default cause({
+  id: 'ipv6-address-only',
+  rung: 'name',
+  title: say`Your name server gives only an IPv6 address for your server`,
+  reads: { names },
+  mayRead: { internet, hostsFile, interfaces },
+  judge: ({ names, ...beside }) => judgeTrouble('only IPv6', names, beside),
+  explain: ({ names }) => [
+    say`Your server’s secure name is ${{ code: names.name }}, and it leads to the address ${{ code: names.expected ?? '' }}.`,
+    say`Your name server takes that address away and gives an IPv6 one in its place, where no Plex server of yours answers. Some VPNs and some providers without IPv4 of their own do that.`,
+    say`The server is not the reason.`,
+  ],
+  fix: ({ names }) => fixed(say`You let the name’s own address through.`, 10, ...mendNames('only IPv6', names), ...flushNames(names)),
+  examples: [{ name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } }],
+  lookalikes: [
+    { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
+    { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
+    { name: 'only this name is said not to exist', world: { resolver: { answers: 'nothing for this name' } } },
+  ],
+})

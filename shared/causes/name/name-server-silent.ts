@@ -1,0 +1,38 @@
+import { cause } from '../../model/cause'
+import hostsFile from '../../facts/hosts-file'
+import interfaces from '../../facts/interfaces'
+import internet from '../../facts/internet'
+import names from '../../facts/names'
+import { flushNames } from '../../fixes/this-computer/flush-names'
+import { mendNames } from '../../fixes/router/mend-names'
+import { fixed } from '../../fixes/recheck'
+import { judgeTrouble } from '../../judging/names/trouble'
+import { say } from '../../model/message'
+import { besideWords, silentWords } from '../../judging/names/words'
+
+export default cause({
+  id: 'name-server-silent',
+  rung: 'name',
+  title: say`Your name server does not answer`,
+  reads: { names },
+  mayRead: { internet, hostsFile, interfaces },
+  judge: ({ names, ...beside }) => judgeTrouble('silent', names, beside),
+  explain: ({ names }) => [
+    say`Your browser looks for your server under the name ${{ code: names.name }}. It asks a name server for the way: mostly your router.`,
+    say`${silentWords(names)}`,
+    ...besideWords(names),
+    say`Without an address the certificate does not even get its turn. The server is not the reason.`,
+  ],
+  fix: ({ names }) =>
+    fixed(say`You bring the name server back, or ask another one.`, 10, ...mendNames('silent', names), ...flushNames(names)),
+  examples: [
+    { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
+    { name: 'the name server answers with numbers that were not asked for', world: { resolver: { answers: 'wrong number' } } },
+  ],
+  lookalikes: [
+    { name: 'the internet is down', world: { internet: 'down' } },
+    { name: 'the name server finds no name at all', world: { resolver: { answers: 'fails for everything' } } },
+    { name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } },
+    { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
+  ],
+})

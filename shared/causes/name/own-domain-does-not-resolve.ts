@@ -1,0 +1,43 @@
+import { cause } from '../../model/cause'
+import hostsFile from '../../facts/hosts-file'
+import interfaces from '../../facts/interfaces'
+import internet from '../../facts/internet'
+import names from '../../facts/names'
+import { flushNames } from '../../fixes/this-computer/flush-names'
+import { mendNames } from '../../fixes/router/mend-names'
+import { fixed } from '../../fixes/recheck'
+import { judgeTrouble } from '../../judging/names/trouble'
+import { inventedWords } from '../../judging/names/words'
+import { say } from '../../model/message'
+
+export default cause({
+  id: 'own-domain-does-not-resolve',
+  rung: 'name',
+  title: say`Your own name leads to no address`,
+  reads: { names },
+  mayRead: { internet, hostsFile, interfaces },
+  judge: ({ names, ...beside }) => judgeTrouble('own domain', names, beside),
+  explain: ({ names }) => [
+    say`Your browser looks for your server under the name ${{ code: names.name }}, a name of your own.`,
+    say`The name server finds other names, but knows no address for this one: it was never entered, was entered elsewhere, or is known inside your home only.`,
+    ...inventedWords(names),
+    say`Plex’s own name needs nothing of this and works on every device.`,
+  ],
+  fix: ({ names }) =>
+    fixed(say`You give your name its address, or use Plex’s own name.`, 10, ...mendNames('own domain', names), ...flushNames(names)),
+  examples: [
+    { name: 'nobody knows an address for it', world: { typed: 'own domain', resolver: { answers: 'nxdomain' } } },
+    {
+      name: 'nobody knows an address for it, so the provider makes one up',
+      world: { typed: 'own domain', resolver: { answers: 'makes an address up for this name' } },
+    },
+  ],
+  lookalikes: [
+    {
+      name: 'the provider makes addresses up, but it has one',
+      world: { typed: 'own domain', server: { certificate: 'own domain' }, resolver: { answers: 'makes addresses up' } },
+    },
+    { name: 'dnsmasq with stop-dns-rebind hides it', world: { typed: 'own domain', resolver: { filter: 'dnsmasq' } } },
+    { name: 'the name server is dead', world: { typed: 'own domain', resolver: { answers: 'dead' } } },
+  ],
+})

@@ -1,0 +1,54 @@
+import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
+import handshake from '../../facts/handshake'
+import identity from '../../facts/identity'
+import trust from '../../facts/trust'
+import { failureTexts } from '../../model/failure'
+import { leadFrontToPlex } from '../../fixes/proxy/front'
+import { fixed } from '../../fixes/recheck'
+import { restartPlex } from '../../fixes/plex/start-plex'
+import { demandsCertificate } from '../../judging/who-answers/front'
+import { homeOfPlex } from '../../judging/who-answers/guesses'
+import { plexOf } from '../../judging/who-answers/who-answers'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut } from '../../model/verdict'
+
+export default cause({
+  id: 'nobody-behind-lock',
+  rung: 'server',
+  title: say`The lock closes, but nobody answers behind it`,
+  reads: { trust, identity },
+  mayRead: { handshake, answers },
+  judge: ({ trust, identity, handshake }) => {
+    const { secure } = identity
+    if (!trust.accepted || secure.state !== 'failed' || secure.behindLock !== true || plexOf(identity)) return ruledOut()
+    // Of a client without a certificate some servers take leave only then.
+    if (demandsCertificate(handshake, identity) !== 'no' || !['reset', 'no answer', 'not understood'].includes(secure.failure))
+      return ruledOut()
+    return confirmed(
+      proof(say`Making a secure connection to your server`, say`it comes about, and the certificate is accepted`),
+      proof(say`Asking ${{ code: '/identity' }} over it`, failureTexts[secure.failure]),
+    )
+  },
+  explain: () => [
+    say`Your server’s certificate is well, and the encrypted connection comes about. But then nothing comes through it.`,
+    say`Either Plex is stuck, just starting, or moving its library after an update; a few minutes or a restart helps.`,
+    say`Or a proxy or tunnel in front of Plex does the encrypting (stunnel, HAProxy, a NAS’s own), and finds no Plex behind it.`,
+  ],
+  fix: ({ answers }, scene) => {
+    const likely = homeOfPlex(scene, answers)
+    return fixed(
+      say`You restart Plex, or lead the proxy to it.`,
+      10,
+      restartPlex(likely),
+      ...leadFrontToPlex(scene, likely).filter(({ kind }) => kind === 'copy'),
+    )
+  },
+  examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { front: 'nginx that hangs up' } } }],
+  lookalikes: [
+    { name: 'nginx whose Plex is gone', world: { server: { front: 'nginx whose Plex is gone' } } },
+    { name: 'nginx that demands a certificate', world: { server: { front: 'nginx that demands a certificate' } } },
+    { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
+    { name: 'secure connections are required', world: { server: { plainHttp: false } } },
+  ],
+})

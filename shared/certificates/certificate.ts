@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { say, type Message } from '../model/message'
+import { hashOfWildcard } from '../addresses/plex-direct'
+
+/** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
+export const certificateSchema = z.object({
+  subject: z.string(),
+  /** Common name, organisation and unit of the issuer, which name an interceptor (plex-facts §8.8). */
+  issuer: z.object({ text: z.string(), commonName: z.string(), organization: z.string(), unit: z.string() }),
+  /** Subject alternative names: DNS names and IP addresses. */
+  names: z.array(z.string()),
+  /** ISO 8601. */
+  notBefore: z.string(),
+  /** ISO 8601. */
+  notAfter: z.string(),
+  isAuthority: z.boolean(),
+  /** Subject and issuer are the same name. */
+  selfIssued: z.boolean(),
+  key: z.object({ type: z.string(), /** Bits; `null` where unknown. */ bits: z.number().nullable() }),
+  /** Such as `sha256WithRSAEncryption`. */
+  signature: z.string(),
+  /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
+  issuerUrls: z.array(z.string()),
+  extendedKeyUsage: z.array(z.string()),
+  /** What its key may be used for (RFC 5280 §4.2.1.3), such as `digitalSignature`; `null` where it does not say, which allows everything. */
+  keyUsage: z.array(z.string()).nullable().optional(),
+})
+export type Certificate = z.infer<typeof certificateSchema>
+
+/** The label that a certificate carries, or `null` where it is not a plex.direct certificate. */
+export const hashOf = (certificate: Pick<Certificate, 'names'>): string | null => {
+  for (const name of certificate.names) {
+    const hash = hashOfWildcard(name)
+    if (hash !== null) return hash
+  }
+  return null
+}
+
+/**
+ * May its key sign the handshake, as TLS 1.3 and every suite with forward secrecy ask (RFC 8446 §4.4.2.2, RFC 8422 §5.3)? OpenSSL overlooks it,
+ * Chromium does not.
+ */
+export const maySign = ({ keyUsage }: Certificate): boolean => keyUsage == null || keyUsage.includes('digitalSignature')
+
+const plainly = (name: string): string => name.toLowerCase().replace(/\.$/, '')
+
+/** The star on the certificate that stands for the first label of the name asked for (RFC 9525 §6.3), whether or not anybody takes it. */
+export function starFor(certificate: Certificate, name: string): string | null {
+  const [first = '', ...parent] = plainly(name).split('.')
+  if (first === '' || parent.length === 0) return null
+  return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
+}
+
+/** A star over one label alone (`*.lan`), which no browser takes. */
+export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(name)
+
+/** Does one of the certificate's names cover the name asked for? */
+export function covers(certificate: Certificate, name: string): boolean {
+  const star = starFor(certificate, name)
+  return certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || (star !== null && !isStarOverOneLabel(star))
+}
+
+/** One certificate in one line: for whom, by whom, from when to when. */
+export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
+  const [first, ...others] = names
+  const name = first ?? (subject === '' ? say`no name` : subject)
+  const count = others.length
+  const who = count === 0 ? say`${name}` : count === 1 ? say`${name} and one more name` : say`${name} and ${count} more names`
+  const by = selfIssued ? say`made by itself` : say`from ${issuer.organization || issuer.commonName || issuer.text || say`nobody`}`
+  return say`${who}, ${by}, from ${dayOf(notBefore)} to ${dayOf(notAfter)}`
+}
+
+const dayOf = (day: string): Message => (day === '' ? say`an unreadable day` : say`${{ day }}`)

@@ -1,9 +1,0 @@
-import type { AnyFact } from './fact'
-import { compareRungs } from './rung'
-
-const shelf = import.meta.glob<AnyFact>('./facts/*.ts', { eager: true, import: 'default' })
-
-/** Every fact, lowest rung first. */
-export const facts: readonly AnyFact[] = Object.values(shelf).sort((a, b) => compareRungs(a.rung, b.rung))
-
-export const factById: ReadonlyMap<string, AnyFact> = new Map(facts.map((entry) => [entry.id, entry]))

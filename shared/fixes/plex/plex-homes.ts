@@ -1,0 +1,158 @@
+import { say, type Message } from '../../model/message'
+
+/** How something is done in one place: by a command to copy, or by a menu. */
+export type Handle =
+  | { readonly by: 'command'; readonly command: string; readonly note: Message }
+  | { readonly by: 'menu'; readonly menu: readonly string[]; readonly note: Message }
+
+/** One kind of computer that Plex Media Server runs on (plex-facts §1.5, §4.2, §4.3). */
+export interface PlexHome {
+  readonly id: string
+  readonly label: Message
+  readonly start: Handle
+  readonly restart: Handle
+  /** Where the certificate that Plex fetched lies (plex-facts §1.5). */
+  readonly certificate: string
+  /** Takes the certificate aside while Plex stands still, which is its backup as well; `null` where it is done by hand. */
+  readonly setAside: string | null
+  readonly putBack: string | null
+  readonly logs: string
+  /** Something of it was not seen in a source. */
+  readonly unconfirmed?: boolean
+}
+
+const inTerminal = say`Paste it into a terminal on the server.`
+const overSsh = say`Paste it into an SSH session on the NAS.`
+const command = (line: string, note: Message): Handle => ({ by: 'command', command: line, note })
+const menu = (note: Message, ...path: readonly string[]): Handle => ({ by: 'menu', menu: path, note })
+
+const linuxData = '/var/lib/plexmediaserver/Library/Application Support/Plex Media Server'
+const dockerData = '/config/Library/Application Support/Plex Media Server'
+const synologyData = '/var/packages/PlexMediaServer/shares/PlexMediaServer/AppData/Plex Media Server'
+
+/** Stops Plex, moves the certificate aside in its own directory, starts Plex. */
+const aside = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}" "${file}.aside"; ${start}`
+const back = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}.aside" "${file}"; ${start}`
+
+export const linuxStart = 'sudo systemctl start plexmediaserver'
+export const linuxRestart = 'sudo systemctl restart plexmediaserver'
+const linuxStop = 'sudo systemctl stop plexmediaserver'
+const linuxCertificate = `${linuxData}/Cache/cert-v2.p12`
+const dockerCertificate = `${dockerData}/Cache/cert-v2.p12`
+const synologyCertificate = `${synologyData}/Cache/cert-v2.p12`
+const snapData = '/var/snap/plexmediaserver/Library/Application Support/Plex Media Server'
+
+export const plexHomes: readonly PlexHome[] = [
+  {
+    id: 'windows',
+    label: say`Windows`,
+    start: menu(say`Open Plex Media Server from the Start menu. Its arrow appears beside the clock.`, 'Start', 'Plex Media Server'),
+    restart: menu(
+      say`Right-click the Plex arrow beside the clock and choose Exit; then open Plex Media Server again.`,
+      'Start',
+      'Plex Media Server',
+    ),
+    certificate: '%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12',
+    setAside: 'ren "%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12" cert-v2.p12.aside',
+    putBack: 'ren "%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12.aside" cert-v2.p12',
+    logs: '%LOCALAPPDATA%\\Plex Media Server\\Logs\\Plex Media Server.log',
+  },
+  {
+    id: 'macos',
+    label: say`Mac`,
+    start: menu(say`Open Plex Media Server. Its arrow appears in the menu bar.`, 'Applications', 'Plex Media Server'),
+    restart: menu(
+      say`Click the Plex arrow in the menu bar and choose Quit; then open Plex Media Server again.`,
+      'Applications',
+      'Plex Media Server',
+    ),
+    certificate: '~/Library/Caches/PlexMediaServer/cert-v2.p12',
+    setAside: 'mv ~/Library/Caches/PlexMediaServer/cert-v2.p12 ~/Library/Caches/PlexMediaServer/cert-v2.p12.aside',
+    putBack: 'mv ~/Library/Caches/PlexMediaServer/cert-v2.p12.aside ~/Library/Caches/PlexMediaServer/cert-v2.p12',
+    logs: '~/Library/Logs/Plex Media Server/Plex Media Server.log',
+  },
+  {
+    id: 'linux',
+    label: say`Linux`,
+    start: command(linuxStart, inTerminal),
+    restart: command(linuxRestart, inTerminal),
+    certificate: linuxCertificate,
+    setAside: aside(linuxStop, linuxCertificate, linuxStart),
+    putBack: back(linuxStop, linuxCertificate, linuxStart),
+    logs: `${linuxData}/Logs/Plex Media Server.log`,
+  },
+  {
+    id: 'docker',
+    label: say`Docker`,
+    start: command(
+      'docker start plex',
+      say`Paste it into a terminal of the computer that runs Docker. If your container is not called “plex”, ${{ code: 'docker ps -a' }} shows its name.`,
+    ),
+    restart: command(
+      'docker restart plex',
+      say`Paste it into a terminal of the computer that runs Docker. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
+    ),
+    certificate: dockerCertificate,
+    setAside: `docker exec plex mv "${dockerCertificate}" "${dockerCertificate}.aside" && docker restart plex`,
+    putBack: `docker exec plex mv "${dockerCertificate}.aside" "${dockerCertificate}" && docker restart plex`,
+    logs: `${dockerData}/Logs/Plex Media Server.log`,
+  },
+  {
+    id: 'unraid',
+    label: say`Unraid`,
+    start: menu(say`Click Plex’s icon and choose Start.`, 'Docker', 'plex', 'Start'),
+    restart: menu(say`Click Plex’s icon and choose Restart.`, 'Docker', 'plex', 'Restart'),
+    certificate: '/mnt/user/appdata/plex/Library/Application Support/Plex Media Server/Cache/cert-v2.p12',
+    setAside: null,
+    putBack: null,
+    logs: '/mnt/user/appdata/plex/Library/Application Support/Plex Media Server/Logs/Plex Media Server.log',
+    unconfirmed: true,
+  },
+  {
+    id: 'synology',
+    label: say`Synology`,
+    start: menu(
+      say`Open Plex Media Server there and click Run. Over SSH it is ${{ code: 'sudo synopkg start PlexMediaServer' }}.`,
+      'Package Center',
+      'Plex Media Server',
+      'Run',
+    ),
+    restart: command('sudo synopkg stop PlexMediaServer; sudo synopkg start PlexMediaServer', overSsh),
+    certificate: synologyCertificate,
+    setAside: aside('sudo synopkg stop PlexMediaServer', synologyCertificate, 'sudo synopkg start PlexMediaServer'),
+    putBack: back('sudo synopkg stop PlexMediaServer', synologyCertificate, 'sudo synopkg start PlexMediaServer'),
+    logs: `${synologyData}/Logs/Plex Media Server.log`,
+  },
+  {
+    id: 'qnap',
+    label: say`QNAP`,
+    start: command('sudo /etc/init.d/plex.sh start', overSsh),
+    restart: command('sudo /etc/init.d/plex.sh stop; sudo /etc/init.d/plex.sh start', overSsh),
+    certificate: '$(getcfg -f /etc/config/qpkg.conf PlexMediaServer Install_path)/Library/Plex Media Server/Cache/cert-v2.p12',
+    setAside: null,
+    putBack: null,
+    logs: '$(getcfg -f /etc/config/qpkg.conf PlexMediaServer Install_path)/Library/Plex Media Server/Logs/Plex Media Server.log',
+  },
+  {
+    id: 'snap',
+    label: say`Linux, installed as a Snap`,
+    start: command('sudo snap start plexmediaserver', inTerminal),
+    restart: command('sudo snap stop plexmediaserver; sudo snap start plexmediaserver', inTerminal),
+    certificate: `${snapData}/Cache/cert-v2.p12`,
+    setAside: aside('sudo snap stop plexmediaserver', `${snapData}/Cache/cert-v2.p12`, 'sudo snap start plexmediaserver'),
+    putBack: back('sudo snap stop plexmediaserver', `${snapData}/Cache/cert-v2.p12`, 'sudo snap start plexmediaserver'),
+    logs: `${snapData}/Logs/Plex Media Server.log`,
+    unconfirmed: true,
+  },
+  {
+    id: 'freebsd',
+    label: say`FreeBSD or TrueNAS CORE`,
+    start: command('sudo service plexmediaserver start', inTerminal),
+    restart: command('sudo service plexmediaserver restart', inTerminal),
+    certificate: '/usr/local/plexdata/Plex Media Server/Cache/cert-v2.p12',
+    setAside: null,
+    putBack: null,
+    logs: '/usr/local/plexdata/Plex Media Server/Logs/Plex Media Server.log',
+    unconfirmed: true,
+  },
+]

@@ -1,0 +1,150 @@
+import type { Option, Step } from '../../model/fix'
+import { say } from '../../model/message'
+import { plexHomes, type PlexHome } from './plex-homes'
+import { restartPlex } from './start-plex'
+
+function setAside(home: PlexHome): Step {
+  const { id, certificate } = home
+  const title = say`Set the old certificate aside, once`
+  const why = say`Plex fetches a new one when it finds none. Setting the file aside keeps it as your backup. It holds your server’s private key: send it to nobody.`
+  if (home.setAside === null || home.putBack === null)
+    return {
+      kind: 'copy',
+      id: `set-aside-on-${id}`,
+      title,
+      text: [why, say`Stop Plex, rename this file by adding ${{ code: '.aside' }} to its name, and start Plex again.`],
+      copy: certificate,
+      undo: say`Stop Plex, take ${{ code: '.aside' }} off the file’s name again, and start Plex.`,
+    }
+  return {
+    kind: 'copy',
+    id: `set-aside-on-${id}`,
+    title,
+    text:
+      id === 'windows' || id === 'macos'
+        ? [
+            why,
+            id === 'windows'
+              ? say`Quit Plex first, paste this into the Command Prompt (cmd), and start Plex again.`
+              : say`Quit Plex first, paste this into Terminal, and start Plex again.`,
+          ]
+        : [why, say`Paste it into a terminal on the server.`],
+    copy: home.setAside,
+    undo: say`Put the old certificate back with ${{ code: home.putBack }}`,
+  }
+}
+
+const limit = say`An authority gives your server five certificates in seven days at most, and Plex’s own count can run out sooner. Asking again and again leaves the server with none.`
+
+/**
+ * Gets a new certificate without burning the quota: restart first, look for 429 in the log, and set the old file aside at most once
+ * (plex-facts §1.5: five per exact name set in seven days, no exceptions; §8.4: what to do when the quota is gone).
+ */
+export const renewCertificate = (likely: string | null): readonly Step[] => [
+  {
+    kind: 'tell',
+    id: 'server-online',
+    title: say`Make sure that the server itself has internet`,
+    text: [
+      say`Plex gets its certificate from ${{ code: 'plex.tv' }} by itself, and needs the internet and the right date for it.`,
+      say`Look at the date on the server. In Plex, open Settings and check that you are signed in at the top of the page of your server.`,
+      say`In a container, Plex’s folder must lie on a volume that outlives restarts; otherwise Plex asks anew at each start and soon gets nothing more.`,
+    ],
+  },
+  restartPlex(likely),
+  {
+    kind: 'tell',
+    id: 'wait-for-certificate',
+    title: say`Wait twenty minutes`,
+    text: [say`Plex asks for a certificate when it starts, and again about every twenty minutes. Mostly this is all it needs.`],
+  },
+  {
+    kind: 'choose',
+    id: 'log-says',
+    title: say`If it has not helped: what does Plex’s log say?`,
+    text: [
+      say`Open the file ${{ code: 'Plex Media Server.log' }} on the server and search for ${{ code: 'CERT' }}. It lies in the folder ${{ code: 'Logs' }} of Plex’s data.`,
+    ],
+    options: [
+      {
+        id: 'not-needed',
+        label: say`I have not waited yet, or I cannot look`,
+        steps: [],
+      },
+      {
+        id: 'says-429',
+        label: say`It says 429`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'stop-deleting',
+            title: say`Do not delete the certificate now`,
+            text: [
+              limit,
+              say`The limit is reached already. Leave the server running: it asks again by itself, and within about seven days it gets its certificate.`,
+            ],
+          },
+          {
+            kind: 'open',
+            id: 'ask-for-reset',
+            title: say`Or ask Plex to reset the count`,
+            text: [
+              say`Plex’s staff can clear their own count. Post in Plex’s forum that your server gets 429 for its certificate, and name your server’s machine identifier.`,
+            ],
+            link: 'plex-certificate-quota',
+          },
+        ],
+      },
+      {
+        id: 'cannot-reach',
+        label: say`It says that plex.tv cannot be reached`,
+        steps: [
+          {
+            kind: 'copy',
+            id: 'server-reaches-plex',
+            title: say`Try it on the server itself`,
+            text: [
+              say`Paste this into a terminal on the server. It must answer with an address. An error about a name means that its name server (DNS) is wrong; one about a certificate that its clock is, or that a filter stands in between.`,
+              say`In a container, run it inside the container. A VPN or a firewall on the server may keep Plex alone away. Once plex.tv can be reached, Plex gets its certificate within twenty minutes by itself.`,
+            ],
+            copy: 'curl -sS https://plex.tv/:/ip',
+          },
+        ],
+      },
+      {
+        id: 'cannot-write',
+        label: say`It speaks of permission, or of a file that cannot be written`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'let-plex-write',
+            title: say`Let Plex write to its own folder`,
+            text: [
+              say`Plex got a certificate, but could not keep it. So it asks anew at each start, until it gets nothing more. Mend this before you restart Plex.`,
+              say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as (on Linux ${{ code: 'plex' }}, in Docker the ${{ code: 'PUID' }} and ${{ code: 'PGID' }} of the container), and the disk must not be full.`,
+            ],
+          },
+        ],
+      },
+      {
+        id: 'no-429',
+        label: say`Nothing of all this`,
+        steps: [
+          {
+            kind: 'choose',
+            id: 'set-aside',
+            title: say`What does Plex run on?`,
+            text: [limit, say`So do this one time only.`],
+            options: plexHomes.map((home): Option => ({
+              id: home.id,
+              label: home.label,
+              steps: [setAside(home)],
+              ...(home.id === likely ? { likely: true } : {}),
+              ...(home.unconfirmed === true ? { unconfirmed: true } : {}),
+            })),
+          },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,26 @@
+import type { Step } from '../../model/fix'
+import { say } from '../../model/message'
+
+/** Plex’s own switch (plex-facts §4.1: Required, Preferred, Disabled; it is hidden until the server is signed in). */
+export const preferSecureConnections: readonly Step[] = [
+  {
+    kind: 'copy',
+    id: 'open-settings',
+    title: say`Open Plex on the server itself`,
+    text: [
+      say`The page at app.plex.tv cannot reach your server now. On the computer that Plex runs on, paste this into the browser’s address bar.`,
+    ],
+    copy: 'http://127.0.0.1:32400/web',
+  },
+  {
+    kind: 'tell',
+    id: 'prefer-secure',
+    title: say`Choose “Preferred”`,
+    text: [
+      say`Set it to “Preferred” and save. Do not see it? Click “Show Advanced”, and check that you are signed in: Plex hides it otherwise.`,
+      say`“Preferred” lets every app use the lock, and old apps still connect. “Required” would shut old apps out.`,
+    ],
+    menu: ['Plex', 'Settings', 'your server', 'Network', 'Secure connections'],
+    undo: say`Choose the old value in the same place. Without secure connections, everybody on the way can read along.`,
+  },
+]

@@ -1,0 +1,137 @@
+import type { Step } from '../../model/fix'
+import type { Names, NameTrouble } from '../../judging/names/trouble'
+import { say } from '../../model/message'
+import { otherNameServers } from '../this-computer/other-name-servers'
+import { openPlexInBrowser, refreshServerList } from '../browser/right-name'
+
+const restartRouter: Step = {
+  kind: 'tell',
+  id: 'restart-router',
+  title: say`Restart the router`,
+  text: [say`Take its power away for half a minute and give it five minutes: it is the name server of most homes.`],
+}
+
+const vpnOff: Step = {
+  kind: 'tell',
+  id: 'vpn-off',
+  title: say`If you use a VPN, switch it off for a moment`,
+  text: [
+    say`A VPN brings a name server of its own. If the check is good without it, allow names of your home network in its settings (“split DNS”, “local network”).`,
+  ],
+  undo: say`Switch it on again after the check.`,
+}
+
+const allowPlexDirect: Step = {
+  kind: 'copy',
+  id: 'allow-plex-direct',
+  title: say`Allow ${{ code: 'plex.direct' }} where you filter`,
+  text: [
+    say`Look through what filters names in your home: Pi-hole, AdGuard, NextDNS, a child-protection filter, security in the router. Put this on its allow list.`,
+    say`If several stand in a row, each of them needs it.`,
+  ],
+  copy: 'plex.direct',
+  undo: say`Take it off the allow list again.`,
+}
+
+/** Providers that make addresses up for names that do not exist mostly let their customers out of it. */
+export const searchHelpOff: Step = {
+  kind: 'tell',
+  id: 'search-help-off',
+  title: say`Switch the provider’s search help off`,
+  text: [
+    say`In your provider’s account, look for “search help”, “navigation help” or “error page service” and switch it off: names that do not exist then get an honest answer again.`,
+    say`It does not bring your server’s name back by itself, but Relock then sees who takes it away.`,
+  ],
+  undo: say`Switch it on again in the same place.`,
+}
+
+const hostsPlace = say`On Windows it is ${{ code: 'C:\\Windows\\System32\\drivers\\etc\\hosts' }}, opened by Notepad as an administrator; elsewhere it is ${{ code: '/etc/hosts' }}.`
+
+const hostsFile: Step = {
+  kind: 'tell',
+  id: 'hosts-file',
+  title: say`Look into the hosts file`,
+  text: [say`If somebody once wrote a line with ${{ code: 'plex' }} into this computer’s hosts file, remove that line.`, hostsPlace],
+  undo: say`Write the line in again.`,
+}
+
+const removeLine = (name: string): Step => ({
+  kind: 'copy',
+  id: 'remove-hosts-line',
+  title: say`Take the line out of the hosts file`,
+  text: [say`Look for this name in the file, write the line down, and remove it.`, hostsPlace],
+  copy: name,
+  undo: say`Write the line in again.`,
+})
+
+const splitNames: Step = {
+  kind: 'copy',
+  id: 'split-names',
+  title: say`If you need the VPN, let it leave these names alone`,
+  text: [
+    say`In the VPN’s settings, look for “split DNS”, “local network” or “bypass”, and enter this domain there: its names are then asked of your own router.`,
+    say`Tailscale has it on its admin page under DNS → Nameservers → Add → Restrict to domain.`,
+  ],
+  copy: 'plex.direct',
+  undo: say`Remove the entry again in the same place.`,
+}
+
+const plainUpstream: Step = {
+  kind: 'tell',
+  id: 'plain-upstream',
+  title: say`Let your name server ask somebody else`,
+  text: [
+    say`In your router or name server, look whom it asks (“upstream”, “DNS over TLS”). Choose another one there, or for a moment the provider’s own.`,
+    say`If the name is found then, leave it so or report it to the one who did not know it. It costs something: over a way that is not encrypted, your provider sees which names you look up.`,
+  ],
+  undo: say`Enter again whom it asked before.`,
+}
+
+const ipv6Filter: Step = {
+  kind: 'tell',
+  id: 'ipv6-filter',
+  title: say`Look for what prefers IPv6`,
+  text: [
+    say`In your router or name server, look for “filter A records”, “DNS64” or “IPv6 only”, and except ${{ code: 'plex.direct' }} there, or switch it off for your home network.`,
+  ],
+  undo: say`Switch it on again.`,
+}
+
+const ownDomainRecord = (name: string): Step => ({
+  kind: 'copy',
+  id: 'own-domain-record',
+  title: say`Give the name its address`,
+  text: [
+    say`Where you manage your domain, or in your router’s list of names, add an entry (A record) for this name with the server’s address.`,
+  ],
+  copy: name,
+  undo: say`Remove the entry again.`,
+})
+
+/** What brings a name back, by the way it fails; what costs no security stands first. */
+export function mendNames(trouble: NameTrouble, { name }: Pick<Names, 'name'>): readonly Step[] {
+  switch (trouble) {
+    case 'hosts file':
+      return [removeLine(name)]
+    case 'VPN':
+      return [vpnOff, splitNames]
+    case 'remembered':
+      return []
+    case 'leads elsewhere':
+      return [allowPlexDirect, hostsFile, vpnOff, otherNameServers]
+    case 'silent':
+    case 'unsteady':
+    case 'nothing resolves':
+      return [restartRouter, vpnOff, otherNameServers]
+    case 'plex.direct blocked':
+      return [allowPlexDirect, otherNameServers]
+    case 'plex.direct unreachable':
+      return [restartRouter, plainUpstream, otherNameServers]
+    case 'only IPv6':
+      return [vpnOff, ipv6Filter, otherNameServers]
+    case 'this name only':
+      return [refreshServerList, allowPlexDirect, otherNameServers]
+    case 'own domain':
+      return [openPlexInBrowser, ownDomainRecord(name)]
+  }
+}

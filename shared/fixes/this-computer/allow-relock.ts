@@ -1,0 +1,76 @@
+import type { System } from '../../model/fact'
+import type { Option, Step } from '../../model/fix'
+import { say } from '../../model/message'
+
+const options: readonly (Option & { readonly system: System | null })[] = [
+  {
+    id: 'macos',
+    system: 'macos',
+    label: say`Mac`,
+    steps: [
+      {
+        kind: 'tell',
+        id: 'allow-on-macos',
+        title: say`Allow Relock to see your home network`,
+        text: [
+          say`Switch Relock on in this list, then quit Relock and open it again. If it is on already, switch it off and on.`,
+          say`Switch your browser and Plex on as well: they need the same permission.`,
+        ],
+        menu: ['System Settings', 'Privacy & Security', 'Local Network'],
+        undo: say`Switch it off in the same list.`,
+      },
+    ],
+  },
+  {
+    id: 'windows',
+    system: 'windows',
+    label: say`Windows`,
+    steps: [
+      {
+        kind: 'tell',
+        id: 'allow-on-windows',
+        title: say`Let Relock through the firewall`,
+        text: [
+          say`Click “Change settings”, find Relock, and tick “Private”. If you use another firewall or security program, allow outgoing connections of Relock there.`,
+        ],
+        menu: ['Windows Security', 'Firewall & network protection', 'Allow an app through firewall'],
+        undo: say`Take the tick away in the same list.`,
+      },
+    ],
+  },
+  {
+    id: 'linux',
+    system: 'linux',
+    label: say`Linux`,
+    steps: [
+      {
+        kind: 'copy',
+        id: 'allow-on-linux',
+        title: say`Look who forbids it`,
+        text: [
+          say`A firewall’s rule for outgoing connections, a VPN’s kill switch or a sandbox does. This shows the rules.`,
+          say`Allow outgoing connections to your home network there.`,
+        ],
+        copy: 'sudo nft list ruleset; ip rule; ip route',
+      },
+    ],
+  },
+]
+
+/** Lets Relock itself reach the home network (plex-facts §8.8: macOS 15 asks for every app, the browser and Plex included). */
+export const allowRelock = (system: System | undefined): readonly Step[] => [
+  {
+    kind: 'choose',
+    id: 'allow',
+    title: say`Which system does this computer have?`,
+    text: [say`Each keeps this permission in another place.`],
+    options: options.map(({ system: own, ...option }) => ({ ...option, ...(own === system ? { likely: true } : {}) })),
+  },
+  {
+    kind: 'tell',
+    id: 'vpn-off',
+    title: say`If you use a VPN`,
+    text: [say`Switch it off for a moment, or allow “local network” in its settings: many forbid everything else while they are on.`],
+    undo: say`Switch it on again after the check.`,
+  },
+]

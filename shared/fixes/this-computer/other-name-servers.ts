@@ -1,0 +1,18 @@
+import type { Step } from '../../model/fix'
+import { say } from '../../model/message'
+
+/** They give private addresses (plex-facts §7.3); OpenDNS and filtering ones may not. */
+export const publicNameServers = '1.1.1.1, 8.8.8.8'
+
+/** This computer asks somebody else. It costs privacy, and says so; it comes after every exception. */
+export const otherNameServers: Step = {
+  kind: 'copy',
+  id: 'other-name-servers',
+  title: say`Let this computer ask another name server`,
+  text: [
+    say`In this computer’s network settings, set the name servers (DNS) by hand to these two. Do the same on TVs and players that show the message.`,
+    say`It costs something: Cloudflare or Google then sees which names you look up, and names that only your router knows stop working.`,
+  ],
+  copy: publicNameServers,
+  undo: say`Set the name servers (DNS) to “automatic” again.`,
+}

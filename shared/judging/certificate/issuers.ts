@@ -1,0 +1,40 @@
+import type { Certificate } from '../../certificates/certificate'
+import type { Refusal } from '../../facts/trust'
+import { hashOf } from '../../certificates/certificate'
+
+/**
+ * Who may issue for plex.direct: its CAA record names Let's Encrypt and DigiCert alone (plex-facts §1.2). The organisation is the
+ * test, as the intermediate's common name changes from one issuance to the next (§1.3).
+ */
+const genuine = ["Let's Encrypt", 'DigiCert Inc']
+
+export const isGenuineIssuer = (certificate: Certificate): boolean => genuine.includes(certificate.issuer.organization)
+
+export const isPlexDirect = (certificate: Certificate): boolean => hashOf(certificate) !== null
+
+/** A `*.plex.direct` certificate that neither of the two authorities of plex.direct has issued. */
+export const isForged = (leaf: Certificate): boolean => isPlexDirect(leaf) && !leaf.selfIssued && !isGenuineIssuer(leaf)
+
+/**
+ * Let's Encrypt's Generation Y (since 2026-05-13): Root YR and Root YE stand in no trust store yet, so a chain holds only
+ * through their cross-signs by ISRG Root X1 (plex-facts §1.3, §8.3).
+ */
+export const isGenerationY = (certificate: Certificate): boolean => /^(Root )?Y[RE]\d*$/.test(certificate.issuer.commonName)
+
+/** The issuer as a person reads it: the organisation, with the common name where it says more. */
+export function issuerName({ issuer }: Certificate): string {
+  if (issuer.organization === '') return issuer.commonName === '' ? issuer.text : issuer.commonName
+  return issuer.commonName === '' ? issuer.organization : `${issuer.organization} (${issuer.commonName})`
+}
+
+/**
+ * The server left out a link above its certificate: refused for want of an issuer, though a public authority stands behind it. Such an
+ * authority is one of plex.direct's own, or says where its certificate can be fetched (AIA, RFC 5280 §4.2.2.1), as every public one does.
+ */
+export function isChainCut(chain: readonly Certificate[], reasons: readonly Refusal[]): boolean {
+  const leaf = chain[0]
+  // A link that cannot be read is not missing, but broken.
+  if (!leaf || leaf.selfIssued || isForged(leaf) || reasons.includes('malformed')) return false
+  const isPublic = isGenuineIssuer(leaf) || leaf.issuerUrls.length > 0
+  return (isPublic && reasons.includes('issuer missing')) || (reasons.includes('unknown root') && chain.some(isGenerationY))
+}

@@ -1,0 +1,23 @@
+import { addressClass, isAddress } from '../../addresses/address'
+import type { Scene, ValueOf } from '../../model/fact'
+import type answersFact from '../../facts/answers'
+import type interfacesFact from '../../facts/interfaces'
+
+export type Answers = ValueOf<typeof answersFact>
+export type Interfaces = ValueOf<typeof interfacesFact>
+
+/** The system that Plex runs on, where the server is this very computer; else `null`: nothing told it. */
+export function homeOfPlex({ target, system }: Scene, answers: Answers | undefined): 'windows' | 'macos' | 'linux' | null {
+  const isHere =
+    target.from === 'this computer' ||
+    answers?.serverIsHere === 'yes' ||
+    (isAddress(target.host) && addressClass(target.host) === 'loopback')
+  return isHere && system !== undefined && system !== 'other' ? system : null
+}
+
+/** What may stand between this computer and the server, by what the user told and by the adapters; `null`: nothing points anywhere. */
+export function whatKeepsApart(answers: Answers | undefined, interfaces: Interfaces | undefined): 'away' | 'vpn' | null {
+  if (answers?.where === 'away from home') return 'away'
+  const vpn = interfaces?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
+  return answers?.changed === 'VPN' || vpn === true ? 'vpn' : null
+}

@@ -1,0 +1,54 @@
+import type { ValueOf } from '../../model/fact'
+import type certificateFact from '../../facts/certificate'
+import type handshakeFact from '../../facts/handshake'
+import type identityFact from '../../facts/identity'
+import type { Asked } from '../../facts/identity'
+import { say, type Message } from '../../model/message'
+import type { Target } from '../../model/target'
+
+export type Identity = ValueOf<typeof identityFact>
+export type Handshake = ValueOf<typeof handshakeFact>
+export type Served = ValueOf<typeof certificateFact>
+export type Answered = Extract<Asked, { state: 'answered' }>
+export type PlexAnswer = NonNullable<Answered['plex']>
+
+/** Plex's own answer, over the secure connection where there is one. */
+export function plexOf({ secure, plain }: Identity): PlexAnswer | null {
+  for (const asked of [secure, plain]) if (asked.state === 'answered' && asked.plex) return asked.plex
+  return null
+}
+
+/**
+ * The answer of something that is not Plex, or `null`. Most errors over plain HTTP at a port that encrypts do not count: a server that
+ * insists on encryption may answer so (plex-facts §2.2); but every Plex knows the page `/identity`.
+ */
+export function strangerOf(identity: Identity, handshake: Handshake | undefined): Answered | null {
+  if (plexOf(identity)) return null
+  const { secure, plain } = identity
+  if (secure.state === 'answered') return secure
+  if (plain.state !== 'answered') return null
+  const isTls = handshake?.speaks === 'tls' || handshake?.speaks === 'no common version'
+  return isTls && plain.status >= 400 && plain.status !== 404 ? null : plain
+}
+
+/** The answer of something that is not Plex, as a person reads it; many servers say their status again in their own words. */
+export function answerOf({ status, calls }: Answered): Message {
+  const number = String(status)
+  if (calls === null) return say`status ${{ code: number }}, and no word of Plex`
+  return calls.startsWith(number) ? say`${{ code: calls }}` : say`status ${{ code: number }} from ${{ code: calls }}`
+}
+
+/** Something talks at the port, but neither TLS with a certificate nor HTTP. */
+export function talksNonsense({ secure, plain }: Identity, handshake: Handshake | undefined, certificate: Served | undefined): boolean {
+  if (certificate !== undefined && certificate.chain.length > 0) return false
+  if (secure.state === 'answered' || plain.state === 'answered') return false
+  const failures = [
+    secure.state === 'failed' ? secure.failure : null,
+    plain.state === 'failed' ? plain.failure : null,
+    handshake?.failure ?? null,
+  ]
+  return failures.some((failure) => failure === 'not understood' || failure === 'too much')
+}
+
+/** The page where a person can see who answers, without encryption. */
+export const identityPage = ({ host, port }: Target): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/identity`

@@ -1,0 +1,96 @@
+import { inEnglish } from '../languages/english'
+
+/**
+ * Every text for people keeps its sentence and its values apart, so that the sentence can be translated
+ * (`shared/languages/`) and the values can be masked in a report.
+ */
+export type MessageValue =
+  | string
+  | number
+  | Message
+  /** Shown in monospace, never translated: an address, a name, a setting's key. */
+  | { readonly code: string }
+  /** Milliseconds. */
+  | { readonly duration: number }
+  /** ISO 8601 instant, shown as a day. */
+  | { readonly day: string }
+
+export interface Message {
+  /** The sentence with `{0}`, `{1}`… where the values stand; in English it is the key of every translation. */
+  readonly sentence: string
+  readonly values: readonly MessageValue[]
+}
+
+/** Tagged template for texts: say`${{ code: name }} has no address`. */
+export function say(parts: TemplateStringsArray, ...values: readonly MessageValue[]): Message {
+  const sentence = parts.reduce((text, part, index) => `${text}{${String(index - 1)}}${part}`)
+  return { sentence, values }
+}
+
+/** A piece of a spoken message: `code` pieces are shown in monospace. */
+export interface Piece {
+  readonly text: string
+  readonly code: boolean
+}
+
+/** The sentences of one language, by their English sentence; a missing one is spoken in English. */
+export interface Language {
+  readonly tag: string
+  readonly sentences: Readonly<Record<string, string>>
+}
+
+export const english: Language = { tag: 'en', sentences: {} }
+
+/** Splits a message into pieces of text and code, in the given language. */
+export function pieces(message: Message, language: Language = english): readonly Piece[] {
+  const sentence = language.sentences[message.sentence] ?? message.sentence
+  return sentence.split(/\{(\d+)\}/).flatMap((part, index): readonly Piece[] => {
+    if (index % 2 === 0) return part === '' ? [] : [{ text: part, code: false }]
+    const value = message.values[Number(part)]
+    if (value === undefined) return []
+    if (typeof value === 'object' && 'code' in value) return [{ text: value.code, code: true }]
+    if (typeof value === 'object' && 'sentence' in value) return pieces(value, language)
+    return [{ text: spellOut(value, language), code: false }]
+  })
+}
+
+/** The message as plain text. */
+export const speak = (message: Message, language: Language = english): string =>
+  pieces(message, language)
+    .map((piece) => piece.text)
+    .join('')
+
+function spellOut(value: string | number | { readonly duration: number } | { readonly day: string }, language: Language): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return plain(language)?.number(value) ?? new Intl.NumberFormat(language.tag).format(value)
+  if ('duration' in value) return spellDuration(value.duration, language)
+  return spellDay(value.day, language)
+}
+
+const plain = (language: Language): typeof inEnglish | null => (language.tag === english.tag ? inEnglish : null)
+
+const steps = [
+  { unit: 'year', ms: 31_557_600_000 },
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+  { unit: 'second', ms: 1_000 },
+] as const
+
+function spellDuration(ms: number, language: Language): string {
+  const size = Math.abs(ms)
+  const step = steps.find((candidate) => size >= candidate.ms) ?? { unit: 'millisecond', ms: 1 }
+  const digits = step.unit === 'second' && size < 10_000 ? 1 : 0
+  const spelt = plain(language)?.count(Number((size / step.ms).toFixed(digits)), step.unit)
+  if (spelt != null) return spelt
+  const unit = { style: 'unit', unit: step.unit, unitDisplay: 'long', maximumFractionDigits: digits } as const
+  return new Intl.NumberFormat(language.tag, unit).format(size / step.ms)
+}
+
+function spellDay(iso: string, language: Language): string {
+  const date = new Date(iso)
+  if (Number.isNaN(date.getTime())) return iso
+  const spelt = plain(language)?.day(date)
+  if (spelt != null) return spelt
+  return new Intl.DateTimeFormat(language.tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)
+}

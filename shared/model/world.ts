@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { places } from '../facts/answers'
+
+/**
+ * How an example describes a home as plain data; the lab (`tests/lab/`) raises it on real sockets.
+ * Everything left out is healthy: a Plex server with a good certificate, a resolver that answers, an internet that works.
+ */
+export const worldSchema = z.strictObject({
+  /** How the user names the server to Relock. */
+  typed: z.enum(['address', 'https address', 'localhost', 'own domain', 'home domain', 'plex.direct name']).optional(),
+  /** Where the user says that the message appears. */
+  where: z.enum(places).optional(),
+  server: z
+    .strictObject({
+      /** What happens at its port. `silent`: SYNs are swallowed. `mute`: accepts and says nothing. */
+      door: z.enum(['open', 'refused', 'silent', 'mute', 'resets', 'garbage', 'endless']).optional(),
+      /** Who answers there. */
+      answers: z.enum(['plex', 'another web server', 'another plex', 'old plex']).optional(),
+      /** What Plex shows (plex-facts §1.3). */
+      certificate: z
+        .enum([
+          'good',
+          'expired',
+          'not yet valid',
+          'self-signed',
+          'other hash',
+          'own domain',
+          'another own domain',
+          'own domain, expired',
+          'own domain, missing intermediate',
+          /** A star in front of the one label that names at home end in. */
+          'star over all homes',
+          'missing intermediate',
+          'wrong order',
+          'unknown authority',
+          /** RSA with 1024 bits. */
+          'weak key',
+          /** SHA-1. */
+          'weak signature',
+          'Ed25519 key',
+          'P-521 key',
+          /** Its key may encrypt, but not sign. */
+          'not for signing',
+          /** Its purpose is another. */
+          'not for servers',
+          /** Its authority may vouch for another domain alone. */
+          'name constraint',
+          'giant chain',
+          /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
+          'generation Y',
+          'generation Y, cut',
+          /** What Traefik shows to whoever asks for a name that it does not know. */
+          'Traefik’s own',
+          'none',
+        ])
+        .optional(),
+      /** TLS versions it offers. Empty: plain HTTP only (secure connections Disabled). */
+      tls: z.array(z.enum(['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'])).optional(),
+      /**
+       * Suites of TLS 1.2 and before. `strict`: only those with forward secrecy and authenticated encryption; the others name the only kind.
+       * What is not `usual` comes without TLS 1.3, which has suites of its own.
+       */
+      suites: z.enum(['usual', 'strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia', 'NULL']).optional(),
+      /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server under an own domain alone. */
+      front: z
+        .enum([
+          'none',
+          'nginx',
+          'nginx whose Plex is gone',
+          'nginx that hangs up',
+          'nginx that demands a certificate',
+          'nginx strict about names',
+        ])
+        .optional(),
+      /** A box between this computer and its port. */
+      box: z.enum(['none', 'hangs up on modern hellos', 'hangs up on plex.direct', 'lets in one at a time']).optional(),
+      /** Milliseconds by which the server's clock is ahead. */
+      clockAhead: z.number().optional(),
+      /** Plain HTTP answers as well as HTTPS. `false`: secure connections Required. */
+      plainHttp: z.boolean().optional(),
+      claimed: z.boolean().optional(),
+    })
+    .optional(),
+  resolver: z
+    .strictObject({
+      /** Real products where Debian has them. */
+      filter: z.enum(['none', 'dnsmasq', 'unbound', 'bind', 'knot', 'powerdns']).optional(),
+      /** Where it stands. `at the provider`: this computer asks it at a public address. */
+      stands: z.enum(['at home', 'at the provider']).optional(),
+      /** What the resolver does with the server's name apart from filtering. */
+      answers: z
+        .enum([
+          'truth',
+          'dead',
+          // Fails, or says no, for plex.direct and for a domain of one's own; finds all else.
+          'servfail',
+          'nxdomain',
+          'another address',
+          'nothing for plex.direct',
+          'nothing for this name',
+          'fails for everything',
+          // Three seconds for each answer.
+          'slow',
+          // Every third question is lost.
+          'lossy',
+          // Answers with another question's number.
+          'wrong number',
+          'only IPv6',
+          // Names that do not exist get an address of the provider's: for the first the server's name exists, for the second it does not.
+          'makes addresses up',
+          'makes an address up for this name',
+        ])
+        .optional(),
+    })
+    .optional(),
+  internet: z.enum(['up', 'down', 'portal', 'only plex.tv down']).optional(),
+  /** Milliseconds by which this computer's clock is ahead. */
+  clockAhead: z.number().optional(),
+  /** Who stands in the middle and re-signs: the issuer's common name. */
+  interceptor: z.string().optional(),
+  /** What this computer itself does to names, before any name server is asked. */
+  computer: z.enum(['plain', 'hosts file leads elsewhere', 'remembers no address', 'VPN answers names']).optional(),
+  /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
+  app: z.enum(['allowed', 'blocked']).optional(),
+})
+export type World = z.infer<typeof worldSchema>
+
+export interface Example {
+  /** Reads like a sentence about the home. */
+  readonly name: string
+  readonly world: World
+  /** `suspected` where no machine can be sure: the cause is then the first suspect, and nobody is convicted. `confirmed` where it is left out. */
+  readonly verdict?: 'confirmed' | 'suspected'
+}

@@ -1,0 +1,360 @@
+import { spawnSync } from 'node:child_process'
+import fs from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { World } from '@shared/model/world'
+import { z } from 'zod'
+import { cannotRaise, unfit } from '../lab/fitness'
+import { plex, whole } from '../lab/home'
+import { rootPem } from '../lab/plex-tv'
+import { shownBy } from '../lab/shown-certificate'
+import * as doors from '../lab/doors'
+import { inHome } from '../lab/journey'
+import { beside, hugeChain, hugeHead } from './hostile'
+import { build, check, cli, confirmedIn, inFolder, relock, tellingOf } from './relock'
+
+beforeAll(build, 180_000)
+
+const slow = { timeout: 60_000 }
+const sentence = /^[“"A-Z/][^\n]{10,400}[.;]?[^\n]*\n$/
+
+describe('what a script relies on', () => {
+  const worlds: readonly (readonly [string, World, number, readonly string[]])[] = [
+    ['a healthy home', {}, 0, []],
+    ['a router that hides the name', { resolver: { filter: 'dnsmasq' } }, 1, ['dns-rebinding-protection']],
+    ['an expired certificate', { server: { certificate: 'expired' } }, 1, ['certificate-expired']],
+    ['a dead port', { server: { door: 'refused' } }, 1, ['server-off']],
+    ['a server that resets', { server: { door: 'resets' } }, 1, ['server-not-answering']],
+    ['a server that talks garbage', { server: { door: 'garbage' } }, 1, ['wrong-server-answers']],
+    ['a server that never stops talking', { server: { door: 'endless' } }, 1, ['wrong-server-answers']],
+    ['a server that hangs', { server: { door: 'mute' } }, 1, ['server-not-answering']],
+  ]
+  it.concurrent.for(worlds)('%s: exit code, and one object on stdout', slow, async ([, world, code, confirmed], context) => {
+    const reason = cannotRaise(world)
+    if (reason !== null) context.skip(reason)
+    await inHome(world, async (lab) => {
+      if (!lab.standsAtRealPorts)
+        context.skip(unfit('the command line in a raised home', 'ports 80 and 443 may not be had, and it asks no others'))
+      const ran = await check(lab, ['--json'])
+      const told = tellingOf(ran)
+      context.expect(confirmedIn(told)).toEqual(confirmed)
+      context.expect(ran.code).toBe(code)
+      context.expect(told.outcome).toBe(code === 0 ? 'secure' : 'broken')
+      context.expect(ran.out.trimEnd()).not.toContain('\n')
+      context.expect(ran.err).not.toMatch(/at .*\(.*:\d+:\d+\)/) // no stack of ours
+    })
+  })
+
+  it('tells people the same in plain words, progress on stderr and the verdict on stdout', slow, () =>
+    inHome({ server: { certificate: 'expired' } }, async (lab) => {
+      const ran = await check(lab)
+      expect(ran.out).toContain('certificate-expired')
+      expect(ran.err).toContain('Looking at the way to')
+    }),
+  )
+
+  it('asks nobody outside the home with --offline', slow, () =>
+    inHome({}, async (lab) => {
+      const told = tellingOf(await check(lab, ['--json', '--offline']))
+      expect(told.evidence.offline).toBe(true)
+      expect(told.evidence.readings['internet']).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
+      expect(told.evidence.readings['clock']).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
+      expect(lab.visitsOutside()).toBe(0)
+    }),
+  )
+
+  it('gives up in time with --timeout, and says that it could not tell', slow, () =>
+    inHome({ server: { door: 'mute' } }, async (lab) => {
+      const ran = await check(lab, ['--json', '--timeout', '1'])
+      expect(ran.code).toBe(3)
+      expect(tellingOf(ran).outcome).toBe('unclear')
+      expect(ran.tookMs).toBeLessThan(4000)
+    }),
+  )
+
+  it('ends at an interrupt with what was seen so far', slow, () =>
+    inHome({ server: { door: 'mute' } }, async (lab) => {
+      const interrupt = { at: 0 }
+      const ran = await check(lab, ['--json'], {
+        meanwhile: (child) => {
+          child.stderr?.once('data', () =>
+            setTimeout(() => {
+              interrupt.at = performance.now()
+              child.kill('SIGINT')
+            }, 500),
+          )
+        },
+      })
+      expect(performance.now() - interrupt.at).toBeLessThan(2000)
+      expect(ran.code).toBe(3)
+      const readings = Object.values(tellingOf(ran).evidence.readings)
+      expect(readings.some((reading) => reading.state === 'measured')).toBe(true)
+      expect(readings.some((reading) => reading.state === 'unmeasured' && reading.why === 'cancelled')).toBe(true)
+    }),
+  )
+})
+
+describe('bad usage is answered by one sentence and exit code 2', () => {
+  const calls: readonly (readonly [string, readonly string[]])[] = [
+    ['nothing at all', []],
+    ['an unknown command', ['chekc']],
+    ['an unknown option', ['check', '127.0.0.1', '--jsno']],
+    ['two targets', ['check', '127.0.0.1', '127.0.0.2']],
+    ['an impossible address', ['check', '999.1.1.1']],
+    ['an impossible port', ['check', '127.0.0.1:99999']],
+    ['an e-mail address', ['check', 'somebody@family.example']],
+    ['Plex’s own site', ['check', 'https://app.plex.tv']],
+    ['a strange scheme', ['check', 'ftp://127.0.0.1']],
+    ['ten kilobytes of junk', ['check', 'x'.repeat(10_000)]],
+    ['an empty target', ['check', '']],
+    ['a resolver that is none', ['check', '127.0.0.1', '--resolver', 'router']],
+    ['a time that is none', ['check', '127.0.0.1', '--timeout', 'soon']],
+    ['a root that is not there', ['check', '127.0.0.1', '--ca', '/nowhere/ca.pem']],
+    ['a root file without a certificate', ['check', '127.0.0.1', '--ca', '/etc/hostname']],
+    ['a report of no known format', ['check', '127.0.0.1', '--report', 'report.docx']],
+    ['a file to judge that is not there', ['judge', '/nowhere/report.json']],
+    ['no file to judge', ['judge']],
+  ]
+  it.concurrent.for(calls)('%s', slow, async ([, args], { expect }) => {
+    const ran = await relock(args)
+    expect(ran.code).toBe(2)
+    expect(ran.out).toBe('')
+    expect(ran.err).toMatch(sentence)
+  })
+
+  it('never repeats a claim code that was pasted by mistake', slow, async () => {
+    const ran = await relock(['check', 'claim-Abc123Def456Ghi789Jk'])
+    expect(ran.code).toBe(2)
+    expect(ran.err).not.toContain('Abc123')
+  })
+})
+
+describe('a hostile server', () => {
+  it('with fifty megabytes of headers does not hold the command up', slow, () =>
+    beside(hugeHead, async (target) => {
+      const ran = await relock(['check', target, '--offline', '--json'])
+      expect(tellingOf(ran).outcome).not.toBe('secure')
+      expect(ran.tookMs).toBeLessThan(15_000)
+    }),
+  )
+
+  it('with ten thousand certificates does not hold the command up', slow, async () => {
+    await beside(await hugeChain(), async (target) => {
+      const ran = await relock(['check', target, '--offline', '--json'])
+      expect(tellingOf(ran).outcome).not.toBe('secure')
+      expect(ran.tookMs).toBeLessThan(15_000)
+      expect(ran.out.length).toBeLessThan(1_000_000)
+    })
+  })
+
+  it('that never stops talking does not hold the command up', slow, () =>
+    beside(doors.endless, async (target) => {
+      const ran = await relock(['check', target, '--offline', '--json'])
+      expect(tellingOf(ran).outcome).not.toBe('secure')
+      expect(ran.tookMs).toBeLessThan(15_000)
+    }),
+  )
+})
+
+describe('a saved report', () => {
+  const broken: World = { server: { certificate: 'expired' } }
+
+  it.for(['html', 'md', 'json'])('is written as .%s', slow, (format) =>
+    inHome(broken, (lab) =>
+      inFolder(async (folder) => {
+        const report = path.join(folder, `report.${format}`)
+        const ran = await check(lab, ['--report', report])
+        expect(ran.code).toBe(1)
+        expect((await fs.readFile(report, 'utf8')).length).toBeGreaterThan(500)
+        expect(await fs.readdir(folder)).toEqual([`report.${format}`])
+      }),
+    ),
+  )
+
+  it('is judged again without any network, with the same result', slow, () =>
+    inFolder(async (folder) => {
+      const report = path.join(folder, 'report.json')
+      const evidence = path.join(folder, 'evidence.json')
+      const first = await inHome(broken, async (lab) => {
+        const told = tellingOf(await check(lab, ['--json', '--report', report]))
+        await fs.writeFile(evidence, JSON.stringify(told.evidence))
+        return told
+      })
+      for (const file of [report, evidence]) {
+        const again = await relock(['judge', file, '--json'])
+        expect(again.code).toBe(1)
+        expect(confirmedIn(tellingOf(again))).toEqual(confirmedIn(first))
+      }
+    }),
+  )
+
+  it('that is cut short, from the future, or something else gets one clear sentence', slow, () =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'report.json')
+      const told = await inHome({}, async (lab) => tellingOf(await check(lab, ['--json'])))
+      const whole = JSON.stringify(told.evidence)
+      const texts = [
+        whole.slice(0, whole.length / 2),
+        JSON.stringify({ ...told.evidence, schema: 999 }),
+        '{}',
+        '[]',
+        'null',
+        '',
+        'not json',
+        '\u0000\u0001',
+      ]
+      for (const text of texts) {
+        await fs.writeFile(file, text)
+        const ran = await relock(['judge', file])
+        expect([text.slice(0, 20), ran.code, ran.out]).toEqual([text.slice(0, 20), 2, ''])
+        expect(ran.err).toMatch(sentence)
+      }
+    }),
+  )
+
+  const lastLine = (text: string): string => text.trimEnd().split('\n').at(-1) ?? ''
+
+  it('in a folder that is not there: one sentence, and the verdict is not lost', slow, () =>
+    inHome(broken, (lab) =>
+      inFolder(async (folder) => {
+        const report = path.join(folder, 'no', 'such', 'folder', 'report.json')
+        const ran = await check(lab, ['--json', '--report', report])
+        expect(confirmedIn(tellingOf(ran))).toEqual(['certificate-expired'])
+        expect(lastLine(ran.err)).toContain(report)
+        expect(ran.code).not.toBe(0)
+      }),
+    ),
+  )
+
+  it('in a folder that belongs to somebody else: one sentence, and the verdict is not lost', slow, async ({ skip }) => {
+    const nobody = ['setpriv', '--reuid', '65534', '--regid', '65534', '--clear-groups']
+    if (spawnSync(nobody[0] ?? '', [...nobody.slice(1), 'test', '-r', cli]).status !== 0)
+      skip(unfit('a folder of somebody else', 'only root can become somebody else'))
+    await inHome({}, (lab) =>
+      inFolder(async (folder) => {
+        const report = path.join(folder, 'report.json')
+        const ran = await check(lab, ['--json', '--report', report], { within: nobody })
+        expect(tellingOf(ran).outcome).toBe('secure')
+        expect(lastLine(ran.err)).toContain(report)
+        expect(lastLine(ran.err)).not.toMatch(/EACCES|errno/)
+        expect(ran.code).toBe(2)
+        expect(await fs.readdir(folder)).toEqual([])
+      }),
+    )
+  })
+
+  it('meets a full disk: one sentence, the verdict is not lost, nor the report that was there before', slow, async ({ skip }) => {
+    const within = (folder: string): string[] => [
+      'unshare',
+      '--mount',
+      'sh',
+      '-c',
+      `mount -t tmpfs -o size=4k relock "${folder}" && echo old > "${folder}/report.html" && "$@"; code=$?; cat "${folder}/report.html"; ls "${folder}" >&2; exit $code`,
+      'sh',
+    ]
+    if (spawnSync('unshare', ['--mount', 'true']).status !== 0) skip(unfit('a full disk', 'no mount namespace of our own may be had'))
+    await inHome(broken, (lab) =>
+      inFolder(async (folder) => {
+        const ran = await check(lab, ['--report', path.join(folder, 'report.html')], { within: within(folder) })
+        expect(ran.out).toContain('certificate-expired')
+        expect(ran.err).toMatch(/report\.html: .*disk is full/)
+        expect(lastLine(ran.out)).toBe('old')
+        expect(lastLine(ran.err)).toBe('report.html') // no half-made file beside it
+        expect(ran.code).not.toBe(0)
+      }),
+    )
+  })
+})
+
+describe('on the system’s own terms', () => {
+  const inNamespace = (kind: '--net' | '--mount', prepare: string): string[] => [
+    'unshare',
+    kind,
+    'sh',
+    '-c',
+    `${prepare} && exec "$@"`,
+    'sh',
+  ]
+  const whyNoNamespace = (what: string, [program = '', ...args]: readonly string[]): string | null =>
+    spawnSync(program, [...args, 'true']).status === 0 ? null : unfit(what, 'no namespace of our own may be had')
+
+  it('meets a system that forbids the connection: it accuses no server', slow, async ({ skip }) => {
+    // The real thing: the kernel answers connect() with EACCES (ip-route(8), `prohibit`), in a network of our own without any way out.
+    const within = inNamespace('--net', 'ip link set lo up && ip route add prohibit 192.168.77.0/24')
+    const reason = whyNoNamespace('a system that forbids', within)
+    if (reason !== null) skip(reason)
+    const ran = await relock(['check', '192.168.77.20', '--offline', '--json'], { within })
+    expect(confirmedIn(tellingOf(ran))).toEqual(['this-app-blocked'])
+    expect(ran.code).toBe(1)
+  })
+
+  it('looks for a server where none was named, and says so where there is none', slow, async ({ skip }) => {
+    const within = inNamespace('--net', 'ip link set lo up')
+    const reason = whyNoNamespace('a network without a server', within)
+    if (reason !== null) skip(reason)
+    const ran = await relock(['check', '--json'], { within })
+    expect(ran.code).toBe(3)
+    expect(JSON.parse(ran.out)).toMatchObject({ schema: 1, target: null, outcome: 'unclear', evidence: null, findings: [] })
+    expect(ran.err).toContain('No Plex server was found')
+    expect(ran.tookMs).toBeLessThan(10_000)
+  })
+
+  it.for<[string, World, string[]]>([
+    ['a healthy home', {}, []],
+    ['a router that hides the name', { resolver: { filter: 'dnsmasq' } }, ['dns-rebinding-protection']],
+    ['a name server that fails', { resolver: { answers: 'servfail' } }, ['plex-direct-unreachable']],
+  ])('asks the resolver that the system is set to, by the system’s own look-up: %s', slow, async ([, world, confirmed], { skip }) => {
+    const reason = cannotRaise(world)
+    if (reason !== null) skip(reason)
+    await inHome(world, (lab) =>
+      inFolder(async (folder) => {
+        if (lab.resolver.port !== 53) skip(unfit('the system’s own look-up', 'port 53 may not be had'))
+        const settings = path.join(folder, 'resolv.conf')
+        const ca = path.join(folder, 'ca.pem')
+        await fs.writeFile(settings, `nameserver ${lab.resolver.address}\n`)
+        await fs.writeFile(ca, lab.ca)
+        const within = inNamespace('--mount', `mount --bind "${settings}" "$(realpath /etc/resolv.conf)"`)
+        const noNamespace = whyNoNamespace('the system’s own look-up', within)
+        if (noNamespace !== null) skip(noNamespace)
+        const told = tellingOf(await relock(['check', lab.typed, '--ca', ca, '--json'], { within }))
+        expect(confirmedIn(told)).toEqual(confirmed)
+        expect(told.outcome).toBe(confirmed.length === 0 ? 'secure' : 'broken')
+      }),
+    )
+  })
+
+  it('goes on where its reader has gone away', slow, () =>
+    inHome({}, async (lab) => {
+      const ran = await check(lab, ['--json'], { meanwhile: (child) => child.stdout?.destroy() })
+      expect(ran.code).toBe(0)
+    }),
+  )
+})
+
+describe('the other commands', () => {
+  it('judges a chain in a file by the roots given', slow, () =>
+    inFolder(async (folder) => {
+      const [chain, ca] = [path.join(folder, 'chain.pem'), path.join(folder, 'ca.pem')]
+      const shown = await shownBy(whole({}))
+      await fs.writeFile(chain, shown?.chain ?? '')
+      await fs.writeFile(ca, await rootPem())
+      const judge = async (name: string) => {
+        const ran = await relock(['certificate', chain, '--name', name, '--ca', ca, '--json'])
+        return { code: ran.code, told: z.object({ accepted: z.boolean(), reasons: z.array(z.string()) }).parse(JSON.parse(ran.out)) }
+      }
+      expect(await judge(`192-168-1-20.${plex.hash}.plex.direct`)).toEqual({ code: 0, told: { accepted: true, reasons: [] } })
+      expect(await judge('192.168.1.20')).toEqual({ code: 1, told: { accepted: false, reasons: ['name not covered'] } })
+    }),
+  )
+
+  it('lists the causes for people, for scripts and for a page', slow, async () => {
+    const [people, script, page] = await Promise.all([relock(['causes']), relock(['causes', '--json']), relock(['causes', '--markdown'])])
+    expect([people.code, script.code, page.code]).toEqual([0, 0, 0])
+    const ids = z.array(z.object({ id: z.string() })).parse(JSON.parse(script.out))
+    expect(ids.length).toBeGreaterThanOrEqual(17)
+    for (const { id } of ids) {
+      expect(people.out).toContain(id)
+      expect(page.out).toContain(id)
+    }
+  })
+})

@@ -1,0 +1,93 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { evidenceSchema } from '@shared/model/evidence'
+import type { Lab } from '../lab/lab'
+
+const root = path.join(import.meta.dirname, '..', '..')
+export const cli = path.join(root, 'dist', 'electron', 'cli.cjs')
+
+/** Builds the command line where a source is newer than it. */
+export async function build(): Promise<void> {
+  await promisify(execFile)(process.execPath, [path.join(root, 'electron', 'dev', 'build.mjs'), '--only-if-stale', 'cli'], { cwd: root })
+}
+
+export interface Ran {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+  /** Milliseconds, start of the process included. */
+  readonly tookMs: number
+}
+
+export interface Around {
+  /** A program that runs ours, such as `setpriv …`. */
+  readonly within?: readonly string[]
+  readonly meanwhile?: (child: ChildProcess) => void
+}
+
+/** Runs the built command line as a user does, with nothing on stdin. */
+export async function relock(args: readonly string[], { within = [], meanwhile }: Around = {}): Promise<Ran> {
+  const started = performance.now()
+  const [program = '', ...rest] = [...within, process.execPath, cli, ...args]
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: os.tmpdir() })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (data: Buffer) => (out += data.toString()))
+  child.stderr.on('data', (data: Buffer) => (err += data.toString()))
+  meanwhile?.(child)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  return { code, out, err, tookMs: performance.now() - started }
+}
+
+const proof = z.object({ what: z.string().min(1), seen: z.string().min(1) })
+const told = z.strictObject({
+  schema: z.int(),
+  target: z.object({ host: z.string(), port: z.int() }),
+  outcome: z.enum(['secure', 'broken', 'unclear']),
+  evidence: evidenceSchema,
+  findings: z.array(
+    z.object({
+      cause: z.string(),
+      rung: z.string(),
+      verdict: z.enum(['confirmed', 'suspected', 'ruled out', 'unknown']),
+      proofs: z.array(proof),
+    }),
+  ),
+  tookMs: z.number(),
+})
+export type Told = z.infer<typeof told>
+
+/** The one object that `--json` promises; anything else on stdout breaks it. */
+export function tellingOf({ out }: Ran): Told {
+  return told.parse(JSON.parse(out))
+}
+
+export const confirmedIn = (told: Told): string[] =>
+  told.findings.filter(({ verdict }) => verdict === 'confirmed').map(({ cause }) => cause)
+
+/** A folder of one test, which goes with it. */
+export async function inFolder<T>(live: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-cli-'))
+  await fs.chmod(folder, 0o755) // other users may look into it, but not write
+  try {
+    return await live(folder)
+  } finally {
+    await fs.rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** `relock check` of a raised home as its user would call it. */
+export function check(lab: Lab, more: readonly string[] = [], around: Around = {}): Promise<Ran> {
+  return inFolder(async (folder) => {
+    const ca = path.join(folder, 'ca.pem')
+    await fs.writeFile(ca, lab.ca)
+    return relock(['check', ...lab.cliArguments, '--ca', ca, ...more], around)
+  })
+}

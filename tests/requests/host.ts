@@ -1,0 +1,24 @@
+import path from 'node:path'
+import { buildReport } from '@shared/report/build'
+import { readEvidence } from '@shared/report/read'
+import { readCustomFile } from '../../electron/certificates/custom-file'
+import type { Host } from '../../electron/requests/handlers'
+import { systemSurroundings } from '../../electron/computer/system'
+
+/** A host of the handlers in plain Node in which nothing is found, nobody answers a dialog and nothing is shown. */
+export const quietHost = (folder: string): Host => ({
+  about: { version: '0', electron: '0', chrome: '0', system: 'linux', testRuntime: true },
+  folder,
+  surroundings: ({ offline }) => systemSurroundings({ offline }),
+  examine: () => Promise.reject(new Error('nothing is examined here')),
+  discover: () => Promise.resolve([]),
+  buildReport: (what) => buildReport({ ...what, writtenAt: Date.now() }),
+  readEvidence,
+  askWhereToSave: (name) => Promise.resolve(path.join(folder, name)),
+  askWhatToOpen: () => Promise.resolve(null),
+  openCertificate: ({ bytes, passphrase, key }) => readCustomFile(bytes, passphrase, key),
+  copyText: () => undefined,
+  openExternal: () => Promise.resolve(),
+  push: () => undefined,
+  complain: () => undefined,
+})
