@@ -49,11 +49,12 @@ type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
 async function askSecurely({ surroundings, evidence, route, signal, chain }: Looking, question: Question): Promise<Asked> {
   const judged = valueOf(evidence, trust, route?.id ?? null)
   const name = route?.name ?? null
-  if (name === null || judged === undefined) return { state: 'not asked', why: 'no certificate was judged' }
+  const [leaf] = chain
+  if (name === null || judged === undefined || leaf === undefined) return { state: 'not asked', why: 'no certificate was judged' }
   const vouching = judged.opinions.find((opinion) => opinion.accepted)
   if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
   const roots = await rootsOf(surroundings, vouching.roots)
-  return tell(await get(surroundings, { ...question, host: name, roots, leaf: chain[0] }, signal))
+  return tell(await get(surroundings, { ...question, host: name, roots, leaf }, signal))
 }
 
 /** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */

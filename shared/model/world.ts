@@ -46,6 +46,10 @@ export const worldSchema = z.strictObject({
           /** Its authority may vouch for another domain alone. */
           'name constraint',
           'giant chain',
+          /** To whoever only looks a good one that it has copied; to whoever speaks one that it made itself, for the same name. */
+          'copied',
+          /** Two good ones, as where two machines share one address: whoever looks sees the one, whoever speaks the other. */
+          'two',
           /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
           'generation Y',
           'generation Y, cut',
