@@ -6,6 +6,7 @@ import { isAddress } from '@shared/addresses/address'
 import type { Failure } from '@shared/model/failure'
 import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
+import { mostDialled } from './dial'
 import { failureOf } from './failures'
 
 export interface HttpQuestion {
@@ -69,12 +70,6 @@ export async function get(surroundings: Surroundings, question: HttpQuestion, si
 }
 
 type Opened = { readonly socket: Socket } | Omit<Failed, 'state'>
-
-/**
- * Addresses of one name that are dialled. RFC 8305 wants no more than one each 250 ms, and no site needs eight; a name server that gives a
- * thousand would make Relock knock at a thousand doors of its choosing.
- */
-export const mostDialled = 8
 
 /** Races the addresses ourselves: Node's own race is not to be had in every runtime (lab.md, trap 9). */
 async function openFirst(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<Opened> {
