@@ -124,6 +124,10 @@ export const worldSchema = z.strictObject({
   interceptor: z.string().optional(),
   /** What this computer itself does to names, before any name server is asked. */
   computer: z.enum(['plain', 'hosts file leads elsewhere', 'remembers no address', 'VPN answers names']).optional(),
+  /**
+   * How this computer stands in a network. `none`: all of its adapters are down. `no way out`: it has an address, but no router.
+   */
+  network: z.enum(['joined', 'none', 'no way out']).optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
   app: z.enum(['allowed', 'blocked']).optional(),
 })
