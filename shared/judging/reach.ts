@@ -2,7 +2,7 @@ import { addressClass, isIpv4, sameSubnet } from '../addresses/address'
 import type connectionFact from '../facts/connection'
 import type interfacesFact from '../facts/interfaces'
 import internetFact from '../facts/internet'
-import namesFact from '../facts/names'
+import namesFact, { type ResolverAnswers } from '../facts/names'
 import type { AnyFact, ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
 import { compareRungs } from '../model/rung'
@@ -66,7 +66,7 @@ export function reachedOnly(tried: Tried, route: Route | null): (fact: AnyFact, 
   const isCutOff =
     (standing === 'no network' && !addresses.some((address) => couldReach(address, interfaces))) ||
     (connection !== undefined && isOutOfReach(connection, interfaces))
-  const asked = names?.resolvers.filter(({ address }) => couldReach(address, interfaces))
+  const asked = names?.resolvers.filter((resolver) => speaks(resolver) || couldReach(resolver.address, interfaces))
   return (fact, value) => {
     if (fact === internetFact) return standing === 'joined' ? value : undefined
     if (fact === namesFact) {
@@ -88,15 +88,15 @@ const mayLeadOut = (kind: Interfaces['adapters'][number]['kind']): boolean => ki
 /** Systems give themselves a link-local address where no router gives one (RFC 3927 §1.9): it is the sign that there is no network. */
 const isOfANetwork = (address: string): boolean => addressClass(address) !== 'link-local' && addressClass(address) !== 'loopback'
 
+const speaks = ({ server, privateControl, publicControl, plexTv }: ResolverAnswers): boolean =>
+  [server, privateControl, publicControl, plexTv].some(({ state }) => state === 'answered')
+
 /** Did anybody answer out there? `isThere` tells of an address. */
 function heardFrom({ internet, connection, names }: Omit<Tried, 'interfaces'>, isThere: (address: string) => boolean): boolean {
   if (internet && (internet.portal !== 'unclear' || internet.plexTv.state === 'answered' || internet.elsewhere.state === 'answered'))
     return true
   const doors = connection?.attempts.filter(({ outcome }) => outcome === 'open' || outcome === 'refused' || outcome === 'reset') ?? []
-  const speaking =
-    names?.resolvers.filter(({ server, privateControl, publicControl, plexTv }) =>
-      [server, privateControl, publicControl, plexTv].some(({ state }) => state === 'answered'),
-    ) ?? []
+  const speaking = names?.resolvers.filter(speaks) ?? []
   return [...doors, ...speaking].some(({ address }) => isThere(address))
 }
 
