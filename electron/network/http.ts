@@ -8,6 +8,7 @@ import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
 import { mostDialled } from './dial'
 import { failureOf } from './failures'
+import { readDate } from './http-date'
 
 export interface HttpQuestion {
   /** IP literals to try, side by side, the first `mostDialled` of them; the first that opens is asked. */
@@ -71,7 +72,7 @@ export async function get(surroundings: Surroundings, question: HttpQuestion, si
 
 type Opened = { readonly socket: Socket } | Omit<Failed, 'state'>
 
-/** Races the addresses ourselves: Node's own race is not to be had in every runtime (lab.md, trap 9). */
+/** Races the addresses itself: Node's own race does not run in every runtime (docs/sources/systems.md#address-races). */
 async function openFirst(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<Opened> {
   let won = false
   const addresses = question.addresses.slice(0, mostDialled)
@@ -237,8 +238,8 @@ export async function getByName(
 /** This computer's clock minus the answer's Date (RFC 9110 §6.6.1), milliseconds, and how far that can be off; `null` without a Date. */
 export function clockOffset(answer: HttpAnswer): { readonly offset: number; readonly uncertainty: number } | null {
   if (answer.state !== 'answered' || answer.headers.date === undefined) return null
-  const date = Date.parse(answer.headers.date)
-  if (Number.isNaN(date)) return null
+  const date = readDate(answer.headers.date)
+  if (date === null) return null
   // The Date is cut to whole seconds: on average half a second has passed since. It was written half a round trip before it arrived.
   return { offset: Math.round(answer.at - answer.roundTrip / 2 - (date + 500)), uncertainty: Math.round(answer.roundTrip / 2 + 1000) }
 }
