@@ -21,8 +21,16 @@ const asked = z.discriminatedUnion('state', [
     /** This computer's clock minus the answer's Date header, milliseconds. */
     clockOffset: apart.nullable(),
   }),
-  /** `behindLock`: over HTTPS the connection was made, and what stands behind it failed. */
-  z.object({ state: z.literal('failed'), failure: failureSchema, behindLock: z.literal(true).optional() }),
+  /**
+   * `behindLock`: over HTTPS the connection was made, and what stands behind it failed. `alsoTrusted`: it showed another certificate than the
+   * one that was judged, which is accepted as well.
+   */
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    behindLock: z.literal(true).optional(),
+    alsoTrusted: z.literal(true).optional(),
+  }),
   /** Not asked: over HTTPS that is where the certificate is not accepted, as nothing is sent then. */
   z.object({ state: z.literal('not asked'), why: text }),
 ])
