@@ -6,7 +6,7 @@ import { code, distinguishedName, hostText, instantText, namePart, urlText } fro
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
 export const certificateSchema = z.object({
   subject: distinguishedName,
-  /** Common name, organisation and unit of the issuer, which name an interceptor (plex-facts §8.8). */
+  /** Common name, organisation and unit of the issuer, which name an interceptor (docs/sources/tls.md#interception). */
   issuer: z.object({ text: distinguishedName, commonName: namePart, organization: namePart, unit: namePart }),
   /** Subject alternative names: DNS names and IP addresses. */
   names: z.array(hostText),
@@ -59,6 +59,15 @@ export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(
 export function covers(certificate: Certificate, name: string): boolean {
   const star = starFor(certificate, name)
   return certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || (star !== null && !isStarOverOneLabel(star))
+}
+
+/** Names that are told of one certificate: more than any server at home has. */
+export const mostNames = 20
+
+/** The names for which a certificate is good, or else what it calls itself. */
+export function tellNames({ names, subject }: Pick<Certificate, 'names' | 'subject'>): Message {
+  const more = names.length - mostNames
+  return more > 0 ? say`${{ code: names.slice(0, mostNames).join(', ') }} and ${more} more` : say`${{ code: names.join(', ') || subject }}`
 }
 
 /** One certificate in one line: for whom, by whom, from when to when. */

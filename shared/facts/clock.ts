@@ -3,7 +3,7 @@ import { fact } from '../model/fact'
 import { say } from '../model/message'
 import { hostText } from '../model/place'
 
-/** Clocks within this of each other are right enough for certificates (plex-facts §8.8: allow 2 to 5 minutes). */
+/** Clocks within this of each other are right enough for certificates (docs/sources/systems.md#clocks). */
 export const clockTolerance = 5 * 60_000
 
 const source = z.object({

@@ -15,7 +15,7 @@ export const targetSchema = z.object({
    * or an own domain. `null`: the plex.direct name that the server's certificate makes for its address.
    */
   insistsOn: hostText.nullable(),
-  /** 32 characters, the certificate's own label (plex-facts §1.1). */
+  /** 32 characters, the certificate's own label (docs/sources/plex.md#names). */
   hash: certificateLabel.nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: identityText.nullable(),

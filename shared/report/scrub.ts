@@ -21,7 +21,7 @@ const mostLayers = 3
 
 /**
  * Hides private values by their place where a text has one, and by their value in sentences, however they are written there: key lists miss
- * what they do not know (users-and-ux B1, Home Assistant). Dashed, upper case, URL-encoded, JSON-escaped, base64 and base64 twice are seen through.
+ * what they do not know (docs/sources/reports.md#masking). Dashed, upper case, URL-encoded, JSON-escaped, base64 and base64 twice are seen through.
  */
 export class Scrubber {
   readonly labels = new Labels()
