@@ -175,7 +175,7 @@ async function tryReport(path: string, io: CommandIo): Promise<void> {
   })
 }
 
-/** The verdict was told by now, and it stands: a report that fails says so in one sentence and changes no exit code. */
+/** The verdict was told by now, and it stands: a fault of ours in the report says so in one sentence and changes no exit code. */
 async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
   const format = formatOfFile(path)
   if (format === null) return
@@ -187,8 +187,10 @@ async function saveReport(path: string, evidence: Evidence, io: CommandIo): Prom
     io.err(`${path}: ${speak(noReport)}\n`)
     return
   }
-  await io.writeFile(path, text).then(
-    () => io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`),
-    (error: unknown) => io.err(`${path}: ${sentenceAbout(error)}\n`),
-  )
+  try {
+    await io.writeFile(path, text)
+    io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
+  } catch (error) {
+    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
+  }
 }
