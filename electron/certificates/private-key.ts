@@ -49,10 +49,10 @@ type PublicHalf = Uint8Array | 'locked' | 'unreadable' | { readonly holds: strin
  */
 export async function publicHalf(key: PrivateKey, passphrase: string | null): Promise<PublicHalf> {
   const locked = isLocked(key)
-  if (locked && passphrase === null) return 'locked'
   try {
     const closed = whyNot(key)
     if (closed !== null) return { holds: closed }
+    if (locked && passphrase === null) return 'locked'
     const open = locked && 'pem' in key ? await unlocked(key.pem, passphrase ?? '') : asDer(key)
     const why = whyNotImported(open.form, open.der)
     if (why !== null) return { holds: why }
