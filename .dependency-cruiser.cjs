@@ -44,7 +44,7 @@ module.exports = {
       severity: 'error',
       comment:
         "Only electron/shell/, electron/main.ts and electron/preload.ts import 'electron', so that the command line and the tests run the rest on plain Node. Take what you need from the injected surroundings, and let the shell provide it.",
-      from: { path: '^electron/', pathNot: ['^electron/shell/', '^electron/(main|preload)\\.ts$', '^electron/dev/default-app/'] },
+      from: { path: '^electron/', pathNot: ['^electron/shell/', '^electron/(main|preload)\\.ts$', '^electron/dev/fallback/default-app/'] },
       to: { path: ['^node_modules/electron/', '^electron/shell/', '^electron/(main|preload)\\.ts$'] },
     },
     {

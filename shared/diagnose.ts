@@ -1,8 +1,8 @@
 import type { Cause, Lookup } from './model/cause'
 import { causes } from './causes/shelf'
 import { isAddress } from './addresses/address'
-import { readingKey, type Evidence } from './model/evidence'
-import type { AnyFact, Scene, ValueOf } from './model/fact'
+import { readingKey, sceneOf, type Evidence } from './model/evidence'
+import type { AnyFact, ValueOf } from './model/fact'
 import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
 import handshake from './facts/handshake'
@@ -12,10 +12,10 @@ import trust from './facts/trust'
 import type { Fix } from './model/fix'
 import { givesAddress } from './addresses/dns-answer'
 import { leadsToStranger } from './judging/names/answers'
-import type { Message } from './model/message'
+import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
 import type { Route } from './model/target'
-import type { Verdict } from './model/verdict'
+import type { Outcome, Verdict } from './model/verdict'
 
 /** A cause with its verdict, as `diagnose` returns it. */
 export interface Finding {
@@ -28,14 +28,6 @@ export interface Finding {
   /** The route that the verdict speaks of. */
   readonly route: string | null
 }
-
-export type Outcome =
-  /** A secure connection was made and nothing is confirmed against it. */
-  | 'secure'
-  /** At least one cause is confirmed. */
-  | 'broken'
-  /** Neither could be shown. */
-  | 'unclear'
 
 export interface Diagnosis {
   readonly outcome: Outcome
@@ -75,6 +67,12 @@ export function diagnose(evidence: Evidence, shelf: readonly Cause[] = causes): 
   }
 }
 
+/** The whole verdict in one sentence. */
+export function headline({ confirmed: [first], outcome }: Diagnosis): Message {
+  if (first) return first.title
+  return outcome === 'secure' ? say`The lock is closed: the server answers securely` : say`Relock could not tell what is wrong`
+}
+
 const order = ['confirmed', 'suspected', 'unknown', 'ruled out']
 const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
 
@@ -82,7 +80,7 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
   const opinions = scenes.map((route): Finding => {
-    const scene: Scene = { target: evidence.target, route, now: Date.parse(evidence.startedAt), system: evidence.measuredFrom.system }
+    const scene = sceneOf(evidence, route)
     const toStranger = route !== null && leadsAstray(evidence, route)
     const lookup: Lookup = (fact) =>
       toStranger && compareRungs(fact.rung, 'name') > 0 ? undefined : valueOf(evidence, fact, route?.id ?? null)

@@ -1,7 +1,8 @@
 import { tellCertificate, type Certificate } from '@shared/certificates/certificate'
-import type { FileCheck } from '@shared/certificates/file'
+import { fileCheckLooks, type FileCheck } from '@shared/certificates/file'
 import { refusalTexts, type Refusal } from '@shared/facts/trust'
 import { say, speak, type Message } from '@shared/model/message'
+import { signs } from '@shared/model/signs'
 import type { CustomFile } from '../certificates/custom-file'
 import { readCertificate } from '../certificates/read'
 import { mostTold } from '../certificates/seen'
@@ -72,11 +73,9 @@ function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string
     : ['Not accepted, because', ...reasons]
 }
 
-const signs = { good: '✓', doubtful: '!', broken: '✗' } as const
-
 function tellChecks({ checks, verdict }: Told): readonly string[] {
   const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
-    `${signs[state]} ${speak(says)}`,
+    `${signs[fileCheckLooks[state].sign]} ${speak(says)}`,
     ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
     ...commands.map((command) => `    ${command}`),
   ])

@@ -2,7 +2,7 @@ import { isIPv4 } from 'node:net'
 import { parseArgs } from 'node:util'
 import { isAddress } from '@shared/addresses/address'
 import { diagnose } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { speak } from '@shared/model/message'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { formatOfFile } from '@shared/report/formats'
@@ -58,15 +58,17 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
 
 async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
   io.err(`Looking at the way to ${target.label}. Nothing is changed while Relock looks.\n`)
-  let evidence: Evidence | null = null
+  let seen: Evidence | null = null
   return examine(
     target,
     surroundings,
     {},
     (event) => {
-      if (event.type === 'began') evidence = event.evidence
-      if (event.type !== 'read' || !evidence) return
-      const line = tellReading(event.key, event.reading, evidence)
+      if (event.type === 'began') seen = event.evidence
+      if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)
+      if (event.type !== 'read' || !seen) return
+      seen = withReading(seen, event.key, event.reading)
+      const line = tellReading(event.key, seen)
       if (line !== null) io.err(`${line}\n`)
     },
     signal,

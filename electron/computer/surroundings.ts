@@ -1,13 +1,14 @@
 import type { Socket } from 'node:net'
 import type { AdapterKind } from '@shared/addresses/adapter-kind'
 import type { Failure } from '@shared/model/failure'
+import type { System } from '@shared/model/system'
 
 /**
  * The outside world, injected: the probes reach it through this object alone, so that the lab, the command line's
  * `--resolver` and `--ca`, and recorded outputs of other systems all enter at one place.
  */
 export interface Surroundings {
-  readonly system: 'linux' | 'macos' | 'windows' | 'other'
+  readonly system: System
   readonly systemVersion: string
   /** `Node 20.20.2` or `Electron 45.4.1`. */
   readonly runtime: string
@@ -61,7 +62,7 @@ export type Exchange = (
 
 export type LookupResult =
   | { readonly addresses: readonly string[]; readonly tookMs: number }
-  /** The system tells little: a missing name and a broken resolver look alike (lab.md, trap 11). */
+  /** The system tells little: a missing name and a broken resolver look alike (docs/sources/systems.md#system-lookups). */
   | { readonly failure: Failure; readonly tookMs: number }
 
 export interface ConfiguredResolver {
@@ -113,7 +114,7 @@ export interface Place {
 export interface Places {
   /** Asked over verified TLS: does Plex's own site answer? */
   readonly plexTv: Place
-  /** Asked over plain HTTP for a page whose true content is known, and for the time (plex-facts §8.8). */
+  /** Asked over plain HTTP for a page whose true content is known, and for the time (docs/sources/systems.md#known-pages). */
   readonly known: Place & { readonly path: string; readonly status: number; readonly body: string }
   /** Asked over plain HTTP for its Date alone. */
   readonly clocks: readonly Place[]

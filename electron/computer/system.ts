@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import os from 'node:os'
 import tls from 'node:tls'
+import type { System } from '@shared/model/system'
 import { rootsOfThisComputer } from '../certificates/system-roots'
 import { exchange } from '../network/datagrams'
 import { dial } from '../network/dial'
@@ -24,7 +25,7 @@ export interface SystemOptions {
   readonly places?: Places
 }
 
-/** Plain HTTP hosts whose answers are known, and whose clocks are right (plex-facts §8.8). */
+/** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
 export const defaultPlaces: Places = {
   plexTv: { host: 'plex.tv', port: 443 },
   known: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
@@ -35,7 +36,7 @@ export const defaultPlaces: Places = {
   ],
 }
 
-const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
+const systems: Readonly<Partial<Record<NodeJS.Platform, System>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
 
 /** The real outside world, as this computer gives it. */
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {

@@ -1,8 +1,8 @@
 import type { Certificate } from '../certificates/certificate'
 import { valueOf } from '../diagnose'
 import { devices, type Device } from './devices'
-import type { Evidence } from '../model/evidence'
-import type { Scene, ValueOf } from '../model/fact'
+import { sceneOf, type Evidence } from '../model/evidence'
+import type { ValueOf } from '../model/fact'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
@@ -13,12 +13,19 @@ import { isChainCut, issuerName } from '../judging/certificate/issuers'
 import { lifeAt, rightTime, type RightTime } from '../judging/time/right-time'
 import { forbidsItsKey } from '../judging/encryption/suites'
 import { say, type Message } from '../model/message'
+import type { Look } from '../model/signs'
 
 export type DeviceVerdict =
   | { readonly is: 'accepts' }
   | { readonly is: 'refuses'; readonly why: Message }
   /** It hangs on something that nobody measured, or that nobody says of this device. */
   | { readonly is: 'not known'; readonly missing: Message }
+
+export const deviceLooks: Readonly<Record<DeviceVerdict['is'], Look>> = {
+  accepts: { sign: 'check', word: say`Accepts` },
+  refuses: { sign: 'cross', word: say`Refuses` },
+  'not known': { sign: 'question', word: say`Not known` },
+}
 
 export interface DeviceOpinion {
   readonly device: Device
@@ -49,7 +56,7 @@ const open = (missing: Message): Hurdle => ({ is: 'not known', missing })
  */
 export function deviceVerdicts(evidence: Evidence, routeId: string): readonly DeviceOpinion[] {
   const route = evidence.routes.find(({ id }) => id === routeId) ?? null
-  const scene: Scene = { target: evidence.target, route, now: Date.parse(evidence.startedAt) }
+  const scene = sceneOf(evidence, route)
   const served: Served = {
     handshake: valueOf(evidence, handshake, routeId),
     chain: valueOf(evidence, certificate, routeId)?.chain ?? [],

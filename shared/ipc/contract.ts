@@ -5,6 +5,7 @@ import { actIds } from '../model/fix'
 import { linkIds } from '../model/links'
 import { readingSchema } from '../model/reading'
 import { answersSchema, sessionSchema } from '../session'
+import { systems } from '../model/system'
 import { routeSchema, targetSchema } from '../model/target'
 import type { PushName, RequestName } from './names'
 
@@ -62,7 +63,7 @@ export const requests = {
       version: z.string(),
       electron: z.string(),
       chrome: z.string(),
-      system: z.enum(['linux', 'macos', 'windows', 'other']),
+      system: z.enum(systems),
       testRuntime: z.boolean(),
     }),
   },

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Message } from './message'
 import type { Rung } from './rung'
+import type { System } from './system'
 import type { Route, Target } from './target'
 
 /** What a fact is about decides how often it is asked: once an examination, or once for every route. */
@@ -25,8 +26,6 @@ export interface Observation {
   readonly detail?: Message
 }
 
-export type System = 'linux' | 'macos' | 'windows' | 'other'
-
 /** The surroundings of one observation or judgement. */
 export interface Scene {
   readonly target: Target
@@ -34,8 +33,8 @@ export interface Scene {
   readonly route: Route | null
   /** The computer's own time when the examination began, milliseconds since 1970. */
   readonly now: number
-  /** The system of the computer that it was measured on, where known: fixes put its way first. */
-  readonly system?: System
+  /** The system of the computer that it was measured on: fixes put its way first. */
+  readonly system: System
 }
 
 /** A fact as the shelf keeps it, whatever its shape. */

@@ -1,7 +1,9 @@
+import { checksOf } from '../checks'
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../model/evidence'
 import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../model/message'
+import { path } from '../path'
 import type { Attempt } from '../session'
 import { deviceLines, reportDocument } from './document'
 import { toHtml } from './html'
@@ -44,6 +46,8 @@ export function buildReport(request: ReportRequest): Report {
       relockReport: reportVersion,
       writtenAt: new Date(writtenAt).toISOString(),
       outcome,
+      path: path(evidence, diagnosis),
+      checks: checksOf(evidence).map(({ key, state }) => ({ key, state })),
       findings: findings.map((finding) => ({
         cause: finding.cause,
         rung: finding.rung,

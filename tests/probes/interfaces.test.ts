@@ -88,6 +88,7 @@ describe('the adapters', () => {
         target: { label: '', from: 'typed', host: '', port: 1, insistsOn: null, hash: null, machineIdentifier: null },
         route: null,
         now: 0,
+        system: 'macos',
       }).mood,
     ).toBe('good')
   })
