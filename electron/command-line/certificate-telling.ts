@@ -19,7 +19,7 @@ export interface Told extends CustomFile {
   readonly asBrowsers: Judgement
 }
 
-/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain alone is judged as a chain. */
+/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain by itself is judged as a chain. */
 const isWhole = ({ form, key, checks }: Told): boolean => form === 'PKCS#12' || key !== 'absent' || checks.some(({ id }) => id === 'order')
 
 /** The one object that `--json` prints. */

@@ -5,6 +5,7 @@ import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { speak } from '@shared/model/message'
 import { parseTarget } from '@shared/addresses/parse-target'
+import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/model/target'
 import { discover } from '../examination/discover'
@@ -27,12 +28,12 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   const evidence = await io.interruptible((interrupted) => look(options, io, interrupted))
   if (evidence === null) {
     io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
-    if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
+    if (options.json) io.out(`${legibleJson(tellNothing(performance.now() - started))}\n`)
     return exitCodes.unclear
   }
   const diagnosis = diagnose(evidence)
   io.out(
-    options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
+    options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
   )
   if (options.report !== null) await saveReport(options.report, evidence, io)
   return exitCodeOf(diagnosis)
@@ -57,7 +58,7 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
 }
 
 async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
-  io.err(`Looking at the way to ${target.label}. Nothing is changed while Relock looks.\n`)
+  io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
   let seen: Evidence | null = null
   return examine(
     target,
