@@ -32,9 +32,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
     return exitCodes.unclear
   }
   const diagnosis = diagnose(evidence)
-  io.out(
-    options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
-  )
+  io.out(options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
   if (options.report !== null) await saveReport(options.report, evidence, io)
   return exitCodeOf(diagnosis)
 }
