@@ -1,5 +1,5 @@
 import { check } from './check'
-import { exitCodes, UsageError, type CommandIo } from './io'
+import { exitCodes, Unwritten, UsageError, type CommandIo } from './io'
 import { version } from '../../package.json'
 import { legible, legibleLines } from '@shared/model/legible'
 
@@ -15,7 +15,7 @@ judge        judges saved evidence or a JSON report again, without any network
 certificate  would this file (PEM, DER or PKCS#12) do as a custom certificate, and why not; "relock certificate --help" tells more
 causes       the causes that Relock knows
 
-Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell
+Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell · 4 the answer or the report could not be written
 `
 
 /**
@@ -52,6 +52,10 @@ export async function runCommandLine(args: readonly string[], real: CommandIo): 
     if (error instanceof UsageError) {
       io.err(`${legible(error.message)}\n`)
       return exitCodes.usage
+    }
+    if (error instanceof Unwritten) {
+      io.err(`${error.message}\n`)
+      return exitCodes.unwritten
     }
     const fault = legible(error instanceof Error ? error.message : String(error))
     io.err(`Relock itself failed, which says nothing about your server: ${fault}\n`)

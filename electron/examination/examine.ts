@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { evidenceSchema, evidenceVersion, readingKey, type Evidence } from '@shared/model/evidence'
+import { evidenceSchema, evidenceVersion, readingKey, withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import { unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, kindOf } from '@shared/model/routes'
@@ -52,11 +52,11 @@ export async function examine(
   push({ type: 'began', evidence, recheck: options.recheck ?? false })
 
   const read = (key: string, reading: Reading<unknown>): void => {
-    evidence = { ...evidence, readings: { ...evidence.readings, [key]: reading } }
+    evidence = withReading(evidence, key, reading)
     push({ type: 'read', key, reading })
   }
   const learn = (known: Route): void => {
-    evidence = { ...evidence, routes: evidence.routes.map((route) => (route.id === known.id ? known : route)) }
+    evidence = withRoute(evidence, known)
     push({ type: 'route learnt', route: known })
   }
 

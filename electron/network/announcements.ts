@@ -1,7 +1,7 @@
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { legible } from '@shared/model/legible'
 
-/** A server's answer to the GDM call (plex-facts §3.1). Everything in it is a stranger's word. */
+/** A server's answer to the GDM call (docs/sources/plex.md#announcements). Everything in it is a stranger's word. */
 export interface Announcement {
   readonly name: string
   readonly port: number
@@ -11,7 +11,7 @@ export interface Announcement {
   readonly version: string | null
 }
 
-/** The call; servers answer to the first line alone. */
+/** The call; servers answer to its first line. */
 export const call = Buffer.from('M-SEARCH * HTTP/1.1\r\n\r\n')
 /** Where Plex servers listen for it. */
 export const callGroup = '239.0.0.250'

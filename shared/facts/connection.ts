@@ -5,7 +5,7 @@ import { fact } from '../model/fact'
 import { say } from '../model/message'
 import { port, took } from '../model/quantities'
 
-/** Does a TCP connection open on this way? Every address is raced by ourselves (lab.md, trap 9). */
+/** Does a TCP connection open on this way? Relock races the addresses itself (docs/sources/systems.md#address-races). */
 export default fact({
   id: 'connection',
   about: 'route',

@@ -7,6 +7,7 @@ import { readingSchema } from '../model/reading'
 import { text } from '../model/legible'
 import { port } from '../model/quantities'
 import { answersSchema, sessionSchema } from '../session'
+import { systems } from '../model/system'
 import { routeSchema, targetSchema } from '../model/target'
 import type { PushName, RequestName } from './names'
 
@@ -64,7 +65,7 @@ export const requests = {
       version: z.string(),
       electron: z.string(),
       chrome: z.string(),
-      system: z.enum(['linux', 'macos', 'windows', 'other']),
+      system: z.enum(systems),
       testRuntime: z.boolean(),
     }),
   },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Scene } from './fact'
 import { text } from './legible'
-import { instant } from './quantities'
 import { readingSchema, type Reading } from './reading'
-import { routeSchema, targetSchema } from './target'
+import { systems } from './system'
+import { routeSchema, targetSchema, type Route } from './target'
+import { instantText, ownId, versionText } from './place'
 
 /** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
 export const evidenceVersion = 1
@@ -13,14 +15,14 @@ const mostRoutes = 1_000
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
   /** Version of Relock that measured. */
-  relock: text,
+  relock: versionText,
   /** Random id of this examination. */
-  examination: text,
+  examination: ownId,
   /** The computer's own clock, ISO 8601. */
-  startedAt: instant,
+  startedAt: instantText,
   /** Where it was measured from: every result is true for this place only. */
   measuredFrom: z.object({
-    system: z.enum(['linux', 'macos', 'windows', 'other']),
+    system: z.enum(systems),
     systemVersion: text,
     runtime: text,
   }),
@@ -44,3 +46,23 @@ export function splitReadingKey(key: string): { readonly fact: string; readonly 
 }
 
 export type AnyReading = Reading<unknown>
+
+/** The surroundings of one observation or judgement; `null` where it is about no route. */
+export const sceneOf = (evidence: Evidence, route: Route | null): Scene => ({
+  target: evidence.target,
+  route,
+  now: Date.parse(evidence.startedAt),
+  system: evidence.measuredFrom.system,
+})
+
+/** The same examination with one more reading. */
+export const withReading = (evidence: Evidence, key: string, reading: AnyReading): Evidence => ({
+  ...evidence,
+  readings: { ...evidence.readings, [key]: reading },
+})
+
+/** The same examination with what was learnt of a route; each stands in its place, once. */
+export const withRoute = (evidence: Evidence, route: Route): Evidence => ({
+  ...evidence,
+  routes: [...evidence.routes.filter(({ id }) => id !== route.id), route].sort((a, b) => a.id.localeCompare(b.id, 'en', { numeric: true })),
+})

@@ -3,8 +3,8 @@ import { legible } from './legible'
 import { instantOf } from './quantities'
 
 /**
- * Every text for people keeps its sentence and its values apart, so that the sentence can be translated
- * (`shared/languages/`) and the values can be masked in a report.
+ * Every text for people keeps its sentence and its values apart, so that the sentence can be translated (`Language`, below) and the
+ * values can be masked in a report.
  */
 export type MessageValue =
   | string

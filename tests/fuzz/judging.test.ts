@@ -4,7 +4,7 @@ import type { Evidence } from '@shared/model/evidence'
 import { facts } from '@shared/facts/shelf'
 import type { Step } from '@shared/model/fix'
 import { speak, type Message } from '@shared/model/message'
-import { observationOf } from '@shared/report/way'
+import { checksOf } from '@shared/checks'
 import { deviceLines } from '@shared/report/document'
 import type { Dice } from './dice'
 import { strangeHome, without } from './homes'
@@ -38,10 +38,7 @@ function told(evidence: Evidence, diagnosis: Diagnosis): string {
     ...explanation,
     ...(fix ? [fix.summary, ...fix.steps.flatMap(textsOf)] : []),
   ])
-  const seen = Object.keys(evidence.readings).flatMap((key) => {
-    const observation = observationOf(evidence, key)
-    return observation ? [observation.says, ...(observation.detail ? [observation.detail] : [])] : []
-  })
+  const seen = checksOf(evidence).flatMap(({ says, detail }) => [says, ...(detail ? [detail] : [])])
   const devices = deviceLines(evidence, diagnosis).flatMap(({ device, because }) => [device, ...(because ? [because] : [])])
   return [...findings, ...seen, ...devices].map((message) => speak(message)).join('\n')
 }

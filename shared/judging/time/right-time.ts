@@ -44,7 +44,7 @@ export function lifeAt(certificate: Certificate, at: number): DateState {
   return at < Date.parse(certificate.notBefore) ? 'not yet valid' : 'valid'
 }
 
-/** A certificate's state by the right time; a server's Date alone never convicts a certificate that this computer finds valid. */
+/** A certificate's state by the right time; a server's Date by itself never convicts a certificate that this computer finds valid. */
 export function dateState(certificate: Certificate, scene: Scene, time: RightTime): DateState {
   const own = lifeAt(certificate, scene.now)
   return time.witness === 'server' && own === 'valid' ? 'valid' : lifeAt(certificate, time.at)
