@@ -2,6 +2,7 @@ import { app, clipboard, session, type BrowserWindow, type WebContents } from 'e
 import path from 'node:path'
 import { links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
+import { leaveSignalsToSystem } from './command-line/interruption'
 import { isCommand } from './command-line/names'
 import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
@@ -9,6 +10,7 @@ import { browserOpinionThrough } from './shell/browser-opinion'
 import { openExternal } from './shell/links'
 import { lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
+import { startPlainly } from './shell/plain-start'
 import { announceScheme, readTable, serve } from './shell/protocol'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
@@ -20,6 +22,7 @@ import { ownArguments } from './command-line/own-arguments'
 const complain = (line: string): void => console.error(`relock: ${line}`)
 const args = ownArguments(process.argv, process.defaultApp)
 
+startPlainly(complain, isCommand(args[0]))
 if (isCommand(args[0])) void answerOnTheTerminal()
 else void openTheApp()
 
@@ -28,11 +31,10 @@ async function answerOnTheTerminal(): Promise<void> {
   if (!hasScreen()) runWithoutScreen(args)
   app.disableHardwareAcceleration()
   app.dock?.hide()
-  const interruption = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort())
   await app.whenReady()
+  leaveSignalsToSystem()
   const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
-  app.exit(await runCommandLine(args, terminal(interruption.signal)))
+  app.exit(await runCommandLine(args, terminal()))
 }
 
 async function openTheApp(): Promise<void> {

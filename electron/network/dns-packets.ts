@@ -1,6 +1,7 @@
 import * as packets from 'dns-packet'
 import { isAddress } from '@shared/addresses/address'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
+import { shown } from './announcements'
 
 export interface Question {
   readonly name: string
@@ -17,6 +18,9 @@ export interface Query extends Question {
 const udpSize = 1_232
 /** Twelve addresses and their signatures fit many times; what is longer is not read. */
 export const mostBytes = 16 * 1024
+
+/** Addresses of one name that are kept. The largest sites give a dozen; a thousand would only fill a report. */
+export const mostAddresses = 64
 
 /** The question on the wire. */
 export const packetOf = ({ id, name, type, class: kind, edns }: Query): packets.Packet => ({
@@ -69,14 +73,12 @@ function extendedErrorOf(reply: packets.DecodedPacket): { readonly code: number;
   if (opt?.type !== 'OPT') return null
   const options: readonly { readonly code: number; readonly data?: Buffer | undefined }[] = opt.options
   const data = options.find((option) => option.code === 15)?.data
-  return data && data.length >= 2 ? { code: data.readUInt16BE(0), text: shown(data.toString('utf8', 2)) } : null
+  return data && data.length >= 2 ? { code: data.readUInt16BE(0), text: shown(data.toString('utf8', 2), 200) } : null
 }
-
-const shown = (text: string): string => text.replace(/[^\P{C}]/gu, '').slice(0, 200)
 
 /** What dnscrypt-proxy says in the place of an address (its `blocked_query_response = 'hinfo'`). */
 const hardwareOf = (records: readonly packets.Answer[]): readonly string[] =>
-  records.flatMap((record) => (record.type === 'HINFO' ? [shown(`${record.data.cpu} ${record.data.os}`)] : []))
+  records.flatMap((record) => (record.type === 'HINFO' ? [shown(`${record.data.cpu} ${record.data.os}`, 200)] : []))
 
 /** TXT records as texts that can be shown, at most 200 characters each. */
 export function textsOf(records: readonly packets.Answer[]): readonly string[] {
@@ -84,7 +86,8 @@ export function textsOf(records: readonly packets.Answer[]): readonly string[] {
     if (record.type !== 'TXT') return []
     const parts = Array.isArray(record.data) ? record.data : [record.data]
     const text = parts.map((part) => part.toString()).join('')
-    return shown(text) === '' ? [] : [shown(text)]
+    const told = shown(text, 200)
+    return told === '' ? [] : [told]
   })
 }
 
@@ -99,7 +102,7 @@ export function readAnswer(reply: packets.DecodedPacket, type: 'A' | 'AAAA', los
   return {
     state: 'answered',
     rcode: rcodeOf(reply),
-    addresses: [...new Set(addresses)],
+    addresses: [...new Set(addresses)].slice(0, mostAddresses),
     soa: soa !== undefined,
     negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
     extendedError: extended?.code ?? null,

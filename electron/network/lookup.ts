@@ -4,12 +4,13 @@ import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, LookupResult, Surroundings } from '../computer/surroundings'
 import { within } from './deadline'
 import { ask, fitsPacket } from './dns'
+import { mostAddresses } from './dns-packets'
 import { failureOf } from './failures'
 
 /**
  * The operating system's own look-up (getaddrinfo: hosts file, nsswitch and all), in the order that the system gives. It cannot be
- * stopped: with a silent resolver it goes on for 10 s or more in a thread of its own (lab.md §2), so only the waiting ends with the signal.
- * libuv runs two of them at a time and lets the others wait, so that reading files goes on meanwhile.
+ * stopped: with a silent resolver it goes on for 10 s or more in a thread of its own (docs/sources/systems.md#system-lookups), so only the
+ * waiting ends with the signal. libuv runs two of them at a time and lets the others wait, so that reading files goes on meanwhile.
  */
 export function systemLookup(name: string, signal: AbortSignal): Promise<LookupResult> {
   const bare = bareName(name)
@@ -29,7 +30,7 @@ export function systemLookup(name: string, signal: AbortSignal): Promise<LookupR
         resolve({ failure: failureOf(error), tookMs: took() })
         return
       }
-      const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress)
+      const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress).slice(0, mostAddresses)
       resolve(addresses.length > 0 ? { addresses, tookMs: took() } : { failure: 'no address', tookMs: took() })
     })
   })

@@ -5,14 +5,15 @@ import { addressClass, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { measured, unmeasured } from '@shared/model/reading'
 import { within } from '../network/deadline'
+import { mostDialled } from '../network/dial'
 import { probe } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
 type Attempt = ValueOf<typeof connection>['attempts'][number]
 
 /**
- * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s (lab.md §1),
- * and Windows needs about 2 s to report a closed port: 4 s sees all of these.
+ * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s
+ * (docs/sources/systems.md#silence-on-the-home-network), and Windows needs about 2 s to report a closed port: 4 s sees all of these.
  */
 const attemptPatience = 4_000
 /** A browser that has a connection does not look back; RFC 8305 §5 gives the others 250 ms. */
@@ -43,7 +44,7 @@ export default probe({
         return unmeasured('not permitted', 'asked to stay offline, so the name was not looked up')
       const found = await within(lookupPatience, signal, (own) => surroundings.lookup(target.host, own))
       if ('failure' in found) return unmeasured('unreached', `the name leads to no address: ${found.failure}`)
-      addresses = found.addresses.slice(0, 8)
+      addresses = found.addresses.slice(0, mostDialled)
     }
     const attempts = await race(surroundings, addresses, route.port, signal)
     const best = [...attempts].sort((a, b) => rank(a.outcome) - rank(b.outcome) || a.tookMs - b.tookMs)[0]
@@ -87,8 +88,8 @@ async function race(surroundings: Surroundings, addresses: readonly string[], po
  * Where this computer's own rules may pass for the server's silence, they are told apart: a prober that is blocked must never accuse the server.
  *
  * macOS 15 and later answer "no route to host" at once where the user has not allowed an app the local network, while other apps connect
- * (case C175, plex-facts §8.8). A neighbour that is really away takes seconds of ARP, so a refusal at once by an address of our own subnet
- * is taken for the system's rule.
+ * (docs/sources/systems.md#local-network-permission). A neighbour that is really away takes seconds of ARP, so a refusal at once by an
+ * address of our own subnet is taken for the system's rule.
  *
  * Linux swallows a TCP connection that an output rule drops, but says EPERM for a datagram to the same place.
  */

@@ -7,6 +7,7 @@ import { requests, type Answer, type Push, type ReportFormat } from '@shared/ipc
 import type { PushName, RequestName } from '@shared/ipc/names'
 import { links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
+import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Target } from '@shared/model/target'
 import { describeAct, performAct } from '../computer/acts'
@@ -14,7 +15,7 @@ import { answering, refuse, type Handler } from './answering'
 import { certificateDesk } from './certificate-desk'
 import type { discover } from '../examination/discover'
 import type { examine } from '../examination/examine'
-import { saveAtomically, sentenceAbout } from '../computer/files'
+import { saveAtomically, sentenceAbout } from '../computer/saving'
 import { givenFiles, type TakenReport, type WhatToOpen } from './given-files'
 import { KeptEvidence, type BuildReport } from './kept-evidence'
 import type { Open } from '../certificates/unlock'
@@ -116,9 +117,19 @@ export function createHandlers(host: Host): Handlers {
     if (target) await memory.rememberTarget(target)
   }
 
+  /** The same for the preview and for the file. */
+  async function makeReport(format: ReportFormat): Promise<Answer<'preview report'>> {
+    try {
+      return (await kept.report(format)) ?? refuse(nothingToReport)
+    } catch (error) {
+      host.complain(`no report: ${error instanceof Error ? error.message : 'unknown'}`)
+      return refuse(noReport)
+    }
+  }
+
   async function saveReport(format: ReportFormat): Promise<Answer<'save report'>> {
-    const report = kept.report(format)
-    if (!report) return refuse(nothingToReport)
+    const report = await makeReport(format)
+    if ('refused' in report) return report
     const file = await host.askWhereToSave(report.name, format)
     if (file === null) return { dismissed: true }
     try {
@@ -166,11 +177,7 @@ export function createHandlers(host: Host): Handlers {
       running?.stop.abort()
       return null
     }),
-    'preview report': answering(
-      'preview report',
-      requests['preview report'],
-      ({ format }) => kept.report(format) ?? refuse(nothingToReport),
-    ),
+    'preview report': answering('preview report', requests['preview report'], ({ format }) => makeReport(format)),
     'save report': answering('save report', requests['save report'], ({ format }) => saveReport(format)),
     'open report': answering('open report', requests['open report'], given.openReport),
     'take dropped file': answering('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),

@@ -7,7 +7,7 @@ import type { Target } from '../model/target'
 /** `named`: the text names a server without saying where it is; whoever hears it announce itself may take it all the same. */
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message; readonly named?: string }
 
-/** The port that Plex Media Server listens on unless somebody changed it (plex-facts §3.2). */
+/** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
 const plexPort = 32_400
 /** Longer texts are not addresses; an error message with all that is pasted around it stays below. */
 const longest = 8_000
@@ -19,7 +19,7 @@ const refusals = {
   secret: say`That looks like a secret code of your account, which nobody else should see. Type your server’s address instead, for example ${example}.`,
   nameOnly: say`That message names your server, but not where it is. Type the server’s address, for example ${example}; your router’s list of devices shows it.`,
   portOnly: say`That is a port without an address. Type the address in front of it, for example ${{ code: '192.168.1.20:32400' }}.`,
-  badPort: say`The port after the colon must be a number from 1 to 65535. Plex mostly uses ${{ code: '32400' }}.`,
+  badPort: say`The port after the colon must be a number from 1 to 65535. Plex usually uses ${{ code: '32400' }}.`,
   email: say`That is an e-mail address. Type your server’s address instead, for example ${example}.`,
   numbers: say`An address of numbers has four of them, each from 0 to 255. It looks like ${example}.`,
   plexSite: say`That is Plex’s own site, not your server. Type the address of your server, for example ${example}.`,
@@ -140,7 +140,19 @@ function readHost(written: string): string | Message {
 }
 
 /** Endings that are not part of the public DNS, or that home routers use as if they were not (RFC 6762, RFC 8375, FRITZ!Box). */
-const homeEndings = ['local', 'lan', 'home', 'home.arpa', 'internal', 'box', 'localhost', 'localdomain', 'intranet', 'private', 'corp']
+export const homeEndings: readonly string[] = [
+  'local',
+  'lan',
+  'home',
+  'home.arpa',
+  'internal',
+  'box',
+  'localhost',
+  'localdomain',
+  'intranet',
+  'private',
+  'corp',
+]
 
 /** A name that only this home knows: `nas`, `nas.local`, `localhost`. No public certificate can carry it. */
 export const isHomeName = (host: string): boolean => !host.includes('.') || homeEndings.some((ending) => host.endsWith(`.${ending}`))

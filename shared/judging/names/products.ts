@@ -24,6 +24,9 @@ const products: readonly { readonly words: RegExp; readonly options: readonly st
   { words: /freebox|livebox|\bbbox\b|bt (smart )?hub|sky (hub|q)|virgin media|speedport|superhub/i, options: ['provider-box'] },
 ]
 
+/** What is looked for, so that a report leaves it in place. */
+export const productWords: readonly RegExp[] = products.map(({ words }) => words)
+
 const wordsOf = ({ title, maker, model }: Box): string => [title, maker, model].filter((text) => text !== null).join(' ')
 
 /** What a box calls itself, for a proof: `AVM FRITZ!Box 7590`. */
@@ -35,7 +38,7 @@ export function productsOf(resolver: ResolverAnswers): readonly string[] {
   const said = resolver.box ? wordsOf(resolver.box) : ''
   const family = familyOf(resolver)
   if (/pfsense/i.test(said)) return [family === 'dnsmasq' ? 'pfsense-forwarder' : 'pfsense']
-  // Pi-hole itself filters only where somebody told it to; behind it stands an Unbound that its own guide makes filter (plex-facts §7.2).
+  // Pi-hole itself filters only where somebody told it to; the Unbound of its own guide does (docs/sources/name-servers.md#exceptions).
   if (/pi-?hole/i.test(said) || family === 'Pi-hole') return [family === 'dnsmasq' ? 'pi-hole' : 'pi-hole-unbound']
   const named = products.find(({ words }) => words.test(said))?.options ?? []
   // Unbound’s `private-address` empties an answer; only a policy, or `response-ip`, says that there is no such name.
@@ -52,7 +55,7 @@ interface Home {
 /** The domain that a maker’s routers give to everybody at home (DHCP, RFC 2132 §3.17), where it is nobody else’s. */
 const domains: ReadonlyMap<string, string> = new Map([['fritz.box', 'fritzbox']])
 
-/** The router’s product by the domain that it gave this computer; a name server beside it, or one whose software is known, is told by more than that. */
+/** The router’s product by the domain that it gave this computer. Only for a router whose software is unknown: the software says more than the domain. */
 export function productByDomain(resolver: ResolverAnswers, { interfaces, nameServers }: Home): string | null {
   if (familyOf(resolver) !== 'unknown' || interfaces?.gateways.includes(resolver.address) !== true) return null
   return nameServers?.search.map((domain) => domains.get(domain)).find((option) => option !== undefined) ?? null
