@@ -7,7 +7,9 @@ import { places } from '../facts/answers'
  */
 export const worldSchema = z.strictObject({
   /** How the user names the server to Relock. */
-  typed: z.enum(['address', 'https address', 'localhost', 'own domain', 'home domain', 'plex.direct name']).optional(),
+  typed: z.enum(['address', 'https address', 'http address', 'localhost', 'own domain', 'home domain', 'plex.direct name']).optional(),
+  /** What a client complained of, whose words the user pastes; they name what is typed otherwise. */
+  pasted: z.enum(['not trusted', 'name not found']).optional(),
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
   server: z
@@ -119,7 +121,7 @@ export const worldSchema = z.strictObject({
         .optional(),
     })
     .optional(),
-  internet: z.enum(['up', 'down', 'portal', 'only plex.tv down']).optional(),
+  internet: z.enum(['up', 'down', 'portal', 'only plex.tv down', 'plex.tv answers 503']).optional(),
   /** Milliseconds by which this computer's clock is ahead. */
   clockAhead: z.number().optional(),
   /** Who stands in the middle and re-signs: the issuer's common name. */

@@ -16,7 +16,7 @@ import { say } from '../../model/message'
 import { parsePlexDirect } from '../../addresses/plex-direct'
 import { confirmed, ruledOut, suspected, unknown } from '../../model/verdict'
 
-/** A device at home that is not this computer: mostly it asks whom the router told it to ask, the router itself. */
+/** A device at home that is not this computer: usually it asks the name server that the router gave it, the router itself. */
 const asksRouter = (answers: ValueOf<typeof answersFact> | undefined): boolean =>
   answers !== undefined && ['TV', 'phone', 'another computer'].includes(answers.where)
 
@@ -33,7 +33,7 @@ export default cause({
     // This computer asks somebody else, but a device that took what the router gave it asks the router.
     if (filteringAtHome(names, beside).length === 0 && asksRouter(beside.answers) && routersBeside(names).length > 0)
       return suspected(
-        say`Look on that device whom it asks for names (DNS): if it is ${{ code: routersBeside(names)[0]?.address ?? '' }}, it is so.`,
+        say`Look on that device which name server (DNS) it asks: if it is ${{ code: routersBeside(names)[0]?.address ?? '' }}, it is so.`,
         ...allFilterProofs(names, beside),
       )
     if (filteringAtHome(names, beside).length === 0)

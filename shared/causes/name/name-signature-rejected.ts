@@ -36,7 +36,7 @@ export default cause({
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     say`Your name server checks the signatures of answers (DNSSEC), and says itself that this one failed the check. So it gives no address at all.`,
-    say`Mostly its clock is wrong, or whoever it asks takes the signatures away. The server is not the reason.`,
+    say`Usually its clock is wrong, or the name server that it asks takes the signatures away. The server is not the reason.`,
   ],
   fix: ({ names }) =>
     fixed(

@@ -122,9 +122,9 @@ const askAnother: Step = {
   id: 'another-upstream',
   title: say`Let it ask somebody else`,
   text: [
-    say`In your router or name server, look whom it asks (“upstream”). One that takes signatures away, or changes answers, makes every check fail: choose another one there.`,
+    say`In your router or name server, look which name server it asks (“upstream”). One that takes signatures away, or changes answers, makes every check fail: choose another one there.`,
   ],
-  undo: say`Enter again whom it asked before.`,
+  undo: say`Enter the old one again.`,
 }
 
 /** Each program’s own way to leave one domain out of the check (unbound.conf(5), named.conf(5), Knot Resolver and PowerDNS Recursor manuals). */
@@ -179,7 +179,7 @@ const exemption = (domain: string): Step => {
             id: 'dnssec-off',
             title: say`Switch its check of DNSSEC off for a moment`,
             text: [
-              say`Look for “DNSSEC” in its settings. If the name is found without it, the check is what fails: report it to its maker, and switch it on again when that is mended.`,
+              say`Look for “DNSSEC” in its settings. If the name is found without it, the check is what fails: report it to its maker, and switch it on again when that is fixed.`,
             ],
             undo: say`Switch it on again in the same place.`,
           },
