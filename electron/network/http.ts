@@ -5,6 +5,7 @@ import tls from 'node:tls'
 import { isAddress } from '@shared/addresses/address'
 import type { Failure } from '@shared/model/failure'
 import type { Surroundings } from '../computer/surroundings'
+import { settleOnAbort } from './deadline'
 import { failureOf } from './failures'
 
 export interface HttpQuestion {
@@ -110,19 +111,9 @@ function secure(socket: Socket, name: string, roots: readonly string[], signal: 
 }
 
 function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {
-  return new Promise((resolve) => {
+  const late = (): HttpAnswer => ({ state: 'failed', failure: 'no answer' })
+  const answered = settleOnAbort(signal, late, (settle) => {
     let sent = performance.now()
-    const finish = (answer: HttpAnswer): void => {
-      signal.removeEventListener('abort', stop)
-      resolve(answer)
-      socket.destroy()
-    }
-    const stop = (): void => finish({ state: 'failed', failure: 'no answer' })
-    if (signal.aborted) {
-      stop()
-      return
-    }
-    signal.addEventListener('abort', stop, { once: true })
     const asking = http.request({
       createConnection: () => socket,
       path: question.path,
@@ -136,7 +127,7 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       const parts: Buffer[] = []
       let size = 0
       const answer = (): void =>
-        finish({
+        settle({
           state: 'answered',
           status: response.statusCode ?? 0,
           headers: response.headers,
@@ -154,10 +145,12 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       response.once('error', answer)
       response.once('aborted', answer)
     })
-    asking.once('error', (error) => finish({ state: 'failed', failure: failureOf(error) }))
-    asking.once('close', () => finish({ state: 'failed', failure: 'reset' }))
+    asking.on('error', (error) => settle({ state: 'failed', failure: failureOf(error) }))
+    asking.once('close', () => settle({ state: 'failed', failure: 'reset' }))
     asking.end()
+    return () => undefined
   })
+  return answered.finally(() => socket.destroy())
 }
 
 function hostHeader({ host, port, roots }: HttpQuestion): string {

@@ -4,7 +4,7 @@ import type { Failure } from '@shared/model/failure'
 import { addressClass, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { measured, unmeasured } from '@shared/model/reading'
-import { within } from '../network/deadline'
+import { under, within } from '../network/deadline'
 import { probe } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -59,14 +59,10 @@ export default probe({
 
 const rank = (outcome: Attempt['outcome']): number => (order.includes(outcome) ? order.indexOf(outcome) : order.length)
 
-async function race(surroundings: Surroundings, addresses: readonly string[], port: number, signal: AbortSignal): Promise<Attempt[]> {
-  const won = new AbortController()
-  const stop = (): void => won.abort(signal.reason)
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop, { once: true })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    return await Promise.all(
+const race = (surroundings: Surroundings, addresses: readonly string[], port: number, signal: AbortSignal): Promise<Attempt[]> =>
+  under(signal, async (won) => {
+    let timer: NodeJS.Timeout | undefined
+    const attempts = await Promise.all(
       addresses.map(async (address): Promise<Attempt> => {
         const dialled = await within(attemptPatience, won.signal, (own) => surroundings.dial({ address, port }, own))
         const tookMs = Math.round(dialled.tookMs)
@@ -77,11 +73,9 @@ async function race(surroundings: Surroundings, addresses: readonly string[], po
         return { address, outcome: 'open', tookMs }
       }),
     )
-  } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-  }
-}
+    return attempts
+  })
 
 /**
  * Where this computer's own rules may pass for the server's silence, they are told apart: a prober that is blocked must never accuse the server.

@@ -4,6 +4,7 @@ import trust from '@shared/facts/trust'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
 import type { discover, DiscoveredServer } from '../examination/discover'
+import { within } from '../network/deadline'
 import type { examine } from '../examination/examine'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -68,17 +69,10 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 }
 
 async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
-  const own = new AbortController()
-  const end = (): void => own.abort()
-  const timer = setTimeout(end, glancePatience)
-  stop.addEventListener('abort', end, { once: true })
   try {
-    return lockOf(await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal))
+    return lockOf(await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own)))
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's
-  } finally {
-    clearTimeout(timer)
-    stop.removeEventListener('abort', end)
   }
 }
 
