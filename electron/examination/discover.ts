@@ -1,3 +1,4 @@
+import { hostAndPort, plexPort } from '@shared/addresses/spell'
 import { addressClass, ipv4Bytes, isIpv4 } from '@shared/addresses/address'
 import type { Target } from '@shared/model/target'
 import { adapterKind } from '../computer/adapters'
@@ -26,7 +27,6 @@ export interface DiscoverOptions {
 const callTimes = [0, 400, 1_200]
 /** Servers answer within milliseconds; sleeping Wi-Fi holds datagrams back for a beacon or some, 100 ms each. */
 const listenFor = 3_000
-const localPort = 32_400
 /** A busy server reads its database first; nothing on this computer takes longer. */
 const localPatience = 2_500
 /** More than any home has; a stranger who invents more is not listened to. */
@@ -44,7 +44,7 @@ export async function discover(
 ): Promise<readonly DiscoveredServer[]> {
   const found = new Map<string, DiscoveredServer>()
   const tell = (server: DiscoveredServer): void => {
-    const key = server.target.machineIdentifier ?? `${server.address}:${server.port}`
+    const key = server.target.machineIdentifier ?? hostAndPort(server.address, server.port)
     if (signal.aborted || found.has(key) || found.size >= mostServers) return
     found.set(key, server)
     onFound(server)
@@ -130,7 +130,7 @@ async function thisComputer(surroundings: Surroundings, signal: AbortSignal): Pr
   return within(localPatience, signal, async (own) => {
     const answer = await get(
       surroundings,
-      { addresses: ['127.0.0.1'], port: localPort, host: '127.0.0.1', path: '/identity', roots: null },
+      { addresses: ['127.0.0.1'], port: plexPort, host: '127.0.0.1', path: '/identity', roots: null },
       own,
     )
     // Without plain HTTP (secure connections: Required) the door opens and nothing is told; whoever listens here is worth a look.
@@ -140,8 +140,8 @@ async function thisComputer(surroundings: Surroundings, signal: AbortSignal): Pr
     const version = answer.state === 'answered' ? shown(attribute(answer.body, 'version'), 60) || null : null
     const host = (await homeAddress(surroundings, own)) ?? '127.0.0.1'
     const name = 'Plex on this computer'
-    const target: Target = { label: name, from: 'this computer', host, port: localPort, insistsOn: null, hash: null, machineIdentifier }
-    return { target, name, address: host, port: localPort, version, from: 'this computer' }
+    const target: Target = { label: name, from: 'this computer', host, port: plexPort, insistsOn: null, hash: null, machineIdentifier }
+    return { target, name, address: host, port: plexPort, version, from: 'this computer' }
   })
 }
 
@@ -157,7 +157,7 @@ async function homeAddress(surroundings: Surroundings, signal: AbortSignal): Pro
         adapterKind(adapter, internal) === 'wired or Wi-Fi' && isIpv4(address) && addressClass(address) === 'private',
     )
   if (!own) return null
-  const dialled = await surroundings.dial({ address: own.address, port: localPort }, signal)
+  const dialled = await surroundings.dial({ address: own.address, port: plexPort }, signal)
   if ('failure' in dialled) return null
   dialled.socket.destroy()
   return own.address

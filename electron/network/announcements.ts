@@ -1,3 +1,4 @@
+import { plexPort } from '@shared/addresses/spell'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 
 /** A server's answer to the GDM call (plex-facts §3.1). Everything in it is a stranger's word. */
@@ -30,7 +31,7 @@ export function readAnnouncement(data: Buffer): Announcement | null {
     if (key !== undefined && value !== undefined && !headers.has(key.toLowerCase())) headers.set(key.toLowerCase(), value)
   }
   if (headers.get('content-type') !== 'plex/media-server') return null
-  const port = Number(headers.get('port') ?? 32_400)
+  const port = Number(headers.get('port') ?? plexPort)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return null
   const name = shown(headers.get('name') ?? '', 100)
   return {

@@ -1,6 +1,7 @@
+import { addressBytes } from '@shared/addresses/spell'
 import { randomInt } from 'node:crypto'
 import * as packets from 'dns-packet'
-import { ipv4Bytes, ipv6Groups, isAddress } from '@shared/addresses/address'
+import { isAddress } from '@shared/addresses/address'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
@@ -129,7 +130,6 @@ async function overTcp(doors: Doors, resolver: Resolver, query: Query, signal: A
 }
 
 function sameAddress(a: string, b: string): boolean {
-  const left = ipv4Bytes(a) ?? ipv6Groups(a)
-  const right = ipv4Bytes(b) ?? ipv6Groups(b)
-  return left !== null && right !== null && left.join() === right.join()
+  const [left, right] = [addressBytes(a), addressBytes(b)]
+  return left !== null && left.join() === right?.join()
 }

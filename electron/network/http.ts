@@ -1,3 +1,4 @@
+import { hostAndPort, inUrl } from '@shared/addresses/spell'
 import { constants } from 'node:crypto'
 import http from 'node:http'
 import type { Socket } from 'node:net'
@@ -154,8 +155,7 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
 }
 
 function hostHeader({ host, port, roots }: HttpQuestion): string {
-  const bare = host.includes(':') ? `[${host}]` : host
-  return port === (roots === null ? 80 : 443) ? bare : `${bare}:${String(port)}`
+  return port === (roots === null ? 80 : 443) ? inUrl(host) : hostAndPort(host, port)
 }
 
 /** GET to a host outside the home: looks its name up first. */

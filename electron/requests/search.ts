@@ -1,3 +1,4 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { diagnose, valueOf } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import trust from '@shared/facts/trust'
@@ -33,7 +34,7 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
   let running: AbortController | null = null
 
   const idOf = (target: Target): string => {
-    const key = target.machineIdentifier ?? `${target.host}:${String(target.port)}`
+    const key = target.machineIdentifier ?? hostAndPort(target.host, target.port)
     const id = [...known].find(([, entry]) => entry.key === key)?.[0] ?? `s${String(known.size + 1)}`
     known.set(id, { key, target })
     return id

@@ -1,6 +1,6 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { net, session, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import type { Failure } from '@shared/model/failure'
 import { pause, settleOnAbort } from '../network/deadline'
 import type { BrowserOpinion, Dial } from '../computer/surroundings'
@@ -60,8 +60,7 @@ const failures: Readonly<Record<string, Failure>> = {
   'net::ERR_ABORTED': 'cancelled',
 }
 
-const urlOf = ({ name, port }: { readonly name: string; readonly port: number }): string =>
-  `https://${isIPv6(name) ? `[${name}]` : name}:${String(port)}/identity`
+const urlOf = ({ name, port }: { readonly name: string; readonly port: number }): string => `https://${hostAndPort(name, port)}/identity`
 
 async function throwAwaySession(proxyPort: number): Promise<Session> {
   const own = session.fromPartition(`opinion-${randomUUID()}`, { cache: false })

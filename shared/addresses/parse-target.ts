@@ -1,3 +1,4 @@
+import { hostAndPort, plexPort } from './spell'
 import { ipv4Bytes, isAddress, isIpv6 } from './address'
 import { say, type Message } from '../model/message'
 import { parsePlexDirect } from './plex-direct'
@@ -6,7 +7,6 @@ import type { Target } from '../model/target'
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message }
 
 /** The port that Plex Media Server listens on unless somebody changed it (plex-facts §3.2). */
-const plexPort = 32_400
 /** Longer texts are not addresses; an error message with all that is pasted around it stays well below. */
 const longest = 2_000
 
@@ -88,10 +88,9 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   const secureName = parsePlexDirect(host)
   const ownDomain = !isAddress(host) && !isHomeName(host)
   const port = split.port ?? (isHttps && ownDomain && !secureName ? 443 : plexPort)
-  const written = isIpv6(host) ? `[${host}]` : host
   return {
     target: {
-      label: label ?? (port === plexPort ? host : `${written}:${String(port)}`),
+      label: label ?? (port === plexPort ? host : hostAndPort(host, port)),
       from: 'typed',
       host,
       port,

@@ -1,3 +1,4 @@
+import { hostAndPort } from '../../addresses/spell'
 import type { ValueOf } from '../../model/fact'
 import type certificateFact from '../../facts/certificate'
 import type handshakeFact from '../../facts/handshake'
@@ -51,4 +52,4 @@ export function talksNonsense({ secure, plain }: Identity, handshake: Handshake 
 }
 
 /** The page where a person can see who answers, without encryption. */
-export const identityPage = ({ host, port }: Target): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/identity`
+export const identityPage = ({ host, port }: Target): string => `http://${hostAndPort(host, port)}/identity`
