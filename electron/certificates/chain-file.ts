@@ -24,7 +24,7 @@ export function otherForm(bytes: Uint8Array): string | null {
   if (begins(bytes, 0x50, 0x4b, 3, 4) || begins(bytes, 0x1f, 0x8b))
     return 'is an archive; unpack it, and give the certificate that is in it'
   if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff))
-    return 'is text in UTF-16, which no server reads as a certificate; save it anew as UTF-8 or plain text'
+    return 'is text in UTF-16, which no server reads as a certificate; save it again as UTF-8 or plain text'
   if (begins(bytes, 0xfe, 0xed, 0xfe, 0xed) || begins(bytes, 0xce, 0xce, 0xce, 0xce))
     return 'is a Java keystore; turn it into PKCS#12 with: keytool -importkeystore -srckeystore FILE -destkeystore plex.p12 -deststoretype pkcs12'
   // Base64 of a SEQUENCE with a length of two octets, and nothing else.

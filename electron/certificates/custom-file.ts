@@ -49,7 +49,7 @@ function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateK
     case 'damaged':
       return { refused: 'breaks off or is damaged; copy it again' }
     case 'too much work':
-      return { refused: 'asks for more rounds of work than any program for servers writes; make it anew with openssl pkcs12 -export' }
+      return { refused: 'asks for more rounds of work than any program for servers writes; make it again with openssl pkcs12 -export' }
     case 'unknown cipher': {
       const named = [...new Set(opened.ciphers.map(({ cipher }) => cipher))].join(', ')
       return { refused: `is locked in a way that neither Relock nor most servers can read (${named}); make it anew with: ${anew}` }

@@ -62,7 +62,7 @@ export type Exchange = (
 
 export type LookupResult =
   | { readonly addresses: readonly string[]; readonly tookMs: number }
-  /** The system tells little: a missing name and a broken resolver look alike (lab.md, trap 11). */
+  /** The system tells little: a missing name and a broken resolver look alike (docs/sources/systems.md#system-lookups). */
   | { readonly failure: Failure; readonly tookMs: number }
 
 export interface ConfiguredResolver {
@@ -114,7 +114,7 @@ export interface Place {
 export interface Places {
   /** Asked over verified TLS: does Plex's own site answer? */
   readonly plexTv: Place
-  /** Asked over plain HTTP for a page whose true content is known, and for the time (plex-facts §8.8). */
+  /** Asked over plain HTTP for a page whose true content is known, and for the time (docs/sources/systems.md#known-pages). */
   readonly known: Place & { readonly path: string; readonly status: number; readonly body: string }
   /** Asked over plain HTTP for its Date alone. */
   readonly clocks: readonly Place[]

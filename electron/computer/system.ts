@@ -27,7 +27,7 @@ export interface SystemOptions {
   readonly places?: Places
 }
 
-/** Plain HTTP hosts whose answers are known, and whose clocks are right (plex-facts §8.8). */
+/** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
 export const defaultPlaces: Places = {
   plexTv: { host: 'plex.tv', port: 443 },
   known: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },

@@ -1,7 +1,7 @@
 import { plexPort } from '@shared/addresses/spell'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 
-/** A server's answer to the GDM call (plex-facts §3.1). Everything in it is a stranger's word. */
+/** A server's answer to the GDM call (docs/sources/plex.md#announcements). Everything in it is a stranger's word. */
 export interface Announcement {
   readonly name: string
   readonly port: number

@@ -21,7 +21,7 @@ export async function under<T>(signal: AbortSignal, work: (own: AbortController)
 
 /**
  * Runs `work` with a signal that aborts after `ms` milliseconds (reason: a `TimeoutError`) or together with `signal` (reason: its own).
- * The deadline is absolute, because Node's `timeout` options only watch for idleness (lab.md, trap 10). Ends what `work` started, as `under` does.
+ * The deadline is absolute, because Node's `timeout` options only watch for idleness (docs/sources/systems.md#timeouts). Ends what `work` started, as `under` does.
  */
 export const within = <T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
   under(signal, async (own) => {

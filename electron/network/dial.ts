@@ -15,7 +15,7 @@ export const dial: Dial = ({ address, port }, signal) => {
     signal,
     () => failed(signal.reason),
     (settle) => {
-      // A name would be looked up by Node, and raced or not raced by the runtime's taste (lab.md, trap 9): only we race.
+      // Node would look a name up, and race its addresses or not, depending on the runtime (docs/sources/systems.md#address-races): only we race.
       if (net.isIP(address) === 0) {
         settle({ failure: 'no address', tookMs: 0 })
         return () => undefined

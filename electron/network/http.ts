@@ -59,7 +59,7 @@ export async function get(surroundings: Surroundings, question: HttpQuestion, si
 
 type Opened = { readonly socket: Socket } | { readonly failure: Failure }
 
-/** Races the addresses ourselves: Node's own race is not to be had in every runtime (lab.md, trap 9). */
+/** Races the addresses itself: Node's own race does not run in every runtime (docs/sources/systems.md#address-races). */
 async function openFirst(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<Opened> {
   let won = false
   let failure: Failure = question.addresses.length === 0 ? 'no address' : 'no answer'

@@ -30,7 +30,7 @@ const mannerPatience = 4_000
 
 /**
  * Asks for every version on a connection of its own, all at the same time. Five connections: with the one of the probe `certificate` a
- * server sees six at once, as many as a browser opens (users of scanners complain of more, tls.md §5).
+ * server sees six at once, as many as a browser opens; more would strain small servers (docs/sources/tls.md#gentleness).
  */
 export default probe({
   fact: handshake,

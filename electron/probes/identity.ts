@@ -69,7 +69,7 @@ const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text =
 const plexSchema = z.object({
   machineIdentifier: z.string().min(1).max(100),
   version: z.string().min(1).max(100),
-  // Old servers do not tell; then nothing is known (plex-facts §2.2).
+  // Old servers do not tell; then nothing is known (docs/sources/plex.md#identity).
   claimed: flag.optional(),
 })
 

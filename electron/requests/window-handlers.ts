@@ -12,7 +12,7 @@ import { systemSurroundings } from '../computer/system'
 import { terminal } from '../command-line/terminal'
 import { readWindowOptions } from './window-options'
 
-/** Asked only with the user's consent (Cloudflare's, which plex-facts §1.2 was measured against). */
+/** Asked only with the user's consent (Cloudflare's: docs/sources/name-servers.md#public-name-servers). */
 const publicResolver = {
   address: '1.1.1.1',
   port: 443,

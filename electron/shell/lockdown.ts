@@ -31,7 +31,7 @@ export function lockSession(session: Session): void {
     event.preventDefault()
     answer('')
   })
-  // Chromium fetches dictionaries from redirector.gvt1.com otherwise (reference tls.md §4.3).
+  // Chromium fetches dictionaries from redirector.gvt1.com otherwise (docs/sources/systems.md#dictionaries).
   session.setSpellCheckerEnabled(false)
   session.setSpellCheckerLanguages([])
   // The second lock behind the content security policy: whatever slips through it has no network.

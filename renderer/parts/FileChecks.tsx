@@ -9,7 +9,7 @@ import { Say } from './Say'
 type State = FileCheck['state']
 
 const titles: Readonly<Record<State, Message>> = {
-  broken: say`What must be mended`,
+  broken: say`What must be fixed`,
   doubtful: say`What could be better`,
   good: say`What is in order`,
 }

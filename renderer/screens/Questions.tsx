@@ -80,7 +80,7 @@ export function Questions() {
           onChoose={(serverIsHere) => tell({ serverIsHere })}
         />
         <Choices
-          question={say`What changed before it began?`}
+          question={say`Did anything change just before?`}
           help={say`A guess is fine: Relock checks everything anyway.`}
           choices={choicesOf(changes, changeLabels)}
           chosen={answers.changed}

@@ -85,9 +85,9 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
   )
 }
 
-const reload = say`Close every Plex page in the browser and open Plex anew: a page that was open before keeps the old answer.`
+const reload = say`Close every Plex page in the browser and open Plex again: a page that was open before keeps the old answer.`
 const otherBrowser = say`Try a private window or another browser. If it works there, an extension or a setting of the first browser stands in between.`
-const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses anew.`
+const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses again.`
 const device = say`Switch the device off and on, so that it forgets old names and asks again.`
 const sameNetwork = say`Check that the device is in the same home network as this computer, not in a guest network or a VPN.`
 const runThere = say`Run Relock on that computer too: it sees what that computer sees.`

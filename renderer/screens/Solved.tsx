@@ -43,7 +43,7 @@ export function Solved() {
       }
       lead={[
         where === null || where === 'this browser' || where === 'not sure'
-          ? say`Relock went the whole way once more, and your server answers securely. Open Plex anew: a page that was open before keeps the old answer.`
+          ? say`Relock went the whole way once more, and your server answers securely. Open Plex again: a page that was open before keeps the old answer.`
           : say`Relock went the whole way once more from this computer, and your server answers securely. Now try it where you saw the message.`,
       ]}
       footer={

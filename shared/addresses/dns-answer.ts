@@ -3,7 +3,7 @@ import { failureSchema } from '../model/failure'
 import { say, type Message } from '../model/message'
 import { failureTexts } from '../model/failure'
 
-/** One DNS answer with the marks that name a filter (plex-facts §7.1): read raw, because the system's call flattens them all. */
+/** One DNS answer, read raw for the marks that name a filter (docs/sources/name-servers.md#filtered-answers): the system's call drops them. */
 export const dnsAnswerSchema = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('answered'),

@@ -1,6 +1,6 @@
 import { ipv4Bytes, ipv6Groups } from './address'
 
-/** The port on which Plex Media Server listens unless it is told otherwise (Plex support article 201543147). */
+/** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
 export const plexPort = 32_400
 
 /** A host as it stands in a URL: an IPv6 literal in brackets (RFC 3986 §3.2.2). */

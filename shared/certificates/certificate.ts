@@ -5,7 +5,7 @@ import { hashOfWildcard } from '../addresses/plex-direct'
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
 export const certificateSchema = z.object({
   subject: z.string(),
-  /** Common name, organisation and unit of the issuer, which name an interceptor (plex-facts §8.8). */
+  /** Common name, organisation and unit of the issuer, which name an interceptor (docs/sources/tls.md#interception). */
   issuer: z.object({ text: z.string(), commonName: z.string(), organization: z.string(), unit: z.string() }),
   /** Subject alternative names: DNS names and IP addresses. */
   names: z.array(z.string()),

@@ -1,4 +1,4 @@
-/** What today's openssl must be told, so that Plex servers read what it writes (plex-facts §1.6). */
+/** What today's openssl must be told, so that Plex servers read what it writes (docs/sources/plex.md#own-certificates). */
 const modern = '-certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256'
 
 /** Packs a PEM or DER file, with its key in it or beside it, under a name that overwrites nothing a person would have. */

@@ -145,7 +145,7 @@ function usage({ certificates: [own] }: CertificateFile): FileCheck | null {
     id: 'usage',
     state: 'broken',
     says: say`It lets its key do ${{ code: own.keyUsage?.join(', ') ?? '' }}, and not sign: Chrome, Edge and apps made of Chromium refuse it.`,
-    todo: say`Have it issued anew with ${{ code: 'digitalSignature' }} in its key usage.`,
+    todo: say`Have it issued again with ${{ code: 'digitalSignature' }} in its key usage.`,
   }
 }
 
@@ -203,7 +203,7 @@ function chain({ trust, certificates: [own], at }: CertificateFile): FileCheck {
     return check('broken', say`It vouches for itself, so no device trusts it unless you put it there by hand.`, todo)
   }
   if (first === 'unknown root') {
-    const todo = say`Every device that shall connect has to know that authority; where one cannot, take a certificate from a public one.`
+    const todo = say`Every device that is to connect has to know that authority; where one cannot, take a certificate from a public one.`
     return check('broken', say`This computer does not know the authority that vouches for it.`, todo)
   }
   return check('broken', say`The chain is not accepted: ${refusalTexts[first]}.`, say`Ask for a new one where you got it.`)
@@ -211,7 +211,7 @@ function chain({ trust, certificates: [own], at }: CertificateFile): FileCheck {
 
 /** Which no current TLS library reads without being told to: OpenSSL 3 keeps them in its “legacy” part. */
 const outOfUse = /^(?:RC2|RC4|DES$|MD5)/
-/** Made by OpenSSL before 3 and by Windows beside those above. One report says that Plex refuses them too (plex-facts §1.6). */
+/** Made by OpenSSL before 3 and by Windows beside those above. Plex may refuse them too (docs/sources/plex.md#own-certificates). */
 const outdated = /^(?:3DES|SHA-1$)/
 
 function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileCheck | null {
@@ -230,8 +230,8 @@ function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileC
       ? {}
       : {
           todo: broken
-            ? say`Write it anew with OpenSSL 3, then delete the file in between. (Before OpenSSL 3, and on macOS, leave out ${{ code: '-legacy' }}.)`
-            : say`Write it anew, then delete the file in between.`,
+            ? say`Write it again with OpenSSL 3, then delete the file in between. (Before OpenSSL 3, and on macOS, leave out ${{ code: '-legacy' }}.)`
+            : say`Write it again, then delete the file in between.`,
           commands: rewriteCommands(file, broken),
         }),
   }
@@ -256,7 +256,7 @@ function permission({ readableBy, key, form }: CertificateFile, holder: string):
         : say`The owner’s whole group can read the private key.`,
     todo: isForPlex
       ? say`Make it the server’s own. Where the server runs as another user than ${{ code: 'plex' }}, name that one:`
-      : say`Keep it to its owner alone:`,
+      : say`Keep it readable only for its owner:`,
     commands: closeCommands(holder, isForPlex),
   }
 }

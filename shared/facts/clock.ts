@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
 
-/** Clocks within this of each other are right enough for certificates (plex-facts §8.8: allow 2 to 5 minutes). */
+/** Clocks within this of each other are right enough for certificates (docs/sources/systems.md#clocks). */
 export const clockTolerance = 5 * 60_000
 
 const source = z.object({

@@ -4,7 +4,7 @@ import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
 
-/** Does a TCP connection open on this way? Every address is raced by ourselves (lab.md, trap 9). */
+/** Does a TCP connection open on this way? Every address is raced by ourselves (docs/sources/systems.md#address-races). */
 export default fact({
   id: 'connection',
   about: 'route',

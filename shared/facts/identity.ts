@@ -25,7 +25,7 @@ const asked = z.discriminatedUnion('state', [
 ])
 export type Asked = z.infer<typeof asked>
 
-/** Who answers `GET /identity` (no sign-in needed, plex-facts §2.2), over HTTPS and over plain HTTP? */
+/** Who answers `GET /identity` (no sign-in needed, docs/sources/plex.md#identity), over HTTPS and over plain HTTP? */
 export default fact({
   id: 'identity',
   about: 'route',

@@ -16,7 +16,7 @@ export default fact({
   question: say`Does the internet answer?`,
   schema: z.object({
     plexTv: asked,
-    /** A host that is not Plex's, over plain HTTP, whose true answer is known (plex-facts §8.8, captive portal). */
+    /** A host that is not Plex's, over plain HTTP, whose true answer is known (docs/sources/systems.md#known-pages). */
     elsewhere: asked,
     /** `open`: the known answer came. `portal`: another answer came in its place. */
     portal: z.enum(['open', 'portal', 'unclear']),

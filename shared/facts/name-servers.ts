@@ -21,7 +21,7 @@ export default fact({
   id: 'name-servers',
   about: 'computer',
   rung: 'name',
-  question: say`Whom does this computer ask for names?`,
+  question: say`Which name servers does this computer ask?`,
   schema: z.object({
     /** In the system’s order. */
     servers: z.array(server),
@@ -33,7 +33,7 @@ export default fact({
     const asked = servers.filter(takesAnyName)
     return asked.length === 0
       ? { mood: 'neutral', says: say`This computer is set to no name server` }
-      : { mood: 'good', says: say`This computer knows whom to ask for names`, detail: tellServers(asked) }
+      : { mood: 'good', says: say`This computer knows which name servers to ask`, detail: tellServers(asked) }
   },
 })
 
@@ -45,6 +45,6 @@ function tellServer({ address, adapter, serves }: NameServer): Message {
   const place = adapter === undefined ? say`${{ code: address }}` : say`${{ code: address }} (${{ code: adapter.name }})`
   const told = adapter?.kind === 'VPN' ? say`${place}, a VPN’s` : place
   return serves && !serves.others
-    ? say`${told}, for ${{ code: serves.domains.map((domain) => (domain === '.' ? '*' : domain)).join(', ') || '–' }} alone`
+    ? say`${told}, for ${{ code: serves.domains.map((domain) => (domain === '.' ? '*' : domain)).join(', ') || '–' }} only`
     : told
 }

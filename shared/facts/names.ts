@@ -19,9 +19,9 @@ const resolver = z.object({
   /** The adapter that it belongs to, where the system tells. */
   adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
   server: dnsAnswerSchema,
-  /** The same name’s IPv6 address, where only an IPv4 one is right: some filters take the one and leave the other (plex-facts §7.1). */
+  /** The same name’s IPv6 address, where only an IPv4 one is right (docs/sources/name-servers.md#filtered-answers). */
   serverIpv6: dnsAnswerSchema.optional(),
-  /** A private address under a made-up hash (plex-facts §1.2). */
+  /** A private address under a made-up hash (docs/sources/plex.md#name-answers). */
   privateControl: dnsAnswerSchema,
   /** The same under a label that nobody has asked for before; asked only where `privateControl` is hidden. */
   freshControl: dnsAnswerSchema.optional(),

@@ -1,8 +1,8 @@
 import { inEnglish } from '../languages/english'
 
 /**
- * Every text for people keeps its sentence and its values apart, so that the sentence can be translated
- * (`shared/languages/`) and the values can be masked in a report.
+ * Every text for people keeps its sentence and its values apart, so that the sentence can be translated (`Language`, below) and the
+ * values can be masked in a report.
  */
 export type MessageValue =
   | string

@@ -14,7 +14,7 @@ export const targetSchema = z.object({
    * or an own domain. `null`: the plex.direct name that the server's certificate makes for its address.
    */
   insistsOn: z.string().nullable(),
-  /** 32 characters, the certificate's own label (plex-facts §1.1). */
+  /** 32 characters, the certificate's own label (docs/sources/plex.md#names). */
   hash: z.string().nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: z.string().nullable(),

@@ -16,7 +16,7 @@ export const worldSchema = z.strictObject({
       door: z.enum(['open', 'refused', 'silent', 'mute', 'resets', 'garbage', 'endless']).optional(),
       /** Who answers there. */
       answers: z.enum(['plex', 'another web server', 'another plex', 'old plex']).optional(),
-      /** What Plex shows (plex-facts §1.3). */
+      /** What Plex shows (docs/sources/plex.md#certificates). */
       certificate: z
         .enum([
           'good',

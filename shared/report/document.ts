@@ -32,7 +32,7 @@ export interface ReportMaterial {
   readonly hidden: Readonly<Record<string, number>>
 }
 
-/** A report's content in the order in which helpers need it (users-and-ux B3), before any format. */
+/** A report's content in the order in which helpers need it (docs/sources/reports.md#what-helpers-ask-for), before any format. */
 export function reportDocument(material: ReportMaterial): ReportDocument {
   const { evidence } = material
   const diagnosis = diagnose(evidence)

@@ -129,8 +129,8 @@ describe('a PKCS#12 file for Plex', () => {
     execFileSync('sh', ['-c', `${out} -passin pass:plain -passout pass:plain`], { cwd: folder, stdio: 'ignore' })
     expect(readFileSync(at('old one-rewrite.pem'), 'latin1')).toContain('BEGIN ENCRYPTED PRIVATE KEY')
     execFileSync('sh', ['-c', `${back} -passin pass:plain -passout pass:plain`], { cwd: folder, stdio: 'ignore' })
-    const anew = await json('old one-new.p12', { passphrase: 'plain' })
-    expect({ code: anew.code, ciphers: anew.state('ciphers'), key: anew.key }).toEqual({ code: 0, ciphers: 'good', key: 'matches' })
+    const again = await json('old one-new.p12', { passphrase: 'plain' })
+    expect({ code: again.code, ciphers: again.state('ciphers'), key: again.key }).toEqual({ code: 0, ciphers: 'good', key: 'matches' })
   })
 
   it('that lacks its link, its time or its name says which', async () => {

@@ -412,7 +412,7 @@ describe('a fix for a name of one’s own', () => {
     expect(under('plex.lan')).not.toMatch(/Let’s Encrypt|everybody knows/)
   })
 
-  it('makes an authority anew where it has run out, before it is installed anywhere', () => {
+  it('makes a new authority where the old one has run out, before it is installed anywhere', () => {
     const ids = everyStep(finding(own('plex.lan', 'expired', 'plex.lan'), 'certificate-expired').fix?.steps ?? []).map((step) => step.id)
     expect(ids.indexOf('renew-root')).toBeGreaterThan(0)
     expect(ids.indexOf('install-root')).toBe(ids.indexOf('renew-root') + 1)

@@ -8,7 +8,7 @@ export interface Layer {
   readonly option: string | null
 }
 
-/** Inside the seal they are nobody else's. 198.18.0.0/15 stands for the internet, because filters let it pass (lab.md, trap 2). */
+/** Inside the seal they are nobody else's. Filters let 198.18.0.0/15, the internet here, pass (docs/sources/name-servers.md#filtered-addresses). */
 export const addresses: Readonly<Record<Layer['at'], string>> = {
   router: '192.168.1.1',
   'own server': '192.168.1.2',

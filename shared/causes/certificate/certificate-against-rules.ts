@@ -75,7 +75,7 @@ export default cause({
       say`A certificate must keep certain rules, or no device may rely on it. The one that your server shows breaks them, so browsers and apps refuse it.`,
       ...trust.reasons.flatMap((reason) => rules[reason] ?? []),
       ...(objection ? [objection.rule] : []),
-      say`Plex’s own certificates keep all the rules. Mostly an authority or a program of one’s own has made such a certificate, or its file was damaged.`,
+      say`Plex’s own certificates keep all the rules. Usually an authority or a program of your own has made such a certificate, or its file was damaged.`,
     ]
   },
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),

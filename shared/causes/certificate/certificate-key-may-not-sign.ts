@@ -49,7 +49,7 @@ export default cause({
       world: { typed: 'own domain', server: { certificate: 'not for signing' } },
     },
     {
-      name: 'the same with TLS 1.2 alone',
+      name: 'the same with only TLS 1.2',
       world: { typed: 'own domain', server: { certificate: 'not for signing', tls: ['TLS 1.2'] } },
     },
   ],

@@ -70,12 +70,12 @@ export default cause({
         : say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
       'plex.direct': isOwn
         ? say`Your apps ask for ${asked}, but what answers shows a certificate for ${shown} in its place: a certificate of your own in Plex’s settings, or a proxy in front of Plex.`
-        : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
+        : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed again or set up again.`,
     }
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
-      say`Nothing is broken on the server. With the name on the card the lock closes. Do not accept the warning for good: you could no longer tell a false server from yours.`,
+      say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
   fix: ({ certificate }, scene) => {

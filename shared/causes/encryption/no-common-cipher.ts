@@ -64,7 +64,7 @@ export default cause({
     fitsNoCipher(handshake, identity)
       ? say`A web server stands in front of Plex and wants to encrypt, but none of the methods on its list fits: most of all, they are for another kind of key (ECDSA or RSA) than its certificate has.`
       : say`Your server encrypts, but only with methods that browsers and most apps have given up or never had. The two cannot agree, so no connection comes about.`,
-    say`Plex by itself has what browsers need. Mostly a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
+    say`Plex by itself has what browsers need. Usually a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
   ],
   fix: () => fixed(say`You give your server today’s encryption.`, 10, ...modernEncryption),
   examples: [

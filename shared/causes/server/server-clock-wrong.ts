@@ -40,7 +40,7 @@ export default cause({
     return none ? confirmed(...proofs, proof(say`Its certificate`, say`it shows none`)) : ruledOut(...proofs)
   },
   explain: () => [
-    say`Your server believes that it is another day than it is. Mostly its battery is empty, or it cannot reach a time server.`,
+    say`Your server believes that it is another day than it is. Usually its battery is empty, or it cannot reach a time server.`,
     say`To a server with a wrong date, plex.tv’s own certificate looks run out or not valid yet. So it cannot reach plex.tv, and gets no new certificate for itself.`,
   ],
   fix: ({ answers }, scene) =>

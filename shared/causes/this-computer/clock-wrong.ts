@@ -36,7 +36,7 @@ export default cause({
         ...compared,
         proof(say`Your server’s certificate, good at the right time`, say`from ${{ day: leaf.notBefore }} to ${{ day: leaf.notAfter }}`),
       )
-    // A day is past all doubt about time zones, and past what Plex’s sign-in allows (plex-facts §2.5).
+    // A day is past all doubt about time zones, and past what Plex’s sign-in allows (docs/sources/plex.md#sign-in-time).
     if (time.witness === 'internet' && Math.abs(time.offset) >= day) return confirmed(...compared)
     return suspected(
       time.witness === 'internet'

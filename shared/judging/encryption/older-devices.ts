@@ -14,7 +14,7 @@ export function hurdleOf(answers: Answers | undefined, handshake: Handshake, ide
   const { versions, asOlderDevice } = handshake
   if (versions['TLS 1.3'].state === 'offered' && versions['TLS 1.2'].state === 'refused') return 'only TLS 1.3'
   if (asOlderDevice === 'refused') return 'strict suites'
-  // How Plex itself refuses plain HTTP was seen in no source, but for “it refuses the connection” (plex-facts §2.2); a page of somebody’s is no refusal.
+  // All that is known of how Plex refuses plain HTTP is that it closes the connection (docs/sources/plex.md#identity); a page is no refusal.
   const { plain } = identity
   const refused = plain.state === 'failed' && ['reset', 'refused', 'not understood'].includes(plain.failure)
   return refused ? 'no plain HTTP' : 'nothing'

@@ -9,7 +9,7 @@ export interface Asked {
   readonly resolvers: readonly ResolverAnswers[]
 }
 
-/** `null address`: 0.0.0.0 or ::, as block lists answer (lab.md §2). `silent`: nobody answered the question at all. */
+/** `null address`: 0.0.0.0 or ::, as block lists answer. `silent`: nobody answered the question at all. */
 export type Reply = 'right' | 'nothing' | 'null address' | 'elsewhere' | 'silent' | 'not asked'
 
 /** How an answer stands to the address that the name must give (`expected: null`: any address is fine). */
@@ -25,7 +25,7 @@ export function replyOf(answer: DnsAnswer, expected: string | null): Reply {
 
 const isHidden = (reply: Reply): boolean => reply === 'nothing' || reply === 'null address'
 
-/** Addresses that rebinding filters take out of answers; loopback is one of them for dnsmasq (lab.md §2). */
+/** Addresses that rebinding filters take out of answers (docs/sources/name-servers.md#filtered-addresses). */
 const isInner = (address: string): boolean => ['private', 'loopback', 'carrier', 'link-local'].includes(addressClass(address))
 
 /** Marks of a filter in an answer: an explanation, an extended error of the blocking kind (RFC 8914 §4.16 to 4.19), or an empty yes without SOA. */
@@ -67,8 +67,8 @@ export const remembersOld = ({ freshControl }: ResolverAnswers): boolean =>
   freshControl !== undefined && givesAddress(freshControl, privateControl.address)
 
 /**
- * Does this resolver filter private addresses (lab.md §2)? The server's private name fails there while a public plex.direct name
- * resolves there; that the made-up private name fails as well, or a filter's mark, tells it from a fault of this one name.
+ * Does this resolver filter private addresses (docs/sources/name-servers.md#filtered-answers)? The server's private name fails there
+ * while a public plex.direct name resolves; that the made-up private name fails as well, or a filter's mark, rules out a fault of this one name.
  */
 export function filtersPrivate(resolver: ResolverAnswers, expected: string | null): boolean {
   const { server, privateControl: control, nowhere } = resolver
@@ -127,7 +127,7 @@ export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswer
 
 export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'unknown'
 
-/** Which software filters: its own words first, then the shape of its answer (lab.md §2, plex-facts §7.1). */
+/** Which software filters: its own words first, then the shape of its answer (docs/sources/name-servers.md#filtered-answers). */
 export function familyOf({ software, server }: ResolverAnswers): Family {
   const said = software?.toLowerCase() ?? ''
   if (said.includes('pi-hole')) return 'Pi-hole'

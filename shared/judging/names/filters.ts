@@ -30,7 +30,7 @@ export const filteringOutside = (names: Asked, beside: Beside = {}): readonly Re
   return used.length === 0 ? [] : [...used, ...filteringBehind(names)].filter(isOutside(beside))
 }
 
-/** dnsmasq’s own mark, which it puts on what it takes out itself and not on what it passes on (lab.md §2). */
+/** dnsmasq marks what it takes out itself, not what it passes on (docs/sources/name-servers.md#filtered-answers). */
 const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.state === 'answered' && resolver.server.extendedError === 15
 
 /** The layers that filter inside the home. A router that passes a filtered answer on filters nothing itself, as far as can be told. */

@@ -35,7 +35,7 @@ export function productOf(resolver: ResolverAnswers): string | null {
   const said = resolver.box ? wordsOf(resolver.box) : ''
   const family = familyOf(resolver)
   if (/pfsense/i.test(said)) return family === 'dnsmasq' ? 'pfsense-forwarder' : 'pfsense'
-  // Pi-hole itself filters only where somebody told it to; behind it stands an Unbound that its own guide makes filter (plex-facts §7.2).
+  // Pi-hole itself filters only where somebody told it to; the Unbound of its own guide does (docs/sources/name-servers.md#exceptions).
   if (/pi-?hole/i.test(said) || family === 'Pi-hole') return family === 'dnsmasq' ? 'pi-hole' : 'pi-hole-unbound'
   return products.find(({ words }) => words.test(said))?.option ?? null
 }

@@ -59,7 +59,7 @@ export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene
     return 'knows other names only'
   // An alert is the word of whoever does the encrypting; a mere silence or hanging up may be anybody's on the way.
   if (certificate?.turnedAway && !isFailure(certificate.turnedAway.by)) return 'knows other names only'
-  // Caddy's word for the same (lab.md §4); where Plex itself answers at this port, it means something else.
+  // Caddy's word for the same (docs/sources/tls.md#proxies); where Plex itself answers at this port, it means something else.
   if (
     handshake &&
     turnsAway(handshake, 'internal_error') &&

@@ -61,7 +61,7 @@ describe.skipIf(runtime === undefined)('In Electron’s own Node', () => {
     expect(ask(runtime ?? '', port)).toEqual(ask(process.execPath, port))
   })
 
-  it('a key that would end the process is looked at and survived (tls.md §4.2)', async () => {
+  it('a key that would end the process is looked at and survived (docs/sources/tls.md#libraries)', async () => {
     // BoringSSL cannot load an RSA-PSS key, and aborts where Node touches it.
     openssl('req', '-x509', '-nodes', '-newkey', 'rsa-pss', '-keyout', 'pss.key', '-out', 'pss.crt', '-subj', '/CN=pss', '-days', '9')
     const { port } = await during(sServer('-cert', 'pss.crt', '-key', 'pss.key'))
