@@ -5,6 +5,7 @@ import { adapterKind } from '../computer/adapters'
 import { call, callGroup, callPort, identifierOf, readAnnouncement, shown } from '../network/announcements'
 import { pause, within } from '../network/deadline'
 import { get } from '../network/http'
+import { readIdentity } from '../network/plex-identity'
 import type { Datagram, Surroundings } from '../computer/surroundings'
 
 export interface DiscoveredServer {
@@ -135,19 +136,16 @@ async function thisComputer(surroundings: Surroundings, signal: AbortSignal): Pr
     )
     // Without plain HTTP (secure connections: Required) the door opens and nothing is told; whoever listens here is worth a look.
     if (answer.state === 'failed' && answer.failure !== 'reset' && answer.failure !== 'not understood') return null
-    const machineIdentifier = answer.state === 'answered' ? identifierOf(attribute(answer.body, 'machineIdentifier')) : null
+    const plex = answer.state === 'answered' ? await readIdentity(answer) : null
+    const machineIdentifier = identifierOf(plex?.machineIdentifier ?? '')
     if (answer.state === 'answered' && machineIdentifier === null) return null
-    const version = answer.state === 'answered' ? shown(attribute(answer.body, 'version'), 60) || null : null
+    const version = shown(plex?.version ?? '', 60) || null
     const host = (await homeAddress(surroundings, own)) ?? '127.0.0.1'
     const name = 'Plex on this computer'
     const target: Target = { label: name, from: 'this computer', host, port: plexPort, insistsOn: null, hash: null, machineIdentifier }
     return { target, name, address: host, port: plexPort, version, from: 'this computer' }
   })
 }
-
-/** One value of the answer's single element, in XML (whose first line has a `version` of its own) or JSON. */
-const attribute = (body: string, key: 'machineIdentifier' | 'version'): string =>
-  new RegExp(`\\b${key}"?\\s*[=:]\\s*"([^"<>]{1,100})"`).exec(body.slice(body.indexOf('MediaContainer')))?.[1] ?? ''
 
 async function homeAddress(surroundings: Surroundings, signal: AbortSignal): Promise<string | null> {
   const own = surroundings
