@@ -2,6 +2,7 @@ import { app, clipboard, session, type BrowserWindow, type WebContents } from 'e
 import path from 'node:path'
 import { links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
+import { leaveSignalsToSystem } from './command-line/interruption'
 import { isCommand } from './command-line/names'
 import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
@@ -28,11 +29,10 @@ async function answerOnTheTerminal(): Promise<void> {
   if (!hasScreen()) runWithoutScreen(args)
   app.disableHardwareAcceleration()
   app.dock?.hide()
-  const interruption = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort())
   await app.whenReady()
+  leaveSignalsToSystem()
   const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
-  app.exit(await runCommandLine(args, terminal(interruption.signal)))
+  app.exit(await runCommandLine(args, terminal()))
 }
 
 async function openTheApp(): Promise<void> {

@@ -53,7 +53,7 @@ function fromPem(text: string): ChainFile {
   const chain = certificatesIn(text)
   const labels = Array.from(text.matchAll(/-----BEGIN ([^-\r\n]{1,60})-----/g), ([, label]) => label ?? '')
   const begun = labels.filter((label) => /^(?:TRUSTED |X509 )?CERTIFICATE$/.test(label)).length
-  // A key beside its certificate is usual (HAProxy, many web servers), and nobody needs to hear of it.
+  // A key beside its certificate is usual (HAProxy, many web servers) and needs no word.
   if (begun > chain.length) return { refused: 'breaks off inside a certificate; copy it again, from its BEGIN line to its END line' }
   if (chain.length > 0) return { chain }
   const other = otherLabels.find(([label]) => labels.some((found) => label.test(found)))

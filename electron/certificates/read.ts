@@ -10,7 +10,7 @@ import {
 } from '@peculiar/x509'
 import type { Certificate } from '@shared/certificates/certificate'
 import { extensionIds } from './extension-ids'
-import { cleaned, extensionsIn, longestText, readFields } from './read-fields'
+import { cleaned, extensionsIn, listed, longestText, readFields } from './read-fields'
 import { purposeName } from './words'
 
 /**
@@ -28,7 +28,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   }
 }
 
-/** The library would write and read anew each extension, for the sake of a few. */
+/** The library would write and read every extension again, for the sake of a few. */
 function told(
   certificate: X509Certificate,
   extensions: ReadonlyMap<string, Uint8Array>,
@@ -61,8 +61,8 @@ const shown = (text: string): string => cleaned(text).slice(0, longestText)
 
 /** In the order of the certificate, as browsers and OpenSSL print it. */
 const textOf = (name: JsonName): string =>
-  name
-    .flatMap((attributes) => Object.entries(attributes).flatMap(([type, values]) => values.map((value) => `${type}=${shown(value)}`)))
-    .join(', ')
+  listed(
+    name.flatMap((attributes) => Object.entries(attributes).flatMap(([type, values]) => values.map((value) => `${type}=${shown(value)}`))),
+  )
 
-const pick = (name: JsonName, wanted: string): string => name.flatMap((attributes) => (attributes[wanted] ?? []).map(shown)).join(', ')
+const pick = (name: JsonName, wanted: string): string => listed(name.flatMap((attributes) => (attributes[wanted] ?? []).map(shown)))

@@ -1,9 +1,11 @@
+import { text } from '@shared/model/legible'
 import { z } from 'zod'
 
 const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text === '1')])
+const word = text.max(100).min(1)
 const identitySchema = z.object({
-  machineIdentifier: z.string().min(1).max(100),
-  version: z.string().min(1).max(100),
+  machineIdentifier: word,
+  version: word,
   // Old servers do not tell; then nothing is known (docs/sources/plex.md#identity).
   claimed: flag.optional(),
 })

@@ -1,7 +1,9 @@
 import { hostAndPort } from '@shared/addresses/spell'
 import { diagnose, valueOf } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { readingKey, type Evidence } from '@shared/model/evidence'
+import browserOpinion from '@shared/facts/browser-opinion'
 import trust from '@shared/facts/trust'
+import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
 import type { discover, DiscoveredServer } from '../examination/discover'
@@ -71,7 +73,11 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 
 async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
   try {
-    return lockOf(await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own)))
+    const seen = await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own))
+    const noBrowser = Object.fromEntries(
+      seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', 'not asked at a glance')]),
+    )
+    return lockOf({ ...seen, readings: { ...noBrowser, ...seen.readings } })
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's
   }

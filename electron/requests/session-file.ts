@@ -3,7 +3,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { sessionSchema, type Session } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
-import { readText, saveInto } from '../computer/files'
+import { readText } from '../computer/files'
+import { saveInto } from '../computer/saving'
 
 /** Raised when an older session can no longer be resumed. */
 const sessionVersion = 1

@@ -39,7 +39,7 @@ export interface WindowMeans extends Pick<
  * @throws UsageError with one sentence, where the command line asks for something impossible
  */
 export async function windowHandlers({ about, args, demo: home, browserOpinion, ...means }: WindowMeans): Promise<Handlers> {
-  const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal(new AbortController().signal))
+  const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal())
   const opinion = browserOpinion(dial)
   return createHandlers({
     ...means,

@@ -2,21 +2,23 @@ import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
 import { fact } from '../model/fact'
 import { say, type Message } from '../model/message'
+import { text } from '../model/legible'
+import { port } from '../model/quantities'
 
 const server = z.object({
-  address: z.string(),
-  port: z.int(),
+  address: text,
+  port,
   from: z.enum(['system', 'given']),
-  adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
+  adapter: z.object({ name: text, kind: adapterKindSchema }).optional(),
   /** Which names go there; left out: every name. `.` among the domains is every name that no longer domain covers. */
-  serves: z.object({ domains: z.array(z.string()), others: z.boolean() }).optional(),
+  serves: z.object({ domains: z.array(text), others: z.boolean() }).optional(),
 })
 type NameServer = z.infer<typeof server>
 
-/** Names of every kind go there, not those of a few domains alone. */
+/** Names of every kind go there, not only those of a few domains. */
 const takesAnyName = ({ serves }: NameServer): boolean => !serves || serves.others || serves.domains.includes('.')
 
-/** Whom this computer is set to ask for names, and what it appends to short ones. */
+/** The name servers that this computer is set to ask, and what it appends to short names. */
 export default fact({
   id: 'name-servers',
   about: 'computer',
@@ -26,7 +28,7 @@ export default fact({
     /** In the system’s order. */
     servers: z.array(server),
     /** Domains that the system appends to names without a dot. */
-    search: z.array(z.string()),
+    search: z.array(text),
   }),
   share: { servers: 'open', search: 'labelled' },
   observe: ({ servers }) => {

@@ -28,7 +28,7 @@ async function run(...args: string[]) {
     },
     writeFile: () => Promise.reject(new Error('nothing is written')),
     now: () => noon.getTime(),
-    interrupted: new AbortController().signal,
+    interruptible: (work) => work(new AbortController().signal),
   })
   return { code, ...said }
 }

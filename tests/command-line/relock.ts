@@ -53,6 +53,7 @@ const told = z.strictObject({
   schema: z.int(),
   target: z.object({ host: z.string(), port: z.int() }),
   outcome: z.enum(outcomes),
+  failed: z.array(z.string()),
   path: z.array(z.object({ rung: z.enum(rungs), state: z.string() })),
   evidence: evidenceSchema,
   findings: z.array(

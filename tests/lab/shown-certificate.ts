@@ -26,7 +26,7 @@ export async function shownBy(world: WholeWorld): Promise<Shown | null> {
 
 const keyOf: Partial<Readonly<Record<Kind, LeafKey>>> = { 'weak key': 'RSA 1024', 'Ed25519 key': 'Ed25519', 'P-521 key': 'P-521' }
 
-/** OpenSSL shows such a certificate at its lowest security level alone. */
+/** OpenSSL shows such a certificate only at its lowest security level. */
 export const needsLowLevel = (kind: Kind): boolean => kind === 'weak key' || kind === 'weak signature'
 
 async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | null): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { tellNames } from '../../certificates/certificate'
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
@@ -28,10 +29,7 @@ export default cause({
     const leaf = certificate.chain[0]
     if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
     return confirmed(
-      proof(
-        say`Asking your server for its certificate`,
-        say`it shows one that it made itself, for ${{ code: leaf.names.join(', ') || leaf.subject }}`,
-      ),
+      proof(say`Asking your server for its certificate`, say`it shows one that it made itself, for ${tellNames(leaf)}`),
       proof(say`What Plex’s certificates are for`, say`${{ code: '*.….plex.direct' }}, vouched for by Let’s Encrypt or DigiCert`),
     )
   },

@@ -1,5 +1,5 @@
 import { cause } from '../../model/cause'
-import { covers, starFor, type Certificate } from '../../certificates/certificate'
+import { covers, starFor, tellNames, type Certificate } from '../../certificates/certificate'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
@@ -14,9 +14,7 @@ import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
 const namesOf = (leaf: Certificate): Message =>
-  leaf.names.length > 0
-    ? say`${{ code: leaf.names.join(', ') }}`
-    : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
+  leaf.names.length > 0 ? tellNames(leaf) : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
 
 export default cause({
   id: 'certificate-wrong-name',
@@ -61,7 +59,7 @@ export default cause({
     const [leaf] = certificate.chain
     const isOwn = leaf !== undefined && !isPlexDirect(leaf)
     const star = leaf ? starFor(leaf, name) : null
-    const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
+    const shown = leaf ? tellNames(leaf) : say``
     const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
       address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
       localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
