@@ -1,5 +1,4 @@
-import connection from '@shared/facts/connection'
-import type { ValueOf } from '@shared/model/fact'
+import connection, { type Connection } from '@shared/facts/connection'
 import type { Failure } from '@shared/model/failure'
 import { addressClass, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
@@ -8,7 +7,7 @@ import { under, within } from '../network/deadline'
 import { probe } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
-type Attempt = ValueOf<typeof connection>['attempts'][number]
+type Attempt = Connection['attempts'][number]
 
 /**
  * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s

@@ -1,15 +1,11 @@
 import { hostAndPort } from '../../addresses/spell'
-import type { ValueOf } from '../../model/fact'
-import type certificateFact from '../../facts/certificate'
-import type handshakeFact from '../../facts/handshake'
-import type identityFact from '../../facts/identity'
+import type { Served } from '../../facts/certificate'
+import type { Handshake } from '../../facts/handshake'
+import type { Identity } from '../../facts/identity'
 import type { Asked } from '../../facts/identity'
 import { say, type Message } from '../../model/message'
 import type { Target } from '../../model/target'
 
-export type Identity = ValueOf<typeof identityFact>
-export type Handshake = ValueOf<typeof handshakeFact>
-export type Served = ValueOf<typeof certificateFact>
 export type Answered = Extract<Asked, { state: 'answered' }>
 export type PlexAnswer = NonNullable<Answered['plex']>
 
