@@ -4,6 +4,7 @@ import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, LookupResult, Surroundings } from '../computer/surroundings'
 import { settleOnAbort, within } from './deadline'
 import { ask, fitsPacket } from './dns'
+import { mostAddresses } from './dns-packets'
 import { failureOf } from './failures'
 
 /**
@@ -25,7 +26,7 @@ export function systemLookup(name: string, signal: AbortSignal): Promise<LookupR
           settle({ failure: failureOf(error), tookMs: took() })
           return
         }
-        const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress)
+        const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress).slice(0, mostAddresses)
         settle(addresses.length > 0 ? { addresses, tookMs: took() } : { failure: 'no address', tookMs: took() })
       })
       return () => undefined
