@@ -8,6 +8,7 @@ import { parseTarget } from '@shared/addresses/parse-target'
 import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/model/target'
+import { announcedAs } from '../examination/announced-as'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
@@ -48,7 +49,8 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
     })
-    const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
+    const target =
+      options.typed === null ? await findOne(surroundings, io, stop.signal) : await readTarget(options.typed, surroundings, io, stop.signal)
     return target && (await examineAloud(target, surroundings, io, stop.signal))
   } finally {
     if (timer) clearTimeout(timer)
@@ -148,10 +150,14 @@ export async function readRoots(path: string, io: CommandIo, signal?: AbortSigna
   return text
 }
 
-function readTarget(typed: string): Target {
+async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
-  if ('refused' in parsed) throw new UsageError(speak(parsed.refused))
-  return parsed.target
+  if ('target' in parsed) return parsed.target
+  if (parsed.named === undefined) throw new UsageError(speak(parsed.refused))
+  io.err(`Listening for a Plex server called ${parsed.named} on this network.\n`)
+  const target = await announcedAs(parsed.named, (onFound, own) => discover(surroundings, { earlier: [] }, onFound, own), signal)
+  if (target) return target
+  throw new UsageError(speak(parsed.refused))
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. */
@@ -169,7 +175,7 @@ async function tryReport(path: string, io: CommandIo): Promise<void> {
   })
 }
 
-/** The verdict was told by now, and it stands: a report that fails says so in one sentence and changes no exit code. */
+/** The verdict was told by now, and it stands: a fault of ours in the report says so in one sentence and changes no exit code. */
 async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
   const format = formatOfFile(path)
   if (format === null) return
@@ -181,8 +187,10 @@ async function saveReport(path: string, evidence: Evidence, io: CommandIo): Prom
     io.err(`${path}: ${speak(noReport)}\n`)
     return
   }
-  await io.writeFile(path, text).then(
-    () => io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`),
-    (error: unknown) => io.err(`${path}: ${sentenceAbout(error)}\n`),
-  )
+  try {
+    await io.writeFile(path, text)
+    io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
+  } catch (error) {
+    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
+  }
 }

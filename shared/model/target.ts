@@ -2,6 +2,20 @@ import { z } from 'zod'
 import { certificateLabel, givenName, hostText, identityText, ownId } from './place'
 import { port } from './quantities'
 
+/** What a client may complain of, as far as its words tell. */
+export const complaints = [
+  'wrong name',
+  'not trusted',
+  'expired',
+  'without encryption',
+  'no agreement',
+  'name not found',
+  'refused',
+  'no answer',
+  'cut off',
+] as const
+export type Complaint = (typeof complaints)[number]
+
 /** What the user wants to reach. `machineIdentifier` and `hash` are known only where the server announced itself or was seen before. */
 export const targetSchema = z.object({
   /** What a person calls it: the server's name, or what was typed. */
@@ -20,6 +34,8 @@ export const targetSchema = z.object({
   hash: certificateLabel.nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: identityText.nullable(),
+  /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
+  saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
 })
 export type Target = z.infer<typeof targetSchema>
 

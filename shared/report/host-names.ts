@@ -73,7 +73,7 @@ export class HostNames {
     return [...hidden, ...(ending === undefined ? [] : [ending])].join('.')
   }
 
-  /** Observed labels may hold other letters than hex digits, and IPv6 is spelled with dashes in some form (plex-facts §1.1). */
+  /** Observed labels may hold other letters than hex digits, and IPv6 is spelled with dashes in some form (docs/sources/plex.md#names). */
   #plexDirect(name: string): string {
     if (name === nowhereControl.name) return name
     const parts = name.slice(0, -'.plex.direct'.length).split('.')

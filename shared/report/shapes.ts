@@ -23,7 +23,7 @@ const keys =
 
 /** In this order: the surer shape before the vaguer. */
 export const shapes: readonly Shape[] = [
-  // Tokens of every make (plex-facts §5.5). Length and kind stay, because they tell what went wrong (users-and-ux B3).
+  // Tokens of every kind (docs/sources/plex.md#secrets). Length and kind stay: they tell what went wrong (docs/sources/reports.md#what-helpers-ask-for).
   { pattern: /\beyJ[\w-]{6,}\.[\w-]*\.?[\w-]*/gi, replace: secret },
   { pattern: /\b(?:claim|transient)-[\w-]{6,}/gi, replace: secret },
   { pattern: /(\b(?:set-)?cookie\s{0,3}[:=]\s{0,3})([^\r\n"'<>]+)/gi, replace: afterHead },
@@ -65,7 +65,7 @@ export const shapes: readonly Shape[] = [
       return isAddress(address) ? labels.address(address).replaceAll(':', '-') : found
     },
   },
-  // As hexadecimal, octal and decimal numbers, which browsers take as well (WHATWG URL §4.1).
+  // As hexadecimal, octal and decimal numbers, which browsers take as well (url.spec.whatwg.org, the IPv4 parser).
   {
     pattern:
       /\b(?:0x[0-9a-f]{1,2}\.){3}0x[0-9a-f]{1,2}\b|\b0x[0-9a-f]{8}\b|\b0[0-3]?[0-7]{2}(?:\.0[0-3]?[0-7]{2}){3}\b|\b0[0-7]{10,11}\b|(?<![\d.-])[1-4]?\d{9}(?![\d.-])/gi,
