@@ -162,7 +162,7 @@ function secure(
 
 /** `getPeerX509Certificate` would do as well, but takes the leaf out of the chain that Node has yet to judge (20.20). */
 function shows(encrypted: tls.TLSSocket, leaf: Uint8Array): boolean {
-  const { raw }: Partial<tls.PeerCertificate> = encrypted.getPeerCertificate()
+  const raw = (encrypted.getPeerCertificate() as Partial<tls.PeerCertificate>).raw
   return raw !== undefined && sameBytes(raw, leaf)
 }
 
