@@ -160,8 +160,8 @@ function secure(
 
 /** `getPeerX509Certificate` would do as well, but takes the leaf out of the chain that Node has yet to judge (20.20). */
 function shows(encrypted: tls.TLSSocket, leaf: Uint8Array): boolean {
-  const { raw }: Partial<tls.PeerCertificate> = encrypted.getPeerCertificate()
-  return raw !== undefined && sameBytes(raw, leaf)
+  const shown = encrypted.getPeerCertificate()
+  return 'raw' in shown && sameBytes(shown.raw, leaf)
 }
 
 function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {
