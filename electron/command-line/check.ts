@@ -14,7 +14,7 @@ import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
-import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
+import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
 const mostSeconds = 3_600
@@ -32,9 +32,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
     return exitCodes.unclear
   }
   const diagnosis = diagnose(evidence)
-  io.out(
-    options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
-  )
+  io.out(options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
   if (options.report !== null) await saveReport(options.report, evidence, io)
   return exitCodeOf(diagnosis)
 }
@@ -171,14 +169,20 @@ async function tryReport(path: string, io: CommandIo): Promise<void> {
   })
 }
 
+/** The verdict was told by now, and it stands: a report that fails says so in one sentence and changes no exit code. */
 async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
   const format = formatOfFile(path)
   if (format === null) return
+  const [{ buildReport }, { noReport }] = await Promise.all([import('@shared/report/build'), import('@shared/report/fault')])
+  let text: string
   try {
-    const { buildReport } = await import('@shared/report/build')
-    await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
-    io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
-  } catch (error) {
-    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
+    text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text
+  } catch {
+    io.err(`${path}: ${speak(noReport)}\n`)
+    return
   }
+  await io.writeFile(path, text).then(
+    () => io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`),
+    (error: unknown) => io.err(`${path}: ${sentenceAbout(error)}\n`),
+  )
 }

@@ -7,6 +7,7 @@ import { requests, type Answer, type Push, type ReportFormat } from '@shared/ipc
 import type { PushName, RequestName } from '@shared/ipc/names'
 import { links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
+import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { describeAct, performAct } from '../computer/acts'
 import { answering, refuse, type Handler } from './answering'
@@ -115,9 +116,19 @@ export function createHandlers(host: Host): Handlers {
     if (target) await memory.rememberTarget(target)
   }
 
+  /** The same for the preview and for the file. */
+  async function makeReport(format: ReportFormat): Promise<Answer<'preview report'>> {
+    try {
+      return (await kept.report(format)) ?? refuse(nothingToReport)
+    } catch (error) {
+      host.complain(`no report: ${error instanceof Error ? error.message : 'unknown'}`)
+      return refuse(noReport)
+    }
+  }
+
   async function saveReport(format: ReportFormat): Promise<Answer<'save report'>> {
-    const report = kept.report(format)
-    if (!report) return refuse(nothingToReport)
+    const report = await makeReport(format)
+    if ('refused' in report) return report
     const file = await host.askWhereToSave(report.name, format)
     if (file === null) return { dismissed: true }
     try {
@@ -162,11 +173,7 @@ export function createHandlers(host: Host): Handlers {
       running?.stop.abort()
       return null
     }),
-    'preview report': answering(
-      'preview report',
-      requests['preview report'],
-      ({ format }) => kept.report(format) ?? refuse(nothingToReport),
-    ),
+    'preview report': answering('preview report', requests['preview report'], ({ format }) => makeReport(format)),
     'save report': answering('save report', requests['save report'], ({ format }) => saveReport(format)),
     'open report': answering('open report', requests['open report'], given.openReport),
     'take dropped file': answering('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),

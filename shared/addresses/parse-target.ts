@@ -136,7 +136,19 @@ function readHost(written: string): string | Message {
 }
 
 /** Endings that are not part of the public DNS, or that home routers use as if they were not (RFC 6762, RFC 8375, FRITZ!Box). */
-const homeEndings = ['local', 'lan', 'home', 'home.arpa', 'internal', 'box', 'localhost', 'localdomain', 'intranet', 'private', 'corp']
+export const homeEndings: readonly string[] = [
+  'local',
+  'lan',
+  'home',
+  'home.arpa',
+  'internal',
+  'box',
+  'localhost',
+  'localdomain',
+  'intranet',
+  'private',
+  'corp',
+]
 
 /** A name that only this home knows: `nas`, `nas.local`, `localhost`. No public certificate can carry it. */
 export const isHomeName = (host: string): boolean => !host.includes('.') || homeEndings.some((ending) => host.endsWith(`.${ending}`))

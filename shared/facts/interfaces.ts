@@ -3,10 +3,10 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { addressSchema } from '../addresses/address'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { adapterName } from '../model/place'
 
 const adapter = z.object({
-  name: text,
+  name: adapterName,
   kind: adapterKindSchema,
   addresses: z.array(z.object({ address: addressSchema, prefixLength: z.int().min(0).max(128) })),
 })

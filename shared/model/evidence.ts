@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Scene } from './fact'
 import { text } from './legible'
-import { instant } from './quantities'
 import { readingSchema, type Reading } from './reading'
 import { systems } from './system'
 import { routeSchema, targetSchema, type Route } from './target'
+import { instantText, ownId, versionText } from './place'
 
 /** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
 export const evidenceVersion = 1
@@ -15,11 +15,11 @@ const mostRoutes = 1_000
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
   /** Version of Relock that measured. */
-  relock: text,
+  relock: versionText,
   /** Random id of this examination. */
-  examination: text,
+  examination: ownId,
   /** The computer's own clock, ISO 8601. */
-  startedAt: instant,
+  startedAt: instantText,
   /** Where it was measured from: every result is true for this place only. */
   measuredFrom: z.object({
     system: z.enum(systems),
