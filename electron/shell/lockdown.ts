@@ -7,11 +7,12 @@ import { isOurs } from './protocol'
  * No name is ever looked up: a prefetch, a TURN server or a candidate of WebRTC would carry words of the page in it. Chromium's own opinion
  * on a certificate needs none, as the proxy that it asks is an address of this computer, and the proxy is given the name.
  *
- * Of Blink's settings (settings.json5): `execCommand('paste')` would read the clipboard without a question, and the page keeps nothing.
+ * Of Blink's settings (settings.json5): `execCommand('paste')` would read the clipboard without a question, `execCommand('copy')` write it
+ * without a press, and the page keeps nothing.
  */
 export function lockChromium(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1')
-  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,localStorageEnabled=false,dnsPrefetchingEnabled=false')
+  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,javaScriptCanAccessClipboard=false,localStorageEnabled=false,dnsPrefetchingEnabled=false')
 }
 
 /**
@@ -20,19 +21,15 @@ export function lockChromium(): void {
  */
 const nowhere = { mode: 'fixed_servers' as const, proxyRules: 'socks5://nowhere.invalid:1', proxyBypassRules: '<-loopback>' }
 
-/** The one thing that a page may be allowed: to put text into the clipboard after a click. Reading it is denied. */
-const allowed = 'clipboard-sanitized-write'
-
 /**
  * Closes a session: no permission, no device, no download, no request but for our own built files.
  * Each line stands for one way in which a page that somebody took over could reach out of the window.
  */
 export async function lockSession(session: Session): Promise<void> {
   // Asked by the page, and looked up without asking: both ways are answered.
-  session.setPermissionRequestHandler((contents, permission, answer) => {
-    answer(permission === allowed && isOurs(contents.getURL()))
-  })
-  session.setPermissionCheckHandler((_contents, permission, origin) => permission === allowed && isOurs(origin))
+  // Not even writing into the clipboard: who holds that permission needs no press of a person. Main writes (`copy text`).
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
   // WebUSB, WebSerial, WebHID and WebBluetooth ask here; screens and cameras by name.
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler(null)

