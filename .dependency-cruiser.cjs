@@ -1,4 +1,4 @@
-// Who may import whom (the house's rooms). Each rule's comment is the message that a developer reads: it says what to do instead.
+// Which room may import which (the house's rooms). Each rule's comment is the message that a developer reads: it says what to do instead.
 // `name` stays short, as it is the first thing on the line; run with --output-type err-long to see the comment (npm run lint does).
 
 /** A file's own path as a group, so that "another one" can be told from "itself". The shelf that finds them all is none of them. */
@@ -44,7 +44,7 @@ module.exports = {
       severity: 'error',
       comment:
         "Only electron/shell/, electron/main.ts and electron/preload.ts import 'electron', so that the command line and the tests run the rest on plain Node. Take what you need from the injected surroundings, and let the shell provide it.",
-      from: { path: '^electron/', pathNot: ['^electron/shell/', '^electron/(main|preload)\\.ts$', '^electron/dev/default-app/'] },
+      from: { path: '^electron/', pathNot: ['^electron/shell/', '^electron/(main|preload)\\.ts$', '^electron/dev/fallback/default-app/'] },
       to: { path: ['^node_modules/electron/', '^electron/shell/', '^electron/(main|preload)\\.ts$'] },
     },
     {

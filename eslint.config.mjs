@@ -3,9 +3,39 @@ import hooks from 'eslint-plugin-react-hooks'
 import { defineConfig } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
+// The ear of a native speaker, as far as a list of words can have one: correct English that nobody says, and what they say instead.
+const said = [
+  ['mostly', 'usually'],
+  ['anew', 'again, or a new …'],
+  ['shall', 'should, or is to'],
+  ['whom', 'who, or a name for those meant'],
+  ['mend(s|ed|ing)?', 'fix'],
+  ["one[’']s own", 'your own'],
+  ['upon', 'on'],
+  ['hence|thereby|whereas|likewise|oneself', 'a word that people say'],
+  ['(?<!\\b(leave|leaves|let)\\b.{0,80})alone', 'only, before what it is about'],
+]
+export const textsForPeople = said.map(([words, instead]) => ({
+  selector: `TaggedTemplateExpression[tag.name='say'] TemplateElement[value.cooked=/\\b(${words})\\b/i]`,
+  message: `Texts for people say it plainly: ${instead}.`,
+}))
+
+/** The same ear for comments, whose readers hear more; “alone” and “mend” may stand there. */
+export const unspokenInComments = ['anew', 'mostly', 'shall', 'whom', 'to be had', 'for want of', 'thereby', 'hence', 'likewise']
+
+// Rule 2 of the house: errors are matched by code, in one file; messages differ between OpenSSL and BoringSSL.
+const errorsByCode = {
+  selector:
+    "CallExpression[callee.property.name=/^(includes|match|startsWith|endsWith|test|search)$/] > MemberExpression[object.property.name='message']",
+  message: 'Match an error by its code (in the one file that translates codes), never by its message.',
+}
+
 export default defineConfig(
   { ignores: ['dist', 'dist.*', 'release', 'coverage', 'node_modules'] },
-  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: { 'no-warning-comments': ['error', { terms: unspokenInComments, location: 'anywhere' }] },
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -29,20 +59,14 @@ export default defineConfig(
   },
   // Tests cut and repeat plain ASCII, where code points and characters are the same.
   { files: ['tests/**/*.ts'], rules: { '@typescript-eslint/no-misused-spread': 'off' } },
-  { files: ['renderer/**/*.{ts,tsx}'], extends: [hooks.configs.flat.recommended] },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    extends: [hooks.configs.flat.recommended],
+    rules: { 'no-restricted-syntax': ['error', ...textsForPeople] },
+  },
   {
     files: ['shared/**/*.ts', 'electron/**/*.ts'],
-    rules: {
-      // Rule 2 of the house: errors are matched by code, in one file; messages differ between OpenSSL and BoringSSL.
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector:
-            "CallExpression[callee.property.name=/^(includes|match|startsWith|endsWith|test|search)$/] > MemberExpression[object.property.name='message']",
-          message: 'Match an error by its code (in the one file that translates codes), never by its message.',
-        },
-      ],
-    },
+    rules: { 'no-restricted-syntax': ['error', errorsByCode, ...textsForPeople] },
   },
   {
     files: ['**/*.{mjs,cjs}'],

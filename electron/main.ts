@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
+import { leaveSignalsToSystem } from './command-line/interruption'
 import { isCommand } from './command-line/names'
 import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
@@ -31,11 +32,10 @@ async function answerOnTheTerminal(): Promise<void> {
   if (!hasScreen()) runWithoutScreen(args)
   app.disableHardwareAcceleration()
   app.dock?.hide()
-  const interruption = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interruption.abort())
   await app.whenReady()
+  leaveSignalsToSystem()
   const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
-  app.exit(await runCommandLine(args, terminal(interruption.signal)))
+  app.exit(await runCommandLine(args, terminal()))
 }
 
 /** Milliseconds. A command line is read in some tens of them. */

@@ -14,7 +14,7 @@ import { saveChanges } from './saving'
 /** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
 const lastRowStays = 400
 
-const lostWire = 'Relock’s window did not get a proper answer. Try it once more; if it happens again, start Relock anew.'
+const lostWire = 'Relock’s window did not get a proper answer. Try it once more; if it happens again, restart Relock.'
 
 /** The same pure `diagnose` as everywhere; tests may hand in a smaller shelf. */
 export type Judge = (evidence: Evidence) => Diagnosis

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { evidenceSchema, type Evidence } from './model/evidence'
+import { evidenceSchema, withReading, withRoute, type Evidence } from './model/evidence'
 import { places, changes } from './facts/answers'
 import type { Reading } from './model/reading'
 import { targetSchema, type Route, type Target } from './model/target'
+import { outcomes, type Outcome } from './model/verdict'
+import { text } from './model/legible'
 
 /**
  * The wizard as one pure function: `advance(session, event)`. The store only holds the session; main saves it, so that
@@ -16,13 +18,15 @@ export const answersSchema = z.object({
 export type Answers = z.infer<typeof answersSchema>
 
 const attemptSchema = z.object({
-  cause: z.string(),
+  cause: text,
   /** Ids of the steps that were ticked. */
-  done: z.array(z.string()),
-  choices: z.record(z.string(), z.string()),
-  outcome: z.enum(['secure', 'broken', 'unclear']).nullable(),
+  done: z.array(text),
+  choices: z.record(text, text),
+  outcome: z.enum(outcomes).nullable(),
 })
 export type Attempt = z.infer<typeof attemptSchema>
+
+export const attemptsSchema = z.array(attemptSchema)
 
 export const sessionSchema = z.object({
   screen: z.enum(['welcome', 'questions', 'examining', 'verdict', 'fixing', 'solved']),
@@ -31,13 +35,13 @@ export const sessionSchema = z.object({
   /** The examination shown now; while `examining` it fills up. */
   evidence: evidenceSchema.nullable(),
   /** Keys of readings that are being measured. */
-  looking: z.array(z.string()),
+  looking: z.array(text),
   /** The last finished examination before the present one: what "still broken" is compared with. */
   before: evidenceSchema.nullable(),
   /** Fixes tried so far, the present one last. */
-  attempts: z.array(attemptSchema),
+  attempts: attemptsSchema,
   /** Which finding is being fixed, and where in its steps the user stands. */
-  fixing: z.object({ cause: z.string(), step: z.string().nullable() }).nullable(),
+  fixing: z.object({ cause: text, step: text.nullable() }).nullable(),
   /** The present examination is the check after a fix. */
   rechecking: z.boolean(),
 })
@@ -63,7 +67,7 @@ export type SessionEvent =
   | { readonly type: 'looking'; readonly key: string }
   | { readonly type: 'read'; readonly key: string; readonly reading: Reading<unknown> }
   /** `outcome` is what `diagnose` says of the finished evidence. */
-  | { readonly type: 'examination ended'; readonly evidence: Evidence; readonly outcome: 'secure' | 'broken' | 'unclear' }
+  | { readonly type: 'examination ended'; readonly evidence: Evidence; readonly outcome: Outcome }
   | { readonly type: 'opened report'; readonly evidence: Evidence }
   | { readonly type: 'began fix'; readonly cause: string; readonly firstStep: string | null }
   | { readonly type: 'went to step'; readonly step: string }
@@ -92,19 +96,13 @@ export function advance(session: Session, event: SessionEvent): Session {
         ...(event.recheck ? {} : { attempts: [], fixing: null }),
       }
     case 'route learnt':
-      return patchEvidence(session, (evidence) => ({
-        ...evidence,
-        routes: [...evidence.routes.filter((route) => route.id !== event.route.id), event.route].sort((a, b) =>
-          a.id.localeCompare(b.id, 'en', { numeric: true }),
-        ),
-      }))
+      return patchEvidence(session, (evidence) => withRoute(evidence, event.route))
     case 'looking':
       return session.screen === 'examining' ? { ...session, looking: [...session.looking, event.key] } : session
     case 'read':
-      return patchEvidence({ ...session, looking: session.looking.filter((key) => key !== event.key) }, (evidence) => ({
-        ...evidence,
-        readings: { ...evidence.readings, [event.key]: event.reading },
-      }))
+      return patchEvidence({ ...session, looking: session.looking.filter((key) => key !== event.key) }, (evidence) =>
+        withReading(evidence, event.key, event.reading),
+      )
     case 'examination ended': {
       if (session.screen !== 'examining') return session
       const ended = { ...session, evidence: event.evidence, looking: [] }

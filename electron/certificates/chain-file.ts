@@ -24,7 +24,7 @@ export function otherForm(bytes: Uint8Array): string | null {
   if (begins(bytes, 0x50, 0x4b, 3, 4) || begins(bytes, 0x1f, 0x8b))
     return 'is an archive; unpack it, and give the certificate that is in it'
   if (begins(bytes, 0xff, 0xfe) || begins(bytes, 0xfe, 0xff))
-    return 'is text in UTF-16, which no server reads as a certificate; save it anew as UTF-8 or plain text'
+    return 'is text in UTF-16, which no server reads as a certificate; save it again as UTF-8 or plain text'
   if (begins(bytes, 0xfe, 0xed, 0xfe, 0xed) || begins(bytes, 0xce, 0xce, 0xce, 0xce))
     return 'is a Java keystore; turn it into PKCS#12 with: keytool -importkeystore -srckeystore FILE -destkeystore plex.p12 -deststoretype pkcs12'
   // Base64 of a SEQUENCE with a length of two octets, and nothing else.
@@ -53,7 +53,7 @@ function fromPem(text: string): ChainFile {
   const chain = certificatesIn(text)
   const labels = Array.from(text.matchAll(/-----BEGIN ([^-\r\n]{1,60})-----/g), ([, label]) => label ?? '')
   const begun = labels.filter((label) => /^(?:TRUSTED |X509 )?CERTIFICATE$/.test(label)).length
-  // A key beside its certificate is usual (HAProxy, many web servers), and nobody needs to hear of it.
+  // A key beside its certificate is usual (HAProxy, many web servers) and needs no word.
   if (begun > chain.length) return { refused: 'breaks off inside a certificate; copy it again, from its BEGIN line to its END line' }
   if (chain.length > 0) return { chain }
   const other = otherLabels.find(([label]) => labels.some((found) => label.test(found)))

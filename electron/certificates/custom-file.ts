@@ -38,18 +38,20 @@ export async function readCustomFile(bytes: Uint8Array, passphrase: string | nul
   const key = keyFile ?? (isPem ? privateKeyIn(text) : null)
   // A key beside the chain may stay locked: the chain can be judged without it. What stands first is what a server would send first; only a key that
   // belongs to a later one says more, and `openssl pkcs12 -export` goes by the key as well.
-  const { chain, key: fits } = pairUp(read.chain, key === null ? [] : [key], passphrase)
+  const paired = await pairUp(read.chain, key === null ? [] : [key], passphrase)
+  if ('refused' in paired) return paired
+  const { chain, key: fits } = paired
   return { file: { form: isPem ? 'PEM' : 'DER', chain, key: fits, ciphers: [] } }
 }
 
-function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateKey | null): ReadFile {
+async function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateKey | null): Promise<ReadFile> {
   switch (opened.state) {
     case 'locked':
       return { locked: true }
     case 'damaged':
       return { refused: 'breaks off or is damaged; copy it again' }
     case 'too much work':
-      return { refused: 'asks for more rounds of work than any program for servers writes; make it anew with openssl pkcs12 -export' }
+      return { refused: 'asks for more rounds of work than any program for servers writes; make it again with openssl pkcs12 -export' }
     case 'unknown cipher': {
       const named = [...new Set(opened.ciphers.map(({ cipher }) => cipher))].join(', ')
       return { refused: `is locked in a way that neither Relock nor most servers can read (${named}); make it anew with: ${anew}` }
@@ -57,8 +59,8 @@ function fromOpened(opened: Opened, passphrase: string | null, keyFile: PrivateK
     case 'opened': {
       if (opened.certificates.length === 0) return { refused: `holds no certificate; make it anew with: ${anew}` }
       const keys = [...(keyFile === null ? [] : [keyFile]), ...opened.keys.map((pkcs8) => ({ pkcs8 }))]
-      const { chain, key } = pairUp(leafFirst(opened.certificates), keys, passphrase)
-      return { file: { form: 'PKCS#12', chain, key, ciphers: opened.ciphers } }
+      const paired = await pairUp(leafFirst(opened.certificates), keys, passphrase)
+      return 'refused' in paired ? paired : { file: { form: 'PKCS#12', ...paired, ciphers: opened.ciphers } }
     }
   }
 }

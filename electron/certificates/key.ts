@@ -27,7 +27,7 @@ const weakCurves: ReadonlySet<string> = new Set(['1.2.840.10045.3.1.1', '1.3.132
 
 // BoringSSL's own bounds (rsa_check_public_key): beyond them an import fails, and in Node 18.15 on BoringSSL a failed import through
 // X509Certificate ends the process. So the bounds are checked here, and the key is imported from its own octets, never from a certificate.
-const LARGEST_MODULUS = 16_384
+export const LARGEST_MODULUS = 16_384
 const SMALLEST_MODULUS = 512
 const LARGEST_EXPONENT_BITS = 33
 
@@ -55,7 +55,7 @@ export function keyOf(keyInfo: Element): PublicKey {
     const curve = named === null ? null : oid(named)
     const bits = curves.get(curve ?? '') ?? 0
     if (curve !== null && weakCurves.has(curve)) return key('weak', bits)
-    // Uncompressed points alone (RFC 5480 §2.2; the baseline's §7.1.3.1.2).
+    // Only uncompressed points (RFC 5480 §2.2; the baseline's §7.1.3.1.2).
     const uncompressed = octets[0] === 4 && octets.length === 1 + 2 * Math.ceil(bits / 8)
     return key(bits > 0 && uncompressed ? 'ec' : 'unknown', bits)
   }
@@ -64,7 +64,7 @@ export function keyOf(keyInfo: Element): PublicKey {
 }
 
 /** Two's complement, never negative here: a modulus below 0 has no bits. */
-function bitLength(octets: Uint8Array): number {
+export function bitLength(octets: Uint8Array): number {
   const first = octets.findIndex((octet) => octet !== 0)
   if (first === -1 || (octets[0] ?? 0) >= 0x80) return 0
   return (octets.length - first - 1) * 8 + (32 - Math.clz32(octets[first] ?? 0))

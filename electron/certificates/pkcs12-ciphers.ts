@@ -1,11 +1,13 @@
 import type { Cipher } from '@shared/certificates/file'
-import { Members, oid, smallInteger, tags, type Element } from './der'
+import { Malformed, Members, oid, smallInteger, tags, type Element } from './der'
 
 /** One lock of a PKCS#12 file: what it protects and how. */
 export interface Lock {
   readonly cipher: Cipher
   /** Rounds of key derivation. */
   readonly rounds: number
+  /** What opening it costs, counted in rounds of PBKDF2; infinite where a single step would be too long, as nothing stops one that runs. */
+  readonly work: number
   /** How it opens; `null` where nobody here reads it. */
   readonly opens: Opening | null
 }
@@ -16,8 +18,34 @@ export interface Opening {
   readonly keyLength: number
   readonly salt: Uint8Array
   /** `octets` of the passphrase (RFC 8018 §5.2), or its `characters` (RFC 7292 appendix B), from which the initial vector comes as well. */
-  readonly from: { readonly octets: Hash; readonly vector: Uint8Array } | 'characters'
+  readonly from: { readonly octets: Hash | Scrypt; readonly vector: Uint8Array } | 'characters'
 }
+
+/** Parameters of RFC 7914 §2. */
+export interface Scrypt {
+  readonly cost: number
+  readonly blockSize: number
+  readonly parallelization: number
+}
+
+/**
+ * Work for all locks of one file together. OpenSSL asks for 2,048 rounds for each lock, keytool for 10,000, NSS and GnuTLS for 600,000, and GnuTLS
+ * locks each certificate by itself.
+ */
+const mostWork = 6_000_000
+/** Rounds of PBKDF2, or steps of scrypt, in one call of the library: three times what anybody asks for, and about a second. */
+const mostInOneGo = 2_000_000
+/** A round of RFC 7292 appendix B is hashed by itself, which takes at least four times as long as one of PBKDF2. */
+const worthOfRound = 4
+/** Octets. OpenSSL's own limit for scrypt (EVP_PBE_scrypt): its default parameters take half of it. */
+const mostMemory = 32 * 1024 * 1024
+/** Octets; everybody writes 8 to 32. */
+const longestSalt = 1024
+
+/** Would opening all of them hold the user up? Told before any of it is begun. */
+export const isTooMuchWork = (locks: readonly { readonly work: number }[]): boolean =>
+  locks.reduce((sum, { work }) => sum + work, 0) > mostWork
+const inOneGo = (work: number): number => (work <= mostInOneGo ? work : Infinity)
 
 /** RFC 7292 appendix C, and PBES1 (RFC 8018 appendix A.3). Nothing reads RC4 and PBES1 here, nor does OpenSSL 3 by itself. */
 const ownSchemes: ReadonlyMap<string, readonly [name: string, opens: Pick<Opening, 'algorithm' | 'keyLength'> | null]> = new Map([
@@ -37,6 +65,8 @@ const ownSchemes: ReadonlyMap<string, readonly [name: string, opens: Pick<Openin
 
 const PBES2 = '1.2.840.113549.1.5.13'
 const PBKDF2 = '1.2.840.113549.1.5.12'
+/** RFC 7914 §7.1. */
+const SCRYPT = '1.3.6.1.4.1.11591.4.11'
 /** Ciphers under PBES2 (RFC 8018 appendix B.2, RFC 3565). */
 const underPbes2: ReadonlyMap<string, readonly [name: string, opens: Pick<Opening, 'algorithm' | 'keyLength'> | null]> = new Map([
   ['2.16.840.1.101.3.4.1.2', ['AES-128', { algorithm: 'AES-CBC', keyLength: 16 }]],
@@ -61,14 +91,13 @@ export function lockOf(algorithm: Element, protects: 'certificates' | 'key'): Lo
   const id = oid(members.take(tags.oid))
   if (id === PBES2) return lockOfPbes2(members.take(tags.sequence), protects)
   const [name, opens] = ownSchemes.get(id) ?? [unknownCipher, null]
-  if (opens === null) return { cipher: { protects, cipher: name }, rounds: 0, opens: null }
+  if (opens === null) return closed(protects, name)
   const parameters = new Members(members.take(tags.sequence))
-  const salt = parameters.take(tags.octetString).content
-  return {
-    cipher: { protects, cipher: name },
-    rounds: smallInteger(parameters.take(tags.integer)),
-    opens: { ...opens, salt, from: 'characters' },
-  }
+  const salt = saltOf(parameters)
+  const rounds = smallInteger(parameters.take(tags.integer))
+  // Each twenty octets of the key, and the initial vector, turn all rounds (RFC 7292 appendix B.2 with SHA-1).
+  const turns = Math.ceil(opens.keyLength / 20) + 1
+  return { cipher: { protects, cipher: name }, rounds, work: worthOfRound * turns * rounds, opens: { ...opens, salt, from: 'characters' } }
 }
 
 function lockOfPbes2(parameters: Element, protects: 'certificates' | 'key'): Lock {
@@ -77,16 +106,46 @@ function lockOfPbes2(parameters: Element, protects: 'certificates' | 'key'): Loc
   const derivesAs = oid(derivation.take(tags.oid))
   const encryption = new Members(members.take(tags.sequence))
   const [cipher, opens] = underPbes2.get(oid(encryption.take(tags.oid))) ?? [unknownCipher, null]
-  // scrypt (RFC 7914) and whatever comes are not read here.
-  if (derivesAs !== PBKDF2 || opens === null) return { cipher: { protects, cipher }, rounds: 0, opens: null }
+  if ((derivesAs !== PBKDF2 && derivesAs !== SCRYPT) || opens === null) return closed(protects, cipher)
   const how = new Members(derivation.take(tags.sequence))
-  const salt = how.take(tags.octetString).content
+  const salt = saltOf(how)
+  if (derivesAs === SCRYPT) {
+    const scrypt = scryptOf(how)
+    const vector = encryption.take(tags.octetString).content
+    return { cipher: { protects, cipher }, rounds: 1, work: workOf(scrypt), opens: { ...opens, salt, from: { octets: scrypt, vector } } }
+  }
   const rounds = smallInteger(how.take(tags.integer))
   how.maybe(tags.integer)
   const named = how.maybe(tags.sequence)
   const octets = named === null ? 'sha1' : pseudoRandom.get(oid(new Members(named).take(tags.oid)))
   const vector = encryption.take(tags.octetString).content
-  return { cipher: { protects, cipher }, rounds, opens: octets === undefined ? null : { ...opens, salt, from: { octets, vector } } }
+  if (octets === undefined) return closed(protects, cipher)
+  return { cipher: { protects, cipher }, rounds, work: inOneGo(rounds), opens: { ...opens, salt, from: { octets, vector } } }
+}
+
+const closed = (protects: 'certificates' | 'key', cipher: string): Lock => ({
+  cipher: { protects, cipher },
+  rounds: 0,
+  work: 0,
+  opens: null,
+})
+
+function saltOf(members: Members): Uint8Array {
+  const salt = members.take(tags.octetString).content
+  if (salt.length > longestSalt) throw new Malformed('a salt is longer than any program writes it')
+  return salt
+}
+
+/** scrypt-params (RFC 7914 §7.1), behind the salt. */
+const scryptOf = (members: Members): Scrypt => ({
+  cost: smallInteger(members.take(tags.integer)),
+  blockSize: smallInteger(members.take(tags.integer)),
+  parallelization: smallInteger(members.take(tags.integer)),
+})
+/** OpenSSL's own parameters (2^14, 8, 1) come to 131,072. */
+function workOf({ cost, blockSize, parallelization }: Scrypt): number {
+  const memory = 128 * blockSize * (cost + parallelization)
+  return memory > mostMemory ? Infinity : inOneGo(cost * blockSize * parallelization)
 }
 
 const unknownCipher = 'a kind unknown to Relock'
@@ -108,6 +167,7 @@ export interface Seal {
   readonly value: Uint8Array
   readonly salt: Uint8Array
   readonly rounds: number
+  readonly work: number
 }
 
 /** Reads MacData. Throws `Malformed`. */
@@ -116,14 +176,9 @@ export function sealOf(macData: Element): Seal {
   const digest = new Members(members.take(tags.sequence))
   const id = oid(new Members(digest.take(tags.sequence)).take(tags.oid))
   const value = digest.take(tags.octetString).content
-  const salt = members.take(tags.octetString).content
+  const salt = saltOf(members)
   const count = members.maybe(tags.integer)
+  const rounds = count === null ? 1 : smallInteger(count)
   const [name, hash] = hashes.get(id) ?? [unknownCipher, null]
-  return {
-    cipher: { protects: 'seal', cipher: name },
-    hash,
-    value,
-    salt,
-    rounds: count === null ? 1 : smallInteger(count),
-  }
+  return { cipher: { protects: 'seal', cipher: name }, hash, value, salt, rounds, work: worthOfRound * rounds }
 }

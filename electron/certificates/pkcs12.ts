@@ -1,8 +1,7 @@
-import { createHash, createHmac, pbkdf2Sync } from 'node:crypto'
-import type Forge from 'node-forge'
 import type { Cipher } from '@shared/certificates/file'
 import { context, elementAt, inside, latin1, Malformed, Members, oid, only, smallInteger, tags, type Element } from './der'
-import { lockOf, sealOf, type Hash, type Lock, type Opening, type Seal } from './pkcs12-ciphers'
+import { isTooMuchWork, lockOf, sealOf, type Lock, type Seal } from './pkcs12-ciphers'
+import { isSealedWith, isSequence, octets, refuse, unlocking } from './unlocking'
 
 /** What a PKCS#12 file (RFC 7292) gave up. Keys are PKCS#8 (RFC 5958), certificates DER, both as they lay in the file. */
 export type Opened =
@@ -19,12 +18,6 @@ export type Opened =
   | { readonly state: 'too much work' }
   | { readonly state: 'damaged' }
 
-/**
- * Rounds of key derivation, all locks of a file together. OpenSSL asks for 2,048 for each lock, keytool for 10,000, NSS and GnuTLS for 600,000, and
- * GnuTLS locks each certificate by itself. Five million take a quarter of a minute, or a whole one where every lock is of the old kind.
- */
-const mostRounds = 5_000_000
-
 /** Is it PFX ::= SEQUENCE { version INTEGER (3), authSafe SEQUENCE … } (RFC 7292 §4), in DER or in BER with indefinite lengths? */
 export function looksLikePkcs12(bytes: Uint8Array): boolean {
   const length = bytes[1] ?? 0
@@ -39,7 +32,7 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
   if (safe === null) return { state: 'damaged' }
   const ciphers = [...seen.map(({ cipher }) => cipher), ...(seal === null ? [] : [seal.cipher])]
   if (seen.some(({ opens }) => opens === null) || (seal !== null && seal.hash === null)) return { state: 'unknown cipher', ciphers }
-  if (roundsOf(seen, seal) > mostRounds) return { state: 'too much work' }
+  if (isTooMuchWork(withSeal(seen, seal))) return { state: 'too much work' }
   // Without a passphrase some programs take an empty one and some none at all, which RFC 7292 appendix B tells apart.
   for (const secret of passphrase === null || passphrase === '' ? ['', null] : [passphrase]) {
     if (seal !== null && !(await isSealedWith(seal, safe, secret))) continue
@@ -53,7 +46,7 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
         lock: (lock, content) => {
           found.locks.push(lock)
           // Locks inside locks: no known program makes them.
-          return lock.opens !== null && roundsOf(found.locks, seal) <= mostRounds ? unlock(lock.opens, lock.rounds, content) : refuse()
+          return isTooMuchWork(withSeal(found.locks, seal)) ? refuse() : unlock(lock, content)
         },
       })
     } catch (error) {
@@ -67,16 +60,7 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
   return { state: 'locked' }
 }
 
-const refuse = (): never => {
-  throw new Malformed('a lock does not open')
-}
-/** As a private key begins and ends (RFC 5958 §2). */
-const isSequence = (der: Uint8Array): boolean => {
-  const { tag, whole } = elementAt(der, 0)
-  return tag === tags.sequence && whole.length === der.length
-}
-const roundsOf = (locks: readonly Lock[], seal: Seal | null): number =>
-  locks.reduce((sum, { rounds }) => sum + rounds, seal === null ? 0 : seal.rounds)
+const withSeal = (locks: readonly Lock[], seal: Seal | null): readonly (Lock | Seal)[] => (seal === null ? locks : [...locks, seal])
 
 type ToDer = (given: Uint8Array) => Uint8Array
 
@@ -107,76 +91,6 @@ async function unwrap(bytes: Uint8Array) {
     if (!(error instanceof Malformed)) throw error
     return null
   }
-}
-
-/** Was the file sealed with this passphrase (RFC 7292 §4 and appendix B)? */
-async function isSealedWith({ hash, salt, rounds, value }: Seal, safe: Uint8Array, secret: string | null): Promise<boolean> {
-  const { default: forge } = await import('node-forge')
-  if (hash === null || rounds < 1) return false
-  const key = fromCharacters(forge, hash, secret, salt, 3, rounds, hashLength(hash))
-  return createHmac(hash, key).update(safe).digest().equals(value)
-}
-
-async function unlocking(secret: string | null): Promise<(opening: Opening, rounds: number, content: Uint8Array) => Uint8Array> {
-  const { default: forge } = await import('node-forge')
-  return ({ algorithm, keyLength, salt, from }, rounds, content) => {
-    try {
-      // PKCS#5 takes the octets of the passphrase, which everybody writes as UTF-8.
-      const [key, vector] =
-        from === 'characters'
-          ? [fromCharacters(forge, 'sha1', secret, salt, 1, rounds, keyLength), fromCharacters(forge, 'sha1', secret, salt, 2, rounds, 8)]
-          : [pbkdf2Sync(secret ?? '', salt, rounds, keyLength, from.octets), from.vector]
-      const cipher = started(forge, algorithm, key, vector)
-      cipher.update(forge.util.createBuffer(latin1(content)))
-      return cipher.finish() ? octets(cipher.output.getBytes()) : refuse()
-    } catch {
-      return refuse() // the library throws plain errors for padding and parameters alike
-    }
-  }
-}
-
-function started(forge: typeof Forge, algorithm: Opening['algorithm'], key: Uint8Array, vector: Uint8Array) {
-  if (algorithm === 'RC2-CBC') {
-    const cipher = forge.rc2.createDecryptionCipher(latin1(key), 8 * key.length)
-    cipher.start(latin1(vector))
-    return cipher
-  }
-  // Triple DES with two keys takes the first once more at the end.
-  const whole = algorithm === '3DES-CBC' ? Buffer.concat([key, key]).subarray(0, 24) : key
-  const cipher = forge.cipher.createDecipher(algorithm, latin1(whole))
-  cipher.start({ iv: latin1(vector) })
-  return cipher
-}
-
-const hashLength = (hash: Hash): number => createHash(hash).digest().length
-
-/**
- * Key (`purpose` 1), initial vector (2) or key of the seal (3), by RFC 7292 appendix B. The library is given a hash that turns all rounds by itself:
- * NSS and GnuTLS ask for 600,000, and the library would take twenty times as long.
- */
-function fromCharacters(
-  forge: typeof Forge,
-  hash: Hash,
-  secret: string | null,
-  salt: Uint8Array,
-  purpose: 1 | 2 | 3,
-  rounds: number,
-  length: number,
-): Uint8Array {
-  if (rounds < 1) return refuse()
-  let value: Uint8Array = new Uint8Array()
-  const hashing = {
-    blockLength: hash === 'sha384' || hash === 'sha512' ? 128 : 64,
-    digestLength: hashLength(hash),
-    start: () => void (value = new Uint8Array()),
-    update: (more: string) => void (value = Buffer.concat([value, octets(more)])),
-    digest: () => {
-      for (let round = 0; round < rounds; round++) value = createHash(hash).update(value).digest()
-      return forge.util.createBuffer(latin1(value))
-    },
-  }
-  const salted = forge.util.createBuffer(latin1(salt))
-  return octets(forge.pki.pbe.generatePkcs12Key(secret, salted, purpose, 1, length, hashing).getBytes())
 }
 
 const ids = {
@@ -240,5 +154,3 @@ function contentInfo(element: Element): { readonly id: string; readonly content:
 /** The octets of an OCTET STRING, plain or behind an implicit [0]; BER may cut it into pieces (X.690 §8.7.3). */
 const joined = (element: Element): Uint8Array =>
   (element.tag & 0x20) === 0 ? element.content : Buffer.concat(inside(element).map(({ content }) => content))
-
-const octets = (binary: string): Uint8Array => Uint8Array.from(Buffer.from(binary, 'latin1'))

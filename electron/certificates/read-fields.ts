@@ -4,8 +4,8 @@ import { extensionIds } from './extension-ids'
 import { attributeName, curveBits, keyType, keyUsageNames, purposeName, signatureName } from './words'
 
 /**
- * Reads a certificate field by field (RFC 5280 §4.1): what cannot be read stays empty and the rest is told all the same, because one that
- * @peculiar/x509 refuses is what the user wants to know about. Quick, so also for who needs one field while a connection waits. Never throws.
+ * Reads a certificate field by field (RFC 5280 §4.1): what cannot be read stays empty and the rest is shown all the same, because a
+ * certificate that @peculiar/x509 refuses is what the user wants to know about. Quick enough to read one field while a connection waits. Never throws.
  */
 export function readFields(der: Uint8Array): Certificate {
   const [body, algorithm] = members(or(() => elementAt(der, 0), null))
@@ -106,13 +106,19 @@ function attributesOf(name: Element | undefined): readonly NameAttribute[] {
 }
 
 /** In the order of the certificate, as browsers and OpenSSL print it. */
-const textOf = (attributes: readonly NameAttribute[]): string => attributes.map(({ type, text }) => `${type}=${text}`).join(', ')
+const textOf = (attributes: readonly NameAttribute[]): string => listed(attributes.map(({ type, text }) => `${type}=${text}`))
+
+/** Attributes that are told of one name. Real ones have up to a dozen (extended validation), and a stranger’s may have sixty thousand. */
+const mostAttributes = 30
+
+/** The first of them, and how many more there are. */
+export const listed = (parts: readonly string[]): string =>
+  parts.length <= mostAttributes
+    ? parts.join(', ')
+    : `${parts.slice(0, mostAttributes).join(', ')}, … (${String(parts.length - mostAttributes)} more)`
 
 const pick = (attributes: readonly NameAttribute[], wanted: string): string =>
-  attributes
-    .filter(({ type }) => type === wanted)
-    .map(({ text }) => text)
-    .join(', ')
+  listed(attributes.filter(({ type }) => type === wanted).map(({ text }) => text))
 
 /** Longer than any upper bound of RFC 5280 Appendix A.1; a name of a megabyte is nobody's name. */
 export const longestText = 256

@@ -9,7 +9,7 @@ import {
 } from '@peculiar/x509'
 import type { Certificate } from '@shared/certificates/certificate'
 import { extensionIds } from './extension-ids'
-import { cleaned, extensionsIn, longestText, readFields } from './read-fields'
+import { cleaned, extensionsIn, listed, longestText, readFields } from './read-fields'
 import { purposeName } from './words'
 
 /**
@@ -27,7 +27,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   }
 }
 
-/** The library would write and read anew each extension, for the sake of a few. */
+/** The library would write and read every extension again, for the sake of a few. */
 function told(
   certificate: X509Certificate,
   extensions: ReadonlyMap<string, Uint8Array>,
@@ -60,11 +60,11 @@ const shown = (text: string): string => cleaned(text).slice(0, longestText)
 
 /** In the order of the certificate, as browsers and OpenSSL print it. */
 const textOf = (name: JsonName): string =>
-  name
-    .flatMap((attributes) => Object.entries(attributes).flatMap(([type, values]) => values.map((value) => `${type}=${shown(value)}`)))
-    .join(', ')
+  listed(
+    name.flatMap((attributes) => Object.entries(attributes).flatMap(([type, values]) => values.map((value) => `${type}=${shown(value)}`))),
+  )
 
-const pick = (name: JsonName, wanted: string): string => name.flatMap((attributes) => (attributes[wanted] ?? []).map(shown)).join(', ')
+const pick = (name: JsonName, wanted: string): string => listed(name.flatMap((attributes) => (attributes[wanted] ?? []).map(shown)))
 
 /** The shortest spelling of an IPv6 address (RFC 5952), which `URL` writes. */
 const shortest = (address: string): string => (address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address)

@@ -1,7 +1,8 @@
-import { tellCertificate } from '@shared/certificates/certificate'
-import type { FileCheck } from '@shared/certificates/file'
+import { tellCertificate, type Certificate } from '@shared/certificates/certificate'
+import { fileCheckLooks, type FileCheck } from '@shared/certificates/file'
 import { refusalTexts, type Refusal } from '@shared/facts/trust'
 import { say, speak, type Message } from '@shared/model/message'
+import { signs } from '@shared/model/signs'
 import type { CustomFile } from '../certificates/custom-file'
 import { readCertificate } from '../certificates/read'
 import { mostTold } from '../certificates/seen'
@@ -18,7 +19,7 @@ export interface Told extends CustomFile {
   readonly asBrowsers: Judgement
 }
 
-/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain alone is judged as a chain. */
+/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain by itself is judged as a chain. */
 const isWhole = ({ form, key, checks }: Told): boolean => form === 'PKCS#12' || key !== 'absent' || checks.some(({ id }) => id === 'order')
 
 /** The one object that `--json` prints. */
@@ -30,7 +31,7 @@ export function tellJson({ form, chain, key, checks, verdict, name, at, toTheLet
     name,
     at: at.toISOString(),
     certificates: chain.length,
-    chain: chain.slice(0, mostTold).map(readCertificate),
+    chain: chain.slice(0, mostTold).map((der) => withFirstNames(readCertificate(der))),
     path: asBrowsers.path.map((der) => readCertificate(der).subject),
     form,
     key,
@@ -44,6 +45,15 @@ export function tellJson({ form, chain, key, checks, verdict, name, at, toTheLet
     })),
   }
 }
+
+/** Names of one certificate in the object; a stranger's may have sixty thousand. */
+const mostNames = 200
+
+/** `moreNames` says how many were left out. */
+const withFirstNames = (certificate: Certificate) =>
+  certificate.names.length <= mostNames
+    ? certificate
+    : { ...certificate, names: certificate.names.slice(0, mostNames), moreNames: certificate.names.length - mostNames }
 
 /** The same in words. */
 export function tell(told: Told): string {
@@ -63,11 +73,9 @@ function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string
     : ['Not accepted, because', ...reasons]
 }
 
-const signs = { good: '✓', doubtful: '!', broken: '✗' } as const
-
 function tellChecks({ checks, verdict }: Told): readonly string[] {
   const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
-    `${signs[state]} ${speak(says)}`,
+    `${signs[fileCheckLooks[state].sign]} ${speak(says)}`,
     ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
     ...commands.map((command) => `    ${command}`),
   ])

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { checkCertificateFile, verdictOnFile } from '@shared/certificates/file'
+import { legible, legibleJson } from '@shared/model/legible'
 import { tell, tellJson, type Told } from './certificate-telling'
 import { readChainFile, sentenceOn } from '../certificates/chain-file'
 import { readCustomFile, type CustomFile } from '../certificates/custom-file'
@@ -10,7 +11,7 @@ import { namespaceOf } from '../certificates/public-suffix'
 import { everyStore, rootStore } from '../certificates/roots'
 import { seenIn } from '../certificates/seen'
 import { verifyChain } from '../certificates/verify'
-import { exitCodes, UsageError, type CommandIo } from './io'
+import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
 import { systemSurroundings } from '../computer/system'
 
 export const certificateHelp = `relock certificate FILE [--key PEM] [--name N] [--ca PEM] [--at ISO-DATE] [--json]
@@ -29,7 +30,7 @@ an argument, is not kept, and nothing of the private key is shown.
 It is held to the letter of RFC 5280 and of the rules for public authorities (CA/B baseline). Where only the letter is broken, browsers
 accept it all the same, and that is said. Missing links are never fetched, and whether it was revoked is not asked.
 
-Exit: 0 accepted (and, of a PKCS#12 file or with --key, nothing else broken) · 1 not so · 2 bad usage · 3 could not tell
+Exit: 0 accepted (and, of a PKCS#12 file or with --key, nothing else broken) · 1 not so · 2 bad usage · 3 could not tell · 4 the answer could not be written
 `
 
 /** Bytes. Ten thousand certificates have about fifteen million. */
@@ -56,13 +57,13 @@ export async function runCertificateCommand(args: readonly string[], io: Command
     const verdict = verdictOnFile(seen, checks)
     const whose = ca === null ? 'those built in and this computer’s own' : 'those given'
     const told: Told = { ...question, ...file, checks, verdict, whose, toTheLetter, asBrowsers }
-    io.out(json ? `${JSON.stringify(tellJson(told))}\n` : tell(told))
+    io.out(json ? `${legibleJson(tellJson(told))}\n` : tell(told))
     // A PEM file is judged as the chain that a server sends, whatever key lies beside it, unless the key was asked about.
     const decides = file.form === 'PKCS#12' || key !== null
     return toTheLetter.accepted && (verdict.ready || !decides) ? exitCodes.secure : exitCodes.broken
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.err(`${error.message}\n`)
+    io.err(`${legible(error.message)}\n`)
     return exitCodes.usage
   }
 }
@@ -122,8 +123,8 @@ function readInstant(text: string): Date {
 }
 
 async function readBytes(path: string, io: CommandIo): Promise<Uint8Array> {
-  const bytes = await io.readFile(path, fileLimit + 1).catch(() => {
-    throw new UsageError(`${path} cannot be read; check the name of the file and whether you may read it.`)
+  const bytes = await io.readFile(path, fileLimit + 1).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read${whyUnreadable(error)}; check the name of the file and whether you may read it.`)
   })
   if (bytes.length > fileLimit) throw new UsageError(`${path} is bigger than 20 MB; give only the chain that the server sends.`)
   return bytes

@@ -2,17 +2,19 @@ import { isIPv4 } from 'node:net'
 import { parseArgs } from 'node:util'
 import { isAddress } from '@shared/addresses/address'
 import { diagnose } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { speak } from '@shared/model/message'
 import { parseTarget } from '@shared/addresses/parse-target'
+import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/model/target'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
-import { sentenceAbout } from '../computer/files'
+import { certificatesIn } from '../certificates/pem'
+import { sentenceAbout } from '../computer/saving'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
-import { exitCodes, UsageError, type CommandIo } from './io'
+import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
 const mostSeconds = 3_600
@@ -22,45 +24,52 @@ const caLimit = 5 * 1024 * 1024
 export async function check(args: readonly string[], io: CommandIo): Promise<number> {
   const started = performance.now()
   const options = readOptions(args)
-  const surroundings = systemSurroundings({
-    resolvers: options.resolvers,
-    ca: options.ca === null ? [] : [await readRoots(options.ca, io)],
-    offline: options.offline,
-  })
+  if (options.report !== null) await tryReport(options.report, io)
+  const evidence = await io.interruptible((interrupted) => look(options, io, interrupted))
+  if (evidence === null) {
+    io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
+    if (options.json) io.out(`${legibleJson(tellNothing(performance.now() - started))}\n`)
+    return exitCodes.unclear
+  }
+  const diagnosis = diagnose(evidence)
+  io.out(
+    options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
+  )
+  if (options.report !== null) await saveReport(options.report, evidence, io)
+  return exitCodeOf(diagnosis)
+}
+
+/** All that waits: for a file that may be a pipe, and for the network. `null` where no server was found to look at. */
+async function look(options: Options, io: CommandIo, interrupted: AbortSignal): Promise<Evidence | null> {
   const stop = new AbortController()
-  io.interrupted.addEventListener('abort', () => stop.abort())
-  if (io.interrupted.aborted) stop.abort()
+  interrupted.addEventListener('abort', () => stop.abort())
   const timer = options.timeout === null ? null : setTimeout(() => stop.abort(), options.timeout * 1000)
   try {
+    const surroundings = systemSurroundings({
+      resolvers: options.resolvers,
+      ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
+      offline: options.offline,
+    })
     const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
-    if (!target) {
-      io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
-      if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
-      return exitCodes.unclear
-    }
-    const evidence = await examineAloud(target, surroundings, io, stop.signal)
-    const diagnosis = diagnose(evidence)
-    io.out(
-      options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
-    )
-    if (options.report !== null) await saveReport(options.report, evidence, io)
-    return exitCodeOf(diagnosis)
+    return target && (await examineAloud(target, surroundings, io, stop.signal))
   } finally {
     if (timer) clearTimeout(timer)
   }
 }
 
 async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
-  io.err(`Looking at the way to ${target.label}. Nothing is changed while Relock looks.\n`)
-  let evidence: Evidence | null = null
+  io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
+  let seen: Evidence | null = null
   return examine(
     target,
     surroundings,
     {},
     (event) => {
-      if (event.type === 'began') evidence = event.evidence
-      if (event.type !== 'read' || !evidence) return
-      const line = tellReading(event.key, event.reading, evidence)
+      if (event.type === 'began') seen = event.evidence
+      if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)
+      if (event.type !== 'read' || !seen) return
+      seen = withReading(seen, event.key, event.reading)
+      const line = tellReading(event.key, seen)
       if (line !== null) io.err(`${line}\n`)
     },
     signal,
@@ -131,14 +140,12 @@ function readSeconds(text: string): number {
   return seconds
 }
 
-export async function readRoots(path: string, io: CommandIo): Promise<string> {
-  const text = await io.readFile(path, caLimit).then(
-    (bytes) => bytes.toString('latin1'),
-    () => {
-      throw new UsageError(`${path} cannot be read; give a PEM file with the certificates to trust in this run.`)
-    },
-  )
-  if (!/-----BEGIN CERTIFICATE-----[\s\S]+-----END CERTIFICATE-----/.test(text))
+export async function readRoots(path: string, io: CommandIo, signal?: AbortSignal): Promise<string> {
+  const bytes = await io.readFile(path, caLimit, signal).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read${whyUnreadable(error)}; give a PEM file with the certificates to trust in this run.`)
+  })
+  const text = bytes.toString('latin1')
+  if (certificatesIn(text).length === 0)
     throw new UsageError(`${path} holds no certificate; give a PEM file that has "BEGIN CERTIFICATE" in it.`)
   return text
 }
@@ -157,6 +164,13 @@ async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortS
   return targets.find((target) => target.from === 'this computer') ?? targets[0] ?? null
 }
 
+/** Told before the examination, which takes its time. */
+async function tryReport(path: string, io: CommandIo): Promise<void> {
+  await io.tryWriting?.(path).catch((error: unknown) => {
+    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+  })
+}
+
 async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
   const format = formatOfFile(path)
   if (format === null) return
@@ -165,6 +179,6 @@ async function saveReport(path: string, evidence: Evidence, io: CommandIo): Prom
     await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {
-    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
   }
 }

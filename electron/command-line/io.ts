@@ -1,24 +1,56 @@
+import type { ReadTrouble } from '../computer/files'
+
 /** What a command may touch: given by the entry, so that tests and the packaged app host the same commands. */
 export interface CommandIo {
+  /** Throws `Unwritten`. */
   readonly out: (text: string) => void
   readonly err: (text: string) => void
-  /** At most `limit` bytes; throws as `fs` does. */
-  readonly readFile: (path: string, limit: number) => Promise<Buffer>
+  /** At most `limit` bytes of a plain file or of a pipe into which somebody writes; throws `Unreadable`. */
+  readonly readFile: (path: string, limit: number, signal?: AbortSignal) => Promise<Buffer>
   /** To a temporary name beside it, then renamed: never half a file. */
   readonly writeFile: (path: string, text: string) => Promise<void>
+  /** Throws what `writeFile` would, as far as it shows beforehand. */
+  readonly tryWriting?: (path: string) => Promise<void>
   readonly now: () => number
   /** The secret that the user gives for a file, never from an argument and never kept; `null` where nobody can be asked. */
   readonly askPassphrase?: (question: string) => Promise<string | null>
   /** Who may read a file; `null` where the system does not say it in mode bits. */
   readonly readableBy?: (path: string) => Promise<'owner' | 'group' | 'everyone' | null>
-  /** Aborts when the user interrupts. */
-  readonly interrupted: AbortSignal
+  /** Runs work that the user's first interrupt only asks to stop; every other interrupt ends the process. */
+  readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
 }
 
 /** Exit codes that scripts rely on. */
-export const exitCodes = { secure: 0, broken: 1, usage: 2, unclear: 3 } as const
+export const exitCodes = { secure: 0, broken: 1, usage: 2, unclear: 3, unwritten: 4 } as const
 
 /** Bad input: one clear sentence that says what to do; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+}
+
+/** What was found did not reach its reader, so the exit code may not tell it either; one sentence, exit code 4. */
+export class Unwritten extends Error {
+  override readonly name = 'Unwritten'
+}
+
+/** A file that was given cannot be read. */
+export class Unreadable extends Error {
+  override readonly name = 'Unreadable'
+  constructor(readonly trouble: ReadTrouble) {
+    super(trouble)
+  }
+}
+
+/** What a sentence says behind "cannot be read"; empty where the rest of it covers the trouble. */
+export function whyUnreadable(error: unknown): string {
+  switch (error instanceof Unreadable ? error.trouble : null) {
+    case 'a folder':
+      return ', because it is a folder'
+    case 'no plain file':
+      return ', because it is no ordinary file'
+    case 'a silent pipe':
+      return ', because nothing came out of this pipe in time'
+    default:
+      return ''
+  }
 }

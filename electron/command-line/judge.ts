@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { diagnose } from '@shared/diagnose'
+import { legibleJson } from '@shared/model/legible'
 import { readEvidence } from '@shared/report/read'
 import { speak } from '@shared/model/message'
-import { UsageError, type CommandIo } from './io'
+import { UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellVerdict } from './telling'
 
 /** Bytes; an examination of fifty routes is well under one megabyte. */
@@ -12,16 +13,14 @@ const fileLimit = 20 * 1024 * 1024
 export async function judge(args: readonly string[], io: CommandIo): Promise<number> {
   const started = performance.now()
   const { path, json } = readOptions(args)
-  const bytes = await io.readFile(path, fileLimit + 1).catch(() => {
-    throw new UsageError(`${path} cannot be read; give the JSON file that Relock saved.`)
+  const bytes = await io.readFile(path, fileLimit + 1).catch((error: unknown) => {
+    throw new UsageError(`${path} cannot be read${whyUnreadable(error)}; give the JSON file that Relock saved.`)
   })
   if (bytes.length > fileLimit) throw new UsageError(`${path} is too big for a report; give the JSON file that Relock saved.`)
   const read = readEvidence(bytes.toString('utf8'))
   if ('refused' in read) throw new UsageError(`${path}: ${speak(read.refused)}`)
   const diagnosis = diagnose(read.evidence)
-  io.out(
-    json ? `${JSON.stringify(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis),
-  )
+  io.out(json ? `${legibleJson(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis))
   return exitCodeOf(diagnosis)
 }
 

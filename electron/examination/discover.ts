@@ -22,7 +22,7 @@ export interface DiscoverOptions {
   readonly gdm?: { readonly port?: number; readonly addresses?: readonly string[] }
 }
 
-/** UDP gets lost: the call goes out three times, milliseconds after the start (plex-facts §3.1). */
+/** UDP gets lost: the call goes out three times, milliseconds after the start (docs/sources/plex.md#announcements). */
 const callTimes = [0, 400, 1_200]
 /** Servers answer within milliseconds; sleeping Wi-Fi holds datagrams back for a beacon or some, 100 ms each. */
 const listenFor = 3_000
@@ -78,7 +78,7 @@ interface Destination {
   readonly from?: string
 }
 
-/** Multicast, limited broadcast and the subnet's own broadcast from each IPv4 address: routers and firewalls let through now this, now that. */
+/** Multicast, limited broadcast and the subnet's own broadcast from each IPv4 address: routers and firewalls differ in which they let through. */
 function networkWide(surroundings: Surroundings): readonly Destination[] {
   return surroundings
     .adapters()

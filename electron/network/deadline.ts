@@ -2,7 +2,8 @@ import { setMaxListeners } from 'node:events'
 
 /**
  * Runs `work` with a signal that aborts after `ms` milliseconds (reason: a `TimeoutError`) or together with `signal` (reason: its own).
- * The deadline is absolute, because Node's `timeout` options only watch for idleness (lab.md, trap 10). When `work` ends, its signal aborts as well, so nothing that it started outlives it.
+ * The deadline is absolute, because Node's `timeout` options only watch for idleness (docs/sources/systems.md#timeouts). When `work` ends,
+ * its signal aborts as well, so nothing that it started outlives it.
  */
 export async function within<T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const own = new AbortController()

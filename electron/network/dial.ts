@@ -14,7 +14,7 @@ export const dial: Dial = ({ address, port }, signal) =>
       resolve({ failure: failureOf(signal.reason), tookMs: 0 })
       return
     }
-    // A name would be looked up by Node, and raced or not raced by the runtime's taste (lab.md, trap 9): only we race.
+    // Node would look a name up, and race its addresses or not, depending on the runtime (docs/sources/systems.md#address-races): only we race.
     if (net.isIP(address) === 0) {
       resolve({ failure: 'no address', tookMs: 0 })
       return

@@ -1,6 +1,7 @@
 import * as packets from 'dns-packet'
 import { isAddress } from '@shared/addresses/address'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
+import { shown } from './announcements'
 
 export interface Question {
   readonly name: string
@@ -78,8 +79,8 @@ export function textsOf(records: readonly packets.Answer[]): readonly string[] {
     if (record.type !== 'TXT') return []
     const parts = Array.isArray(record.data) ? record.data : [record.data]
     const text = parts.map((part) => part.toString()).join('')
-    const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
-    return shown === '' ? [] : [shown]
+    const told = shown(text, 200)
+    return told === '' ? [] : [told]
   })
 }
 

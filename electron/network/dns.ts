@@ -17,8 +17,9 @@ type Resolver = Pick<ConfiguredResolver, 'address' | 'port'>
 const sendAt = [0, 1_000, 2_000, 3_500]
 
 /**
- * Asks one resolver for one name, raw, because the system's call hides what tells filters apart (lab.md, trap 11). UDP first, TCP where the
- * answer is cut (RFC 7766 §5). What comes from elsewhere, or does not fit the question, is ignored. Ends at the latest with `signal`.
+ * Asks one resolver for one name, raw, because the system's call hides what tells filters apart (docs/sources/systems.md#system-lookups).
+ * UDP first, TCP where the answer is cut (RFC 7766 §5). What comes from elsewhere, or does not fit the question, is ignored. Ends at the
+ * latest with `signal`.
  */
 export async function ask(doors: Doors, resolver: Resolver, name: string, type: 'A' | 'AAAA', signal: AbortSignal): Promise<DnsAnswer> {
   const started = performance.now()
@@ -33,7 +34,7 @@ export async function askSoftware(doors: Doors, resolver: Resolver, signal: Abor
   return 'failure' in heard ? null : (textsOf(heard.reply.answers ?? [])[0] ?? null)
 }
 
-/** Whom a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
+/** The servers that a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
 export async function askServers(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<readonly Resolver[]> {
   const heard = await question(doors, resolver, { name: 'servers.bind', type: 'TXT', class: 'CH' }, signal)
   if ('failure' in heard) return []

@@ -13,7 +13,7 @@ const failureOfCode: Readonly<Record<string, Failure>> = {
   ETIMEOUT: 'no answer', // c-ares
   ERR_SOCKET_CONNECTION_TIMEOUT: 'no answer',
   ERR_TLS_HANDSHAKE_TIMEOUT: 'no answer',
-  EAI_AGAIN: 'no answer', // getaddrinfo: no resolver has answered (lab.md §2: silent, closed port, SERVFAIL)
+  EAI_AGAIN: 'no answer', // getaddrinfo: no resolver has answered (docs/sources/systems.md#system-lookups)
   TimeoutError: 'no answer', // an AbortSignal's own deadline
 
   EHOSTUNREACH: 'unreachable',
@@ -45,7 +45,7 @@ const failureOfCode: Readonly<Record<string, Failure>> = {
   ENOBUFS: 'not permitted',
   ENOMEM: 'not permitted',
   EADDRINUSE: 'not permitted',
-  ERR_SSL_NO_CIPHER_MATCH: 'not permitted', // this runtime lacks what it was asked to offer (tls.md §4.1)
+  ERR_SSL_NO_CIPHER_MATCH: 'not permitted', // this runtime lacks what it was asked to offer (docs/sources/tls.md#libraries)
   ERR_SSL_INVALID_COMMAND: 'not permitted',
   ERR_SSL_NO_PROTOCOLS_AVAILABLE: 'not permitted',
   ERR_TLS_INVALID_PROTOCOL_VERSION: 'not permitted',
@@ -110,7 +110,7 @@ const failureOfCode: Readonly<Record<string, Failure>> = {
   CERT_UNTRUSTED: 'not trusted',
   CERT_REJECTED: 'not trusted',
   HOSTNAME_MISMATCH: 'not trusted',
-  UNSPECIFIED: 'not trusted', // Node's name for every other verdict, such as a key that is too weak (tls.md §4.1)
+  UNSPECIFIED: 'not trusted', // Node's name for every other verdict, such as a key that is too weak (docs/sources/tls.md#libraries)
 }
 
 /** Families of codes that grow with every library version; the first that fits counts. */
@@ -122,7 +122,7 @@ const failureOfPrefix: readonly (readonly [prefix: string, failure: Failure])[] 
 
 /**
  * Says in one word how a network step ended. Reads `code`, an abort's `name`, and what an `AggregateError` or a `cause` wraps.
- * A code that nobody has listed is `not permitted`: of all words it alone says nothing about the server.
+ * A code that nobody has listed is `not permitted`: it is the one word that says nothing about the server.
  */
 export function failureOf(error: unknown): Failure {
   return known(error, 0) ?? 'not permitted'

@@ -6,6 +6,7 @@ import { isAddress } from '@shared/addresses/address'
 import type { Failure } from '@shared/model/failure'
 import type { Surroundings } from '../computer/surroundings'
 import { failureOf } from './failures'
+import { readDate } from './http-date'
 
 export interface HttpQuestion {
   /** IP literals to try, side by side; the first that opens is asked. */
@@ -57,7 +58,7 @@ export async function get(surroundings: Surroundings, question: HttpQuestion, si
 
 type Opened = { readonly socket: Socket } | { readonly failure: Failure }
 
-/** Races the addresses ourselves: Node's own race is not to be had in every runtime (lab.md, trap 9). */
+/** Races the addresses itself: Node's own race does not run in every runtime (docs/sources/systems.md#address-races). */
 async function openFirst(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<Opened> {
   let won = false
   let failure: Failure = question.addresses.length === 0 ? 'no address' : 'no answer'
@@ -183,8 +184,8 @@ export async function getByName(
 /** This computer's clock minus the answer's Date (RFC 9110 §6.6.1), milliseconds, and how far that can be off; `null` without a Date. */
 export function clockOffset(answer: HttpAnswer): { readonly offset: number; readonly uncertainty: number } | null {
   if (answer.state !== 'answered' || answer.headers.date === undefined) return null
-  const date = Date.parse(answer.headers.date)
-  if (Number.isNaN(date)) return null
+  const date = readDate(answer.headers.date)
+  if (date === null) return null
   // The Date is cut to whole seconds: on average half a second has passed since. It was written half a round trip before it arrived.
   return { offset: Math.round(answer.at - answer.roundTrip / 2 - (date + 500)), uncertainty: Math.round(answer.roundTrip / 2 + 1000) }
 }

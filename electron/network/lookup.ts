@@ -8,8 +8,8 @@ import { failureOf } from './failures'
 
 /**
  * The operating system's own look-up (getaddrinfo: hosts file, nsswitch and all), in the order that the system gives. It cannot be
- * stopped: with a silent resolver it goes on for 10 s or more in a thread of its own (lab.md §2), so only the waiting ends with the signal.
- * libuv runs two of them at a time and lets the others wait, so that reading files goes on meanwhile.
+ * stopped: with a silent resolver it goes on for 10 s or more in a thread of its own (docs/sources/systems.md#system-lookups), so only the
+ * waiting ends with the signal. libuv runs two of them at a time and lets the others wait, so that reading files goes on meanwhile.
  */
 export function systemLookup(name: string, signal: AbortSignal): Promise<LookupResult> {
   const bare = bareName(name)

@@ -11,8 +11,8 @@ import type { Surroundings } from '../computer/surroundings'
 type Attempt = ValueOf<typeof connection>['attempts'][number]
 
 /**
- * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s (lab.md §1),
- * and Windows needs about 2 s to report a closed port: 4 s sees all of these.
+ * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s
+ * (docs/sources/systems.md#silence-on-the-home-network), and Windows needs about 2 s to report a closed port: 4 s sees all of these.
  */
 const attemptPatience = 4_000
 /** A browser that has a connection does not look back; RFC 8305 §5 gives the others 250 ms. */
@@ -87,8 +87,8 @@ async function race(surroundings: Surroundings, addresses: readonly string[], po
  * Where this computer's own rules may pass for the server's silence, they are told apart: a prober that is blocked must never accuse the server.
  *
  * macOS 15 and later answer "no route to host" at once where the user has not allowed an app the local network, while other apps connect
- * (case C175, plex-facts §8.8). A neighbour that is really away takes seconds of ARP, so a refusal at once by an address of our own subnet
- * is taken for the system's rule.
+ * (docs/sources/systems.md#local-network-permission). A neighbour that is really away takes seconds of ARP, so a refusal at once by an
+ * address of our own subnet is taken for the system's rule.
  *
  * Linux swallows a TCP connection that an output rule drops, but says EPERM for a datagram to the same place.
  */

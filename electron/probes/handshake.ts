@@ -30,7 +30,7 @@ const mannerPatience = 4_000
 
 /**
  * Asks for every version on a connection of its own, all at the same time. Five connections: with the one of the probe `certificate` a
- * server sees six at once, as many as a browser opens (users of scanners complain of more, tls.md §5).
+ * server sees six at once, as many as a browser opens; more would strain small servers (docs/sources/tls.md#gentleness).
  */
 export default probe({
   fact: handshake,
@@ -112,7 +112,7 @@ const mayBeForeignToBrowsers = (answers: Answers): boolean =>
   modern.some((version) => answers[version].outcome === 'offered') &&
   (answers['TLS 1.3'].outcome !== 'offered' || isForeignToBrowsers(answers))
 
-/** The server chose something that no browser takes wherever it could choose, or does TLS 1.3 with such things alone. */
+/** The server chose something that no browser takes wherever it could choose, or does TLS 1.3 only with such things. */
 function isForeignToBrowsers(answers: Answers): boolean {
   const chosen = modern.flatMap((version) => (answers[version].outcome === 'offered' ? [answers[version]] : []))
   const takes = ({ cipher, keyExchange, chain }: (typeof chosen)[number]): boolean =>

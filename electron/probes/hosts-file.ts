@@ -18,15 +18,15 @@ export default probe({
   patience: 2_000,
   after: [],
   look: async ({ surroundings, target }) => {
-    const bytes = await surroundings.readFile(surroundings.system === 'windows' ? windowsPath : '/etc/hosts', limit)
+    const bytes = await surroundings.readFile(surroundings.system === 'windows' ? windowsPath : '/etc/hosts', limit + 1)
     if (!bytes) return unmeasured('not permitted', 'the hosts file could not be read')
     const typed = target.host.toLowerCase()
     const speaksOfPlex = (name: string): boolean => name === typed || /(^|\.)plex\.(direct|tv)$/.test(name)
-    return measured({
-      entries: entriesOf(bytes.toString('utf8'))
-        .filter(({ name }) => speaksOfPlex(name))
-        .slice(0, most),
-    })
+    const entries = entriesOf(bytes.toString('utf8', 0, limit)).filter(({ name }) => speaksOfPlex(name))
+    // A line that is there is there; that none is there can only be said of a file that was read to its end.
+    if (entries.length === 0 && bytes.length > limit)
+      return unmeasured('unreached', `the hosts file has more than ${String(limit / 1024 / 1024)} MB, and its end was not read`)
+    return measured({ entries: entries.slice(0, most) })
   },
 })
 

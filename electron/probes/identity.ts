@@ -5,6 +5,8 @@ import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
+import { text } from '@shared/model/legible'
+import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { rests } from '../network/tls/inspect'
@@ -26,7 +28,7 @@ export default probe({
     const host = target.insistsOn === null || parsePlexDirect(target.insistsOn) ? address : target.insistsOn
     const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
     let [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
-    // Two at once after many others; the longer rest is worth it for the secure way alone, as many servers hang up on plain words.
+    // Two at once after many others; only for the secure way is the longer rest worth it, as many servers hang up on plain words.
     for (const rest of rests) {
       const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === rests[0])
       if (!isWorthIt) break
@@ -66,10 +68,11 @@ async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' 
 }
 
 const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text === '1')])
+const word = text.max(100).min(1)
 const plexSchema = z.object({
-  machineIdentifier: z.string().min(1).max(100),
-  version: z.string().min(1).max(100),
-  // Old servers do not tell; then nothing is known (plex-facts §2.2).
+  machineIdentifier: word,
+  version: word,
+  // Old servers do not tell; then nothing is known (docs/sources/plex.md#identity).
   claimed: flag.optional(),
 })
 
@@ -112,12 +115,12 @@ async function container(body: string): Promise<unknown> {
 const insistence =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|Client sent an HTTP request to an HTTPS server/i
 
-/** What Apache says where it wants the client’s certificate for one path alone, and so after the handshake (RFC 8446 §4.6.2). */
+/** What Apache says where it wants the client’s certificate only for one path, and so after the handshake (RFC 8446 §4.6.2). */
 const demand = /Cannot perform Post-Handshake Authentication/i
 
 function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
-  const inside = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1]?.trim()
-  const server = answer.headers['server']
-  // HAProxy sends a heading alone.
-  return inside('title') ?? (typeof server === 'string' ? server.slice(0, 80) : (inside('h1') ?? null))
+  const inside = (tag: string): string => shown(new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1] ?? '', 80)
+  const { server } = answer.headers
+  // HAProxy sends nothing but a heading.
+  return inside('title') || (typeof server === 'string' && shown(server, 80)) || inside('h1') || null
 }

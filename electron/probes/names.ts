@@ -61,7 +61,7 @@ type Answers = Pick<ResolverAnswers, 'server' | 'privateControl' | 'publicContro
 /** What the client checks the certificate against; else the typed name itself. */
 const nameOf = ({ route, target }: Looking): string | null => route?.name ?? (isAddress(target.host) ? null : target.host)
 
-/** Those whom the system asks for this name; one that serves a company's names alone is asked nothing. */
+/** The name servers that the system asks for this name; one that serves only a company's names is asked nothing. */
 async function resolversOf(surroundings: Surroundings, name: string): Promise<readonly ConfiguredResolver[]> {
   const configured = resolversFor(name, await surroundings.resolvers())
   const { publicResolver, offline } = surroundings
@@ -102,7 +102,7 @@ async function askBehind(
   return [...layers, ...router.filter(speaks)]
 }
 
-/** A name server of one's own beside the router mostly asks the router, and few tell. It is asked only where this computer itself does not. */
+/** A name server of the user's own beside the router usually asks the router, and few say so. It is asked only where this computer itself does not. */
 async function routersBeside(
   surroundings: Surroundings,
   sick: readonly ResolverAnswers[],

@@ -87,7 +87,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
 
   return {
     put: ({ path: place, bytes }: GivenFile): Promise<Answer> => {
-      // A private key alone belongs to the certificate that waits for one.
+      // A private key by itself belongs to the certificate that waits for one.
       if (waitsForKey(atHand) && 'key' in readKeyFile(bytes) && !latin1(bytes).includes('-----BEGIN CERTIFICATE'))
         return addKey({ path: place, bytes })
       return look({ path: place, bytes, keyPath: null, key: null, name: null }, null)

@@ -81,6 +81,7 @@ const always = {
 const reportTroubles: Sentences = {
   ...always,
   'too big': (name) => say`${{ code: name }} is too big for a report of Relock. Choose the file that Relock saved, which ends in .json.`,
+  'a silent pipe': (name) => say`${{ code: name }} is no ordinary file. Choose the file that Relock saved, which ends in .json.`,
   'no plain file': (name) => say`${{ code: name }} is no ordinary file. Choose the file that Relock saved, which ends in .json.`,
   'not readable': (name) => say`${{ code: name }} cannot be read. Choose the file that Relock saved, which ends in .json.`,
 }
@@ -88,6 +89,7 @@ const reportTroubles: Sentences = {
 const fileTroubles: Sentences = {
   ...always,
   'too big': (name) => say`${{ code: name }} is too big: no certificate of a server has more than one megabyte. Choose another file.`,
+  'a silent pipe': (name) => say`${{ code: name }} is no ordinary file, so Relock does not read it. Choose another one.`,
   'no plain file': (name) => say`${{ code: name }} is no ordinary file, so Relock does not read it. Choose another one.`,
   'not readable': (name) => say`${{ code: name }} cannot be read. Try to copy it somewhere else first.`,
 }

@@ -1,6 +1,8 @@
 import { diagnose, valueOf } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { readingKey, type Evidence } from '@shared/model/evidence'
+import browserOpinion from '@shared/facts/browser-opinion'
 import trust from '@shared/facts/trust'
+import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
 import type { discover, DiscoveredServer } from '../examination/discover'
@@ -73,7 +75,11 @@ async function glance(target: Target, surroundings: Surroundings, look: typeof e
   const timer = setTimeout(end, glancePatience)
   stop.addEventListener('abort', end, { once: true })
   try {
-    return lockOf(await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal))
+    const seen = await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal)
+    const noBrowser = Object.fromEntries(
+      seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', 'not asked at a glance')]),
+    )
+    return lockOf({ ...seen, readings: { ...noBrowser, ...seen.readings } })
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's
   } finally {

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { sessionSchema, type Session } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
-import { readText, saveInto } from '../computer/files'
+import { readText } from '../computer/files'
+import { saveInto } from '../computer/saving'
 
 /** Raised when an older session can no longer be resumed. */
 const sessionVersion = 1
@@ -119,8 +120,8 @@ const isSameServer = (a: Target, b: Target): boolean =>
 
 /**
  * The target as it is offered at the next start, or `null` where nothing was there worth coming back to (a mistyped address must not be
- * offered again). The certificate's hash is left out: it changes when the server is claimed again (plex-facts §1.1), and a stale one would
- * accuse a healthy certificate of a wrong name. The machine identifier outlives it.
+ * offered again). The certificate's hash is left out: it changes when the server is claimed again (docs/sources/plex.md#names), and a stale
+ * one would accuse a healthy certificate of a wrong name. The machine identifier outlives it.
  */
 export function worthRemembering(
   target: Target,

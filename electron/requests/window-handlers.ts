@@ -12,7 +12,7 @@ import { systemSurroundings } from '../computer/system'
 import { terminal } from '../command-line/terminal'
 import { readWindowOptions } from './window-options'
 
-/** Asked only with the user's consent (Cloudflare's, which plex-facts §1.2 was measured against). */
+/** Asked only with the user's consent (Cloudflare's: docs/sources/name-servers.md#public-name-servers). */
 const publicResolver = {
   address: '1.1.1.1',
   port: 443,
@@ -39,7 +39,7 @@ export interface WindowMeans extends Pick<
  * @throws UsageError with one sentence, where the command line asks for something impossible
  */
 export async function windowHandlers({ about, args, demo: home, browserOpinion, ...means }: WindowMeans): Promise<Handlers> {
-  const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal(new AbortController().signal))
+  const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal())
   const opinion = browserOpinion(dial)
   return createHandlers({
     ...means,

@@ -47,7 +47,7 @@ export async function lockSession(session: Session): Promise<void> {
     event.preventDefault()
     answer('')
   })
-  // Chromium fetches dictionaries from redirector.gvt1.com otherwise (reference tls.md §4.3).
+  // Chromium fetches dictionaries from redirector.gvt1.com otherwise (docs/sources/systems.md#dictionaries).
   session.setSpellCheckerEnabled(false)
   session.setSpellCheckerLanguages([])
   // The second lock behind the content security policy: whatever slips through it has no network.

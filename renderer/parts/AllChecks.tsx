@@ -1,20 +1,14 @@
+import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { factById } from '@shared/facts/shelf'
-import { say, type Message } from '@shared/model/message'
-import { checksOf } from '../checks'
+import { say } from '@shared/model/message'
+import { computerWords } from '@shared/model/system'
 import { Card, Disclosure } from './Card'
 import { CheckList } from './CheckList'
 import classes from './AllChecks.module.css'
 import { Devices } from './Devices'
 import { Say } from './Say'
-
-const systems: Readonly<Record<Evidence['measuredFrom']['system'], Message>> = {
-  linux: say`a Linux computer`,
-  macos: say`a Mac`,
-  windows: say`a Windows computer`,
-  other: say`a computer`,
-}
 
 /** Everything behind the verdict: what other devices would say, each check, what was ruled out, what stayed open, and from where it was all measured. */
 export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
@@ -43,7 +37,7 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
       >
         <p className={classes['from']}>
           <Say
-            message={say`Measured on ${{ day: evidence.startedAt }} from ${systems[system]} (${systemVersion}). Every result is true for this place only.`}
+            message={say`Measured on ${{ day: evidence.startedAt }} from ${computerWords[system]} (${systemVersion}). Every result is true for this place only.`}
           />
         </p>
         <CheckList checks={checks} />
@@ -66,6 +60,7 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
                   <li key={cause}>
                     <Say message={title} />
                     <span className={classes['missing']}>
+                      {diagnosis.failed.includes(cause) && <Say message={say`Relock failed at it, which is a fault of its own`} />}
                       {missing.map((id) => (
                         <Say key={id} message={say`no answer to: ${factById.get(id)?.question ?? id}`} />
                       ))}

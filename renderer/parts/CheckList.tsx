@@ -1,19 +1,10 @@
+import { checkLooks, type Check } from '@shared/checks'
 import { say, type Message } from '@shared/model/message'
 import { rungTitles, rungs } from '@shared/model/rung'
 import { useEffect, useId, useState } from 'react'
-import { stateWords, type Check, type CheckState } from '../checks'
 import classes from './CheckList.module.css'
-import { Icon, type IconName } from './icons'
+import { Icon } from './icons'
 import { Say } from './Say'
-
-const signs: Readonly<Record<CheckState, IconName>> = {
-  waiting: 'ring',
-  looking: 'dots',
-  good: 'check',
-  broken: 'cross',
-  noted: 'note',
-  untested: 'dash',
-}
 
 interface Props {
   readonly checks: readonly Check[]
@@ -29,7 +20,7 @@ export function CheckList({ checks, since = {}, level = 3 }: Props) {
   return (
     <div className={classes['list']}>
       {rungs.map((rung) => {
-        const own = checks.filter((check) => check.rung === rung)
+        const own = checks.filter(({ fact }) => fact.rung === rung)
         return (
           own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} level={level} routed={severalRoutes} />
         )
@@ -64,7 +55,7 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
   return (
     <li className={`${classes['row'] ?? ''} ${classes[check.state] ?? ''}`}>
       <span className={classes['sign']}>
-        <Icon name={signs[check.state]} size={18} />
+        <Icon name={checkLooks[check.state].sign} size={18} />
       </span>
       <span className={classes['says']}>
         <Say message={check.says} />
@@ -84,7 +75,7 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
         )}
       </span>
       <span className={classes['word']}>
-        <Say message={stateWords[check.state]} />
+        <Say message={checkLooks[check.state].word} />
       </span>
       <span className={classes['took']}>
         {check.tookMs === null ? (

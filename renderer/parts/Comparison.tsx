@@ -1,13 +1,10 @@
+import { changesBetween, checkLooks, type Check } from '@shared/checks'
 import type { Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
-import { changesBetween } from '../compare'
-import { stateWords, type Check } from '../checks'
 import { Card } from './Card'
 import classes from './Comparison.module.css'
-import { Icon, type IconName } from './icons'
+import { Icon } from './icons'
 import { Say } from './Say'
-
-const signs: Readonly<Partial<Record<Check['state'], IconName>>> = { good: 'check', broken: 'cross', untested: 'dash', noted: 'note' }
 
 interface Props {
   readonly before: Evidence
@@ -55,11 +52,11 @@ export function Comparison({ before, now, tellsMore = false }: Props) {
 const Side = ({ check }: { readonly check: Check }) => (
   <td className={classes[check.state]}>
     <span className={classes['side']}>
-      <Icon name={signs[check.state] ?? 'ring'} size={16} />
+      <Icon name={checkLooks[check.state].sign} size={16} />
       <span>
         <Say message={check.says} />{' '}
         <span className={check.state === 'untested' ? 'soft' : 'visually-hidden'}>
-          <Say message={say`(${stateWords[check.state]})`} />
+          <Say message={say`(${checkLooks[check.state].word})`} />
         </span>
       </span>
     </span>

@@ -1,19 +1,14 @@
-import { deviceVerdicts, type DeviceOpinion, type DeviceVerdict } from '@shared/clients/device-verdict'
+import { deviceLooks, deviceVerdicts, type DeviceOpinion, type DeviceVerdict } from '@shared/clients/device-verdict'
 import { valueOf, type Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import handshake from '@shared/facts/handshake'
 import { say, type Message } from '@shared/model/message'
 import { Disclosure } from './Card'
 import classes from './Devices.module.css'
-import { Icon, type IconName } from './icons'
+import { Icon } from './icons'
 import { Say } from './Say'
 
-/** By sign, word and colour, so that none of them is needed alone. */
-const looks: Readonly<Record<DeviceVerdict['is'], { readonly sign: IconName; readonly word: Message; readonly tone: string }>> = {
-  accepts: { sign: 'check', word: say`Accepts`, tone: 'good' },
-  refuses: { sign: 'cross', word: say`Refuses`, tone: 'bad' },
-  'not known': { sign: 'question', word: say`Not known`, tone: 'open' },
-}
+const tones: Readonly<Record<DeviceVerdict['is'], string>> = { accepts: 'good', refuses: 'bad', 'not known': 'open' }
 
 /** Which of Plex's clients would take the server's encryption and certificate, for the way that got furthest. */
 export function Devices({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
@@ -57,7 +52,7 @@ export function Devices({ evidence, diagnosis }: { readonly evidence: Evidence; 
 }
 
 function Row({ opinion: { device, verdict } }: { readonly opinion: DeviceOpinion }) {
-  const { sign, word, tone } = looks[verdict.is]
+  const { sign, word } = deviceLooks[verdict.is]
   const because = becauseOf(verdict)
   return (
     <tr>
@@ -65,7 +60,7 @@ function Row({ opinion: { device, verdict } }: { readonly opinion: DeviceOpinion
         <Say message={device.title} />
       </th>
       <td>
-        <span className={`${classes['verdict'] ?? ''} ${classes[tone] ?? ''}`}>
+        <span className={`${classes['verdict'] ?? ''} ${classes[tones[verdict.is]] ?? ''}`}>
           <Icon name={sign} size={16} />
           <span>
             <Say message={word} />

@@ -47,7 +47,7 @@ class Catcher extends Component<Props, { readonly failed: boolean }> {
           </h1>
           <p>
             <Say
-              message={say`This screen could not be shown. It is Relock’s own fault and says nothing about your server. A saved report helps to mend it.`}
+              message={say`This screen could not be shown. It is Relock’s own fault and says nothing about your server. A saved report helps us to fix it.`}
             />
           </p>
           <Button

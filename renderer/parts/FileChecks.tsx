@@ -1,23 +1,17 @@
-import type { FileCheck } from '@shared/certificates/file'
+import { fileCheckLooks, type FileCheck } from '@shared/certificates/file'
 import { say, type Message } from '@shared/model/message'
 import { Card } from './Card'
 import { CopyBox } from './CopyBox'
 import classes from './FileChecks.module.css'
-import { Icon, type IconName } from './icons'
+import { Icon } from './icons'
 import { Say } from './Say'
 
 type State = FileCheck['state']
 
-interface Look {
-  readonly title: Message
-  readonly word: Message
-  readonly sign: IconName
-}
-/** Each is told by sign, word and colour, so that none of them is needed alone. */
-const looks: Readonly<Record<State, Look>> = {
-  broken: { title: say`What must be mended`, word: say`Broken`, sign: 'cross' },
-  doubtful: { title: say`What could be better`, word: say`Not yet good`, sign: 'warning' },
-  good: { title: say`What is in order`, word: say`Good`, sign: 'check' },
+const titles: Readonly<Record<State, Message>> = {
+  broken: say`What must be fixed`,
+  doubtful: say`What could be better`,
+  good: say`What is in order`,
 }
 /** What must be done first stands first. */
 const order: readonly State[] = ['broken', 'doubtful', 'good']
@@ -28,7 +22,7 @@ export const FileChecks = ({ checks }: { readonly checks: readonly FileCheck[] }
     const own = checks.filter((check) => check.state === state)
     return (
       own.length > 0 && (
-        <Card key={state} title={looks[state].title}>
+        <Card key={state} title={titles[state]}>
           <ul className={classes['checks']}>
             {own.map((check) => (
               <Row key={check.id} check={check} />
@@ -43,7 +37,7 @@ export const FileChecks = ({ checks }: { readonly checks: readonly FileCheck[] }
 export const FileAnswer = ({ check: { state, says } }: { readonly check: FileCheck }) => (
   <p className={`${classes['answer'] ?? ''} ${classes[state] ?? ''}`}>
     <span className={classes['sign']}>
-      <Icon name={looks[state].sign} size={18} />
+      <Icon name={fileCheckLooks[state].sign} size={18} />
     </span>
     <span>
       <Say message={says} />
@@ -52,7 +46,7 @@ export const FileAnswer = ({ check: { state, says } }: { readonly check: FileChe
 )
 
 function Row({ check: { state, says, todo, commands = [] } }: { readonly check: FileCheck }) {
-  const look = looks[state]
+  const look = fileCheckLooks[state]
   return (
     <li className={`${classes['check'] ?? ''} ${classes[state] ?? ''}`}>
       <span className={classes['sign']}>

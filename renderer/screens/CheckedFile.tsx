@@ -64,7 +64,7 @@ const pillOf = (ready: boolean, isPacked: boolean): Message =>
   !ready ? say`Not as it is` : isPacked ? say`Ready for Plex` : say`Sound, to be packed`
 
 function leadOf(ready: boolean, isPacked: boolean): Message {
-  if (!ready) return say`Mend what is marked below, then let Relock check the file again.`
+  if (!ready) return say`Fix what is marked below, then let Relock check the file again.`
   return isPacked
     ? say`Relock looked into it on this computer, and judged it as a browser would today.`
     : say`The certificate is in order. Plex wants it in one file with its private key, and the command below makes that file.`

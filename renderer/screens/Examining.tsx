@@ -1,13 +1,13 @@
+import { checksOf, isDone } from '@shared/checks'
 import { say, type Message } from '@shared/model/message'
+import { pathSoFar } from '@shared/path'
 import { useEffect, useMemo, useRef } from 'react'
-import { checksOf, isDone } from '../checks'
 import { Button } from '../parts/Button'
 import { CheckList } from '../parts/CheckList'
 import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { waySoFar } from '../way'
 
 /** One summary now and then, not one sentence a check. Milliseconds. */
 const summaryPause = 4_000
@@ -21,7 +21,7 @@ export function Examining() {
   const examined = useHeld((held) => held.examined !== null)
   const reportOpen = useHeld((held) => held.reportOpen)
   const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
-  const way = useMemo(() => waySoFar(evidence, looking), [evidence, looking])
+  const path = useMemo(() => pathSoFar(evidence, looking), [evidence, looking])
   const done = checks.filter(isDone).length
   const problems = checks.filter((check) => check.state === 'broken').length
 
@@ -54,7 +54,7 @@ export function Examining() {
         </Footer>
       }
     >
-      <Path way={way} />
+      <Path path={path} />
       <CheckList checks={checks} since={since} level={2} />
     </Screen>
   )

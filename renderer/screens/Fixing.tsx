@@ -1,5 +1,6 @@
 import { walk, type Step } from '@shared/model/fix'
 import { say } from '@shared/model/message'
+import { path } from '@shared/path'
 import { Button } from '../parts/Button'
 import { Footer } from '../parts/Footer'
 import { Screen } from '../parts/Screen'
@@ -11,7 +12,6 @@ import { Recheck } from '../steps/Recheck'
 import type { Standing } from '../steps/StepScreen'
 import { Tell } from '../steps/Tell'
 import { useDiagnosis, useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
 
 export function Fixing() {
   const journey = useJourney()
@@ -28,7 +28,7 @@ export function Fixing() {
   const next = steps[steps.indexOf(step) + 1]
   const standing: Standing = {
     cause: finding.title,
-    way: wayOf(evidence, diagnosis),
+    path: path(evidence, diagnosis),
     steps,
     step,
     done: attempt?.done ?? [],

@@ -1,5 +1,6 @@
 import { changes, places } from '@shared/facts/answers'
 import { say, type Message } from '@shared/model/message'
+import { pathSoFar } from '@shared/path'
 import type { Answers } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Choices, type Choice } from '../parts/Choices'
@@ -8,7 +9,6 @@ import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { waySoFar } from '../way'
 import classes from './Questions.module.css'
 
 const placeLabels: Readonly<Record<(typeof places)[number], Message>> = {
@@ -62,7 +62,7 @@ export function Questions() {
       }
     >
       <div className={classes['way']}>
-        <Path way={waySoFar()} />
+        <Path path={pathSoFar()} />
       </div>
       <div className={classes['questions']}>
         <Choices
@@ -80,7 +80,7 @@ export function Questions() {
           onChoose={(serverIsHere) => tell({ serverIsHere })}
         />
         <Choices
-          question={say`What changed before it began?`}
+          question={say`Did anything change just before?`}
           help={say`A guess is fine: Relock checks everything anyway.`}
           choices={choicesOf(changes, changeLabels)}
           chosen={answers.changed}
@@ -92,7 +92,7 @@ export function Questions() {
   )
 }
 
-/** Consent in its own words: what leaves the computer, and to whom. */
+/** Consent in its own words: what leaves the computer, and where it goes. */
 function PublicResolver() {
   const journey = useJourney()
   const allowed = useHeld((held) => held.askPublicResolver)

@@ -1,8 +1,9 @@
+import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { say, type Message } from '@shared/model/message'
+import { path } from '@shared/path'
 import type { Answers } from '@shared/session'
-import { checksOf } from '../checks'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -15,9 +16,8 @@ import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
 
-/** Nothing to mend, seen from here: what was checked, what was not, and what to try if the message is still there. */
+/** Nothing to fix, seen from here: what was checked, what was not, and what to try if the message is still there. */
 export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
   const journey = useJourney()
   const where = useHeld((held) => held.session.answers.where)
@@ -48,7 +48,7 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, diagnosis)} />
+      <Path path={path(evidence, diagnosis)} />
       <Card title={say`If you still see the message`}>
         <ul className="plain-list numbered">
           {hintsFor(where).map((hint, index) => (
@@ -85,9 +85,9 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
   )
 }
 
-const reload = say`Close every Plex page in the browser and open Plex anew: a page that was open before keeps the old answer.`
+const reload = say`Close every Plex page in the browser and open Plex again: a page that was open before keeps the old answer.`
 const otherBrowser = say`Try a private window or another browser. If it works there, an extension or a setting of the first browser stands in between.`
-const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses anew.`
+const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses again.`
 const device = say`Switch the device off and on, so that it forgets old names and asks again.`
 const sameNetwork = say`Check that the device is in the same home network as this computer, not in a guest network or a VPN.`
 const runThere = say`Run Relock on that computer too: it sees what that computer sees.`

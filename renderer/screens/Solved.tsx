@@ -1,5 +1,6 @@
 import { walk, type Step } from '@shared/model/fix'
 import { say, type Message } from '@shared/model/message'
+import { path } from '@shared/path'
 import type { Attempt } from '@shared/session'
 import { causeById } from '@shared/causes/shelf'
 import type { Diagnosis, Finding } from '@shared/diagnose'
@@ -14,7 +15,6 @@ import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useDiagnosis, useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
 import classes from './Solved.module.css'
 
 /** The proof: the same checks as before, and this time the lock shuts. */
@@ -43,7 +43,7 @@ export function Solved() {
       }
       lead={[
         where === null || where === 'this browser' || where === 'not sure'
-          ? say`Relock went the whole way once more, and your server answers securely. Open Plex anew: a page that was open before keeps the old answer.`
+          ? say`Relock went the whole way once more, and your server answers securely. Open Plex again: a page that was open before keeps the old answer.`
           : say`Relock went the whole way once more from this computer, and your server answers securely. Now try it where you saw the message.`,
       ]}
       footer={
@@ -58,7 +58,7 @@ export function Solved() {
         </Footer>
       }
     >
-      {evidence && diagnosis && <Path way={wayOf(evidence, diagnosis)} closing={gap} />}
+      {evidence && diagnosis && <Path path={path(evidence, diagnosis)} closing={gap} />}
       {changed.length > 0 && (
         <Card title={say`What you did`}>
           {changed.map(({ attempt, title, steps }) => (

@@ -1,7 +1,8 @@
+import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
-import { checksOf } from '../checks'
+import { path } from '@shared/path'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -13,7 +14,6 @@ import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
 
 /** Honest: neither secure nor a cause could be shown. What is missing is named, not guessed. */
 export function Unclear({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
@@ -35,7 +35,7 @@ export function Unclear({ evidence, diagnosis }: { readonly evidence: Evidence; 
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, diagnosis)} />
+      <Path path={path(evidence, diagnosis)} />
       {before && <Comparison before={before} now={evidence} />}
       {untested.length > 0 && (
         <Card title={say`What is missing`}>

@@ -3,6 +3,7 @@ import type { Evidence } from '@shared/model/evidence'
 import { walk } from '@shared/model/fix'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, type Message } from '@shared/model/message'
+import { path } from '@shared/path'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -17,7 +18,6 @@ import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useDiagnosis, useHeld, useJourney } from '../store'
-import { wayOf } from '../way'
 import { Secure } from './Secure'
 import { Unclear } from './Unclear'
 
@@ -75,7 +75,7 @@ function Guilty({ finding, diagnosis, evidence }: Props) {
         </Footer>
       }
     >
-      <Path way={wayOf(evidence, diagnosis)} />
+      <Path path={path(evidence, diagnosis)} />
       {before && <Comparison before={before} now={evidence} tellsMore={progress !== null} />}
       {proofs.length > 0 && (
         <Card title={say`What Relock saw`}>

@@ -1,4 +1,5 @@
 import { say } from '@shared/model/message'
+import { pathSoFar } from '@shared/path'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
 import fields from '../parts/Field.module.css'
@@ -9,7 +10,6 @@ import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { ServerCard } from '../parts/ServerCard'
 import { useHeld, useJourney } from '../store'
-import { waySoFar } from '../way'
 import classes from './Welcome.module.css'
 
 export function Welcome() {
@@ -29,7 +29,7 @@ export function Welcome() {
     >
       <Forgets />
       <Resume />
-      <Path way={waySoFar()} />
+      <Path path={pathSoFar()} />
       <Found />
       <Typed />
       <p className={classes['drop']}>

@@ -27,7 +27,7 @@ export function Recheck({ step, standing }: StepProps<'recheck'>) {
       }
     >
       {step.oldAnswersLive !== undefined && <Countdown ms={step.oldAnswersLive} />}
-      <Path way={standing.way} />
+      <Path path={standing.path} />
     </StepScreen>
   )
 }

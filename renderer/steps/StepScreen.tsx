@@ -1,5 +1,6 @@
 import type { Step } from '@shared/model/fix'
 import { say, speak, type Message } from '@shared/model/message'
+import type { RungState } from '@shared/path'
 import type { ReactNode } from 'react'
 import { CheckFile } from '../parts/CheckFile'
 import { Footer } from '../parts/Footer'
@@ -8,15 +9,14 @@ import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useJourney } from '../store'
-import type { Place } from '../way'
 import classes from './StepScreen.module.css'
 
 /** Where in its fix a step stands. */
 export interface Standing {
   /** Title of the cause that is being fixed. */
   readonly cause: Message
-  /** The way as it was seen last. */
-  readonly way: readonly Place[]
+  /** The path as it was seen last. */
+  readonly path: readonly RungState[]
   /** The steps as the user walks them. */
   readonly steps: readonly Step[]
   readonly step: Step
@@ -84,7 +84,7 @@ function StepList({ standing }: { readonly standing: Standing }) {
       <p className={classes['cause']}>
         <Say message={cause} />
       </p>
-      {step.kind !== 'recheck' && <Path way={standing.way} />}
+      {step.kind !== 'recheck' && <Path path={standing.path} />}
       <ol>
         {steps.map((entry, index) => {
           const isDone = done.includes(entry.id)

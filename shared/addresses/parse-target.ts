@@ -5,7 +5,7 @@ import type { Target } from '../model/target'
 
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message }
 
-/** The port that Plex Media Server listens on unless somebody changed it (plex-facts §3.2). */
+/** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
 const plexPort = 32_400
 /** Longer texts are not addresses; an error message with all that is pasted around it stays well below. */
 const longest = 2_000
@@ -17,7 +17,7 @@ const refusals = {
   secret: say`That looks like a secret code of your account, which nobody else should see. Type your server’s address instead, for example ${example}.`,
   nameOnly: say`That message names your server, but not where it is. Type the server’s address, for example ${example}; your router’s list of devices shows it.`,
   portOnly: say`That is a port without an address. Type the address in front of it, for example ${{ code: '192.168.1.20:32400' }}.`,
-  badPort: say`The port after the colon must be a number from 1 to 65535. Plex mostly uses ${{ code: '32400' }}.`,
+  badPort: say`The port after the colon must be a number from 1 to 65535. Plex usually uses ${{ code: '32400' }}.`,
   email: say`That is an e-mail address. Type your server’s address instead, for example ${example}.`,
   numbers: say`An address of numbers has four of them, each from 0 to 255. It looks like ${example}.`,
   plexSite: say`That is Plex’s own site, not your server. Type the address of your server, for example ${example}.`,

@@ -1,11 +1,11 @@
 import { ipv4Bytes } from './address'
 
 /**
- * plex.direct names (plex-facts §1.1): `<IP with dashes>.<label>.plex.direct`. The label is 32 characters in the wild;
+ * plex.direct names (docs/sources/plex.md#names): `<IP with dashes>.<label>.plex.direct`. The label is 32 characters in the wild;
  * in a shared report it is a stand-in such as `hash-1`, and an address may be a stand-in too, so parsing is tolerant.
  */
 export interface PlexDirectName {
-  /** The address that the name promises; `null` where it is not spelled as IPv4 (IPv6 spelling is unconfirmed, plex-facts §1.1). */
+  /** The address that the name promises; `null` where it is not spelled as IPv4 (how IPv6 is spelled is unconfirmed). */
   readonly address: string | null
   readonly hash: string
 }
@@ -32,7 +32,7 @@ export function hashOfWildcard(name: string): string | null {
 export const plexDirectName = (address: string, hash: string): string | null =>
   ipv4Bytes(address) ? `${address.replaceAll('.', '-')}.${hash}${suffix}` : null
 
-/** A made-up label: plex.direct answers any (plex-facts §1.2), so these two names test a resolver without a server. */
+/** A made-up label: plex.direct answers any, so these two names test a resolver without a server (docs/sources/plex.md#name-answers). */
 export const controlHash = 'a'.repeat(32)
 export const privateControl = { address: '192.168.1.1', name: `192-168-1-1.${controlHash}${suffix}` }
 /** The private one under a label that nobody has asked for before, so that no memory can answer for it. */

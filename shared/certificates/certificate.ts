@@ -1,29 +1,40 @@
 import { z } from 'zod'
 import { say, type Message } from '../model/message'
 import { hashOfWildcard } from '../addresses/plex-direct'
+import { text } from '../model/legible'
+import { isInstant } from '../model/quantities'
+/** Where a day cannot be read, or is none that a certificate can have (RFC 5280 §4.1.2.5), it is empty. */
+const day = z.string().overwrite((iso) => (isInstant(iso) ? iso : ''))
 
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
 export const certificateSchema = z.object({
-  subject: z.string(),
-  /** Common name, organisation and unit of the issuer, which name an interceptor (plex-facts §8.8). */
-  issuer: z.object({ text: z.string(), commonName: z.string(), organization: z.string(), unit: z.string() }),
+  subject: text,
+  /** Common name, organisation and unit of the issuer, which name an interceptor (docs/sources/tls.md#interception). */
+  issuer: z.object({ text, commonName: text, organization: text, unit: text }),
   /** Subject alternative names: DNS names and IP addresses. */
-  names: z.array(z.string()),
+  names: z.array(text),
   /** ISO 8601. */
-  notBefore: z.string(),
+  notBefore: day,
   /** ISO 8601. */
-  notAfter: z.string(),
+  notAfter: day,
   isAuthority: z.boolean(),
   /** Subject and issuer are the same name. */
   selfIssued: z.boolean(),
-  key: z.object({ type: z.string(), /** Bits; `null` where unknown. */ bits: z.number().nullable() }),
+  key: z.object({
+    type: text,
+    /** Bits; `null` where unknown. */ bits: z
+      .int()
+      .min(0)
+      .max(2 ** 31)
+      .nullable(),
+  }),
   /** Such as `sha256WithRSAEncryption`. */
-  signature: z.string(),
+  signature: text,
   /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
-  issuerUrls: z.array(z.string()),
-  extendedKeyUsage: z.array(z.string()),
+  issuerUrls: z.array(text),
+  extendedKeyUsage: z.array(text),
   /** What its key may be used for (RFC 5280 §4.2.1.3), such as `digitalSignature`; `null` where it does not say, which allows everything. */
-  keyUsage: z.array(z.string()).nullable().optional(),
+  keyUsage: z.array(text).nullable().optional(),
 })
 export type Certificate = z.infer<typeof certificateSchema>
 
@@ -51,7 +62,7 @@ export function starFor(certificate: Certificate, name: string): string | null {
   return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
 }
 
-/** A star over one label alone (`*.lan`), which no browser takes. */
+/** A star over a single label (`*.lan`), which no browser takes. */
 export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(name)
 
 /** Does one of the certificate's names cover the name asked for? */
@@ -60,7 +71,16 @@ export function covers(certificate: Certificate, name: string): boolean {
   return certificate.names.some((entry) => entry.toLowerCase() === plainly(name)) || (star !== null && !isStarOverOneLabel(star))
 }
 
-/** One certificate in one line: for whom, by whom, from when to when. */
+/** Names that are told of one certificate: more than any server at home has. */
+export const mostNames = 20
+
+/** The names for which a certificate is good, or else what it calls itself. */
+export function tellNames({ names, subject }: Pick<Certificate, 'names' | 'subject'>): Message {
+  const more = names.length - mostNames
+  return more > 0 ? say`${{ code: names.slice(0, mostNames).join(', ') }} and ${more} more` : say`${{ code: names.join(', ') || subject }}`
+}
+
+/** One certificate in one line: its names, its issuer, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
   const [first, ...others] = names
   const name = first ?? (subject === '' ? say`no name` : subject)

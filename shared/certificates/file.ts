@@ -3,9 +3,12 @@ import { certificateSchema, isStarOverOneLabel, maySign, starFor } from './certi
 import { closeCommands, packCommand, rewriteCommands } from './commands'
 import { refusals, refusalTexts, type Refusal } from '../facts/trust'
 import { say, type Message } from '../model/message'
+import type { Look } from '../model/signs'
+import { text } from '../model/legible'
+import { instant } from '../model/quantities'
 
 /** How a PKCS#12 file locks or seals what is in it (RFC 7292 appendix C, RFC 8018), by its usual name such as `AES-256` or `SHA-1`. */
-export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: z.string() })
+export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: text })
 export type Cipher = z.infer<typeof cipherSchema>
 
 /** What a file with a custom certificate was seen to hold, before it is installed in Plex. No key and no passphrase is in here. */
@@ -18,9 +21,9 @@ export const certificateFileSchema = z.object({
   /** Would browsers accept the chain, by the roots of this computer or those given? */
   trust: z.object({ accepted: z.boolean(), reasons: z.array(z.enum(refusals)) }),
   /** What it was judged for; `null` where no name was asked. */
-  name: z.string().nullable(),
+  name: text.nullable(),
   /** ISO 8601: what its days were judged by. */
-  at: z.string(),
+  at: instant,
   /** Who may read the file; `null` where the system does not say it in mode bits (Windows). */
   readableBy: z.enum(['owner', 'group', 'everyone']).nullable(),
 })
@@ -28,12 +31,18 @@ export type CertificateFile = z.infer<typeof certificateFileSchema>
 
 export interface FileCheck {
   readonly id: 'order' | 'form' | 'key' | 'usage' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission'
-  /** `doubtful`: it may do, and something better is at hand. */
+  /** `doubtful`: it may work, and there is something better. */
   readonly state: 'good' | 'doubtful' | 'broken'
   readonly says: Message
   readonly todo?: Message
   /** To be run one after the other in a terminal, in the folder of the file. */
   readonly commands?: readonly string[]
+}
+
+export const fileCheckLooks: Readonly<Record<FileCheck['state'], Look>> = {
+  broken: { sign: 'cross', word: say`Broken` },
+  doubtful: { sign: 'warning', word: say`Not yet good` },
+  good: { sign: 'check', word: say`Good` },
 }
 
 /**
@@ -58,7 +67,7 @@ export function checkCertificateFile(seen: CertificateFile, file: string, keyFil
   return all.filter((check) => check !== null)
 }
 
-/** What all checks come to, as a heading. `ready`: nothing stands against it, once it is packed where it is no PKCS#12 file. */
+/** What all checks come to, as a heading. `ready`: nothing speaks against it, once it is packed where it is no PKCS#12 file. */
 export function verdictOnFile(
   { form, trust }: CertificateFile,
   checks: readonly FileCheck[],
@@ -71,7 +80,7 @@ export function verdictOnFile(
   }
 }
 
-/** An authority's certificate in the place of the server's. One that is for a name may be both, as people make it for themselves. */
+/** An authority's certificate instead of the server's. One that carries a name may be both: people make such for themselves. */
 function order({ certificates: [first, ...others] }: CertificateFile): FileCheck | null {
   if (first?.isAuthority !== true || first.names.length > 0) return null
   return others.some(({ isAuthority }) => !isAuthority)
@@ -138,7 +147,7 @@ function usage({ certificates: [own] }: CertificateFile): FileCheck | null {
     id: 'usage',
     state: 'broken',
     says: say`It lets its key do ${{ code: own.keyUsage?.join(', ') ?? '' }}, and not sign: Chrome, Edge and apps made of Chromium refuse it.`,
-    todo: say`Have it issued anew with ${{ code: 'digitalSignature' }} in its key usage.`,
+    todo: say`Have it issued again with ${{ code: 'digitalSignature' }} in its key usage.`,
   }
 }
 
@@ -154,7 +163,7 @@ function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
   return { id: 'dates', state: 'good', says: say`It is valid until ${{ day: own.notAfter }}.` }
 }
 
-/** Names told one by one; certificates of large providers have a hundred. */
+/** Names listed one by one; certificates of large providers have a hundred. */
 const mostNames = 6
 
 function names({ certificates: [own], name, trust }: CertificateFile): FileCheck | null {
@@ -196,15 +205,15 @@ function chain({ trust, certificates: [own], at }: CertificateFile): FileCheck {
     return check('broken', say`It vouches for itself, so no device trusts it unless you put it there by hand.`, todo)
   }
   if (first === 'unknown root') {
-    const todo = say`Every device that shall connect has to know that authority; where one cannot, take a certificate from a public one.`
+    const todo = say`Every device that is to connect has to know that authority; where one cannot, take a certificate from a public one.`
     return check('broken', say`This computer does not know the authority that vouches for it.`, todo)
   }
   return check('broken', say`The chain is not accepted: ${refusalTexts[first]}.`, say`Ask for a new one where you got it.`)
 }
 
-/** Which no current TLS library reads without being told to: OpenSSL 3 keeps them in its “legacy” part. */
+/** No current TLS library reads these without being told to: OpenSSL 3 keeps them in its “legacy” part. */
 const outOfUse = /^(?:RC2|RC4|DES$|MD5)/
-/** Made by OpenSSL before 3 and by Windows beside those above. One report says that Plex refuses them too (plex-facts §1.6). */
+/** Made by OpenSSL before 3 and by Windows beside those above. Plex may refuse them too (docs/sources/plex.md#own-certificates). */
 const outdated = /^(?:3DES|SHA-1$)/
 
 function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileCheck | null {
@@ -223,8 +232,8 @@ function ciphersOf({ form, ciphers, key }: CertificateFile, file: string): FileC
       ? {}
       : {
           todo: broken
-            ? say`Write it anew with OpenSSL 3, then delete the file in between. (Before OpenSSL 3, and on macOS, leave out ${{ code: '-legacy' }}.)`
-            : say`Write it anew, then delete the file in between.`,
+            ? say`Write it again with OpenSSL 3, then delete the file in between. (Before OpenSSL 3, and on macOS, leave out ${{ code: '-legacy' }}.)`
+            : say`Write it again, then delete the file in between.`,
           commands: rewriteCommands(file, broken),
         }),
   }
@@ -249,7 +258,7 @@ function permission({ readableBy, key, form }: CertificateFile, holder: string):
         : say`The owner’s whole group can read the private key.`,
     todo: isForPlex
       ? say`Make it the server’s own. Where the server runs as another user than ${{ code: 'plex' }}, name that one:`
-      : say`Keep it to its owner alone:`,
+      : say`Keep it readable only for its owner:`,
     commands: closeCommands(holder, isForPlex),
   }
 }

@@ -4,14 +4,16 @@ import { say, type Message } from '../model/message'
 
 /**
  * Plex's clients as data: what each one demands of a server's encryption and certificate. Every value names who says so; `null` is
- * "nobody whom we could read says so", and a verdict that hangs on it is "not known". Nothing here is a guess.
+ * "no source that we could read says so", and a verdict that hangs on it is "not known". Nothing here is a guess.
  * This file is long because it is a table.
  */
 export interface Known<T> {
   readonly is: T
-  /** An address, or a section of plex-facts. */
-  readonly source: string
+  readonly source: Source
 }
+
+/** The page that says so, or the section that holds what several pages say together, or what one person measured. */
+export type Source = `https://${string}` | `docs/sources/${string}.md#${string}`
 
 /** Versions that it is known to speak, and those that it is known not to; of the others nothing is known. */
 export interface SpokenTls {
@@ -48,9 +50,8 @@ const letsEncrypt = 'https://letsencrypt.org/docs/certificate-compatibility/'
 /** Plex's own list of clients that connect securely, from the days when DigiCert vouched for its servers. */
 const plexArticle = 'https://support.plex.tv/articles/206225077-how-to-use-secure-server-connections/'
 /** Measured by one person on a PlayStation 5 against Plex Media Server 1.43.4; it says that Xbox, Roku and webOS behave the same. */
-const oneReport = 'plex-facts §8.3, one report of September 2026'
-const firefoxTls13 = 'https://blog.mozilla.org/security/2018/08/13/tls-1-3-published-in-firefox-today/'
-const browsersDropOldTls = 'https://thehackernews.com/2018/10/web-browser-tls-support.html'
+const oneReport = 'docs/sources/tls.md#devices-and-missing-links'
+const firefoxTls = 'docs/sources/tls.md#firefox'
 const chromeTls = 'https://security.googleblog.com/2018/10/modernizing-transport-security.html'
 const edgeTls = 'https://petri.com/how-to-block-tls-1-0-and-tls-1-1-in-microsoft-edge-and-google-chrome'
 /** Always since version 124, and measured here with Chromium 114 over TLS 1.3. */
@@ -65,7 +66,7 @@ const mozillaList = 'https://wiki.mozilla.org/CA/Included_Certificates'
 /** Whoever speaks TLS 1.3 must know AES-GCM, and ECDSA on P-256. */
 const tls13Demands = 'https://www.rfc-editor.org/rfc/rfc8446#section-9.1'
 const android = 'https://developer.android.com/reference/javax/net/ssl/SSLSocket'
-const fireOs = 'https://developer.amazon.com/docs/device-specs/identify-fire-tv-devices.html'
+const fireTv = 'docs/sources/tls.md#fire-tv'
 const lgTls = 'https://webostv.developer.lge.com/develop/specifications/tls'
 const lgEcdsa = 'https://webostv.developer.lge.com/faq/2020-02-20-termination-globalsigns-r1-certificate'
 const oldTizen = 'https://github.com/jellyfin/jellyfin-tizen/issues/223'
@@ -76,12 +77,12 @@ const python = 'https://github.com/python/cpython/pull/25778'
 const pythonFetchesNothing = 'https://bugs.python.org/issue18617'
 const certifi = 'https://github.com/certifi/python-certifi'
 
-const yes = (source: string): Known<boolean> => ({ is: true, source })
-const no = (source: string): Known<boolean> => ({ is: false, source })
+const yes = (source: Source): Known<boolean> => ({ is: true, source })
+const no = (source: Source): Known<boolean> => ({ is: false, source })
 
 const tooOld: readonly TlsVersion[] = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1']
 const modern: readonly TlsVersion[] = ['TLS 1.2', 'TLS 1.3']
-const tls = (source: string, speaks: readonly TlsVersion[], lacks: readonly TlsVersion[] = []): Known<SpokenTls> => ({
+const tls = (source: Source, speaks: readonly TlsVersion[], lacks: readonly TlsVersion[] = []): Known<SpokenTls> => ({
   is: { speaks, lacks },
   source,
 })
@@ -133,7 +134,7 @@ const browsers: readonly Device[] = [
     id: 'firefox',
     title: say`Firefox of today`,
     seenOn: computer,
-    tls: tls(`${firefoxTls13}, ${browsersDropOldTls}`, modern, tooOld),
+    tls: tls(firefoxTls, modern, tooOld),
     believesMozilla: yes(mozillaList),
     findsMissingLinks: yes(firefoxBringsLinks),
   },
@@ -303,18 +304,18 @@ const televisions: readonly Device[] = [
     id: 'fire-tv-5',
     title: say`Fire TV with Fire OS 5 to 7`,
     seenOn: tv,
-    tls: tls(`${fireOs}, ${android}`, ['TLS 1.2'], ['TLS 1.3']),
-    takesGcm: yes(`${fireOs}, ${android}`),
-    takesEcdsa: yes(`${fireOs}, ${android}`),
+    tls: tls(fireTv, ['TLS 1.2'], ['TLS 1.3']),
+    takesGcm: yes(fireTv),
+    takesEcdsa: yes(fireTv),
   },
   {
     ...player,
     id: 'fire-tv-8',
     title: say`Fire TV with Fire OS 8 and newer`,
     seenOn: tv,
-    tls: tls(`${fireOs}, ${android}`, modern),
-    takesGcm: yes(`${fireOs}, ${android}`),
-    takesEcdsa: yes(`${fireOs}, ${android}`),
+    tls: tls(fireTv, modern),
+    takesGcm: yes(fireTv),
+    takesEcdsa: yes(fireTv),
   },
   { ...player, id: 'ps4-7', title: say`PlayStation 4 before 8.00`, seenOn: tv, knowsIsrgRootX1: no(letsEncrypt) },
   { ...player, id: 'ps4-8', title: say`PlayStation 4 with 8.00 and newer`, seenOn: tv, knowsIsrgRootX1: yes(letsEncrypt) },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { text } from '../model/legible'
 
 export const tlsVersions = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const
 export type TlsVersion = (typeof tlsVersions)[number]
@@ -11,15 +12,15 @@ const versionAnswer = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('offered'),
     /** IANA name, or `0x….` where it is not in our table. */
-    cipher: z.string(),
+    cipher: text,
     /** Key agreement: a group's name such as `x25519`, `DHE 1024 bits`, or `RSA` (no forward secrecy). */
-    keyExchange: z.string(),
+    keyExchange: text,
     forwardSecrecy: z.boolean(),
-    alpn: z.string().nullable(),
+    alpn: text.nullable(),
     asksClientCertificate: z.boolean(),
   }),
   /** A clear no: an alert's name (RFC 8446 §6.2), or another version in its place. */
-  z.object({ state: z.literal('refused'), by: z.string() }),
+  z.object({ state: z.literal('refused'), by: text }),
   /** Neither: hung up, silent, garbage. */
   z.object({ state: z.literal('unclear'), failure: failureSchema }),
 ])
@@ -50,10 +51,10 @@ export default fact({
      * `broken off`: it is refused, or ends twice without an answer, though an older hello that offers the same is agreed to.
      */
     asBrowser: z.enum([...heard, 'broken off']).optional(),
-    /** What a device gets that knows AES-CBC suites up to TLS 1.2 alone; asked only where the user sees the message on a TV or phone. */
+    /** What a device gets that knows only AES-CBC suites up to TLS 1.2; asked only where the user sees the message on a TV or phone. */
     asOlderDevice: z.enum(heard).optional(),
     /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
-    besides: z.object({ version: z.enum(tlsVersions), cipher: z.string(), keyExchange: z.string() }).optional(),
+    besides: z.object({ version: z.enum(tlsVersions), cipher: text, keyExchange: text }).optional(),
   }),
   share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open', besides: 'open' },
   observe: ({ speaks, versions, failure }) => {

@@ -2,30 +2,32 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { text } from '../model/legible'
+import { apart, httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('answered'),
-    status: z.int(),
+    status: httpStatus,
     /** `null`: whatever answered is not a Plex Media Server. */
-    plex: z.object({ machineIdentifier: z.string(), version: z.string(), claimed: z.boolean().nullable() }).nullable(),
+    plex: z.object({ machineIdentifier: text, version: text, claimed: z.boolean().nullable() }).nullable(),
     /** What the answer calls itself (page title, `Server` header or heading), where it is not Plex. */
-    calls: z.string().nullable(),
+    calls: text.nullable(),
     /** It says itself that this port wants TLS, as web servers and proxies do, and as Plex, which speaks both on one port, never needs to. */
     insistsOnTls: z.literal(true).optional(),
     /** It says itself that it wants a certificate of the client's for this page, for which it did not ask in the handshake. */
     wantsCertificate: z.literal(true).optional(),
     /** This computer's clock minus the answer's Date header, milliseconds. */
-    clockOffset: z.number().nullable(),
+    clockOffset: apart.nullable(),
   }),
   /** `behindLock`: over HTTPS the connection was made, and what stands behind it failed. */
   z.object({ state: z.literal('failed'), failure: failureSchema, behindLock: z.literal(true).optional() }),
   /** Not asked: over HTTPS that is where the certificate is not accepted, as nothing is sent then. */
-  z.object({ state: z.literal('not asked'), why: z.string() }),
+  z.object({ state: z.literal('not asked'), why: text }),
 ])
 export type Asked = z.infer<typeof asked>
 
-/** Who answers `GET /identity` (no sign-in needed, plex-facts §2.2), over HTTPS and over plain HTTP? */
+/** Who answers `GET /identity` (no sign-in needed, docs/sources/plex.md#identity), over HTTPS and over plain HTTP? */
 export default fact({
   id: 'identity',
   about: 'route',

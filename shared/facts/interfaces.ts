@@ -3,9 +3,10 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { addressSchema } from '../addresses/address'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { text } from '../model/legible'
 
 const adapter = z.object({
-  name: z.string(),
+  name: text,
   kind: adapterKindSchema,
   addresses: z.array(z.object({ address: addressSchema, prefixLength: z.int().min(0).max(128) })),
 })
@@ -18,7 +19,7 @@ export default fact({
   question: say`Is this computer on a network?`,
   schema: z.object({
     adapters: z.array(adapter),
-    /** Addresses of the default gateways: mostly one, the home router. */
+    /** Addresses of the default gateways: usually one, the home router. */
     gateways: z.array(addressSchema),
   }),
   share: { adapters: 'open', gateways: 'open' },

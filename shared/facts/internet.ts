@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { text } from '../model/legible'
+import { httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('answered'), host: z.string(), status: z.int() }),
-  z.object({ state: z.literal('failed'), host: z.string(), failure: failureSchema }),
+  z.object({ state: z.literal('answered'), host: text, status: httpStatus }),
+  z.object({ state: z.literal('failed'), host: text, failure: failureSchema }),
 ])
 
 /** Does plex.tv answer over a verified connection, does anything else, and does a captive portal stand in between? */
@@ -16,7 +18,7 @@ export default fact({
   question: say`Does the internet answer?`,
   schema: z.object({
     plexTv: asked,
-    /** A host that is not Plex's, over plain HTTP, whose true answer is known (plex-facts §8.8, captive portal). */
+    /** A host that is not Plex's, over plain HTTP, whose true answer is known (docs/sources/systems.md#known-pages). */
     elsewhere: asked,
     /** `open`: the known answer came. `portal`: another answer came in its place. */
     portal: z.enum(['open', 'portal', 'unclear']),

@@ -2,38 +2,40 @@ import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
 import { fact } from '../model/fact'
 import { say, type Message } from '../model/message'
+import { text } from '../model/legible'
+import { port } from '../model/quantities'
 
 const server = z.object({
-  address: z.string(),
-  port: z.int(),
+  address: text,
+  port,
   from: z.enum(['system', 'given']),
-  adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
+  adapter: z.object({ name: text, kind: adapterKindSchema }).optional(),
   /** Which names go there; left out: every name. `.` among the domains is every name that no longer domain covers. */
-  serves: z.object({ domains: z.array(z.string()), others: z.boolean() }).optional(),
+  serves: z.object({ domains: z.array(text), others: z.boolean() }).optional(),
 })
 type NameServer = z.infer<typeof server>
 
-/** Names of every kind go there, not those of a few domains alone. */
+/** Names of every kind go there, not only those of a few domains. */
 const takesAnyName = ({ serves }: NameServer): boolean => !serves || serves.others || serves.domains.includes('.')
 
-/** Whom this computer is set to ask for names, and what it appends to short ones. */
+/** The name servers that this computer is set to ask, and what it appends to short names. */
 export default fact({
   id: 'name-servers',
   about: 'computer',
   rung: 'name',
-  question: say`Whom does this computer ask for names?`,
+  question: say`Which name servers does this computer ask?`,
   schema: z.object({
     /** In the system’s order. */
     servers: z.array(server),
     /** Domains that the system appends to names without a dot. */
-    search: z.array(z.string()),
+    search: z.array(text),
   }),
   share: { servers: 'open', search: 'labelled' },
   observe: ({ servers }) => {
     const asked = servers.filter(takesAnyName)
     return asked.length === 0
       ? { mood: 'neutral', says: say`This computer is set to no name server` }
-      : { mood: 'good', says: say`This computer knows whom to ask for names`, detail: tellServers(asked) }
+      : { mood: 'good', says: say`This computer knows which name servers to ask`, detail: tellServers(asked) }
   },
 })
 
@@ -45,6 +47,6 @@ function tellServer({ address, adapter, serves }: NameServer): Message {
   const place = adapter === undefined ? say`${{ code: address }}` : say`${{ code: address }} (${{ code: adapter.name }})`
   const told = adapter?.kind === 'VPN' ? say`${place}, a VPN’s` : place
   return serves && !serves.others
-    ? say`${told}, for ${{ code: serves.domains.map((domain) => (domain === '.' ? '*' : domain)).join(', ') || '–' }} alone`
+    ? say`${told}, for ${{ code: serves.domains.map((domain) => (domain === '.' ? '*' : domain)).join(', ') || '–' }} only`
     : told
 }

@@ -3,25 +3,27 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answer'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { text } from '../model/legible'
+import { port } from '../model/quantities'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
-const box = z.object({ title: z.string().nullable(), maker: z.string().nullable(), model: z.string().nullable() })
+const box = z.object({ title: text.nullable(), maker: text.nullable(), model: text.nullable() })
 export type Box = z.infer<typeof box>
 
 const resolver = z.object({
-  address: z.string(),
-  port: z.int(),
+  address: text,
+  port,
   /**
    * Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `router`: it stands beside one of the user’s own, which
    * may ask it. `public`: asked for comparison, with consent.
    */
   from: z.enum(['system', 'given', 'behind', 'router', 'public']),
   /** The adapter that it belongs to, where the system tells. */
-  adapter: z.object({ name: z.string(), kind: adapterKindSchema }).optional(),
+  adapter: z.object({ name: text, kind: adapterKindSchema }).optional(),
   server: dnsAnswerSchema,
-  /** The same name’s IPv6 address, where only an IPv4 one is right: some filters take the one and leave the other (plex-facts §7.1). */
+  /** The same name’s IPv6 address, where only an IPv4 one is right (docs/sources/name-servers.md#filtered-answers). */
   serverIpv6: dnsAnswerSchema.optional(),
-  /** A private address under a made-up hash (plex-facts §1.2). */
+  /** A private address under a made-up hash (docs/sources/plex.md#name-answers). */
   privateControl: dnsAnswerSchema,
   /** The same under a label that nobody has asked for before; asked only where `privateControl` is hidden. */
   freshControl: dnsAnswerSchema.optional(),
@@ -31,7 +33,7 @@ const resolver = z.object({
   /** A made-up name that leads nowhere: an address for it is the resolver’s own invention. */
   nowhere: dnsAnswerSchema.optional(),
   /** `version.bind`, where the resolver tells it. */
-  software: z.string().nullable(),
+  software: text.nullable(),
   /** Asked only of one that is not well; `null`: it tells nothing. */
   box: box.nullable().optional(),
 })
@@ -44,9 +46,9 @@ export default fact({
   rung: 'name',
   question: say`Does your server’s secure name lead to it?`,
   schema: z.object({
-    name: z.string(),
+    name: text,
     /** The address that the name must give; `null` where any address is fine (an own domain). */
-    expected: z.string().nullable(),
+    expected: text.nullable(),
     /** The way that browsers go: the operating system's call, hosts file included. */
     system: dnsAnswerSchema,
     resolvers: z.array(resolver),

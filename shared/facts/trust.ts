@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say, type Message } from '../model/message'
+import { text } from '../model/legible'
 
 /** Why a chain is refused: a closed list, each with the RFC 5280 / 6125 rule behind it. */
 export const refusals = [
@@ -61,7 +62,7 @@ export default fact({
   question: say`Is the certificate accepted?`,
   schema: z.object({
     /** The name that it was judged for; `null` where none is known. */
-    name: z.string().nullable(),
+    name: text.nullable(),
     opinions: z.array(opinion),
     /** One set of roots accepts. */
     accepted: z.boolean(),

@@ -22,7 +22,7 @@ export const replaceDevice: Step = {
   ],
 }
 
-/** Where the log tells which device gave up, and why (plex-facts §5.1). */
+/** Where the log tells which device gave up, and why (docs/sources/plex.md#log). */
 export const readHandshakeLog: Step = {
   kind: 'copy',
   id: 'read-handshake-log',
@@ -36,7 +36,7 @@ export const readHandshakeLog: Step = {
 
 const cost = say`It costs something: whoever is in your network, or on the way outside, could read along with devices that use it.`
 
-/** Lets TLS 1.2 in beside TLS 1.3; only a proxy can have shut it out, as Plex has no such setting (plex-facts §4.1). */
+/** Lets TLS 1.2 in beside TLS 1.3; only a proxy can have shut it out, as Plex has no such setting (docs/sources/plex.md#settings). */
 export const allowTls12: Step = {
   kind: 'copy',
   id: 'allow-tls-1-2',
@@ -49,7 +49,7 @@ export const allowTls12: Step = {
   undo: say`Put the old line back.`,
 }
 
-/** Plex's own switch (plex-facts §4.1, `DisableTLSv1_0`). */
+/** Plex's own switch (docs/sources/plex.md#settings, `DisableTLSv1_0`). */
 export const relaxStrictTls: Step = {
   kind: 'tell',
   id: 'relax-strict-tls',
@@ -71,7 +71,7 @@ export const preferInsteadOfRequire: Step = {
   undo: say`Choose “Required” in the same place again.`,
 }
 
-/** The app's own switch; its wording differs from device to device (plex-facts §8.3). */
+/** The app's own switch; its wording differs from device to device (docs/sources/plex.md#settings). */
 export const allowInsecureAtHome: Step = {
   kind: 'tell',
   id: 'insecure-at-home',

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Message } from './message'
 import type { Rung } from './rung'
+import type { System } from './system'
 import type { Route, Target } from './target'
 
 /** What a fact is about decides how often it is asked: once an examination, or once for every route. */
@@ -18,14 +19,12 @@ export type Sharing =
   /** Never leaves. The report's evidence holds the schema's own default or `null` instead. */
   | 'kept'
 
-/** How one reading looks in the list of checks. `good` and `broken` speak of this reading alone; causes are judged elsewhere. */
+/** How one reading looks in the list of checks. `good` and `broken` speak only of this reading; causes are judged elsewhere. */
 export interface Observation {
   readonly mood: 'good' | 'broken' | 'neutral'
   readonly says: Message
   readonly detail?: Message
 }
-
-export type System = 'linux' | 'macos' | 'windows' | 'other'
 
 /** The surroundings of one observation or judgement. */
 export interface Scene {
@@ -34,8 +33,8 @@ export interface Scene {
   readonly route: Route | null
   /** The computer's own time when the examination began, milliseconds since 1970. */
   readonly now: number
-  /** The system of the computer that it was measured on, where known: fixes put its way first. */
-  readonly system?: System
+  /** The system of the computer that it was measured on: fixes put its way first. */
+  readonly system: System
 }
 
 /** A fact as the shelf keeps it, whatever its shape. */
@@ -49,7 +48,7 @@ export interface AnyFact {
   readonly share: Readonly<Record<string, Sharing>>
   /** A stored value, or `undefined` where it does not fit the schema. Checked once for each value: stored values never change. */
   readonly read: (value: unknown) => unknown
-  /** How a stored value looks in the list; `null` where the value does not fit the schema. */
+  /** How a stored value looks in the list; `null` where it does not fit the schema, or Relock itself fails at it. Never throws. */
   readonly observeStored: (value: unknown, scene: Scene) => Observation | null
 }
 
@@ -84,7 +83,11 @@ export function fact<const Id extends string, T extends object>(definition: Defi
     read,
     observeStored: (stored, scene) => {
       const value = read(stored)
-      return value === undefined ? null : definition.observe(value, scene)
+      try {
+        return value === undefined ? null : definition.observe(value, scene)
+      } catch {
+        return null // one odd answer must not cost the list of all others
+      }
     },
   }
 }

@@ -37,7 +37,7 @@ export interface Option {
   readonly label: Message
   /** Relock's own guess from what it measured: shown first. */
   readonly likely?: boolean
-  /** The exact wording was not seen in a source (plex-facts, UNCONFIRMED): said so on screen. */
+  /** The exact wording was not seen in a source (“UNCONFIRMED” in docs/sources), which the screen says. */
   readonly unconfirmed?: boolean
   readonly steps: readonly Step[]
 }

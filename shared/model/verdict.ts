@@ -1,10 +1,19 @@
-import type { Message } from './message'
+import { say, type Message } from './message'
 
 /** One thing that a person can check: what was looked at, and what was seen there. */
 export interface Proof {
   readonly what: Message
   readonly seen: Message
 }
+
+/**
+ * What an examination comes to. `secure`: a secure connection was made and nothing is confirmed against it. `broken`: at least one cause is
+ * confirmed. `unclear`: neither could be shown.
+ */
+export const outcomes = ['secure', 'broken', 'unclear'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const outcomeWords: Readonly<Record<Outcome, Message>> = { secure: say`secure`, broken: say`broken`, unclear: say`unclear` }
 
 export type Verdict =
   | { readonly is: 'confirmed'; readonly proofs: readonly Proof[] }

@@ -16,7 +16,7 @@ export const worldSchema = z.strictObject({
       door: z.enum(['open', 'refused', 'silent', 'mute', 'resets', 'garbage', 'endless']).optional(),
       /** Who answers there. */
       answers: z.enum(['plex', 'another web server', 'another plex', 'old plex']).optional(),
-      /** What Plex shows (plex-facts §1.3). */
+      /** What Plex shows (docs/sources/plex.md#certificates). */
       certificate: z
         .enum([
           'good',
@@ -43,7 +43,7 @@ export const worldSchema = z.strictObject({
           'not for signing',
           /** Its purpose is another. */
           'not for servers',
-          /** Its authority may vouch for another domain alone. */
+          /** Its authority may vouch only for another domain. */
           'name constraint',
           'giant chain',
           /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
@@ -61,7 +61,7 @@ export const worldSchema = z.strictObject({
        * What is not `usual` comes without TLS 1.3, which has suites of its own.
        */
       suites: z.enum(['usual', 'strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia', 'NULL']).optional(),
-      /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server under an own domain alone. */
+      /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server only under an own domain. */
       front: z
         .enum([
           'none',
@@ -92,7 +92,7 @@ export const worldSchema = z.strictObject({
         .enum([
           'truth',
           'dead',
-          // Fails, or says no, for plex.direct and for a domain of one's own; finds all else.
+          // Fails, or says no, for plex.direct and for a domain of the user's own; finds all else.
           'servfail',
           'nxdomain',
           'another address',

@@ -1,19 +1,20 @@
 import clock, { clockTolerance } from '../facts/clock'
 import { causeById } from '../causes/shelf'
-import { deviceVerdicts } from '../clients/device-verdict'
-import { diagnose, valueOf, type Diagnosis, type Finding } from '../diagnose'
+import { deviceLooks, deviceVerdicts, type DeviceVerdict } from '../clients/device-verdict'
+import { checkLooks, checksOf } from '../checks'
+import { diagnose, headline, valueOf, type Diagnosis, type Finding } from '../diagnose'
 import type { Evidence } from '../model/evidence'
-import { facts } from '../facts/shelf'
 import handshake from '../facts/handshake'
 import { walk } from '../model/fix'
 import { say, type Message } from '../model/message'
+import { path, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
 import type { Attempt } from '../session'
 import { measuredFrom, serverSection, toldSection, wayOut } from './place-sections'
 import type { SharedEvidence } from './redact'
 import { routesSection } from './routes-section'
 import type { Line, Section } from './sections'
-import { headline, keysOf, observationOf, pathOf, type RungState } from './way'
+import { outcomeWords } from '../model/verdict'
 
 export interface ReportDocument {
   readonly title: Message
@@ -31,13 +32,13 @@ export interface ReportMaterial {
   readonly hidden: Readonly<Record<string, number>>
 }
 
-/** A report's content in the order in which helpers need it (users-and-ux B3), before any format. */
+/** A report's content in the order in which helpers need it (docs/sources/reports.md#what-helpers-ask-for), before any format. */
 export function reportDocument(material: ReportMaterial): ReportDocument {
   const { evidence } = material
   const diagnosis = diagnose(evidence)
   return {
     title: headline(diagnosis),
-    path: pathOf(evidence, diagnosis),
+    path: path(evidence, diagnosis),
     sections: [
       verdictBlock(evidence, diagnosis, material),
       ...[...diagnosis.confirmed, ...diagnosis.suspected].map(findingSection),
@@ -48,7 +49,7 @@ export function reportDocument(material: ReportMaterial): ReportDocument {
       toldSection(evidence),
       ...tried(material),
       ...devicesSection(evidence, diagnosis),
-      checks(evidence),
+      checksSection(evidence),
       manifest(material),
     ],
   }
@@ -57,15 +58,19 @@ export function reportDocument(material: ReportMaterial): ReportDocument {
 function verdictBlock(evidence: Evidence, diagnosis: Diagnosis, { writtenAt }: ReportMaterial): Section {
   const [first] = [...diagnosis.confirmed, ...diagnosis.suspected]
   const proofs = first && 'proofs' in first.verdict ? first.verdict.proofs.slice(0, 3) : []
-  const untested = Object.values(evidence.readings).filter((reading) => reading.state === 'unmeasured').length
+  const checks = checksOf(evidence)
+  const untested = checks.filter(({ state }) => state === 'untested')
   const time = valueOf(evidence, clock, null)
   return {
     title: say`Verdict`,
     lines: [
       { what: say`Cause`, seen: first ? say`${{ code: first.cause }} (${first.verdict.is})` : say`none confirmed` },
-      { what: say`Outcome`, seen: say`${diagnosis.outcome}` },
+      { what: say`Outcome`, seen: outcomeWords[diagnosis.outcome] },
       ...proofs.map((entry) => ({ what: entry.what, seen: entry.seen })),
-      { what: say`Could not be tested`, seen: say`${untested} of ${Object.keys(evidence.readings).length} checks` },
+      { what: say`Could not be tested`, seen: say`${untested.length} of ${checks.length} checks` },
+      ...(diagnosis.failed.length > 0
+        ? [{ what: say`Relock failed at`, seen: say`${{ code: diagnosis.failed.join(', ') }} (a fault of its own)` }]
+        : []),
       { what: say`Relock`, seen: say`${{ code: evidence.relock }}` },
       { what: say`Examination`, seen: say`${{ code: evidence.examination }}` },
       {
@@ -109,7 +114,7 @@ function tried({ evidence, before, attempts }: ReportMaterial): readonly Section
           return [
             { what: say`Against`, seen: title },
             ...steps.map((step) => ({ what: say`Done`, seen: step.title })),
-            { what: say`Then`, seen: say`${attempt.outcome ?? 'not checked again'}` },
+            { what: say`Then`, seen: attempt.outcome === null ? say`not checked again` : outcomeWords[attempt.outcome] },
           ]
         }),
         ...(outcomeBefore ? [{ what: say`Before`, seen: headline(outcomeBefore) }] : []),
@@ -123,7 +128,7 @@ function tried({ evidence, before, attempts }: ReportMaterial): readonly Section
 export function deviceLines(
   evidence: Evidence,
   { speaking }: Diagnosis,
-): readonly { device: Message; verdict: string; because: Message | null }[] {
+): readonly { device: Message; verdict: DeviceVerdict['is']; because: Message | null }[] {
   const [route] = speaking
   if (route === undefined || !valueOf(evidence, handshake, route)) return []
   return deviceVerdicts(evidence, route).map(({ device, verdict }) => ({
@@ -144,30 +149,20 @@ function devicesSection(evidence: Evidence, diagnosis: Diagnosis): readonly Sect
       ],
       table: {
         head: [say`Device`, say`Verdict`, say`Because`],
-        rows: lines.map(({ device, verdict, because }) => [device, say`${verdict}`, because ?? say`–`]),
+        rows: lines.map(({ device, verdict, because }) => [device, deviceLooks[verdict].word, because ?? say`–`]),
       },
     },
   ]
 }
 
-function checks(evidence: Evidence): Section {
-  const rows = facts.flatMap((fact) =>
-    keysOf(evidence, fact).flatMap((key): readonly (readonly Message[])[] => {
-      const reading = evidence.readings[key]
-      if (!reading) return []
-      const took = say`${{ duration: reading.tookMs }}`
-      if (reading.state === 'unmeasured') return [[fact.question, say`could not test: ${reading.why}, ${reading.detail}`, took]]
-      const observation = observationOf(evidence, key)
-      return [
-        [
-          fact.question,
-          observation ? (observation.detail ? say`${observation.says} (${observation.detail})` : observation.says) : say`unreadable`,
-          took,
-        ],
-      ]
-    }),
-  )
-  return { title: say`All checks`, table: { head: [say`Question`, say`Seen`, say`Time`], rows } }
+function checksSection(evidence: Evidence): Section {
+  const rows = checksOf(evidence).map(({ fact, state, says, detail, tookMs }) => [
+    fact.question,
+    checkLooks[state].word,
+    state === 'untested' ? (detail ?? say`–`) : detail ? say`${says} (${detail})` : says,
+    tookMs === null ? say`–` : say`${{ duration: tookMs }}`,
+  ])
+  return { title: say`All checks`, table: { head: [say`Question`, say`State`, say`Seen`, say`Time`], rows } }
 }
 
 function manifest({ evidence, hidden }: ReportMaterial): Section {

@@ -1,8 +1,9 @@
 import { speak, pieces, type Language, type Message } from '../model/message'
+import { rungLooks, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
+import { signs } from '../model/signs'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'
-import type { RungState } from './way'
 
 /** For a friend: one file that opens in any browser, without a script, and that can reach nothing. */
 export function toHtml(document: ReportDocument, language: Language): string {
@@ -29,14 +30,11 @@ ${document.sections.map((section) => tell(section, language)).join('\n')}
 `
 }
 
-const words = { good: 'good', broken: 'broken', unknown: 'not known' } as const
-const signs = { good: '✓', broken: '✗', unknown: '·' } as const
-
 function figure(path: readonly RungState[], language: Language): string {
-  const nodes = path.map(
-    ({ rung, state }) =>
-      `<li class="${state}"><span class="dot" aria-hidden="true">${signs[state]}</span><span>${escape(speak(rungTitles[rung], language))}</span> <span class="word">${words[state]}</span></li>`,
-  )
+  const nodes = path.map(({ rung, state }) => {
+    const { sign, word } = rungLooks[state]
+    return `<li class="${state}"><span class="dot" aria-hidden="true">${signs[sign]}</span><span>${escape(speak(rungTitles[rung], language))}</span> <span class="word">${escape(speak(word, language))}</span></li>`
+  })
   return `<ol class="path" aria-label="The way from this computer to the server">${nodes.join('')}</ol>`
 }
 
@@ -63,8 +61,8 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
 
 const style = `
-:root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1c2126;--soft:#56606a;--line:#e3e0d8;--good:#147a45;--bad:#b3261e}
-@media (prefers-color-scheme:dark){:root{--paper:#14171a;--card:#1c2024;--ink:#eceae4;--soft:#a9b2b9;--line:#2d3339;--good:#5cd394;--bad:#ff8f87}}
+:root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1c2126;--soft:#56606a;--line:#e3e0d8;--good:#147a45;--bad:#b3261e;--warn:#8a5a00}
+@media (prefers-color-scheme:dark){:root{--paper:#14171a;--card:#1c2024;--ink:#eceae4;--soft:#a9b2b9;--line:#2d3339;--good:#5cd394;--bad:#ff8f87;--warn:#e3b341}}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI",Cantarell,"DejaVu Sans",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:24px}
 h1{font-size:27px;line-height:1.2;margin:4px 0 16px}h2{font-size:15px;margin:0 0 8px}
@@ -74,6 +72,6 @@ dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:4px 16px;margin
 code{font:13px ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;overflow-wrap:anywhere}
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px;margin:0 0 8px}th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-top:1px solid var(--line)}th{border-top:0;color:var(--soft);font-weight:600}
 .path{list-style:none;display:flex;flex-wrap:wrap;gap:8px 16px;padding:0;margin:0 0 24px}.path li{font-size:13px;color:var(--soft)}.path .dot{font-weight:700;margin-right:4px}
-.path .good{color:var(--good)}.path .broken{color:var(--bad);font-weight:650}.word{font-size:12px}
+.path .good{color:var(--good)}.path .broken{color:var(--bad);font-weight:650}.path .likely,.path .affected{color:var(--warn)}.word{font-size:12px}
 @media print{body{background:#fff}section{border-color:#ccc}}
 `

@@ -4,7 +4,7 @@ import { addressClass, ipv4Bytes, isIpv4 } from '../addresses/address'
 export type Kind =
   'public address' | 'IPv6 address' | 'certificate label' | 'server identity' | 'name' | 'secret' | 'e-mail' | 'device' | 'path'
 
-/** Public resolvers that everybody uses and the control address say nothing about anybody (plex-facts §1.2, §7.3). */
+/** Public resolvers and the control address say nothing about anybody (docs/sources/name-servers.md#public-name-servers). */
 const wellKnown: ReadonlySet<string> = new Set(['1.2.3.4', '1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9'])
 
 /**

@@ -1,17 +1,14 @@
 import { speak, pieces, type Language, type Message } from '../model/message'
-import { rungTitles } from '../model/rung'
+import { pathLine } from '../path'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'
 
-const signs = { good: '✓', broken: '✗', unknown: '?' } as const
-
 /** For a forum: headings, lists and tables that Discourse and Reddit both show. */
 export function toMarkdown(document: ReportDocument, language: Language): string {
-  const path = document.path.map(({ rung, state }) => `${speak(rungTitles[rung], language)} ${signs[state]}`).join(' → ')
   return [
     `# ${escape(speak(document.title, language))}`,
     '',
-    path,
+    spans(pathLine(document.path), language),
     '',
     ...document.sections.flatMap((section) => tell(section, language)),
   ].join('\n')

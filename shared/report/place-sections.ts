@@ -9,6 +9,7 @@ import internet from '../facts/internet'
 import nameServers, { tellServers } from '../facts/name-servers'
 import { failureTexts } from '../model/failure'
 import { say } from '../model/message'
+import { computerWords } from '../model/system'
 import { notMeasured, type Section } from './sections'
 
 /** From which computer it was measured: every result is true for this place only. */
@@ -22,7 +23,7 @@ export function measuredFrom(evidence: Evidence): Section {
   return {
     title: say`Measured from`,
     lines: [
-      { what: say`System`, seen: say`${evidence.measuredFrom.system} ${evidence.measuredFrom.systemVersion}` },
+      { what: say`System`, seen: say`${computerWords[evidence.measuredFrom.system]} (${evidence.measuredFrom.systemVersion})` },
       { what: say`Runtime`, seen: say`${evidence.measuredFrom.runtime}` },
       {
         what: say`Adapters`,

@@ -3,8 +3,8 @@ import { controlHash, nowhereControl } from '../addresses/plex-direct'
 import { dashed, isDashedIpv4, Labels, type Kind } from './labels'
 
 /**
- * Replaces private values by their value, wherever they stand and however they are written: key lists miss what they do not know
- * (users-and-ux B1, Home Assistant). Plain, dashed inside a name, upper case, URL-encoded, JSON-escaped and base64 are all seen through.
+ * Replaces private values wherever they stand and however they are written, as lists of keys miss the keys that they do not know
+ * (docs/sources/reports.md#masking). Plain, dashed inside a name, upper case, URL-encoded, JSON-escaped and base64 are all seen through.
  */
 export class Scrubber {
   readonly labels = new Labels()
@@ -140,7 +140,7 @@ const publicNames =
   /(?:^|\.)(?:plex\.tv|plex\.bz|gstatic\.com|apple\.com|msftconnecttest\.com|lencr\.org|letsencrypt\.org|digicert\.com|example|example\.(?:com|net|org|invalid)|relock\.invalid|version\.bind|in-addr\.arpa|explanation\.invalid)$/i
 
 const rules: readonly Rule[] = [
-  // Tokens of every make (plex-facts §5.5). Length and kind stay, because they tell what went wrong (users-and-ux B3).
+  // Tokens of every kind (docs/sources/plex.md#secrets). Length and kind stay: they tell what went wrong (docs/sources/reports.md#what-helpers-ask-for).
   { pattern: /\beyJ[\w-]{6,}\.[\w-]*\.?[\w-]*/gi, replace: (found, { labels }) => labels.label('secret', found) },
   { pattern: /\b(?:claim|transient)-[\w-]{6,}/gi, replace: (found, { labels }) => labels.label('secret', found) },
   {
@@ -164,7 +164,7 @@ const rules: readonly Rule[] = [
   { pattern: /\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b/gi, replace: (found, { labels }) => labels.label('device', found) },
   { pattern: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, replace: (found, { labels }) => labels.label('server identity', found) },
   { pattern: /\b[0-9a-f]{33,64}\b/gi, replace: (found, { labels }) => labels.label('server identity', found) },
-  // Observed labels may hold other letters than hex digits, and IPv6 is spelled with dashes in some form (plex-facts §1.1).
+  // A label may hold letters that are no hex digits, and IPv6 is spelled with dashes in some form (docs/sources/plex.md#names).
   {
     pattern: /(?:([\w*-]+)\.)?([\w-]+)\.plex\.direct/gi,
     replace: (found, scrubber) => {

@@ -1,6 +1,11 @@
 import { afterAll, describe, expect, it, type TestContext } from 'vitest'
 import { causes } from '@shared/causes/shelf'
 import type { Example, World } from '@shared/model/world'
+import type { Evidence } from '@shared/model/evidence'
+import { speak } from '@shared/model/message'
+import { path, tellPath } from '@shared/path'
+import { diagnose } from '@shared/diagnose'
+import { rungsDrawn } from '../drawn'
 import { cannotRaise } from '../lab/fitness'
 import { issuerPage } from '../lab/issuer-page'
 import { inHome, look } from '../lab/journey'
@@ -16,6 +21,13 @@ async function inExample(context: TestContext, world: World, live: (lab: Lab) =>
   await inHome(world, live)
 }
 
+/** However broken the home is, the report in each of its formats and the command line show the path that the window draws. */
+function expectOnePath(evidence: Evidence): void {
+  const sentence = speak(tellPath(path(evidence, diagnose(evidence))))
+  for (const [place, drawn] of Object.entries(rungsDrawn(evidence)))
+    expect(`The way to your server. ${drawn.join(', ')}.`, place).toBe(sentence)
+}
+
 const named = (examples: readonly Example[]): [string, World][] => examples.map((example) => [example.name, example.world])
 const isSure = (example: Example): boolean => example.verdict !== 'suspected'
 
@@ -24,6 +36,7 @@ describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s'
     inExample(context, world, async (lab) => {
       const before = await look(lab)
       expect(before.confirmed).toEqual([id])
+      expectOnePath(before.evidence)
       await lab.mend()
       const after = await look(lab)
       expect(after.confirmed).toEqual([])
@@ -38,6 +51,7 @@ describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s'
       inExample(context, world, async (lab) => {
         const before = await look(lab)
         expect({ confirmed: before.confirmed, suspected: before.suspected }).toEqual({ confirmed: [], suspected: [id] })
+        expectOnePath(before.evidence)
         await lab.mend()
         const after = await look(lab)
         expect({ confirmed: after.confirmed, suspected: after.suspected }).toEqual({ confirmed: [], suspected: [] })
@@ -47,7 +61,8 @@ describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s'
 
   it.for(named(cause.lookalikes))('is not convicted: %s', { timeout: patience }, ([, world], context) =>
     inExample(context, world, async (lab) => {
-      const { confirmed, suspected } = await look(lab)
+      const { evidence, confirmed, suspected } = await look(lab)
+      expectOnePath(evidence)
       expect(confirmed).not.toContain(id)
       // What is only ever suspected would be acquitted too easily.
       if (!cause.examples.some(isSure)) expect(suspected).not.toContain(id)

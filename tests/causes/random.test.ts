@@ -59,7 +59,7 @@ function randomWorld(roll: () => number): World {
   } satisfies World)
 }
 
-/** Browsers and TVs refuse what Node takes: old Diffie-Hellman, and keys of 1024 bits (tls.md). */
+/** Browsers and TVs refuse what Node takes: old Diffie-Hellman, and keys of 1024 bits (docs/sources/tls.md#libraries). */
 const isPickier = ({ server }: World): boolean =>
   server?.certificate === 'weak key' || (server?.suites !== undefined && server.suites !== 'strict')
 

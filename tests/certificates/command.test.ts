@@ -28,7 +28,7 @@ async function run(...args: string[]) {
     },
     writeFile: () => Promise.reject(new Error('nothing is written')),
     now: () => noon.getTime(),
-    interrupted: new AbortController().signal,
+    interruptible: (work) => work(new AbortController().signal),
   })
   return { code, ...said }
 }
@@ -155,7 +155,7 @@ describe('bad input for relock certificate', () => {
     ['a request', () => '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----\n', /is only a request/],
     ['a page', () => '<html>', /is neither PEM nor DER/],
     ['an archive', () => Buffer.from('504b030414000000', 'hex'), /is an archive; unpack it/],
-    ['saved by a Windows editor in UTF-16', () => Buffer.from(`\ufeff${server.pem}`, 'utf16le'), /is text in UTF-16, .* save it anew/],
+    ['saved by a Windows editor in UTF-16', () => Buffer.from(`\ufeff${server.pem}`, 'utf16le'), /is text in UTF-16, .* save it again/],
     ['a Java keystore', () => Buffer.from('feedfeed00000002', 'hex'), /is a Java keystore; .* -srckeystore bad -destkeystore/],
     ['without its first and last line', () => server.pem.replace(/-----.*-----\n?/g, ''), /is Base64 without BEGIN and END lines; export/],
     ['a PKCS#12 file as text', () => '-----BEGIN PKCS12-----\nMII=\n-----END PKCS12-----\n', /is a PKCS#12 file written as text/],

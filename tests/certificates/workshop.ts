@@ -122,7 +122,7 @@ export async function family(): Promise<{ readonly root: Made; readonly middle: 
 
 export type Asked = Partial<Pick<Question, 'name' | 'namespace' | 'at' | 'letter'>>
 
-/** Judges a chain for plex.example.com at noon, with these roots alone. */
+/** Judges a chain for plex.example.com at noon, with only these roots. */
 export const judged = (chain: readonly { readonly der: Uint8Array }[], roots: readonly Made[], asked: Asked = {}): Judgement =>
   verifyChain({
     chain: chain.map(({ der }) => der),

@@ -38,7 +38,7 @@ const usual = {
   versions: { ...today.versions, 'TLS 1.2': choosing('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'x25519').versions['TLS 1.2'] },
 }
 const onlyTls12 = choosing('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'x25519')
-/** Served by a Plex server whose certificate came without the cross-sign of Generation Y (plex-facts §8.3). */
+/** Served by a Plex server whose certificate came without the cross-sign of Generation Y (docs/sources/tls.md#generation-y). */
 const cutGenerationY: Seen = {
   handshake: usual,
   certificate: chainOf(
@@ -57,7 +57,7 @@ describe('the table of devices', () => {
     for (const { id, title, seenOn, ...properties } of devices)
       for (const [property, known] of Object.entries(properties))
         if (known !== null)
-          expect(known.source, `${id}, ${speak(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^plex-facts §/)
+          expect(known.source, `${id}, ${speak(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^docs\/sources\//)
   })
 
   it('names no device twice', () => {

@@ -5,6 +5,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { evidenceSchema } from '@shared/model/evidence'
+import { rungs } from '@shared/model/rung'
+import { outcomes } from '@shared/model/verdict'
 import type { Lab } from '../lab/lab'
 
 const root = path.join(import.meta.dirname, '..', '..')
@@ -50,7 +52,9 @@ const proof = z.object({ what: z.string().min(1), seen: z.string().min(1) })
 const told = z.strictObject({
   schema: z.int(),
   target: z.object({ host: z.string(), port: z.int() }),
-  outcome: z.enum(['secure', 'broken', 'unclear']),
+  outcome: z.enum(outcomes),
+  failed: z.array(z.string()),
+  path: z.array(z.object({ rung: z.enum(rungs), state: z.string() })),
   evidence: evidenceSchema,
   findings: z.array(
     z.object({

@@ -1,8 +1,10 @@
+import { execFileSync, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readText, saveAtomically, sentenceAbout } from '../../electron/computer/files'
+import { readBytes, readStartNow, readText } from '../../electron/computer/files'
+import { saveAtomically, sentenceAbout, trySaving } from '../../electron/computer/saving'
 
 let folder = ''
 beforeEach(async () => {
@@ -34,6 +36,25 @@ describe('Saving', () => {
     expect(await readFile(at('real.json'), 'utf8')).toBe('new')
   })
 
+  it('refuses a link that leads to no file, and leaves it as it is', async () => {
+    await symlink(at('gone.json'), at('dangling.json'))
+    await symlink(at('loop.json'), at('loop.json'))
+    for (const name of ['dangling.json', 'loop.json']) {
+      const place = await readlink(at(name))
+      for (const save of [() => saveAtomically(at(name), 'new'), () => trySaving(at(name))])
+        expect(sentenceAbout(await save().catch((error: unknown) => error))).toMatch(/is a link that leads to no file/)
+      expect(await readlink(at(name))).toBe(place)
+    }
+    expect((await readdir(folder)).sort()).toEqual(['dangling.json', 'loop.json'])
+  })
+
+  it.each(['x'.repeat(250), 'ä'.repeat(125), '🔒'.repeat(62)])('takes a name as long as the system takes it: %s', async (name) => {
+    await trySaving(at(`${name}.json`))
+    await saveAtomically(at(`${name}.json`), 'new')
+    expect(await readFile(at(`${name}.json`), 'utf8')).toBe('new')
+    expect(await readdir(folder)).toEqual([`${name}.json`])
+  })
+
   it('never puts a file in the place of a device', async () => {
     await expect(saveAtomically('/dev/null', 'new')).rejects.toMatchObject({ code: 'ENXIO' })
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true)
@@ -46,6 +67,8 @@ describe('Saving', () => {
     ['a place where files cannot be made', () => Promise.resolve('/proc/relock-redacted.json'), /Choose another/],
   ])('says one clear sentence about %s, and leaves nothing half-made', async (_name, place, sentence) => {
     const target = await place()
+    // The same is told beforehand, so that nobody waits for an examination that cannot be kept.
+    expect(sentenceAbout(await trySaving(target).catch((error: unknown) => error))).toMatch(sentence)
     const error: unknown = await saveAtomically(target, 'new').then(
       () => null,
       (reason: unknown) => reason,
@@ -65,6 +88,43 @@ describe('Reading', () => {
     expect(await readText(folder, 100)).toEqual({ trouble: 'a folder' })
     expect(await readText('/dev/zero', 100)).toEqual({ trouble: 'no plain file' })
   })
+
+  const never = new AbortController().signal
+  /** Runs `script` beside the test. */
+  const beside = (script: string) => spawn('sh', ['-c', script], { cwd: folder, stdio: 'ignore' })
+
+  it('never waits for a pipe where none is looked for', async () => {
+    execFileSync('mkfifo', [at('pipe')])
+    expect(await readText(at('pipe'), 100)).toEqual({ trouble: 'no plain file' })
+    expect(readStartNow(at('pipe'), 100)).toBeNull()
+  })
+
+  it('reads a pipe to its end, also where its writer comes late or pauses', async () => {
+    execFileSync('mkfifo', [at('pipe')])
+    const writer = beside('sleep 0.3; { printf one; sleep 0.5; printf two; } > pipe')
+    expect(await readBytes(at('pipe'), 100, { pipes: never })).toEqual({ bytes: Buffer.from('onetwo'), whole: true })
+    writer.kill()
+  })
+
+  it('gives up a pipe that nobody writes into, one that never ends, and one that is silent until the user has enough', async () => {
+    execFileSync('mkfifo', [at('pipe')])
+    expect(await readBytes(at('pipe'), 100, { pipes: never })).toEqual({ trouble: 'a silent pipe' })
+    const endless = beside('yes > pipe')
+    expect(await readBytes(at('pipe'), 100_000, { pipes: never })).toEqual({ trouble: 'too big' })
+    endless.kill()
+    const silent = beside('exec sleep 60 > pipe')
+    const enough = new AbortController()
+    setTimeout(() => enough.abort(), 300)
+    expect(await readBytes(at('pipe'), 100, { pipes: enough.signal })).toEqual({ trouble: 'a silent pipe' })
+    silent.kill()
+  })
+
+  it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+    'does not wait for news of the kernel (only root may read them)',
+    async () => {
+      expect(await readText('/proc/kmsg', 20 * 1024 * 1024)).toEqual({ trouble: 'no plain file' })
+    },
+  )
 
   it.skipIf(process.getuid?.() === 0)('says so where it may not (root may everything, so this is skipped for root)', async () => {
     await writeFile(at('locked'), 'x')

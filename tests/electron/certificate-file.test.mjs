@@ -121,7 +121,7 @@ describe('a certificate file', () => {
     const told = await main(page)
     assert.match(
       told,
-      /What must be mended[^]*old ciphers \(.*RC2-40.*\)[^]*What could be better[^]*Everybody on this computer[^]*What is in order/,
+      /What must be fixed[^]*old ciphers \(.*RC2-40.*\)[^]*What could be better[^]*Everybody on this computer[^]*What is in order/,
     )
     const commands = await page.locator('main pre').allInnerTexts()
     assert.deepEqual(

@@ -1,6 +1,6 @@
 // The packaged app takes the arguments of the command line; here the same main from source.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
@@ -46,6 +46,25 @@ describe('the app as a command line', () => {
     const mended = await run(words)
     assert.equal(mended.code, 0, mended.err)
     assert.equal(JSON.parse(mended.out).outcome, 'secure')
+  })
+
+  // Chromium would end with 0 at a signal, which says "accepted".
+  test('is ended by the first interrupt while it waits for a file, and never as if all were well', { timeout: 60_000 }, async () => {
+    const pipe = path.join(scratchFolder('pipe'), 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const writer = spawn('sh', ['-c', 'exec sleep 60 > "$0"', pipe], { stdio: 'ignore' })
+    for (const screen of [{}, { DISPLAY: undefined, WAYLAND_DISPLAY: undefined }]) {
+      const { executable, args, env } = prepare({ args: [] })
+      const child = spawn(executable, ['--no-sandbox', args[0] ?? '', 'certificate', pipe], { env: { ...env, ...screen }, stdio: 'ignore' })
+      const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+      assert.equal(child.exitCode, null, 'it was waiting')
+      const sent = performance.now()
+      child.kill('SIGINT')
+      assert.deepEqual(await ended, { code: null, signal: 'SIGINT' })
+      assert.ok(performance.now() - sent < 1_000)
+    }
+    writer.kill()
   })
 
   test('tells bad usage in one sentence, exit code 2', { timeout: 30_000 }, async () => {

@@ -7,8 +7,8 @@ export interface Announcer extends Running {
 }
 
 /**
- * Answers GDM searches as Plex does (plex-facts §3.1), odd line ends included: CRLF after the status line, LF after the headers. A server
- * without a certificate of Plex's has no `Host` to tell.
+ * Answers GDM searches as Plex does (docs/sources/plex.md#announcements), odd line ends included: CRLF after the status line, LF after
+ * the headers. A server without a certificate of Plex's has no `Host` to tell.
  */
 export async function announce(address: string, serverPort: number, world: () => WholeWorld): Promise<Announcer> {
   const socket = dgram.createSocket('udp4')

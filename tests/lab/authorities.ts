@@ -13,7 +13,7 @@ export interface Authority {
 
 export const day = 86_400_000
 const ec = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
-// Plex makes its server's key with RSA and 2048 bits (plex-facts §1.4).
+// Plex makes its server's key with RSA and 2048 bits (docs/sources/plex.md#certificates).
 const rsa = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) } as const
 
 const newKeys = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(ec, true, ['sign', 'verify'])
@@ -75,7 +75,7 @@ export interface LeafWish {
   readonly subject?: string
   /** `RSA 2048`, which is Plex's own, where it is left out. */
   readonly key?: LeafKey | undefined
-  /** Whom it is for; servers where it is left out. */
+  /** What it is for; servers where it is left out. */
   readonly purpose?: 'servers' | 'clients'
   /** What its key may be used for. `encryption`: what manuals of old let it, and no more. */
   readonly usage?: 'signing too' | 'encryption'
@@ -165,18 +165,18 @@ const interceptors = new Map<string, Promise<Authority>>()
 /** The root that the lab's computers trust: `--ca`. */
 export const labRoot = (): Promise<Authority> => (root ??= authority('CN=Relock Lab Root,O=Relock Lab', null, { file: 'root.der' }))
 
-/** Bears the organisation that genuine plex.direct certificates come from (plex-facts §1.3), but hangs under the lab's root. */
+/** Bears the organisation that genuine plex.direct certificates come from (docs/sources/plex.md#issuers), but hangs under the lab's root. */
 export const letsEncrypt = (): Promise<Authority> =>
   (intermediate ??= labRoot().then((by) => authority("CN=E7,O=Let's Encrypt,C=US", by, { file: 'e7.der' })))
 
-/** Let's Encrypt since May 2026 (plex-facts §8.3): a root that no store holds, as the old root vouches for it. */
+/** Let's Encrypt since May 2026 (docs/sources/tls.md#generation-y): a root that no store holds, as the old root vouches for it. */
 export const generationY = (): Promise<{ readonly root: Authority; readonly intermediate: Authority }> =>
   (young ??= labRoot().then(async (by) => {
     const root = await authority('CN=Root YR,O=ISRG,C=US', by, { file: 'root-yr-by-x1.der' })
     return { root, intermediate: await authority("CN=YR2,O=Let's Encrypt,C=US", root, { file: 'yr2.der' }) }
   }))
 
-/** A public authority that may vouch for one domain alone (RFC 5280 §4.2.1.10). */
+/** A public authority that may vouch only for one domain (RFC 5280 §4.2.1.10). */
 export const boundAuthority = (): Promise<Authority> =>
   (bound ??= labRoot().then((by) =>
     authority("CN=Bound,O=Let's Encrypt,C=US", by, {

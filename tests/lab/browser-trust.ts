@@ -13,7 +13,8 @@ export interface BrowserHome extends Running {
 const run = promisify(execFile)
 
 /**
- * A home folder whose Chromium trusts a root (PEM), for as long as it is needed: on Linux it asks the NSS database below HOME (lab.md, trap 8).
+ * A home folder whose Chromium trusts a root (PEM), for as long as it is needed: on Linux it asks the NSS database below HOME
+ * (docs/sources/systems.md#browser-trust).
  * @throws where `certutil` is missing (Debian: libnss3-tools)
  */
 export async function browserHomeTrusting(root: string): Promise<BrowserHome> {

@@ -1,6 +1,6 @@
 import { outside } from './home'
 
-/** Where a filter listens, and whom it asks. */
+/** Where a filter listens, and which server it asks. */
 export interface Place {
   readonly address: string
   readonly port: number
@@ -168,7 +168,7 @@ policy.add(policy.suffix(policy.FLAGS('ALLOW_LOCAL'), policy.todnames({${interne
   }),
 }
 
-// It has no filter of its own: users write one into a script (plex-facts §7.2). This one answers NXDOMAIN, as theirs do.
+// It has no filter of its own: users write one into a script, which answers NXDOMAIN (docs/sources/name-servers.md#filtered-answers).
 const powerdns: Program = {
   path: '/usr/sbin/pdns_recursor',
   versionFlag: '--version',

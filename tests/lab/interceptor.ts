@@ -5,7 +5,7 @@ import { peek, startsTls } from './listening'
 
 /**
  * Security software in the middle: it opens every encrypted connection, copies the names and dates of the true certificate and signs them
- * with an authority of its own (plex-facts §8.8: only the issuer differs). What is not TLS it lets through.
+ * with an authority of its own, so that only the issuer differs (docs/sources/tls.md#interception). What is not TLS it lets through.
  */
 export async function intercept(commonName: string, truth: Place): Promise<(socket: Socket) => void> {
   // Where the true server shows no certificate there is nothing to copy, and nothing to stand between.

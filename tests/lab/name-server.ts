@@ -33,7 +33,7 @@ function decide(name: string, world: WholeWorld, home: Home, server: string): De
   return truth?.rcode === 'NXDOMAIN' && makesUp ? { rcode: 'NOERROR', address: home.hijacker } : truth
 }
 
-/** Everything about plex.direct follows plex-facts §1.2. */
+/** Everything about plex.direct follows docs/sources/plex.md#name-answers. */
 function know(name: string, world: WholeWorld, home: Home, server: string): Decision {
   const { answers } = world.resolver
   if (answers === 'dead') return null

@@ -11,7 +11,7 @@ type Server = WholeWorld['server']
 
 /**
  * What stands behind an open door: TLS and plain HTTP on one port, told apart by the first byte, as the real Plex Media Server does
- * (plex-facts §3.2). Judged by how unmodified Plex clients behave with such a server (lab.md §5).
+ * (docs/sources/plex.md#ports). Unmodified Plex clients take such a server for real (docs/sources/systems.md#plex-clients).
  */
 export function plexConnection(server: Server, shown: Shown | null): (socket: Socket) => void {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -33,7 +33,7 @@ const spelled = { 'TLS 1.0': 'TLSv1', 'TLS 1.1': 'TLSv1.1', 'TLS 1.2': 'TLSv1.2'
   SecureVersion
 >
 
-/** OpenSSL signs for TLS 1.0 and 1.1, and shows a key of 1024 bits or a signature with SHA-1, only at its lowest security level (lab.md §4). */
+/** OpenSSL speaks TLS 1.0 and 1.1, and shows small keys and SHA-1, only at its lowest security level (docs/sources/tls.md#libraries). */
 function spoken({ tls: offered, suites, certificate }: Server): https.ServerOptions {
   const sorted = [...offered].sort()
   const [lowest = 'TLS 1.2'] = sorted
@@ -62,13 +62,13 @@ const page = (status: number, title: string): Page => ({
   type: 'text/html',
   body: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
 })
-/** Everything but /identity wants a token, and the refusal is HTML (plex-facts §2.2). */
+/** Everything but /identity wants a token, and the refusal is HTML (docs/sources/plex.md#identity). */
 const unauthorized: Page = { ...page(401, 'Unauthorized'), headers: { 'X-Plex-Protocol': '1.0' } }
 
 const speakers: Readonly<Record<Server['answers'], Speaker>> = {
   plex: plexSpeaks(plex),
   'another plex': plexSpeaks(otherPlex),
-  // Knows neither JSON nor whether anybody claimed it (plex-facts §2.2).
+  // Knows neither JSON nor whether anybody claimed it (docs/sources/plex.md#identity).
   'old plex': (_, request) =>
     pathOf(request) === '/identity' ? xml(`machineIdentifier="${plex.machineIdentifier}" version="0.9.12.3.1173-937aac3"`) : unauthorized,
   'another web server': (_, request) => ({

@@ -13,7 +13,7 @@ type Kind = NonNullable<NonNullable<World['server']>['certificate']>
 const past = () => ({ notBefore: new Date(Date.now() - 120 * day), notAfter: new Date(Date.now() - 30 * day) })
 const fresh = () => ({ notBefore: new Date(Date.now() - 20 * day), notAfter: new Date(Date.now() + 70 * day) })
 
-/** The certificate that the world's server shows (plex-facts §1.3); `null` where it has none. */
+/** The certificate that the world's server shows (docs/sources/plex.md#certificates); `null` where it has none. */
 export async function shownBy(world: WholeWorld): Promise<Shown | null> {
   const kind = world.server.certificate
   if (kind === 'none') return null
@@ -26,7 +26,7 @@ export async function shownBy(world: WholeWorld): Promise<Shown | null> {
 
 const keyOf: Partial<Readonly<Record<Kind, LeafKey>>> = { 'weak key': 'RSA 1024', 'Ed25519 key': 'Ed25519', 'P-521 key': 'P-521' }
 
-/** OpenSSL shows such a certificate at its lowest security level alone. */
+/** OpenSSL shows such a certificate only at its lowest security level. */
 export const needsLowLevel = (kind: Kind): boolean => kind === 'weak key' || kind === 'weak signature'
 
 async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | null): Promise<readonly string[]> {
@@ -87,7 +87,7 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | 
         await leaf({ names: [`${plex.hash}.${plex.hash}.traefik.default`], subject: 'CN=TRAEFIK DEFAULT CERT', by: null, ...fresh() }),
       ]
     case 'giant chain':
-      // Forty more links that lead nowhere: some 20 KB, which today's clients swallow (lab.md §4).
+      // Forty more links that lead nowhere: some 20 KB, which today's clients swallow (docs/sources/tls.md#libraries).
       return [await leaf(good), ...Array.from({ length: 41 }, () => pem(by))]
   }
 }

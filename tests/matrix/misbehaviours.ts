@@ -363,7 +363,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     convicts: 'certificate-untrusted',
   },
   {
-    // Plex’s label on a certificate that no public authority has signed: nobody makes these but a box that re-signs (plex-facts §8.8).
+    // Plex’s label on a certificate that no public authority has signed: only a box that re-signs makes these (docs/sources/tls.md#interception).
     name: 'Plex’s certificate, signed again by somebody in between',
     server: stunnel(),
     certificate: 'unknown authority',

@@ -3,14 +3,14 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { fetchedFallback } from '../../electron/dev/fallback.mjs'
+import { fetchedFallback } from '../../electron/dev/fallback/fetch.mjs'
 import { cacheFolder } from '../../electron/dev/runtime.mjs'
 import { packages } from './servers'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** The real Electron on this machine, or `null` where none was fetched yet. */
-export const electron = process.env['RELOCK_TEST_ELECTRON'] ?? fetchedFallback(cacheFolder(process.env)) ?? null
+export const electron = process.env['RELOCK_TEST_ELECTRON'] ?? (await fetchedFallback(cacheFolder(process.env))) ?? null
 
 /** Why this machine cannot raise the matrix's servers, or `null`. */
 export function whatIsMissing(): string | null {

@@ -3,8 +3,8 @@ import path from 'node:path'
 
 /**
  * A world of its own for one program: no network but what it makes itself, so that no packet can leave this machine, and processes that die
- * with it, however it ends (lab.md §1). Inside, `home` is the router's cable and the namespace `client` the user's computer with its own
- * name server setting.
+ * with it, however it ends (docs/sources/systems.md#silence-on-the-home-network). Inside, `home` is the router's cable and the namespace
+ * `client` the user's computer with its own name server setting.
  */
 const around = `set -e
 mount -t tmpfs tmpfs /run

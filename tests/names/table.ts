@@ -8,14 +8,14 @@ export interface Layer {
   readonly option: string | null
 }
 
-/** Inside the seal they are nobody else's. 198.18.0.0/15 stands for the internet, because filters let it pass (lab.md, trap 2). */
+/** Inside the seal they are nobody else's. Filters let 198.18.0.0/15, the internet here, pass (docs/sources/name-servers.md#filtered-addresses). */
 export const addresses: Readonly<Record<Layer['at'], string>> = {
   router: '192.168.1.1',
   'own server': '192.168.1.2',
   provider: '198.18.0.53',
 }
 
-/** One row: what stands between the user and the name, and whom Relock must name. */
+/** One row: what stands between the user and the name, and which filter Relock must name. */
 export interface Row {
   readonly name: string
   /** The nearest first. They are opened from the far end, because a near filter shows itself only when the far one lets something through. */

@@ -34,7 +34,7 @@ async function standIn(): Promise<void> {
   const ways = ['listen-address=127.0.0.53', 'cache-size=0', `server=${addresses.router}`, `server=/corp.example/${vpn.nameServer}`]
   const args = [...settings, ...ways].map((setting) => `--${setting}`)
   spawn('setpriv', ['--pdeathsig', 'KILL', ...onTheComputer, command, ...args], { stdio: 'ignore' })
-  await new Promise((resolve) => setTimeout(resolve, 500)) // 20 ms are usual (lab.md §2)
+  await new Promise((resolve) => setTimeout(resolve, 500)) // 20 ms are usual (docs/sources/systems.md#system-lookups)
 }
 
 export async function run(): Promise<void> {

@@ -52,7 +52,7 @@ describe('Connections one after the other', () => {
     expect(await next()).toBe(opened[1])
   })
 
-  it('are opened anew where the server closed the one at hand', async () => {
+  it('are opened again where the server closed the one that was ready', async () => {
     const { next, opened } = await away(100, (socket, number) => {
       if (number === 2) setTimeout(() => socket.resetAndDestroy(), 20)
     })

@@ -88,6 +88,7 @@ describe('the adapters', () => {
         target: { label: '', from: 'typed', host: '', port: 1, insistsOn: null, hash: null, machineIdentifier: null },
         route: null,
         now: 0,
+        system: 'macos',
       }).mood,
     ).toBe('good')
   })
@@ -179,7 +180,7 @@ it('a tunnel is known by what the kernel says, whatever it is called', async () 
 it('this very computer has a loopback, and nothing is made up', async () => {
   const { adapters, gateways } = await see({})
   expect(adapters.some(({ kind, addresses }) => kind === 'loopback' && addresses.some(({ address }) => address === '127.0.0.1'))).toBe(true)
-  // Loopback alone is a computer, too; where the kernel has a default route, its gateway must be told.
+  // Loopback by itself is a computer, too; where the kernel has a default route, its gateway must be told.
   const table = process.platform === 'linux' ? readFileSync('/proc/net/route', 'latin1') : ''
   const isConnected = /^\S+\s00000000\s(?!00000000)/m.test(table)
   expect(gateways.length).toBeGreaterThanOrEqual(isConnected ? 1 : 0)

@@ -107,13 +107,13 @@ describe('A support report', () => {
     }
   })
 
-  it('tells whom this computer asks for names, but neither whose domains these are nor what they called their VPN', () => {
+  it('tells which name servers this computer asks, but neither whose domains these are nor what they called their VPN', () => {
     for (const format of reportFormats) {
       const text = report(sampleEvidence, format)
       expect(text).not.toMatch(/musterfrau/i)
       for (const kept of ['10.20.0.53', 'fritz.box', 'eth0']) expect(text).toContain(kept)
     }
-    expect(report(sampleEvidence, 'markdown')).toMatch(/10\.20\.0\.53.* a VPN’s, for .*name-\d+\.example.* alone/)
+    expect(report(sampleEvidence, 'markdown')).toMatch(/10\.20\.0\.53.* a VPN’s, for .*name-\d+\.example.* only/)
   })
 
   it('is judged again like the original', () => {

@@ -10,7 +10,7 @@ const io: CommandIo = {
   readFile: (path) => (path === 'root.pem' ? Promise.resolve(Buffer.from(pem)) : Promise.reject(new Error('ENOENT'))),
   writeFile: () => Promise.resolve(),
   now: () => 0,
-  interrupted: new AbortController().signal,
+  interruptible: (work) => work(new AbortController().signal),
 }
 const home = {
   resolvers: [{ address: '127.0.0.53', port: 5300 }],

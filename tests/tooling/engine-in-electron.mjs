@@ -1,7 +1,8 @@
 // The command line's bundle on the runtime's own Node. Electron 25 has Node 18.15 with BoringSSL: fewer globals, other TLS errors, fewer
 // ciphers. The same question must get the same answer there as here.
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
 import fs from 'node:fs'
 import https from 'node:https'
 import net from 'node:net'
@@ -9,6 +10,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { bombs, locked, pem } from '../certificates/bombs.mjs'
 
 const runtime = process.env['RELOCK_TEST_ELECTRON']
 if (!runtime) throw new Error('RELOCK_TEST_ELECTRON names no Electron; run this with: npm test -- --only engine')
@@ -22,7 +24,7 @@ const PATIENCE_MS = 60_000
  */
 async function ask(node, args) {
   const child = spawn(node, [cli, ...args], {
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', RELOCK_PASSPHRASE: 'x' },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: PATIENCE_MS,
   })
@@ -145,6 +147,30 @@ describe("the engine on Electron's own Node", () => {
     const { here, there } = await askBoth(['certificate', path.join(folder, 'certificate.pem'), '--name', 'lab.example', '--json'])
     assert.equal(there.code, here.code)
     assert.equal(there.err, here.err)
+  })
+
+  test('refuses every file that asks for endless work alike, and at once', async () => {
+    const certificate = new X509Certificate(fs.readFileSync(path.join(folder, 'certificate.pem'))).raw
+    for (const [name, content, says] of bombs(certificate, 'x')) {
+      const file = path.join(folder, name)
+      fs.writeFileSync(file, content)
+      const began = performance.now()
+      const there = await ask(String(runtime), ['certificate', file])
+      assert.ok(performance.now() - began < 10_000, `${name} took too long`)
+      assert.deepEqual({ code: there.code, out: there.out }, { code: 2, out: '' }, name)
+      assert.match(there.err, says, name)
+    }
+  })
+
+  test('reads a locked key alike, whatever it is locked with', async () => {
+    const key = execFileSync('openssl', ['pkcs8', '-topk8', '-nocrypt', '-in', path.join(folder, 'key.pem'), '-outform', 'DER'])
+    for (const hard of [undefined, /** @type {const} */ ([2 ** 14, 8, 1])]) {
+      const file = path.join(folder, 'locked.key')
+      fs.writeFileSync(file, pem('ENCRYPTED PRIVATE KEY', locked(key, 'x', hard)))
+      const { here, there } = await askBoth(['certificate', path.join(folder, 'certificate.pem'), '--key', file, '--json'])
+      assert.equal(JSON.parse(there.out).key, 'matches')
+      assert.equal(there.out.replace(/"at":"[^"]*"/, ''), here.out.replace(/"at":"[^"]*"/, ''))
+    }
   })
 
   test('refuses bad usage alike, in one sentence', async () => {

@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { controlFile, readWords } from '../../electron/dev/fpm.mjs'
+import { controlFile, readWords } from '../../electron/dev/fallback/fpm.mjs'
 import { ELECTRON_PACKAGES } from '../../electron/dev/machine.mjs'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -54,7 +54,7 @@ describe('the stand-in for fpm', () => {
       const made = spawnSync(
         process.execPath,
         [
-          path.join(root, 'electron/dev/fpm.mjs'),
+          path.join(root, 'electron/dev/fallback/fpm.mjs'),
           ...[
             '-s',
             'dir',
@@ -88,7 +88,7 @@ describe('the stand-in for fpm', () => {
   })
 
   test('refuses what it cannot make, in a sentence', () => {
-    const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'electron/dev/fpm.mjs'), '-s', 'dir', '-t', 'rpm'], {
+    const { status, stderr } = spawnSync(process.execPath, [path.join(root, 'electron/dev/fallback/fpm.mjs'), '-s', 'dir', '-t', 'rpm'], {
       encoding: 'utf8',
     })
     expect(status).toBe(1)

@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { clearInterruptedFetches } from '../../electron/dev/fallback.mjs'
+import { clearInterruptedFetches } from '../../electron/dev/fallback/fetch.mjs'
 import { FALLBACK_BANNER, findRuntime, NoRuntime } from '../../electron/dev/runtime.mjs'
 
 let folder = ''
@@ -43,7 +43,7 @@ function packedRuntime(bulkMegabytes = 0) {
   write(path.join(source, 'runtime/icudtl.dat'), 'data')
   write(path.join(source, 'runtime/locales/en-US.pak'), 'words')
   write(path.join(source, 'runtime/resources/app.asar'), "another firm's app")
-  if (bulkMegabytes > 0) write(path.join(source, 'runtime/zzz.bin'), Buffer.alloc(bulkMegabytes * 1_000_000)) // last, so that it comes when the rest is there
+  if (bulkMegabytes > 0) write(path.join(source, 'runtime/zzz.bin'), Buffer.alloc(bulkMegabytes * 1_000_000, randomBytes(4096))) // last, so that it comes when the rest is there; no bomb to tar
   fs.mkdirSync(path.join(source, 'package/release'), { recursive: true })
   write(path.join(source, 'package/package.json'), '{ "name": "packed", "version": "1.0.0" }')
   const names = ['@shell', 'icudtl.dat', 'locales/en-US.pak', 'resources/app.asar', ...(bulkMegabytes > 0 ? ['zzz.bin'] : [])]
@@ -179,7 +179,7 @@ describe('the fallback runtime', () => {
       const pin = packedRuntime(BULK_MB)
       write(
         at('fetch.mjs'),
-        `const { fetchFallback } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../electron/dev/fallback.mjs'))})
+        `const { fetchFallback } = await import(${JSON.stringify(path.resolve(import.meta.dirname, '../../electron/dev/fallback/fetch.mjs'))})
        await fetchFallback(${JSON.stringify(at('cache'))}, (line) => console.log(line), { pin: ${JSON.stringify(pin)} })
        console.log('done')`,
       )

@@ -108,12 +108,12 @@ describe('a certificate file', () => {
     await press('Check a certificate file…')
     await arriveAt(notSo)
     const titles = screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent)
-    expect(titles.slice(0, 3)).toEqual(['What must be mended', 'What could be better', 'What is in order'])
-    expect(under('What must be mended')).toMatch(/old ciphers \(RC2-40\)[^]*openssl pkcs12 -legacy -in old\.p12[^]*Broken/)
+    expect(titles.slice(0, 3)).toEqual(['What must be fixed', 'What could be better', 'What is in order'])
+    expect(under('What must be fixed')).toMatch(/old ciphers \(RC2-40\)[^]*openssl pkcs12 -legacy -in old\.p12[^]*Broken/)
     expect(under('What could be better')).toMatch(/Everybody on this computer[^]*sudo chmod 600 old\.p12[^]*Not yet good/)
     expect(under('What is in order')).toMatch(/The private key belongs to the certificate\.Good/)
     fireEvent.click(
-      within(screen.getByRole('region', { name: 'What must be mended' })).getAllByRole('button', { name: 'Copy' })[0] as Element,
+      within(screen.getByRole('region', { name: 'What must be fixed' })).getAllByRole('button', { name: 'Copy' })[0] as Element,
     )
     await screen.findByRole('button', { name: 'Copied' })
     expect(double.asked.at(-1)).toEqual({

@@ -299,7 +299,7 @@ describe('from every screen', () => {
     expect(sessionSchema.parse(newSession)).toEqual(newSession)
   })
 
-  it('says that it is its own fault when a screen cannot be shown, and lets the user begin anew', async () => {
+  it('says that it is its own fault when a screen cannot be shown, and lets the user begin again', async () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     open({}, () => {
       throw new RangeError('a cause of ours is wrong')

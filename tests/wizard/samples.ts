@@ -262,7 +262,7 @@ const nameHidden = cause({
         id: 'which router',
         kind: 'choose',
         title: say`Which router do you have?`,
-        text: [say`Its name mostly stands on a label on its back.`],
+        text: [say`Its name usually stands on a label on its back.`],
         options: [
           {
             id: 'fritzbox',

@@ -24,7 +24,7 @@ const names: Readonly<Record<number, string>> = {
 const x25519 = 0x001d
 const secp256r1 = 0x0017
 
-/** OpenSSL's names of the curves on which we can agree, by group. BoringSSL has them all; it crashes on finite-field keys (toolchain.md §7). */
+/** OpenSSL's names of the curves on which we can agree, by group. BoringSSL has them all; finite fields crash it (docs/sources/tls.md#libraries). */
 const curves: Readonly<Record<number, string>> = { [secp256r1]: 'prime256v1', 0x0018: 'secp384r1', 0x0019: 'secp521r1' }
 
 export const groupName = (group: number): string => names[group] ?? `group 0x${group.toString(16).padStart(4, '0')}`

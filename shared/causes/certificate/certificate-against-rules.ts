@@ -26,7 +26,7 @@ const rules: Partial<Readonly<Record<Refusal, Message>>> = {
   'against the rules': say`It was put together in a way that the rules for certificates forbid.`,
 }
 
-/** Rules that Chromium alone holds certificates to, whoever vouches, by its error (net/base/net_error_list.h). */
+/** Rules that only Chromium holds certificates to, whoever vouches, by its error (net/base/net_error_list.h). */
 const browsersRules: ReadonlyMap<string, Message> = new Map([
   ['net::ERR_CERT_REVOKED', say`It has been called back: browsers have it, or who issued it, on a list of certificates to refuse.`],
   ['net::ERR_CERT_VALIDITY_TOO_LONG', say`It is valid for longer than browsers allow.`],
@@ -44,7 +44,7 @@ const browsersRules: ReadonlyMap<string, Message> = new Map([
   [unknownToBrowser, say`Browsers do not rely on the authority that issued it, or no longer do.`],
 ])
 
-/** The error and the rule where the browser alone refuses; what its list merely lacks is `certificate-untrusted`'s. */
+/** The error and the rule where only the browser refuses; what its list merely lacks is up to `certificate-untrusted`. */
 function browsersObjection(...seen: Parameters<typeof refusedByBrowserAlone>): { readonly error: string; readonly rule: Message } | null {
   const error = lacksOwnAuthority(...seen) ? null : refusedByBrowserAlone(...seen)
   const rule = error === null ? undefined : browsersRules.get(error)
@@ -75,7 +75,7 @@ export default cause({
       say`A certificate must keep certain rules, or no device may rely on it. The one that your server shows breaks them, so browsers and apps refuse it.`,
       ...trust.reasons.flatMap((reason) => rules[reason] ?? []),
       ...(objection ? [objection.rule] : []),
-      say`Plex’s own certificates keep all the rules. Mostly an authority or a program of one’s own has made such a certificate, or its file was damaged.`,
+      say`Plex’s own certificates keep all the rules. Usually an authority or a program of your own has made such a certificate, or its file was damaged.`,
     ]
   },
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),

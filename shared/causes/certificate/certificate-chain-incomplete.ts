@@ -16,7 +16,7 @@ import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 export default cause({
   id: 'certificate-chain-incomplete',
   rung: 'certificate',
-  title: say`Your server leaves out a link of its certificate’s chain`,
+  title: say`Your server shows only half of its proof of identity`,
   reads: { certificate, trust },
   mayRead: { browserOpinion, answers },
   judge: ({ certificate: { chain }, trust, browserOpinion }) => {
@@ -34,7 +34,7 @@ export default cause({
     )
   },
   explain: ({ certificate: { chain } }) => [
-    say`A certificate holds because another one vouches for it, up to one that every device knows. Your server sends the first but leaves out one in between.`,
+    say`Other certificates vouch for your server’s certificate, up to one that every device knows. Your server must send them along, but leaves one out.`,
     chain.some(isGenerationY)
       ? say`Since May 2026 Let’s Encrypt signs with new roots (YR and YE) that no device knows yet; an extra link to the old root ISRG Root X1 must be sent along. It is this link that is missing.`
       : say`Browsers on computers often fetch the missing link themselves. TVs, consoles and players do not, so it may work on one device and fail on another.`,
@@ -44,18 +44,13 @@ export default cause({
     const [leaf] = chain
     return leaf && !isPlexDirect(leaf)
       ? fixed(say`You let your server send the whole chain.`, 10, ...completeOwnChain)
-      : fixed(
-          say`You update Plex and let it fetch its certificate anew.`,
-          30,
-          ...updatePlex,
-          ...renewCertificate(homeOfPlex(scene, answers)),
-        )
+      : fixed(say`You update Plex and let it fetch a new certificate.`, 30, ...updatePlex, ...renewCertificate(homeOfPlex(scene, answers)))
   },
   examples: [
-    { name: 'the server sends its own certificate alone', world: { server: { certificate: 'missing intermediate' } } },
+    { name: 'the server sends only its own certificate', world: { server: { certificate: 'missing intermediate' } } },
     { name: 'Let’s Encrypt’s new chain without its link to the old root', world: { server: { certificate: 'generation Y, cut' } } },
     {
-      name: 'an own domain’s certificate comes alone',
+      name: 'an own domain’s certificate comes without its links',
       world: { typed: 'own domain', server: { certificate: 'own domain, missing intermediate' } },
     },
   ],

@@ -49,7 +49,7 @@ export default cause({
   fix: ({ certificate, clock, identity, answers }, scene) => {
     const [leaf] = certificate.chain
     if (!leaf || isPlexDirect(leaf))
-      return fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
+      return fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
     const time = rightTime(scene, clock, identity)
     return certificate.chain.some((entry) => dateState(entry, scene, time) === 'expired')
       ? fixed(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)

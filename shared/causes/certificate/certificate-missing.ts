@@ -1,3 +1,4 @@
+import { tellNames } from '../../certificates/certificate'
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
@@ -23,15 +24,12 @@ export default cause({
   mayRead: { handshake, identity, trust, answers, clock },
   judge: ({ certificate, handshake, identity, trust, clock }, scene) => {
     const plex = identity ? plexOf(identity) : null
-    // Who is not claimed gets none (plex-facts §10), what is not Plex needs none, and a wrong clock on the server comes first.
+    // An unclaimed server gets none (docs/sources/plex.md#claiming), what is not Plex needs none, and a wrong clock there comes first.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || serverAhead(clock, identity) !== null) return ruledOut()
     const leaf = certificate.chain[0]
     if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
     return confirmed(
-      proof(
-        say`Asking your server for its certificate`,
-        say`it shows one that it made itself, for ${{ code: leaf.names.join(', ') || leaf.subject }}`,
-      ),
+      proof(say`Asking your server for its certificate`, say`it shows one that it made itself, for ${tellNames(leaf)}`),
       proof(say`What Plex’s certificates are for`, say`${{ code: '*.….plex.direct' }}, vouched for by Let’s Encrypt or DigiCert`),
     )
   },
@@ -42,7 +40,7 @@ export default cause({
     say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
   ],
   fix: ({ answers }, scene) =>
-    fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+    fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } }],
   lookalikes: [
     { name: 'no certificate at all', world: { server: { certificate: 'none' } } },

@@ -36,7 +36,7 @@ export default cause({
   mayRead: { certificate, identity, answers, clock },
   judge: ({ handshake, certificate, identity, clock }, scene) => {
     const plex = identity ? plexOf(identity) : null
-    // Who is not claimed gets none (plex-facts §10), and what is not Plex needs none.
+    // An unclaimed server gets none (docs/sources/plex.md#claiming), and what is not Plex needs none.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || frontOf({ identity, handshake, certificate }, scene))
       return ruledOut()
     if (serverAhead(clock, identity) !== null) return ruledOut()
@@ -65,7 +65,7 @@ export default cause({
   explain: ({ identity, handshake }) => [
     identity && plexOf(identity)
       ? handshake.failure === 'no answer'
-        ? say`Plex runs and answers, but says nothing as soon as it shall encrypt. Perhaps it has no certificate to show.`
+        ? say`Plex runs and answers, but says nothing as soon as it is asked to encrypt. Perhaps it has no certificate to show.`
         : say`Plex runs and answers, but it cannot encrypt, because it has no certificate to show.`
       : say`Something answers that could encrypt, but agrees to nothing. If it is Plex, it has no certificate to show; if it is a proxy in front of Plex, its ciphers do not fit its certificate.`,
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,

@@ -41,7 +41,7 @@ export default cause({
   fix: ({ certificate, answers }, scene) => {
     const [leaf] = certificate.chain
     const renew = leaf && !isPlexDirect(leaf) ? renewOwnCertificate : renewCertificate(homeOfPlex(scene, answers))
-    return fixed(say`You set the server’s clock and let it fetch its certificate anew.`, 25, setServerClock, ...renew)
+    return fixed(say`You set the server’s clock and let it fetch a new certificate.`, 25, setServerClock, ...renew)
   },
   examples: [{ name: 'a certificate that begins in ten days', world: { server: { certificate: 'not yet valid' } } }],
   lookalikes: [

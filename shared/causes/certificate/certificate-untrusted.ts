@@ -21,14 +21,14 @@ import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 /** Other causes speak of the rest. */
 const unknownIssuer: readonly Refusal[] = ['issuer missing', 'unknown root']
 
-/** Plex fetches certificates for its own names alone: any other name is on a certificate that somebody put there. */
+/** Plex fetches certificates only for its own names: any other name is on a certificate that somebody put there. */
 const isOnesOwn = (leaf: Certificate | undefined, scene: Scene): boolean =>
   isOwnDomain(scene) || (leaf !== undefined && !isPlexDirect(leaf))
 
 export default cause({
   id: 'certificate-untrusted',
   rung: 'certificate',
-  title: say`Nobody whom this computer knows vouches for your server’s certificate`,
+  title: say`Nobody that this computer knows vouches for your server’s certificate`,
   reads: { certificate, trust },
   mayRead: { browserOpinion, answers, identity },
   judge: ({ certificate, trust, browserOpinion, identity }, scene) => {
@@ -68,14 +68,14 @@ export default cause({
         ? say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. This computer knows that issuer, but its browsers keep lists of their own, and there it is missing.`
         : say`Your server shows a certificate from ${leaf ? issuerName(leaf) : ''}. Neither this computer nor Relock knows that issuer as one to rely on.`,
       isOnesOwn(leaf, scene)
-        ? say`That is usual for an authority of your own, such as a NAS or a proxy makes. Each device that shall accept it must be told so, and most TVs cannot be told.`
+        ? say`That is usual for an authority of your own, such as a NAS or a proxy makes. Each device that is to accept it must be told so, and most TVs cannot be told.`
         : say`Plex’s certificates come from Let’s Encrypt or DigiCert, which every device knows. This one does not hold up.`,
     ]
   },
   fix: ({ certificate, answers }, scene) =>
     isOnesOwn(certificate.chain[0], scene)
       ? trustOwnAuthority(askedName(scene))
-      : fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+      : fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     {
       name: 'an authority of one’s own vouches for an own domain',

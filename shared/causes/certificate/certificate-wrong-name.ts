@@ -1,5 +1,5 @@
 import { cause } from '../../model/cause'
-import { covers, starFor, type Certificate } from '../../certificates/certificate'
+import { covers, starFor, tellNames, type Certificate } from '../../certificates/certificate'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
@@ -14,9 +14,7 @@ import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
 const namesOf = (leaf: Certificate): Message =>
-  leaf.names.length > 0
-    ? say`${{ code: leaf.names.join(', ') }}`
-    : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
+  leaf.names.length > 0 ? tellNames(leaf) : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
 
 export default cause({
   id: 'certificate-wrong-name',
@@ -61,7 +59,7 @@ export default cause({
     const [leaf] = certificate.chain
     const isOwn = leaf !== undefined && !isPlexDirect(leaf)
     const star = leaf ? starFor(leaf, name) : null
-    const shown = { code: certificate.chain[0]?.names.join(', ') ?? '' }
+    const shown = leaf ? tellNames(leaf) : say``
     const kinds: Readonly<Record<ReturnType<typeof nameKind>, Message>> = {
       address: say`You ask for your server by its number, ${asked}. No certificate of Plex’s is for a number; this one is for ${shown}. So ${{ code: 'https://' }} with a number always fails, on every server.`,
       localhost: say`You ask for ${asked}, which means “this very computer”. No certificate of Plex’s is for that name; this one is for ${shown}.`,
@@ -70,12 +68,12 @@ export default cause({
         : say`You ask for your server by a name of your own, ${asked}, but its certificate is for ${shown}.`,
       'plex.direct': isOwn
         ? say`Your apps ask for ${asked}, but what answers shows a certificate for ${shown} in its place: a certificate of your own in Plex’s settings, or a proxy in front of Plex.`
-        : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed anew or set up again.`,
+        : say`You ask for ${asked}, but the server’s certificate is for ${shown}. The long label in the middle has changed: the server was claimed again or set up again.`,
     }
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
-      say`Nothing is broken on the server. With the name on the card the lock closes. Do not accept the warning for good: you could no longer tell a false server from yours.`,
+      say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
   fix: ({ certificate }, scene) => {

@@ -26,7 +26,7 @@ export default cause({
     const proofs = [
       issuer,
       ...(isForged(leaf)
-        ? [proof(say`Who alone may issue certificates for ${{ code: 'plex.direct' }}`, say`Let’s Encrypt and DigiCert`)]
+        ? [proof(say`The only ones who may issue certificates for ${{ code: 'plex.direct' }}`, say`Let’s Encrypt and DigiCert`)]
         : []),
       ...(known ? [proof(say`Whose issuer that is`, say`${known.product}`)] : []),
       ...(browserOpinion?.knownRoot === false && browserOpinion.accepted
@@ -48,7 +48,7 @@ export default cause({
       say`The certificate that reaches you is not your server’s own: somebody between you and the server has replaced it.`,
       known
         ? interceptionBy(known)
-        : say`Relock does not know the issuer. Mostly it is a security program or a filter on this computer or on the router; until you know, do not enter passwords there.`,
+        : say`Relock does not know the issuer. Usually it is a security program or a filter on this computer or on the router; until you know, do not enter passwords there.`,
       say`Plex’s apps and your browser notice the exchange and refuse. Your server’s own certificate cannot be seen from here until that stops.`,
     ]
   },

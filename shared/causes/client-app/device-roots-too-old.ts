@@ -11,7 +11,7 @@ import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
 
-/** Let's Encrypt's own list (letsencrypt.org/docs/certificate-compatibility, plex-facts §8.3). */
+/** Let's Encrypt's own list (docs/sources/tls.md#roots). */
 const knowingIsrgRootX1 = 'Android 7.1.1, iOS 10, macOS 10.12.1, PlayStation 4 8.0.0'
 
 export default cause({
@@ -34,7 +34,7 @@ export default cause({
     const isLetsEncrypt = certificate.chain[0]?.issuer.organization !== 'DigiCert Inc'
     return [
       say`Your server is well: this computer reaches it securely. So it is the device where you see the message, or the way from there.`,
-      say`Each device carries a list of those whom it believes. On an old TV or player that list ends years ago, and it does not know who vouches for Plex’s certificates today.`,
+      say`Each device carries a list of the authorities that it trusts. On an old TV or player that list ends years ago, and it does not know who vouches for Plex’s certificates today.`,
       isLetsEncrypt
         ? say`Let’s Encrypt’s root (ISRG Root X1) is known to ${{ code: knowingIsrgRootX1 }}, and whatever is newer. In September 2021 many TVs of Samsung, LG, Vizio and Hisense lost the secure way because they lack it.`
         : say`DigiCert’s roots have been known to devices for much longer; a missing update or a wrong date on the device is more likely.`,

@@ -48,8 +48,8 @@ export default cause({
     if (connection.outcome === 'open')
       return [
         say`Something opens the door at ${where}, but then hangs up or says nothing at all.`,
-        say`Mostly Plex is stuck, is just starting, or is moving its library after an update; a few minutes or a restart helps.`,
-        say`Or something in front of Plex does it (HAProxy, a tunnel, a NAS’s proxy): it does not know the name that is asked for, lets certain addresses in alone, finds no Plex behind it, or waits for another proxy before it (PROXY protocol).`,
+        say`Usually Plex is stuck, is just starting, or is moving its library after an update; a few minutes or a restart helps.`,
+        say`Or something in front of Plex does it (HAProxy, a tunnel, a NAS’s proxy): it does not know the name that is asked for, lets in only certain addresses, finds no Plex behind it, or waits for another proxy before it (PROXY protocol).`,
       ]
     if (connection.outcome === 'unreachable')
       return [
@@ -59,10 +59,10 @@ export default cause({
     if (connection.outcome === 'reset')
       return [
         say`Something at ${where} hangs up as soon as it is called.`,
-        say`Mostly a firewall turns this computer away, the server lets in only certain addresses, or Plex is just starting.`,
+        say`Usually a firewall turns this computer away, the server lets in only certain addresses, or Plex is just starting.`,
       ]
     return [
-      say`Nobody answers at ${where}. Nobody says no, either: the knock gets lost.`,
+      say`Nobody answers at ${where}. Nobody refuses either: what Relock asks gets no answer at all.`,
       say`Either the server is off or asleep, or it has another address now, or a firewall or a guest network keeps you apart. Its certificate could not be looked at.`,
     ]
   },

@@ -26,7 +26,7 @@ export default cause({
   },
   explain: ({ connection }) => [
     say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
-    say`Mostly Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
+    say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
   ],
   fix: ({ answers, interfaces }, scene) =>
     fixed(

@@ -25,7 +25,7 @@ export default cause({
       case 'no':
         return ruledOut()
       case 'perhaps':
-        return suspected(say`Mend the server’s own certificate first; then Relock can see whether it lets you in without yours.`, asks)
+        return suspected(say`Fix the server’s own certificate first; then Relock can see whether it lets you in without yours.`, asks)
       case 'yes':
         return confirmed(
           asks,

@@ -26,7 +26,7 @@ export default cause({
   },
   explain: () => [
     say`Before anything is encrypted, both sides agree on a secret key. Your server knows only an old way for this, with numbers so small that they can be broken.`,
-    say`Browsers have given this way up altogether, so they say that there is no common cipher. Mostly an old proxy, NAS or guide (${{ code: 'dhparam 1024' }}) is the reason.`,
+    say`Browsers have given this way up altogether, so they say that there is no common cipher. Usually an old proxy, NAS or guide (${{ code: 'dhparam 1024' }}) is the reason.`,
   ],
   fix: () => fixed(say`You give your server today’s encryption.`, 10, ...modernEncryption),
   examples: [{ name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } }],

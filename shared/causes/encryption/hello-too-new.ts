@@ -18,13 +18,13 @@ export default cause({
     // A key that no browser knows is refused in the same way.
     browserHurdleOf(handshake, certificate?.chain[0]) === 'hello' && trust?.reasons.includes('unknown algorithm') !== true
       ? confirmed(
-          proof(say`Asking as programs did ten years ago (${{ code: 'TLS 1.2' }} alone)`, say`the server agrees`),
+          proof(say`Asking as programs did ten years ago (only ${{ code: 'TLS 1.2' }})`, say`the server agrees`),
           proof(say`Asking as a browser does (${{ code: 'TLS 1.3' }} and ${{ code: 'TLS 1.2' }} at once)`, say`no connection comes about`),
         )
       : ruledOut(),
   explain: () => [
     say`Before anything is encrypted, your browser says hello and tells what it can do. Today’s hello offers TLS 1.3 and is longer than it was; whoever knows less must pass over what is new.`,
-    say`Your server, or a box before it, breaks off instead. Mostly it is an old proxy, an old firewall, or a router or security program that looks into encrypted connections.`,
+    say`Your server, or a box before it, breaks off instead. Usually it is an old proxy, an old firewall, or a router or security program that looks into encrypted connections.`,
   ],
   fix: () => fixed(say`You find who breaks off, and bring it up to date.`, 15, ...letModernHellosPass),
   examples: [{ name: 'a box that hangs up on hellos of TLS 1.3', world: { server: { box: 'hangs up on modern hellos' } } }],

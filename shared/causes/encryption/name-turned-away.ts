@@ -26,7 +26,7 @@ export default cause({
   },
   explain: () => [
     say`Whoever connects securely says the server’s name first, so that the right certificate can be shown. That name can be read on the way. As soon as it is said here, the connection is cut.`,
-    say`Mostly it is a filter that blocks names with ${{ code: 'plex.direct' }} in them: in the router (parental controls, “AI protection”, a security subscription), in a security program, or of a school, company or provider.`,
+    say`Usually it is a filter that blocks names with ${{ code: 'plex.direct' }} in them: in the router (parental controls, “AI protection”, a security subscription), in a security program, or of a school, company or provider.`,
     say`Or it is a proxy in front of Plex that sorts connections by their names, and has no place for this one.`,
   ],
   fix: ({ certificate }) => fixed(say`You let the name through.`, 10, ...letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),

@@ -32,7 +32,7 @@ export default cause({
         proof(say`Asking for ${{ code: 'TLS 1.2' }} with every cipher that ever was`, say`refused: ${{ code: 'handshake_failure' }}`),
         proof(say`Asking without encryption`, say`it says itself that this port wants encryption`),
       )
-    // Old versions alone are a fault of their own, and so are weak numbers, unusual keys and boxes that choke on the hello itself.
+    // To offer only old versions is a fault of its own, and so are weak numbers, unusual keys and boxes that choke on the hello itself.
     if (browserHurdleOf(handshake, certificate?.chain[0]) !== 'cipher') return ruledOut()
     const asBrowser = proof(say`Asking as a browser does`, say`your server has nothing to offer`)
     if (besides)
@@ -64,7 +64,7 @@ export default cause({
     fitsNoCipher(handshake, identity)
       ? say`A web server stands in front of Plex and wants to encrypt, but none of the methods on its list fits: most of all, they are for another kind of key (ECDSA or RSA) than its certificate has.`
       : say`Your server encrypts, but only with methods that browsers and most apps have given up or never had. The two cannot agree, so no connection comes about.`,
-    say`Plex by itself has what browsers need. Mostly a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
+    say`Plex by itself has what browsers need. Usually a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
   ],
   fix: () => fixed(say`You give your server today’s encryption.`, 10, ...modernEncryption),
   examples: [

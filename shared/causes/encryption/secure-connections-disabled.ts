@@ -16,7 +16,7 @@ export default cause({
   reads: { handshake, identity },
   judge: ({ handshake, identity }, { target }) => {
     const plex = plexOf(identity)
-    // An unclaimed server hides this switch and has no certificate yet (plex-facts §4.1): claiming comes first.
+    // An unclaimed server hides this switch and has no certificate yet (docs/sources/plex.md#settings): claiming comes first.
     if (handshake.speaks !== 'plain HTTP' || plex === null || plex.claimed === false) return ruledOut()
     return confirmed(
       proof(say`Asking your server for an encrypted connection`, say`it answers without encryption`),
@@ -27,10 +27,10 @@ export default cause({
     say`Plex runs and answers, but without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to a server that is not.`,
     ...(isOwnDomain(scene)
       ? [
-          say`For a name of your own, mostly a reverse proxy in front of Plex does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`,
+          say`For a name of your own, a reverse proxy in front of Plex usually does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`,
         ]
       : [
-          say`Mostly the setting Plex → Settings → Network → Secure connections stands on “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
+          say`Usually the setting Plex → Settings → Network → Secure connections is set to “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
         ]),
   ],
   fix: (_, scene) =>

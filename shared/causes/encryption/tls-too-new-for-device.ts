@@ -20,7 +20,7 @@ export default cause({
           say`Allow TLS 1.2 as well, and see whether the device connects.`,
           proof(
             say`Versions of encryption that the server agrees to`,
-            say`${{ code: 'TLS 1.3' }} alone; it says no to ${{ code: 'TLS 1.2' }}`,
+            say`only ${{ code: 'TLS 1.3' }}; it says no to ${{ code: 'TLS 1.2' }}`,
           ),
           proof(
             say`What TVs and consoles from before 2018 know`,

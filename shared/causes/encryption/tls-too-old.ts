@@ -34,7 +34,7 @@ export default cause({
     speaks === 'tls'
       ? say`Your server encrypts, but only with versions from before 2008. Browsers and Plex’s apps stopped accepting these years ago, as they can be broken.`
       : say`Your server could encrypt, but every version that is in use is switched off in its settings, or it lacks what they need. So no browser and no app can agree with it.`,
-    say`Mostly a very old Plex, an old NAS, or an old program that stands in front of Plex (a reverse proxy) is the reason.`,
+    say`Usually a very old Plex, an old NAS, or an old program that stands in front of Plex (a reverse proxy) is the reason.`,
   ],
   fix: () => fixed(say`You bring what does the encrypting up to date.`, 15, ...modernEncryption),
   examples: [

@@ -21,7 +21,7 @@ export default cause({
     if (filteringOutside(names, beside).length === 0) return ruledOut()
     const proofs = allFilterProofs(names, beside)
     return replyOf(names.system, names.expected) === 'right' || hostsLine(names, beside)
-      ? suspected(say`Look for the message on other devices: those that ask this name server alone do not find your server.`, ...proofs)
+      ? suspected(say`Look for the message on other devices: those that ask only this name server do not find your server.`, ...proofs)
       : confirmed(...proofs)
   },
   explain: ({ names, ...beside }) => [
@@ -29,7 +29,7 @@ export default cause({
       code: filteringOutside(names, beside)
         .map((resolver) => resolver.address)
         .join(', '),
-    }} takes that address out of the answer. It stands outside your home: at your provider, or at a filter service such as OpenDNS or NextDNS.`,
+    }} throws that answer away. It stands outside your home: at your provider, or at a filter service such as OpenDNS or NextDNS.`,
     say`It means well: hostile web pages cannot reach devices at home that way. But your server’s lock needs exactly such a name.`,
     say`The server is not the reason, and nothing is broken at home.`,
   ],

@@ -30,13 +30,13 @@ export default cause({
     // The hosts file answers before any name server: it leads elsewhere, or it already leads around the filter.
     return replyOf(names.system, names.expected) === 'right' || hostsLine(names, beside)
       ? suspected(
-          say`Look for the message on other devices at home: those that ask this name server alone do not find your server.`,
+          say`Look for the message on other devices at home: those that ask only this name server do not find your server.`,
           ...proofs,
         )
       : confirmed(...proofs)
   },
   explain: ({ names, ...beside }) => [
-    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} takes that address out of the answer.`,
+    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} throws that answer away.`,
     ...routersBeside(names).map(
       (router) =>
         say`Your router, ${{ code: router.address }}, would take it out as well. If that name server asks your router, both need the exception.`,

@@ -30,7 +30,7 @@ export default cause({
       ? say`This computer finds no address for it. Relock could not ask a name server by itself, so it cannot tell why.`
       : findsNothing(names)
         ? nothingWords(names)
-        : say`Other names of Plex’s work, only this one does not. Mostly it was mistyped, or a list or filter holds just this name or its address back.`,
+        : say`Other names of Plex’s work, only this one does not. Usually it was mistyped, or a list or filter holds just this name or its address back.`,
     ...inventedWords(names),
     ...whoseDoing(names),
     say`Without the right address the certificate does not even get its turn. The server is not the reason.`,

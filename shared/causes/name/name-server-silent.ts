@@ -18,7 +18,7 @@ export default cause({
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => judgeTrouble('silent', names, beside),
   explain: ({ names }) => [
-    say`Your browser looks for your server under the name ${{ code: names.name }}. It asks a name server for the way: mostly your router.`,
+    say`Your browser looks for your server under the name ${{ code: names.name }}. It asks a name server for the way: usually your router.`,
     say`${silentWords(names)}`,
     ...besideWords(names),
     say`Without an address the certificate does not even get its turn. The server is not the reason.`,

@@ -30,7 +30,7 @@ export default cause({
       : verdict
   },
   explain: ({ names }) => [
-    say`Your browser looks for your server under the name ${{ code: names.name }}, and asks a name server for the way: mostly your router.`,
+    say`Your browser looks for your server under the name ${{ code: names.name }}, and asks a name server for the way: usually your router.`,
     say`${unsteadyWords(names)}`,
     say`A browser gives up after a few seconds, and then says that it cannot connect securely. The server is not the reason.`,
   ],

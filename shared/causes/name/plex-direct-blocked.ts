@@ -13,7 +13,7 @@ import { say } from '../../model/message'
 export default cause({
   id: 'plex-direct-blocked',
   rung: 'name',
-  title: say`Somebody blocks all of Plex’s secure names`,
+  title: say`A filter blocks all of Plex’s secure names`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => judgeTrouble('plex.direct blocked', names, beside),

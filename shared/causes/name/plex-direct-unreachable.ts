@@ -22,7 +22,7 @@ export default cause({
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     inUse(names.resolvers).some(dropsPlexDirect)
       ? say`Your name server answers other names at once, but keeps silent about every name that ends in ${{ code: 'plex.direct' }}: whoever it asks for them does not answer, or a filter swallows the questions.`
-      : say`Your name server finds other names, but reports a failure for every name that ends in ${{ code: 'plex.direct' }}. Mostly nobody forbids them: whoever it asks itself, often over an encrypted way (DNS over TLS), does not give it an answer.`,
+      : say`Your name server finds other names, but reports a failure for every name that ends in ${{ code: 'plex.direct' }}. Usually nobody forbids them: it asks another name server for them, often over an encrypted connection (DNS over TLS), and gets no answer.`,
     ...whoseDoing(names),
     say`The server is not the reason.`,
   ],

@@ -26,8 +26,8 @@ export default cause({
     if (ahead === null || plex === null || plex.claimed === false) return ruledOut()
     const time = rightTime(scene, clock, identity)
     const proofs = [
-      proof(say`The date on your server, as it tells itself`, say`${{ day: new Date(time.at + ahead).toISOString() }}`),
-      proof(say`The date according to ${{ code: time.hosts.join(', ') }}`, say`${{ day: new Date(time.at).toISOString() }}`),
+      proof(say`The date on your server, as it tells itself`, say`${{ day: time.at + ahead }}`),
+      proof(say`The date according to ${{ code: time.hosts.join(', ') }}`, say`${{ day: time.at }}`),
     ]
     const leaf = certificate?.chain[0]
     const none = certificate
@@ -40,7 +40,7 @@ export default cause({
     return none ? confirmed(...proofs, proof(say`Its certificate`, say`it shows none`)) : ruledOut(...proofs)
   },
   explain: () => [
-    say`Your server believes that it is another day than it is. Mostly its battery is empty, or it cannot reach a time server.`,
+    say`Your server believes that it is another day than it is. Usually its battery is empty, or it cannot reach a time server.`,
     say`To a server with a wrong date, plex.tv’s own certificate looks run out or not valid yet. So it cannot reach plex.tv, and gets no new certificate for itself.`,
   ],
   fix: ({ answers }, scene) =>

@@ -11,7 +11,7 @@ import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 export default cause({
   id: 'server-unclaimed',
   rung: 'server',
-  title: say`Your server belongs to no account`,
+  title: say`Your server is not signed in to Plex`,
   reads: { identity },
   mayRead: { answers },
   judge: ({ identity }, { target }) => {

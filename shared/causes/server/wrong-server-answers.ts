@@ -17,7 +17,7 @@ import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
 const asking = say`Asking ${{ code: '/identity' }}, which every Plex server knows`
 
-/** What is reached by a name of the user's own is mostly something that was put in front of Plex. */
+/** A name of the user's own usually leads to something that was put in front of Plex. */
 const lacksEncryption = (handshake: Handshake | undefined, scene: Scene): boolean =>
   handshake?.speaks === 'plain HTTP' && isOwnDomain(scene)
 
@@ -53,10 +53,10 @@ export default cause({
       : say`Something answers at ${{ code: scene.target.host }}, port ${{ code: String(scene.target.port) }}, but it is not Plex.`,
     ...(lacksEncryption(handshake, scene)
       ? [
-          say`It does not encrypt either. If it is your own reverse proxy, the port is not the one at which it encrypts (mostly 443), or its encryption is switched off.`,
+          say`It does not encrypt either. If it is your own reverse proxy, the port is not the one at which it encrypts (usually 443), or its encryption is switched off.`,
         ]
       : []),
-    say`Mostly a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
+    say`Usually a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
   ],
   fix: ({ answers, handshake }, scene) =>
     fixed(

@@ -24,10 +24,7 @@ export default cause({
     if (time.offset === null) return unknown('clock')
     const compared = [
       proof(say`The date on this computer`, ownDay(scene)),
-      proof(
-        told(time),
-        say`${{ day: new Date(time.at).toISOString() }}: ${{ duration: Math.abs(time.offset) }} away from this computer’s clock`,
-      ),
+      proof(told(time), say`${{ day: time.at }}: ${{ duration: Math.abs(time.offset) }} away from this computer’s clock`),
     ]
     if (!clockIsWrong(time)) return ruledOut(...compared)
     const leaf = certificate?.chain[0]
@@ -36,7 +33,7 @@ export default cause({
         ...compared,
         proof(say`Your server’s certificate, good at the right time`, say`from ${{ day: leaf.notBefore }} to ${{ day: leaf.notAfter }}`),
       )
-    // A day is past all doubt about time zones, and past what Plex’s sign-in allows (plex-facts §2.5).
+    // A day is past all doubt about time zones, and past what Plex’s sign-in allows (docs/sources/plex.md#sign-in-time).
     if (time.witness === 'internet' && Math.abs(time.offset) >= day) return confirmed(...compared)
     return suspected(
       time.witness === 'internet'

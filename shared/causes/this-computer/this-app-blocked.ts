@@ -21,7 +21,7 @@ export default cause({
   },
   explain: () => [
     say`This computer’s own rules forbid Relock to connect to your home network, so Relock cannot say anything about your server.`,
-    say`Your server may be perfectly well. If your browser or Plex lacks the same permission, that alone explains the message you saw.`,
+    say`Your server may be perfectly well. If your browser or Plex lacks the same permission, that by itself explains the message you saw.`,
   ],
   fix: (_, scene) => fixed(say`You allow Relock to look at your home network.`, 3, ...allowRelock(scene.system)),
   examples: [{ name: 'the system forbids Relock to connect', world: { app: 'blocked' } }],

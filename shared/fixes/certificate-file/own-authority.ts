@@ -43,7 +43,7 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
             id: 'install-root',
             title: say`Install your authority’s root on each device`,
             text: [
-              say`Import its root certificate into the system’s list of authorities on every computer and phone that shall accept it.`,
+              say`Import its root certificate into the system’s list of authorities on every computer and phone that is to accept it.`,
               say`Firefox has a list of its own, and on Linux every browser has: look for “Certificates”, then “Authorities”, in the browser’s settings.`,
               say`It costs something: whoever gets hold of that authority’s key can pretend to be any site to these devices. Install only one that you keep yourself.`,
             ],
@@ -77,7 +77,7 @@ export const renewOwnAuthority = (name: string | null): Fix =>
 const newRoot: Step = {
   kind: 'tell',
   id: 'renew-root',
-  title: say`Make your authority anew`,
+  title: say`Make a new authority`,
   text: [
     say`Its own certificate has run out, and with it everything that it signed. Make a new one with the tool that made the old one (mkcert, step-ca, XCA, your NAS), and let it sign the server’s certificate again.`,
   ],

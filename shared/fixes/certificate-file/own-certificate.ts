@@ -4,7 +4,7 @@ import { restartPlex } from '../plex/start-plex'
 
 export const customCertificateMenu = ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate location'] as const
 
-/** Packs a certificate with its chain and key so that Plex can read it (plex-facts §1.6: older algorithms are refused). */
+/** Packs a certificate with its chain and key so that Plex can read it (docs/sources/plex.md#own-certificates). */
 export const packCertificate =
   'openssl pkcs12 -export -in fullchain.pem -inkey privkey.pem -out plex.p12 -certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256'
 
@@ -22,7 +22,7 @@ const pack: Step = {
   undo: say`Enter the old file in the same field.`,
 }
 
-/** A new certificate of one's own, put in the old one's place. */
+/** A new certificate of the user's own, put in the old one's place. */
 export const giveToPlex: readonly Step[] = [pack, restartPlex(null)]
 
 /** Renews the certificate of a name of the user’s own. */
@@ -45,7 +45,7 @@ export const completeOwnChain: readonly Step[] = [
     id: 'whole-chain',
     title: say`Give the server the whole chain`,
     text: [
-      say`Use the file with all links (${{ code: 'fullchain.pem' }}), not the one with your certificate alone (${{ code: 'cert.pem' }}).`,
+      say`Use the file with all links (${{ code: 'fullchain.pem' }}), not the one with only your certificate (${{ code: 'cert.pem' }}).`,
       say`In nginx that is ${{ code: 'ssl_certificate' }}, in Apache ${{ code: 'SSLCertificateFile' }}.`,
     ],
     undo: say`Enter the old file again.`,

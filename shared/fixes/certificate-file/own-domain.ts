@@ -4,7 +4,7 @@ import { isHomeName } from '../../addresses/parse-target'
 import { packCertificate, customCertificateMenu } from './own-certificate'
 import { restartPlex } from '../plex/start-plex'
 
-/** Gives Plex a certificate for a name of the user’s own, and publishes that name (plex-facts §1.6, §4.1). */
+/** Gives Plex a certificate for a name of the user’s own, and publishes that name (docs/sources/plex.md#own-certificates). */
 export const publishOwnDomain = (name: string): readonly Step[] => [
   {
     kind: 'choose',
@@ -15,7 +15,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
       { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
       {
         id: 'plex',
-        label: say`Yes, and Plex shall show its certificate itself`,
+        label: say`Yes, and Plex is to show its certificate itself`,
         steps: [
           {
             kind: 'copy',
@@ -54,14 +54,14 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
             title: say`See whether Plex could load it`,
             text: [
               say`Plex shows its own certificate where it could not read yours. Open ${{ code: 'Plex Media Server.log' }} in the folder ${{ code: 'Logs' }} of Plex’s data just after a restart, and search for this.`,
-              say`Mostly the passphrase is wrong, the file is no PKCS #12 (${{ code: '.p12' }} or ${{ code: '.pfx' }}) with the key in it, Plex may not read it, or the name in “Custom certificate domain” is not on it.`,
+              say`Usually the passphrase is wrong, the file is no PKCS #12 (${{ code: '.p12' }} or ${{ code: '.pfx' }}) with the key in it, Plex may not read it, or the name in “Custom certificate domain” is not on it.`,
             ],
             copy: 'CERT',
           },
           {
             kind: 'copy',
             id: 'repack-own-domain',
-            title: say`Pack it anew, in a way that Plex can read`,
+            title: say`Pack it again, in a way that Plex can read`,
             text: [
               say`Older programs pack with ciphers (RC2, 3DES) that today’s Plex no longer opens. Run this beside the certificate, and enter the new file and its passphrase in these fields. It holds your private key: keep it to yourself.`,
               say`Some servers read it only when its name ends in ${{ code: '.pfx' }}.`,

@@ -26,7 +26,7 @@ const strongerOwnCertificate: readonly Step[] = [
   ...giveToPlex,
 ]
 
-/** Extensions that an authority of one's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
+/** Extensions that an authority of the user's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
 export const signingExtensions = (name: string): string => `keyUsage = critical, digitalSignature, keyEncipherment
 extendedKeyUsage = serverAuth
 subjectAltName = ${isAddress(name) ? 'IP' : 'DNS'}:${name}`
@@ -34,7 +34,7 @@ subjectAltName = ${isAddress(name) ? 'IP' : 'DNS'}:${name}`
 const allowSigning = (name: string | null): Step => ({
   kind: 'copy',
   id: 'allow-signing',
-  title: say`Have it issued anew, with the right to sign`,
+  title: say`Have it issued again, with the right to sign`,
   text: [
     say`A public authority (Let’s Encrypt) and mkcert do so by themselves: there, ask for a new one.`,
     name === null
@@ -51,11 +51,11 @@ export const signingCertificate = (
   plexRunsOn: Parameters<typeof renewCertificate>[0],
 ): Fix =>
   leaf && isPlexDirect(leaf)
-    ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(plexRunsOn))
+    ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
     : fixed(say`You get a certificate that lets its key sign.`, 20, allowSigning(name), ...giveToPlex)
 
-/** A strong certificate in a weak one's place: Plex fetches its own anew, one for a name of the user's own is made anew. */
+/** A strong certificate in place of a weak one: Plex fetches its own again, and one for a name of the user's own is made again. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
   leaf && isPlexDirect(leaf)
-    ? fixed(say`You let your server fetch its certificate anew.`, 25, ...renewCertificate(plexRunsOn))
+    ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
     : fixed(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)

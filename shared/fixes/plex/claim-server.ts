@@ -6,7 +6,7 @@ export const localSetup = 'http://127.0.0.1:32400/web'
 export const tunnelSetup = 'http://localhost:8888/web'
 
 const signIn = say`Sign in with your own Plex account. Plex then claims the server for you.`
-const spinner = say`If the page spins for ever afterwards, the server is mostly claimed already: open ${{ code: localSetup }} there by hand.`
+const spinner = say`If the page spins for ever afterwards, the server is usually claimed already: open ${{ code: localSetup }} there by hand.`
 
 const options: readonly Option[] = [
   {
@@ -37,7 +37,7 @@ const options: readonly Option[] = [
   },
   {
     id: 'linux',
-    label: say`Linux, and I sit in front of it`,
+    label: say`Linux, with a screen and keyboard`,
     steps: [{ kind: 'copy', id: 'claim-on-linux', title: say`Open this page in the browser there`, text: [signIn], copy: localSetup }],
   },
   {
@@ -56,7 +56,7 @@ const options: readonly Option[] = [
         id: 'claim-on-docker',
         title: say`Give it to the container`,
         text: [
-          say`Put the code behind this in the container’s environment and create the container anew with the same folders. It is read on the first run only.`,
+          say`Put the code behind this in the container’s environment and create the container again with the same folders. It is read on the first run only.`,
         ],
         copy: 'PLEX_CLAIM=',
         undo: say`Take the line out again once the server is claimed; the code is worthless by then.`,
@@ -105,7 +105,7 @@ const options: readonly Option[] = [
   },
 ]
 
-/** Binds the server to the owner's account (plex-facts §6.1 to 6.3); setup works from the server itself or its own network only. */
+/** Binds the server to the owner's account (docs/sources/plex.md#claiming); setup works from the server itself or its own network only. */
 export const claimServer = (likely: string | null): readonly Step[] => [
   {
     kind: 'choose',

@@ -5,13 +5,13 @@ export type Handle =
   | { readonly by: 'command'; readonly command: string; readonly note: Message }
   | { readonly by: 'menu'; readonly menu: readonly string[]; readonly note: Message }
 
-/** One kind of computer that Plex Media Server runs on (plex-facts §1.5, §4.2, §4.3). */
+/** One kind of computer that Plex Media Server runs on (docs/sources/plex.md#homes). */
 export interface PlexHome {
   readonly id: string
   readonly label: Message
   readonly start: Handle
   readonly restart: Handle
-  /** Where the certificate that Plex fetched lies (plex-facts §1.5). */
+  /** Where the certificate that Plex fetched lies. */
   readonly certificate: string
   /** Takes the certificate aside while Plex stands still, which is its backup as well; `null` where it is done by hand. */
   readonly setAside: string | null

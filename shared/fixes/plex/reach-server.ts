@@ -19,7 +19,7 @@ export const keepAddress: Step = {
   undo: say`Switch it off in the same place.`,
 }
 
-/** What keeps a server from answering, the likeliest first (plex-facts §8.8, §10). */
+/** What keeps a server from answering, the likeliest first (docs/sources/plex.md#unreachable-servers). */
 export const reachServer = (likely: 'away' | 'vpn' | null): readonly Step[] => [
   {
     kind: 'tell',
@@ -51,10 +51,10 @@ export const reachServer = (likely: 'away' | 'vpn' | null): readonly Step[] => [
           {
             kind: 'tell',
             id: 'open-firewall',
-            title: say`Open the door in the server’s firewall`,
+            title: say`Let Plex through the server’s firewall`,
             text: [
-              say`Allow incoming connections to TCP port ${{ code: '32400' }} from your home network, for Plex Media Server alone. Leave the firewall itself on.`,
-              say`On Windows the rule is tied to the program’s file and gets lost in some updates: remove the old rule and allow Plex anew.`,
+              say`Allow incoming connections to TCP port ${{ code: '32400' }} from your home network, only for Plex Media Server. Leave the firewall itself on.`,
+              say`On Windows the rule is tied to the program’s file and gets lost in some updates: remove the old rule and allow Plex again.`,
             ],
             undo: say`Remove the rule again.`,
           },

@@ -37,8 +37,8 @@ function setAside(home: PlexHome): Step {
 const limit = say`An authority gives your server five certificates in seven days at most, and Plex’s own count can run out sooner. Asking again and again leaves the server with none.`
 
 /**
- * Gets a new certificate without burning the quota: restart first, look for 429 in the log, and set the old file aside at most once
- * (plex-facts §1.5: five per exact name set in seven days, no exceptions; §8.4: what to do when the quota is gone).
+ * Gets a new certificate without using up the quota (docs/sources/plex.md#certificate-quota): restart first, look for 429 in the log,
+ * and set the old file aside at most once.
  */
 export const renewCertificate = (likely: string | null): readonly Step[] => [
   {
@@ -48,7 +48,7 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
     text: [
       say`Plex gets its certificate from ${{ code: 'plex.tv' }} by itself, and needs the internet and the right date for it.`,
       say`Look at the date on the server. In Plex, open Settings and check that you are signed in at the top of the page of your server.`,
-      say`In a container, Plex’s folder must lie on a volume that outlives restarts; otherwise Plex asks anew at each start and soon gets nothing more.`,
+      say`In a container, Plex’s folder must lie on a volume that outlives restarts; otherwise Plex asks again at each start and soon gets nothing more.`,
     ],
   },
   restartPlex(likely),
@@ -56,7 +56,7 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
     kind: 'tell',
     id: 'wait-for-certificate',
     title: say`Wait twenty minutes`,
-    text: [say`Plex asks for a certificate when it starts, and again about every twenty minutes. Mostly this is all it needs.`],
+    text: [say`Plex asks for a certificate when it starts, and again about every twenty minutes. Usually this is all it needs.`],
   },
   {
     kind: 'choose',
@@ -105,7 +105,7 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
             title: say`Try it on the server itself`,
             text: [
               say`Paste this into a terminal on the server. It must answer with an address. An error about a name means that its name server (DNS) is wrong; one about a certificate that its clock is, or that a filter stands in between.`,
-              say`In a container, run it inside the container. A VPN or a firewall on the server may keep Plex alone away. Once plex.tv can be reached, Plex gets its certificate within twenty minutes by itself.`,
+              say`In a container, run it inside the container. A VPN or a firewall on the server may keep away only Plex. Once plex.tv can be reached, Plex gets its certificate within twenty minutes by itself.`,
             ],
             copy: 'curl -sS https://plex.tv/:/ip',
           },
@@ -120,7 +120,7 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
             id: 'let-plex-write',
             title: say`Let Plex write to its own folder`,
             text: [
-              say`Plex got a certificate, but could not keep it. So it asks anew at each start, until it gets nothing more. Mend this before you restart Plex.`,
+              say`Plex got a certificate, but could not keep it. So it asks again at each start, until it gets nothing more. Fix this before you restart Plex.`,
               say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as (on Linux ${{ code: 'plex' }}, in Docker the ${{ code: 'PUID' }} and ${{ code: 'PGID' }} of the container), and the disk must not be full.`,
             ],
           },

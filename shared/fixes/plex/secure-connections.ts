@@ -1,7 +1,7 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 
-/** Plex’s own switch (plex-facts §4.1: Required, Preferred, Disabled; it is hidden until the server is signed in). */
+/** Plex’s own switch (docs/sources/plex.md#settings); it is hidden until the server is signed in. */
 export const preferSecureConnections: readonly Step[] = [
   {
     kind: 'copy',

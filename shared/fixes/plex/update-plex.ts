@@ -1,7 +1,7 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 
-/** Brings Plex Media Server up to date without naming a version, which would be old tomorrow (plex-facts §8.7). */
+/** Brings Plex Media Server up to date without naming a version, which would be old tomorrow (docs/sources/plex.md#versions). */
 export const updatePlex: readonly Step[] = [
   {
     kind: 'open',
@@ -9,7 +9,7 @@ export const updatePlex: readonly Step[] = [
     title: say`Get the present Plex Media Server`,
     text: [
       say`Install it over the old one: your library and settings stay. On a NAS take Plex’s own package from this page, as the one in the app store is often older.`,
-      say`In Docker, pull the image anew and create the container again with the same folders.`,
+      say`In Docker, pull the image again and create the container again with the same folders.`,
     ],
     link: 'plex-downloads',
   },

@@ -4,7 +4,7 @@ import { say } from '../../model/message'
 import { openPlexInBrowser } from '../browser/right-name'
 import { startPlex } from '../plex/start-plex'
 
-/** Plex's own port straight to Plex: what every Plex app expects (plex-facts §1.4, §4.1). */
+/** Plex's own port straight to Plex: what every Plex app expects (docs/sources/plex.md#ports). */
 export const wayAroundFront: Step = {
   kind: 'tell',
   id: 'way-around-front',
@@ -62,7 +62,7 @@ export const certificateInFront: Step = {
   title: say`See whether the proxy has a certificate for it`,
   text: [
     say`Caddy, Traefik and Nginx Proxy Manager fetch one by themselves, and turn everybody away until they have it. Their log says why they have got none: look for the name, and for ${{ code: 'acme' }} or ${{ code: 'challenge' }}.`,
-    say`Mostly the name does not lead to your home yet, or ports 80 and 443 of the router do not lead to the proxy. After that, wait for it: an authority gives nothing more for some time to who asks again and again.`,
+    say`Usually the name does not lead to your home yet, or ports 80 and 443 of the router do not lead to the proxy. After that, wait: an authority that is asked again and again gives nothing more for some time.`,
   ],
 }
 
@@ -72,7 +72,7 @@ export const encryptInFront: Step = {
   id: 'encrypt-in-front',
   title: say`Switch encryption on at the proxy’s port`,
   text: [
-    say`Look first whether the right port is meant: a proxy often encrypts at 443 alone, and only sends visitors there from port 80.`,
+    say`Look first whether the right port is meant: a proxy often encrypts only at 443, and at port 80 merely sends visitors there.`,
     say`In nginx the port’s line is ${{ code: 'listen 443 ssl;' }}, in HAProxy ${{ code: 'bind :443 ssl crt' }} and the certificate’s file; in Apache its block says ${{ code: 'SSLEngine on' }}, and in Caddy its first line must not begin with ${{ code: 'http://' }}.`,
   ],
   undo: say`Put the old line back.`,
@@ -97,7 +97,7 @@ export const noSignInBeforePlex: Step = {
   title: say`Let Plex’s name through to Plex`,
   text: [
     say`Open the address in a browser and look whose page it is. Plex’s apps cannot get past another program’s sign-in page (Authelia, Authentik, Cloudflare Access, Vouch): except Plex’s name from it.`,
-    say`Does it say 401 or 403 (“Forbidden”)? Then the proxy itself wants a password, or lets certain addresses in alone.`,
+    say`Does it say 401 or 403 (“Forbidden”)? Then the proxy itself wants a password, or lets in only certain addresses.`,
     say`Plex asks for a sign-in itself, so nobody gets in without one.`,
   ],
   undo: say`Take the exception out again.`,
@@ -111,7 +111,7 @@ export const withoutClientCertificate: readonly Step[] = [
     title: say`Give Plex a way without that demand`,
     text: [
       say`Keep the demand for everything else, and make one exception for Plex’s name: in nginx a ${{ code: 'server' }} block of its own without ${{ code: 'ssl_verify_client' }}, in Apache a ${{ code: 'VirtualHost' }} without ${{ code: 'SSLVerifyClient' }}, in Caddy a block without ${{ code: 'client_auth' }}, in HAProxy ${{ code: '[verify none]' }} behind its certificate in a ${{ code: 'crt-list' }}, at Cloudflare a rule without mTLS.`,
-      say`It costs something: from outside, people then reach Plex’s own sign-in. If only you shall reach it, use a VPN to your home instead.`,
+      say`It costs something: from outside, people then reach Plex’s own sign-in. If only you are to reach it, use a VPN to your home instead.`,
     ],
     undo: say`Put the demand back in the same place.`,
   },

@@ -27,13 +27,13 @@ const allowPlexDirect: Step = {
   title: say`Allow ${{ code: 'plex.direct' }} where you filter`,
   text: [
     say`Look through what filters names in your home: Pi-hole, AdGuard, NextDNS, a child-protection filter, security in the router. Put this on its allow list.`,
-    say`If several stand in a row, each of them needs it.`,
+    say`If you use more than one of them, each needs it.`,
   ],
   copy: 'plex.direct',
   undo: say`Take it off the allow list again.`,
 }
 
-/** Providers that make addresses up for names that do not exist mostly let their customers out of it. */
+/** Providers that make up addresses for names that do not exist usually let their customers opt out. */
 export const searchHelpOff: Step = {
   kind: 'tell',
   id: 'search-help-off',
@@ -81,10 +81,10 @@ const plainUpstream: Step = {
   id: 'plain-upstream',
   title: say`Let your name server ask somebody else`,
   text: [
-    say`In your router or name server, look whom it asks (“upstream”, “DNS over TLS”). Choose another one there, or for a moment the provider’s own.`,
+    say`In your router or name server, look which name server it asks (“upstream”, “DNS over TLS”). Choose another one there, or for a moment the provider’s own.`,
     say`If the name is found then, leave it so or report it to the one who did not know it. It costs something: over a way that is not encrypted, your provider sees which names you look up.`,
   ],
-  undo: say`Enter again whom it asked before.`,
+  undo: say`Enter again the name server that it asked before.`,
 }
 
 const ipv6Filter: Step = {

@@ -2,7 +2,7 @@ import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { otherNameServers } from '../this-computer/other-name-servers'
 
-/** Filters that stand outside the home, each in its own words (plex-facts §7.2, §7.3). */
+/** Filters that stand outside the home, each in its own words (docs/sources/name-servers.md#exceptions). */
 export const outsideFilter: Step = {
   kind: 'choose',
   id: 'outside-filter',

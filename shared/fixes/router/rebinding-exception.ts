@@ -52,8 +52,6 @@ export const rebindingException = (domain: string, guess: Guess): Step => ({
   kind: 'choose',
   id: 'router',
   title: say`Which router or name server do you have?`,
-  text: [
-    say`Its name is on its back or on its sign-in page. If several stand in a row, each that filters needs the exception, the one nearest to the internet included.`,
-  ],
+  text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
   options: [...rebindingProducts(domain).map((product) => option(product, domain, guess)), another],
 })

@@ -12,7 +12,7 @@ export const exceptionsFor = (domain: string) => {
   return {
     dnsmasq,
     unbound,
-    /** pfSense’s custom options need the clause’s head as well (plex-facts §7.2). */
+    /** pfSense’s custom options need the clause’s head as well (docs/sources/name-servers.md#exceptions). */
     pfSense: `server:\n${unbound}`,
     openWrt: openWrt('add_list'),
     openWrtUndo: openWrt('del_list'),
@@ -30,7 +30,7 @@ export const exceptionsFor = (domain: string) => {
 
 const technicolorSwitch = ':dns server config filter=disabled'
 
-/** How one router or name server is told to let `plex.direct` through (plex-facts §7.2). */
+/** How one router or name server is told to let `plex.direct` through (docs/sources/name-servers.md#exceptions). */
 export interface RebindingProduct {
   readonly id: string
   readonly label: Message
@@ -52,7 +52,7 @@ const removeEntry = say`Remove the entry again in the same place.`
 const pasteLine = say`Paste this line into the field and apply. Restart the router if the check still fails.`
 const enterDomain = say`Enter the name there and save.`
 
-/** Every product of plex-facts §7.2, told to let `domain` through. */
+/** Every product that we can name, told to let `domain` through. */
 export const rebindingProducts = (domain: string): readonly RebindingProduct[] => {
   const exceptions = exceptionsFor(domain)
   return [
@@ -159,7 +159,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
     },
     {
       id: 'pi-hole',
-      label: say`Pi-hole 6 alone`,
+      label: say`Only Pi-hole 6`,
       families: ['Pi-hole'],
       copy: exceptions.piHole,
       text: [
@@ -217,7 +217,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       families: ['PowerDNS'],
       copy: exceptions.powerdns,
       text: [
-        say`It has no filter of its own: a Lua script does it, mostly in a function called ${{ code: 'postresolve' }}. Make this the first line of that function, with the name of its own argument in the place of ${{ code: 'dq' }}.`,
+        say`It has no filter of its own: a Lua script does it, usually in a function called ${{ code: 'postresolve' }}. Make this the first line of that function, with the name of its own argument in the place of ${{ code: 'dq' }}.`,
         say`Then run ${{ code: 'rec_control reload-lua-script' }}, and ${{ code: `rec_control wipe-cache ${domain}$` }}.`,
       ],
       undo: removeLine,
@@ -347,7 +347,7 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       address: '127.0.0.53',
       copy: 'resolvectl status',
       text: [
-        say`It filters nothing itself, but passes on a filtered answer. This command shows whom it asks; open the exception there, on the page of that product.`,
+        say`It filters nothing itself, but passes on a filtered answer. This command shows which name server it asks; open the exception there, on the page of that product.`,
       ],
       undo: say`Nothing was changed.`,
       unconfirmed: true,

@@ -1,6 +1,6 @@
-import type { System } from '../../model/fact'
 import type { Option, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import type { System } from '../../model/system'
 
 const options: readonly (Option & { readonly system: System | null })[] = [
   {
@@ -57,7 +57,7 @@ const options: readonly (Option & { readonly system: System | null })[] = [
   },
 ]
 
-/** Lets Relock itself reach the home network (plex-facts §8.8: macOS 15 asks for every app, the browser and Plex included). */
+/** Lets Relock itself reach the home network (docs/sources/systems.md#local-network-permission). */
 export const allowRelock = (system: System | undefined): readonly Step[] => [
   {
     kind: 'choose',

@@ -5,7 +5,7 @@ import { say } from '../../model/message'
 
 export const chromeNames = 'chrome://net-internals/#dns'
 
-/** Seconds that a "no" may live at most, where nobody told: 1800 were seen on a FRITZ!Box (plex-facts §7.1), and few keep it longer. */
+/** Seconds that a "no" may live at most, where nobody told (docs/sources/name-servers.md#remembered-answers). */
 const longestNo = 1_800
 
 /** How long the filters' wrong answers may still be remembered, milliseconds (RFC 2308 §5). */
@@ -13,7 +13,7 @@ export function oldAnswersLive({ resolvers }: Pick<Names, 'resolvers'>): number 
   const told = inUse(resolvers).flatMap(({ server }) =>
     server.state === 'answered' && server.negativeTtl !== null ? [server.negativeTtl] : [],
   )
-  return 1_000 * (told.length > 0 ? Math.min(Math.max(...told), 86_400) : longestNo)
+  return 1_000 * (told.length > 0 ? told.reduce((longest, ttl) => Math.min(Math.max(longest, ttl), 86_400), 0) : longestNo)
 }
 
 /** Old answers outlive a fix, in every place that the name passes: each is told to forget, and how long it would take by itself. */
@@ -32,7 +32,7 @@ export const flushNames = (names: Pick<Names, 'resolvers'>): readonly Step[] => 
   {
     kind: 'copy',
     id: 'flush-browser',
-    title: say`Let your browser forget them, too`,
+    title: say`Let your browser forget the old answers, too`,
     text: [
       say`Chrome, Edge, Brave and Opera keep answers of their own. Paste this into the address bar and click “Clear host cache”.`,
       say`In Firefox or Safari, quit the browser and open it again instead.`,

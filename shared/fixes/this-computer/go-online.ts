@@ -34,7 +34,7 @@ export const goOnline: readonly Step[] = [
     kind: 'open',
     id: 'plex-outage',
     title: say`Look whether Plex has an outage`,
-    text: [say`If other sites work, Plex’s page says whether their side is down. Then there is nothing to mend at home.`],
+    text: [say`If other sites work, Plex’s page says whether their side is down. Then there is nothing to fix at home.`],
     link: 'plex-status',
   },
 ]

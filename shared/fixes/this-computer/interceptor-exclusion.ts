@@ -22,7 +22,7 @@ function option(interceptor: Interceptor, measured: Interceptor | null): Option 
   }
 }
 
-/** One exception in the program that re-signs, by product (plex-facts §8.8); its protection stays on. */
+/** One exception in the program that re-signs, by product (docs/sources/tls.md#interception); its protection stays on. */
 export const excludeFrom = (measured: Interceptor | null): Step => ({
   kind: 'choose',
   id: 'interceptor',

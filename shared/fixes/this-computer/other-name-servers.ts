@@ -1,7 +1,7 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 
-/** They give private addresses (plex-facts §7.3); OpenDNS and filtering ones may not. */
+/** They give private addresses (docs/sources/name-servers.md#public-name-servers); OpenDNS and filtering ones may not. */
 export const publicNameServers = '1.1.1.1, 8.8.8.8'
 
 /** This computer asks somebody else. It costs privacy, and says so; it comes after every exception. */

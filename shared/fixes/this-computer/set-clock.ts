@@ -1,6 +1,6 @@
-import type { System } from '../../model/fact'
 import type { Option, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import type { System } from '../../model/system'
 
 export const linuxClock = 'sudo timedatectl set-ntp true'
 export const macClock = 'sudo sntp -sS time.apple.com'
@@ -62,7 +62,7 @@ const options: readonly (Option & { readonly system: System | null })[] = [
         title: say`Let Linux set the clock`,
         text: [
           say`Paste this into a terminal.`,
-          say`${{ code: 'timedatectl' }} alone shows the time, the zone and whether it is synchronized.`,
+          say`By itself, ${{ code: 'timedatectl' }} shows the time, the zone and whether it is synchronized.`,
         ],
         copy: linuxClock,
       },

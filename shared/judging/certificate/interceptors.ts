@@ -8,7 +8,7 @@ export interface Interceptor {
   readonly id: string
   readonly product: string
   readonly kind: InterceptorKind
-  /** Looked for in the issuer's name in lower case (plex-facts §8.8). */
+  /** Looked for in the issuer's name in lower case (docs/sources/tls.md#interception). */
   readonly patterns: readonly string[]
   /** The menu in the product's own words; `null` where only its administrator has one. */
   readonly menu: readonly string[] | null
@@ -20,7 +20,7 @@ export interface Interceptor {
 
 const exclude = say`Add your server’s address and ${{ code: 'plex.direct' }} to the exceptions of this page, and leave the protection itself on.`
 
-/** Known re-signers: issuer patterns from plex-facts §8.8; menus as their makers name them, `unconfirmed` where no source was at hand. */
+/** Known re-signers (docs/sources/tls.md#interception); menus as their makers name them, `unconfirmed` where no source was at hand. */
 export const interceptors: readonly Interceptor[] = [
   {
     id: 'avast',
@@ -163,9 +163,9 @@ export function interceptorOf({ issuer }: Certificate): Interceptor | null {
 export function interceptionBy({ kind, product }: Interceptor): Message {
   switch (kind) {
     case 'security software':
-      return say`This is the “HTTPS scanning” of ${product}. It opens encrypted connections to look for malware, and closes them again with a certificate of its own.`
+      return say`This is the “HTTPS scanning” of ${product}. It opens encrypted connections to look for malware, and shows you a certificate of its own instead of your server’s.`
     case 'filter':
-      return say`This is ${product}: it opens encrypted connections to filter them, and closes them again with a certificate of its own.`
+      return say`This is ${product}: it opens encrypted connections to filter them, and shows you a certificate of its own instead of your server’s.`
     case 'company':
       return say`This is ${product}, as companies and schools use it: it opens every encrypted connection to look inside.`
     case 'debugging':

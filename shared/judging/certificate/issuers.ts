@@ -3,8 +3,8 @@ import type { Refusal } from '../../facts/trust'
 import { hashOf } from '../../certificates/certificate'
 
 /**
- * Who may issue for plex.direct: its CAA record names Let's Encrypt and DigiCert alone (plex-facts §1.2). The organisation is the
- * test, as the intermediate's common name changes from one issuance to the next (§1.3).
+ * Who may issue for plex.direct: its CAA record names only Let's Encrypt and DigiCert (docs/sources/plex.md#issuers). The
+ * organisation is the test, as the intermediate's common name changes from one issuance to the next.
  */
 const genuine = ["Let's Encrypt", 'DigiCert Inc']
 
@@ -16,8 +16,8 @@ export const isPlexDirect = (certificate: Certificate): boolean => hashOf(certif
 export const isForged = (leaf: Certificate): boolean => isPlexDirect(leaf) && !leaf.selfIssued && !isGenuineIssuer(leaf)
 
 /**
- * Let's Encrypt's Generation Y (since 2026-05-13): Root YR and Root YE stand in no trust store yet, so a chain holds only
- * through their cross-signs by ISRG Root X1 (plex-facts §1.3, §8.3).
+ * Let's Encrypt's Generation Y (since 2026-05-13): no trust store holds Root YR and Root YE yet, so a chain holds only
+ * through their cross-signs by ISRG Root X1 (docs/sources/tls.md#generation-y).
  */
 export const isGenerationY = (certificate: Certificate): boolean => /^(Root )?Y[RE]\d*$/.test(certificate.issuer.commonName)
 
@@ -28,7 +28,7 @@ export function issuerName({ issuer }: Certificate): string {
 }
 
 /**
- * The server left out a link above its certificate: refused for want of an issuer, though a public authority stands behind it. Such an
+ * The server left out a link above its certificate: refused as no issuer was found, though a public authority stands behind it. Such an
  * authority is one of plex.direct's own, or says where its certificate can be fetched (AIA, RFC 5280 §4.2.2.1), as every public one does.
  */
 export function isChainCut(chain: readonly Certificate[], reasons: readonly Refusal[]): boolean {

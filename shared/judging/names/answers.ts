@@ -9,7 +9,7 @@ export interface Asked {
   readonly resolvers: readonly ResolverAnswers[]
 }
 
-/** `null address`: 0.0.0.0 or ::, as block lists answer (lab.md §2). `silent`: nobody answered the question at all. */
+/** `null address`: 0.0.0.0 or ::, as block lists answer. `silent`: nobody answered the question at all. */
 export type Reply = 'right' | 'nothing' | 'null address' | 'elsewhere' | 'silent' | 'not asked'
 
 /** How an answer stands to the address that the name must give (`expected: null`: any address is fine). */
@@ -25,7 +25,7 @@ export function replyOf(answer: DnsAnswer, expected: string | null): Reply {
 
 const isHidden = (reply: Reply): boolean => reply === 'nothing' || reply === 'null address'
 
-/** Addresses that rebinding filters take out of answers; loopback is one of them for dnsmasq (lab.md §2). */
+/** Addresses that rebinding filters take out of answers (docs/sources/name-servers.md#filtered-addresses). */
 const isInner = (address: string): boolean => ['private', 'loopback', 'carrier', 'link-local'].includes(addressClass(address))
 
 /** Marks of a filter in an answer: an explanation, an extended error of the blocking kind (RFC 8914 §4.16 to 4.19), or an empty yes without SOA. */
@@ -54,21 +54,21 @@ const isPrompt = (answer: DnsAnswer): boolean => answer.state === 'answered' && 
 const dropsPrivate = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
   [server, own].every((answer) => replyOf(answer, null) === 'silent') && [other, plexTv].every(isPrompt)
 
-/** The same for the server’s name alone. */
+/** The same, only for the server’s name. */
 export const dropsThisName = ({ server, privateControl: own, publicControl: other, plexTv, nowhere }: ResolverAnswers): boolean =>
   replyOf(server, null) === 'silent' && [own, other, plexTv, nowhere ?? plexTv].every(isPrompt)
 
-/** The same for every name of Plex’s: whom it asks for them keeps silent, or a filter drops them. */
+/** The same for every name of Plex’s: the name server that it asks keeps silent, or a filter drops them. */
 export const dropsPlexDirect = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
   [server, own, other].every((answer) => replyOf(answer, null) === 'silent') && isPrompt(plexTv)
 
-/** It lets such names through by now, as one shows that nobody asked for before; what it takes away, it remembers. */
+/** It lets such names through by now, as a name shows that nobody asked for before; the old answer is only remembered. */
 export const remembersOld = ({ freshControl }: ResolverAnswers): boolean =>
   freshControl !== undefined && givesAddress(freshControl, privateControl.address)
 
 /**
- * Does this resolver filter private addresses (lab.md §2)? The server's private name fails there while a public plex.direct name
- * resolves there; that the made-up private name fails as well, or a filter's mark, tells it from a fault of this one name.
+ * Does this resolver filter private addresses (docs/sources/name-servers.md#filtered-answers)? The server's private name fails there
+ * while a public plex.direct name resolves; that the made-up private name fails as well, or a filter's mark, rules out a fault of this one name.
  */
 export function filtersPrivate(resolver: ResolverAnswers, expected: string | null): boolean {
   const { server, privateControl: control, nowhere } = resolver
@@ -109,7 +109,7 @@ export const leadsToStranger = (names: {
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
   resolvers.filter((resolver) => resolver.from === 'system' || resolver.from === 'given')
 
-/** systemd-resolved on this computer (systemd-resolved.service(8)): it filters nothing, but it remembers; whom it asks is told beside it. */
+/** systemd-resolved on this computer (systemd-resolved.service(8)): it filters nothing, but it remembers; the servers that it asks stand beside it. */
 export const isStandIn = ({ address }: ResolverAnswers): boolean => address === '127.0.0.53' || address === '127.0.0.54'
 
 /** Those in use that answer by themselves, as far as they are told. */
@@ -119,7 +119,7 @@ export function inEarnest(resolvers: readonly ResolverAnswers[]): readonly Resol
   return real.length > 0 ? real : used
 }
 
-/** Those in use that do not give the right answer: whatever is wrong with the name, it is their doing, and a healthy one beside them changes nothing. */
+/** Those in use that do not give the right answer: the fault is theirs, and a healthy one beside them changes nothing. */
 export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswers[] =>
   inUse(resolvers).filter(
     ({ server }) => replyOf(server, expected) !== 'right' || (expected === null && inventorOf(server, resolvers) !== undefined),
@@ -127,7 +127,7 @@ export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswer
 
 export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'unknown'
 
-/** Which software filters: its own words first, then the shape of its answer (lab.md §2, plex-facts §7.1). */
+/** Which software filters: its own words first, then the shape of its answer (docs/sources/name-servers.md#filtered-answers). */
 export function familyOf({ software, server }: ResolverAnswers): Family {
   const said = software?.toLowerCase() ?? ''
   if (said.includes('pi-hole')) return 'Pi-hole'

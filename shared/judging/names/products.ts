@@ -35,7 +35,7 @@ export function productOf(resolver: ResolverAnswers): string | null {
   const said = resolver.box ? wordsOf(resolver.box) : ''
   const family = familyOf(resolver)
   if (/pfsense/i.test(said)) return family === 'dnsmasq' ? 'pfsense-forwarder' : 'pfsense'
-  // Pi-hole itself filters only where somebody told it to; behind it stands an Unbound that its own guide makes filter (plex-facts §7.2).
+  // Pi-hole itself filters only where somebody told it to; the Unbound of its own guide does (docs/sources/name-servers.md#exceptions).
   if (/pi-?hole/i.test(said) || family === 'Pi-hole') return family === 'dnsmasq' ? 'pi-hole' : 'pi-hole-unbound'
   return products.find(({ words }) => words.test(said))?.option ?? null
 }
@@ -48,7 +48,7 @@ interface Home {
 /** The domain that a maker’s routers give to everybody at home (DHCP, RFC 2132 §3.17), where it is nobody else’s. */
 const domains: ReadonlyMap<string, string> = new Map([['fritz.box', 'fritzbox']])
 
-/** The router’s product by the domain that it gave this computer; a name server beside it, or one whose software is known, is told by more than that. */
+/** The router’s product by the domain that it gave this computer. Only for a router whose software is unknown: the software says more than the domain. */
 export function productByDomain(resolver: ResolverAnswers, { interfaces, nameServers }: Home): string | null {
   if (familyOf(resolver) !== 'unknown' || interfaces?.gateways.includes(resolver.address) !== true) return null
   return nameServers?.search.map((domain) => domains.get(domain)).find((option) => option !== undefined) ?? null

@@ -10,11 +10,11 @@ export function silentWords(names: Names): Message {
   const answers = silent.map((resolver) => resolver.server)
   const all = (failure: string): boolean => answers.every((answer) => answer.state === 'failed' && answer.failure === failure)
   if (answers.every((answer) => answer.state === 'failed' && answer.cut === true))
-    return say`It answers, but cuts every answer short and does not give the whole (over TCP), as name servers must. Mostly a firewall on it or in between lets only half of its work through.`
+    return say`It answers, but cuts every answer short and does not give the whole (over TCP), as name servers must. Usually a firewall on it or in between lets only half of its work through.`
   if (all('refused')) return say`At that address no name server is running: the question is refused at once.`
   if (all('not understood'))
     return say`Something answers there, but nothing that fits the question: the name server is broken, or another program stands at its place.`
-  return say`That name server keeps silent: not for this name alone, but for others as well.`
+  return say`That name server keeps silent: not only for this name, but for others as well.`
 }
 
 /** A name server that works helps little behind one that does not: the system asks it only after seconds of waiting (resolv.conf(5)). */
@@ -74,7 +74,7 @@ export function nothingWords(names: Names): Message {
     : say`The name server that this computer asks answers, but finds no name at all.`
 }
 
-/** Somebody who was asked as well knows the name: then it is the nearer one’s doing. */
+/** Another name server that was asked knows the name: then the nearer one is at fault. */
 export function whoseDoing(names: Names): readonly Message[] {
   const { expected, resolvers } = names
   const [knows] = resolvers.filter(({ from, server }) => from === 'behind' && replyOf(server, expected) === 'right')
@@ -103,7 +103,7 @@ export function inventedWords({ system, resolvers }: Names): readonly Message[] 
     .find((resolver) => resolver !== undefined)
   return inventor?.nowhere?.state === 'answered'
     ? [
-        say`The name server ${{ code: inventor.address }} makes an address up for every name that does not exist: ${{ code: inventor.nowhere.addresses.join(', ') }}, mostly a page of the provider’s own. It gave that for your server’s name as well, as if it did not exist.`,
+        say`The name server ${{ code: inventor.address }} makes an address up for every name that does not exist: ${{ code: inventor.nowhere.addresses.join(', ') }}, usually a page of the provider’s own. It gave that for your server’s name as well, as if it did not exist.`,
       ]
     : []
 }

@@ -12,7 +12,7 @@ export function homeOfPlex({ target, system }: Scene, answers: Answers | undefin
     target.from === 'this computer' ||
     answers?.serverIsHere === 'yes' ||
     (isAddress(target.host) && addressClass(target.host) === 'loopback')
-  return isHere && system !== undefined && system !== 'other' ? system : null
+  return isHere && system !== 'other' ? system : null
 }
 
 /** What may stand between this computer and the server, by what the user told and by the adapters; `null`: nothing points anywhere. */

@@ -20,7 +20,7 @@ export function plexOf({ secure, plain }: Identity): PlexAnswer | null {
 
 /**
  * The answer of something that is not Plex, or `null`. Most errors over plain HTTP at a port that encrypts do not count: a server that
- * insists on encryption may answer so (plex-facts §2.2); but every Plex knows the page `/identity`.
+ * insists on encryption may answer so (docs/sources/plex.md#identity); but every Plex knows the page `/identity`.
  */
 export function strangerOf(identity: Identity, handshake: Handshake | undefined): Answered | null {
   if (plexOf(identity)) return null

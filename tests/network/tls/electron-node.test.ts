@@ -4,13 +4,13 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from 'vite'
-import { fetchedFallback } from '../../../electron/dev/fallback.mjs'
+import { fetchedFallback } from '../../../electron/dev/fallback/fetch.mjs'
 import { cacheFolder } from '../../../electron/dev/runtime.mjs'
 import { during } from './asking'
 import { ecServer, openssl, rsaServer, sServer } from './openssl'
 
 /** Electron 25 has Node 18.15 with BoringSSL: what it cannot compute, the prober must not need. */
-const runtime = process.env['RELOCK_TEST_ELECTRON'] ?? fetchedFallback(cacheFolder(process.env))
+const runtime = process.env['RELOCK_TEST_ELECTRON'] ?? (await fetchedFallback(cacheFolder(process.env)))
 if (runtime === undefined)
   console.log('SKIPPED: the prober in Electron’s own Node, because no Electron was fetched yet (npm start fetches one)')
 
@@ -61,7 +61,7 @@ describe.skipIf(runtime === undefined)('In Electron’s own Node', () => {
     expect(ask(runtime ?? '', port)).toEqual(ask(process.execPath, port))
   })
 
-  it('a key that would end the process is looked at and survived (tls.md §4.2)', async () => {
+  it('a key that would end the process is looked at and survived (docs/sources/tls.md#libraries)', async () => {
     // BoringSSL cannot load an RSA-PSS key, and aborts where Node touches it.
     openssl('req', '-x509', '-nodes', '-newkey', 'rsa-pss', '-keyout', 'pss.key', '-out', 'pss.crt', '-subj', '/CN=pss', '-days', '9')
     const { port } = await during(sServer('-cert', 'pss.crt', '-key', 'pss.key'))

