@@ -12,7 +12,10 @@ import { isOurs } from './protocol'
  */
 export function lockChromium(): void {
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1')
-  app.commandLine.appendSwitch('blink-settings', 'DOMPasteAllowed=false,javaScriptCanAccessClipboard=false,localStorageEnabled=false,dnsPrefetchingEnabled=false')
+  app.commandLine.appendSwitch(
+    'blink-settings',
+    'DOMPasteAllowed=false,javaScriptCanAccessClipboard=false,localStorageEnabled=false,dnsPrefetchingEnabled=false',
+  )
 }
 
 /**
