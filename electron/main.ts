@@ -1,6 +1,5 @@
 import { app, clipboard, session, type BrowserWindow, type WebContents } from 'electron'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
 import { leaveSignalsToSystem } from './command-line/interruption'
@@ -37,9 +36,6 @@ async function answerOnTheTerminal(): Promise<void> {
   const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
   app.exit(await runCommandLine(args, terminal()))
 }
-
-/** Milliseconds. A command line is read in some tens of them. */
-const mostBeforeWindow = 2_000
 
 async function openTheApp(): Promise<void> {
   // A folder that is named on the command line wins also from source, where the runtime's default app has set another one.
@@ -81,8 +77,7 @@ async function openTheApp(): Promise<void> {
   app.on('will-quit', () => void loading?.then(({ stop }) => stop()))
 
   // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.
-  // A file of roots that comes slowly, such as a pipe, keeps no window from opening.
-  if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await Promise.race([handlers(), pause(mostBeforeWindow)])
+  if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await handlers()
   await openWindow({ folder, pages, complain, onOpened: (opened) => (window = opened) })
 }
 
