@@ -36,6 +36,12 @@ const asciiOnly: Plugin = {
   },
 }
 
+/** The programs of threads: each a file of its own, as Electron's archive is not open to other threads. */
+const threads: Readonly<Record<string, string>> = {
+  opener: 'electron/certificates/unlock-thread.ts',
+  reporter: 'electron/requests/report-thread.ts',
+}
+
 /** One self-contained CommonJS file: works as Electron's main, as a sandboxed preload, and in plain Node. */
 const cjs = (entry: string): UserConfig => ({
   root,
@@ -44,7 +50,7 @@ const cjs = (entry: string): UserConfig => ({
   plugins: entry === 'cli' ? [asciiOnly] : [],
   ssr: { target: 'node', noExternal: true },
   build: {
-    ssr: at(entry === 'opener' ? 'electron/certificates/unlock-thread.ts' : `electron/${entry}.ts`),
+    ssr: at(threads[entry] ?? `electron/${entry}.ts`),
     target: 'node18',
     outDir: at('dist/electron'),
     emptyOutDir: false,
@@ -57,4 +63,4 @@ const cjs = (entry: string): UserConfig => ({
   },
 })
 
-export default defineConfig(({ mode }) => (['main', 'preload', 'cli', 'opener'].includes(mode) ? cjs(mode) : renderer))
+export default defineConfig(({ mode }) => (['main', 'preload', 'cli', ...Object.keys(threads)].includes(mode) ? cjs(mode) : renderer))

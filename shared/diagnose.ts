@@ -7,11 +7,14 @@ import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
 import handshake from './facts/handshake'
 import identity from './facts/identity'
+import interfaces from './facts/interfaces'
+import internet from './facts/internet'
 import names from './facts/names'
 import trust from './facts/trust'
 import type { Fix } from './model/fix'
 import { givesAddress } from './addresses/dns-answer'
 import { leadsToStranger } from './judging/names/answers'
+import { reachedOnly } from './judging/reach'
 import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
 import type { Route } from './model/target'
@@ -96,11 +99,16 @@ const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
 function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Finding {
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
+  const speaksOfOthers = compareRungs(entry.rung, 'home network') > 0
   const opinions = scenes.map((route): Finding => {
     const scene = sceneOf(evidence, route)
     const toStranger = route !== null && leadsAstray(evidence, route)
-    const lookup: Lookup = (fact) =>
-      toStranger && compareRungs(fact.rung, 'name') > 0 ? undefined : valueOf(evidence, fact, route?.id ?? null)
+    const reached = speaksOfOthers ? asReached(evidence, route) : null
+    const lookup: Lookup = (fact) => {
+      if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
+      const value = valueOf(evidence, fact, route?.id ?? null)
+      return reached ? reached(fact, value) : value
+    }
     const { verdict, explanation, fix } = entry.consider(lookup, scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
   })
@@ -108,6 +116,17 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
   if (!first) throw new RangeError('a cause is judged in at least one scene')
   return others.reduce((worst, finding) => (weight(finding) < weight(worst) ? finding : worst), first)
 }
+
+const asReached = (evidence: Evidence, route: Route | null): ReturnType<typeof reachedOnly> =>
+  reachedOnly(
+    {
+      interfaces: valueOf(evidence, interfaces, null),
+      internet: valueOf(evidence, internet, null),
+      connection: route === null ? undefined : valueOf(evidence, connection, route.id),
+      names: route === null ? undefined : valueOf(evidence, names, route.id),
+    },
+    route,
+  )
 
 /** Whoever was met on this way is not the user’s server, so nothing that was measured there speaks of it. */
 function leadsAstray(evidence: Evidence, route: Route): boolean {

@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import type { CertificateFile } from '@shared/certificates/file'
+import { unreadableToOpenssl } from './armour'
 import { latin1, Members, only, sameBytes, tags } from './der'
 import { oldKind, tooLarge, whyNotImported, type KeyForm } from './key-bounds'
 import { parseCertificate, unlessMalformed } from './parse'
@@ -32,7 +33,10 @@ export function privateKeyIn(pem: string): PrivateKey | null {
 
 /** A file that should be a private key: the key, or why not, as a sentence without a subject. */
 export function readKeyFile(bytes: Uint8Array): { readonly key: PrivateKey } | { readonly refused: string } {
-  const key = privateKeyIn(latin1(bytes))
+  const text = latin1(bytes)
+  const unreadable = unreadableToOpenssl(text)
+  if (unreadable !== null) return { refused: unreadable }
+  const key = privateKeyIn(text)
   if (key === null) return { refused: 'holds no private key in PEM form; give the file that has "PRIVATE KEY" in it' }
   const why = whyNot(key)
   return why === null ? { key } : { refused: `holds ${why}` }
@@ -49,10 +53,10 @@ type PublicHalf = Uint8Array | 'locked' | 'unreadable' | { readonly holds: strin
  */
 export async function publicHalf(key: PrivateKey, passphrase: string | null): Promise<PublicHalf> {
   const locked = isLocked(key)
-  if (locked && passphrase === null) return 'locked'
   try {
     const closed = whyNot(key)
     if (closed !== null) return { holds: closed }
+    if (locked && passphrase === null) return 'locked'
     const open = locked && 'pem' in key ? await unlocked(key.pem, passphrase ?? '') : asDer(key)
     const why = whyNotImported(open.form, open.der)
     if (why !== null) return { holds: why }
@@ -76,12 +80,12 @@ function whyNot(key: PrivateKey): string | null {
     if (octetsOf(bodyOf(key.pem)).length > largestLocked) return tooLarge
     if (isOldForm(key.pem)) return null
     const { lock } = encryptedIn(key.pem)
-    if (lock.opens === null) return `a private key that is locked in a way that neither Relock nor most servers can read; ${anew}`
-    return isTooMuchWork([lock]) ? `a private key whose lock asks for more work than any program for servers writes; ${anew}` : null
+    if (lock.opens === null) return `a private key that is locked in a way that neither Relock nor most servers can read; ${lockAgain}`
+    return isTooMuchWork([lock]) ? `a private key whose lock asks for more work than any program for servers writes; ${lockAgain}` : null
   })
 }
 
-const anew = 'lock it anew with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key'
+const lockAgain = 'lock it again with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key'
 
 const labelOf = (pem: string): string => LABEL.exec(pem.slice(DASHES.length, pem.indexOf(DASHES, DASHES.length)))?.[1] ?? ''
 const bodyOf = (pem: string): string => pem.slice(pem.indexOf(DASHES, DASHES.length) + DASHES.length, pem.lastIndexOf(`${DASHES}END`))

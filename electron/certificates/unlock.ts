@@ -15,8 +15,8 @@ export type Open = (what: Opening, signal: AbortSignal) => Promise<ReadFile>
 const mostMegabytes = 256
 
 /**
- * Opens files in a thread of its own, so that the window stays awake: a locked file may ask for two million rounds of work, which take half a
- * minute. What crashes or swells there ends only that thread. The passphrase goes with it.
+ * Opens files in a thread of its own, so that the window stays awake: a locked file may ask for six million rounds of work, two million of them in
+ * one step that nothing ends (pkcs12-ciphers.ts). What crashes or swells there ends only that thread. The passphrase goes with it.
  * @param program the built `opener.ts` as text: Electron's archive is not open to other threads
  */
 export const openInThread =

@@ -8,13 +8,14 @@ import { parseTarget } from '@shared/addresses/parse-target'
 import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/model/target'
+import { announcedAs } from '../examination/announced-as'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
-import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
+import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
 const mostSeconds = 3_600
@@ -32,9 +33,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
     return exitCodes.unclear
   }
   const diagnosis = diagnose(evidence)
-  io.out(
-    options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
-  )
+  io.out(options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
   if (options.report !== null) await saveReport(options.report, evidence, io)
   return exitCodeOf(diagnosis)
 }
@@ -50,7 +49,8 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
     })
-    const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
+    const target =
+      options.typed === null ? await findOne(surroundings, io, stop.signal) : await readTarget(options.typed, surroundings, io, stop.signal)
     return target && (await examineAloud(target, surroundings, io, stop.signal))
   } finally {
     if (timer) clearTimeout(timer)
@@ -150,10 +150,14 @@ export async function readRoots(path: string, io: CommandIo, signal?: AbortSigna
   return text
 }
 
-function readTarget(typed: string): Target {
+async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
-  if ('refused' in parsed) throw new UsageError(speak(parsed.refused))
-  return parsed.target
+  if ('target' in parsed) return parsed.target
+  if (parsed.named === undefined) throw new UsageError(speak(parsed.refused))
+  io.err(`Listening for a Plex server called ${parsed.named} on this network.\n`)
+  const target = await announcedAs(parsed.named, (onFound, own) => discover(surroundings, { earlier: [] }, onFound, own), signal)
+  if (target) return target
+  throw new UsageError(speak(parsed.refused))
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. */
@@ -171,12 +175,20 @@ async function tryReport(path: string, io: CommandIo): Promise<void> {
   })
 }
 
+/** The verdict was told by now, and it stands: a fault of ours in the report says so in one sentence and changes no exit code. */
 async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
   const format = formatOfFile(path)
   if (format === null) return
+  const [{ buildReport }, { noReport }] = await Promise.all([import('@shared/report/build'), import('@shared/report/fault')])
+  let text: string
   try {
-    const { buildReport } = await import('@shared/report/build')
-    await io.writeFile(path, buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text)
+    text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text
+  } catch {
+    io.err(`${path}: ${speak(noReport)}\n`)
+    return
+  }
+  try {
+    await io.writeFile(path, text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {
     throw new Unwritten(`${path}: ${sentenceAbout(error)}`)

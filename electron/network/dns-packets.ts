@@ -19,6 +19,9 @@ const udpSize = 1_232
 /** Twelve addresses and their signatures fit many times; what is longer is not read. */
 export const mostBytes = 16 * 1024
 
+/** Addresses of one name that are kept. The largest sites give a dozen; a thousand would only fill a report. */
+export const mostAddresses = 64
+
 /** The question on the wire. */
 export const packetOf = ({ id, name, type, class: kind, edns }: Query): packets.Packet => ({
   type: 'query',
@@ -94,7 +97,7 @@ export function readAnswer(reply: packets.DecodedPacket, type: 'A' | 'AAAA', los
   return {
     state: 'answered',
     rcode: rcodeOf(reply),
-    addresses: [...new Set(addresses)],
+    addresses: [...new Set(addresses)].slice(0, mostAddresses),
     soa: soa !== undefined,
     negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
     extendedError: extendedErrorOf(reply),

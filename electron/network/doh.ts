@@ -5,6 +5,7 @@ import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { lifetime } from '@shared/model/quantities'
 import { fitsPacket } from './dns'
+import { mostAddresses } from './dns-packets'
 import { get } from './http'
 
 /** DNS as JSON (developers.cloudflare.com/1.1.1.1, "Using JSON"; the same at Google): numbers of RFC 1035, addresses as texts. */
@@ -54,7 +55,7 @@ export async function askOverHttps(
   return {
     state: 'answered',
     rcode: told.Status,
-    addresses: [...new Set(addresses)],
+    addresses: [...new Set(addresses)].slice(0, mostAddresses),
     soa: soa !== undefined,
     negativeTtl: soa === undefined || addresses.length > 0 || minimum === undefined ? null : Math.min(soa.TTL, minimum),
     extendedError: null,

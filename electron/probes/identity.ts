@@ -44,14 +44,19 @@ const wasCutOff = (asked: Asked): boolean => asked.state === 'failed' && asked.f
 
 type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
 
-/** Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. */
-async function askSecurely({ surroundings, evidence, route, signal }: Looking, question: Question): Promise<Asked> {
+/**
+ * Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. Whoever is
+ * spoken with must show the very certificate that was judged, as reading it proves no possession of its key: a chain can be replayed.
+ */
+async function askSecurely({ surroundings, evidence, route, signal, chain }: Looking, question: Question): Promise<Asked> {
   const judged = valueOf(evidence, trust, route?.id ?? null)
   const name = route?.name ?? null
-  if (name === null || judged === undefined) return { state: 'not asked', why: 'no certificate was judged' }
+  const [leaf] = chain
+  if (name === null || judged === undefined || leaf === undefined) return { state: 'not asked', why: 'no certificate was judged' }
   const vouching = judged.opinions.find((opinion) => opinion.accepted)
   if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
-  return tell(await get(surroundings, { ...question, host: name, roots: await rootsOf(surroundings, vouching.roots) }, signal))
+  const roots = await rootsOf(surroundings, vouching.roots)
+  return tell(await get(surroundings, { ...question, host: name, roots, leaf }, signal))
 }
 
 /** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */
@@ -59,7 +64,7 @@ async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' 
   const roots = await surroundings.roots()
   switch (which) {
     case 'built-in':
-      return []
+      return roots.builtIn
     case 'given':
       return roots.given
     case 'system':

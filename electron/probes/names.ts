@@ -9,6 +9,7 @@ import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
 import { askOverHttps } from '../network/doh'
+import { isSameFromHere } from '../network/upstream'
 import { gatewaysOf } from '../computer/gateways'
 import { probe, type Looking } from '../examination/probe'
 import { resolversFor } from '../computer/resolvers'
@@ -83,7 +84,12 @@ async function askBehind(
 ): Promise<readonly ResolverAnswers[]> {
   const sick = first.filter((resolver) => resolver.from !== 'public' && speaks(resolver) && !isHealthy(resolver, expected))
   const [told, routers] = await Promise.all([
-    Promise.all(sick.map((resolver) => within(serversPatience, signal, (own) => askServers(surroundings, resolver, own)))),
+    Promise.all(
+      sick.map(async (resolver) => {
+        const named = await within(serversPatience, signal, (own) => askServers(surroundings, resolver, own))
+        return named.filter(({ address }) => isSameFromHere(address, resolver.address, surroundings.adapters()))
+      }),
+    ),
     within(serversPatience, signal, (own) => routersBeside(surroundings, sick, own)),
   ])
   const known = new Set(first.map(spell))

@@ -7,7 +7,9 @@ import { requests, type Answer, type Push, type ReportFormat } from '@shared/ipc
 import type { PushName, RequestName } from '@shared/ipc/names'
 import { links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
+import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
+import type { Target } from '@shared/model/target'
 import { describeAct, performAct, type Consent } from '../computer/acts'
 import { answering, refuse, type Handler } from './answering'
 import { certificateDesk } from './certificate-desk'
@@ -119,9 +121,19 @@ export function createHandlers(host: Host): Handlers {
     if (target) await memory.rememberTarget(target)
   }
 
+  /** The same for the preview and for the file. */
+  async function makeReport(format: ReportFormat): Promise<Answer<'preview report'>> {
+    try {
+      return (await kept.report(format)) ?? refuse(nothingToReport)
+    } catch (error) {
+      host.complain(`no report: ${error instanceof Error ? error.message : 'unknown'}`)
+      return refuse(noReport)
+    }
+  }
+
   async function saveReport(format: ReportFormat): Promise<Answer<'save report'>> {
-    const report = kept.report(format)
-    if (!report) return refuse(nothingToReport)
+    const report = await makeReport(format)
+    if ('refused' in report) return report
     const file = await dialog(() => host.askWhereToSave(report.name, format), null)
     if (file === null) return { dismissed: true }
     try {
@@ -142,6 +154,11 @@ export function createHandlers(host: Host): Handlers {
     return read
   }
 
+  const choose = (target: Target) => {
+    kept.target = target
+    return { target }
+  }
+
   const answers = {
     about: answering('about', requests.about, () => ({ ...host.about, remembers: host.folder !== null })),
     'find servers': answering('find servers', requests['find servers'], async () => {
@@ -151,26 +168,20 @@ export function createHandlers(host: Host): Handlers {
     }),
     'choose server': answering('choose server', requests['choose server'], ({ id }) => {
       const target = search.targetOf(id)
-      if (!target) return refuse(say`That server is no longer in the list. Look for servers again.`)
-      kept.target = target
-      return { target }
+      return target ? choose(target) : refuse(say`That server is no longer in the list. Look for servers again.`)
     }),
-    'choose typed': answering('choose typed', requests['choose typed'], ({ text }) => {
+    'choose typed': answering('choose typed', requests['choose typed'], async ({ text }) => {
       const read = parseTarget(text)
-      if ('refused' in read) return refuse(read.refused)
-      kept.target = read.target
-      return { target: read.target }
+      if ('target' in read) return choose(read.target)
+      const heard = read.named === undefined ? null : await search.called(read.named)
+      return heard === null ? refuse(read.refused) : choose(heard)
     }),
     examine: answering('examine', requests.examine, lookAt),
     cancel: answering('cancel', requests.cancel, () => {
       running?.stop.abort()
       return null
     }),
-    'preview report': answering(
-      'preview report',
-      requests['preview report'],
-      ({ format }) => kept.report(format) ?? refuse(nothingToReport),
-    ),
+    'preview report': answering('preview report', requests['preview report'], ({ format }) => makeReport(format)),
     'save report': answering(
       'save report',
       requests['save report'],

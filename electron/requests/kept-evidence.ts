@@ -11,7 +11,8 @@ interface Shown {
 }
 
 type Report = { readonly name: string; readonly text: string }
-export type BuildReport = (what: Shown & { readonly format: ReportFormat }) => Report
+/** @throws ReportFault a mistake of ours */
+export type BuildReport = (what: Shown & { readonly format: ReportFormat }) => Promise<Report>
 
 /** The present one, the one before a fix, and those that "back" can lead to. */
 const mostKept = 6
@@ -23,7 +24,7 @@ export class KeptEvidence {
   target: Target | null = null
   #measured = new Map<string, Evidence>()
   #shown: Shown | null = null
-  #reports = new Map<ReportFormat, Report>()
+  #reports = new Map<ReportFormat, Promise<Report>>()
 
   constructor(private readonly build: BuildReport) {}
 
@@ -77,10 +78,14 @@ export class KeptEvidence {
   }
 
   /** The same text for the preview and for the file, until something changes. */
-  report(format: ReportFormat): Report | null {
+  report(format: ReportFormat): Promise<Report> | null {
     if (!this.#shown) return null
-    const report = this.#reports.get(format) ?? this.build({ ...this.#shown, format })
+    const known = this.#reports.get(format)
+    if (known) return known
+    const report = this.build({ ...this.#shown, format })
     this.#reports.set(format, report)
+    // One that failed is tried again when it is asked for again.
+    report.catch(() => this.#reports.get(format) === report && this.#reports.delete(format))
     return report
   }
 

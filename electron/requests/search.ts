@@ -5,6 +5,7 @@ import trust from '@shared/facts/trust'
 import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
+import { announcedAs } from '../examination/announced-as'
 import type { discover, DiscoveredServer } from '../examination/discover'
 import type { examine } from '../examination/examine'
 import type { Surroundings } from '../computer/surroundings'
@@ -26,6 +27,8 @@ export interface Search {
   /** Looks around once; a running search is stopped first. Resolves with the number of servers known by then. */
   readonly run: (earlier: readonly Target[]) => Promise<number>
   readonly targetOf: (id: string) => Target | null
+  /** The server that announces itself under this name; `null` where none does. */
+  readonly called: (name: string) => Promise<Target | null>
   readonly stop: () => void
 }
 
@@ -42,6 +45,8 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 
   return {
     targetOf: (id) => known.get(id)?.target ?? null,
+    called: (name) =>
+      announcedAs(name, (onHeard, own) => lookAround(surroundings(), { earlier: [] }, onHeard, own), new AbortController().signal),
     stop: () => running?.abort(),
     run: async (earlier) => {
       running?.abort()

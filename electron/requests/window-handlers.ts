@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
@@ -10,6 +9,7 @@ import { openInThread } from '../certificates/unlock'
 import type { BrowserOpinion, Dial } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { terminal } from '../command-line/terminal'
+import { buildInThread } from './reporting'
 import { readWindowOptions } from './window-options'
 
 /** Asked only with the user's consent (Cloudflare's: docs/sources/name-servers.md#public-name-servers). */
@@ -59,7 +59,7 @@ export async function windowHandlers({ about, args, demo: home, browserOpinion, 
     examine,
     discover: (surroundings, how, onFound, signal) =>
       discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),
-    buildReport: (what) => buildReport({ ...what, writtenAt: Date.now() }),
+    buildReport: buildInThread(() => readFileSync(path.join(__dirname, 'reporter.cjs'), 'utf8')),
     readEvidence,
   })
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureSchema } from '../model/failure'
 import { say, type Message } from '../model/message'
 import { failureTexts } from '../model/failure'
-import { text } from '../model/legible'
+import { hostText, selfDescription } from '../model/place'
 import { lifetime, took } from '../model/quantities'
 
 /** One DNS answer, read raw for the marks that name a filter (docs/sources/name-servers.md#filtered-answers): the system's call drops them. */
@@ -11,7 +11,7 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
     state: z.literal('answered'),
     /** RFC 1035 §4.1.1: 0 NOERROR, 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED. */
     rcode: z.int().min(0).max(4095),
-    addresses: z.array(text),
+    addresses: z.array(hostText),
     /** An SOA in the authority section marks an honest "no" (RFC 2308). */
     soa: z.boolean(),
     /** Seconds that a negative answer may be remembered: the SOA's minimum or its TTL, whichever is less (RFC 2308 §5). */
@@ -19,7 +19,7 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
     /** Extended DNS error (RFC 8914), such as 15 Blocked. */
     extendedError: z.int().min(0).max(65_535).nullable(),
     /** TXT in the additional section, with which Knot Resolver explains itself. */
-    explanation: text.nullable(),
+    explanation: selfDescription.nullable(),
     /** Questions that had to be sent again before one was answered; left out where nobody counted. */
     lost: z.int().min(0).max(1_000).optional(),
     /** Milliseconds. */

@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { say, type Message } from '../model/message'
 import { hashOfWildcard } from '../addresses/plex-direct'
-import { text } from '../model/legible'
+import { code, distinguishedName, hostText, namePart, placed, urlText } from '../model/place'
 import { isInstant } from '../model/quantities'
+
 /** Where a day cannot be read, or is none that a certificate can have (RFC 5280 §4.1.2.5), it is empty. */
-const day = z.string().overwrite((iso) => (isInstant(iso) ? iso : ''))
+const day = placed(
+  'instant',
+  z.string().overwrite((iso) => (isInstant(iso) ? iso : '')),
+)
 
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
 export const certificateSchema = z.object({
-  subject: text,
+  subject: distinguishedName,
   /** Common name, organisation and unit of the issuer, which name an interceptor (docs/sources/tls.md#interception). */
-  issuer: z.object({ text, commonName: text, organization: text, unit: text }),
+  issuer: z.object({ text: distinguishedName, commonName: namePart, organization: namePart, unit: namePart }),
   /** Subject alternative names: DNS names and IP addresses. */
-  names: z.array(text),
+  names: z.array(hostText),
   /** ISO 8601. */
   notBefore: day,
   /** ISO 8601. */
@@ -21,20 +25,21 @@ export const certificateSchema = z.object({
   /** Subject and issuer are the same name. */
   selfIssued: z.boolean(),
   key: z.object({
-    type: text,
-    /** Bits; `null` where unknown. */ bits: z
+    type: code,
+    /** Bits; `null` where unknown. */
+    bits: z
       .int()
       .min(0)
       .max(2 ** 31)
       .nullable(),
   }),
   /** Such as `sha256WithRSAEncryption`. */
-  signature: text,
+  signature: code,
   /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
-  issuerUrls: z.array(text),
-  extendedKeyUsage: z.array(text),
+  issuerUrls: z.array(urlText),
+  extendedKeyUsage: z.array(code),
   /** What its key may be used for (RFC 5280 §4.2.1.3), such as `digitalSignature`; `null` where it does not say, which allows everything. */
-  keyUsage: z.array(text).nullable().optional(),
+  keyUsage: z.array(code).nullable().optional(),
 })
 export type Certificate = z.infer<typeof certificateSchema>
 

@@ -151,6 +151,10 @@ function usage({ certificates: [own] }: CertificateFile): FileCheck | null {
   }
 }
 
+/** Of every certificate for servers that was issued since July 2019, whoever vouches for it (support.apple.com/en-us/103769). */
+const appleDays = 825
+const appleSince = Date.parse('2019-07-01T00:00:00Z')
+
 function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
   if (own === undefined) return null
   if (Date.parse(at) > Date.parse(own.notAfter)) {
@@ -159,6 +163,11 @@ function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
   if (Date.parse(at) < Date.parse(own.notBefore)) {
     const says = say`It is not valid before ${{ day: own.notBefore }}.`
     return { id: 'dates', state: 'broken', says, todo: say`Look at the clock of this computer first; else wait until that day.` }
+  }
+  const days = Math.floor((Date.parse(own.notAfter) - Date.parse(own.notBefore)) / 86_400_000)
+  if (days > appleDays && Date.parse(own.notBefore) >= appleSince) {
+    const says = say`It is valid for ${days} days. iPhone, iPad, Apple TV, Mac and Safari refuse more than ${appleDays}, also from an authority of your own.`
+    return { id: 'dates', state: 'doubtful', says, todo: say`Have it issued for at most ${appleDays} days; once a year is usual.` }
   }
   return { id: 'dates', state: 'good', says: say`It is valid until ${{ day: own.notAfter }}.` }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { code, hostText, versionText } from '../model/place'
 
 /** Chromium's own verdict: the very judge that the user met. Measured only inside the app. */
 export default fact({
@@ -11,14 +11,14 @@ export default fact({
   question: say`Would a browser accept it?`,
   schema: z.object({
     /** The name that it was judged for. */
-    name: text,
+    name: hostText,
     /** `net::OK`, or Chromium's error such as `net::ERR_CERT_DATE_INVALID`. */
-    result: text,
+    result: code,
     accepted: z.boolean(),
     /** `false` with an accepted chain: a root installed on this computer vouches, as security software does. */
     knownRoot: z.boolean(),
     /** Chromium's version, as verdicts change between versions. */
-    version: text,
+    version: versionText,
   }),
   share: { name: 'open', result: 'open', accepted: 'open', knownRoot: 'open', version: 'open' },
   observe: ({ accepted, result }) =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { certificateSchema } from '../certificates/certificate'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { certificateLabel, code, hostText } from '../model/place'
 
 /** The certificate chain exactly as the server sends it, leaf first as served. */
 export default fact({
@@ -12,13 +12,13 @@ export default fact({
   question: say`Which certificate does the server show?`,
   schema: z.object({
     /** The name that was asked for (SNI, RFC 6066 §3) when the chain came, `null` where none was sent. */
-    askedFor: text.nullable(),
+    askedFor: hostText.nullable(),
     /** In the order served; empty where the server speaks TLS but shows none. */
     chain: z.array(certificateSchema),
     /** The plex.direct label of the leaf. */
-    hash: text.nullable(),
+    hash: certificateLabel.nullable(),
     /** A client that asks for this name is turned away, each time, while one that asks for none is shown the chain; `by` an alert's name or a failure. */
-    turnedAway: z.object({ name: text, by: text }).optional(),
+    turnedAway: z.object({ name: hostText, by: code }).optional(),
   }),
   share: { askedFor: 'open', chain: 'open', hash: 'open', turnedAway: 'open' },
   observe: ({ chain, hash }, scene) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { hostText } from '../model/place'
 import { apart, took } from '../model/quantities'
 
 /** Clocks within this of each other are right enough for certificates (docs/sources/systems.md#clocks). */
@@ -9,7 +9,7 @@ export const clockTolerance = 5 * 60_000
 
 const source = z.object({
   /** Host that told the time, or `the server`. */
-  from: text,
+  from: hostText,
   /** This computer's clock minus theirs, milliseconds; positive: this computer is ahead. */
   offset: apart,
   /** Half the round trip plus the one second that an HTTP Date is coarse (RFC 9110 §5.6.7), milliseconds. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { code } from '../model/place'
 
 export const tlsVersions = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const
 export type TlsVersion = (typeof tlsVersions)[number]
@@ -12,15 +12,15 @@ const versionAnswer = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('offered'),
     /** IANA name, or `0x….` where it is not in our table. */
-    cipher: text,
+    cipher: code,
     /** Key agreement: a group's name such as `x25519`, `DHE 1024 bits`, or `RSA` (no forward secrecy). */
-    keyExchange: text,
+    keyExchange: code,
     forwardSecrecy: z.boolean(),
-    alpn: text.nullable(),
+    alpn: code.nullable(),
     asksClientCertificate: z.boolean(),
   }),
   /** A clear no: an alert's name (RFC 8446 §6.2), or another version in its place. */
-  z.object({ state: z.literal('refused'), by: text }),
+  z.object({ state: z.literal('refused'), by: code }),
   /** Neither: hung up, silent, garbage. */
   z.object({ state: z.literal('unclear'), failure: failureSchema }),
 ])
@@ -54,7 +54,7 @@ export default fact({
     /** What a device gets that knows only AES-CBC suites up to TLS 1.2; asked only where the user sees the message on a TV or phone. */
     asOlderDevice: z.enum(heard).optional(),
     /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
-    besides: z.object({ version: z.enum(tlsVersions), cipher: text, keyExchange: text }).optional(),
+    besides: z.object({ version: z.enum(tlsVersions), cipher: code, keyExchange: code }).optional(),
   }),
   share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open', besides: 'open' },
   observe: ({ speaks, versions, failure }) => {

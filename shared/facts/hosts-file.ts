@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addressSchema } from '../addresses/address'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { hostText } from '../model/place'
 
 /** Lines of this computer’s hosts file that speak of Plex or of the name that was typed: they answer before any name server is asked. */
 export default fact({
@@ -12,7 +12,7 @@ export default fact({
   question: say`Does this computer keep Plex’s names in a list of its own?`,
   schema: z.object({
     /** Names in lower case. */
-    entries: z.array(z.object({ name: text, address: addressSchema })),
+    entries: z.array(z.object({ name: hostText, address: addressSchema })),
   }),
   share: { entries: 'open' },
   observe: ({ entries }) => {

@@ -3,6 +3,7 @@ import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
 import { text } from '../model/legible'
+import { identityText, selfDescription, versionText } from '../model/place'
 import { apart, httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
@@ -10,9 +11,9 @@ const asked = z.discriminatedUnion('state', [
     state: z.literal('answered'),
     status: httpStatus,
     /** `null`: whatever answered is not a Plex Media Server. */
-    plex: z.object({ machineIdentifier: text, version: text, claimed: z.boolean().nullable() }).nullable(),
+    plex: z.object({ machineIdentifier: identityText, version: versionText, claimed: z.boolean().nullable() }).nullable(),
     /** What the answer calls itself (page title, `Server` header or heading), where it is not Plex. */
-    calls: text.nullable(),
+    calls: selfDescription.nullable(),
     /** It says itself that this port wants TLS, as web servers and proxies do, and as Plex, which speaks both on one port, never needs to. */
     insistsOnTls: z.literal(true).optional(),
     /** It says itself that it wants a certificate of the client's for this page, for which it did not ask in the handshake. */
@@ -20,8 +21,16 @@ const asked = z.discriminatedUnion('state', [
     /** This computer's clock minus the answer's Date header, milliseconds. */
     clockOffset: apart.nullable(),
   }),
-  /** `behindLock`: over HTTPS the connection was made, and what stands behind it failed. */
-  z.object({ state: z.literal('failed'), failure: failureSchema, behindLock: z.literal(true).optional() }),
+  /**
+   * `behindLock`: over HTTPS the connection was made, and what stands behind it failed. `alsoTrusted`: it showed another certificate than the
+   * one that was judged, which is accepted as well.
+   */
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    behindLock: z.literal(true).optional(),
+    alsoTrusted: z.literal(true).optional(),
+  }),
   /** Not asked: over HTTPS that is where the certificate is not accepted, as nothing is sent then. */
   z.object({ state: z.literal('not asked'), why: text }),
 ])

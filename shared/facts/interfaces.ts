@@ -3,10 +3,10 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { addressSchema } from '../addresses/address'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { adapterName } from '../model/place'
 
 const adapter = z.object({
-  name: text,
+  name: adapterName,
   kind: adapterKindSchema,
   addresses: z.array(z.object({ address: addressSchema, prefixLength: z.int().min(0).max(128) })),
 })
@@ -21,8 +21,10 @@ export default fact({
     adapters: z.array(adapter),
     /** Addresses of the default gateways: usually one, the home router. */
     gateways: z.array(addressSchema),
+    /** Any route leads out of the adapters’ own networks, with a gateway or without one; left out where the system does not tell. */
+    leadsOut: z.object({ ipv4: z.boolean(), ipv6: z.boolean() }).optional(),
   }),
-  share: { adapters: 'open', gateways: 'open' },
+  share: { adapters: 'open', gateways: 'open', leadsOut: 'open' },
   observe: ({ adapters, gateways }) => {
     const real = adapters.filter((entry) => entry.kind === 'wired or Wi-Fi' && entry.addresses.length > 0)
     const vpn = adapters.filter((entry) => entry.kind === 'VPN' && entry.addresses.length > 0)

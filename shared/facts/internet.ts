@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { hostText } from '../model/place'
 import { httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('answered'), host: text, status: httpStatus }),
-  z.object({ state: z.literal('failed'), host: text, failure: failureSchema }),
+  z.object({ state: z.literal('answered'), host: hostText, status: httpStatus }),
+  z.object({ state: z.literal('failed'), host: hostText, failure: failureSchema }),
 ])
 
 /** Does plex.tv answer over a verified connection, does anything else, and does a captive portal stand in between? */

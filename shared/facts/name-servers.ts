@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
 import { fact } from '../model/fact'
 import { say, type Message } from '../model/message'
-import { text } from '../model/legible'
+import { adapterName, hostText } from '../model/place'
 import { port } from '../model/quantities'
 
 const server = z.object({
-  address: text,
+  address: hostText,
   port,
   from: z.enum(['system', 'given']),
-  adapter: z.object({ name: text, kind: adapterKindSchema }).optional(),
+  adapter: z.object({ name: adapterName, kind: adapterKindSchema }).optional(),
   /** Which names go there; left out: every name. `.` among the domains is every name that no longer domain covers. */
-  serves: z.object({ domains: z.array(text), others: z.boolean() }).optional(),
+  serves: z.object({ domains: z.array(hostText), others: z.boolean() }).optional(),
 })
 type NameServer = z.infer<typeof server>
 
@@ -28,9 +28,9 @@ export default fact({
     /** In the system’s order. */
     servers: z.array(server),
     /** Domains that the system appends to names without a dot. */
-    search: z.array(text),
+    search: z.array(hostText),
   }),
-  share: { servers: 'open', search: 'labelled' },
+  share: { servers: 'open', search: 'open' },
   observe: ({ servers }) => {
     const asked = servers.filter(takesAnyName)
     return asked.length === 0

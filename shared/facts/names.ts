@@ -3,15 +3,15 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answer'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
-import { text } from '../model/legible'
+import { adapterName, hostText, selfDescription } from '../model/place'
 import { port } from '../model/quantities'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
-const box = z.object({ title: text.nullable(), maker: text.nullable(), model: text.nullable() })
+const box = z.object({ title: selfDescription.nullable(), maker: selfDescription.nullable(), model: selfDescription.nullable() })
 export type Box = z.infer<typeof box>
 
 const resolver = z.object({
-  address: text,
+  address: hostText,
   port,
   /**
    * Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `router`: it stands beside one of the user’s own, which
@@ -19,7 +19,7 @@ const resolver = z.object({
    */
   from: z.enum(['system', 'given', 'behind', 'router', 'public']),
   /** The adapter that it belongs to, where the system tells. */
-  adapter: z.object({ name: text, kind: adapterKindSchema }).optional(),
+  adapter: z.object({ name: adapterName, kind: adapterKindSchema }).optional(),
   server: dnsAnswerSchema,
   /** The same name’s IPv6 address, where only an IPv4 one is right (docs/sources/name-servers.md#filtered-answers). */
   serverIpv6: dnsAnswerSchema.optional(),
@@ -33,7 +33,7 @@ const resolver = z.object({
   /** A made-up name that leads nowhere: an address for it is the resolver’s own invention. */
   nowhere: dnsAnswerSchema.optional(),
   /** `version.bind`, where the resolver tells it. */
-  software: text.nullable(),
+  software: selfDescription.nullable(),
   /** Asked only of one that is not well; `null`: it tells nothing. */
   box: box.nullable().optional(),
 })
@@ -46,9 +46,9 @@ export default fact({
   rung: 'name',
   question: say`Does your server’s secure name lead to it?`,
   schema: z.object({
-    name: text,
+    name: hostText,
     /** The address that the name must give; `null` where any address is fine (an own domain). */
-    expected: text.nullable(),
+    expected: hostText.nullable(),
     /** The way that browsers go: the operating system's call, hosts file included. */
     system: dnsAnswerSchema,
     resolvers: z.array(resolver),

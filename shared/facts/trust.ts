@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say, type Message } from '../model/message'
-import { text } from '../model/legible'
+import { hostText } from '../model/place'
 
 /** Why a chain is refused: a closed list, each with the RFC 5280 / 6125 rule behind it. */
 export const refusals = [
@@ -62,7 +62,7 @@ export default fact({
   question: say`Is the certificate accepted?`,
   schema: z.object({
     /** The name that it was judged for; `null` where none is known. */
-    name: text.nullable(),
+    name: hostText.nullable(),
     opinions: z.array(opinion),
     /** One set of roots accepts. */
     accepted: z.boolean(),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Scene } from './fact'
 import { text } from './legible'
-import { instant } from './quantities'
 import { readingSchema, type Reading } from './reading'
+import { instantText, ownId, versionText } from './place'
 import { systems } from './system'
 import { routeSchema, targetSchema, type Route } from './target'
 
@@ -15,11 +15,11 @@ const mostRoutes = 1_000
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
   /** Version of Relock that measured. */
-  relock: text,
+  relock: versionText,
   /** Random id of this examination. */
-  examination: text,
+  examination: ownId,
   /** The computer's own clock, ISO 8601. */
-  startedAt: instant,
+  startedAt: instantText,
   /** Where it was measured from: every result is true for this place only. */
   measuredFrom: z.object({
     system: z.enum(systems),

@@ -8,14 +8,12 @@ import type { Route, Target } from './target'
 export type About = 'computer' | 'network' | 'server' | 'route' | 'account'
 
 /**
- * What of an answer may leave this computer in a report, key by key. Everything that leaves is scrubbed by value as well
- * (public addresses, hashes, tokens, e-mail…): `open` means "nothing in here is a secret by its place".
+ * What of an answer may leave this computer in a report, key by key. Of what leaves, each text is hidden as its place asks for
+ * (`place.ts`): `open` means "this part of the answer is needed to judge it again".
  */
 export type Sharing =
-  /** Shared after scrubbing by value. */
+  /** Shared, each text hidden as its place asks for. */
   | 'open'
-  /** Every text in it becomes a label that stays the same all over the report. */
-  | 'labelled'
   /** Never leaves. The report's evidence holds the schema's own default or `null` instead. */
   | 'kept'
 

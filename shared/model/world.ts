@@ -46,6 +46,10 @@ export const worldSchema = z.strictObject({
           /** Its authority may vouch only for another domain. */
           'name constraint',
           'giant chain',
+          /** To whoever only looks a good one that it has copied; to whoever speaks one that it made itself, for the same name. */
+          'copied',
+          /** Two good ones, as where two machines share one address: whoever looks sees the one, whoever speaks the other. */
+          'two',
           /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
           'generation Y',
           'generation Y, cut',
@@ -120,6 +124,10 @@ export const worldSchema = z.strictObject({
   interceptor: z.string().optional(),
   /** What this computer itself does to names, before any name server is asked. */
   computer: z.enum(['plain', 'hosts file leads elsewhere', 'remembers no address', 'VPN answers names']).optional(),
+  /**
+   * How this computer stands in a network. `none`: all of its adapters are down. `no way out`: it has an address, but no router.
+   */
+  network: z.enum(['joined', 'none', 'no way out']).optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
   app: z.enum(['allowed', 'blocked']).optional(),
 })

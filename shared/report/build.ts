@@ -7,8 +7,10 @@ import { path } from '../path'
 import { legibleJson } from '../model/legible'
 import type { Attempt } from '../session'
 import { deviceLines, reportDocument } from './document'
+import { ReportFault } from './fault'
 import { toHtml } from './html'
 import { toMarkdown } from './markdown'
+import { readEvidence } from './read'
 import { redact, scrubberFor } from './redact'
 
 export interface ReportRequest {
@@ -31,11 +33,16 @@ export interface Report {
 export const reportVersion = 1
 const endings = { html: 'html', markdown: 'md', json: 'json' } as const
 
-/** The whole support report. The preview shows this very text, and this very text is saved. */
+/**
+ * The whole support report. The preview shows this very text, and this very text is saved.
+ * @throws ReportFault where what would leave is judged otherwise than what was measured; no report is better than one that says something else
+ */
 export function buildReport(request: ReportRequest): Report {
   const scrubber = scrubberFor(request.evidence)
   const evidence = redact(request.evidence, scrubber)
   const before = request.before ? redact(request.before, scrubber) : null
+  if (!isJudgedAlike(request.evidence, evidence) || (request.before && before && !isJudgedAlike(request.before, before)))
+    throw new ReportFault('the report would be judged otherwise than the screen')
   const { attempts, writtenAt, language = english } = request
   const hidden = scrubber.labels.counts
   const stamp = new Date(writtenAt).toISOString().slice(0, 16).replace(/[:T]/g, '-')
@@ -70,4 +77,15 @@ export function buildReport(request: ReportRequest): Report {
   }
   const document = reportDocument({ evidence, before, attempts, writtenAt, hidden })
   return { name, text: request.format === 'html' ? toHtml(document, language) : toMarkdown(document, language) }
+}
+
+/** Opened again, it must say what the screen says: outcome, and each cause's verdict for the same way. */
+function isJudgedAlike(evidence: Evidence, shared: Evidence): boolean {
+  const read = readEvidence(JSON.stringify(shared))
+  return 'evidence' in read && verdictsOf(read.evidence) === verdictsOf(evidence)
+}
+
+const verdictsOf = (evidence: Evidence): string => {
+  const { outcome, findings } = diagnose(evidence)
+  return JSON.stringify([outcome, findings.map(({ cause, verdict, route }) => [cause, verdict.is, route])])
 }

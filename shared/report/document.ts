@@ -170,7 +170,7 @@ function manifest({ evidence, hidden }: ReportMaterial): Section {
   return {
     title: say`About this report`,
     text: [
-      say`Relock made this on the user’s own computer and sent it nowhere. Private values are replaced by labels; the same value has the same label everywhere. Public addresses are replaced by addresses that are nobody’s (such as 203.0.113.1). This is best effort: please look through it before you share it.`,
+      say`Relock made this on the user’s own computer and sent it nowhere. Names of people, hosts and devices, and other private values, are replaced by labels; the same value has the same label everywhere. Public addresses are replaced by addresses that are nobody’s (such as 203.0.113.1). Private addresses, products and versions stay. In sentences that a system or a program wrote, this is best effort: please look through it before you share it.`,
     ],
     lines: [
       { what: say`Evidence schema`, seen: say`${evidence.schema}` },

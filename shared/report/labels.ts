@@ -2,28 +2,58 @@ import { addressClass, ipv4Bytes, isIpv4 } from '../addresses/address'
 
 /** Kinds of values that never leave as they are. Counted in the report, so that a reader knows what was hidden. */
 export type Kind =
-  'public address' | 'IPv6 address' | 'certificate label' | 'server identity' | 'name' | 'secret' | 'e-mail' | 'device' | 'path'
+  'public address' | 'IPv6 address' | 'certificate label' | 'server identity' | 'name' | 'words' | 'secret' | 'e-mail' | 'device' | 'path'
 
 /** Public resolvers and the control address say nothing about anybody (docs/sources/name-servers.md#public-name-servers). */
 const wellKnown: ReadonlySet<string> = new Set(['1.2.3.4', '1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9'])
 
+/** The word that each kind's labels begin with, where they are no addresses. */
+const stems: Readonly<Partial<Record<Kind, string>>> = {
+  'certificate label': 'hash',
+  'server identity': 'machine',
+  name: 'name',
+  words: 'words',
+  secret: 'secret',
+  'e-mail': 'mail',
+  device: 'device',
+  path: 'person',
+}
+const kindOfStem = new Map(Object.entries(stems).map(([kind, stem]) => [stem, kind as Kind]))
+const earlierLabel = new RegExp(`(?<![\\w-])(${[...kindOfStem.keys()].join('|')})[-_](\\d{1,6})(?!\\d)`, 'g')
+
 /**
- * Gives each private value a label that stays the same all over one report, so that equality survives. Labels of addresses are
- * addresses again, of the ranges reserved for documentation (RFC 5737, RFC 3849): a report can be judged again like the original.
+ * Gives each private value a label that stays the same all over one report, and that no other value gets, so that equality survives. Labels of
+ * addresses are addresses again, of the ranges reserved for documentation (RFC 5737, RFC 3849): a report can be judged again like the original.
  */
 export class Labels {
-  readonly #labels = new Map<string, string>()
+  readonly #numbers = new Map<string, number>()
   readonly #counts = new Map<Kind, number>()
+  readonly #last = new Map<Kind, number>()
+
+  /** Keeps free what a report that is shared a second time has given away already. */
+  reserve(text: string): void {
+    for (const [, stem = '', digits = ''] of text.matchAll(earlierLabel)) {
+      const kind = kindOfStem.get(stem)
+      if (kind) this.#last.set(kind, Math.max(this.#last.get(kind) ?? 0, Number(digits)))
+    }
+    const number = numberOfStandIn(text)
+    if (number !== null) this.#last.set('public address', Math.max(this.#last.get('public address') ?? 0, number))
+  }
+
+  /** The number of a value among those of its kind. Case does not matter but in words, which judging compares to the letter. */
+  number(kind: Kind, value: string): number {
+    const key = `${kind} ${kind === 'words' ? value : value.toLowerCase()}`
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    const number = (this.#last.get(kind) ?? 0) + 1
+    this.#last.set(kind, number)
+    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1)
+    this.#numbers.set(key, number)
+    return number
+  }
 
   label(kind: Kind, value: string): string {
-    const key = `${kind} ${value.toLowerCase()}`
-    const known = this.#labels.get(key)
-    if (known !== undefined) return known
-    const number = (this.#counts.get(kind) ?? 0) + 1
-    this.#counts.set(kind, number)
-    const label = spell(kind, number, value)
-    this.#labels.set(key, label)
-    return label
+    return spell(kind, this.number(kind, value), value)
   }
 
   /** An address stays where it only means something inside a home; else it gets a stand-in of the same class. */
@@ -34,47 +64,64 @@ export class Labels {
     return place === 'loopback' || place === 'unspecified' ? address : this.label('IPv6 address', address)
   }
 
+  /** Values that were left out, for the reader's count. */
+  leftOut(what: string, count: number): void {
+    if (count > 0) this.#leftOut.set(what, (this.#leftOut.get(what) ?? 0) + count)
+  }
+  readonly #leftOut = new Map<string, number>()
+
   /** How many different values of each kind were replaced. */
   get counts(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#counts)
+    return Object.fromEntries([...this.#counts, ...this.#leftOut])
   }
 }
 
-/** RFC 5737 and RFC 3849: already nobody's, as in a report that is shared a second time. */
-const isStandIn = (address: string): boolean => /^(203\.0\.113|198\.51\.100|192\.0\.2)\.\d+$/.test(address) || /^2001:db8:/i.test(address)
+/** RFC 5737, then RFC 2544 where a server tells thousands: nobody's addresses, all of the class "public". */
+const standIns = ['203.0.113', '198.51.100', '192.0.2'] as const
+const perNet = 254
+const afterAll = standIns.length * perNet
+
+function standIn(number: number): string {
+  const [net, host] = [Math.floor((number - 1) / perNet), ((number - 1) % perNet) + 1]
+  const beyond = net - standIns.length
+  return `${standIns[net] ?? `198.${String(18 + ((beyond >> 8) & 1))}.${String(beyond & 255)}`}.${String(host)}`
+}
+
+function numberOfStandIn(address: string): number | null {
+  const bytes = ipv4Bytes(address)
+  if (!bytes || !isStandIn(address)) return null
+  const [a = 0, b = 0, c = 0, host = 0] = bytes
+  const net = standIns.findIndex((entry) => entry === `${String(a)}.${String(b)}.${String(c)}`)
+  return net >= 0 ? net * perNet + host : afterAll + ((b - 18) * 256 + c) * perNet + host
+}
+
+/** Already nobody's, as in a report that is shared a second time. */
+const isStandIn = (address: string): boolean =>
+  /^(203\.0\.113|198\.51\.100|192\.0\.2|198\.1[89]\.\d+)\.\d+$/.test(address) || /^2001:db8:/i.test(address)
 
 function spell(kind: Kind, number: number, value: string): string {
   const n = String(number)
   switch (kind) {
-    case 'public address': {
-      const [a, b] = [Math.floor((number - 1) / 254), ((number - 1) % 254) + 1]
-      return `${['203.0.113', '198.51.100', '192.0.2'][a % 3] ?? '203.0.113'}.${String(b)}`
-    }
+    case 'public address':
+      return standIn(number)
     case 'IPv6 address': {
       const place = addressClass(value)
-      return `${place === 'private' ? 'fd00' : place === 'link-local' ? 'fe80' : '2001:db8'}::${number.toString(16)}`
+      return `${place === 'private' ? 'fd00' : place === 'link-local' ? 'fe80' : place === 'multicast' ? 'ff0e' : '2001:db8'}::${groups(number)}`
     }
-    case 'certificate label':
-      return `hash-${n}`
-    case 'server identity':
-      return `machine-${n}`
     case 'name':
-      return localSuffix(value) === null ? `name-${n}.example` : `name-${n}${localSuffix(value) ?? ''}`
+      return `name-${n}.example`
     case 'secret':
       return `secret-${n}-of-${String(value.length)}-characters`
     case 'e-mail':
       return `mail-${n}@example.invalid`
-    case 'device':
-      return `device-${n}`
-    case 'path':
-      return `person-${n}`
+    default:
+      return `${stems[kind] ?? 'words'}-${n}`
   }
 }
 
-/** Names that only a home knows keep their ending, because it tells where they were asked. */
-function localSuffix(name: string): string | null {
-  return /\.(?:local|lan|home|internal|home\.arpa|fritz\.box|localdomain)$/i.exec(name)?.[0]?.toLowerCase() ?? null
-}
+/** The last two groups of an IPv6 address. */
+const groups = (number: number): string =>
+  number < 0x10000 ? number.toString(16) : `${(number >> 16).toString(16)}:${(number & 0xffff).toString(16)}`
 
 export const dashed = (address: string): string => address.replaceAll('.', '-')
 export const isDashedIpv4 = (label: string): boolean => ipv4Bytes(label.replaceAll('-', '.')) !== null

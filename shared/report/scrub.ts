@@ -1,199 +1,164 @@
 import { isAddress } from '../addresses/address'
 import { controlHash, nowhereControl } from '../addresses/plex-direct'
-import { dashed, isDashedIpv4, Labels, type Kind } from './labels'
+import type { Place } from '../model/place'
+import type { Target } from '../model/target'
+import { hideDistinguishedName, hideNamePart } from './distinguished-names'
+import { HostNames, isEverybodys } from './host-names'
+import { Labels, type Kind } from './labels'
+import { Matcher } from './matcher'
+import { judgedInDescriptions } from './public-words'
+import { hideWords, type Hiding } from './self-descriptions'
+import { shapes } from './shapes'
+import { decoders } from './spellings'
+import { hideUrl } from './urls'
+
+/** Characters of one sentence that are told. What a system or a server says at greater length is cut. */
+const longestSentence = 2_000
+/** Words and names that are looked for in every sentence. */
+const mostLearnt = 400
+/** Encodings inside each other that are seen through. */
+const mostLayers = 3
 
 /**
- * Replaces private values wherever they stand and however they are written, as lists of keys miss the keys that they do not know
- * (docs/sources/reports.md#masking). Plain, dashed inside a name, upper case, URL-encoded, JSON-escaped and base64 are all seen through.
+ * Hides private values by their place where a text has one, and by their value in sentences, however they are written there: key lists miss
+ * what they do not know (docs/sources/reports.md#masking). Dashed, upper case, URL-encoded, JSON-escaped, base64 and base64 twice are seen through.
  */
 export class Scrubber {
   readonly labels = new Labels()
-  readonly #known: { readonly value: string; readonly kind: Kind }[] = []
+  readonly hosts = new HostNames(this.labels)
+  readonly #learnt = new Matcher()
+  readonly #known = new Set<string>()
   readonly #open: ReadonlySet<string>
+  readonly #hiding: Hiding = {
+    address: (address) => this.labels.address(address),
+    words: (words) => this.labels.label('words', words),
+    learnt: (text) => this.#learnt.replace(text.replace(/\S+/g, (run) => (isWrittenOut(run) ? this.labels.label('secret', run) : run))),
+  }
 
   /** `open`: values that may stand as they are although they look private, such as the examination's own id. */
   constructor(open: readonly string[] = []) {
     this.#open = new Set([controlHash, nowhereControl.name, ...open].map((value) => value.toLowerCase()))
   }
 
-  /** A value that is private in this report because of where it was found: hidden everywhere else as well. */
+  /** A value that is private in this report because of where it was found: hidden in every sentence as well. */
   know(kind: Kind, value: string | null): void {
-    if (
-      value === null ||
-      value.length < 3 ||
-      this.#open.has(value.toLowerCase()) ||
-      this.#known.some((entry) => entry.value === value.toLowerCase())
-    )
-      return
-    this.#known.push({ kind, value: value.toLowerCase() })
-    this.#known.sort((a, b) => b.value.length - a.value.length)
+    if (value === null || !this.#isNews(value)) return
+    this.#learnt.learn(value, () => this.labels.label(kind, value))
   }
 
+  /** The same for the name of a host, or for a domain. */
+  knowHost(name: string | null): void {
+    if (name === null) return
+    const bare = name.replace(/^\*\./, '')
+    if (isAddress(bare) || isEverybodys(bare.toLowerCase().replace(/\.$/, '')) || !this.#isNews(bare)) return
+    this.#learnt.learn(bare, () => this.hosts.hide(bare))
+  }
+
+  #isNews(value: string): boolean {
+    const key = value.trim().toLowerCase()
+    if (key === '' || this.#open.has(key) || this.#known.has(key) || this.#known.size >= mostLearnt) return false
+    this.#known.add(key)
+    return true
+  }
+
+  /** A sentence. */
   text(text: string): string {
     if (this.#open.has(text.toLowerCase())) return text
-    return this.#plain(this.#encoded(text))
+    const seen = asSeen(text.length > longestSentence ? `${text.slice(0, longestSentence)} …` : text)
+    return this.#plain(this.#encoded(seen), this)
   }
 
-  /** Scrubs every text of a JSON value, keys included. */
-  deep(value: unknown): unknown {
-    if (typeof value === 'string') return this.text(value)
-    if (Array.isArray(value)) return value.map((entry: unknown) => this.deep(entry))
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([key, entry]) => [this.text(key), this.deep(entry)]))
-    return value
+  /** A text at its place. */
+  at(place: Place | undefined, text: string, target: Pick<Target, 'host' | 'port'>): string {
+    switch (place) {
+      case undefined:
+        return this.text(text)
+      case 'given name':
+        return this.#givenName(text, target)
+      case 'host':
+        return this.hosts.hide(text)
+      case 'certificate label':
+        return this.hosts.certificateLabel(text)
+      case 'identity':
+        return text === '' || /^machine-\d{1,6}$/.test(text) ? text : this.labels.label('server identity', text)
+      case 'distinguished name':
+        return hideDistinguishedName(text, this.#hiding, this.hosts)
+      case 'name part':
+        return hideNamePart(text, this.#hiding, this.hosts)
+      case 'self-description':
+      case 'adapter':
+        return hideWords(text, judgedInDescriptions, this.#hiding)
+      case 'url':
+        return hideUrl(text, this.hosts)
+      case 'version':
+        return isVersion(text) ? text : hideWords(text, judgedInDescriptions, this.#hiding)
+      case 'instant':
+        return instant(text)
+      case 'code':
+        return isIdentifier(text) ? text : this.#plain(this.#encoded(text), this, false)
+      case 'own id':
+        return text
+    }
+  }
+
+  /** What was typed is shown as what it is; what somebody called a server is theirs. */
+  #givenName(label: string, { host, port }: Pick<Target, 'host' | 'port'>): string {
+    if (label === host) return this.hosts.hide(host)
+    for (const written of [host, `[${host}]`]) if (label === `${written}:${String(port)}`) return label.replace(host, this.hosts.hide(host))
+    return label === '' || /^name-\d{1,6}\.example$/.test(label) ? label : this.labels.label('name', label)
   }
 
   /** A run of text that hides something private behind an encoding is replaced as a whole. */
   #encoded(text: string): string {
-    return text.replace(/[A-Za-z0-9+/_=%\\.~@-]{8,}/g, (run) => {
-      for (const decode of decoders) {
-        const decoded = decode(run)
-        if (decoded !== null && decoded !== run && this.#plain(decoded) !== decoded) return this.labels.label('secret', run)
-      }
-      return run
+    return text.replace(/[A-Za-z0-9+/_=%\\.~@&#;-]{3,}/g, (run) =>
+      !this.#open.has(run.toLowerCase()) && this.#hidesBehind(run, mostLayers) ? this.labels.label('secret', run) : run,
+    )
+  }
+
+  #hidesBehind(run: string, layers: number): boolean {
+    return decoders.some((decode) => {
+      const decoded = decode(run)
+      if (decoded === null || decoded === run) return false
+      const seen = asSeen(decoded)
+      const scratch = new Labels() // nothing is counted that is only looked for
+      return (
+        this.#plain(seen, { labels: scratch, hosts: new HostNames(scratch) }) !== seen ||
+        (layers > 1 && this.#hidesBehind(decoded, layers - 1))
+      )
     })
   }
 
-  #plain(text: string): string {
-    let rest = text
-    for (const { kind, value } of this.#known) rest = replaceIgnoringCase(rest, value, (found) => this.labels.label(kind, found))
-    for (const rule of rules) {
-      rest = rest.replace(rule.pattern, (...match: readonly unknown[]) => {
-        const found = String(match[0])
-        return this.#open.has(found.toLowerCase()) ? found : rule.replace(found, this)
-      })
-    }
+  #plain(text: string, names: Pick<Scrubber, 'labels' | 'hosts'>, andLearnt = true): string {
+    let rest = andLearnt ? this.#learnt.replace(text) : text
+    for (const { pattern, replace } of shapes)
+      rest = rest.replace(pattern, (found: string, ...groups: readonly unknown[]) =>
+        this.#open.has(found.toLowerCase())
+          ? found
+          : replace(
+              found,
+              names,
+              groups.filter((group) => typeof group === 'string'),
+            ),
+      )
     return rest
   }
-
-  /** For the rule of dotted names. */
-  isOpen(value: string): boolean {
-    return this.#open.has(value.toLowerCase())
-  }
 }
 
-function replaceIgnoringCase(text: string, value: string, label: (found: string) => string): string {
-  const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  // Not inside a longer word: a server called "Max" must not eat the "max" of "maximum".
-  return text.replace(new RegExp(`(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`, 'gi'), label)
+/** As it is read: full-width letters are letters, and marks that nobody sees are nothing. */
+const asSeen = (text: string): string => text.normalize('NFKC').replace(/[\p{Cf}]/gu, '')
+
+/** Letters as numbers: whatever they stand for, a title has no need of it. */
+const isWrittenOut = (run: string): boolean => /%[0-9a-f]{2}|\\[ux][0-9a-f]{2}|&#x?[0-9a-f]{2}/i.test(run)
+
+/** `1.43.4.10903-e5521bd8c`; four small numbers are an address. */
+const isVersion = (text: string): boolean => /^\d{1,4}(?:\.\d{1,6}){0,4}(?:-[0-9a-z]{1,10})?$/i.test(text) && !isAddress(text)
+
+/** An object identifier of the arcs in use for names, keys and signatures, which is no address. */
+const isIdentifier = (text: string): boolean => /^(?:1\.2\.840|1\.3|2\.5|2\.16|2\.23)(?:\.\d{1,9}){1,12}$/.test(text)
+
+/** The same instant; judging reads nothing else of it. */
+function instant(text: string): string {
+  if (text === '' || /^-?\d{4,6}-\d\d-\d\d(?:T[\d:.]{5,16}(?:Z|[+-]\d\d:\d\d)?)?$/.test(text)) return text
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? 'unreadable' : new Date(at).toISOString()
 }
-
-const decoders: readonly ((run: string) => string | null)[] = [
-  (run) => (run.includes('%') ? tolerant(() => decodeURIComponent(run)) : null),
-  (run) =>
-    run.includes('\\')
-      ? run.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))).replace(/\\(.)/g, '$1')
-      : null,
-  (run) => base64(run),
-  (run) => (/^(?:[0-9a-f]{2}){8,}$/i.test(run) ? readable(bytesOfHex(run)) : null),
-]
-
-function tolerant(decode: () => string): string | null {
-  try {
-    return decode()
-  } catch {
-    return null
-  }
-}
-
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** Standard or URL-safe base64 (RFC 4648 §4, §5) that decodes to readable text; else `null`. */
-function base64(run: string): string | null {
-  const body = run.replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '')
-  if (body.length < 8 || body.length % 4 === 1 || /[^A-Za-z0-9+/]/.test(body)) return null
-  const bytes: number[] = []
-  let bits = 0
-  let held = 0
-  for (const letter of body) {
-    bits = (bits << 6) | alphabet.indexOf(letter)
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      bytes.push((bits >> held) & 255)
-      bits &= (1 << held) - 1
-    }
-  }
-  return readable(bytes)
-}
-
-const bytesOfHex = (hex: string): number[] => (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
-
-const readable = (bytes: readonly number[]): string | null =>
-  bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? String.fromCharCode(...bytes.slice(0, 8192)) : null
-
-/** The label before a certificate's own: a star, an address with dashes, or something that has no business there. */
-function hideFirstLabel(first: string, labels: Labels): string {
-  if (first === '*' || /^device-\d+$/i.test(first)) return first
-  if (isDashedIpv4(first)) return dashed(labels.address(first.replaceAll('-', '.')))
-  const address = first.replaceAll('-', ':')
-  return isAddress(address) ? labels.address(address).replaceAll(':', '-') : labels.label('device', first)
-}
-
-interface Rule {
-  readonly pattern: RegExp
-  readonly replace: (found: string, scrubber: Scrubber) => string
-}
-
-/** Dotted names that belong to everybody: Plex's own, certificate authorities', systems' and Relock's test pages. */
-const publicNames =
-  /(?:^|\.)(?:plex\.tv|plex\.bz|gstatic\.com|apple\.com|msftconnecttest\.com|lencr\.org|letsencrypt\.org|digicert\.com|example|example\.(?:com|net|org|invalid)|relock\.invalid|version\.bind|in-addr\.arpa|explanation\.invalid)$/i
-
-const rules: readonly Rule[] = [
-  // Tokens of every kind (docs/sources/plex.md#secrets). Length and kind stay: they tell what went wrong (docs/sources/reports.md#what-helpers-ask-for).
-  { pattern: /\beyJ[\w-]{6,}\.[\w-]*\.?[\w-]*/gi, replace: (found, { labels }) => labels.label('secret', found) },
-  { pattern: /\b(?:claim|transient)-[\w-]{6,}/gi, replace: (found, { labels }) => labels.label('secret', found) },
-  {
-    pattern:
-      /((?:X-Plex-Token|auth[_-]?token|access[_-]?token|token|password|passphrase|passwd|secret|api[_-]?key|authorization|cookie|PlexOnlineToken|customCertificateKey)(?:\\?["'])?\s*[=:]\s*(?:\\?["'])?)([^\s"'&,;<>\\]+)/gi,
-    replace: (found, { labels }) => {
-      const at = Math.max(found.indexOf('='), found.indexOf(':'))
-      const head = /^\s*(?:\\?["'])?/.exec(found.slice(at + 1))?.[0] ?? ''
-      const value = found.slice(at + 1 + head.length)
-      return value.startsWith('secret-') ? found : `${found.slice(0, at + 1)}${head}${labels.label('secret', value)}`
-    },
-  },
-  {
-    pattern: /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g,
-    replace: (found, { labels }) => (found.endsWith('@example.invalid') ? found : labels.label('e-mail', found)),
-  },
-  {
-    pattern: /(?<=(?:[/\\](?:home|Users)[/\\]{1,2}))[^/\\\s"']+/gi,
-    replace: (found, { labels }) => (/^person-\d+$/.test(found) ? found : labels.label('path', found)),
-  },
-  { pattern: /\b[0-9a-f]{2}(?:[:-][0-9a-f]{2}){5}\b/gi, replace: (found, { labels }) => labels.label('device', found) },
-  { pattern: /\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b/gi, replace: (found, { labels }) => labels.label('server identity', found) },
-  { pattern: /\b[0-9a-f]{33,64}\b/gi, replace: (found, { labels }) => labels.label('server identity', found) },
-  // A label may hold letters that are no hex digits, and IPv6 is spelled with dashes in some form (docs/sources/plex.md#names).
-  {
-    pattern: /(?:([\w*-]+)\.)?([\w-]+)\.plex\.direct/gi,
-    replace: (found, scrubber) => {
-      const [suffix, hash = '', first] = [
-        found.slice(-'.plex.direct'.length),
-        ...found.slice(0, -'.plex.direct'.length).split('.').reverse(),
-      ]
-      const label = /^hash-\d+$/i.test(hash) || scrubber.isOpen(hash) ? hash : scrubber.labels.label('certificate label', hash)
-      return `${first === undefined ? '' : `${hideFirstLabel(first, scrubber.labels)}.`}${label}${suffix}`
-    },
-  },
-  { pattern: /\b[0-9a-f]{32}\b/gi, replace: (found, { labels }) => labels.label('certificate label', found) },
-  {
-    pattern: /(?<![\d.-])\d{1,3}(?:-\d{1,3}){3}(?![\d-])/g,
-    replace: (found, { labels }) => (isDashedIpv4(found) ? dashed(labels.address(found.replaceAll('-', '.'))) : found),
-  },
-  {
-    pattern: /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g,
-    replace: (found, { labels }) => (isAddress(found) ? labels.address(found) : found),
-  },
-  {
-    pattern: /(?<![\w:])(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]+(?:%\w+)?(?![\w:])/gi,
-    replace: (found, { labels }) => (isAddress(found) ? labels.address(found) : found),
-  },
-  {
-    pattern: /(?<![\w@-])(?:[\w-]+\.)+[a-z][a-z-]{1,62}(?![\w-])/gi,
-    replace: (found, scrubber) =>
-      publicNames.test(found) || /\.plex\.direct$|^plex\.direct$/i.test(found) || /^name-\d+\./.test(found) || scrubber.isOpen(found)
-        ? found
-        : scrubber.labels.label('name', found),
-  },
-]

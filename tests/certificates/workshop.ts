@@ -69,7 +69,7 @@ export async function make({ subject = 'CN=plex.example.com', by = null, key = b
     signingAlgorithm: algorithms[signer.kind],
     extensions: [...(wish.extensions ?? [])],
   })
-  return { subject, keys, kind: key, der: new Uint8Array(certificate.rawData), pem: certificate.toString('pem') }
+  return { subject, keys, kind: key, der: new Uint8Array(certificate.rawData), pem: `${certificate.toString('pem').trimEnd()}\n` }
 }
 
 const { keyCertSign, cRLSign, digitalSignature } = x509.KeyUsageFlags
@@ -174,7 +174,7 @@ function algorithmIn(signed: Buffer): Buffer {
   return body.subarray(at, at + 2 + (body[at + 1] ?? 0))
 }
 
-export const toPem = (bytes: Uint8Array): string => x509.PemConverter.encode(Uint8Array.from(bytes), 'CERTIFICATE')
+export const toPem = (bytes: Uint8Array): string => `${x509.PemConverter.encode(Uint8Array.from(bytes), 'CERTIFICATE').trimEnd()}\n`
 
 /** The same certificate with other bytes. */
 export function altered(made: Made, change: (bytes: Buffer) => Buffer | undefined): Made {

@@ -8,6 +8,7 @@ import {
   clockAhead,
   closed,
   days,
+  doorOf,
   failed,
   gives,
   internetIs,
@@ -41,6 +42,9 @@ export const own = (typed: string, refusal: Refusal, ...names: string[]): Seen =
   certificate: chainOf(leaf({ names, issuer: issuedBy('Family Home CA'), issuerUrls: [] })),
   trust: { ...refusing(refusal), name: typed },
 })
+const wifiAlone = {
+  adapters: [{ name: 'wlan0', kind: 'wired or Wi-Fi' as const, addresses: [{ address: '192.168.1.5', prefixLength: 24 }] }],
+}
 const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
 
 const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
@@ -124,6 +128,18 @@ export const cases: readonly (readonly [string, Seen])[] = [
     },
   ],
   ['server-off', closed('refused')],
+  ['no-network', { ...closed('unreachable'), internet: null, interfaces: { adapters: [], gateways: [] } }],
+  ['no-way-out', { internet: null, interfaces: { ...wifiAlone, gateways: [], leadsOut: { ipv4: false, ipv6: false } } }],
+  [
+    'no-way-out',
+    {
+      ...closed('unreachable'),
+      connection: { ...doorOf('unreachable'), attempts: [{ address: '2001:db8::20', outcome: 'unreachable', tookMs: 1 }] },
+      interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] },
+    },
+  ],
+  ['certificate-changes', { identity: { secure: failed('another certificate'), plain: plexAnswer() } }],
+  ['certificate-changes', { identity: { secure: { ...failed('another certificate'), alsoTrusted: true }, plain: plexAnswer() } }],
   ['server-not-answering', closed('no answer')],
   ['server-not-answering', closed('unreachable')],
   ['server-not-answering', { ...bare, handshake: noTls('nothing', 'reset'), identity: { secure: notAsked, plain: failed('reset') } }],

@@ -36,6 +36,7 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | 
   switch (kind) {
     case 'good':
     case 'other hash':
+    case 'two':
       return [await leaf(good), pem(by)]
     case 'expired':
       return [await leaf({ ...good, ...past() }), pem(by)]
@@ -44,6 +45,8 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | 
     case 'self-signed':
       // What Plex falls back to names nobody's plex.direct label.
       return [await leaf({ names: ['PlexMediaServer'], by: null, ...fresh() })]
+    case 'copied':
+      return [await leaf({ names: [name], by: null, ...fresh() })]
     case 'own domain':
       return [await leaf({ ...good, names: [own] }), pem(by)]
     case 'another own domain':

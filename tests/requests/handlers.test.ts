@@ -6,6 +6,7 @@ import { evidenceVersion, type Evidence } from '@shared/model/evidence'
 import { requests, type ExaminationPush, type FoundServer } from '@shared/ipc/contract'
 import { requestNames, type RequestName } from '@shared/ipc/names'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
+import { ReportFault } from '@shared/report/fault'
 import { newSession, type Session } from '@shared/session'
 import type { Target } from '@shared/model/target'
 import { RefusedArgument } from '../../electron/requests/answering'
@@ -311,6 +312,20 @@ describe('A report', () => {
     const answer = await desk({ askWhatToOpen: () => Promise.resolve(file) }).ask('open report', null)
     expect(answer).toHaveProperty('refused')
     expect((answer as { refused: string }).refused).toMatch(sentence)
+  })
+
+  it('that goes wrong is said to be our fault, not the disk’s, and is tried again', async () => {
+    let tries = 0
+    const at = desk({
+      buildReport: () => (tries++ < 2 ? Promise.reject(new ReportFault('test')) : Promise.resolve({ name: 'r.html', text: 'hello' })),
+    })
+    await examined(at)
+    for (const request of ['preview report', 'save report'] as const) {
+      const { refused } = (await at.ask(request, { format: 'html' })) as { refused: string }
+      expect(refused).toMatch(/mistake of its own/)
+      expect(refused).not.toMatch(/place|folder|disk/)
+    }
+    expect(await at.ask('preview report', { format: 'html' })).toHaveProperty('text', 'hello')
   })
 
   it('whose dialog was dismissed is no trouble', async () => {

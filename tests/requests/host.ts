@@ -12,7 +12,7 @@ export const quietHost = (folder: string): Host => ({
   surroundings: ({ offline }) => systemSurroundings({ offline }),
   examine: () => Promise.reject(new Error('nothing is examined here')),
   discover: () => Promise.resolve([]),
-  buildReport: (what) => buildReport({ ...what, writtenAt: Date.now() }),
+  buildReport: (what) => Promise.resolve(buildReport({ ...what, writtenAt: Date.now() })),
   readEvidence,
   askWhereToSave: (name) => Promise.resolve(path.join(folder, name)),
   askWhatToOpen: () => Promise.resolve(null),

@@ -155,8 +155,9 @@ export const interceptors: readonly Interceptor[] = [
 
 /** Who re-signed this certificate, by its issuer's words, or `null`. */
 export function interceptorOf({ issuer }: Certificate): Interceptor | null {
-  const words = [issuer.text, issuer.commonName, issuer.organization, issuer.unit].join(' ').toLowerCase()
-  return interceptors.find((entry) => entry.patterns.some((pattern) => words.includes(pattern))) ?? null
+  // One by one: two words that stand in different places are nobody's name.
+  const parts = [issuer.text, issuer.commonName, issuer.organization, issuer.unit].map((text) => text.toLowerCase())
+  return interceptors.find((entry) => entry.patterns.some((pattern) => parts.some((part) => part.includes(pattern)))) ?? null
 }
 
 /** What it does, for the person who meets it. */

@@ -24,6 +24,9 @@ const products: readonly { readonly words: RegExp; readonly option: string }[] =
   { words: /freebox|livebox|\bbbox\b|bt (smart )?hub|sky (hub|q)|virgin media|speedport|superhub/i, option: 'provider-box' },
 ]
 
+/** What is looked for, so that a report leaves it in place. */
+export const productWords: readonly RegExp[] = products.map(({ words }) => words)
+
 const wordsOf = ({ title, maker, model }: Box): string => [title, maker, model].filter((text) => text !== null).join(' ')
 
 /** What a box calls itself, for a proof: `AVM FRITZ!Box 7590`. */

@@ -1,0 +1,43 @@
+import { starFor, type Certificate } from '../certificates/certificate'
+import { hashOfWildcard } from '../addresses/plex-direct'
+import certificate from '../facts/certificate'
+import { readingKey, type Evidence } from '../model/evidence'
+
+/** Names on one certificate that are told. Real ones carry some dozens; a hostile one carries sixty thousand. */
+const mostNames = 200
+
+/**
+ * Evidence with no more names than anybody reads. Of a longer list those stay that somebody asked for, and the first, so that it is judged like the
+ * whole one.
+ */
+export function shorten(evidence: Evidence): { readonly evidence: Evidence; readonly leftOut: number } {
+  const { target } = evidence
+  let leftOut = 0
+  const readings = { ...evidence.readings }
+  for (const route of evidence.routes) {
+    const key = readingKey(certificate.id, route.id)
+    const reading = readings[key]
+    const value = reading?.state === 'measured' ? certificate.read(reading.value) : undefined
+    if (reading?.state !== 'measured' || !value?.chain.some(({ names }) => names.length > mostNames)) continue
+    const asked = [target.insistsOn, target.host, target.saw?.host, route.name, value.askedFor, value.turnedAway?.name].filter((name) => name != null)
+    const chain = value.chain.map((entry) => {
+      const names = namesToTell(entry, asked)
+      leftOut += entry.names.length - names.length
+      return { ...entry, names }
+    })
+    readings[key] = { ...reading, value: { ...value, chain } }
+  }
+  return { evidence: { ...evidence, readings }, leftOut }
+}
+
+function namesToTell(entry: Certificate, asked: readonly string[]): string[] {
+  const { names } = entry
+  if (names.length <= mostNames) return names
+  const plain = new Set(asked.map((name) => name.toLowerCase().replace(/\.$/, '')))
+  const needed = new Set<string | null | undefined>([
+    ...asked.map((name) => starFor(entry, name)),
+    names.find((name) => hashOfWildcard(name) !== null),
+    ...names.filter((name) => plain.has(name.toLowerCase())),
+  ])
+  return names.filter((name, index) => index < mostNames || needed.has(name))
+}
