@@ -22,7 +22,7 @@ async function said(...args: readonly string[]): Promise<string> {
     readFile: (file) => fs.readFile(file),
     writeFile: () => Promise.resolve(),
     now: () => 0,
-    interrupted: new AbortController().signal,
+    interruptible: (work) => work(new AbortController().signal),
   })
   return text
 }
