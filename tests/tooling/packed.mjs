@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url'
 import fuses from '@electron/fuses'
 import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
+import { bareListener } from '../electron/listeners.mjs'
+import { asThePage } from '../electron/page-code.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const NOBODY = 65_534 // an ordinary user on every Linux
@@ -136,6 +138,40 @@ describe('the packed app', () => {
       assert.match(status, /^Seccomp:\t2$/m)
       assert.match(status, /^NoNewPrivs:\t1$/m)
     }
+  })
+
+  test('keeps a page that somebody took over from the network, the clipboard and the pickers', async (t) => {
+    const { page } = await open(t)
+    await page.waitForSelector('h1', { timeout: START_MS })
+    const { port, heard } = await bareListener(t)
+    const outcome = await asThePage(
+      page,
+      async (there) => {
+        const [one, other] = [
+          new RTCPeerConnection({ iceServers: [{ urls: `turn:127.0.0.1:${there}?transport=tcp`, username: 'x', credential: 'x' }] }),
+          new RTCPeerConnection(),
+        ]
+        one.createDataChannel('x')
+        await one.setLocalDescription(await one.createOffer())
+        await other.setRemoteDescription(one.localDescription)
+        await other.setLocalDescription(await other.createAnswer())
+        await one.setRemoteDescription(other.localDescription)
+        await one.addIceCandidate({
+          candidate: `candidate:2 1 tcp 1518280447 127.0.0.1 ${there} typ host tcptype passive`,
+          sdpMid: '0',
+        })
+        await new Promise((resolve) => setTimeout(resolve, 3_000))
+        return [one.iceGatheringState, document.execCommand('paste'), 'showOpenFilePicker' in window].join()
+      },
+      port,
+    )
+    assert.equal(outcome, 'done: complete,false,false')
+    assert.deepEqual(heard, [])
+  })
+
+  test('opens its window where nothing can be kept, and says so', async (t) => {
+    const { page } = await open(t, {}, ['--user-data-dir=/etc/hostname'])
+    await page.getByText(/can’t write to its own folder/).waitFor({ timeout: START_MS })
   })
 
   test('has its developer fuses blown: variables and arguments for Node do nothing', async (t) => {
