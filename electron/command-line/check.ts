@@ -15,7 +15,7 @@ import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
-import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
+import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
 const mostSeconds = 3_600
