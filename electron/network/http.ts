@@ -1,4 +1,3 @@
-import { hostAndPort, inUrl } from '@shared/addresses/spell'
 import { constants } from 'node:crypto'
 import http from 'node:http'
 import type { Socket } from 'node:net'
@@ -8,7 +7,6 @@ import type { Failure } from '@shared/model/failure'
 import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
 import { mostDialled } from './dial'
-import { settleOnAbort } from './deadline'
 import { failureOf } from './failures'
 import { readDate } from './http-date'
 
@@ -155,14 +153,24 @@ function secure(
 
 /** `getPeerX509Certificate` would do as well, but takes the leaf out of the chain that Node has yet to judge (20.20). */
 function shows(encrypted: tls.TLSSocket, leaf: Uint8Array): boolean {
-  const { raw }: Partial<tls.PeerCertificate> = encrypted.getPeerCertificate()
-  return raw !== undefined && sameBytes(raw, leaf)
+  const shown = encrypted.getPeerCertificate()
+  return 'raw' in shown && sameBytes(shown.raw, leaf)
 }
 
 function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {
-  const late = (): HttpAnswer => ({ state: 'failed', failure: 'no answer' })
-  const answered = settleOnAbort(signal, late, (settle) => {
+  return new Promise((resolve) => {
     let sent = performance.now()
+    const finish = (answer: HttpAnswer): void => {
+      signal.removeEventListener('abort', stop)
+      resolve(answer)
+      socket.destroy()
+    }
+    const stop = (): void => finish({ state: 'failed', failure: 'no answer' })
+    if (signal.aborted) {
+      stop()
+      return
+    }
+    signal.addEventListener('abort', stop, { once: true })
     const asking = http.request({
       createConnection: () => socket,
       path: question.path,
@@ -176,7 +184,7 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       const parts: Buffer[] = []
       let size = 0
       const answer = (): void =>
-        settle({
+        finish({
           state: 'answered',
           status: response.statusCode ?? 0,
           headers: response.headers,
@@ -194,16 +202,15 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       response.once('error', answer)
       response.once('aborted', answer)
     })
-    asking.on('error', (error) => settle({ state: 'failed', failure: failureOf(error) }))
-    asking.once('close', () => settle({ state: 'failed', failure: 'reset' }))
+    asking.once('error', (error) => finish({ state: 'failed', failure: failureOf(error) }))
+    asking.once('close', () => finish({ state: 'failed', failure: 'reset' }))
     asking.end()
-    return () => undefined
   })
-  return answered.finally(() => socket.destroy())
 }
 
 function hostHeader({ host, port, roots }: HttpQuestion): string {
-  return port === (roots === null ? 80 : 443) ? inUrl(host) : hostAndPort(host, port)
+  const bare = host.includes(':') ? `[${host}]` : host
+  return port === (roots === null ? 80 : 443) ? bare : `${bare}:${String(port)}`
 }
 
 /** GET to a host outside the home: looks its name up first. */

@@ -50,7 +50,7 @@ const bareShapes: readonly ((word: string) => boolean)[] = [
 const firstGroup = (patterns: readonly RegExp[], text: string, group: string): string | null =>
   patterns.map((pattern) => pattern.exec(text)?.groups?.[group]).find((found) => found !== undefined) ?? null
 
-/** For whom a certificate is not valid, in the words of each library. */
+/** The host that a certificate is not valid for, in the words of each library. */
 const refusals: readonly RegExp[] = [
   /certificate is not valid for ['"‘“](?<host>[^'"’”\s]+)/i, // Python 3.7 and later (OpenSSL's check)
   /hostname ['"](?<host>[^'"\s]+)['"] doesn't match/i, // Python before it, urllib3
