@@ -6,6 +6,7 @@ import { isAddress } from '@shared/addresses/address'
 import type { Failure } from '@shared/model/failure'
 import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
+import { settleOnAbort } from './deadline'
 import { mostDialled } from './dial'
 import { failureOf } from './failures'
 import { readDate } from './http-date'
@@ -119,16 +120,8 @@ function secure(
   { host, roots, leaf }: { readonly host: string; readonly roots: readonly string[]; readonly leaf: Uint8Array | undefined },
   signal: AbortSignal,
 ): Promise<Opened> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      resolve({ failure: 'no answer' })
-      socket.destroy()
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    const done = (result: Opened): void => {
-      signal.removeEventListener('abort', stop)
-      resolve(result)
-    }
+  const late = (): Opened => ({ failure: 'no answer' })
+  return settleOnAbort(signal, late, (done) => {
     try {
       const encrypted = tls.connect({
         socket,
@@ -155,6 +148,7 @@ function secure(
     } catch (error) {
       done({ failure: failureOf(error) })
     }
+    return () => undefined
   })
 }
 
