@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { settleOnAbort } from '../network/deadline'
 import type { ReadFile } from './custom-file'
 import type { PrivateKey } from './private-key'
 
@@ -21,16 +22,13 @@ const mostMegabytes = 256
  */
 export const openInThread =
   (program: string): Open =>
-  (what, signal) =>
-    new Promise((resolve) => {
+  (what, signal) => {
+    const damaged = (): ReadFile => ({ refused: 'could not be opened; copy it again from where it was made' })
+    return settleOnAbort(signal, damaged, (settle) => {
       const worker = new Worker(program, { eval: true, resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } })
-      const end = (read: ReadFile): void => {
-        signal.removeEventListener('abort', giveUp)
-        resolve(read)
-        void worker.terminate()
-      }
-      const giveUp = (): void => end({ refused: 'could not be opened; copy it again from where it was made' })
-      signal.addEventListener('abort', giveUp, { once: true })
-      worker.once('message', end).once('error', giveUp).once('exit', giveUp)
+      const fail = (): void => settle(damaged())
+      worker.once('message', settle).once('error', fail).once('exit', fail)
       worker.postMessage(what)
+      return () => void worker.terminate()
     })
+  }

@@ -34,7 +34,7 @@ const ownLabel = new RegExp(
 )
 
 /**
- * Hides DNS names label by label, so that whoever stood above whom still does: a star still covers the names below it, a name of one label keeps
+ * Hides DNS names label by label, so that the order of names above and below each other stays: a star still covers the names below it, a name of one label keeps
  * one, a plex.direct name keeps its address and names whose ending tells where they are asked keep that.
  */
 export class HostNames {
