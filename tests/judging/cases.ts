@@ -136,6 +136,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
       }),
     },
   ],
+  ['connections-cut-off', { steadiness: { made: 16, cutOff: 9 } }],
   ['server-off', closed('refused')],
   ['no-network', { ...closed('unreachable'), internet: null, interfaces: { adapters: [], gateways: [] } }],
   ['no-way-out', { internet: null, interfaces: { ...wifiAlone, gateways: [], leadsOut: { ipv4: false, ipv6: false } } }],
@@ -302,7 +303,10 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['plex-tv-unreachable', { internet: internetIs(503, 204, 'open') }],
   ['plex-tv-unreachable', { internet: internetIs('refused', 204, 'open') }],
   ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
-  ['browser-own-name-server', { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'name not found' } } }],
+  [
+    'browser-own-name-server',
+    { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'name not found' } } },
+  ],
   ['device-roots-too-old', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'not trusted' } } }],
   [
     'device-roots-too-old',
