@@ -11,8 +11,9 @@ import { inspect } from '../network/tls/inspect'
 
 /** Of connections of which half are cut off, sixteen show it all but once in four thousand times; of three quarters, all but once in a hundred. */
 const tries = 16
-/** Milliseconds between two, in which a server can notice that the last one has ended. */
-const rest = 60
+/** Milliseconds between two, in which a server can notice that the last one has ended; one that cut off may only need longer for that. */
+const rest = 100
+const longerRest = 350
 const onePatience = 1_000
 const allPatience = 8_000
 
@@ -35,8 +36,9 @@ export default probe({
       for (; made < tries && !own.aborted; made++) {
         const answer = await inspect(surroundings.dial, door, { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' }, onePatience, own)
         if (own.aborted) break
-        if (answer.outcome === 'failed' && answer.failure === 'reset') cutOff++
-        await pause(rest, own)
+        const wasCutOff = answer.outcome === 'failed' && answer.failure === 'reset'
+        if (wasCutOff) cutOff++
+        await pause(wasCutOff ? longerRest : rest, own)
       }
     })
     return measured({ made, cutOff })

@@ -9,7 +9,8 @@ import { say } from '../model/message'
 const steadiness = fact({
   id: 'steadiness',
   about: 'route',
-  rung: 'connection',
+  // It is known only after the server was asked all else, so an earlier rung would seem to be looked at until then.
+  rung: 'server',
   question: say`Does every connection hold?`,
   schema: z.object({ made: z.int().min(0).max(1_000), cutOff: z.int().min(0).max(1_000) }),
   share: { made: 'open', cutOff: 'open' },
