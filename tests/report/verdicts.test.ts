@@ -8,7 +8,10 @@ import { interceptors } from '@shared/judging/certificate/interceptors'
 import { buildReport } from '@shared/report/build'
 import { redact, scrubberFor } from '@shared/report/redact'
 import { readEvidence } from '@shared/report/read'
-import { chainOf, home, leaf, refusing, type Seen } from '../judging/evidence'
+import { dice } from '../fuzz/dice'
+import { patience, rounds, seed } from '../fuzz/rounds'
+import { authority, chainOf, home, leaf, refusing, type Seen } from '../judging/evidence'
+import { mutated } from './mutants'
 import { sampleEvidence } from './sample-evidence'
 
 /** Every key, enum value and literal of a schema, and so every word that evidence itself is made of. */
@@ -217,6 +220,21 @@ describe('A report says what the screen says, whatever anything is called', () =
       // What judging itself looks for is tried in every way, the others in one.
       for (const evidence of first ? [first, ...(judgedWords.includes(word) ? others : [])] : [])
         expect([word, ...ofShared(evidence)]).toEqual([word, ...verdicts(evidence)])
+    }
+  })
+
+  it('where strangers’ texts are mixed by chance', { timeout: patience }, () => {
+    const roll = dice(seed)
+    const bases = [
+      sampleEvidence,
+      home({ certificate: chainOf(leaf(), authority()) }),
+      described('FRITZ!Box'),
+      typed('plex.anna.de', ['*.anna.de']),
+    ]
+    const recent: string[] = []
+    for (let round = 0; round < Math.max(400, rounds / 10); round++) {
+      const evidence = mutated(bases[round % bases.length] ?? sampleEvidence, roll, recent)
+      if (evidence) expect(ofShared(evidence), JSON.stringify(evidence)).toEqual(verdicts(evidence))
     }
   })
 
