@@ -1,4 +1,4 @@
-// Who may import whom (the house's rooms). Each rule's comment is the message that a developer reads: it says what to do instead.
+// Which room may import which (the house's rooms). Each rule's comment is the message that a developer reads: it says what to do instead.
 // `name` stays short, as it is the first thing on the line; run with --output-type err-long to see the comment (npm run lint does).
 
 /** A file's own path as a group, so that "another one" can be told from "itself". The shelf that finds them all is none of them. */

@@ -10,6 +10,7 @@ import { browserOpinionThrough } from './shell/browser-opinion'
 import { openExternal } from './shell/links'
 import { lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
+import { startPlainly } from './shell/plain-start'
 import { announceScheme, readTable, serve } from './shell/protocol'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
@@ -21,6 +22,7 @@ import { ownArguments } from './command-line/own-arguments'
 const complain = (line: string): void => console.error(`relock: ${line}`)
 const args = ownArguments(process.argv, process.defaultApp)
 
+startPlainly(complain, isCommand(args[0]))
 if (isCommand(args[0])) void answerOnTheTerminal()
 else void openTheApp()
 

@@ -7,15 +7,18 @@ import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
 import handshake from './facts/handshake'
 import identity from './facts/identity'
+import interfaces from './facts/interfaces'
+import internet from './facts/internet'
 import names from './facts/names'
 import trust from './facts/trust'
 import type { Fix } from './model/fix'
 import { givesAddress } from './addresses/dns-answer'
 import { leadsToStranger } from './judging/names/answers'
+import { reachedOnly } from './judging/reach'
 import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
 import type { Route } from './model/target'
-import type { Outcome, Verdict } from './model/verdict'
+import { unknown, type Outcome, type Verdict } from './model/verdict'
 
 /** A cause with its verdict, as `diagnose` returns it. */
 export interface Finding {
@@ -37,6 +40,8 @@ export interface Diagnosis {
   readonly suspected: readonly Finding[]
   /** The routes that speak for the server: those that got furthest. */
   readonly speaking: readonly string[]
+  /** Ids of the causes that failed at this evidence, a fault of Relock's own. They are set aside, and nothing is called secure without them. */
+  readonly failed: readonly string[]
 }
 
 /** Reads the value of a fact for a route, where it was measured and has the shape that today's rules expect. */
@@ -52,18 +57,33 @@ export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null)
  */
 export function diagnose(evidence: Evidence, shelf: readonly Cause[] = causes): Diagnosis {
   const speaking = speakingRoutes(evidence)
-  const findings = shelf
-    .map((entry) => judge(evidence, entry, speaking))
-    .sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
+  const judged = shelf.map((entry) => judgeOrSetAside(evidence, entry, speaking))
+  const findings = judged.map(({ finding }) => finding).sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
-  const secure = speaking.some((route) => isSecure(evidence, route))
+  const failed = judged.flatMap(({ finding, failed }) => (failed ? [finding.cause] : []))
+  const secure = failed.length === 0 && speaking.some((route) => isSecure(evidence, route))
   return {
     outcome: confirmed.length > 0 ? 'broken' : secure ? 'secure' : 'unclear',
     findings,
     confirmed,
     suspected,
     speaking: speaking.map((route) => route.id),
+    failed,
+  }
+}
+
+/** One cause that throws must not take the others with it. */
+function judgeOrSetAside(
+  evidence: Evidence,
+  entry: Cause,
+  speaking: readonly Route[],
+): { readonly finding: Finding; readonly failed: boolean } {
+  try {
+    return { finding: judge(evidence, entry, speaking), failed: false }
+  } catch {
+    const { id, rung, title } = entry
+    return { finding: { cause: id, rung, title, verdict: unknown(), explanation: [], fix: null, route: null }, failed: true }
   }
 }
 
@@ -79,11 +99,16 @@ const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
 function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Finding {
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
+  const speaksOfOthers = compareRungs(entry.rung, 'home network') > 0
   const opinions = scenes.map((route): Finding => {
     const scene = sceneOf(evidence, route)
     const toStranger = route !== null && leadsAstray(evidence, route)
-    const lookup: Lookup = (fact) =>
-      toStranger && compareRungs(fact.rung, 'name') > 0 ? undefined : valueOf(evidence, fact, route?.id ?? null)
+    const reached = speaksOfOthers ? asReached(evidence, route) : null
+    const lookup: Lookup = (fact) => {
+      if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
+      const value = valueOf(evidence, fact, route?.id ?? null)
+      return reached ? reached(fact, value) : value
+    }
     const { verdict, explanation, fix } = entry.consider(lookup, scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
   })
@@ -92,11 +117,25 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
   return others.reduce((worst, finding) => (weight(finding) < weight(worst) ? finding : worst), first)
 }
 
+const asReached = (evidence: Evidence, route: Route | null): ReturnType<typeof reachedOnly> =>
+  reachedOnly(
+    {
+      interfaces: valueOf(evidence, interfaces, null),
+      internet: valueOf(evidence, internet, null),
+      connection: route === null ? undefined : valueOf(evidence, connection, route.id),
+      names: route === null ? undefined : valueOf(evidence, names, route.id),
+    },
+    route,
+  )
+
 /** Whoever was met on this way is not the user’s server, so nothing that was measured there speaks of it. */
 function leadsAstray(evidence: Evidence, route: Route): boolean {
   const name = valueOf(evidence, names, route.id)
   return name !== undefined && leadsToStranger(name)
 }
+
+/** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
+const furthest = 5
 
 /** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. */
 function depth(evidence: Evidence, route: Route): number {
@@ -104,33 +143,43 @@ function depth(evidence: Evidence, route: Route): number {
   if (!door) return 0
   if (door.outcome !== 'open') return door.outcome === 'refused' || door.outcome === 'reset' ? 1 : 0
   const asked = valueOf(evidence, identity, route.id)
-  if (asked?.secure.state === 'answered') return 5
+  if (asked?.secure.state === 'answered') return furthest
   if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
   return valueOf(evidence, handshake, route.id)?.speaks === 'tls' ? 3 : 2
 }
 
 function speakingRoutes(evidence: Evidence): readonly Route[] {
   const depths = evidence.routes.map((route) => depth(evidence, route))
-  const best = Math.max(...depths)
+  const best = depths.reduce((most, one) => Math.max(most, one), 0)
   return evidence.routes.filter((_, index) => depths[index] === best)
 }
 
-/** Positive proof only: the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. */
+/**
+ * Positive proof only: the door opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
+ * was lost is no judge who was not asked: what a reading would have spoken against must not become secure without it.
+ */
 export function isSecure(evidence: Evidence, route: Route): boolean {
   const name = valueOf(evidence, names, route.id)
   const judged = valueOf(evidence, trust, route.id)
   const nameLeads =
     name === undefined
-      ? evidence.offline || isAddress(judged?.name ?? '') // nobody was asked on purpose (the list of what was not tested says so), or none is needed
+      ? wasNotAsked(evidence, names, route) && (evidence.offline || isAddress(judged?.name ?? '')) // on purpose (the list of what was not tested says so), or as it needs none
       : name.expected === null
         ? name.system.state === 'answered' && name.system.addresses.length > 0
         : givesAddress(name.system, name.expected)
   const asked = valueOf(evidence, identity, route.id)
   return (
+    depth(evidence, route) === furthest &&
     nameLeads &&
     judged?.accepted === true &&
-    valueOf(evidence, browserOpinion, route.id)?.accepted !== false &&
+    (valueOf(evidence, browserOpinion, route.id)?.accepted ?? wasNotAsked(evidence, browserOpinion, route)) &&
     asked?.secure.state === 'answered' &&
     asked.secure.plex !== null
   )
+}
+
+/** Nobody could be asked here: the command line has no browser engine, an examination offline no name server. */
+function wasNotAsked(evidence: Evidence, fact: AnyFact, route: Route): boolean {
+  const reading = evidence.readings[readingKey(fact.id, route.id)]
+  return reading?.state === 'unmeasured' && (reading.why === 'not permitted' || reading.why === 'unreached')
 }

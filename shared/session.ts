@@ -4,6 +4,7 @@ import { places, changes } from './facts/answers'
 import type { Reading } from './model/reading'
 import { targetSchema, type Route, type Target } from './model/target'
 import { outcomes, type Outcome } from './model/verdict'
+import { text } from './model/legible'
 
 /**
  * The wizard as one pure function: `advance(session, event)`. The store only holds the session; main saves it, so that
@@ -17,13 +18,15 @@ export const answersSchema = z.object({
 export type Answers = z.infer<typeof answersSchema>
 
 const attemptSchema = z.object({
-  cause: z.string(),
+  cause: text,
   /** Ids of the steps that were ticked. */
-  done: z.array(z.string()),
-  choices: z.record(z.string(), z.string()),
+  done: z.array(text),
+  choices: z.record(text, text),
   outcome: z.enum(outcomes).nullable(),
 })
 export type Attempt = z.infer<typeof attemptSchema>
+
+export const attemptsSchema = z.array(attemptSchema)
 
 export const sessionSchema = z.object({
   screen: z.enum(['welcome', 'questions', 'examining', 'verdict', 'fixing', 'solved']),
@@ -32,13 +35,13 @@ export const sessionSchema = z.object({
   /** The examination shown now; while `examining` it fills up. */
   evidence: evidenceSchema.nullable(),
   /** Keys of readings that are being measured. */
-  looking: z.array(z.string()),
+  looking: z.array(text),
   /** The last finished examination before the present one: what "still broken" is compared with. */
   before: evidenceSchema.nullable(),
   /** Fixes tried so far, the present one last. */
-  attempts: z.array(attemptSchema),
+  attempts: attemptsSchema,
   /** Which finding is being fixed, and where in its steps the user stands. */
-  fixing: z.object({ cause: z.string(), step: z.string().nullable() }).nullable(),
+  fixing: z.object({ cause: text, step: text.nullable() }).nullable(),
   /** The present examination is the check after a fix. */
   rechecking: z.boolean(),
 })

@@ -32,7 +32,7 @@ function breaksAny(certificate: ParsedCertificate, isRoot: boolean): boolean {
     certificate.issuer.parts.length === 0 ||
     // RFC 5280 §4.2.1.11
     extensions.get(extensionIds.policyConstraints)?.critical === false ||
-    // RFC 5280 §4.2.1.1: who names its own key names its issuer's, but in roots
+    // RFC 5280 §4.2.1.1: a certificate that names its own key names its issuer's too, except a root
     (authorityKey === null && subjectKey !== null && !isRoot) ||
     // RFC 5280 §4.2.1.9: a path length stands only where certificates may be signed
     (basicConstraints?.pathLength != null && keyUsage?.signsCertificates === false) ||
@@ -69,7 +69,7 @@ function leafBreaks(certificate: ParsedCertificate): boolean {
     // Baseline §7.1.2.7.12: critical only where the subject is empty
     names === null ||
     (critical(certificate, extensionIds.subjectAltName) && certificate.subject.parts.length > 0) ||
-    // Baseline §7.1.4.3: a common name is one of the names, character for character. (What is no host's name, one beside addresses alone,
+    // Baseline §7.1.4.3: a common name is one of the names, character for character. (What is no host's name, one with only addresses beside it,
     // and the domain that all names stand under are let be, as x509-limbo expects them to be.)
     certificate.subject.commonNames.some((own) => isLeftOut(own, names) || names.some((name) => isMisspelt(name, own)))
   )

@@ -1,3 +1,4 @@
+import { unreadableToOpenssl } from './armour'
 import { context, elementAt, inside, latin1, Malformed, oid, tags, type Element } from './der'
 import { unlessMalformed } from './parse'
 import { certificatesIn } from './pem'
@@ -14,6 +15,8 @@ export function readChainFile(bytes: Uint8Array): ChainFile {
   const other = otherForm(bytes)
   if (other !== null) return { refused: other }
   const text = latin1(bytes)
+  const unreadable = bytes[0] === tags.sequence ? null : unreadableToOpenssl(text)
+  if (unreadable !== null) return { refused: unreadable }
   return text.includes('-----BEGIN ') ? fromPem(text) : fromDer(bytes)
 }
 
@@ -51,9 +54,9 @@ const otherLabels: readonly (readonly [label: RegExp, refused: string])[] = [
 
 function fromPem(text: string): ChainFile {
   const chain = certificatesIn(text)
-  const labels = Array.from(text.matchAll(/-----BEGIN ([^-\r\n]{1,60})-----/g), ([, label]) => label ?? '')
+  const labels = Array.from(text.matchAll(/^(?:\xef\xbb\xbf)?-----BEGIN ([^-\r\n]{1,60})-----/gm), ([, label]) => label ?? '')
   const begun = labels.filter((label) => /^(?:TRUSTED |X509 )?CERTIFICATE$/.test(label)).length
-  // A key beside its certificate is usual (HAProxy, many web servers), and nobody needs to hear of it.
+  // A key beside its certificate is usual (HAProxy, many web servers) and needs no word.
   if (begun > chain.length) return { refused: 'breaks off inside a certificate; copy it again, from its BEGIN line to its END line' }
   if (chain.length > 0) return { chain }
   const other = otherLabels.find(([label]) => labels.some((found) => label.test(found)))

@@ -116,7 +116,7 @@ export class Members {
   }
 }
 
-/** `true` or `false`; DER knows 0xff and 0x00 alone (X.690 §11.1). */
+/** `true` or `false`; DER knows only 0xff and 0x00 (X.690 §11.1). */
 export function boolean(element: Element): boolean {
   const value = element.content[0]
   if (element.content.length !== 1 || (value !== 0 && value !== 0xff)) throw new Malformed('a boolean is not DER')

@@ -48,7 +48,7 @@ export function namesCover(names: readonly GeneralName[] | null, host: Host): bo
 
 /**
  * A star stands for one whole left-most label (RFC 9525 §6.3), and at least two labels follow it: `*.lan` would cover a whole top-level
- * domain, known or not, and Chromium takes it for none. Which longer names are public, such as `co.uk`, is `namespaceOf`'s to know.
+ * domain, known or not, and Chromium takes it for none. Which longer names are public, such as `co.uk`, only `namespaceOf` knows.
  */
 function covers(presented: string, { name, takesStar }: Extract<Host, { kind: 'dns' }>): boolean {
   if (!presented.startsWith('*.')) return isDnsName(presented) && presented === name

@@ -55,7 +55,7 @@ export function keyOf(keyInfo: Element): PublicKey {
     const curve = named === null ? null : oid(named)
     const bits = curves.get(curve ?? '') ?? 0
     if (curve !== null && weakCurves.has(curve)) return key('weak', bits)
-    // Uncompressed points alone (RFC 5480 §2.2; the baseline's §7.1.3.1.2).
+    // Only uncompressed points (RFC 5480 §2.2; the baseline's §7.1.3.1.2).
     const uncompressed = octets[0] === 4 && octets.length === 1 + 2 * Math.ceil(bits / 8)
     return key(bits > 0 && uncompressed ? 'ec' : 'unknown', bits)
   }

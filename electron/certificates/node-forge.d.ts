@@ -12,7 +12,7 @@ declare module 'node-forge' {
         readonly update: (octets: string) => void
         readonly digest: () => util.ByteStringBuffer
       }
-      /** RFC 7292 appendix B. `null` is no passphrase at all, which is another than an empty one. */
+      /** RFC 7292 appendix B. `null` is no passphrase at all, which differs from an empty one. */
       function generatePkcs12Key(
         passphrase: string | null,
         salt: util.ByteStringBuffer,

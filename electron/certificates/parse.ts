@@ -73,7 +73,7 @@ export function parseCertificate(der: Uint8Array): ParsedCertificate {
   }
 }
 
-/** The subject alone, for an index over hundreds of roots of which one will be asked for. Throws `Malformed`. */
+/** Only the subject, for an index over hundreds of roots of which one will be asked for. Throws `Malformed`. */
 export function subjectOf(der: Uint8Array): DistinguishedName {
   const body = elementAt(elementAt(der, 0).content, 0).content
   let offset = 0

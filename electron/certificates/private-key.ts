@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import type { CertificateFile } from '@shared/certificates/file'
+import { unreadableToOpenssl } from './armour'
 import { latin1, Members, only, sameBytes, tags } from './der'
 import { oldKind, tooLarge, whyNotImported, type KeyForm } from './key-bounds'
 import { parseCertificate, unlessMalformed } from './parse'
@@ -32,7 +33,10 @@ export function privateKeyIn(pem: string): PrivateKey | null {
 
 /** A file that should be a private key: the key, or why not, as a sentence without a subject. */
 export function readKeyFile(bytes: Uint8Array): { readonly key: PrivateKey } | { readonly refused: string } {
-  const key = privateKeyIn(latin1(bytes))
+  const text = latin1(bytes)
+  const unreadable = unreadableToOpenssl(text)
+  if (unreadable !== null) return { refused: unreadable }
+  const key = privateKeyIn(text)
   if (key === null) return { refused: 'holds no private key in PEM form; give the file that has "PRIVATE KEY" in it' }
   const why = whyNot(key)
   return why === null ? { key } : { refused: `holds ${why}` }

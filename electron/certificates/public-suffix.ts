@@ -2,7 +2,7 @@ import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { hostOf } from './host'
 
 /**
- * Who gives out the names under which a name stands: its owner alone, a registry (`co.uk`), or a company to its customers (`github.io`). A star
+ * Who gives out the names under which a name stands: only its owner, a registry (`co.uk`), or a company to its customers (`github.io`). A star
  * over names of many owners would be a certificate for strangers.
  */
 export type Namespace = 'own' | 'registry' | 'customers'

@@ -4,8 +4,8 @@ import { extensionIds } from './extension-ids'
 import { attributeName, curveBits, keyType, keyUsageNames, purposeName, signatureName } from './words'
 
 /**
- * Reads a certificate field by field (RFC 5280 §4.1): what cannot be read stays empty and the rest is told all the same, because one that
- * @peculiar/x509 refuses is what the user wants to know about. Quick, so also for who needs one field while a connection waits. Never throws.
+ * Reads a certificate field by field (RFC 5280 §4.1): what cannot be read stays empty and the rest is shown all the same, because a
+ * certificate that @peculiar/x509 refuses is what the user wants to know about. Quick enough to read one field while a connection waits. Never throws.
  */
 export function readFields(der: Uint8Array): Certificate {
   const [body, algorithm] = members(or(() => elementAt(der, 0), null))

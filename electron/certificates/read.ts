@@ -27,7 +27,7 @@ export function readCertificate(der: Uint8Array): Certificate {
   }
 }
 
-/** The library would write and read anew each extension, for the sake of a few. */
+/** The library would write and read every extension again, for the sake of a few. */
 function told(
   certificate: X509Certificate,
   extensions: ReadonlyMap<string, Uint8Array>,

@@ -111,7 +111,7 @@ function isHalfAuthority({ basicConstraints, keyUsage }: ParsedCertificate): boo
 const mayServe = ({ keyUsage }: ParsedCertificate): boolean => keyUsage === null || keyUsage.serves || keyUsage.signsCertificates
 
 function mayIssue(issuer: ParsedCertificate, isRoot: boolean): boolean {
-  // Certificates of version 1 cannot say that they are authorities; old private roots are such, and who trusts one knows what it is.
+  // Certificates of version 1 cannot say that they are authorities; old private roots are of this kind, and whoever trusts one knows what it is.
   if (issuer.version < 3) return isRoot && issuer.selfIssued
   return issuer.basicConstraints?.authority === true && issuer.keyUsage?.signsCertificates !== false
 }

@@ -3,7 +3,7 @@ import type { CustomFile } from './custom-file'
 import { readCertificate } from './read'
 import type { Judgement } from './verify'
 
-/** Certificates told one by one; who sends more sends them by mistake, and the first ones matter. */
+/** Certificates listed one by one; a longer chain is sent by mistake, and its first ones matter. */
 export const mostTold = 20
 
 /** What the checks for Plex read. `judgement` is the one of browsers. */

@@ -39,7 +39,7 @@ export async function systemRoots(outside: Outside, signal: AbortSignal, told = 
 
 /** Milliseconds that an answer is kept: every route of one examination asks, and a root that the user adds meanwhile counts at the recheck. */
 const keptFor = 10_000
-/** Milliseconds for the programs of macOS and Windows; PowerShell alone takes one to start. */
+/** Milliseconds for the programs of macOS and Windows; PowerShell takes one just to start. */
 const patience = 6_000
 let kept: { readonly at: number; readonly roots: Promise<readonly string[] | null> } | null = null
 let last: readonly string[] | null = null

@@ -16,7 +16,7 @@ const mostMegabytes = 256
 
 /**
  * Opens files in a thread of its own, so that the window stays awake: a locked file may ask for two million rounds of work, which take half a
- * minute. What crashes or swells there ends that thread alone. The passphrase goes with it.
+ * minute. What crashes or swells there ends only that thread. The passphrase goes with it.
  * @param program the built `opener.ts` as text: Electron's archive is not open to other threads
  */
 export const openInThread =

@@ -15,7 +15,7 @@ export interface Question {
   readonly roots: readonly RootStore[]
   /** DNS name or IP literal that the certificate must cover; `null` to judge without. */
   readonly name: string | null
-  /** Whose the names beside it are (`namespaceOf`); its owner's where left out. Chromium minds registries alone, the baseline others' customers too. */
+  /** Who gives out the names beside it (`namespaceOf`); the name's owner by default. Chromium minds only registries, the baseline companies' customers too. */
   readonly namespace?: Namespace
   readonly at: Date
   /** Judge by the letter of RFC 5280 and the CA/B baseline, not only by what browsers enforce. */
@@ -51,7 +51,7 @@ const weight: readonly Refusal[] = [
 const place = (refusal: Refusal): number => (weight.includes(refusal) ? weight.indexOf(refusal) : weight.length + refusals.indexOf(refusal))
 
 /**
- * Would a browser accept this chain for the name, with these roots alone, at that instant? Path building over every candidate issuer
+ * Would a browser accept this chain for the name, with only these roots, at that instant? Path building over every candidate issuer
  * (RFC 4158), path validation (RFC 5280 §6.1) and names (RFC 9525). Revocation is not looked at, and missing links are never fetched.
  */
 export function verifyChain({ chain, roots, name, namespace = 'own', at, letter = false }: Question): Judgement {
@@ -104,8 +104,8 @@ function endingsOf({ end, path }: Exclude<Found, { end: 'root' }>): readonly Ref
   if (end === 'gave up') return ['too complicated']
   if (end === 'wrong signature') return ['signature wrong']
   if (last.selfIssued) return path.length === 1 ? ['self-signed'] : ['unknown root']
-  // A leaf alone: the server forgot the link above it. An authority on top whose issuer is not at hand is usually one below a root that nobody here
-  // knows; but where it says where its issuer's certificate can be had, a link may be missing there too.
+  // Only a leaf: the server forgot the link above it. An authority on top whose issuer is not at hand is usually one below a root that nobody here
+  // knows; but where it says where its issuer's certificate can be fetched, a link may be missing there too.
   if (path.length === 1) return ['issuer missing']
   return last.saysWhereIssuerIs ? ['unknown root', 'issuer missing'] : ['unknown root']
 }

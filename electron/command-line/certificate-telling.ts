@@ -19,7 +19,7 @@ export interface Told extends CustomFile {
   readonly asBrowsers: Judgement
 }
 
-/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain alone is judged as a chain. */
+/** It has a key, or should have one, or is the wrong file: the checks for Plex are told. A chain by itself is judged as a chain. */
 const isWhole = ({ form, key, checks }: Told): boolean => form === 'PKCS#12' || key !== 'absent' || checks.some(({ id }) => id === 'order')
 
 /** The one object that `--json` prints. */
@@ -62,7 +62,7 @@ export function tell(told: Told): string {
   const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
   const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
   const setting = `${about} As of ${speak(say`${{ day: at.toISOString() }}`)}. Roots: ${whose}.`
-  return `${[...certificates, ...more, '', setting, '', ...onChain(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : [])].join('\n')}\n`
+  return `${[...certificates, ...more, '', setting, '', ...onChain(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : tellDays(told))].join('\n')}\n`
 }
 
 function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string[] {
@@ -73,11 +73,16 @@ function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string
     : ['Not accepted, because', ...reasons]
 }
 
-function tellChecks({ checks, verdict }: Told): readonly string[] {
-  const lines = checks.flatMap(({ state, says, todo, commands = [] }) => [
-    `${signs[fileCheckLooks[state].sign]} ${speak(says)}`,
-    ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
-    ...commands.map((command) => `    ${command}`),
-  ])
-  return ['', ...lines, '', `${speak(verdict.says)}.`]
+const tellChecks = ({ checks, verdict }: Told): readonly string[] => ['', ...checks.flatMap(linesOf), '', `${speak(verdict.says)}.`]
+
+/** A chain may be accepted by Relock’s own reckoning and too long-lived for some devices all the same. */
+const tellDays = ({ checks }: Told): readonly string[] => {
+  const lines = checks.filter(({ id, state }) => id === 'dates' && state === 'doubtful').flatMap(linesOf)
+  return lines.length > 0 ? ['', ...lines] : []
 }
+
+const linesOf = ({ state, says, todo, commands = [] }: FileCheck): readonly string[] => [
+  `${signs[fileCheckLooks[state].sign]} ${speak(says)}`,
+  ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
+  ...commands.map((command) => `    ${command}`),
+]

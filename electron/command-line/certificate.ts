@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { checkCertificateFile, verdictOnFile } from '@shared/certificates/file'
+import { legible, legibleJson } from '@shared/model/legible'
 import { tell, tellJson, type Told } from './certificate-telling'
 import { readChainFile, sentenceOn } from '../certificates/chain-file'
 import { readCustomFile, type CustomFile } from '../certificates/custom-file'
@@ -56,13 +57,13 @@ export async function runCertificateCommand(args: readonly string[], io: Command
     const verdict = verdictOnFile(seen, checks)
     const whose = ca === null ? 'those built in and this computer’s own' : 'those given'
     const told: Told = { ...question, ...file, checks, verdict, whose, toTheLetter, asBrowsers }
-    io.out(json ? `${JSON.stringify(tellJson(told))}\n` : tell(told))
+    io.out(json ? `${legibleJson(tellJson(told))}\n` : tell(told))
     // A PEM file is judged as the chain that a server sends, whatever key lies beside it, unless the key was asked about.
     const decides = file.form === 'PKCS#12' || key !== null
     return toTheLetter.accepted && (verdict.ready || !decides) ? exitCodes.secure : exitCodes.broken
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.err(`${error.message}\n`)
+    io.err(`${legible(error.message)}\n`)
     return exitCodes.usage
   }
 }

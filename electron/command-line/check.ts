@@ -5,8 +5,10 @@ import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { speak } from '@shared/model/message'
 import { parseTarget } from '@shared/addresses/parse-target'
+import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
 import type { Target } from '@shared/model/target'
+import { announcedAs } from '../examination/announced-as'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
@@ -27,13 +29,11 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   const evidence = await io.interruptible((interrupted) => look(options, io, interrupted))
   if (evidence === null) {
     io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
-    if (options.json) io.out(`${JSON.stringify(tellNothing(performance.now() - started))}\n`)
+    if (options.json) io.out(`${legibleJson(tellNothing(performance.now() - started))}\n`)
     return exitCodes.unclear
   }
   const diagnosis = diagnose(evidence)
-  io.out(
-    options.json ? `${JSON.stringify(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis),
-  )
+  io.out(options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
   if (options.report !== null) await saveReport(options.report, evidence, io)
   return exitCodeOf(diagnosis)
 }
@@ -49,7 +49,8 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
     })
-    const target = options.typed === null ? await findOne(surroundings, io, stop.signal) : readTarget(options.typed)
+    const target =
+      options.typed === null ? await findOne(surroundings, io, stop.signal) : await readTarget(options.typed, surroundings, io, stop.signal)
     return target && (await examineAloud(target, surroundings, io, stop.signal))
   } finally {
     if (timer) clearTimeout(timer)
@@ -57,7 +58,7 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
 }
 
 async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
-  io.err(`Looking at the way to ${target.label}. Nothing is changed while Relock looks.\n`)
+  io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
   let seen: Evidence | null = null
   return examine(
     target,
@@ -149,10 +150,14 @@ export async function readRoots(path: string, io: CommandIo, signal?: AbortSigna
   return text
 }
 
-function readTarget(typed: string): Target {
+async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
-  if ('refused' in parsed) throw new UsageError(speak(parsed.refused))
-  return parsed.target
+  if ('target' in parsed) return parsed.target
+  if (parsed.named === undefined) throw new UsageError(speak(parsed.refused))
+  io.err(`Listening for a Plex server called ${parsed.named} on this network.\n`)
+  const target = await announcedAs(parsed.named, (onFound, own) => discover(surroundings, { earlier: [] }, onFound, own), signal)
+  if (target) return target
+  throw new UsageError(speak(parsed.refused))
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. */

@@ -1,6 +1,7 @@
 import { check } from './check'
 import { exitCodes, Unwritten, UsageError, type CommandIo } from './io'
 import { version } from '../../package.json'
+import { legible, legibleLines } from '@shared/model/legible'
 
 const help = `Relock ${version}: finds out why Plex is unable to connect securely.
 
@@ -21,7 +22,8 @@ Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell · 4
  * Runs one command; never throws. `check` is at hand, as its user waits for a network; the others are loaded where they are asked for.
  * Resolves with the exit code.
  */
-export async function runCommandLine(args: readonly string[], io: CommandIo): Promise<number> {
+export async function runCommandLine(args: readonly string[], real: CommandIo): Promise<number> {
+  const io = outspoken(real)
   const [command, ...rest] = args
   try {
     switch (command) {
@@ -48,14 +50,22 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
     }
   } catch (error) {
     if (error instanceof UsageError) {
-      io.err(`${error.message}\n`)
+      io.err(`${legible(error.message)}\n`)
       return exitCodes.usage
     }
     if (error instanceof Unwritten) {
       io.err(`${error.message}\n`)
       return exitCodes.unwritten
     }
-    io.err(`Relock itself failed, which says nothing about your server: ${error instanceof Error ? error.message : String(error)}\n`)
+    const fault = legible(error instanceof Error ? error.message : String(error))
+    io.err(`Relock itself failed, which says nothing about your server: ${fault}\n`)
     return exitCodes.unclear
   }
 }
+
+/** Whatever a stranger’s word came through: nothing that moves a terminal is ever written to one. */
+const outspoken = (io: CommandIo): CommandIo => ({
+  ...io,
+  out: (text) => io.out(legibleLines(text)),
+  err: (text) => io.err(legibleLines(text)),
+})

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { diagnose } from '@shared/diagnose'
+import { legibleJson } from '@shared/model/legible'
 import { readEvidence } from '@shared/report/read'
 import { speak } from '@shared/model/message'
 import { UsageError, whyUnreadable, type CommandIo } from './io'
@@ -19,9 +20,7 @@ export async function judge(args: readonly string[], io: CommandIo): Promise<num
   const read = readEvidence(bytes.toString('utf8'))
   if ('refused' in read) throw new UsageError(`${path}: ${speak(read.refused)}`)
   const diagnosis = diagnose(read.evidence)
-  io.out(
-    json ? `${JSON.stringify(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis),
-  )
+  io.out(json ? `${legibleJson(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis))
   return exitCodeOf(diagnosis)
 }
 

@@ -27,6 +27,11 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   if (diagnosis.outcome === 'unclear') lines.push(speak(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
   lines.push('', speak(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  if (diagnosis.failed.length > 0)
+    lines.push(
+      '',
+      `Relock failed at judging ${diagnosis.failed.join(', ')}, which is a fault of its own and says nothing about your server.`,
+    )
   const missing = notTested(evidence)
   if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
   return `${lines.join('\n')}\n`
@@ -54,6 +59,7 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     target: evidence.target,
     outcome: diagnosis.outcome,
     path: path(evidence, diagnosis),
+    failed: diagnosis.failed,
     evidence,
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,

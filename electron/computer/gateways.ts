@@ -5,35 +5,78 @@ const tableLimit = 256 * 1024
 
 type Means = Pick<Surroundings, 'system' | 'run' | 'readFile'>
 
-/** This computer's ways out, the preferred one first, each once, at most eight; IPv4 before IPv6. Never throws. */
-export async function gatewaysOf(means: Means, signal: AbortSignal): Promise<readonly string[]> {
-  return [...new Set((await toldGateways(means, signal)).filter(isAddress))].slice(0, 8)
+/** Whether anything leads out of this computer's own networks, with or without a router's address (a mobile or dial-up line has none). */
+export interface WaysOut {
+  /** The preferred one first, each once, at most eight; IPv4 before IPv6. */
+  readonly gateways: readonly string[]
+  /** `null`: the system did not tell. */
+  readonly leadsOut: { readonly ipv4: boolean; readonly ipv6: boolean } | null
 }
 
-async function toldGateways(surroundings: Means, signal: AbortSignal): Promise<readonly string[]> {
-  const output = async (command: string, args: readonly string[]): Promise<string> => {
+/** This computer's ways out. Never throws. */
+export async function waysOut(means: Means, signal: AbortSignal): Promise<WaysOut> {
+  const { gateways, leadsOut } = await told(means, signal)
+  return { gateways: [...new Set(gateways.filter(isAddress))].slice(0, 8), leadsOut }
+}
+
+/** This computer's routers, as `waysOut` tells them. Never throws. */
+export const gatewaysOf = async (means: Means, signal: AbortSignal): Promise<readonly string[]> => (await waysOut(means, signal)).gateways
+
+async function told(surroundings: Means, signal: AbortSignal): Promise<WaysOut> {
+  const output = async (command: string, args: readonly string[]): Promise<string | null> => {
     const result = await surroundings.run(command, args, signal)
-    return 'output' in result ? result.output : ''
+    return 'output' in result ? result.output : null
   }
-  const file = async (path: string): Promise<string> => (await surroundings.readFile(path, tableLimit))?.toString('latin1') ?? ''
+  const file = async (path: string): Promise<string | null> => (await surroundings.readFile(path, tableLimit))?.toString('latin1') ?? null
   switch (surroundings.system) {
     case 'linux': {
       const [four, six] = await Promise.all([file('/proc/net/route'), file('/proc/net/ipv6_route')])
-      return [...readRoute(four), ...readIpv6Route(six)]
+      return {
+        gateways: [...readRoute(four ?? ''), ...readIpv6Route(six ?? '')],
+        // Without IPv6 there is no table of it.
+        leadsOut: four?.startsWith('Iface') === true ? { ipv4: leadsOutIpv4(four), ipv6: leadsOutIpv6(six ?? '') } : null,
+      }
     }
     case 'macos': {
       const [four, six] = await Promise.all([
         output('route', ['-n', 'get', 'default']),
         output('route', ['-n', 'get', '-inet6', 'default']),
       ])
-      return [four, six].flatMap((text) => /^\s*gateway:\s*(\S+)/m.exec(text)?.[1] ?? [])
+      const hasWay = (text: string): boolean => /^\s*interface:\s*\S/m.test(text)
+      return {
+        gateways: [four, six].flatMap((text) => /^\s*gateway:\s*(\S+)/m.exec(text ?? '')?.[1] ?? []),
+        leadsOut: four === null || six === null ? null : { ipv4: hasWay(four), ipv6: hasWay(six) },
+      }
     }
-    case 'windows':
-      return readRoutePrint(await output('route.exe', ['print']))
+    case 'windows': {
+      const text = (await output('route.exe', ['print'])) ?? ''
+      // The loopback's own row stands in every table.
+      const isTable = /^\s*127\.0\.0\.0\s+255\.0\.0\.0\s/m.test(text)
+      return {
+        gateways: readRoutePrint(text),
+        leadsOut: isTable ? { ipv4: /^\s*0\.0\.0\.0\s+(?:0|128)\.0\.0\.0\s/m.test(text), ipv6: /\s::\/[01]\s/.test(text) } : null,
+      }
+    }
     case 'other':
-      return []
+      return { gateways: [], leadsOut: null }
   }
 }
+
+/** Flags of both tables: it is in force (1), and does not turn away (0x200). */
+const isOpen = (flags: string): boolean => (Number.parseInt(flags, 16) & 0x201) === 1
+
+/** Linux: a row for everything, or for one half of it, as VPNs write it. */
+const leadsOutIpv4 = (table: string): boolean =>
+  table.split('\n').some((line) => {
+    const [, , , flags = '0', , , , mask] = line.trim().split(/\s+/)
+    return (mask === '00000000' || mask === '00000080') && isOpen(flags)
+  })
+
+const leadsOutIpv6 = (table: string): boolean =>
+  table.split('\n').some((line) => {
+    const [, prefix, , , , , , , flags = '0', adapter] = line.trim().split(/\s+/)
+    return (prefix === '00' || prefix === '01') && isOpen(flags) && adapter !== 'lo'
+  })
 
 /** Linux: Iface Destination Gateway Flags RefCnt Use Metric Mask…, addresses in hex with the last byte first; flag 2 = has a gateway. */
 function readRoute(table: string): readonly string[] {

@@ -4,7 +4,7 @@ import type { Failure } from '@shared/model/failure'
 import type { System } from '@shared/model/system'
 
 /**
- * The outside world, injected: the probes reach it through this object alone, so that the lab, the command line's
+ * The outside world, injected: the probes reach it only through this object, so that the lab, the command line's
  * `--resolver` and `--ca`, and recorded outputs of other systems all enter at one place.
  */
 export interface Surroundings {
@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly exchange: Exchange
   /** The system's own name look-up, the one that browsers use (hosts file included). */
   readonly lookup: (name: string, signal: AbortSignal) => Promise<LookupResult>
-  /** DNS servers that this computer is set to use, those for certain domains alone included. */
+  /** DNS servers that this computer is set to use, those for certain domains included. */
   readonly resolvers: () => Promise<readonly ConfiguredResolver[]>
   /** Domains that this computer appends to short names. */
   readonly searchDomains: () => Promise<readonly string[]>
@@ -116,7 +116,7 @@ export interface Places {
   readonly plexTv: Place
   /** Asked over plain HTTP for a page whose true content is known, and for the time (docs/sources/systems.md#known-pages). */
   readonly known: Place & { readonly path: string; readonly status: number; readonly body: string }
-  /** Asked over plain HTTP for its Date alone. */
+  /** Asked over plain HTTP only for its Date. */
   readonly clocks: readonly Place[]
 }
 

@@ -42,7 +42,7 @@ const systems: Readonly<Partial<Record<NodeJS.Platform, System>>> = { linux: 'li
 export function systemSurroundings(options: SystemOptions = {}): Surroundings {
   const { clockAhead = 0, resolvers = [], ca: given = [] } = options
   const system = systems[process.platform] ?? 'other'
-  // Several probes want it, and PowerShell takes its time: one examination reads it once.
+  // Several probes need it, and PowerShell takes its time: one examination reads it once.
   let read: Promise<NameSettings> | null = null
   const settings = (): Promise<NameSettings> => (read ??= nameSettings({ system, run, readFile, adapters }))
   return {

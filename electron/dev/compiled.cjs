@@ -1,11 +1,11 @@
 'use strict'
-// Starts a CommonJS bundle from V8's compiled form of it. Compiling the command line anew takes longer than most of what it then does.
+// Starts a CommonJS bundle from V8's compiled form of it. Compiling the command line each time takes longer than most of what it then does.
 const fs = require('node:fs')
 const path = require('node:path')
 const { Script } = require('node:vm')
 
 /**
- * Runs a bundle of ASCII alone that asks for nothing but Node's own modules (vite.config.ts) in this process as `require` would. Its compiled
+ * Runs a bundle of plain ASCII that asks for nothing but Node's own modules (vite.config.ts) in this process as `require` would. Its compiled
  * form is written when the process ends, and taken by the next one; V8 itself refuses a form that another version of it has written. Without a
  * writable folder it is compiled each time.
  * @param {string} file

@@ -39,6 +39,8 @@ export async function launch(env, args) {
     say(problem)
     return UNAVAILABLE
   }
+  // Read before the app's own code begins, which takes no notice of the others either (electron/computer/environment.ts).
+  for (const name of ['NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED']) delete whole[name]
   delete whole['ELECTRON_RUN_AS_NODE'] // some editors set it for their terminals, and Electron would then be a bare Node
   const app = spawn(runtime.executable, [...sandboxSwitches(say), ROOT, ...args], { stdio: 'inherit', env: whole })
   /** @param {NodeJS.Signals} signal */

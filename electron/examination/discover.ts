@@ -78,7 +78,7 @@ interface Destination {
   readonly from?: string
 }
 
-/** Multicast, limited broadcast and the subnet's own broadcast from each IPv4 address: routers and firewalls let through now this, now that. */
+/** Multicast, limited broadcast and the subnet's own broadcast from each IPv4 address: routers and firewalls differ in which they let through. */
 function networkWide(surroundings: Surroundings): readonly Destination[] {
   return surroundings
     .adapters()

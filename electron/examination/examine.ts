@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { evidenceVersion, readingKey, withReading, withRoute, type Evidence } from '@shared/model/evidence'
+import { evidenceSchema, evidenceVersion, readingKey, withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import { unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, kindOf } from '@shared/model/routes'
+import { legible } from '@shared/model/legible'
+import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
 import { version } from '../../package.json'
@@ -35,17 +37,18 @@ export async function examine(
   signal: AbortSignal,
 ): Promise<Evidence> {
   const shelf = (options.shelf ?? probes).filter((probe) => options.only?.includes(probe.fact.id) ?? true)
-  let evidence: Evidence = {
+  // The schemas clean what is a stranger’s word, here and in `legibly`, once for the window, the command line, the reports and the disk.
+  let evidence: Evidence = evidenceSchema.parse({
     schema: evidenceVersion,
     relock: version,
     examination: randomUUID(),
-    startedAt: new Date(surroundings.now()).toISOString(),
+    startedAt: instantOf(surroundings.now()),
     measuredFrom: { system: surroundings.system, systemVersion: surroundings.systemVersion, runtime: surroundings.runtime },
     offline: surroundings.offline,
     target,
     routes: [...firstRoutes(target)],
     readings: {},
-  }
+  })
   push({ type: 'began', evidence, recheck: options.recheck ?? false })
 
   const read = (key: string, reading: Reading<unknown>): void => {
@@ -86,7 +89,7 @@ export async function examine(
           route = { ...route, address, name: learnt.name ?? route.name, kind: address === null ? route.kind : kindOf(address) }
           learn(route)
         }
-        read(key, reading)
+        read(key, legibly(probe, reading))
       })
       ended.set(probe.fact.id, run)
       return run
@@ -97,6 +100,13 @@ export async function examine(
 
   await Promise.all([walk(null), ...evidence.routes.map(walk)])
   return evidence
+}
+
+/** The reading as its fact’s schema takes it. */
+function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
+  if (reading.state === 'unmeasured') return { ...reading, detail: legible(reading.detail) }
+  const value = fact.read(reading.value)
+  return value === undefined ? unmeasured('crashed', 'what was measured makes no sense', reading.tookMs) : { ...reading, value }
 }
 
 function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null {

@@ -1,4 +1,5 @@
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
+import { legible } from '@shared/model/legible'
 
 /** A server's answer to the GDM call (docs/sources/plex.md#announcements). Everything in it is a stranger's word. */
 export interface Announcement {
@@ -10,7 +11,7 @@ export interface Announcement {
   readonly version: string | null
 }
 
-/** The call; servers answer to the first line alone. */
+/** The call; servers answer to its first line. */
 export const call = Buffer.from('M-SEARCH * HTTP/1.1\r\n\r\n')
 /** Where Plex servers listen for it. */
 export const callGroup = '239.0.0.250'
@@ -49,10 +50,9 @@ export const identifierOf = (text: string): string | null => (/^[0-9a-f]{32,40}$
 const hashOf = (host: string): string | null =>
   /^[0-9a-z]{32}\.plex\.direct$/i.test(host) ? (parsePlexDirect(`0-0-0-0.${host}`)?.hash ?? null) : null
 
-/** Without characters that are not seen or that turn the direction of writing, at most `length` of them. */
+/** What is legible of a text, at most `length` of it. */
 export const shown = (text: string, length: number): string =>
-  text
-    .replace(/[\p{C}\p{Zl}\p{Zp}\ufffd]/gu, '')
+  legible(text.replaceAll('\ufffd', ''))
     .trim()
     .slice(0, length)
     .replace(/[\ud800-\udbff]$/, '') // half of an emoji

@@ -15,8 +15,8 @@ const search = (address: string): Buffer =>
 const mostWords = 80
 
 /**
- * How a name server at home describes itself: the title of its web page, and maker and model by UPnP. Three polite questions at most, to that
- * address alone; nothing is asked outside the home. `null` where it tells nothing. Never throws about the network.
+ * How a name server at home describes itself: the title of its web page, and maker and model by UPnP. Three polite questions at most, only to that
+ * address; nothing is asked outside the home. `null` where it tells nothing. Never throws about the network.
  */
 export async function describeBox(surroundings: Surroundings, address: string, signal: AbortSignal): Promise<Box | null> {
   if (addressClass(address) === 'public') return null

@@ -3,6 +3,12 @@ import type { Dial } from '../computer/surroundings'
 import { failureOf } from './failures'
 
 /**
+ * Addresses of one name that are dialled. RFC 8305 wants no more than one each 250 ms, and no site needs eight; a name server that gives a
+ * thousand would make Relock knock at a thousand doors of its choosing.
+ */
+export const mostDialled = 8
+
+/**
  * Opens a TCP connection to an IP literal. The signal is the only deadline; a socket that opens later is destroyed. The socket keeps an
  * `error` listener for life, so that a late reset never ends the process.
  */

@@ -1,6 +1,7 @@
 import * as packets from 'dns-packet'
 import { isAddress } from '@shared/addresses/address'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
+import { shown } from './announcements'
 
 export interface Question {
   readonly name: string
@@ -17,6 +18,9 @@ export interface Query extends Question {
 const udpSize = 1_232
 /** Twelve addresses and their signatures fit many times; what is longer is not read. */
 export const mostBytes = 16 * 1024
+
+/** Addresses of one name that are kept. The largest sites give a dozen; a thousand would only fill a report. */
+export const mostAddresses = 64
 
 /** The question on the wire. */
 export const packetOf = ({ id, name, type, class: kind, edns }: Query): packets.Packet => ({
@@ -78,8 +82,8 @@ export function textsOf(records: readonly packets.Answer[]): readonly string[] {
     if (record.type !== 'TXT') return []
     const parts = Array.isArray(record.data) ? record.data : [record.data]
     const text = parts.map((part) => part.toString()).join('')
-    const shown = text.replace(/[^\P{C}]/gu, '').slice(0, 200)
-    return shown === '' ? [] : [shown]
+    const told = shown(text, 200)
+    return told === '' ? [] : [told]
   })
 }
 
@@ -93,7 +97,7 @@ export function readAnswer(reply: packets.DecodedPacket, type: 'A' | 'AAAA', los
   return {
     state: 'answered',
     rcode: rcodeOf(reply),
-    addresses: [...new Set(addresses)],
+    addresses: [...new Set(addresses)].slice(0, mostAddresses),
     soa: soa !== undefined,
     negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
     extendedError: extendedErrorOf(reply),

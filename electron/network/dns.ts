@@ -34,7 +34,7 @@ export async function askSoftware(doors: Doors, resolver: Resolver, signal: Abor
   return 'failure' in heard ? null : (textsOf(heard.reply.answers ?? [])[0] ?? null)
 }
 
-/** Whom a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
+/** The servers that a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
 export async function askServers(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<readonly Resolver[]> {
   const heard = await question(doors, resolver, { name: 'servers.bind', type: 'TXT', class: 'CH' }, signal)
   if ('failure' in heard) return []

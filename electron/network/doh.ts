@@ -3,14 +3,16 @@ import { isAddress } from '@shared/addresses/address'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
+import { lifetime } from '@shared/model/quantities'
 import { fitsPacket } from './dns'
+import { mostAddresses } from './dns-packets'
 import { get } from './http'
 
 /** DNS as JSON (developers.cloudflare.com/1.1.1.1, "Using JSON"; the same at Google): numbers of RFC 1035, addresses as texts. */
 const answerSchema = z.object({
   Status: z.int().min(0).max(4095),
   Answer: z.array(z.object({ type: z.int(), data: z.string() })).optional(),
-  Authority: z.array(z.object({ type: z.int(), TTL: z.number(), data: z.string() })).optional(),
+  Authority: z.array(z.object({ type: z.int(), TTL: lifetime, data: z.string() })).optional(),
 })
 const numbers = { A: 1, AAAA: 28, SOA: 6 } as const
 
@@ -49,13 +51,13 @@ export async function askOverHttps(
     .filter((record) => record.type === numbers[type] && isAddress(record.data))
     .map((record) => record.data)
   const soa = told.Authority?.find((record) => record.type === numbers.SOA)
-  const minimum = Number(soa?.data.split(' ').at(-1))
+  const minimum = lifetime.safeParse(Number(soa?.data.split(' ').at(-1))).data
   return {
     state: 'answered',
     rcode: told.Status,
-    addresses: [...new Set(addresses)],
+    addresses: [...new Set(addresses)].slice(0, mostAddresses),
     soa: soa !== undefined,
-    negativeTtl: soa === undefined || addresses.length > 0 || Number.isNaN(minimum) ? null : Math.min(soa.TTL, minimum),
+    negativeTtl: soa === undefined || addresses.length > 0 || minimum === undefined ? null : Math.min(soa.TTL, minimum),
     extendedError: null,
     explanation: null,
     tookMs: Math.round(performance.now() - started),

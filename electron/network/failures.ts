@@ -122,7 +122,7 @@ const failureOfPrefix: readonly (readonly [prefix: string, failure: Failure])[] 
 
 /**
  * Says in one word how a network step ended. Reads `code`, an abort's `name`, and what an `AggregateError` or a `cause` wraps.
- * A code that nobody has listed is `not permitted`: of all words it alone says nothing about the server.
+ * A code that nobody has listed is `not permitted`: it is the one word that says nothing about the server.
  */
 export function failureOf(error: unknown): Failure {
   return known(error, 0) ?? 'not permitted'

@@ -4,18 +4,23 @@ import type { Socket } from 'node:net'
 import tls from 'node:tls'
 import { isAddress } from '@shared/addresses/address'
 import type { Failure } from '@shared/model/failure'
+import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
+import { mostDialled } from './dial'
 import { failureOf } from './failures'
+import { readDate } from './http-date'
 
 export interface HttpQuestion {
-  /** IP literals to try, side by side; the first that opens is asked. */
+  /** IP literals to try, side by side, the first `mostDialled` of them; the first that opens is asked. */
   readonly addresses: readonly string[]
   readonly port: number
   /** Host header, and over TLS the name that the certificate must carry. */
   readonly host: string
   readonly path: string
-  /** `null`: plain HTTP. Else the PEM roots that may vouch; an empty list means those built in. */
+  /** `null`: plain HTTP. Else the PEM roots that may vouch, and no others: what the runtime was told to trust beside them does not count. */
   readonly roots: readonly string[] | null
+  /** DER of the server's certificate that was judged before: whoever shows another one is sent nothing. */
+  readonly leaf?: Uint8Array | undefined
   readonly accept?: string
 }
 
@@ -31,8 +36,16 @@ export type HttpAnswer =
       /** From the request's last byte to the answer's head, milliseconds. */
       readonly roundTrip: number
     }
-  /** `behindLock`: the verified connection was made, and what stands behind it failed. */
-  | { readonly state: 'failed'; readonly failure: Failure; readonly behindLock?: true }
+  | Failed
+
+interface Failed {
+  readonly state: 'failed'
+  readonly failure: Failure
+  /** The verified connection was made, and what stands behind it failed. */
+  readonly behindLock?: true
+  /** `another certificate`: those who vouched for the one that was judged vouch for this one as well. */
+  readonly alsoTrusted?: true
+}
 
 /** Everything that Relock reads over HTTP is a page of a few hundred bytes; more is somebody's mistake or malice. */
 const bodyLimit = 64 * 1024
@@ -40,29 +53,32 @@ const bodyLimit = 64 * 1024
 const headerLimit = 16 * 1024
 
 /**
- * One GET. Over TLS only through a verified connection: verification is never switched off here, so that nothing is ever sent to a
- * server that was not recognised. Follows no redirect, keeps no cookie, ends with `signal`. Never throws about the network.
+ * One GET. Over TLS only through a verified connection: verification is asked for by name here, whatever the environment says of it, so
+ * that nothing is ever sent to a server that was not recognised. Follows no redirect, keeps no cookie, ends with `signal`. Never throws
+ * about the network.
  */
 export async function get(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<HttpAnswer> {
   const opened = await openFirst(surroundings, question, signal)
   if ('failure' in opened) return { state: 'failed', failure: opened.failure }
-  const secured = question.roots === null ? opened : await secure(opened.socket, question.host, question.roots, signal)
+  const { roots, host, leaf } = question
+  const secured = roots === null ? opened : await secure(opened.socket, { host, roots, leaf }, signal)
   if ('failure' in secured) {
     opened.socket.destroy()
-    return { state: 'failed', failure: secured.failure }
+    return { state: 'failed', ...secured }
   }
   const answer = await request(secured.socket, question, surroundings, signal)
   return answer.state === 'failed' && question.roots !== null ? { ...answer, behindLock: true } : answer
 }
 
-type Opened = { readonly socket: Socket } | { readonly failure: Failure }
+type Opened = { readonly socket: Socket } | Omit<Failed, 'state'>
 
 /** Races the addresses itself: Node's own race does not run in every runtime (docs/sources/systems.md#address-races). */
 async function openFirst(surroundings: Surroundings, question: HttpQuestion, signal: AbortSignal): Promise<Opened> {
   let won = false
-  let failure: Failure = question.addresses.length === 0 ? 'no address' : 'no answer'
+  const addresses = question.addresses.slice(0, mostDialled)
+  let failure: Failure = addresses.length === 0 ? 'no address' : 'no answer'
   return new Promise((resolve) => {
-    const dials = question.addresses.map(async (address) => {
+    const dials = addresses.map(async (address) => {
       const dialled = await surroundings.dial({ address, port: question.port }, signal)
       if ('failure' in dialled) failure = dialled.failure
       else if (won) dialled.socket.destroy()
@@ -77,8 +93,32 @@ async function openFirst(surroundings: Surroundings, question: HttpQuestion, sig
   })
 }
 
-/** A verified TLS connection over an open socket, or why not. */
-function secure(socket: Socket, name: string, roots: readonly string[], signal: AbortSignal): Promise<Opened> {
+/** Contexts by the list of roots: reading a list costs up to 20 ms, and those built in stay the same as long as the program. */
+const contexts = new WeakMap<readonly string[], tls.SecureContext>()
+
+function contextOf(roots: readonly string[]): tls.SecureContext {
+  const known = contexts.get(roots)
+  if (known) return known
+  // `ca` is named even where it is empty: left out, NODE_EXTRA_CA_CERTS, SSL_CERT_FILE or a company's own build would say who may vouch.
+  const made = tls.createSecureContext({
+    ca: [...roots],
+    minVersion: 'TLSv1.2',
+    maxVersion: 'TLSv1.3',
+    // Our looking names this suite first: of two certificates, one for each kind of key, a server then shows the same one to both.
+    ciphers: `ECDHE-ECDSA-AES128-GCM-SHA256:${constants.defaultCoreCipherList}`,
+    // Fills hellos of a length at which some boxes hang (RFC 7685), as browsers do; BoringSSL does it unasked, where this is 0.
+    secureOptions: constants.SSL_OP_ALL,
+  })
+  contexts.set(roots, made)
+  return made
+}
+
+/** A verified TLS connection over an open socket, with the very certificate that was judged where one was; or why not. */
+function secure(
+  socket: Socket,
+  { host, roots, leaf }: { readonly host: string; readonly roots: readonly string[]; readonly leaf: Uint8Array | undefined },
+  signal: AbortSignal,
+): Promise<Opened> {
   return new Promise((resolve) => {
     const stop = (): void => {
       resolve({ failure: 'no answer' })
@@ -92,21 +132,36 @@ function secure(socket: Socket, name: string, roots: readonly string[], signal: 
     try {
       const encrypted = tls.connect({
         socket,
-        host: name,
+        host,
         // RFC 6066 §3: no IP literals in SNI.
-        ...(isAddress(name) ? {} : { servername: name }),
-        ...(roots.length === 0 ? {} : { ca: [...roots] }),
+        ...(isAddress(host) ? {} : { servername: host }),
+        secureContext: contextOf(roots),
+        // Left out, NODE_TLS_REJECT_UNAUTHORIZED=0 would let everybody in.
+        rejectUnauthorized: true,
         ALPNProtocols: ['http/1.1'],
-        // Fills hellos of a length at which some boxes hang (RFC 7685), as browsers do; BoringSSL does it unasked, where this is 0.
-        secureOptions: constants.SSL_OP_ALL,
       })
-      encrypted.once('secureConnect', () => done({ socket: encrypted }))
-      encrypted.on('error', (error) => done({ failure: failureOf(error) }))
+      const showsAnother = (): boolean => leaf !== undefined && !shows(encrypted, leaf)
+      // Node forgets a certificate that it refuses before it tells so. This event comes earlier; without it, a refusal is only a refusal.
+      let isAnother = false
+      encrypted.prependOnceListener('secure', () => (isAnother = showsAnother()))
+      encrypted.once('secureConnect', () =>
+        done(showsAnother() ? { failure: 'another certificate', alsoTrusted: true } : { socket: encrypted }),
+      )
+      encrypted.on('error', (error) => {
+        const failure = failureOf(error)
+        done({ failure: isAnother && failure === 'not trusted' ? 'another certificate' : failure })
+      })
       encrypted.once('close', () => done({ failure: 'reset' }))
     } catch (error) {
       done({ failure: failureOf(error) })
     }
   })
+}
+
+/** `getPeerX509Certificate` would do as well, but takes the leaf out of the chain that Node has yet to judge (20.20). */
+function shows(encrypted: tls.TLSSocket, leaf: Uint8Array): boolean {
+  const { raw }: Partial<tls.PeerCertificate> = encrypted.getPeerCertificate()
+  return raw !== undefined && sameBytes(raw, leaf)
 }
 
 function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {
@@ -183,8 +238,8 @@ export async function getByName(
 /** This computer's clock minus the answer's Date (RFC 9110 §6.6.1), milliseconds, and how far that can be off; `null` without a Date. */
 export function clockOffset(answer: HttpAnswer): { readonly offset: number; readonly uncertainty: number } | null {
   if (answer.state !== 'answered' || answer.headers.date === undefined) return null
-  const date = Date.parse(answer.headers.date)
-  if (Number.isNaN(date)) return null
+  const date = readDate(answer.headers.date)
+  if (date === null) return null
   // The Date is cut to whole seconds: on average half a second has passed since. It was written half a round trip before it arrived.
   return { offset: Math.round(answer.at - answer.roundTrip / 2 - (date + 500)), uncertainty: Math.round(answer.roundTrip / 2 + 1000) }
 }

@@ -4,6 +4,7 @@ import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, LookupResult, Surroundings } from '../computer/surroundings'
 import { within } from './deadline'
 import { ask, fitsPacket } from './dns'
+import { mostAddresses } from './dns-packets'
 import { failureOf } from './failures'
 
 /**
@@ -29,7 +30,7 @@ export function systemLookup(name: string, signal: AbortSignal): Promise<LookupR
         resolve({ failure: failureOf(error), tookMs: took() })
         return
       }
-      const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress)
+      const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress).slice(0, mostAddresses)
       resolve(addresses.length > 0 ? { addresses, tookMs: took() } : { failure: 'no address', tookMs: took() })
     })
   })

@@ -65,7 +65,7 @@ export default probe({
     const wanted = told ?? asked
     // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
     const second = told === null || told === asked ? null : look(told)
-    const read = readerOf(first) // while the second look is on its way: mostly it brings the same
+    const read = readerOf(first) // while the second look is on its way: it usually brings the same
     const under = (await second) ?? seen
     ahead?.close()
     if (under.outcome === 'offered') [asked, seen] = [wanted, under]

@@ -5,6 +5,7 @@ import { addressClass, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { measured, unmeasured } from '@shared/model/reading'
 import { within } from '../network/deadline'
+import { mostDialled } from '../network/dial'
 import { probe } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -43,7 +44,7 @@ export default probe({
         return unmeasured('not permitted', 'asked to stay offline, so the name was not looked up')
       const found = await within(lookupPatience, signal, (own) => surroundings.lookup(target.host, own))
       if ('failure' in found) return unmeasured('unreached', `the name leads to no address: ${found.failure}`)
-      addresses = found.addresses.slice(0, 8)
+      addresses = found.addresses.slice(0, mostDialled)
     }
     const attempts = await race(surroundings, addresses, route.port, signal)
     const best = [...attempts].sort((a, b) => rank(a.outcome) - rank(b.outcome) || a.tookMs - b.tookMs)[0]

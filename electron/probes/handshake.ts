@@ -112,7 +112,7 @@ const mayBeForeignToBrowsers = (answers: Answers): boolean =>
   modern.some((version) => answers[version].outcome === 'offered') &&
   (answers['TLS 1.3'].outcome !== 'offered' || isForeignToBrowsers(answers))
 
-/** The server chose something that no browser takes wherever it could choose, or does TLS 1.3 with such things alone. */
+/** The server chose something that no browser takes wherever it could choose, or does TLS 1.3 only with such things. */
 function isForeignToBrowsers(answers: Answers): boolean {
   const chosen = modern.flatMap((version) => (answers[version].outcome === 'offered' ? [answers[version]] : []))
   const takes = ({ cipher, keyExchange, chain }: (typeof chosen)[number]): boolean =>

@@ -5,6 +5,8 @@ import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
+import { text } from '@shared/model/legible'
+import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { rests } from '../network/tls/inspect'
@@ -26,7 +28,7 @@ export default probe({
     const host = target.insistsOn === null || parsePlexDirect(target.insistsOn) ? address : target.insistsOn
     const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
     let [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
-    // Two at once after many others; the longer rest is worth it for the secure way alone, as many servers hang up on plain words.
+    // Two at once after many others; only for the secure way is the longer rest worth it, as many servers hang up on plain words.
     for (const rest of rests) {
       const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === rests[0])
       if (!isWorthIt) break
@@ -42,14 +44,19 @@ const wasCutOff = (asked: Asked): boolean => asked.state === 'failed' && asked.f
 
 type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
 
-/** Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. */
-async function askSecurely({ surroundings, evidence, route, signal }: Looking, question: Question): Promise<Asked> {
+/**
+ * Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. Whoever is
+ * spoken with must show the very certificate that was judged, as reading it proves no possession of its key: a chain can be replayed.
+ */
+async function askSecurely({ surroundings, evidence, route, signal, chain }: Looking, question: Question): Promise<Asked> {
   const judged = valueOf(evidence, trust, route?.id ?? null)
   const name = route?.name ?? null
-  if (name === null || judged === undefined) return { state: 'not asked', why: 'no certificate was judged' }
+  const [leaf] = chain
+  if (name === null || judged === undefined || leaf === undefined) return { state: 'not asked', why: 'no certificate was judged' }
   const vouching = judged.opinions.find((opinion) => opinion.accepted)
   if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
-  return tell(await get(surroundings, { ...question, host: name, roots: await rootsOf(surroundings, vouching.roots) }, signal))
+  const roots = await rootsOf(surroundings, vouching.roots)
+  return tell(await get(surroundings, { ...question, host: name, roots, leaf }, signal))
 }
 
 /** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */
@@ -57,7 +64,7 @@ async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' 
   const roots = await surroundings.roots()
   switch (which) {
     case 'built-in':
-      return []
+      return roots.builtIn
     case 'given':
       return roots.given
     case 'system':
@@ -66,9 +73,10 @@ async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' 
 }
 
 const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text === '1')])
+const word = text.max(100).min(1)
 const plexSchema = z.object({
-  machineIdentifier: z.string().min(1).max(100),
-  version: z.string().min(1).max(100),
+  machineIdentifier: word,
+  version: word,
   // Old servers do not tell; then nothing is known (docs/sources/plex.md#identity).
   claimed: flag.optional(),
 })
@@ -112,12 +120,12 @@ async function container(body: string): Promise<unknown> {
 const insistence =
   /plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|Client sent an HTTP request to an HTTPS server/i
 
-/** What Apache says where it wants the client’s certificate for one path alone, and so after the handshake (RFC 8446 §4.6.2). */
+/** What Apache says where it wants the client’s certificate only for one path, and so after the handshake (RFC 8446 §4.6.2). */
 const demand = /Cannot perform Post-Handshake Authentication/i
 
 function nameOf(answer: Extract<HttpAnswer, { state: 'answered' }>): string | null {
-  const inside = (tag: string): string | undefined => new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1]?.trim()
-  const server = answer.headers['server']
-  // HAProxy sends a heading alone.
-  return inside('title') ?? (typeof server === 'string' ? server.slice(0, 80) : (inside('h1') ?? null))
+  const inside = (tag: string): string => shown(new RegExp(`<${tag}>([^<]{1,80})`, 'i').exec(answer.body)?.[1] ?? '', 80)
+  const { server } = answer.headers
+  // HAProxy sends nothing but a heading.
+  return inside('title') || (typeof server === 'string' && shown(server, 80)) || inside('h1') || null
 }

@@ -4,7 +4,7 @@ import interfaces from '@shared/facts/interfaces'
 import { measured } from '@shared/model/reading'
 import { kindToldBy } from '../computer/adapters'
 import { within } from '../network/deadline'
-import { gatewaysOf } from '../computer/gateways'
+import { waysOut } from '../computer/gateways'
 import { namesOf } from '../computer/name-settings/settings'
 import { probe } from '../examination/probe'
 import type { AdapterAddress } from '../computer/surroundings'
@@ -20,10 +20,14 @@ export default probe({
   patience: commandPatience + 500,
   after: [],
   look: async ({ surroundings, signal }) => {
-    const gateways = await within(commandPatience, signal, (own) => gatewaysOf(surroundings, own))
+    const { gateways, leadsOut } = await within(commandPatience, signal, (own) => waysOut(surroundings, own))
     const addresses = surroundings.adapters()
     const kinds = new Map(await Promise.all(namesOf(addresses).map(async (name) => [name, await kindToldBy(surroundings, name)] as const)))
-    return measured({ adapters: adaptersOf(addresses, kinds, gateways), gateways: [...gateways] })
+    return measured({
+      adapters: adaptersOf(addresses, kinds, gateways),
+      gateways: [...gateways],
+      ...(leadsOut === null ? {} : { leadsOut }),
+    })
   },
 })
 

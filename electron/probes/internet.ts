@@ -13,7 +13,7 @@ export default probe({
     const { plexTv, known } = surroundings.places
     const roots = await surroundings.roots()
     // Plex's own site may be vouched for by a company's or a security program's root: then it answers all the same.
-    const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : []
+    const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : roots.builtIn
     const [plex, elsewhere] = await Promise.all([
       getByName(surroundings, { ...plexTv, path: '/api/v2/ping', roots: vouching }, signal),
       getByName(surroundings, { ...known, roots: null }, signal),

@@ -9,6 +9,7 @@ import { describeBox } from '../network/box'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
 import { askOverHttps } from '../network/doh'
+import { isSameFromHere } from '../network/upstream'
 import { gatewaysOf } from '../computer/gateways'
 import { probe, type Looking } from '../examination/probe'
 import { resolversFor } from '../computer/resolvers'
@@ -61,7 +62,7 @@ type Answers = Pick<ResolverAnswers, 'server' | 'privateControl' | 'publicContro
 /** What the client checks the certificate against; else the typed name itself. */
 const nameOf = ({ route, target }: Looking): string | null => route?.name ?? (isAddress(target.host) ? null : target.host)
 
-/** Those whom the system asks for this name; one that serves a company's names alone is asked nothing. */
+/** The name servers that the system asks for this name; one that serves only a company's names is asked nothing. */
 async function resolversOf(surroundings: Surroundings, name: string): Promise<readonly ConfiguredResolver[]> {
   const configured = resolversFor(name, await surroundings.resolvers())
   const { publicResolver, offline } = surroundings
@@ -83,7 +84,12 @@ async function askBehind(
 ): Promise<readonly ResolverAnswers[]> {
   const sick = first.filter((resolver) => resolver.from !== 'public' && speaks(resolver) && !isHealthy(resolver, expected))
   const [told, routers] = await Promise.all([
-    Promise.all(sick.map((resolver) => within(serversPatience, signal, (own) => askServers(surroundings, resolver, own)))),
+    Promise.all(
+      sick.map(async (resolver) => {
+        const named = await within(serversPatience, signal, (own) => askServers(surroundings, resolver, own))
+        return named.filter(({ address }) => isSameFromHere(address, resolver.address, surroundings.adapters()))
+      }),
+    ),
     within(serversPatience, signal, (own) => routersBeside(surroundings, sick, own)),
   ])
   const known = new Set(first.map(spell))
@@ -102,7 +108,7 @@ async function askBehind(
   return [...layers, ...router.filter(speaks)]
 }
 
-/** A name server of one's own beside the router mostly asks the router, and few tell. It is asked only where this computer itself does not. */
+/** A name server of the user's own beside the router usually asks the router, and few say so. It is asked only where this computer itself does not. */
 async function routersBeside(
   surroundings: Surroundings,
   sick: readonly ResolverAnswers[],

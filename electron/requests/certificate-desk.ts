@@ -2,6 +2,7 @@ import path from 'node:path'
 import { say } from '@shared/model/message'
 import type { CertificateAtHand } from '@shared/ipc/contract'
 import { refuse } from './answering'
+import { unreadableToOpenssl } from '../certificates/armour'
 import { sentenceOn } from '../certificates/chain-file'
 import { latin1 } from '../certificates/der'
 import type { CustomFile } from '../certificates/custom-file'
@@ -40,7 +41,8 @@ interface Opened extends Given {
 export const certificateLimit = 1024 * 1024
 
 /** Is it one of the forms in which certificates and keys come? */
-export const looksLikeCertificate = (bytes: Uint8Array): boolean => bytes[0] === 0x30 || latin1(bytes).includes('-----BEGIN ')
+export const looksLikeCertificate = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x30 || latin1(bytes).includes('-----BEGIN ') || unreadableToOpenssl(latin1(bytes)) !== null
 
 export type CertificateDesk = ReturnType<typeof certificateDesk>
 
@@ -87,7 +89,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
 
   return {
     put: ({ path: place, bytes }: GivenFile): Promise<Answer> => {
-      // A private key alone belongs to the certificate that waits for one.
+      // A private key by itself belongs to the certificate that waits for one.
       if (waitsForKey(atHand) && 'key' in readKeyFile(bytes) && !latin1(bytes).includes('-----BEGIN CERTIFICATE'))
         return addKey({ path: place, bytes })
       return look({ path: place, bytes, keyPath: null, key: null, name: null }, null)

@@ -9,6 +9,7 @@ import { links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
 import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
+import type { Target } from '@shared/model/target'
 import { describeAct, performAct } from '../computer/acts'
 import { answering, refuse, type Handler } from './answering'
 import { certificateDesk } from './certificate-desk'
@@ -149,6 +150,11 @@ export function createHandlers(host: Host): Handlers {
     return read
   }
 
+  const choose = (target: Target) => {
+    kept.target = target
+    return { target }
+  }
+
   const answers = {
     about: answering('about', requests.about, () => host.about),
     'find servers': answering('find servers', requests['find servers'], async () => {
@@ -158,15 +164,13 @@ export function createHandlers(host: Host): Handlers {
     }),
     'choose server': answering('choose server', requests['choose server'], ({ id }) => {
       const target = search.targetOf(id)
-      if (!target) return refuse(say`That server is no longer in the list. Look for servers again.`)
-      kept.target = target
-      return { target }
+      return target ? choose(target) : refuse(say`That server is no longer in the list. Look for servers again.`)
     }),
-    'choose typed': answering('choose typed', requests['choose typed'], ({ text }) => {
+    'choose typed': answering('choose typed', requests['choose typed'], async ({ text }) => {
       const read = parseTarget(text)
-      if ('refused' in read) return refuse(read.refused)
-      kept.target = read.target
-      return { target: read.target }
+      if ('target' in read) return choose(read.target)
+      const heard = read.named === undefined ? null : await search.called(read.named)
+      return heard === null ? refuse(read.refused) : choose(heard)
     }),
     examine: answering('examine', requests.examine, lookAt),
     cancel: answering('cancel', requests.cancel, () => {

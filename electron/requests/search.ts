@@ -1,8 +1,11 @@
 import { diagnose, valueOf } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { readingKey, type Evidence } from '@shared/model/evidence'
+import browserOpinion from '@shared/facts/browser-opinion'
 import trust from '@shared/facts/trust'
+import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
+import { announcedAs } from '../examination/announced-as'
 import type { discover, DiscoveredServer } from '../examination/discover'
 import type { examine } from '../examination/examine'
 import type { Surroundings } from '../computer/surroundings'
@@ -24,6 +27,8 @@ export interface Search {
   /** Looks around once; a running search is stopped first. Resolves with the number of servers known by then. */
   readonly run: (earlier: readonly Target[]) => Promise<number>
   readonly targetOf: (id: string) => Target | null
+  /** The server that announces itself under this name; `null` where none does. */
+  readonly called: (name: string) => Promise<Target | null>
   readonly stop: () => void
 }
 
@@ -40,6 +45,8 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 
   return {
     targetOf: (id) => known.get(id)?.target ?? null,
+    called: (name) =>
+      announcedAs(name, (onHeard, own) => lookAround(surroundings(), { earlier: [] }, onHeard, own), new AbortController().signal),
     stop: () => running?.abort(),
     run: async (earlier) => {
       running?.abort()
@@ -73,7 +80,11 @@ async function glance(target: Target, surroundings: Surroundings, look: typeof e
   const timer = setTimeout(end, glancePatience)
   stop.addEventListener('abort', end, { once: true })
   try {
-    return lockOf(await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal))
+    const seen = await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal)
+    const noBrowser = Object.fromEntries(
+      seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', 'not asked at a glance')]),
+    )
+    return lockOf({ ...seen, readings: { ...noBrowser, ...seen.readings } })
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's
   } finally {

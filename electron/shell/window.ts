@@ -97,7 +97,7 @@ async function lastBounds(folder: string): Promise<Bounds | null> {
   }
 }
 
-/** By hand, as the schema library would be loaded before the window for this alone. */
+/** By hand, as the schema library would be loaded before the window only for this. */
 function isBounds(value: unknown): value is Bounds {
   if (typeof value !== 'object' || value === null) return false
   const entries = new Map<string, unknown>(Object.entries(value))

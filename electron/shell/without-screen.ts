@@ -26,7 +26,7 @@ export function runWithoutScreen(args: readonly string[]): never {
   process.exit(shared[code])
 }
 
-/** In the second thread `process.exit` would end that thread alone, and Electron would go unmentioned among the versions. */
+/** In the second thread `process.exit` would end only that thread, and Electron would go unmentioned among the versions. */
 const prelude = `{
   const { shared, electron } = require('node:worker_threads').workerData
   Object.defineProperty(process, 'versions', { value: Object.freeze({ ...process.versions, electron }) })

@@ -60,6 +60,7 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
                   <li key={cause}>
                     <Say message={title} />
                     <span className={classes['missing']}>
+                      {diagnosis.failed.includes(cause) && <Say message={say`Relock failed at it, which is a fault of its own`} />}
                       {missing.map((id) => (
                         <Say key={id} message={say`no answer to: ${factById.get(id)?.question ?? id}`} />
                       ))}

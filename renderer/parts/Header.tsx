@@ -5,7 +5,7 @@ import classes from './Header.module.css'
 import { Mark } from './icons'
 import { Say } from './Say'
 
-/** Whose server this is about, and the way to begin anew. */
+/** Whose server this is about, and the way to begin again. */
 export function Header() {
   const journey = useJourney()
   const target = useHeld((held) => held.session.target)

@@ -22,7 +22,7 @@ interface Props {
   readonly children?: ReactNode
 }
 
-/** Asks for a passphrase. What is typed lives in the field alone, and only until it was tried once. */
+/** Asks for a passphrase. What is typed lives only in the field, and only until it was tried once. */
 export function PassphraseForm({ id, label, state, onState, children }: Props) {
   const journey = useJourney()
   const field = useRef<HTMLInputElement>(null)

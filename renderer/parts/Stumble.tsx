@@ -6,7 +6,7 @@ import { Footer } from './Footer'
 import { Say } from './Say'
 import classes from './Stumble.module.css'
 
-/** A fault of ours must not leave an empty window: it says so, and the way to begin anew still works. */
+/** A fault of ours must not leave an empty window: it says so, and the way to begin again still works. */
 export class Stumble extends Component<{ readonly children: ReactNode }, { readonly stumbled: boolean }> {
   static override readonly contextType = WizardContext
   declare readonly context: React.ContextType<typeof WizardContext>

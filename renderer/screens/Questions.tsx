@@ -92,7 +92,7 @@ export function Questions() {
   )
 }
 
-/** Consent in its own words: what leaves the computer, and to whom. */
+/** Consent in its own words: what leaves the computer, and where it goes. */
 function PublicResolver() {
   const journey = useJourney()
   const allowed = useHeld((held) => held.askPublicResolver)

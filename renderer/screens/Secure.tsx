@@ -17,7 +17,7 @@ import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useHeld, useJourney } from '../store'
 
-/** Nothing to mend, seen from here: what was checked, what was not, and what to try if the message is still there. */
+/** Nothing to fix, seen from here: what was checked, what was not, and what to try if the message is still there. */
 export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
   const journey = useJourney()
   const where = useHeld((held) => held.session.answers.where)

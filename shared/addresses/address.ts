@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { text } from '../model/legible'
 import { placed } from '../model/place'
 
 const quad = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/
@@ -85,4 +85,4 @@ function bits(address: string): string | null {
   return six ? six.map((group) => group.toString(2).padStart(16, '0')).join('') : null
 }
 
-export const addressSchema = placed('host', z.string().refine(isAddress, 'not an IP address'))
+export const addressSchema = placed('host', text.refine(isAddress, 'not an IP address'))

@@ -3,6 +3,7 @@ import { failureSchema } from '../model/failure'
 import { say, type Message } from '../model/message'
 import { failureTexts } from '../model/failure'
 import { hostText, selfDescription } from '../model/place'
+import { lifetime, took } from '../model/quantities'
 
 /** One DNS answer, read raw for the marks that name a filter (docs/sources/name-servers.md#filtered-answers): the system's call drops them. */
 export const dnsAnswerSchema = z.discriminatedUnion('state', [
@@ -14,22 +15,22 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
     /** An SOA in the authority section marks an honest "no" (RFC 2308). */
     soa: z.boolean(),
     /** Seconds that a negative answer may be remembered: the SOA's minimum or its TTL, whichever is less (RFC 2308 §5). */
-    negativeTtl: z.number().nullable(),
+    negativeTtl: lifetime.nullable(),
     /** Extended DNS error (RFC 8914), such as 15 Blocked. */
-    extendedError: z.int().nullable(),
+    extendedError: z.int().min(0).max(65_535).nullable(),
     /** TXT in the additional section, with which Knot Resolver explains itself. */
     explanation: selfDescription.nullable(),
     /** Questions that had to be sent again before one was answered; left out where nobody counted. */
-    lost: z.int().min(0).optional(),
+    lost: z.int().min(0).max(1_000).optional(),
     /** Milliseconds. */
-    tookMs: z.number(),
+    tookMs: took,
   }),
   z.object({
     state: z.literal('failed'),
     failure: failureSchema,
-    /** It came over UDP, but cut short, and the whole was not to be had over TCP (RFC 7766 §5): `failure` is TCP's. */
+    /** It came over UDP, but cut short, and TCP did not bring the whole (RFC 7766 §5): `failure` is TCP's. */
     cut: z.boolean().optional(),
-    tookMs: z.number(),
+    tookMs: took,
   }),
 ])
 export type DnsAnswer = z.infer<typeof dnsAnswerSchema>

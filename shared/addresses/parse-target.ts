@@ -1,14 +1,16 @@
 import { ipv4Bytes, isAddress, isIpv6 } from './address'
 import { say, type Message } from '../model/message'
+import { readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
 import type { Target } from '../model/target'
 
-export type ParsedTarget = { readonly target: Target } | { readonly refused: Message }
+/** `named`: the text names a server without saying where it is; whoever hears it announce itself may take it all the same. */
+export type ParsedTarget = { readonly target: Target } | { readonly refused: Message; readonly named?: string }
 
 /** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
 const plexPort = 32_400
-/** Longer texts are not addresses; an error message with all that is pasted around it stays well below. */
-const longest = 2_000
+/** Longer texts are not addresses; an error message with all that is pasted around it stays below. */
+const longest = 8_000
 
 const example = { code: '192.168.1.20' }
 const refusals = {
@@ -40,24 +42,26 @@ export function parseTarget(text: string): ParsedTarget {
 
   const named = /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(clean)
   const label = named?.[1] === undefined || isSecret(named[1]) ? null : named[1]
-  const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
-  for (const looksRight of shapes) {
-    for (const word of words.filter(looksRight)) {
-      const parsed = parseOne(word, label === word ? null : label)
-      if ('target' in parsed) return parsed
-    }
+  const error = readPastedError(clean)
+  for (const place of error.places.map(tidy)) {
+    const parsed = parseOne(place, label === place ? null : label)
+    if ('target' in parsed) return { target: asSeen(parsed.target, error, place) }
   }
+  const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
-  return { refused: named ? refusals.nameOnly : refusals.notAnAddress }
+  if (!named) return { refused: refusals.notAnAddress }
+  return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
 }
 
-/** What stands for a server inside a longer text, the clearest shape first. */
-const shapes: readonly ((word: string) => boolean)[] = [
-  (word) => /^https?:\/\//i.test(word),
-  (word) => /\.plex\.direct\b/i.test(word),
-  (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isIpv6(word),
-  (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word),
-]
+/** A client that refused the certificate for a host insists on that host, wherever it knocked. */
+function asSeen(target: Target, { complaint, refusedFor }: PastedError, place: string): Target {
+  if (complaint === null) return target
+  const refused = refusedFor === null ? null : readHost(refusedFor)
+  const host = typeof refused === 'string' ? refused : (target.insistsOn ?? target.host)
+  const port = /:\d+(?:[/?#]|$)/.test(place) ? target.port : null
+  const insistsOn = complaint === 'wrong name' ? host : target.insistsOn
+  return { ...target, insistsOn, saw: { host, port, complaint } }
+}
 
 /** Takes away what clipboards and chat windows put around an address: invisible characters, blanks, quotes, brackets, a full stop. */
 function tidy(text: string): string {

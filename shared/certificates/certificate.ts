@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { say, type Message } from '../model/message'
 import { hashOfWildcard } from '../addresses/plex-direct'
-import { code, distinguishedName, hostText, instantText, namePart, urlText } from '../model/place'
+import { code, distinguishedName, hostText, namePart, placed, urlText } from '../model/place'
+import { isInstant } from '../model/quantities'
+
+/** Where a day cannot be read, or is none that a certificate can have (RFC 5280 §4.1.2.5), it is empty. */
+const day = placed(
+  'instant',
+  z.string().overwrite((iso) => (isInstant(iso) ? iso : '')),
+)
 
 /** One certificate as read from its DER (RFC 5280), reduced to what judging and showing need. */
 export const certificateSchema = z.object({
@@ -11,13 +18,21 @@ export const certificateSchema = z.object({
   /** Subject alternative names: DNS names and IP addresses. */
   names: z.array(hostText),
   /** ISO 8601. */
-  notBefore: instantText,
+  notBefore: day,
   /** ISO 8601. */
-  notAfter: instantText,
+  notAfter: day,
   isAuthority: z.boolean(),
   /** Subject and issuer are the same name. */
   selfIssued: z.boolean(),
-  key: z.object({ type: code, /** Bits; `null` where unknown. */ bits: z.number().nullable() }),
+  key: z.object({
+    type: code,
+    /** Bits; `null` where unknown. */
+    bits: z
+      .int()
+      .min(0)
+      .max(2 ** 31)
+      .nullable(),
+  }),
   /** Such as `sha256WithRSAEncryption`. */
   signature: code,
   /** Where the issuer's certificate could be fetched (AIA); Relock never fetches it silently. */
@@ -52,7 +67,7 @@ export function starFor(certificate: Certificate, name: string): string | null {
   return certificate.names.find((entry) => entry.toLowerCase() === `*.${parent.join('.')}`) ?? null
 }
 
-/** A star over one label alone (`*.lan`), which no browser takes. */
+/** A star over a single label (`*.lan`), which no browser takes. */
 export const isStarOverOneLabel = (name: string): boolean => /^\*\.[^.]+$/.test(name)
 
 /** Does one of the certificate's names cover the name asked for? */
@@ -70,7 +85,7 @@ export function tellNames({ names, subject }: Pick<Certificate, 'names' | 'subje
   return more > 0 ? say`${{ code: names.slice(0, mostNames).join(', ') }} and ${more} more` : say`${{ code: names.join(', ') || subject }}`
 }
 
-/** One certificate in one line: for whom, by whom, from when to when. */
+/** One certificate in one line: its names, its issuer, from when to when. */
 export function tellCertificate({ subject, names, issuer, notBefore, notAfter, selfIssued }: Certificate): Message {
   const [first, ...others] = names
   const name = first ?? (subject === '' ? say`no name` : subject)

@@ -8,7 +8,7 @@ export function packCommand(file: string, keyFile: string | null): string {
   return `openssl pkcs12 -export ${modern} -in ${quoted(file)}${key} -out ${quoted(`${base}-plex.p12`)}`
 }
 
-/** The commands that write a PKCS#12 file anew, under names that overwrite nothing a person would have. The key between them stays encrypted; a pipe does not do, as openssl reads it twice. */
+/** The commands that rewrite a PKCS#12 file, under names that overwrite nothing a person would have. The key in between stays encrypted; a pipe will not do, as openssl reads it twice. */
 export function rewriteCommands(file: string, legacy: boolean): readonly string[] {
   const base = file.replace(/\.(p12|pfx)$/i, '')
   return [
@@ -17,7 +17,7 @@ export function rewriteCommands(file: string, legacy: boolean): readonly string[
   ]
 }
 
-/** Let nobody but its owner read it, who is the Plex server where the file is for it. */
+/** Lets only its owner read it: the Plex server, where the file is for Plex. */
 export const closeCommands = (file: string, isForPlex: boolean): readonly string[] =>
   isForPlex ? [`sudo chown plex ${quoted(file)}`, `sudo chmod 600 ${quoted(file)}`] : [`chmod 600 ${quoted(file)}`]
 

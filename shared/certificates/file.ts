@@ -4,9 +4,11 @@ import { closeCommands, packCommand, rewriteCommands } from './commands'
 import { refusals, refusalTexts, type Refusal } from '../facts/trust'
 import { say, type Message } from '../model/message'
 import type { Look } from '../model/signs'
+import { text } from '../model/legible'
+import { instant } from '../model/quantities'
 
 /** How a PKCS#12 file locks or seals what is in it (RFC 7292 appendix C, RFC 8018), by its usual name such as `AES-256` or `SHA-1`. */
-export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: z.string() })
+export const cipherSchema = z.object({ protects: z.enum(['certificates', 'key', 'seal']), cipher: text })
 export type Cipher = z.infer<typeof cipherSchema>
 
 /** What a file with a custom certificate was seen to hold, before it is installed in Plex. No key and no passphrase is in here. */
@@ -19,9 +21,9 @@ export const certificateFileSchema = z.object({
   /** Would browsers accept the chain, by the roots of this computer or those given? */
   trust: z.object({ accepted: z.boolean(), reasons: z.array(z.enum(refusals)) }),
   /** What it was judged for; `null` where no name was asked. */
-  name: z.string().nullable(),
+  name: text.nullable(),
   /** ISO 8601: what its days were judged by. */
-  at: z.string(),
+  at: instant,
   /** Who may read the file; `null` where the system does not say it in mode bits (Windows). */
   readableBy: z.enum(['owner', 'group', 'everyone']).nullable(),
 })
@@ -29,7 +31,7 @@ export type CertificateFile = z.infer<typeof certificateFileSchema>
 
 export interface FileCheck {
   readonly id: 'order' | 'form' | 'key' | 'usage' | 'dates' | 'names' | 'chain' | 'ciphers' | 'permission'
-  /** `doubtful`: it may do, and something better is at hand. */
+  /** `doubtful`: it may work, and there is something better. */
   readonly state: 'good' | 'doubtful' | 'broken'
   readonly says: Message
   readonly todo?: Message
@@ -65,7 +67,7 @@ export function checkCertificateFile(seen: CertificateFile, file: string, keyFil
   return all.filter((check) => check !== null)
 }
 
-/** What all checks come to, as a heading. `ready`: nothing stands against it, once it is packed where it is no PKCS#12 file. */
+/** What all checks come to, as a heading. `ready`: nothing speaks against it, once it is packed where it is no PKCS#12 file. */
 export function verdictOnFile(
   { form, trust }: CertificateFile,
   checks: readonly FileCheck[],
@@ -78,7 +80,7 @@ export function verdictOnFile(
   }
 }
 
-/** An authority's certificate in the place of the server's. One that is for a name may be both, as people make it for themselves. */
+/** An authority's certificate instead of the server's. One that carries a name may be both: people make such for themselves. */
 function order({ certificates: [first, ...others] }: CertificateFile): FileCheck | null {
   if (first?.isAuthority !== true || first.names.length > 0) return null
   return others.some(({ isAuthority }) => !isAuthority)
@@ -149,6 +151,10 @@ function usage({ certificates: [own] }: CertificateFile): FileCheck | null {
   }
 }
 
+/** Of every certificate for servers that was issued since July 2019, whoever vouches for it (support.apple.com/en-us/103769). */
+const appleDays = 825
+const appleSince = Date.parse('2019-07-01T00:00:00Z')
+
 function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
   if (own === undefined) return null
   if (Date.parse(at) > Date.parse(own.notAfter)) {
@@ -158,10 +164,15 @@ function dates({ certificates: [own], at }: CertificateFile): FileCheck | null {
     const says = say`It is not valid before ${{ day: own.notBefore }}.`
     return { id: 'dates', state: 'broken', says, todo: say`Look at the clock of this computer first; else wait until that day.` }
   }
+  const days = Math.floor((Date.parse(own.notAfter) - Date.parse(own.notBefore)) / 86_400_000)
+  if (days > appleDays && Date.parse(own.notBefore) >= appleSince) {
+    const says = say`It is valid for ${days} days. iPhone, iPad, Apple TV, Mac and Safari refuse more than ${appleDays}, also from an authority of your own.`
+    return { id: 'dates', state: 'doubtful', says, todo: say`Have it issued for at most ${appleDays} days; once a year is usual.` }
+  }
   return { id: 'dates', state: 'good', says: say`It is valid until ${{ day: own.notAfter }}.` }
 }
 
-/** Names told one by one; certificates of large providers have a hundred. */
+/** Names listed one by one; certificates of large providers have a hundred. */
 const mostNames = 6
 
 function names({ certificates: [own], name, trust }: CertificateFile): FileCheck | null {
@@ -209,7 +220,7 @@ function chain({ trust, certificates: [own], at }: CertificateFile): FileCheck {
   return check('broken', say`The chain is not accepted: ${refusalTexts[first]}.`, say`Ask for a new one where you got it.`)
 }
 
-/** Which no current TLS library reads without being told to: OpenSSL 3 keeps them in its “legacy” part. */
+/** No current TLS library reads these without being told to: OpenSSL 3 keeps them in its “legacy” part. */
 const outOfUse = /^(?:RC2|RC4|DES$|MD5)/
 /** Made by OpenSSL before 3 and by Windows beside those above. Plex may refuse them too (docs/sources/plex.md#own-certificates). */
 const outdated = /^(?:3DES|SHA-1$)/

@@ -100,7 +100,7 @@ function sharedTls({ tls }: Device, offered: readonly TlsVersion[]): readonly Tl
   return sure.length === 0 && oneOf?.every((version) => offered.includes(version)) ? 'one of them' : sure
 }
 
-/** Up to TLS 1.2 a common version is not yet a common suite; TLS 1.3 demands one of everybody (RFC 8446 §9.1). */
+/** Up to TLS 1.2 a common version does not mean a common suite; TLS 1.3 demands one of everybody (RFC 8446 §9.1). */
 function suiteHurdle(device: Device, seen: Handshake, shared: readonly TlsVersion[]): Hurdle {
   const isBrowser = device.seenOn.includes('this browser')
   if (isBrowser && seen.asBrowser === 'refused') return refuses(say`it knows none of your server’s ciphers`)
@@ -108,7 +108,7 @@ function suiteHurdle(device: Device, seen: Handshake, shared: readonly TlsVersio
   if (isBrowser || shared.includes('TLS 1.3')) return null
   const chosen = shared.flatMap((version) => cipherOf(seen, version))
   if (device.takesGcm?.is === true && chosen.some((cipher) => /^TLS_ECDHE_\w+_AES_\d+_GCM_/.test(cipher))) return null
-  // AES-CBC is the suite that TLS 1.2 demands of everybody (RFC 5246 §9), and what Relock then offered alone.
+  // AES-CBC is the suite that TLS 1.2 demands of everybody (RFC 5246 §9), and all that Relock then offered.
   if (!device.takesGcm && seen.asOlderDevice === 'agreed') return null
   return open(say`whether it knows your server’s ciphers`)
 }
@@ -161,7 +161,7 @@ function certificateHurdles(device: Device, { handshake: seen, chain, trust: jud
 function dateHurdle(link: Certificate, time: RightTime): Hurdle {
   const state = lifeAt(link, time.at)
   if (state === 'valid') return null
-  // A server's own Date may be as wrong as the certificate is right (right-time.ts): alone it convicts nobody.
+  // A server's own Date may be as wrong as the certificate is right (right-time.ts): by itself it convicts nobody.
   if (time.witness === 'server') return open(say`whether the certificate is valid today`)
   return refuses(refusalTexts[state])
 }
@@ -184,7 +184,7 @@ const x2 = 'ISRG Root X2'
 const digiCert = /^DigiCert (?:Global|Assured ID|High Assurance EV) Root CA$/
 const isAnchor = (name: string): boolean => name === x1 || name === x2 || digiCert.test(name)
 
-/** What stands above a link that a root has signed matters only to whom that root is unknown. */
+/** What stands above a link that a root has signed matters only to those who do not know that root. */
 function upToAnAnchor(path: readonly Certificate[]): readonly Certificate[] {
   const end = path.findIndex(({ issuer }) => isAnchor(issuer.commonName))
   return end < 0 ? path : path.slice(0, end + 1)

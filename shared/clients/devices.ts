@@ -4,7 +4,7 @@ import { say, type Message } from '../model/message'
 
 /**
  * Plex's clients as data: what each one demands of a server's encryption and certificate. Every value names who says so; `null` is
- * "nobody whom we could read says so", and a verdict that hangs on it is "not known". Nothing here is a guess.
+ * "no source that we could read says so", and a verdict that hangs on it is "not known". Nothing here is a guess.
  * This file is long because it is a table.
  */
 export interface Known<T> {

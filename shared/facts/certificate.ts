@@ -17,7 +17,7 @@ export default fact({
     chain: z.array(certificateSchema),
     /** The plex.direct label of the leaf. */
     hash: certificateLabel.nullable(),
-    /** Whoever asks for this name is turned away, each time, while whoever asks for none is shown the chain; `by` an alert's name or a failure. */
+    /** A client that asks for this name is turned away, each time, while one that asks for none is shown the chain; `by` an alert's name or a failure. */
     turnedAway: z.object({ name: hostText, by: code }).optional(),
   }),
   share: { askedFor: 'open', chain: 'open', hash: 'open', turnedAway: 'open' },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
 import { hostText } from '../model/place'
+import { apart, took } from '../model/quantities'
 
 /** Clocks within this of each other are right enough for certificates (docs/sources/systems.md#clocks). */
 export const clockTolerance = 5 * 60_000
@@ -10,9 +11,9 @@ const source = z.object({
   /** Host that told the time, or `the server`. */
   from: hostText,
   /** This computer's clock minus theirs, milliseconds; positive: this computer is ahead. */
-  offset: z.number(),
+  offset: apart,
   /** Half the round trip plus the one second that an HTTP Date is coarse (RFC 9110 §5.6.7), milliseconds. */
-  uncertainty: z.number(),
+  uncertainty: took,
 })
 
 /** This computer's clock against the HTTP Date of hosts that answer. */
@@ -24,7 +25,7 @@ export default fact({
   schema: z.object({
     sources: z.array(source),
     /** Median of the sources, milliseconds. */
-    offset: z.number(),
+    offset: apart,
   }),
   share: { sources: 'open', offset: 'open' },
   observe: ({ offset, sources }) =>

@@ -3,22 +3,23 @@ import { addressSchema } from '../addresses/address'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { port, took } from '../model/quantities'
 
-/** Does a TCP connection open on this way? Every address is raced by ourselves (docs/sources/systems.md#address-races). */
+/** Does a TCP connection open on this way? Relock races the addresses itself (docs/sources/systems.md#address-races). */
 export default fact({
   id: 'connection',
   about: 'route',
   rung: 'connection',
   question: say`Does the server’s door open?`,
   schema: z.object({
-    port: z.int(),
+    port,
     /** In the order tried. */
     attempts: z.array(
       z.object({
         address: addressSchema,
         outcome: z.union([z.literal('open'), failureSchema]),
         /** Milliseconds. */
-        tookMs: z.number(),
+        tookMs: took,
       }),
     ),
     /** The best of the attempts. */

@@ -51,7 +51,7 @@ export default fact({
      * `broken off`: it is refused, or ends twice without an answer, though an older hello that offers the same is agreed to.
      */
     asBrowser: z.enum([...heard, 'broken off']).optional(),
-    /** What a device gets that knows AES-CBC suites up to TLS 1.2 alone; asked only where the user sees the message on a TV or phone. */
+    /** What a device gets that knows only AES-CBC suites up to TLS 1.2; asked only where the user sees the message on a TV or phone. */
     asOlderDevice: z.enum(heard).optional(),
     /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
     besides: z.object({ version: z.enum(tlsVersions), cipher: code, keyExchange: code }).optional(),

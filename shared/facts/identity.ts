@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
+import { text } from '../model/legible'
 import { identityText, selfDescription, versionText } from '../model/place'
+import { apart, httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
   z.object({
     state: z.literal('answered'),
-    status: z.int(),
+    status: httpStatus,
     /** `null`: whatever answered is not a Plex Media Server. */
     plex: z.object({ machineIdentifier: identityText, version: versionText, claimed: z.boolean().nullable() }).nullable(),
     /** What the answer calls itself (page title, `Server` header or heading), where it is not Plex. */
@@ -17,12 +19,20 @@ const asked = z.discriminatedUnion('state', [
     /** It says itself that it wants a certificate of the client's for this page, for which it did not ask in the handshake. */
     wantsCertificate: z.literal(true).optional(),
     /** This computer's clock minus the answer's Date header, milliseconds. */
-    clockOffset: z.number().nullable(),
+    clockOffset: apart.nullable(),
   }),
-  /** `behindLock`: over HTTPS the connection was made, and what stands behind it failed. */
-  z.object({ state: z.literal('failed'), failure: failureSchema, behindLock: z.literal(true).optional() }),
+  /**
+   * `behindLock`: over HTTPS the connection was made, and what stands behind it failed. `alsoTrusted`: it showed another certificate than the
+   * one that was judged, which is accepted as well.
+   */
+  z.object({
+    state: z.literal('failed'),
+    failure: failureSchema,
+    behindLock: z.literal(true).optional(),
+    alsoTrusted: z.literal(true).optional(),
+  }),
   /** Not asked: over HTTPS that is where the certificate is not accepted, as nothing is sent then. */
-  z.object({ state: z.literal('not asked'), why: z.string() }),
+  z.object({ state: z.literal('not asked'), why: text }),
 ])
 export type Asked = z.infer<typeof asked>
 

@@ -19,10 +19,12 @@ export default fact({
   question: say`Is this computer on a network?`,
   schema: z.object({
     adapters: z.array(adapter),
-    /** Addresses of the default gateways: mostly one, the home router. */
+    /** Addresses of the default gateways: usually one, the home router. */
     gateways: z.array(addressSchema),
+    /** Any route leads out of the adapters’ own networks, with a gateway or without one; left out where the system does not tell. */
+    leadsOut: z.object({ ipv4: z.boolean(), ipv6: z.boolean() }).optional(),
   }),
-  share: { adapters: 'open', gateways: 'open' },
+  share: { adapters: 'open', gateways: 'open', leadsOut: 'open' },
   observe: ({ adapters, gateways }) => {
     const real = adapters.filter((entry) => entry.kind === 'wired or Wi-Fi' && entry.addresses.length > 0)
     const vpn = adapters.filter((entry) => entry.kind === 'VPN' && entry.addresses.length > 0)

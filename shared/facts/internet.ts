@@ -3,9 +3,10 @@ import { failureSchema, failureTexts } from '../model/failure'
 import { fact } from '../model/fact'
 import { say } from '../model/message'
 import { hostText } from '../model/place'
+import { httpStatus } from '../model/quantities'
 
 const asked = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('answered'), host: hostText, status: z.int() }),
+  z.object({ state: z.literal('answered'), host: hostText, status: httpStatus }),
   z.object({ state: z.literal('failed'), host: hostText, failure: failureSchema }),
 ])
 

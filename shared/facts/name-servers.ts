@@ -3,10 +3,11 @@ import { adapterKindSchema } from '../addresses/adapter-kind'
 import { fact } from '../model/fact'
 import { say, type Message } from '../model/message'
 import { adapterName, hostText } from '../model/place'
+import { port } from '../model/quantities'
 
 const server = z.object({
   address: hostText,
-  port: z.int(),
+  port,
   from: z.enum(['system', 'given']),
   adapter: z.object({ name: adapterName, kind: adapterKindSchema }).optional(),
   /** Which names go there; left out: every name. `.` among the domains is every name that no longer domain covers. */
@@ -14,10 +15,10 @@ const server = z.object({
 })
 type NameServer = z.infer<typeof server>
 
-/** Names of every kind go there, not those of a few domains alone. */
+/** Names of every kind go there, not only those of a few domains. */
 const takesAnyName = ({ serves }: NameServer): boolean => !serves || serves.others || serves.domains.includes('.')
 
-/** Whom this computer is set to ask for names, and what it appends to short ones. */
+/** The name servers that this computer is set to ask, and what it appends to short names. */
 export default fact({
   id: 'name-servers',
   about: 'computer',

@@ -4,6 +4,7 @@ import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answ
 import { fact } from '../model/fact'
 import { say } from '../model/message'
 import { adapterName, hostText, selfDescription } from '../model/place'
+import { port } from '../model/quantities'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
 const box = z.object({ title: selfDescription.nullable(), maker: selfDescription.nullable(), model: selfDescription.nullable() })
@@ -11,7 +12,7 @@ export type Box = z.infer<typeof box>
 
 const resolver = z.object({
   address: hostText,
-  port: z.int(),
+  port,
   /**
    * Who told of this resolver. `behind`: another one asks it (dnsmasq’s `servers.bind`). `router`: it stands beside one of the user’s own, which
    * may ask it. `public`: asked for comparison, with consent.

@@ -4,21 +4,23 @@ import { evidenceSchema } from '../model/evidence'
 import { actIds } from '../model/fix'
 import { linkIds } from '../model/links'
 import { readingSchema } from '../model/reading'
+import { text } from '../model/legible'
+import { port } from '../model/quantities'
 import { answersSchema, sessionSchema } from '../session'
 import { systems } from '../model/system'
 import { routeSchema, targetSchema } from '../model/target'
 import type { PushName, RequestName } from './names'
 
 /** One clear sentence instead of an answer, in words that tell what to do. */
-const refusal = z.object({ refused: z.string() })
+const refusal = z.object({ refused: text })
 
 export const foundServerSchema = z.object({
   /** Given by main; it crosses back in `choose server`. */
   id: z.string(),
-  name: z.string(),
-  address: z.string(),
-  port: z.int(),
-  version: z.string().nullable(),
+  name: text,
+  address: text,
+  port,
+  version: text.nullable(),
   from: z.enum(['announced', 'this computer', 'earlier']),
   /** A quick first look at the lock, filled in a moment later. */
   lock: z.enum(['looking', 'locked', 'broken', 'unclear']),
@@ -34,20 +36,20 @@ export const actPlanSchema = z.object({
   /** The exact command line, as shown and as run. */
   command: z.string(),
   /** Why it is not available here; one sentence. */
-  reason: z.string(),
+  reason: text,
 })
 
 /** The one certificate file that main has at hand, by its name: what was seen in it, or that it needs its passphrase first. */
 export const certificateAtHandSchema = z.union([
   z.object({
-    file: z.string(),
+    file: text,
     /** Name of the private key's own file, where one was given. */
-    keyFile: z.string().nullable(),
+    keyFile: text.nullable(),
     /** Another key file may be given for it. */
     takesKey: z.boolean(),
     seen: certificateFileSchema,
   }),
-  z.object({ file: z.string(), locked: z.literal(true) }),
+  z.object({ file: text, locked: z.literal(true) }),
 ])
 export type CertificateAtHand = z.infer<typeof certificateAtHandSchema>
 
@@ -79,11 +81,11 @@ export const requests = {
   cancel: { argument: z.null(), answer: z.null() },
   'preview report': {
     argument: z.object({ format: z.enum(reportFormats) }),
-    answer: z.union([z.object({ name: z.string(), text: z.string() }), refusal]),
+    answer: z.union([z.object({ name: text, text: z.string() }), refusal]),
   },
   'save report': {
     argument: z.object({ format: z.enum(reportFormats) }),
-    answer: z.union([z.object({ saved: z.string() }), dismissed, refusal]),
+    answer: z.union([z.object({ saved: text }), dismissed, refusal]),
   },
   'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]) },
   /** Main decides what it is: a saved report, a certificate, or the key of the one at hand. */
@@ -101,7 +103,7 @@ export const requests = {
   /** Only after the user agreed to the very plan that was shown. */
   'perform act': {
     argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
-    answer: z.union([z.object({ done: z.string() }), refusal]),
+    answer: z.union([z.object({ done: text }), refusal]),
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
@@ -110,8 +112,8 @@ export const requests = {
 export const examinationPushSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('began'), evidence: evidenceSchema, recheck: z.boolean() }),
   z.object({ type: z.literal('route learnt'), route: routeSchema }),
-  z.object({ type: z.literal('looking'), key: z.string() }),
-  z.object({ type: z.literal('read'), key: z.string(), reading: readingSchema(z.unknown()) }),
+  z.object({ type: z.literal('looking'), key: text }),
+  z.object({ type: z.literal('read'), key: text, reading: readingSchema(z.unknown()) }),
 ])
 export type ExaminationPush = z.infer<typeof examinationPushSchema>
 

@@ -1,4 +1,4 @@
-/** The names that cross the wire. The preload imports this file alone, so that the schema library stays out of it. */
+/** The names that cross the wire. The preload imports only this file, so that the schema library stays out of it. */
 export const requestNames = [
   'about',
   'find servers',

@@ -9,6 +9,6 @@ export const triedAddresses = ({ attempts }: Connection): string => attempts.map
 
 export const doorOf = ({ outcome }: Connection): Message => (outcome === 'open' ? say`the door opens` : failureTexts[outcome])
 
-/** This computer’s own rules kept Relock from trying one of the addresses, and none of the others opened: that says nothing about the server. */
+/** Rules of this computer kept Relock from trying one of the addresses, and no other opened: that says nothing about the server. */
 export const isBlocked = ({ outcome, attempts }: Connection): boolean =>
   outcome === 'not permitted' || (outcome !== 'open' && attempts.some((attempt) => attempt.outcome === 'not permitted'))

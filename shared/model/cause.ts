@@ -22,7 +22,7 @@ interface Definition<R extends Reads, M extends Reads> {
   /** What it means, for a worried relative: paragraphs. */
   readonly explain: (facts: Facts<R, M>, scene: Scene) => readonly Message[]
   readonly fix: (facts: Facts<R, M>, scene: Scene) => Fix
-  /** Worlds that it must convict in, and it alone. */
+  /** Worlds in which it, and no other cause, must be convicted. */
   readonly examples: readonly Example[]
   /** Worlds that look like it, in which it must not be convicted. */
   readonly lookalikes: readonly Example[]

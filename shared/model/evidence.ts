@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { Scene } from './fact'
+import { text } from './legible'
 import { readingSchema, type Reading } from './reading'
-import { instantText, ownId, versionText } from './place'
 import { systems } from './system'
 import { routeSchema, targetSchema, type Route } from './target'
+import { instantText, ownId, versionText } from './place'
 
 /** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
 export const evidenceVersion = 1
+
+/** Relock looks at 64 ways at most; a file with more than this was not written by it. */
+const mostRoutes = 1_000
 
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
@@ -19,15 +23,15 @@ export const evidenceSchema = z.object({
   /** Where it was measured from: every result is true for this place only. */
   measuredFrom: z.object({
     system: z.enum(systems),
-    systemVersion: z.string(),
-    runtime: z.string(),
+    systemVersion: text,
+    runtime: text,
   }),
   /** `true`: nothing outside the home was asked. */
   offline: z.boolean(),
   target: targetSchema,
-  routes: z.array(routeSchema),
+  routes: z.array(routeSchema).max(mostRoutes),
   /** Readings by key (`readingKey`). */
-  readings: z.record(z.string(), readingSchema(z.unknown())),
+  readings: z.record(text, readingSchema(z.unknown())),
 })
 
 /** All readings of one examination: plain JSON, replayable later by newer rules. */

@@ -17,7 +17,7 @@ export type Sharing =
   /** Never leaves. The report's evidence holds the schema's own default or `null` instead. */
   | 'kept'
 
-/** How one reading looks in the list of checks. `good` and `broken` speak of this reading alone; causes are judged elsewhere. */
+/** How one reading looks in the list of checks. `good` and `broken` speak only of this reading; causes are judged elsewhere. */
 export interface Observation {
   readonly mood: 'good' | 'broken' | 'neutral'
   readonly says: Message
@@ -46,7 +46,7 @@ export interface AnyFact {
   readonly share: Readonly<Record<string, Sharing>>
   /** A stored value, or `undefined` where it does not fit the schema. Checked once for each value: stored values never change. */
   readonly read: (value: unknown) => unknown
-  /** How a stored value looks in the list; `null` where the value does not fit the schema. */
+  /** How a stored value looks in the list; `null` where it does not fit the schema, or Relock itself fails at it. Never throws. */
   readonly observeStored: (value: unknown, scene: Scene) => Observation | null
 }
 
@@ -81,7 +81,11 @@ export function fact<const Id extends string, T extends object>(definition: Defi
     read,
     observeStored: (stored, scene) => {
       const value = read(stored)
-      return value === undefined ? null : definition.observe(value, scene)
+      try {
+        return value === undefined ? null : definition.observe(value, scene)
+      } catch {
+        return null // one odd answer must not cost the list of all others
+      }
     },
   }
 }

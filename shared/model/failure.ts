@@ -24,6 +24,8 @@ export const failures = [
   'too much',
   /** The certificate was not accepted, so nothing was sent. */
   'not trusted',
+  /** Another certificate was shown than the one that was judged a moment before, so nothing was sent. */
+  'another certificate',
   /** The user or the end of the examination stopped it. */
   'cancelled',
 ] as const
@@ -41,5 +43,6 @@ export const failureTexts: Readonly<Record<Failure, Message>> = {
   'not understood': say`an answer that makes no sense here`,
   'too much': say`an answer without end`,
   'not trusted': say`the certificate was not accepted`,
+  'another certificate': say`it showed another certificate than a moment before`,
   cancelled: say`stopped`,
 }

@@ -1,4 +1,6 @@
 import { inEnglish } from '../languages/english'
+import { legible } from './legible'
+import { instantOf } from './quantities'
 
 /**
  * Every text for people keeps its sentence and its values apart, so that the sentence can be translated (`Language`, below) and the
@@ -12,8 +14,8 @@ export type MessageValue =
   | { readonly code: string }
   /** Milliseconds. */
   | { readonly duration: number }
-  /** ISO 8601 instant, shown as a day. */
-  | { readonly day: string }
+  /** An instant, shown as a day: ISO 8601, or milliseconds since 1970. */
+  | { readonly day: string | number }
 
 export interface Message {
   /** The sentence with `{0}`, `{1}`… where the values stand; in English it is the key of every translation. */
@@ -41,14 +43,17 @@ export interface Language {
 
 export const english: Language = { tag: 'en', sentences: {} }
 
-/** Splits a message into pieces of text and code, in the given language. */
+/**
+ * Splits a message into pieces of text and code, in the given language. The one door where values leave, for the window, the command line and
+ * the reports: whatever a stranger wrote into one stays on its line and is seen.
+ */
 export function pieces(message: Message, language: Language = english): readonly Piece[] {
   const sentence = language.sentences[message.sentence] ?? message.sentence
   return sentence.split(/\{(\d+)\}/).flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ text: part, code: false }]
     const value = message.values[Number(part)]
     if (value === undefined) return []
-    if (typeof value === 'object' && 'code' in value) return [{ text: value.code, code: true }]
+    if (typeof value === 'object' && 'code' in value) return [{ text: legible(value.code), code: true }]
     if (typeof value === 'object' && 'sentence' in value) return pieces(value, language)
     return [{ text: spellOut(value, language), code: false }]
   })
@@ -60,8 +65,8 @@ export const speak = (message: Message, language: Language = english): string =>
     .map((piece) => piece.text)
     .join('')
 
-function spellOut(value: string | number | { readonly duration: number } | { readonly day: string }, language: Language): string {
-  if (typeof value === 'string') return value
+function spellOut(value: string | number | { readonly duration: number } | { readonly day: string | number }, language: Language): string {
+  if (typeof value === 'string') return legible(value)
   if (typeof value === 'number') return plain(language)?.number(value) ?? new Intl.NumberFormat(language.tag).format(value)
   if ('duration' in value) return spellDuration(value.duration, language)
   return spellDay(value.day, language)
@@ -87,9 +92,10 @@ function spellDuration(ms: number, language: Language): string {
   return new Intl.NumberFormat(language.tag, unit).format(size / step.ms)
 }
 
-function spellDay(iso: string, language: Language): string {
-  const date = new Date(iso)
-  if (Number.isNaN(date.getTime())) return iso
+/** Never throws: a number that `Date` cannot hold is told as the nearest day that has a name, and a text that is no instant as it stands. */
+function spellDay(day: string | number, language: Language): string {
+  const date = new Date(typeof day === 'number' ? instantOf(day) : day)
+  if (Number.isNaN(date.getTime())) return legible(String(day))
   const spelt = plain(language)?.day(date)
   if (spelt != null) return spelt
   return new Intl.DateTimeFormat(language.tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(date)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { legible } from './legible'
+import { instant } from './quantities'
 
 /**
  * What a text from outside is, by the place where it stands. A report hides each kind in its own way (`shared/report/hide.ts`): a name is not
- * guessed by its shape, and whatever judging reads still means the same afterwards. A plain `z.string()` is a sentence: it is scrubbed by value.
+ * guessed by its shape, and whatever judging reads still means the same afterwards. A plain `text` is a sentence: it is scrubbed by value.
  */
 export type Place =
   /** What somebody called a server, or what was typed. */
@@ -40,16 +42,19 @@ export function placed<S extends z.ZodType>(place: Place, schema: S): S {
 
 export const placeOf = (schema: z.core.$ZodType): Place | undefined => places.get(schema)
 
-export const givenName = placed('given name', z.string())
-export const hostText = placed('host', z.string())
-export const certificateLabel = placed('certificate label', z.string())
-export const identityText = placed('identity', z.string())
-export const distinguishedName = placed('distinguished name', z.string())
-export const namePart = placed('name part', z.string())
-export const selfDescription = placed('self-description', z.string())
-export const adapterName = placed('adapter', z.string())
-export const urlText = placed('url', z.string())
-export const versionText = placed('version', z.string())
-export const instantText = placed('instant', z.string())
-export const code = placed('code', z.string())
-export const ownId = placed('own id', z.string())
+/** A schema of its own for each place: what a schema is, is kept by its identity. */
+const words = (): z.ZodString => z.string().overwrite(legible)
+
+export const givenName = placed('given name', words())
+export const hostText = placed('host', words())
+export const certificateLabel = placed('certificate label', words())
+export const identityText = placed('identity', words())
+export const distinguishedName = placed('distinguished name', words())
+export const namePart = placed('name part', words())
+export const selfDescription = placed('self-description', words())
+export const adapterName = placed('adapter', words())
+export const urlText = placed('url', words())
+export const versionText = placed('version', words())
+export const instantText = placed('instant', instant)
+export const code = placed('code', words())
+export const ownId = placed('own id', words())

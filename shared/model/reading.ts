@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { text } from './legible'
+import { took } from './quantities'
 
 /** Why a question has no answer. None of these says anything about the server. */
 export const whyUnmeasured = ['unreached', 'timed out', 'cancelled', 'crashed', 'not permitted'] as const
@@ -14,6 +16,6 @@ export const unmeasured = (why: WhyUnmeasured, detail: string, tookMs = 0): Read
 
 export const readingSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('state', [
-    z.object({ state: z.literal('measured'), value, tookMs: z.number() }),
-    z.object({ state: z.literal('unmeasured'), why: z.enum(whyUnmeasured), detail: z.string(), tookMs: z.number() }),
+    z.object({ state: z.literal('measured'), value, tookMs: took }),
+    z.object({ state: z.literal('unmeasured'), why: z.enum(whyUnmeasured), detail: text, tookMs: took }),
   ])

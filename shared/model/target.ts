@@ -1,5 +1,20 @@
 import { z } from 'zod'
 import { certificateLabel, givenName, hostText, identityText, ownId } from './place'
+import { port } from './quantities'
+
+/** What a client may complain of, as far as its words tell. */
+export const complaints = [
+  'wrong name',
+  'not trusted',
+  'expired',
+  'without encryption',
+  'no agreement',
+  'name not found',
+  'refused',
+  'no answer',
+  'cut off',
+] as const
+export type Complaint = (typeof complaints)[number]
 
 /** What the user wants to reach. `machineIdentifier` and `hash` are known only where the server announced itself or was seen before. */
 export const targetSchema = z.object({
@@ -9,7 +24,7 @@ export const targetSchema = z.object({
   from: z.enum(['announced', 'this computer', 'earlier', 'typed']),
   /** Host as typed or announced: an IP literal or a name, without brackets. */
   host: hostText,
-  port: z.int().min(1).max(65_535),
+  port,
   /**
    * The name that the client checks the certificate against, where the user insists on one: a typed `https://…` URL, a plex.direct name,
    * or an own domain. `null`: the plex.direct name that the server's certificate makes for its address.
@@ -19,6 +34,8 @@ export const targetSchema = z.object({
   hash: certificateLabel.nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: identityText.nullable(),
+  /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
+  saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
 })
 export type Target = z.infer<typeof targetSchema>
 
@@ -27,7 +44,7 @@ export const routeSchema = z.object({
   id: ownId,
   /** IP literal; `null` where the target's name has led to none so far. */
   address: hostText.nullable(),
-  port: z.int().min(1).max(65_535),
+  port,
   /** The name that the certificate must carry on this way; `null` until something tells it. */
   name: hostText.nullable(),
   kind: z.enum(['local', 'remote', 'relay']),

@@ -43,9 +43,13 @@ export const worldSchema = z.strictObject({
           'not for signing',
           /** Its purpose is another. */
           'not for servers',
-          /** Its authority may vouch for another domain alone. */
+          /** Its authority may vouch only for another domain. */
           'name constraint',
           'giant chain',
+          /** To whoever only looks a good one that it has copied; to whoever speaks one that it made itself, for the same name. */
+          'copied',
+          /** Two good ones, as where two machines share one address: whoever looks sees the one, whoever speaks the other. */
+          'two',
           /** Let’s Encrypt’s roots of 2026, which no device knows: with and without the link to the old one. */
           'generation Y',
           'generation Y, cut',
@@ -61,7 +65,7 @@ export const worldSchema = z.strictObject({
        * What is not `usual` comes without TLS 1.3, which has suites of its own.
        */
       suites: z.enum(['usual', 'strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia', 'NULL']).optional(),
-      /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server under an own domain alone. */
+      /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server only under an own domain. */
       front: z
         .enum([
           'none',
@@ -92,7 +96,7 @@ export const worldSchema = z.strictObject({
         .enum([
           'truth',
           'dead',
-          // Fails, or says no, for plex.direct and for a domain of one's own; finds all else.
+          // Fails, or says no, for plex.direct and for a domain of the user's own; finds all else.
           'servfail',
           'nxdomain',
           'another address',
@@ -120,6 +124,10 @@ export const worldSchema = z.strictObject({
   interceptor: z.string().optional(),
   /** What this computer itself does to names, before any name server is asked. */
   computer: z.enum(['plain', 'hosts file leads elsewhere', 'remembers no address', 'VPN answers names']).optional(),
+  /**
+   * How this computer stands in a network. `none`: all of its adapters are down. `no way out`: it has an address, but no router.
+   */
+  network: z.enum(['joined', 'none', 'no way out']).optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
   app: z.enum(['allowed', 'blocked']).optional(),
 })

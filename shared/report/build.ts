@@ -4,6 +4,7 @@ import type { Evidence } from '../model/evidence'
 import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../model/message'
 import { path } from '../path'
+import { legibleJson } from '../model/legible'
 import type { Attempt } from '../session'
 import { deviceLines, reportDocument } from './document'
 import { ReportFault } from './fault'
@@ -48,13 +49,14 @@ export function buildReport(request: ReportRequest): Report {
   const name = `relock-report-${stamp}-redacted.${endings[request.format]}`
   if (request.format === 'json') {
     const diagnosis = diagnose(evidence)
-    const { outcome, findings } = diagnosis
+    const { outcome, findings, failed } = diagnosis
     const report = {
       relockReport: reportVersion,
       writtenAt: new Date(writtenAt).toISOString(),
       outcome,
       path: path(evidence, diagnosis),
       checks: checksOf(evidence).map(({ key, state }) => ({ key, state })),
+      failed,
       findings: findings.map((finding) => ({
         cause: finding.cause,
         rung: finding.rung,
@@ -71,7 +73,7 @@ export function buildReport(request: ReportRequest): Report {
       attempts,
       hidden,
     }
-    return { name, text: `${JSON.stringify(report, null, 2)}\n` }
+    return { name, text: `${legibleJson(report, 2)}\n` }
   }
   const document = reportDocument({ evidence, before, attempts, writtenAt, hidden })
   return { name, text: request.format === 'html' ? toHtml(document, language) : toMarkdown(document, language) }

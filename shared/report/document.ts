@@ -68,6 +68,9 @@ function verdictBlock(evidence: Evidence, diagnosis: Diagnosis, { writtenAt }: R
       { what: say`Outcome`, seen: outcomeWords[diagnosis.outcome] },
       ...proofs.map((entry) => ({ what: entry.what, seen: entry.seen })),
       { what: say`Could not be tested`, seen: say`${untested.length} of ${checks.length} checks` },
+      ...(diagnosis.failed.length > 0
+        ? [{ what: say`Relock failed at`, seen: say`${{ code: diagnosis.failed.join(', ') }} (a fault of its own)` }]
+        : []),
       { what: say`Relock`, seen: say`${{ code: evidence.relock }}` },
       { what: say`Examination`, seen: say`${{ code: evidence.examination }}` },
       {

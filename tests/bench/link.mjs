@@ -1,4 +1,4 @@
-// A link with delay between two network namespaces of our own (link.py), for root on Linux alone.
+// A link with delay between two network namespaces of our own (link.py), for root on Linux only.
 import { execFileSync, spawn } from 'node:child_process'
 import path from 'node:path'
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { parseTarget } from '@shared/addresses/parse-target'
+import { speak } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
 import type { World } from '@shared/model/world'
 import { cannotRaise } from '../lab/fitness'
@@ -55,3 +57,33 @@ it.for(['dnsmasq', 'unbound'] as const)(
     })
   },
 )
+
+describe('a pasted error is evidence of what its client saw', () => {
+  const pasted = (text: string): Partial<Target> => {
+    const parsed = parseTarget(text)
+    if ('refused' in parsed) throw new Error(speak(parsed.refused))
+    return parsed.target
+  }
+
+  it('of a program that insists on an address: its very address is refused, with the way out', patience, () =>
+    inHome({}, async (lab) => {
+      const { address, port } = lab.server
+      const text = `HTTPSConnectionPool(host='${address}', port=${String(port)}): certificate is not valid for '${address}'. (_ssl.c:1135)`
+      const { confirmed, diagnosis } = await look(lab, pasted(text))
+      expect(confirmed).toEqual(['certificate-wrong-name'])
+      const [finding] = diagnosis.confirmed
+      const proofs =
+        finding && 'proofs' in finding.verdict ? finding.verdict.proofs.map(({ what, seen }) => `${speak(what)}: ${speak(seen)}`) : []
+      expect(proofs.join('\n')).toContain(`The message that you pasted: a program asked for ${address} and refused the certificate`)
+      expect(finding?.fix?.steps.length).toBeGreaterThan(1)
+    }),
+  )
+
+  it('of cloudflared, which knocks at an address and insists on a name', patience, () =>
+    inHome({}, async (lab) => {
+      const { address, port } = lab.server
+      const text = `x509: certificate is valid for *.${plex.hash}.plex.direct, not plex.family.example originService=https://${address}:${String(port)}`
+      expect((await look(lab, pasted(text))).confirmed).toEqual(['certificate-wrong-name'])
+    }),
+  )
+})

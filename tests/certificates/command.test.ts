@@ -76,6 +76,18 @@ describe('relock certificate', () => {
     expect(await json('chain.pem', '--ca', 'root.pem')).toMatchObject(accepted)
   })
 
+  it('doubts a certificate that Apple’s devices find too long-lived, also of an own authority, and no shorter one', async () => {
+    const issued = async (days: number) => (await leaf({ by: root, notBefore: noon, notAfter: new Date(noon.getTime() + days * day) })).pem
+    for (const days of [826, 1_461, 3_650]) {
+      files['long.pem'] = await issued(days)
+      const { code, out } = await run('long.pem', '--ca', 'root.pem', '--name', 'plex.example.com', '--at', '2026-06-16')
+      expect(out).toMatch(new RegExp(`! It is valid for ${days.toLocaleString('en')} days\\. iPhone.*refuse more than 825`))
+      expect(code).toBe(0)
+    }
+    files['long.pem'] = await issued(825)
+    expect((await run('long.pem', '--ca', 'root.pem', '--at', '2026-06-16')).out).not.toContain('iPhone')
+  })
+
   it('holds a chain to the letter, and says where browsers do not', async () => {
     files['odd.pem'] = (await leaf({ by: root, names: dnsNames('my_nas.example.com') })).pem
     expect(await json('odd.pem', '--ca', 'root.pem')).toMatchObject({

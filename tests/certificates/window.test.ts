@@ -40,7 +40,7 @@ openssl('pkcs12', '-export', '-in', 'chain.pem', '-inkey', 'server.key', ...toda
 openssl('pkcs8', '-topk8', '-in', 'server.key', '-v2', 'aes-256-cbc', '-passout', `pass:${word}`, '-out', 'shut.key')
 chmodSync(at('plex.p12'), 0o600)
 
-/** A window on these files alone; `chosen` is what the user picks in the system's dialogs, one after the other. */
+/** A window on only these files; `chosen` is what the user picks in the system's dialogs, one after the other. */
 function desk(...chosen: (string | null)[]) {
   const lines: string[] = []
   const { answers } = createHandlers({

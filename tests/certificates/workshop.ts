@@ -69,7 +69,7 @@ export async function make({ subject = 'CN=plex.example.com', by = null, key = b
     signingAlgorithm: algorithms[signer.kind],
     extensions: [...(wish.extensions ?? [])],
   })
-  return { subject, keys, kind: key, der: new Uint8Array(certificate.rawData), pem: certificate.toString('pem') }
+  return { subject, keys, kind: key, der: new Uint8Array(certificate.rawData), pem: `${certificate.toString('pem').trimEnd()}\n` }
 }
 
 const { keyCertSign, cRLSign, digitalSignature } = x509.KeyUsageFlags
@@ -122,7 +122,7 @@ export async function family(): Promise<{ readonly root: Made; readonly middle: 
 
 export type Asked = Partial<Pick<Question, 'name' | 'namespace' | 'at' | 'letter'>>
 
-/** Judges a chain for plex.example.com at noon, with these roots alone. */
+/** Judges a chain for plex.example.com at noon, with only these roots. */
 export const judged = (chain: readonly { readonly der: Uint8Array }[], roots: readonly Made[], asked: Asked = {}): Judgement =>
   verifyChain({
     chain: chain.map(({ der }) => der),
@@ -174,7 +174,7 @@ function algorithmIn(signed: Buffer): Buffer {
   return body.subarray(at, at + 2 + (body[at + 1] ?? 0))
 }
 
-export const toPem = (bytes: Uint8Array): string => x509.PemConverter.encode(Uint8Array.from(bytes), 'CERTIFICATE')
+export const toPem = (bytes: Uint8Array): string => `${x509.PemConverter.encode(Uint8Array.from(bytes), 'CERTIFICATE').trimEnd()}\n`
 
 /** The same certificate with other bytes. */
 export function altered(made: Made, change: (bytes: Buffer) => Buffer | undefined): Made {

@@ -277,6 +277,40 @@ describe('on the system’s own terms', () => {
     expect(ran.code).toBe(1)
   })
 
+  it.for<[string, string, readonly string[], readonly string[]]>([
+    ['no interface that is up, not even its own', 'true', ['192.168.77.20'], ['no-network']],
+    ['nothing but its own', 'ip link set lo up', ['192.168.77.20'], ['no-network']],
+    ['nothing but its own, and a name to look up', 'ip link set lo up', ['https://plex.family.example'], ['no-network']],
+    ['nothing at all, and its own server', 'true', ['127.0.0.1'], ['no-network']],
+    [
+      'an interface that is up without an address',
+      'ip link set lo up && ip link add d0 type veth peer name d1 && ip link set d1 up && ip link set d0 up',
+      ['192.168.77.20'],
+      ['no-network'],
+    ],
+    [
+      'an address and no way out',
+      'ip link set lo up && ip link add d0 type veth peer name d1 && ip link set d1 up && ip addr add 192.168.78.5/24 dev d0 && ip link set d0 up',
+      ['192.168.77.20'],
+      ['no-way-out'],
+    ],
+    [
+      'a way out for the other kind of address alone',
+      'ip link set lo up && ip link add d0 type veth peer name d1 && ip link set d1 up && ip addr add 192.168.78.5/24 dev d0 && ip link set d0 up && ip route add default via 192.168.78.1',
+      ['[2001:db8::20]:32400', '--offline'],
+      ['no-way-out'],
+    ],
+  ])('stands on a computer that has %s: it accuses nobody else', slow, async ([, prepare, args, confirmed], { skip }) => {
+    const within = inNamespace('--net', prepare)
+    const reason = whyNoNamespace('a computer without a network', within)
+    if (reason !== null) skip(reason)
+    const told = tellingOf(await relock(['check', ...args, '--json'], { within }))
+    expect(told.findings.filter(({ verdict }) => verdict === 'confirmed' || verdict === 'suspected').map(({ cause }) => cause)).toEqual(
+      confirmed,
+    )
+    expect(told.outcome).toBe('broken')
+  })
+
   it('looks for a server where none was named, and says so where there is none', slow, async ({ skip }) => {
     const within = inNamespace('--net', 'ip link set lo up')
     const reason = whyNoNamespace('a network without a server', within)

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { day, labRoot, leaf, letsEncrypt } from '../lab/authorities'
 import { plex } from '../lab/home'
+import { length, message, records } from '../lab/copied-certificate'
 import { listen, startsTls, stopAll } from '../lab/listening'
 
 /** Runs `live` beside a server on loopback that does its worst. */
@@ -55,17 +56,4 @@ export async function hugeChain(): Promise<(socket: Socket) => void> {
       socket.resume()
       socket.write(flight)
     })
-}
-
-const length = (bytes: number): Buffer => Buffer.from([bytes >> 16, (bytes >> 8) & 255, bytes & 255])
-const message = (type: number, body: Buffer): Buffer => Buffer.concat([Buffer.from([type]), length(body.length), body])
-
-/** Cuts handshake bytes into records of at most 16 KB (RFC 5246 §6.2.1). */
-function records(bytes: Buffer): Buffer {
-  const parts: Buffer[] = []
-  for (let at = 0; at < bytes.length; at += 16_384) {
-    const body = bytes.subarray(at, at + 16_384)
-    parts.push(Buffer.from([0x16, 3, 3, body.length >> 8, body.length & 255]), body)
-  }
-  return Buffer.concat(parts)
 }

@@ -26,16 +26,18 @@ export interface Ran {
 }
 
 export interface Around {
+  /** Variables beside those of the test itself. */
+  readonly env?: Readonly<Record<string, string>>
   /** A program that runs ours, such as `setpriv …`. */
   readonly within?: readonly string[]
   readonly meanwhile?: (child: ChildProcess) => void
 }
 
 /** Runs the built command line as a user does, with nothing on stdin. */
-export async function relock(args: readonly string[], { within = [], meanwhile }: Around = {}): Promise<Ran> {
+export async function relock(args: readonly string[], { env = {}, within = [], meanwhile }: Around = {}): Promise<Ran> {
   const started = performance.now()
   const [program = '', ...rest] = [...within, process.execPath, cli, ...args]
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: os.tmpdir() })
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: os.tmpdir(), env: { ...process.env, ...env } })
   let out = ''
   let err = ''
   child.stdout.on('data', (data: Buffer) => (out += data.toString()))
@@ -53,6 +55,7 @@ const told = z.strictObject({
   schema: z.int(),
   target: z.object({ host: z.string(), port: z.int() }),
   outcome: z.enum(outcomes),
+  failed: z.array(z.string()),
   path: z.array(z.object({ rung: z.enum(rungs), state: z.string() })),
   evidence: evidenceSchema,
   findings: z.array(

@@ -60,7 +60,7 @@ function asNobody(own) {
 }
 
 /**
- * xvfb-run lets in who holds its cookie, and keeps that in a file for root alone.
+ * xvfb-run lets in who holds its cookie, and keeps that in a file that only root can read.
  * @param {string} folder
  * @returns {Record<string, string>}
  */

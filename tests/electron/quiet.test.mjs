@@ -40,7 +40,7 @@ describe('Chromium inside Relock', () => {
       'Chromium dials nothing but Relock’s own proxy on this computer',
     )
     // Chromium "connects" a UDP socket to a public address to learn whether there is IPv6 here (host_resolver_manager.cc, IsIPv6Reachable):
-    // that asks the kernel alone. Not one datagram may follow.
+    // that asks only the kernel. Not one datagram may follow.
     assert.deepEqual(named('UDP_BYTES_SENT'), [])
     // A request that Chromium answers itself, from an address or its own memory, starts no job; a job is what asks a resolver.
     const asking = Object.keys(constants.logEventTypes).filter((name) =>

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Target } from '@shared/model/target'
+import { announcedAs } from '../../electron/examination/announced-as'
 import { discover, type DiscoveredServer, type DiscoverOptions } from '../../electron/examination/discover'
 import { readAnnouncement } from '../../electron/network/announcements'
 import { dial } from '../../electron/network/dial'
@@ -134,6 +135,29 @@ describe('the call into the network', () => {
     expect(tookMs).toBeLessThan(200)
   })
 })
+
+describe('a server that is known by its name alone', () => {
+  const listenFor = (name: string, gdm: DiscoverOptions['gdm'], earlier: readonly Target[] = []) =>
+    announcedAs(
+      name,
+      (onFound, signal) => discover({ ...systemSurroundings(), ...quiet }, { earlier, ...(gdm ? { gdm } : {}) }, onFound, signal),
+      never,
+    )
+
+  it('is taken as soon as it announces itself, however its name was copied', async () => {
+    const { gdm } = await announcer(announcement({ Name: 'Kitchen' }), announcement({ 'Resource-Identifier': 'b'.repeat(40) }))
+    const started = performance.now()
+    expect(await listenFor('  ATTIC ', gdm)).toMatchObject({ label: 'Attic', from: 'announced', host: '127.0.0.1', hash: plex.hash })
+    expect(performance.now() - started).toBeLessThan(1_500)
+  })
+
+  it('is nobody where no server of that name announces itself, though one is remembered', async () => {
+    const { gdm } = await announcer(announcement())
+    const remembered: Target = { ...lastTarget, label: 'Cellar' }
+    expect(await listenFor('Cellar', gdm, [remembered])).toBeNull()
+  })
+})
+const lastTarget: Target = { label: '', from: 'earlier', host: '127.0.0.9', port: 1, insistsOn: null, hash: null, machineIdentifier: null }
 
 describe('an announcement', () => {
   const read = (text: string | Buffer) => readAnnouncement(Buffer.isBuffer(text) ? text : Buffer.from(text))

@@ -142,7 +142,7 @@ export const noTls = (speaks: Handshake['speaks'], failure: Failure | null = nul
   }
 }
 
-/** One suite in TLS 1.2 alone, and what a browser's hello then brings. */
+/** One suite, only in TLS 1.2, and what a browser's hello then brings. */
 export const choosing = (cipher: string, keyExchange: string, asBrowser?: Handshake['asBrowser']): Handshake => {
   const plainly = offering('TLS 1.2')
   const forwardSecrecy = keyExchange !== 'RSA'

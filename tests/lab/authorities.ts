@@ -75,7 +75,7 @@ export interface LeafWish {
   readonly subject?: string
   /** `RSA 2048`, which is Plex's own, where it is left out. */
   readonly key?: LeafKey | undefined
-  /** Whom it is for; servers where it is left out. */
+  /** What it is for; servers where it is left out. */
   readonly purpose?: 'servers' | 'clients'
   /** What its key may be used for. `encryption`: what manuals of old let it, and no more. */
   readonly usage?: 'signing too' | 'encryption'
@@ -176,7 +176,7 @@ export const generationY = (): Promise<{ readonly root: Authority; readonly inte
     return { root, intermediate: await authority("CN=YR2,O=Let's Encrypt,C=US", root, { file: 'yr2.der' }) }
   }))
 
-/** A public authority that may vouch for one domain alone (RFC 5280 §4.2.1.10). */
+/** A public authority that may vouch only for one domain (RFC 5280 §4.2.1.10). */
 export const boundAuthority = (): Promise<Authority> =>
   (bound ??= labRoot().then((by) =>
     authority("CN=Bound,O=Let's Encrypt,C=US", by, {

@@ -36,7 +36,7 @@ export function unless(isBad: (first: Buffer) => boolean, otherwise = (socket: S
       })
 }
 
-function lead(socket: Socket, { address, port }: Place): void {
+export function lead(socket: Socket, { address, port }: Place): void {
   const upstream = net.connect({ host: address, port })
   for (const [from, to] of [[socket, upstream] as const, [upstream, socket] as const]) {
     from.on('error', () => to.destroy())

@@ -14,7 +14,7 @@ interface BrokenHome {
   readonly then?: readonly World[]
 }
 
-/** Homes to try the whole journey on. A wrong clock and a blocked app are not among them: the app would have to be started anew. */
+/** Homes to try the whole journey on. A wrong clock and a blocked app are not among them: the app would have to be restarted. */
 export const homes: Readonly<Record<string, BrokenHome>> = {
   rebinding: {
     about: 'the router hides the server’s secure name (a real dnsmasq with stop-dns-rebind)',

@@ -1,6 +1,6 @@
 import { outside } from './home'
 
-/** Where a filter listens, and whom it asks. */
+/** Where a filter listens, and which server it asks. */
 export interface Place {
   readonly address: string
   readonly port: number

@@ -1,4 +1,6 @@
-import { boxes } from './boxes'
+import type { Socket } from 'node:net'
+import { boxes, lead } from './boxes'
+import { byHello, derOf, replay } from './copied-certificate'
 import * as doors from './doors'
 import type { WholeWorld } from './home'
 import { intercept } from './interceptor'
@@ -46,8 +48,24 @@ async function unboxed(at: { address: string; port: number }, world: WholeWorld)
     const front = await nginx(at, plex, world.server.front, world.server, shown)
     return { ...front, stop: () => stopAll([front, plex]) }
   }
+  if (world.server.certificate === 'copied' || world.server.certificate === 'two') return twoFaced(at, world, speak)
   if (world.interceptor === null) return listen(at, speak)
   const truth = await listen({ address: at.address, port: 0 }, speak)
   const front = await listen(at, await intercept(world.interceptor, truth))
   return { ...front, stop: () => stopAll([front, truth]) }
+}
+
+/** One server for those who speak, and before it another one, or a copy of its certificate, for those who only look. */
+async function twoFaced(at: { address: string; port: number }, world: WholeWorld, speak: (socket: Socket) => void): Promise<Listening> {
+  const good: WholeWorld = { ...world, server: { ...world.server, certificate: 'good' } }
+  const shown = await shownBy(good)
+  const inner = { address: at.address, port: 0 }
+  const [speaking, looking] = await Promise.all([listen(inner, speak), listen(inner, plexConnection(good.server, shown))])
+  const toLookers =
+    world.server.certificate === 'copied' ? replay(derOf(shown?.chain ?? '')) : (socket: Socket): void => lead(socket, looking)
+  const front = await listen(
+    at,
+    byHello(toLookers, (socket) => lead(socket, speaking)),
+  )
+  return { ...front, stop: () => stopAll([front, speaking, looking]) }
 }

@@ -14,6 +14,7 @@ export interface WholeWorld {
   readonly clockAhead: number
   readonly interceptor: string | null
   readonly computer: NonNullable<World['computer']>
+  readonly network: NonNullable<World['network']>
   readonly app: NonNullable<World['app']>
 }
 
@@ -42,6 +43,7 @@ export function whole(world: World): WholeWorld {
     clockAhead: world.clockAhead ?? 0,
     interceptor: world.interceptor ?? null,
     computer: world.computer ?? 'plain',
+    network: world.network ?? 'joined',
     app: world.app ?? 'allowed',
   }
 }

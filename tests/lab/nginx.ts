@@ -99,7 +99,7 @@ http {
 }
 `
 
-/** nginx alone would wait half a second for the port and then give up; we want to hear at once that it is taken. */
+/** nginx by itself would wait half a second for the port and then give up; we want to hear at once that it is taken. */
 async function ownedByNobody(at: Place): Promise<void> {
   if (await opens(at)) throw new Error(`somebody listens at ${at.address}:${String(at.port)} already`)
 }

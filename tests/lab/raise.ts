@@ -3,6 +3,7 @@ import type { World } from '@shared/model/world'
 import { systemSurroundings } from '../../electron/computer/system'
 import { announce } from './announcer'
 import { blockable } from './blocked-app'
+import { networked } from './own-network'
 import { filter, type Product } from './filters'
 import { openDoor } from './front-door'
 import { outside, pickHome, typedDomain, typedFor, whole, type Home, type WholeWorld } from './home'
@@ -110,7 +111,8 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       visitsOutside: () => visits,
       surroundings: (overrides = {}) => {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], places: places(), ...overrides })
-        return blockable(named({ ...real, now: () => Date.now() + world.clockAhead }, home, server.address, state), home, state)
+        const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
+        return blockable(named(joined, home, server.address, state), home, state)
       },
       get cliArguments() {
         return [typedFor(world, server), '--resolver', `${router.address}:${String(router.port)}`]

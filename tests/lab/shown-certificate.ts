@@ -26,7 +26,7 @@ export async function shownBy(world: WholeWorld): Promise<Shown | null> {
 
 const keyOf: Partial<Readonly<Record<Kind, LeafKey>>> = { 'weak key': 'RSA 1024', 'Ed25519 key': 'Ed25519', 'P-521 key': 'P-521' }
 
-/** OpenSSL shows such a certificate at its lowest security level alone. */
+/** OpenSSL shows such a certificate only at its lowest security level. */
 export const needsLowLevel = (kind: Kind): boolean => kind === 'weak key' || kind === 'weak signature'
 
 async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | null): Promise<readonly string[]> {
@@ -36,6 +36,7 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | 
   switch (kind) {
     case 'good':
     case 'other hash':
+    case 'two':
       return [await leaf(good), pem(by)]
     case 'expired':
       return [await leaf({ ...good, ...past() }), pem(by)]
@@ -44,6 +45,8 @@ async function chain(kind: Exclude<Kind, 'none'>, name: string, typed: string | 
     case 'self-signed':
       // What Plex falls back to names nobody's plex.direct label.
       return [await leaf({ names: ['PlexMediaServer'], by: null, ...fresh() })]
+    case 'copied':
+      return [await leaf({ names: [name], by: null, ...fresh() })]
     case 'own domain':
       return [await leaf({ ...good, names: [own] }), pem(by)]
     case 'another own domain':

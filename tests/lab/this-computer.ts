@@ -6,7 +6,7 @@ const provider = '198.18.0.53'
 
 /**
  * What this computer itself does to names: its hosts file, its memory, a VPN on it. None of that is on a socket of loopback, so it is put in
- * the surroundings' mouth, for the server's name alone; all else is asked as it is.
+ * the surroundings' mouth, only for the server's name; all else is asked as it is.
  */
 export function named(real: Surroundings, home: Home, server: string, world: () => WholeWorld): Surroundings {
   const secureName = `${server.replaceAll('.', '-')}.${plex.hash}.plex.direct`

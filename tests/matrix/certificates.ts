@@ -36,7 +36,7 @@ const withNames = async (...names: readonly string[]): Promise<readonly string[]
   return [await leaf({ ...good(), by, names }), pem(by)]
 }
 
-/** Signed again by somebody in between, whose root has this name; it is not sent, as mostly. */
+/** Signed again by somebody in between, whose root has this name; it is not sent, as is usual. */
 const resigned = async (commonName: string): Promise<readonly string[]> => [
   await leaf({ ...good(), by: await interceptorAuthority(commonName) }),
 ]

@@ -9,7 +9,7 @@ export interface Configuration {
   readonly written: Written
   /** Another one, at the own server’s address. */
   readonly second?: { readonly program: Product; readonly written: Written }
-  /** Whom the computer is set to ask, in its order; the router alone where it is left out. `nobody`: an address without a computer. */
+  /** The name servers that the computer is set to ask, in its order; only the router where it is left out. `nobody`: an address without a computer. */
   readonly asked?: readonly ('router' | 'own server' | 'VPN' | 'nobody')[]
   /** How the name server is that the program asks. */
   readonly upstream?: keyof typeof sicknesses
@@ -18,7 +18,7 @@ export interface Configuration {
   readonly hosts?: string
   /** What the user types; the server’s address where it is left out. */
   readonly typed?: string
-  /** The cause that is convicted, and it alone; `null`: nobody, and the lock is closed. */
+  /** The one cause that is convicted; `null`: nobody, and the lock is closed. */
   readonly convicted: string | null
   readonly suspected?: string
   /** Words that stand in the explanation. */

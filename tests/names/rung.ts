@@ -11,7 +11,7 @@ import type { Lab } from '../lab/lab'
 const never = new AbortController().signal
 export const secureName = ({ server }: Lab): string => `${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct`
 
-/** Looks at the name alone, at these resolvers; milliseconds. */
+/** Looks only at the name, at these resolvers; milliseconds. */
 export async function timeOfRung(lab: Lab, resolvers: readonly ConfiguredResolver[]): Promise<number> {
   const real = lab.surroundings()
   const surroundings: Surroundings = { ...real, resolvers: () => Promise.resolve(resolvers) }

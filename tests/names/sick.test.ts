@@ -5,7 +5,7 @@ import names from '../../electron/probes/names'
 import { inHome, targetOf } from '../lab/journey'
 import { sicknesses, sickResolver } from './sick-resolver'
 
-// A healthy home whose name server alone is sick, in every way that names servers fall sick: the right verdict, nobody else accused, no hang.
+// A healthy home in which only the name server is sick, in every way that names servers fall sick: the right verdict, nobody else accused, no hang.
 
 interface Case {
   readonly convicted: readonly string[]

@@ -39,7 +39,7 @@ export async function authority(): Promise<string> {
 /** Runs a program on the user's computer; its own programs lie in /run/bin. */
 export const onTheComputer = ['nsenter', '--net=/run/netns/client', '--', 'env']
 
-/** One look of the built command line, run on the user's computer: no option tells it anything of the lab but whom to trust. */
+/** One look of the built command line, run on the user's computer: no option tells it anything of the lab but which root to trust. */
 export async function lookFrom(ca: string, typed: string = home.server): Promise<{ readonly code: number | null; readonly told: Told }> {
   const ran = await relock(['check', typed, '--ca', ca, '--json'], {
     within: [...onTheComputer, `PATH=/run/bin:${process.env['PATH'] ?? ''}`],

@@ -15,7 +15,7 @@ export const addresses: Readonly<Record<Layer['at'], string>> = {
   provider: '198.18.0.53',
 }
 
-/** One row: what stands between the user and the name, and whom Relock must name. */
+/** One row: what stands between the user and the name, and which filter Relock must name. */
 export interface Row {
   readonly name: string
   /** The nearest first. They are opened from the far end, because a near filter shows itself only when the far one lets something through. */

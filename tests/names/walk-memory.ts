@@ -28,7 +28,7 @@ async function see(ca: string): Promise<Remembered> {
   }
 }
 
-/** A name server of one's own that remembers, in front of a router that filters: before the repair, right after it, and when all is forgotten. */
+/** A name server of the user's own that remembers, in front of a router that filters: before the repair, right after it, and when all is forgotten. */
 export async function run(): Promise<void> {
   const ca = await authority()
   const running = await raiseStreet(whole({}))

@@ -42,7 +42,7 @@ const computer = (
 }
 type Means = Parameters<typeof nameSettings>[0]
 const plexName = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
-/** Whom this computer asks for a plex.direct name. */
+/** The servers that this computer asks for a plex.direct name. */
 const asked = async (means: Means, name = plexName) => resolversFor(name, (await nameSettings(means)).servers).map(({ address }) => address)
 const adaptersOf = async (means: Means) =>
   Object.fromEntries((await nameSettings(means)).servers.map(({ address, adapter: own }) => [address, own && `${own.name}: ${own.kind}`]))

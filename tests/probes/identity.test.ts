@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import http from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
@@ -41,6 +42,7 @@ async function ask(cutOff: number, accepted = true) {
   const roots = () => Promise.resolve({ builtIn: [], system: null, given: [certificatePem] })
   const result = await identity.look({
     ...looking,
+    chain: [new X509Certificate(certificatePem).raw],
     surroundings: { ...looking.surroundings, roots },
     evidence: { ...looking.evidence, readings },
   })

@@ -48,6 +48,56 @@ describe('the gateways', () => {
     expect((await see({ system: 'windows', run })).gateways).toEqual(['192.168.178.1', '192.168.178.254', 'fe80::3ea6:2fff:fe00:1'])
   })
 
+  it.each<[string, readonly string[], { readonly ipv4: boolean; readonly ipv6: boolean }]>([
+    ['nothing but the own network', ['eth0 000200C0 00000000 0001 0 0 0 00FFFFFF'], { ipv4: false, ipv6: false }],
+    ['a line without a gateway', ['ppp0 00000000 00000000 0001 0 0 0 00000000'], { ipv4: true, ipv6: false }],
+    ['both halves by a VPN', ['tun0 00000000 010A080A 0003 0 0 0 00000080'], { ipv4: true, ipv6: false }],
+    ['a route that turns away', ['* 00000000 00000000 0201 0 0 0 00000000'], { ipv4: false, ipv6: false }],
+  ])('of Linux lead out or do not: %s', async (_, rows, leadsOut) => {
+    const table = ['Iface Destination Gateway Flags RefCnt Use Metric Mask', ...rows].join('\n')
+    const readFile: Surroundings['readFile'] = (file) => Promise.resolve(file === '/proc/net/route' ? Buffer.from(table) : null)
+    expect((await see({ system: 'linux', readFile })).leadsOut).toEqual(leadsOut)
+  })
+
+  it.each([
+    [
+      '00000000000000000000000000000000 00 00000000000000000000000000000000 00 fe800000000000000000000000000001 00000400 1 0 00000003 eth0',
+      true,
+    ],
+    [
+      '00000000000000000000000000000000 00 00000000000000000000000000000000 00 00000000000000000000000000000000 00000400 1 0 00000001 wwan0',
+      true,
+    ],
+    // Every kernel has this row.
+    [
+      '00000000000000000000000000000000 00 00000000000000000000000000000000 00 00000000000000000000000000000000 ffffffff 1 0 00200200 lo',
+      false,
+    ],
+    [
+      'fe800000000000000000000000000000 40 00000000000000000000000000000000 00 00000000000000000000000000000000 00000100 1 0 00000001 eth0',
+      false,
+    ],
+  ])('of IPv6 lead out or do not: %s', async (row, ipv6) => {
+    const readFile: Surroundings['readFile'] = (file) =>
+      Promise.resolve(Buffer.from(file === '/proc/net/ipv6_route' ? row : 'Iface Destination Gateway Flags RefCnt Use Metric Mask\n'))
+    expect((await see({ system: 'linux', readFile })).leadsOut).toEqual({ ipv4: false, ipv6 })
+  })
+
+  it('of a Mac and of Windows are told to lead out or not, or nothing is told', async () => {
+    const mac = (text: string) => programs({ 'route -n get default': text, 'route -n get -inet6 default': '' })
+    expect((await see({ system: 'macos', run: mac('   route to: default\n  interface: ppp0\n') })).leadsOut).toEqual({
+      ipv4: true,
+      ipv6: false,
+    })
+    expect((await see({ system: 'macos', run: mac('') })).leadsOut).toEqual({ ipv4: false, ipv6: false })
+    const windows = (rows: string) => programs({ 'route.exe print': `  127.0.0.0  255.0.0.0  Auf Verbindung  127.0.0.1  331\n${rows}` })
+    expect((await see({ system: 'windows', run: windows('') })).leadsOut).toEqual({ ipv4: false, ipv6: false })
+    const onLink = windows('  0.0.0.0  0.0.0.0  Auf Verbindung  10.1.1.1  25\n 12 281 ::/0 fe80::1\n')
+    expect((await see({ system: 'windows', run: onLink })).leadsOut).toEqual({ ipv4: true, ipv6: true })
+    for (const system of ['linux', 'macos', 'windows', 'other'] as const)
+      expect((await see({ system, readFile: () => Promise.resolve(null), run: programs({}) })).leadsOut).toBe(undefined)
+  })
+
   it.each(['linux', 'macos', 'windows', 'other'] as const)('of %s are unknown where nothing tells them, or garbage', async (system) => {
     const garbage = '\u0000 00000000 zz\n gateway: not an address\n 0.0.0.0 0.0.0.0 999.1.1.1 x 1\n'.repeat(2_000)
     expect((await see({ system, readFile: () => Promise.resolve(null), run: programs({}) })).gateways).toEqual([])
@@ -180,7 +230,7 @@ it('a tunnel is known by what the kernel says, whatever it is called', async () 
 it('this very computer has a loopback, and nothing is made up', async () => {
   const { adapters, gateways } = await see({})
   expect(adapters.some(({ kind, addresses }) => kind === 'loopback' && addresses.some(({ address }) => address === '127.0.0.1'))).toBe(true)
-  // Loopback alone is a computer, too; where the kernel has a default route, its gateway must be told.
+  // Loopback by itself is a computer, too; where the kernel has a default route, its gateway must be told.
   const table = process.platform === 'linux' ? readFileSync('/proc/net/route', 'latin1') : ''
   const isConnected = /^\S+\s00000000\s(?!00000000)/m.test(table)
   expect(gateways.length).toBeGreaterThanOrEqual(isConnected ? 1 : 0)

@@ -72,7 +72,7 @@ describe('a filter', () => {
       expect(seen.resolvers.slice(0, 1)).toMatchObject([
         { server: hidden, privateControl: hidden, publicControl: answered(publicControl.address) },
       ])
-      // dnsmasq names whom it asks itself, so the layer behind it is asked as well and shows to be honest.
+      // dnsmasq says which servers it asks itself, so the layer behind it is asked as well and proves to be honest.
       if (filter === 'dnsmasq') expect(seen.resolvers.slice(1)).toMatchObject([{ from: 'behind', server: answered(lab.server.address) }])
       else expect(seen.resolvers).toHaveLength(1)
       expect(seen.resolvers[0]?.software).toMatch(new RegExp(filter))

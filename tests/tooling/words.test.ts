@@ -1,6 +1,6 @@
 import { Linter } from 'eslint'
 import { describe, expect, it } from 'vitest'
-import { textsForPeople } from '../../eslint.config.mjs'
+import { textsForPeople, unspokenInComments } from '../../eslint.config.mjs'
 
 const linter = new Linter()
 const complaints = (code: string): number =>
@@ -18,6 +18,15 @@ describe('the word list', () => {
     'say`${program} alone; it says no`',
   ])('takes offence at %s', (code) => {
     expect(complaints(code)).toBe(1)
+  })
+
+  it.each(unspokenInComments)('takes offence at “%s” in a comment', (word) => {
+    const found = linter.verify(
+      `// It is ${word}, so.\nopen()`,
+      { rules: { 'no-warning-comments': ['error', { terms: unspokenInComments, location: 'anywhere' }] } },
+      'code.js',
+    )
+    expect(found).toHaveLength(1)
   })
 
   it.each([

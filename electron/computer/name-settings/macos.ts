@@ -1,7 +1,7 @@
 import { domainOf, output, type Means, type Told, type ToldServer } from './settings'
 
 /**
- * `scutil --dns`: sections begin with `resolver #1`. Those with a `domain` serve that domain alone (a VPN's, multicast DNS, a file in
+ * `scutil --dns`: sections begin with `resolver #1`. Those with a `domain` serve only that domain (a VPN's, multicast DNS, a file in
  * /etc/resolver). The second part is for programs that tie themselves to one adapter, which browsers do not.
  */
 export async function onMacos(means: Means): Promise<Told> {

@@ -21,7 +21,7 @@ export interface Told {
 
 export const nothing: Told = { servers: [], search: [] }
 
-/** Milliseconds: PowerShell alone needs about a second to start. */
+/** Milliseconds: PowerShell needs about a second just to start. */
 export const settingsPatience = 4_000
 
 /** What a program of the system prints; empty where it is missing, fails or takes too long. */

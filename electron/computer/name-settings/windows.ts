@@ -6,7 +6,7 @@ const serversQuestion = `ConvertTo-Json -Compress -Depth 4 @{
 servers=@(Get-DnsClientServerAddress | Select-Object InterfaceAlias, @{n='ServerAddresses';e={@($_.ServerAddresses)}})
 }`
 
-/** What is good to know beside: asked by itself, so that neither its time nor a part that fails (an edition without VPN profiles) costs the servers. */
+/** Good to know as well: asked by itself, so that neither its time nor a part that fails (an edition without VPN profiles) costs us the servers. */
 const besideQuestion = `$ErrorActionPreference='SilentlyContinue'
 ConvertTo-Json -Compress -Depth 4 @{
 suffixes=@(Get-DnsClient | Select-Object InterfaceAlias, ConnectionSpecificSuffix)
@@ -40,7 +40,7 @@ const besideSchema = z.object({
 
 /**
  * The servers of the adapters that are up (Windows keeps those of unplugged ones), and rules that give a domain to servers of its own (NRPT): a
- * leading dot means all names below it, `.` every name (Add-DnsClientNrptRule). A rule for one name alone says nothing of others.
+ * leading dot means all names below it, `.` every name (Add-DnsClientNrptRule). A rule for a single name says nothing of others.
  */
 export async function onWindows(means: Means): Promise<Told> {
   const ask = (question: string): Promise<string> =>

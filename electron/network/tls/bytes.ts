@@ -1,6 +1,6 @@
 import type { Failure } from '@shared/model/failure'
 
-/** Bytes that break the rules of their protocol, or are more than we read. Thrown and caught inside `network/tls/` alone. */
+/** Bytes that break the rules of their protocol, or are more than we read. Thrown and caught only inside `network/tls/`. */
 export class Unreadable extends Error {
   readonly failure: Failure
 

@@ -26,7 +26,7 @@ const rules: Partial<Readonly<Record<Refusal, Message>>> = {
   'against the rules': say`It was put together in a way that the rules for certificates forbid.`,
 }
 
-/** Rules that Chromium alone holds certificates to, whoever vouches, by its error (net/base/net_error_list.h). */
+/** Rules that only Chromium holds certificates to, whoever vouches, by its error (net/base/net_error_list.h). */
 const browsersRules: ReadonlyMap<string, Message> = new Map([
   ['net::ERR_CERT_REVOKED', say`It has been called back: browsers have it, or who issued it, on a list of certificates to refuse.`],
   ['net::ERR_CERT_VALIDITY_TOO_LONG', say`It is valid for longer than browsers allow.`],
@@ -44,7 +44,7 @@ const browsersRules: ReadonlyMap<string, Message> = new Map([
   [unknownToBrowser, say`Browsers do not rely on the authority that issued it, or no longer do.`],
 ])
 
-/** The error and the rule where the browser alone refuses; what its list merely lacks is `certificate-untrusted`'s. */
+/** The error and the rule where only the browser refuses; what its list merely lacks is up to `certificate-untrusted`. */
 function browsersObjection(...seen: Parameters<typeof refusedByBrowserAlone>): { readonly error: string; readonly rule: Message } | null {
   const error = lacksOwnAuthority(...seen) ? null : refusedByBrowserAlone(...seen)
   const rule = error === null ? undefined : browsersRules.get(error)

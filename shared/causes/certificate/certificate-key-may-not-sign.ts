@@ -26,7 +26,7 @@ export default cause({
       say`What the certificate lets its key do`,
       leaf.keyUsage ? say`${{ code: leaf.keyUsage.join(', ') }}` : say`everything`,
     )
-    // Whoever is refused for another reason hears that one; a new certificate mends both.
+    // Whoever is refused for another reason hears that one; a new certificate cures both.
     if (maySign(leaf) || !isServersOwn(leaf) || trust?.accepted === false) return ruledOut(allowed)
     if (!handshake) return unknown('handshake')
     if (!forbidsItsKey(leaf, handshake)) return ruledOut(allowed)

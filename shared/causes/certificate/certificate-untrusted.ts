@@ -21,7 +21,7 @@ import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 /** Other causes speak of the rest. */
 const unknownIssuer: readonly Refusal[] = ['issuer missing', 'unknown root']
 
-/** Plex fetches certificates for its own names alone: any other name is on a certificate that somebody put there. */
+/** Plex fetches certificates only for its own names: any other name is on a certificate that somebody put there. */
 const isOnesOwn = (leaf: Certificate | undefined, scene: Scene): boolean =>
   isOwnDomain(scene) || (leaf !== undefined && !isPlexDirect(leaf))
 

@@ -43,6 +43,9 @@ export default cause({
     const proofs = [
       proof(say`The name that is asked for`, say`${{ code: name }}`),
       proof(say`The names that the certificate is for`, namesOf(leaf)),
+      ...(scene.target.saw?.complaint === 'wrong name'
+        ? [proof(say`The message that you pasted`, say`a program asked for ${{ code: scene.target.saw.host }} and refused the certificate`)]
+        : []),
     ]
     // Which stars reach too far, a list says that only the verifier reads.
     const isCovered = covers(leaf, name) && !(trust?.name === name && trust.reasons.includes('name not covered'))

@@ -32,7 +32,7 @@ export default cause({
         proof(say`Asking for ${{ code: 'TLS 1.2' }} with every cipher that ever was`, say`refused: ${{ code: 'handshake_failure' }}`),
         proof(say`Asking without encryption`, say`it says itself that this port wants encryption`),
       )
-    // Old versions alone are a fault of their own, and so are weak numbers, unusual keys and boxes that choke on the hello itself.
+    // To offer only old versions is a fault of its own, and so are weak numbers, unusual keys and boxes that choke on the hello itself.
     if (browserHurdleOf(handshake, certificate?.chain[0]) !== 'cipher') return ruledOut()
     const asBrowser = proof(say`Asking as a browser does`, say`your server has nothing to offer`)
     if (besides)

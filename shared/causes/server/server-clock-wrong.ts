@@ -26,8 +26,8 @@ export default cause({
     if (ahead === null || plex === null || plex.claimed === false) return ruledOut()
     const time = rightTime(scene, clock, identity)
     const proofs = [
-      proof(say`The date on your server, as it tells itself`, say`${{ day: new Date(time.at + ahead).toISOString() }}`),
-      proof(say`The date according to ${{ code: time.hosts.join(', ') }}`, say`${{ day: new Date(time.at).toISOString() }}`),
+      proof(say`The date on your server, as it tells itself`, say`${{ day: time.at + ahead }}`),
+      proof(say`The date according to ${{ code: time.hosts.join(', ') }}`, say`${{ day: time.at }}`),
     ]
     const leaf = certificate?.chain[0]
     const none = certificate

@@ -17,7 +17,7 @@ import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
 const asking = say`Asking ${{ code: '/identity' }}, which every Plex server knows`
 
-/** What is reached by a name of the user's own is mostly something that was put in front of Plex. */
+/** A name of the user's own usually leads to something that was put in front of Plex. */
 const lacksEncryption = (handshake: Handshake | undefined, scene: Scene): boolean =>
   handshake?.speaks === 'plain HTTP' && isOwnDomain(scene)
 

@@ -24,10 +24,7 @@ export default cause({
     if (time.offset === null) return unknown('clock')
     const compared = [
       proof(say`The date on this computer`, ownDay(scene)),
-      proof(
-        told(time),
-        say`${{ day: new Date(time.at).toISOString() }}: ${{ duration: Math.abs(time.offset) }} away from this computer’s clock`,
-      ),
+      proof(told(time), say`${{ day: time.at }}: ${{ duration: Math.abs(time.offset) }} away from this computer’s clock`),
     ]
     if (!clockIsWrong(time)) return ruledOut(...compared)
     const leaf = certificate?.chain[0]

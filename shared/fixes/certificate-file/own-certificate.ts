@@ -22,7 +22,7 @@ const pack: Step = {
   undo: say`Enter the old file in the same field.`,
 }
 
-/** A new certificate of one's own, put in the old one's place. */
+/** A new certificate of the user's own, put in the old one's place. */
 export const giveToPlex: readonly Step[] = [pack, restartPlex(null)]
 
 /** Renews the certificate of a name of the user’s own. */

@@ -26,7 +26,7 @@ const strongerOwnCertificate: readonly Step[] = [
   ...giveToPlex,
 ]
 
-/** Extensions that an authority of one's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
+/** Extensions that an authority of the user's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
 export const signingExtensions = (name: string): string => `keyUsage = critical, digitalSignature, keyEncipherment
 extendedKeyUsage = serverAuth
 subjectAltName = ${isAddress(name) ? 'IP' : 'DNS'}:${name}`
@@ -54,7 +54,7 @@ export const signingCertificate = (
     ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
     : fixed(say`You get a certificate that lets its key sign.`, 20, allowSigning(name), ...giveToPlex)
 
-/** A strong certificate in a weak one's place: Plex fetches its own anew, one for a name of the user's own is made anew. */
+/** A strong certificate in place of a weak one: Plex fetches its own again, and one for a name of the user's own is made again. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
   leaf && isPlexDirect(leaf)
     ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))

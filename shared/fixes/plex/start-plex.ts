@@ -50,7 +50,7 @@ export const startPlex = (likely: string | null): Step =>
     (home) => handleStep(`start-on-${home.id}`, say`Start Plex`, home.start),
   )
 
-/** Restarts Plex Media Server: it then reads its settings anew and asks plex.tv for a certificate where it has none. */
+/** Restarts Plex Media Server: it then reads its settings again and asks plex.tv for a certificate where it has none. */
 export const restartPlex = (likely: string | null): Step =>
   chooseHome('restart-plex', say`Restart Plex. What does it run on?`, say`A restart interrupts whoever is watching now.`, likely, (home) =>
     handleStep(`restart-on-${home.id}`, say`Restart Plex`, home.restart),

@@ -33,7 +33,7 @@ const allowPlexDirect: Step = {
   undo: say`Take it off the allow list again.`,
 }
 
-/** Providers that make addresses up for names that do not exist mostly let their customers out of it. */
+/** Providers that make up addresses for names that do not exist usually let their customers opt out. */
 export const searchHelpOff: Step = {
   kind: 'tell',
   id: 'search-help-off',

@@ -13,7 +13,7 @@ export function oldAnswersLive({ resolvers }: Pick<Names, 'resolvers'>): number 
   const told = inUse(resolvers).flatMap(({ server }) =>
     server.state === 'answered' && server.negativeTtl !== null ? [server.negativeTtl] : [],
   )
-  return 1_000 * (told.length > 0 ? Math.min(Math.max(...told), 86_400) : longestNo)
+  return 1_000 * (told.length > 0 ? told.reduce((longest, ttl) => Math.min(Math.max(longest, ttl), 86_400), 0) : longestNo)
 }
 
 /** Old answers outlive a fix, in every place that the name passes: each is told to forget, and how long it would take by itself. */

@@ -28,7 +28,7 @@ export function issuerName({ issuer }: Certificate): string {
 }
 
 /**
- * The server left out a link above its certificate: refused for want of an issuer, though a public authority stands behind it. Such an
+ * The server left out a link above its certificate: refused as no issuer was found, though a public authority stands behind it. Such an
  * authority is one of plex.direct's own, or says where its certificate can be fetched (AIA, RFC 5280 §4.2.2.1), as every public one does.
  */
 export function isChainCut(chain: readonly Certificate[], reasons: readonly Refusal[]): boolean {

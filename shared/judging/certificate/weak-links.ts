@@ -8,5 +8,5 @@ const smallestRsa = 2048
 export const hasWeakKey = ({ key }: Certificate): boolean => key.type.startsWith('RSA') && key.bits !== null && key.bits < smallestRsa
 export const hasWeakSignature = ({ signature }: Certificate): boolean => /md[245]|sha-?1(?!\d)/i.test(signature)
 
-/** Whether the leaf is the server's own work to mend: not re-signed on the way, and vouched for by somebody else. */
+/** Whether the leaf is the server's to fix: not re-signed on the way, and vouched for by somebody else. */
 export const isServersOwn = (leaf: Certificate): boolean => !leaf.selfIssued && !isForged(leaf) && interceptorOf(leaf) === null

@@ -2,12 +2,12 @@ import type { Answers } from '../who-answers/guesses'
 import { plexOf, type Handshake, type Identity } from '../who-answers/who-answers'
 
 /**
- * What an older device may stumble over at a server that is well for this computer. `nothing`: nothing that can be seen from here, so it
+ * What an older device may stumble over at a server that works for this computer. `nothing`: nothing that can be seen from here, so it
  * may be the device itself.
  */
 export type Hurdle = 'only TLS 1.3' | 'strict suites' | 'no plain HTTP' | 'nothing'
 
-/** The first hurdle; `null` where the user met the message elsewhere, or where the server is not well for this computer either. */
+/** The first hurdle; `null` where the user met the message elsewhere, or where the server does not work for this computer either. */
 export function hurdleOf(answers: Answers | undefined, handshake: Handshake, identity: Identity): Hurdle | null {
   if (answers?.where !== 'TV' && answers?.where !== 'phone') return null
   if (identity.secure.state !== 'answered' || !plexOf(identity)) return null

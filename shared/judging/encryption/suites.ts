@@ -23,7 +23,7 @@ export function chosenOf({ versions }: Handshake): Chosen | null {
   return null
 }
 
-/** In no version that it offers does the server choose a suite in which its key signs: plain RSA alone, and no TLS 1.3. */
+/** In no version that it offers does the server choose a suite in which its key signs: only plain RSA, and no TLS 1.3. */
 const signsNothing = ({ versions }: Handshake): boolean =>
   tlsVersions.every((version) => {
     const answer = versions[version]

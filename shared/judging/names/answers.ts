@@ -54,15 +54,15 @@ const isPrompt = (answer: DnsAnswer): boolean => answer.state === 'answered' && 
 const dropsPrivate = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
   [server, own].every((answer) => replyOf(answer, null) === 'silent') && [other, plexTv].every(isPrompt)
 
-/** The same for the server’s name alone. */
+/** The same, only for the server’s name. */
 export const dropsThisName = ({ server, privateControl: own, publicControl: other, plexTv, nowhere }: ResolverAnswers): boolean =>
   replyOf(server, null) === 'silent' && [own, other, plexTv, nowhere ?? plexTv].every(isPrompt)
 
-/** The same for every name of Plex’s: whom it asks for them keeps silent, or a filter drops them. */
+/** The same for every name of Plex’s: the name server that it asks keeps silent, or a filter drops them. */
 export const dropsPlexDirect = ({ server, privateControl: own, publicControl: other, plexTv }: ResolverAnswers): boolean =>
   [server, own, other].every((answer) => replyOf(answer, null) === 'silent') && isPrompt(plexTv)
 
-/** It lets such names through by now, as one shows that nobody asked for before; what it takes away, it remembers. */
+/** It lets such names through by now, as a name shows that nobody asked for before; the old answer is only remembered. */
 export const remembersOld = ({ freshControl }: ResolverAnswers): boolean =>
   freshControl !== undefined && givesAddress(freshControl, privateControl.address)
 
@@ -109,7 +109,7 @@ export const leadsToStranger = (names: {
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
   resolvers.filter((resolver) => resolver.from === 'system' || resolver.from === 'given')
 
-/** systemd-resolved on this computer (systemd-resolved.service(8)): it filters nothing, but it remembers; whom it asks is told beside it. */
+/** systemd-resolved on this computer (systemd-resolved.service(8)): it filters nothing, but it remembers; the servers that it asks stand beside it. */
 export const isStandIn = ({ address }: ResolverAnswers): boolean => address === '127.0.0.53' || address === '127.0.0.54'
 
 /** Those in use that answer by themselves, as far as they are told. */
@@ -119,7 +119,7 @@ export function inEarnest(resolvers: readonly ResolverAnswers[]): readonly Resol
   return real.length > 0 ? real : used
 }
 
-/** Those in use that do not give the right answer: whatever is wrong with the name, it is their doing, and a healthy one beside them changes nothing. */
+/** Those in use that do not give the right answer: the fault is theirs, and a healthy one beside them changes nothing. */
 export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswers[] =>
   inUse(resolvers).filter(
     ({ server }) => replyOf(server, expected) !== 'right' || (expected === null && inventorOf(server, resolvers) !== undefined),

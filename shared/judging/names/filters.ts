@@ -12,7 +12,7 @@ import { isOfVpn, standsAs, type Beside, type Names } from './trouble'
 export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>
   inEarnest(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
 
-/** Routers give themselves a public IPv6 address out of the home’s own network (RFC 8106), so the class of an address does not tell alone. */
+/** Routers give themselves a public IPv6 address out of the home’s own network (RFC 8106), so the class of an address does not decide by itself. */
 const isOutside =
   ({ interfaces }: Beside) =>
   ({ address }: ResolverAnswers): boolean =>
@@ -36,7 +36,7 @@ const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.sta
 /** The layers that filter inside the home. A router that passes a filtered answer on filters nothing itself, as far as can be told. */
 export function filteringAtHome(names: Asked, beside: Beside = {}): readonly ResolverAnswers[] {
   const behind = filteringBehind(names)
-  // A dnsmasq passes the mark of another one on, so beside that one’s it says nothing.
+  // A dnsmasq passes on the mark of another, so beside that one its own mark says nothing.
   const outside = isOutside(beside)
   const marks = behind.length === 0 || !behind.some(bearsOwnMark)
   const used = filtering(names, beside).filter(
@@ -45,7 +45,7 @@ export function filteringAtHome(names: Asked, beside: Beside = {}): readonly Res
   return [...used, ...behind.filter((resolver) => !outside(resolver))]
 }
 
-/** The router that filters beside a name server of one’s own: if that one asks it, both hide the name, and nothing tells whether it does. */
+/** The router that filters beside a name server of the user’s own: if that one asks it, both hide the name, and nothing tells whether it does. */
 export const routersBeside = ({ resolvers, expected }: Asked): readonly ResolverAnswers[] =>
   resolvers.filter((resolver) => resolver.from === 'router' && filtersPrivate(resolver, expected))
 
@@ -81,7 +81,7 @@ export const allFilterProofs = (names: Names, beside: Beside): readonly Proof[] 
     .map((resolver) => proof(say`For comparison, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`)),
 ]
 
-/** Who takes the address away; a filter further up shows itself through the router, so the router is named alone only where the layer behind it passes. */
+/** Who takes the address away; a filter further up shows itself through the router, so only where the layer behind it passes is the router named by itself. */
 export function whoFilters(names: Asked, beside: Beside = {}): Message {
   const filters = filteringAtHome(names, beside)
   const families = filters.map(familyOf).filter((family) => family !== 'unknown')

@@ -51,7 +51,7 @@ interface Home {
 /** The domain that a maker’s routers give to everybody at home (DHCP, RFC 2132 §3.17), where it is nobody else’s. */
 const domains: ReadonlyMap<string, string> = new Map([['fritz.box', 'fritzbox']])
 
-/** The router’s product by the domain that it gave this computer; a name server beside it, or one whose software is known, is told by more than that. */
+/** The router’s product by the domain that it gave this computer. Only for a router whose software is unknown: the software says more than the domain. */
 export function productByDomain(resolver: ResolverAnswers, { interfaces, nameServers }: Home): string | null {
   if (familyOf(resolver) !== 'unknown' || interfaces?.gateways.includes(resolver.address) !== true) return null
   return nameServers?.search.map((domain) => domains.get(domain)).find((option) => option !== undefined) ?? null

@@ -74,7 +74,7 @@ export function nothingWords(names: Names): Message {
     : say`The name server that this computer asks answers, but finds no name at all.`
 }
 
-/** Somebody who was asked as well knows the name: then it is the nearer one’s doing. */
+/** Another name server that was asked knows the name: then the nearer one is at fault. */
 export function whoseDoing(names: Names): readonly Message[] {
   const { expected, resolvers } = names
   const [knows] = resolvers.filter(({ from, server }) => from === 'behind' && replyOf(server, expected) === 'right')

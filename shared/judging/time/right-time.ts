@@ -44,7 +44,7 @@ export function lifeAt(certificate: Certificate, at: number): DateState {
   return at < Date.parse(certificate.notBefore) ? 'not yet valid' : 'valid'
 }
 
-/** A certificate's state by the right time; a server's Date alone never convicts a certificate that this computer finds valid. */
+/** A certificate's state by the right time; a server's Date by itself never convicts a certificate that this computer finds valid. */
 export function dateState(certificate: Certificate, scene: Scene, time: RightTime): DateState {
   const own = lifeAt(certificate, scene.now)
   return time.witness === 'server' && own === 'valid' ? 'valid' : lifeAt(certificate, time.at)
@@ -52,10 +52,10 @@ export function dateState(certificate: Certificate, scene: Scene, time: RightTim
 
 /** The date that a certificate was judged by, as something to check against a calendar. */
 export function todayProof(scene: Scene, time: RightTime): Proof {
-  const today = say`${{ day: new Date(time.at).toISOString() }}`
+  const today = say`${{ day: time.at }}`
   if (time.witness === 'internet') return proof(say`Today’s date, as ${{ code: time.hosts.join(', ') }} tells it`, today)
   if (time.witness === 'server') return proof(say`Today’s date, as your server tells it`, today)
   return proof(say`Today’s date on this computer; compare it with a calendar, as no other clock could be asked`, ownDay(scene))
 }
 
-export const ownDay = (scene: Scene): Message => say`${{ day: new Date(scene.now).toISOString() }}`
+export const ownDay = (scene: Scene): Message => say`${{ day: scene.now }}`

@@ -57,7 +57,7 @@ export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene
   const leaf = certificate?.chain[0]
   if ((handshake && turnsAway(handshake, 'unrecognized_name')) || (leaf && isFrontsOwn(leaf, identity, scene)))
     return 'knows other names only'
-  // An alert is the word of whoever does the encrypting; a mere silence or hanging up may be anybody's on the way.
+  // An alert comes from whoever does the encrypting; silence or a hang-up may come from anybody on the way.
   if (certificate?.turnedAway && !isFailure(certificate.turnedAway.by)) return 'knows other names only'
   // Caddy's word for the same (docs/sources/tls.md#proxies); where Plex itself answers at this port, it means something else.
   if (
@@ -71,7 +71,7 @@ export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene
   if (!identity || plexOf(identity) || demandsCertificate(handshake, identity) === 'yes') return null
   const stranger = strangerOf(identity, handshake) ?? (identity.plain.state === 'answered' ? identity.plain : null)
   if (stranger && isGatewayError(stranger)) return 'Plex does not answer it'
-  // Nothing is asked over TLS before the certificate was accepted: whoever answers there holds the server's name, so it is no stray device.
+  // Nothing is asked over TLS until the certificate is accepted: whoever answers there holds the server's name and is no stray device.
   return identity.secure.state === 'answered' && !mayBePlexStarting(identity.secure) ? 'shows a page of its own' : null
 }
 

@@ -1,0 +1,160 @@
+import { isAddress } from './address'
+import { parsePlexDirect } from './plex-direct'
+import type { Complaint } from '../model/target'
+
+/** What a pasted text tells of the connection that failed. Hosts are as they were written: who reads them must still weigh them. */
+export interface PastedError {
+  readonly complaint: Complaint | null
+  /** The host for which the client refused the certificate. */
+  readonly refusedFor: string | null
+  /** Where that client knocked, as addresses that a person would type, the surest first. Nobody else is among them. */
+  readonly places: readonly string[]
+}
+
+/**
+ * Reads an error of a program: what it complains of, and where it wanted to go. Programs say both in forms of their own (urllib3, Node, Go, Java,
+ * curl, cloudflared, nginx, browsers); a bare address stands in many more. Hosts that are named for another reason are left out.
+ */
+export function readPastedError(text: string): PastedError {
+  const complaint = complaints.find(({ pattern }) => pattern.test(text))?.complaint ?? null
+  const refusedFor = firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null
+  const about = text.replace(bystanders, ' ')
+  const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
+  const words = about
+    .split(/[\s"“”„'‘’«»<>()，,;]+/u)
+    .map((word) => word.replace(/(\d):$/, '$1'))
+    .filter((word) => !isReading(word))
+  const urls = words.filter((word) => /^https?:\/\//i.test(word))
+  const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
+  return {
+    complaint: refusedFor === null ? complaint : 'wrong name',
+    refusedFor,
+    places: [
+      ...inFormats,
+      ...sure,
+      ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) && refusedFor.includes(':') ? `[${refusedFor}]` : refusedFor}`]),
+      ...urls.filter((url) => !isBesideHint(about, url)),
+      ...bareShapes.flatMap((looksRight) => words.filter(looksRight)),
+    ],
+  }
+}
+
+/** What stands for a server without a scheme, the clearest shape first. */
+const bareShapes: readonly ((word: string) => boolean)[] = [
+  (word) => /\.plex\.direct\b/i.test(word),
+  (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isAddress(word),
+  (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word),
+]
+
+const firstGroup = (patterns: readonly RegExp[], text: string, group: string): string | null =>
+  patterns.map((pattern) => pattern.exec(text)?.groups?.[group]).find((found) => found !== undefined) ?? null
+
+/** For whom a certificate is not valid, in the words of each library. */
+const refusals: readonly RegExp[] = [
+  /certificate is not valid for ['"‘“](?<host>[^'"’”\s]+)/i, // Python 3.7 and later (OpenSSL's check)
+  /hostname ['"](?<host>[^'"\s]+)['"] doesn't match/i, // Python before it, urllib3
+  /altnames: (?:IP|Host): (?<host>\S+) is not/i, // Node
+  /cannot validate certificate for (?<host>\S+) because/i, // Go, an address
+  /certificate is (?:not )?valid for [^\n]{1,400}?,? (?:not|but wanted to match) (?<host>[^\s"',]+)/i, // Go, a name
+  /matches (?:target|requested) (?:host ?name|ipv[46] address) ['"‘](?<host>[^'"’\s]+)/i, // curl, wget
+  /does not match (?:target )?host ?name ['"‘](?<host>[^'"’\s]+)/i, // older ones
+  /Hostname (?<host>\S+) not verified/i, // OkHttp
+  /Certificate for <(?<host>[^>\s]+)> doesn't match/i, // Apache's client
+  /No (?:subject alternative DNS name|name) matching (?<host>\S+) found/i, // Java
+  /subject alternative names matching IP address (?<host>\S+) found/i, // Java
+  /certificate not valid for name "(?<host>[^"\s]+)"/i, // rustls
+  /certificate does not match ['"](?<host>[^'"\s]+)['"]/i, // nginx, of what stands behind it
+  /certificate that is not valid for (?<host>[^\s,]+?)\.?(?:\s|$)/i, // Firefox
+  /could not prove that it is (?<host>[^\s;,]+)/i, // Chromium
+]
+
+/** What else a program complains of; where several fit, the first says the most. */
+const complaints: readonly { readonly complaint: Complaint; readonly pattern: RegExp }[] = [
+  {
+    complaint: 'wrong name',
+    pattern:
+      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|NotValidForName|hostname mismatch|IP address mismatch|No subject alternative names present/i,
+  },
+  {
+    complaint: 'expired',
+    pattern: /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_CERTIFICATE|certificate is expired/i,
+  },
+  {
+    complaint: 'without encryption',
+    pattern:
+      /wrong.version.number|SSL_ERROR_RX_RECORD_TOO_LONG|does not look like a TLS handshake|HTTP response to HTTPS client|packet length too long|Unsupported or unrecognized SSL message/i,
+  },
+  {
+    complaint: 'not trusted',
+    pattern:
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|peer certificate or SSH remote key/i,
+  },
+  {
+    complaint: 'name not found',
+    pattern:
+      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution/i,
+  },
+  { complaint: 'refused', pattern: /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused/i },
+  { complaint: 'no answer', pattern: /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|EHOSTUNREACH|no route to host|ADDRESS_UNREACHABLE/i },
+  {
+    complaint: 'no agreement',
+    pattern:
+      /handshake.failure|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|tlsv1 alert|alert internal error|ERR_SSL_PROTOCOL/i,
+  },
+  {
+    complaint: 'cut off',
+    pattern:
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|EOF occurred|socket disconnected/i,
+  },
+]
+
+/** Where a program says that it went, with names for the parts; what its own syntax marks goes before what only looks like an address. */
+const formats: readonly RegExp[] = [
+  /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared
+  /\bupstream: ["']?(?<url>https?:\/\/[^\s"',]+)/gi, // nginx
+  /\b(?<scheme>HTTPS?)ConnectionPool\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests
+  /\baddress: ['"](?<host>[^'"]+)['"],\s*port: (?<port>\d+)/gi, // Node's error, printed whole
+  /\bCannot connect to host (?<host>\S+):(?<port>\d+) ssl/gi, // aiohttp: Home Assistant
+  /\bfailed to connect to (?<host>[\w.-]+)\/[\d.:a-f]+(?: \(port |:)(?<port>\d+)/gi, // Java and Android, a name
+  /\bfailed to connect to \/(?<host>[\d.]+)(?: \(port |:)(?<port>\d+)/gi, // and an address
+  /\blookup (?<host>[\w.-]+)(?: on [^\s:]+:53)?: /gi, // Go
+  /\bConnected to (?<host>[\w.-]+) \([^)\s]{1,60}\) port (?<port>\d+)/gi, // curl -v
+  /\bnot resolve host: (?<host>[\w.-]+)/gi, // curl
+  /\bENOTFOUND (?<host>[\w.-]+)/gi, // Node
+]
+
+function written({ url, scheme, host = '', port }: Readonly<Record<string, string | undefined>>): string {
+  if (url !== undefined) return url
+  const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  return `${scheme === undefined ? '' : `${scheme.toLowerCase()}://`}${bracketed}${port === undefined ? '' : `:${port}`}`
+}
+
+/** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
+const bystanders =
+  /(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+
+/** Pages that messages refer to. */
+const pages =
+  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|reddit\.com|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org)$/
+
+const hostIn = (url: string): string =>
+  url
+    .replace(/^https?:\/\//i, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/^.*@/s, '')
+    .replace(/:\d*$/, '')
+    .toLowerCase()
+
+/** Something to read: a page that the message refers to, or a file of an authority’s. */
+const isReading = (word: string): boolean =>
+  /^https?:\/\//i.test(word) && (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word))
+
+/** An address, a name of Plex’s, or a port of its own: no page to read. */
+function isPlace(url: string): boolean {
+  const host = hostIn(url).replace(/^\[|\]$/g, '')
+  return isAddress(host) || parsePlexDirect(host) !== null || !host.includes('.') || /^https?:\/\/[^/?#]*:\d+/i.test(url)
+}
+
+/** “More details here: https://…” */
+const isBesideHint = (text: string, url: string): boolean =>
+  /\b(?:more|details?|learn|docs?|documentation|help|see|visit|refer)\b[^\n]{0,30}$/i.test(text.slice(0, text.indexOf(url)).slice(-60))

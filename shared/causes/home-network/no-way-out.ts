@@ -1,0 +1,54 @@
+import connection from '../../facts/connection'
+import interfaces from '../../facts/interfaces'
+import internet from '../../facts/internet'
+import names from '../../facts/names'
+import { fixed } from '../../fixes/recheck'
+import { findWayOut } from '../../fixes/this-computer/join-network'
+import { isBlocked, triedAddresses } from '../../judging/doors'
+import { isOutOfReach, standingOf, tellAdapters } from '../../judging/reach'
+import { cause } from '../../model/cause'
+import { failureTexts } from '../../model/failure'
+import { say } from '../../model/message'
+import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
+
+export default cause({
+  id: 'no-way-out',
+  rung: 'home network',
+  title: say`This computer knows no way out of its own network`,
+  reads: { interfaces },
+  mayRead: { connection, internet, names },
+  judge: (tried) => {
+    const { interfaces, connection } = tried
+    const standing = standingOf(tried)
+    const adapters = proof(say`The addresses of this computer’s network adapters`, tellAdapters(interfaces))
+    if (standing === 'no network') return ruledOut(adapters)
+    if (connection && isBlocked(connection)) return unknown('connection')
+    const door =
+      connection && isOutOfReach(connection, interfaces)
+        ? [
+            proof(
+              say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
+              failureTexts.unreachable,
+            ),
+          ]
+        : []
+    const router = interfaces.gateways.length > 0 ? say`${{ code: interfaces.gateways.join(', ') }}` : say`none`
+    return standing === 'no way out' || door.length > 0
+      ? confirmed(adapters, proof(say`The router that it is told to use`, router), ...door)
+      : ruledOut(adapters)
+  },
+  explain: ({ interfaces, connection }) => [
+    connection && isOutOfReach(connection, interfaces)
+      ? say`Your server’s address ${{ code: triedAddresses(connection) }} lies outside this computer’s own network, and nothing tells this computer the way there. So nobody was asked.`
+      : say`This computer has an address, but no router to leave its network by. The page at app.plex.tv, your sign-in and your server’s secure name all come from outside.`,
+    say`Usually the address was typed in by hand without a router, or the network has no IPv6. Your server may be well.`,
+  ],
+  fix: () => fixed(say`You let the router tell this computer the way.`, 5, ...findWayOut),
+  examples: [{ name: 'the router gives no way out', world: { network: 'no way out' } }],
+  lookalikes: [
+    { name: 'its Wi-Fi is off', world: { network: 'none' } },
+    { name: 'the internet is down', world: { internet: 'down' } },
+    { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
+    { name: 'Plex is not running', world: { server: { door: 'refused' } } },
+  ],
+})

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest'
+import { speak } from '@shared/model/message'
+import { parseTarget } from '@shared/addresses/parse-target'
+
+const hash = '0123456789abcdef0123456789abcdef'
+const secureName = `192-168-1-90.${hash}.plex.direct`
+const star = `*.${hash}.plex.direct`
+
+const read = (text: string) => {
+  const parsed = parseTarget(text)
+  if ('refused' in parsed) throw new Error(`"${text}" was refused: ${speak(parsed.refused)}`)
+  return parsed.target
+}
+const retries = 'Max retries exceeded with url: /'
+const verifyFailed = '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'
+
+describe('an error that a program wrote', () => {
+  it.each<readonly [program: string, text: string, host: string, port: number]>([
+    [
+      'urllib3',
+      `HTTPSConnectionPool(host='192.168.1.90', port=32401): ${retries} (Caused by SSLError('wrong version number'))`,
+      '192.168.1.90',
+      32_401,
+    ],
+    [
+      'urllib3',
+      `HTTPSConnectionPool(host='plex.family.example', port=443): ${retries} (Caused by SSLError("${verifyFailed}"))`,
+      'plex.family.example',
+      443,
+    ],
+    ['urllib3', `HTTPSConnectionPool(host='localhost', port=32400): ${retries}`, 'localhost', 32_400],
+    [
+      'urllib3',
+      `HTTPSConnectionPool(host='${secureName}', port=32410): ${retries} (Caused by NameResolutionError("Failed to resolve '${secureName}'"))`,
+      secureName,
+      32_410,
+    ],
+    ['urllib3 over IPv6', `HTTPConnectionPool(host='fd00::20', port=32400): ${retries}`, 'fd00::20', 32_400],
+    [
+      'cloudflared',
+      `ERR error="Unable to reach the origin service: x509: certificate is valid for ${star}, not plex.family.example" originService=https://192.168.1.100:32400`,
+      '192.168.1.100',
+      32_400,
+    ],
+    [
+      'Node',
+      `Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: Host: plex.family.example. is not in the cert's altnames: DNS:${star}`,
+      'plex.family.example',
+      443,
+    ],
+    ['Node', "Hostname/IP does not match certificate's altnames: IP: 10.0.10.2 is not in the cert's list: ", '10.0.10.2', 32_400],
+    [
+      'Node, printed whole',
+      "Error: connect ECONNREFUSED { errno: -111, code: 'ECONNREFUSED', address: '192.168.1.90', port: 32499 }",
+      '192.168.1.90',
+      32_499,
+    ],
+    ['Overseerr', `Unable to connect to Plex Server: getaddrinfo ENOTFOUND ${secureName}`, secureName, 32_400],
+    ['Overseerr', 'Something went wrong {"errorMessage":"connect ETIMEDOUT 192.168.1.90:32400"}', '192.168.1.90', 32_400],
+    [
+      'Go',
+      `Get "https://192.168.16.7:32401/identity": x509: cannot validate certificate for 192.168.16.7 because it doesn't contain any IP SANs`,
+      '192.168.16.7',
+      32_401,
+    ],
+    ['Go', 'Get "http://plex.lan:32400/": dial tcp 192.168.1.90:32400: connect: connection refused', 'plex.lan', 32_400],
+    ['Go', 'read tcp 10.0.0.5:51234->192.168.1.90:32400: read: connection reset by peer', '192.168.1.90', 32_400],
+    ['Go', `dial tcp: lookup ${secureName} on 192.168.1.1:53: no such host`, secureName, 32_400],
+    [
+      'Java',
+      `javax.net.ssl.SSLPeerUnverifiedException: Hostname 192.168.1.90 not verified: DN: CN=${star} subjectAltNames: [${star}]`,
+      '192.168.1.90',
+      32_400,
+    ],
+    [
+      'Java',
+      'java.security.cert.CertificateException: No subject alternative names matching IP address 192.168.1.90 found',
+      '192.168.1.90',
+      32_400,
+    ],
+    [
+      'Java',
+      'java.security.cert.CertificateException: No subject alternative DNS name matching plex.family.example found.',
+      'plex.family.example',
+      443,
+    ],
+    [
+      'Apache’s client',
+      `Certificate for <192.168.1.90> doesn't match any of the subject alternative names: [${star}]`,
+      '192.168.1.90',
+      32_400,
+    ],
+    ['Android', 'failed to connect to /192.168.1.90 (port 32400) from /192.168.1.5 (port 51234) after 10000ms', '192.168.1.90', 32_400],
+    ['Android', 'Failed to connect to plex.family.example/203.0.113.9:8443', 'plex.family.example', 8443],
+    [
+      'curl',
+      "curl: (60) SSL: no alternative certificate subject name matches target host name '192.168.1.90'\nMore details here: https://curl.se/docs/sslcerts.html",
+      '192.168.1.90',
+      32_400,
+    ],
+    [
+      'curl',
+      "curl: (60) SSL: certificate subject name 'proxy.lan' does not match target host name 'plex.family.example'",
+      'plex.family.example',
+      443,
+    ],
+    [
+      'curl',
+      '* Connected to plex.family.example (203.0.113.9) port 8443 (#0)\n* SSL certificate problem: unable to get local issuer certificate',
+      'plex.family.example',
+      8443,
+    ],
+    ['curl', `curl: (6) Could not resolve host: ${secureName}`, secureName, 32_400],
+    ['wget', 'ERROR: no certificate subject alternative name matches\n\trequested host name ‘192.168.1.90’.', '192.168.1.90', 32_400],
+    [
+      'Home Assistant',
+      `Websocket connection test failed: hostname 'plex.family.example' doesn't match '${star}'`,
+      'plex.family.example',
+      443,
+    ],
+    ['Home Assistant', `[homeassistant.components.plex] Plex server could not be reached: https://${secureName}:32400`, secureName, 32_400],
+    [
+      'Home Assistant',
+      `Cannot connect to host 192.168.1.90:32400 ssl:True [SSLCertVerificationError: (1, "${verifyFailed}: Hostname mismatch, certificate is not valid for '192.168.1.90'")]`,
+      '192.168.1.90',
+      32_400,
+    ],
+    ['Chromium', `GET https://${secureName}:32400/identity net::ERR_NAME_NOT_RESOLVED`, secureName, 32_400],
+    ['Chromium', `DNS_PROBE_FINISHED_NXDOMAIN ${secureName}'s server IP address could not be found.`, secureName, 32_400],
+    [
+      'Chromium',
+      'This server could not prove that it is plex.family.example; its security certificate is from *.plex.direct. NET::ERR_CERT_COMMON_NAME_INVALID',
+      'plex.family.example',
+      443,
+    ],
+    [
+      'Firefox',
+      'Firefox does not trust this site because it uses a certificate that is not valid for 192.168.1.90:32400. Error code: SSL_ERROR_BAD_CERT_DOMAIN',
+      '192.168.1.90',
+      32_400,
+    ],
+    [
+      'Kodi',
+      'CCurlFile::Open - <https://192.168.1.90:32400/library> Failed with code 0: SSL peer certificate or SSH remote key was not OK(60)',
+      '192.168.1.90',
+      32_400,
+    ],
+    [
+      'Tautulli',
+      `Tautulli WebSocket :: ${verifyFailed}: IP address mismatch, certificate is not valid for '192.168.1.90'. (_ssl.c:1007)`,
+      '192.168.1.90',
+      32_400,
+    ],
+    [
+      'nginx',
+      'SSL_do_handshake() failed while SSL handshaking to upstream, client: 192.168.1.5, server: plex.family.example, upstream: "https://192.168.1.20:32400/", host: "plex.family.example"',
+      '192.168.1.20',
+      32_400,
+    ],
+    ['.NET', 'No connection could be made because the target machine actively refused it. (192.168.1.90:32400)', '192.168.1.90', 32_400],
+    ['dnsmasq', `dnsmasq[512]: possible DNS-rebind attack detected: ${secureName}`, secureName, 32_400],
+    ['anything', 'SSL connect error for https://[fd00::20]:32400/ : tlsv1 alert internal error', 'fd00::20', 32_400],
+  ])('of %s leads to the server: %s', (_, text, host, port) => {
+    expect([read(text).host, read(text).port]).toEqual([host, port])
+  })
+
+  it.each([
+    [`${verifyFailed}: certificate is not valid for '192.168.1.90'`, '192.168.1.90'],
+    [`Hostname mismatch, certificate is not valid for 'localhost'. HTTPSConnectionPool(host='localhost', port=32400)`, 'localhost'],
+    ["x509: cannot validate certificate for 192.168.16.7 because it doesn't contain any IP SANs", '192.168.16.7'],
+    [`certificate is valid for ${star}, not plex.family.example originService=https://192.168.1.100:32400`, 'plex.family.example'],
+    ['https://192.168.1.90:32400 NET::ERR_CERT_COMMON_NAME_INVALID', '192.168.1.90'],
+  ])('that refuses a certificate tells on which host its client insists: %s', (text, host) => {
+    expect(read(text).insistsOn).toBe(host)
+    expect(read(text).saw).toMatchObject({ host, complaint: 'wrong name' })
+  })
+
+  it.each([
+    [
+      `HTTPSConnectionPool(host='192.168.1.90', port=32401): (SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number'))`,
+      'without encryption',
+    ],
+    [`https://plex.family.example ${verifyFailed}: unable to get local issuer certificate`, 'not trusted'],
+    ['https://plex.family.example NET::ERR_CERT_DATE_INVALID', 'expired'],
+    [`getaddrinfo ENOTFOUND ${secureName}`, 'name not found'],
+    ['connect ECONNREFUSED 192.168.1.90:32400', 'refused'],
+    ['dial tcp 192.168.1.90:32400: i/o timeout', 'no answer'],
+    ['read tcp 10.0.0.5:51234->192.168.1.90:32400: connection reset by peer', 'cut off'],
+    ['SSL connect error for https://[fd00::20]:32400/ : tlsv1 alert internal error', 'no agreement'],
+  ])('%s tells what was complained of', (text, complaint) => {
+    expect(read(text).saw?.complaint).toBe(complaint)
+  })
+
+  it('tells of a port only where it names one', () => {
+    expect(read('connect ECONNREFUSED 192.168.1.90:32400').saw?.port).toBe(32_400)
+    expect(read("certificate is not valid for '192.168.1.90'. (_ssl.c:1135)").saw?.port).toBeNull()
+  })
+
+  it('is nothing that a client saw where it complains of nothing', () => {
+    expect(read('My server is at 192.168.1.20 I think').saw).toBeUndefined()
+  })
+})
+
+describe('a host that is not the server is never knocked at', () => {
+  const refused = (text: string): boolean => 'refused' in parseTarget(text)
+  it.each([
+    [
+      'an authority’s page',
+      'certificate verify failed, see http://r11.i.lencr.org/ and http://cacerts.digicert.com/DigiCertGlobalRootCA.crt',
+    ],
+    [
+      'Plex’s own sites',
+      'Access from origin https://app.plex.tv to https://plex.tv/api/v2/resources was refused. See https://support.plex.tv/articles/206225077',
+    ],
+    ['a page to read', 'curl failed to verify the server. To learn more, please visit the web page https://wiki.example.org/tls'],
+    ['a proxy', 'Cannot connect to proxy http://192.168.1.250:3128: Connection refused'],
+    ['the name server that was asked', 'lookup failed on 192.168.1.1:53: server misbehaving'],
+    ['the client itself', 'client: 192.168.1.5, peer closed the connection'],
+  ])('%s', (_, text) => {
+    expect(refused(text)).toBe(true)
+  })
+
+  it('though the server is named beside it', () => {
+    expect(read('https_proxy=http://10.0.0.1:3128 then connect ECONNREFUSED 192.168.1.90:32400').host).toBe('192.168.1.90')
+    expect(read('More details here: https://wiki.example.org/tls but my server is 192.168.1.90').host).toBe('192.168.1.90')
+    expect(read('failed to connect to /192.168.1.90 (port 32400) from /10.0.2.16 (port 43210)').host).toBe('192.168.1.90')
+  })
+})
+
+it('the words of app.plex.tv alone give the name by which the server announces itself', () => {
+  expect(parseTarget('app.plex.tv is unable to connect to "Media Server" securely.')).toMatchObject({ named: 'Media Server' })
+  expect(parseTarget('app.plex.tv is unable to connect to “Kitchen & Attic” securely')).toMatchObject({ named: 'Kitchen & Attic' })
+  expect(parseTarget('app.plex.tv is unable to connect to "xY3sAbCdEf1234567890" securely')).not.toHaveProperty('named')
+})
+
+it('the longest of texts is read in no time, however hostile', () => {
+  const started = performance.now()
+  for (const unit of [
+    'certificate is valid for ',
+    'proxy ',
+    'failed to connect to a',
+    'lookup a ',
+    'client: 1.',
+    'https://',
+    "host='",
+    'a->',
+    'see ',
+  ])
+    parseTarget(unit.repeat(Math.floor(8_000 / unit.length)))
+  expect(performance.now() - started).toBeLessThan(1_000)
+})

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose, type Diagnosis } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import { facts } from '@shared/facts/shelf'
+import type { Step } from '@shared/model/fix'
+import { speak, type Message } from '@shared/model/message'
+import { checksOf } from '@shared/checks'
+import { deviceLines } from '@shared/report/document'
+import type { Dice } from './dice'
+import { strangeHome, without } from './homes'
+import { few, fuzz, patience, tellingValue } from './rounds'
+import { unseenIn } from './unseen'
+
+/** The verdict of each cause, in one order. */
+const verdictsOf = ({ outcome, findings, failed }: Diagnosis): unknown => ({
+  outcome,
+  failed,
+  verdicts: findings.map(({ cause, verdict, route }) => `${cause} ${verdict.is} ${route ?? ''}`).sort(),
+})
+
+function shuffled<T>(entries: readonly T[], roll: Dice): readonly T[] {
+  const left = [...entries]
+  return entries.flatMap(() => left.splice(roll(left.length), 1))
+}
+
+const textsOf = (step: Step): readonly Message[] => [
+  step.title,
+  ...step.text,
+  ...(step.kind === 'choose' ? step.options.flatMap(({ label, steps }) => [label, ...steps.flatMap(textsOf)]) : []),
+]
+
+/** Everything that the window and the command line say of an examination. */
+function told(evidence: Evidence, diagnosis: Diagnosis): string {
+  const findings = diagnosis.findings.flatMap(({ title, verdict, explanation, fix }) => [
+    title,
+    ...('proofs' in verdict ? verdict.proofs.flatMap(({ what, seen }) => [what, seen]) : []),
+    ...(verdict.is === 'suspected' ? [verdict.settledBy] : []),
+    ...explanation,
+    ...(fix ? [fix.summary, ...fix.steps.flatMap(textsOf)] : []),
+  ])
+  const seen = checksOf(evidence).flatMap(({ says, detail }) => [says, ...(detail ? [detail] : [])])
+  const devices = deviceLines(evidence, diagnosis).flatMap(({ device, because }) => [device, ...(because ? [because] : [])])
+  return [...findings, ...seen, ...devices].map((message) => speak(message)).join('\n')
+}
+
+describe('Evidence that somebody made up', () => {
+  it(`is judged by every cause, and told without a byte that is not seen (${String(few)} homes)`, { timeout: patience }, async () => {
+    const outcomes = new Map<string, number>()
+    const convicted = new Set<string>()
+    await fuzz(async (roll) => {
+      const evidence = strangeHome(roll)
+      await tellingValue(evidence, () => {
+        const diagnosis = diagnose(evidence)
+        expect(diagnosis.failed).toEqual([])
+        for (const { verdict } of diagnosis.confirmed) expect('proofs' in verdict && verdict.proofs.length).toBeGreaterThan(0)
+        expect(unseenIn(told(evidence, diagnosis))).toEqual([])
+        for (const { cause } of diagnosis.confirmed) convicted.add(cause)
+        outcomes.set(diagnosis.outcome, (outcomes.get(diagnosis.outcome) ?? 0) + 1)
+      })
+    }, few)
+    // A fuzzer that comes to one verdict alone tests nothing.
+    for (const outcome of ['secure', 'broken', 'unclear']) expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(few / 50)
+    expect(convicted.size).toBeGreaterThan(20)
+  })
+
+  it(`is judged alike in whatever order it was read (${String(few)} homes)`, { timeout: patience }, async () => {
+    await fuzz(async (roll) => {
+      const evidence = strangeHome(roll)
+      const turned = { ...evidence, readings: Object.fromEntries(shuffled(Object.entries(evidence.readings), roll)) }
+      await tellingValue(evidence, () => expect(verdictsOf(diagnose(turned))).toEqual(verdictsOf(diagnose(evidence))))
+    }, few)
+  })
+
+  it(`does not become secure where a reading is taken away (${String(few)} homes)`, { timeout: patience }, async () => {
+    let unclear = 0
+    await fuzz(async (roll) => {
+      let evidence = strangeHome(roll)
+      // Most homes are broken: an unclear one is worth looking for.
+      for (let tries = 0; tries < 6 && diagnose(evidence).outcome !== 'unclear'; tries++) evidence = strangeHome(roll)
+      if (diagnose(evidence).outcome !== 'unclear') return
+      unclear++
+      for (const [key, reading] of Object.entries(evidence.readings)) {
+        if (reading.state !== 'measured') continue
+        const { readings } = evidence
+        const why = ([null, 'timed out', 'cancelled', 'crashed'] as const)[roll(4)] ?? null
+        const left: Evidence['readings'] =
+          why === null ? without(readings, key) : { ...readings, [key]: { state: 'unmeasured', why, detail: '', tookMs: 1 } }
+        await tellingValue({ key, why, evidence }, () => expect(diagnose({ ...evidence, readings: left }).outcome).not.toBe('secure'))
+      }
+    }, few)
+    expect(unclear).toBeGreaterThan(few / 5)
+  })
+
+  it('reaches every fact that there is', async () => {
+    const met = new Set<string>()
+    await fuzz((roll) => {
+      for (const [key, { state }] of Object.entries(strangeHome(roll).readings)) if (state === 'measured') met.add(key.split('@')[0] ?? '')
+    }, 200)
+    expect([...met].filter((id) => facts.some((fact) => fact.id === id)).sort()).toEqual(facts.map(({ id }) => id).sort())
+  })
+})

@@ -1,0 +1,318 @@
+import type { Refusal } from '@shared/facts/trust'
+import {
+  address,
+  authority,
+  chainOf,
+  choosing,
+  clientAsking,
+  clockAhead,
+  closed,
+  days,
+  doorOf,
+  failed,
+  gives,
+  internetIs,
+  issuedBy,
+  leaf,
+  name,
+  namesAre,
+  no,
+  noTls,
+  notAsked,
+  offering,
+  plexAnswer,
+  refusedBy,
+  refusing,
+  resolver,
+  selfSigned,
+  silence,
+  stranger,
+  type Seen,
+} from './evidence'
+
+const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
+const bare = { certificate: null, trust: null, names: null }
+const ownDomain = { target: { insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' }, names: null }
+/** A certificate of the user's own under a name of their own, refused by every list of roots. */
+export const own = (typed: string, refusal: Refusal, ...names: string[]): Seen => ({
+  ...refused,
+  target: { insistsOn: typed },
+  route: { name: typed },
+  names: null,
+  certificate: chainOf(leaf({ names, issuer: issuedBy('Family Home CA'), issuerUrls: [] })),
+  trust: { ...refusing(refusal), name: typed },
+})
+const wifiAlone = {
+  adapters: [{ name: 'wlan0', kind: 'wired or Wi-Fi' as const, addresses: [{ address: '192.168.1.5', prefixLength: 24 }] }],
+}
+const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
+
+const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
+const turningAway = refusedBy('unrecognized_name')
+const behind = { identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 400 * 86_400_000 } } }
+
+/** One piece of evidence for every cause and every turn that its words and its fix can take. */
+export const cases: readonly (readonly [string, Seen])[] = [
+  ['clock-wrong', { ownClockAhead: 40 * 86_400_000, clock: clockAhead(40 * 86_400_000) }],
+  ['clock-wrong', { ownClockAhead: -40 * 86_400_000, clock: clockAhead(-40 * 86_400_000) }],
+  ['this-app-blocked', closed('not permitted')],
+  ['internet-down', { ...closed('cancelled'), internet: internetIs('no answer', 'no answer', 'unclear') }],
+  ['internet-down', { internet: internetIs('not trusted', 302, 'portal') }],
+  [
+    'internet-down',
+    { names: namesAre({ system: silence, resolvers: [mute] }), internet: internetIs('no address', 'no address', 'unclear') },
+  ],
+  [
+    'dns-rebinding-protection',
+    {
+      names: namesAre({
+        system: no(),
+        resolvers: [resolver({ server: no(5, { explanation: 'blocked' }), privateControl: no(5), software: 'dnsmasq-2.90' })],
+      }),
+    },
+  ],
+  [
+    'dns-filter-outside',
+    { names: namesAre({ system: no(), resolvers: [resolver({ address: '198.51.100.1', server: no(), privateControl: no() })] }) },
+  ],
+  ['name-leads-elsewhere', { names: namesAre({ system: gives('10.9.9.9'), resolvers: [resolver({ server: gives('10.9.9.9') })] }) }],
+  ['name-server-silent', { names: namesAre({ system: silence, resolvers: [mute] }) }],
+  [
+    'name-server-unsteady',
+    { names: namesAre({ system: silence, resolvers: [resolver({ server: { ...gives(address), tookMs: 4_000 } })] }) },
+  ],
+  ['name-server-unsteady', { names: namesAre({ resolvers: [resolver({ server: { ...gives(address), lost: 3 } })] }) }],
+  [
+    'plex-direct-blocked',
+    { names: namesAre({ system: no(3), resolvers: [resolver({ server: no(3), publicControl: no(3), privateControl: no(3) })] }) },
+  ],
+  [
+    'plex-direct-unreachable',
+    { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2), publicControl: no(2), privateControl: no(2) })] }) },
+  ],
+  ['name-does-not-resolve', { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2) })] }) }],
+  [
+    'name-does-not-resolve',
+    {
+      names: namesAre({
+        system: no(2),
+        resolvers: [resolver({ server: no(2), publicControl: no(2), privateControl: no(2), plexTv: no(2) })],
+      }),
+    },
+  ],
+  ['old-answer-remembered', { names: namesAre({ system: no(3) }) }],
+  ['hosts-file-overrides', { names: namesAre({ system: gives('10.9.9.9') }), hostsFile: { entries: [{ name, address: '10.9.9.9' }] } }],
+  [
+    'vpn-answers-names',
+    {
+      names: namesAre({ system: no(3) }),
+      interfaces: {
+        adapters: [{ name: 'tun0', kind: 'VPN', addresses: [{ address: '10.8.0.2', prefixLength: 24 }] }],
+        gateways: [],
+      },
+    },
+  ],
+  [
+    'ipv6-address-only',
+    { names: namesAre({ system: no(), resolvers: [resolver({ server: no(0, { soa: true }), serverIpv6: gives('2001:db8::1') })] }) },
+  ],
+  [
+    'own-domain-does-not-resolve',
+    {
+      names: namesAre({
+        name: 'plex.family.example',
+        expected: null,
+        system: no(3),
+        resolvers: [resolver({ server: no(3, { soa: true }) })],
+      }),
+    },
+  ],
+  ['server-off', closed('refused')],
+  ['no-network', { ...closed('unreachable'), internet: null, interfaces: { adapters: [], gateways: [] } }],
+  ['no-way-out', { internet: null, interfaces: { ...wifiAlone, gateways: [], leadsOut: { ipv4: false, ipv6: false } } }],
+  [
+    'no-way-out',
+    {
+      ...closed('unreachable'),
+      connection: { ...doorOf('unreachable'), attempts: [{ address: '2001:db8::20', outcome: 'unreachable', tookMs: 1 }] },
+      interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] },
+    },
+  ],
+  ['certificate-changes', { identity: { secure: failed('another certificate'), plain: plexAnswer() } }],
+  ['certificate-changes', { identity: { secure: { ...failed('another certificate'), alsoTrusted: true }, plain: plexAnswer() } }],
+  ['server-not-answering', closed('no answer')],
+  ['server-not-answering', closed('unreachable')],
+  ['server-not-answering', { ...bare, handshake: noTls('nothing', 'reset'), identity: { secure: notAsked, plain: failed('reset') } }],
+  ['wrong-server-answers', { ...bare, handshake: noTls('plain HTTP'), identity: { secure: notAsked, plain: stranger(404, null) } }],
+  ['wrong-server-answers', { target: { machineIdentifier: 'f'.repeat(40) } }],
+  [
+    'wrong-server-answers',
+    { ...bare, handshake: noTls('something else', 'not understood'), identity: { secure: notAsked, plain: failed('not understood') } },
+  ],
+  ['secure-connections-disabled', { ...refused, ...bare, handshake: noTls('plain HTTP') }],
+  ['tls-too-old', { handshake: offering('TLS 1.1') }],
+  ['server-unclaimed', { identity: { secure: plexAnswer({ claimed: false }), plain: plexAnswer({ claimed: false }) } }],
+  ['certificate-never-issued', { ...refused, ...bare, handshake: noTls('nothing', 'reset') }],
+  ['certificate-never-issued', { ...refused, ...bare, handshake: noTls('nothing', 'no answer') }],
+  [
+    'certificate-never-issued',
+    { ...bare, handshake: refusedBy('handshake_failure'), identity: { secure: notAsked, plain: failed('reset') } },
+  ],
+  ['certificate-missing', { ...refused, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
+  ['certificate-expired', { ...refused, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
+  ['certificate-expired', { ...refused, certificate: chainOf(leaf(), authority({ notAfter: days(-3) })), trust: refusing('expired') }],
+  [
+    'certificate-expired',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], notAfter: days(-3) })),
+      trust: refusing('expired'),
+    },
+  ],
+  ['certificate-expired', own('plex.family.example', 'expired', 'plex.family.example')],
+  ['certificate-not-yet-valid', own('plex.family.example', 'not yet valid', 'plex.family.example')],
+  ['certificate-wrong-name', own('plex.lan', 'name not covered', '*.lan')],
+  ['certificate-untrusted', own('plex.lan', 'unknown root', 'plex.lan')],
+  ['certificate-not-yet-valid', { ...refused, certificate: chainOf(leaf({ notBefore: days(3) })), trust: refusing('not yet valid') }],
+  ['certificate-wrong-name', { ...refused, target: { insistsOn: address }, route: { name: address }, trust: refusing('name not covered') }],
+  [
+    'certificate-wrong-name',
+    { ...refused, target: { insistsOn: 'localhost' }, route: { name: 'localhost' }, trust: refusing('name not covered') },
+  ],
+  ['certificate-wrong-name', { ...refused, ...ownDomain, trust: refusing('name not covered') }],
+  [
+    'certificate-wrong-name',
+    {
+      ...refused,
+      target: { insistsOn: name },
+      certificate: chainOf(leaf({ names: [`*.${'f'.repeat(32)}.plex.direct`] })),
+      trust: refusing('name not covered'),
+    },
+  ],
+  [
+    'certificate-wrong-name',
+    {
+      ...refused,
+      certificate: { askedFor: name, chain: [leaf({ names: ['plex.family.example'] })], hash: null },
+      trust: refusing('name not covered'),
+    },
+  ],
+  ['certificate-chain-incomplete', { ...refused, certificate: chainOf(leaf()), trust: refusing('issuer missing') }],
+  [
+    'certificate-chain-incomplete',
+    { ...refused, certificate: chainOf(leaf({ issuer: issuedBy('YR2', "Let's Encrypt") })), trust: refusing('issuer missing') },
+  ],
+  [
+    'certificate-chain-incomplete',
+    { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('issuer missing') },
+  ],
+  ['certificate-untrusted', { ...refused, trust: refusing('unknown root') }],
+  ['certificate-against-rules', { ...refused, trust: refusing('not for servers') }],
+  [
+    'certificate-against-rules',
+    { ...refused, ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'] })), trust: refusing('malformed') },
+  ],
+  ['certificate-key-may-not-sign', { certificate: chainOf(leaf({ keyUsage: ['keyEncipherment'] })) }],
+  [
+    'certificate-key-may-not-sign',
+    { ...ownDomain, certificate: chainOf(leaf({ names: ['plex.family.example'], keyUsage: ['keyEncipherment', 'dataEncipherment'] })) },
+  ],
+  ['certificate-key-unusual', { certificate: chainOf(leaf({ key: { type: 'EC', bits: 521 } })) }],
+  [
+    'certificate-key-unusual',
+    { handshake: { ...offering('TLS 1.3'), asBrowser: 'refused' }, certificate: chainOf(leaf({ key: { type: 'Ed25519', bits: 256 } })) },
+  ],
+  [
+    'certificate-wrong-name',
+    { ...refused, certificate: chainOf(leaf({ names: ['plex.family.example'] })), names: null, route: { name: null } },
+  ],
+  [
+    'hello-too-new',
+    { handshake: { ...offering('TLS 1.2'), asBrowser: 'broken off' }, identity: { secure: failed('reset'), plain: plexAnswer() } },
+  ],
+  [
+    'name-turned-away',
+    {
+      handshake: noTls('nothing', 'reset'),
+      certificate: { ...chainOf(leaf()), askedFor: null, turnedAway: { name, by: 'reset' } },
+      identity: { secure: failed('reset'), plain: failed('reset') },
+    },
+  ],
+  ['nobody-behind-lock', { identity: { secure: { ...failed('reset'), behindLock: true }, plain: failed('reset') } }],
+  ['tls-too-old', { ...bare, handshake: refusedBy('protocol_version'), identity: { secure: notAsked, plain: stranger(400) } }],
+  [
+    'no-common-cipher',
+    {
+      ...bare,
+      handshake: {
+        ...refusedBy('handshake_failure'),
+        besides: { version: 'TLS 1.2', cipher: 'TLS_RSA_WITH_NULL_SHA', keyExchange: 'RSA' },
+      },
+      identity: { secure: notAsked, plain: failed('reset') },
+    },
+  ],
+  [
+    'certificate-key-weak',
+    { ...refused, certificate: chainOf(leaf({ key: { type: 'RSA', bits: 1024 } }), authority()), trust: refusing('weak key') },
+  ],
+  [
+    'certificate-key-weak',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], key: { type: 'RSA', bits: 1024 } })),
+      trust: refusing('weak key'),
+    },
+  ],
+  [
+    'certificate-signature-weak',
+    { ...refused, certificate: chainOf(leaf({ signature: 'sha1WithRSAEncryption' }), authority()), trust: refusing('weak signature') },
+  ],
+  [
+    'certificate-signature-weak',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], signature: 'md5WithRSAEncryption' })),
+      trust: refusing('weak signature'),
+    },
+  ],
+  ['dh-weak', { handshake: choosing('TLS_DHE_RSA_WITH_AES_128_CBC_SHA', 'DHE 1024 bits', 'refused') }],
+  ['dh-weak', { handshake: choosing('TLS_DHE_RSA_WITH_AES_128_CBC_SHA', 'DHE 1024 bits', 'unclear') }],
+  ['no-common-cipher', { handshake: choosing('TLS_RSA_WITH_RC4_128_SHA', 'RSA', 'refused') }],
+  ['client-certificate-demanded', { handshake: asking, identity: { secure: stranger(400, 'nginx'), plain: failed('reset') } }],
+  ['client-certificate-demanded', { handshake: asking, identity: { secure: failed('reset'), plain: failed('reset') } }],
+  ['client-certificate-demanded', { handshake: asking, ...refused, trust: refusing('expired') }],
+  ['reverse-proxy-in-front', { identity: { secure: stranger(502, 'nginx'), plain: stranger(400) } }],
+  ['reverse-proxy-in-front', { ...ownDomain, identity: { secure: stranger(302, 'Authelia'), plain: stranger(400) } }],
+  ['reverse-proxy-in-front', { ...bare, handshake: turningAway, identity: { secure: notAsked, plain: stranger(400) } }],
+  ['tls-too-new-for-device', { answers: { where: 'TV' }, handshake: offering('TLS 1.3') }],
+  ['tls-strict-for-old-device', { answers: { where: 'TV' }, handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asOlderDevice: 'refused' } }],
+  ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
+  ['browser-own-name-server', { answers: { where: 'this browser' } }],
+  ['device-roots-too-old', { answers: { where: 'TV' } }],
+  [
+    'device-roots-too-old',
+    { answers: { where: 'TV' }, certificate: chainOf(leaf({ issuer: issuedBy('DigiCert Global G2', 'DigiCert Inc') })) },
+  ],
+  ['server-clock-wrong', { ...behind, certificate: chainOf(selfSigned()), trust: refusing('self-signed') }],
+  ['server-clock-wrong', { ...behind, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') }],
+  ['server-clock-wrong', { ...behind, ...bare, handshake: noTls('nothing', 'reset') }],
+  [
+    'certificate-untrusted',
+    {
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: ['plex.family.example'], issuer: issuedBy('Family Home CA'), issuerUrls: [] })),
+      trust: refusing('unknown root'),
+    },
+  ],
+  ...['Avast Web/Mail Shield Root', 'AdGuard Personal CA', 'Zscaler Root CA', 'mitmproxy', 'Russian Trusted Root CA', 'Box 17'].map(
+    (issuer) =>
+      [
+        'traffic-intercepted',
+        { ...refused, certificate: chainOf(leaf({ issuer: issuedBy(issuer) })), trust: refusing('unknown root') },
+      ] as const,
+  ),
+]
