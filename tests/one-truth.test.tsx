@@ -54,8 +54,9 @@ describe('window, report and command line show the same', () => {
   ])('of %s', (_, evidence) => expectOneTruth(evidence))
 
   const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_125)
-  it(`of 60 random homes (RELOCK_SEED=${String(seed)})`, () => {
+  // A whole window is drawn for each: some tenths of a second, and many where the lab raises homes beside it.
+  it(`of 20 random homes (RELOCK_SEED=${String(seed)})`, { timeout: 60_000 }, () => {
     const roll = chances(seed)
-    for (let round = 0; round < 60; round += 1) expectOneTruth(randomHome(roll))
+    for (let round = 0; round < 20; round += 1) expectOneTruth(randomHome(roll))
   })
 })

@@ -1,3 +1,4 @@
+import { inUrl, spellAddress } from '@shared/addresses/spell'
 import { isIP } from 'node:net'
 import { sameBytes } from './der'
 import { extensionIds } from './extension-ids'
@@ -83,21 +84,15 @@ function isLeftOut(commonName: string, names: readonly GeneralName[]): boolean {
 }
 
 function isMisspelt(name: GeneralName, commonName: string): boolean {
-  const text = name.kind === 'dns' ? name.text : name.kind === 'ip' ? addressText(name.octets) : null
+  const text = name.kind === 'dns' ? name.text : name.kind === 'ip' ? spellAddress(name.octets) : null
   return text !== null && text !== commonName && canonicalHost(text) === canonicalHost(commonName)
 }
 
 /** How a URL writes the host: A-labels, small letters, addresses in their shortest form (RFC 5952), whatever the spelling given. */
 function canonicalHost(text: string): string | null {
   try {
-    return new URL(`https://${text.includes(':') ? `[${text}]` : text}`).hostname.replace(/^\[(.*)\]$/, '$1')
+    return new URL(`https://${inUrl(text)}`).hostname.replace(/^\[(.*)\]$/, '$1')
   } catch {
     return null
   }
-}
-
-function addressText(octets: Uint8Array): string | null {
-  if (octets.length === 4) return octets.join('.')
-  const groups = Array.from({ length: 8 }, (_, index) => (((octets[2 * index] ?? 0) << 8) | (octets[2 * index + 1] ?? 0)).toString(16))
-  return canonicalHost(groups.join(':'))
 }

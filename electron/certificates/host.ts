@@ -1,3 +1,4 @@
+import { addressBytes } from '@shared/addresses/spell'
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 import type { GeneralName } from './names'
@@ -12,25 +13,12 @@ export type Host =
 /** Reads a name as typed: an IPv4 or IPv6 literal (brackets allowed) or a DNS name, Unicode or not; `none` where it can be neither. */
 export function hostOf(text: string, takesStar = true): Host {
   const bare = /^\[.*\]$/.test(text) ? text.slice(1, -1) : text
-  if (isIPv4(bare)) return { kind: 'ip', octets: Uint8Array.from(bare.split('.'), Number) }
   // The colon is looked for first: making Node's pattern for IPv6 takes longer than all the rest of judging a chain.
-  if (bare.includes(':') && isIPv6(bare)) return { kind: 'ip', octets: ipv6Octets(bare.replace(/%.*$/, '')) }
+  if (isIPv4(bare) || (bare.includes(':') && isIPv6(bare))) return { kind: 'ip', octets: Uint8Array.from(addressBytes(bare) ?? []) }
   const written = bare.replace(/\.$/, '')
   // Certificates hold A-labels only (RFC 5280 §7.2). What is ASCII already is left as it is: `domainToASCII` refuses underscores.
   const name = /^[\x21-\x7e]+$/.test(written) ? written.toLowerCase() : domainToASCII(written)
   return name === '' ? { kind: 'none' } : { kind: 'dns', name, takesStar }
-}
-
-function ipv6Octets(text: string): Uint8Array {
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(text)
-  const pair = (high: string | undefined, low: string | undefined) => (Number(high) * 256 + Number(low)).toString(16)
-  const plain = dotted === null ? text : `${dotted[1] ?? ''}${pair(dotted[2], dotted[3])}:${pair(dotted[4], dotted[5])}`
-  const [head = '', tail] = plain.split('::')
-  const groups = (part: string) => (part === '' ? [] : part.split(':'))
-  const front = groups(head)
-  const back = tail === undefined ? [] : groups(tail)
-  const all = [...front, ...Array.from({ length: 8 - front.length - back.length }, () => '0'), ...back]
-  return Uint8Array.from(all.flatMap((group) => [parseInt(group, 16) >> 8, parseInt(group, 16) & 0xff]))
 }
 
 /** Does one of the subject alternative names stand for the host? The common name never does (RFC 9525 §6.3, the baseline's §7.1.4.3). */

@@ -53,10 +53,10 @@ type PublicHalf = Uint8Array | 'locked' | 'unreadable' | { readonly holds: strin
  */
 export async function publicHalf(key: PrivateKey, passphrase: string | null): Promise<PublicHalf> {
   const locked = isLocked(key)
-  if (locked && passphrase === null) return 'locked'
   try {
     const closed = whyNot(key)
     if (closed !== null) return { holds: closed }
+    if (locked && passphrase === null) return 'locked'
     const open = locked && 'pem' in key ? await unlocked(key.pem, passphrase ?? '') : asDer(key)
     const why = whyNotImported(open.form, open.der)
     if (why !== null) return { holds: why }
@@ -80,12 +80,12 @@ function whyNot(key: PrivateKey): string | null {
     if (octetsOf(bodyOf(key.pem)).length > largestLocked) return tooLarge
     if (isOldForm(key.pem)) return null
     const { lock } = encryptedIn(key.pem)
-    if (lock.opens === null) return `a private key that is locked in a way that neither Relock nor most servers can read; ${anew}`
-    return isTooMuchWork([lock]) ? `a private key whose lock asks for more work than any program for servers writes; ${anew}` : null
+    if (lock.opens === null) return `a private key that is locked in a way that neither Relock nor most servers can read; ${lockAgain}`
+    return isTooMuchWork([lock]) ? `a private key whose lock asks for more work than any program for servers writes; ${lockAgain}` : null
   })
 }
 
-const anew = 'lock it anew with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key'
+const lockAgain = 'lock it again with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key'
 
 const labelOf = (pem: string): string => LABEL.exec(pem.slice(DASHES.length, pem.indexOf(DASHES, DASHES.length)))?.[1] ?? ''
 const bodyOf = (pem: string): string => pem.slice(pem.indexOf(DASHES, DASHES.length) + DASHES.length, pem.lastIndexOf(`${DASHES}END`))

@@ -1,3 +1,4 @@
+import { spellAddress } from '@shared/addresses/spell'
 import type { Certificate } from '@shared/certificates/certificate'
 import { context, elementAt, latin1, Malformed, oid, sameBytes, tags, time, type Element } from './der'
 import { extensionIds } from './extension-ids'
@@ -142,14 +143,7 @@ export const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{C
 function nameOf({ tag, content }: Element): string | null {
   if (tag === context(2, false)) return cleaned(latin1(content))
   if (tag !== context(7, false)) return null
-  if (content.length === 4) return content.join('.')
-  return content.length === 16 ? ipv6Text(content) : null
-}
-
-/** The shortest spelling (RFC 5952), which `URL` writes. */
-function ipv6Text(octets: Uint8Array): string {
-  const groups = Array.from({ length: 8 }, (_, index) => (((octets[2 * index] ?? 0) << 8) | (octets[2 * index + 1] ?? 0)).toString(16))
-  return new URL(`http://[${groups.join(':')}]`).hostname.slice(1, -1)
+  return content.length === 4 || content.length === 16 ? spellAddress(content) : null
 }
 
 /** ISO 8601, or empty where it is no instant. */

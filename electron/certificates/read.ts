@@ -1,3 +1,4 @@
+import { shortest } from '@shared/addresses/spell'
 import 'reflect-metadata' // @peculiar/x509 throws without it
 import {
   AuthorityInfoAccessExtension,
@@ -65,6 +66,3 @@ const textOf = (name: JsonName): string =>
   )
 
 const pick = (name: JsonName, wanted: string): string => listed(name.flatMap((attributes) => (attributes[wanted] ?? []).map(shown)))
-
-/** The shortest spelling of an IPv6 address (RFC 5952), which `URL` writes. */
-const shortest = (address: string): string => (address.includes(':') ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address)

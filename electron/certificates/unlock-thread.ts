@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { readCustomFile } from './custom-file'
 import type { Opening } from './unlock'
 
-// A thread of its own for what a stranger's file may have made expensive: see opening.ts.
+// A thread of its own for what a stranger's file may have made expensive: see unlock.ts.
 
 parentPort?.on('message', ({ bytes, passphrase, key }: Opening) => {
   void readCustomFile(bytes, passphrase, key).then((read) => parentPort?.postMessage(read))

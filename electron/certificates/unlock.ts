@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { settleOnAbort } from '../network/deadline'
 import type { ReadFile } from './custom-file'
 import type { PrivateKey } from './private-key'
 
@@ -15,22 +16,19 @@ export type Open = (what: Opening, signal: AbortSignal) => Promise<ReadFile>
 const mostMegabytes = 256
 
 /**
- * Opens files in a thread of its own, so that the window stays awake: a locked file may ask for two million rounds of work, which take half a
- * minute. What crashes or swells there ends only that thread. The passphrase goes with it.
+ * Opens files in a thread of its own, so that the window stays awake: a locked file may ask for six million rounds of work, two million of them in
+ * one step that nothing ends (pkcs12-ciphers.ts). What crashes or swells there ends only that thread. The passphrase goes with it.
  * @param program the built `opener.ts` as text: Electron's archive is not open to other threads
  */
 export const openInThread =
   (program: string): Open =>
-  (what, signal) =>
-    new Promise((resolve) => {
+  (what, signal) => {
+    const damaged = (): ReadFile => ({ refused: 'could not be opened; copy it again from where it was made' })
+    return settleOnAbort(signal, damaged, (settle) => {
       const worker = new Worker(program, { eval: true, resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } })
-      const end = (read: ReadFile): void => {
-        signal.removeEventListener('abort', giveUp)
-        resolve(read)
-        void worker.terminate()
-      }
-      const giveUp = (): void => end({ refused: 'could not be opened; copy it again from where it was made' })
-      signal.addEventListener('abort', giveUp, { once: true })
-      worker.once('message', end).once('error', giveUp).once('exit', giveUp)
+      const fail = (): void => settle(damaged())
+      worker.once('message', settle).once('error', fail).once('exit', fail)
       worker.postMessage(what)
+      return () => void worker.terminate()
     })
+  }

@@ -4,6 +4,7 @@ import tls from 'node:tls'
 import type { System } from '@shared/model/system'
 import { rootsOfThisComputer } from '../certificates/system-roots'
 import { exchange } from '../network/datagrams'
+import { settleOnAbort } from '../network/deadline'
 import { dial } from '../network/dial'
 import { failureOf } from '../network/failures'
 import { lookupAt, systemLookup } from '../network/lookup'
@@ -104,11 +105,8 @@ const outputLimit = 256 * 1024
 
 /** Runs a program without a shell, in plain English, from a folder where nobody can have put a program of the same name. */
 function run(command: string, args: readonly string[], signal: AbortSignal): Promise<CommandResult> {
-  return new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve({ failure: 'timed out' })
-      return
-    }
+  const late = (): CommandResult => ({ failure: 'timed out' })
+  return settleOnAbort(signal, late, (settle) => {
     const child = spawn(command, args, {
       cwd: process.platform === 'win32' ? (process.env['SystemRoot'] ?? 'C:\\Windows') : '/',
       env: { ...process.env, LC_ALL: 'C', LANG: 'C' },
@@ -117,25 +115,20 @@ function run(command: string, args: readonly string[], signal: AbortSignal): Pro
     })
     const parts: Buffer[] = []
     let size = 0
-    let ended = false
-    const end = (result: CommandResult): void => {
-      if (ended) return
-      ended = true
-      signal.removeEventListener('abort', late)
-      child.stdout.destroy()
-      child.kill('SIGKILL')
-      resolve(result)
-    }
     const output = (): string => Buffer.concat(parts).subarray(0, outputLimit).toString('utf8')
-    const late = (): void => end({ failure: 'timed out' })
-    signal.addEventListener('abort', late, { once: true })
     child.stdout.on('data', (part: Buffer) => {
       parts.push(part)
       size += part.length
-      if (size >= outputLimit) end({ code: 0, output: output() })
+      if (size >= outputLimit) settle({ code: 0, output: output() })
     })
-    child.on('error', (error) => end({ failure: failureOf(error) === 'not permitted' && !isMissing(error) ? 'not permitted' : 'missing' }))
-    child.on('close', (code) => end({ code: code ?? -1, output: output() }))
+    child.on('error', (error) =>
+      settle({ failure: failureOf(error) === 'not permitted' && !isMissing(error) ? 'not permitted' : 'missing' }),
+    )
+    child.on('close', (code) => settle({ code: code ?? -1, output: output() }))
+    return () => {
+      child.stdout.destroy()
+      child.kill('SIGKILL')
+    }
   })
 }
 

@@ -1,9 +1,11 @@
+import { hostAndPort, plexPort } from '@shared/addresses/spell'
 import { addressClass, ipv4Bytes, isIpv4 } from '@shared/addresses/address'
 import type { Target } from '@shared/model/target'
 import { adapterKind } from '../computer/adapters'
 import { call, callGroup, callPort, identifierOf, readAnnouncement, shown } from '../network/announcements'
 import { pause, within } from '../network/deadline'
 import { get } from '../network/http'
+import { readIdentity } from '../network/plex-identity'
 import type { Datagram, Surroundings } from '../computer/surroundings'
 
 export interface DiscoveredServer {
@@ -26,7 +28,6 @@ export interface DiscoverOptions {
 const callTimes = [0, 400, 1_200]
 /** Servers answer within milliseconds; sleeping Wi-Fi holds datagrams back for a beacon or some, 100 ms each. */
 const listenFor = 3_000
-const localPort = 32_400
 /** A busy server reads its database first; nothing on this computer takes longer. */
 const localPatience = 2_500
 /** More than any home has; a stranger who invents more is not listened to. */
@@ -44,7 +45,7 @@ export async function discover(
 ): Promise<readonly DiscoveredServer[]> {
   const found = new Map<string, DiscoveredServer>()
   const tell = (server: DiscoveredServer): void => {
-    const key = server.target.machineIdentifier ?? `${server.address}:${server.port}`
+    const key = server.target.machineIdentifier ?? hostAndPort(server.address, server.port)
     if (signal.aborted || found.has(key) || found.size >= mostServers) return
     found.set(key, server)
     onFound(server)
@@ -130,24 +131,21 @@ async function thisComputer(surroundings: Surroundings, signal: AbortSignal): Pr
   return within(localPatience, signal, async (own) => {
     const answer = await get(
       surroundings,
-      { addresses: ['127.0.0.1'], port: localPort, host: '127.0.0.1', path: '/identity', roots: null },
+      { addresses: ['127.0.0.1'], port: plexPort, host: '127.0.0.1', path: '/identity', roots: null },
       own,
     )
     // Without plain HTTP (secure connections: Required) the door opens and nothing is told; whoever listens here is worth a look.
     if (answer.state === 'failed' && answer.failure !== 'reset' && answer.failure !== 'not understood') return null
-    const machineIdentifier = answer.state === 'answered' ? identifierOf(attribute(answer.body, 'machineIdentifier')) : null
+    const plex = answer.state === 'answered' ? await readIdentity(answer) : null
+    const machineIdentifier = identifierOf(plex?.machineIdentifier ?? '')
     if (answer.state === 'answered' && machineIdentifier === null) return null
-    const version = answer.state === 'answered' ? shown(attribute(answer.body, 'version'), 60) || null : null
+    const version = shown(plex?.version ?? '', 60) || null
     const host = (await homeAddress(surroundings, own)) ?? '127.0.0.1'
     const name = 'Plex on this computer'
-    const target: Target = { label: name, from: 'this computer', host, port: localPort, insistsOn: null, hash: null, machineIdentifier }
-    return { target, name, address: host, port: localPort, version, from: 'this computer' }
+    const target: Target = { label: name, from: 'this computer', host, port: plexPort, insistsOn: null, hash: null, machineIdentifier }
+    return { target, name, address: host, port: plexPort, version, from: 'this computer' }
   })
 }
-
-/** One value of the answer's single element, in XML (whose first line has a `version` of its own) or JSON. */
-const attribute = (body: string, key: 'machineIdentifier' | 'version'): string =>
-  new RegExp(`\\b${key}"?\\s*[=:]\\s*"([^"<>]{1,100})"`).exec(body.slice(body.indexOf('MediaContainer')))?.[1] ?? ''
 
 async function homeAddress(surroundings: Surroundings, signal: AbortSignal): Promise<string | null> {
   const own = surroundings
@@ -157,7 +155,7 @@ async function homeAddress(surroundings: Surroundings, signal: AbortSignal): Pro
         adapterKind(adapter, internal) === 'wired or Wi-Fi' && isIpv4(address) && addressClass(address) === 'private',
     )
   if (!own) return null
-  const dialled = await surroundings.dial({ address: own.address, port: localPort }, signal)
+  const dialled = await surroundings.dial({ address: own.address, port: plexPort }, signal)
   if ('failure' in dialled) return null
   dialled.socket.destroy()
   return own.address

@@ -1,5 +1,7 @@
+import { plexPort } from '@shared/addresses/spell'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { legible } from '@shared/model/legible'
+import { readDatagramHead } from './datagram-head'
 
 /** A server's answer to the GDM call (docs/sources/plex.md#announcements). Everything in it is a stranger's word. */
 export interface Announcement {
@@ -17,29 +19,19 @@ export const call = Buffer.from('M-SEARCH * HTTP/1.1\r\n\r\n')
 export const callGroup = '239.0.0.250'
 export const callPort = 32_414
 
-/** Real answers have about 250 bytes; what is longer is not read. */
-const longest = 4_096
-
-/** Reads one answer; `null` for everything that is not a Plex server's. Line ends are mixed in the wild: CRLF after the status, LF after headers. */
+/** Reads one answer; `null` for everything that is not a Plex server's. */
 export function readAnnouncement(data: Buffer): Announcement | null {
-  if (data.length > longest) return null
-  const [status = '', ...lines] = data.toString('utf8').split(/\r?\n/)
-  if (!/^HTTP\/1\.[01] 200\b/.test(status)) return null
-  const headers = new Map<string, string>()
-  for (const line of lines) {
-    const [, key, value] = /^([\w-]{1,40}):[ \t]*(.*?)[ \t]*$/.exec(line) ?? []
-    if (key !== undefined && value !== undefined && !headers.has(key.toLowerCase())) headers.set(key.toLowerCase(), value)
-  }
-  if (headers.get('content-type') !== 'plex/media-server') return null
-  const port = Number(headers.get('port') ?? 32_400)
+  const head = readDatagramHead(data)
+  if (head?.get('content-type') !== 'plex/media-server') return null
+  const port = Number(head.get('port') ?? plexPort)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) return null
-  const name = shown(headers.get('name') ?? '', 100)
+  const name = shown(head.get('name') ?? '', 100)
   return {
     name: name === '' ? 'Plex server' : name,
     port,
-    hash: hashOf(headers.get('host') ?? ''),
-    machineIdentifier: identifierOf(headers.get('resource-identifier') ?? ''),
-    version: shown(headers.get('version') ?? '', 60) || null,
+    hash: hashOf(head.get('host') ?? ''),
+    machineIdentifier: identifierOf(head.get('resource-identifier') ?? ''),
+    version: shown(head.get('version') ?? '', 60) || null,
   }
 }
 

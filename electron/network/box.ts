@@ -2,6 +2,7 @@ import { addressClass } from '@shared/addresses/address'
 import type { Box } from '@shared/facts/names'
 import type { Surroundings } from '../computer/surroundings'
 import { shown } from './announcements'
+import { readDatagramHead } from './datagram-head'
 import { get } from './http'
 
 /** UPnP Device Architecture 1.1 §1.3.2: to one host, answered at once (no `MX` there). */
@@ -49,8 +50,8 @@ async function descriptionOf(surroundings: Surroundings, address: string, signal
   await surroundings.exchange(
     { data: search(address), address, port: 1900 },
     (datagram) => {
-      const location = /^location:[ \t]*http:\/\/([^/:\s]+)(?::(\d{1,5}))?(\/[\x21-\x7e]{0,200})\r?$/im.exec(
-        datagram.data.toString('latin1').slice(0, 2_000),
+      const location = /^http:\/\/([^/:\s]+)(?::(\d{1,5}))?(\/[\x21-\x7e]{0,200})$/i.exec(
+        readDatagramHead(datagram.data)?.get('location') ?? '',
       )
       const port = Number(location?.[2] ?? 80)
       if (location?.[1] !== address || port < 1 || port > 65_535) return 'more'

@@ -2,6 +2,7 @@ import dgram from 'node:dgram'
 import net from 'node:net'
 import { addressClass } from '@shared/addresses/address'
 import type { Exchange } from '../computer/surroundings'
+import { settleOnAbort } from './deadline'
 import { failureOf } from './failures'
 
 /**
@@ -9,60 +10,54 @@ import { failureOf } from './failures'
  * A unicast socket is connected: the kernel then drops what strangers send, and an ICMP "port unreachable" comes back as `refused`.
  */
 export const exchange: Exchange = ({ data, address, port, broadcast = false, from }, onDatagram, signal) =>
-  new Promise((resolve) => {
-    if (signal.aborted) {
-      resolve(null)
-      return
-    }
-    const family = net.isIP(address)
-    if (family === 0) {
-      resolve({ failure: 'no address' })
-      return
-    }
+  settleOnAbort<Awaited<ReturnType<Exchange>>>(
+    signal,
+    () => null,
+    (settle) => {
+      const family = net.isIP(address)
+      if (family === 0) {
+        settle({ failure: 'no address' })
+        return () => undefined
+      }
+      const socket = dgram.createSocket(family === 6 ? 'udp6' : 'udp4')
+      let isClosed = false
+      const fail = (error: unknown): void => {
+        const failure = failureOf(error)
+        // Windows tells an ICMP "port unreachable" as a reset (WSAECONNRESET), though UDP knows no connections.
+        settle({ failure: failure === 'reset' ? 'refused' : failure })
+      }
+      socket.on('error', fail)
+      socket.on('message', (received, sender) => {
+        if (isClosed) return
+        if (onDatagram({ data: received, address: sender.address, port: sender.port }) === 'enough') settle(null)
+      })
 
-    const socket = dgram.createSocket(family === 6 ? 'udp6' : 'udp4')
-    let ended = false
-    const end = (result: Awaited<ReturnType<Exchange>>): void => {
-      if (ended) return
-      ended = true
-      signal.removeEventListener('abort', stop)
-      socket.close()
-      resolve(result)
-    }
-    const stop = (): void => end(null)
-    const fail = (error: unknown): void => {
-      const failure = failureOf(error)
-      // Windows tells an ICMP "port unreachable" as a reset (WSAECONNRESET), though UDP knows no connections.
-      end({ failure: failure === 'reset' ? 'refused' : failure })
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    socket.on('error', fail)
-    socket.on('message', (received, sender) => {
-      if (ended) return
-      if (onDatagram({ data: received, address: sender.address, port: sender.port }) === 'enough') end(null)
-    })
-
-    const multicast = addressClass(address) === 'multicast'
-    const send = (): void => {
-      if (ended) return
-      try {
-        if (broadcast) socket.setBroadcast(true)
-        if (multicast && from !== undefined) socket.setMulticastInterface(from)
-        if (broadcast || multicast) {
-          socket.send(data, port, address, (error) => (error ? fail(error) : undefined))
-          return
+      const multicast = addressClass(address) === 'multicast'
+      const send = (): void => {
+        if (isClosed) return
+        try {
+          if (broadcast) socket.setBroadcast(true)
+          if (multicast && from !== undefined) socket.setMulticastInterface(from)
+          if (broadcast || multicast) {
+            socket.send(data, port, address, (error) => (error ? fail(error) : undefined))
+            return
+          }
+          socket.once('connect', () => {
+            if (!isClosed) socket.send(data, (error) => (error ? fail(error) : undefined))
+          })
+          socket.connect(port, address) // without a callback, a failure comes as an `error` event
+        } catch (error) {
+          fail(error)
         }
-        socket.once('connect', () => {
-          if (!ended) socket.send(data, (error) => (error ? fail(error) : undefined))
-        })
-        socket.connect(port, address) // without a callback, a failure comes as an `error` event
+      }
+      try {
+        socket.bind({ port: 0, exclusive: true, ...(from === undefined ? {} : { address: from }) }, send)
       } catch (error) {
         fail(error)
       }
-    }
-    try {
-      socket.bind({ port: 0, exclusive: true, ...(from === undefined ? {} : { address: from }) }, send)
-    } catch (error) {
-      fail(error)
-    }
-  })
+      return () => {
+        isClosed = true
+        socket.close()
+      }
+    },
+  )

@@ -1,43 +1,80 @@
 import { setMaxListeners } from 'node:events'
 
 /**
- * Runs `work` with a signal that aborts after `ms` milliseconds (reason: a `TimeoutError`) or together with `signal` (reason: its own).
- * The deadline is absolute, because Node's `timeout` options only watch for idleness (docs/sources/systems.md#timeouts). When `work` ends,
- * its signal aborts as well, so nothing that it started outlives it.
+ * Runs `work` with an abort of its own that comes together with `signal`'s (for the same reason). When `work` ends, its own signal aborts as well,
+ * so nothing that it started outlives it.
  */
-export async function within<T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function under<T>(signal: AbortSignal, work: (own: AbortController) => Promise<T>): Promise<T> {
   const own = new AbortController()
   // Dozens of sockets end with one signal; Node would take that for a leak and complain on the user's terminal.
   setMaxListeners(0, signal, own.signal)
   const stop = (): void => own.abort(signal.reason)
   if (signal.aborted) stop()
   else signal.addEventListener('abort', stop, { once: true })
-  const timer = setTimeout(() => own.abort(new DOMException('the deadline has passed', 'TimeoutError')), ms)
   try {
-    return await work(own.signal)
+    return await work(own)
   } finally {
-    clearTimeout(timer)
     signal.removeEventListener('abort', stop)
     own.abort(over)
   }
 }
 
+/**
+ * Runs `work` with a signal that aborts after `ms` milliseconds (reason: a `TimeoutError`) or together with `signal` (reason: its own).
+ * The deadline is absolute, because Node's `timeout` options only watch for idleness (docs/sources/systems.md#timeouts). Ends what `work` started, as `under` does.
+ */
+export const within = <T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  under(signal, async (own) => {
+    const timer = setTimeout(() => own.abort(new DOMException('the deadline has passed', 'TimeoutError')), ms)
+    try {
+      return await work(own.signal)
+    } finally {
+      clearTimeout(timer)
+    }
+  })
+
 /** Why a signal aborts whose work has ended. One for all: each of its kind keeps a stack, and an examination ends dozens of deadlines. */
 export const over = new DOMException('the work has ended', 'AbortError')
 
-/** Waits `ms` milliseconds, or until `signal` aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Closes what a task opened. */
+type Close = () => void
+
+/**
+ * The first thing that `begin` settles with, or `late()` as soon as the signal aborts; what is settled later is not heard. Where the signal has
+ * aborted already, nothing is begun. Whatever came first, what `begin` gave back is called once, at the end.
+ */
+export function settleOnAbort<T>(
+  signal: AbortSignal,
+  late: () => T,
+  begin: (settle: (value: T | Promise<T>) => void) => Close,
+): Promise<T> {
   return new Promise((resolve) => {
     if (signal.aborted) {
-      resolve()
+      resolve(late())
       return
     }
-    const done = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
+    const task: { isSettled: boolean; close: Close | null } = { isSettled: false, close: null }
+    const settle = (value: T | Promise<T>): void => {
+      if (task.isSettled) return
+      task.isSettled = true
+      signal.removeEventListener('abort', abort)
+      resolve(value)
+      task.close?.()
     }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done, { once: true })
+    const abort = (): void => settle(late())
+    signal.addEventListener('abort', abort, { once: true })
+    task.close = begin(settle)
+    if (task.isSettled) task.close()
   })
 }
+
+/** Waits `ms` milliseconds, or until `signal` aborts. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  settleOnAbort(
+    signal,
+    () => undefined,
+    (settle) => {
+      const timer = setTimeout(settle, ms, undefined)
+      return () => clearTimeout(timer)
+    },
+  )

@@ -1,10 +1,11 @@
+import { addressBytes } from '@shared/addresses/spell'
 import { randomInt } from 'node:crypto'
 import * as packets from 'dns-packet'
-import { ipv4Bytes, ipv6Groups, isAddress } from '@shared/addresses/address'
+import { isAddress } from '@shared/addresses/address'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
-import { pause } from './deadline'
+import { over, pause, settleOnAbort } from './deadline'
 import { mostBytes, packetOf, rcodeOf, readAnswer, readReply, textsOf, type Query, type Question } from './dns-packets'
 import { failureOf } from './failures'
 
@@ -78,15 +79,10 @@ async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: A
 
 /** A few datagrams, each from a port of its own; the first reply or refusal counts. */
 function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Failure> {
-  return new Promise((resolve) => {
+  let garbage = false
+  const late = (): Failure => (garbage ? 'not understood' : failureOf(signal.reason))
+  return settleOnAbort<Heard | Failure>(signal, late, (settle) => {
     const own = new AbortController()
-    const late = (): void => end(garbage ? 'not understood' : failureOf(signal.reason))
-    let garbage = false
-    const end = (heard: Heard | Failure): void => {
-      signal.removeEventListener('abort', late)
-      own.abort()
-      resolve(heard)
-    }
     const send = async (turn: number): Promise<void> => {
       const result = await doors.exchange(
         { data: packets.encode(packetOf(query)), address: resolver.address, port: resolver.port },
@@ -95,22 +91,18 @@ function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSi
           const reply = readReply(datagram.data, query)
           if (!reply) garbage = true
           // An answer to the first question that comes after the second was sent is slow, not lost.
-          else end({ reply, lost: turn })
+          else settle({ reply, lost: turn })
           return reply ? 'enough' : 'more'
         },
         own.signal,
       )
-      if (result && !own.signal.aborted) end(result.failure)
+      if (result && !own.signal.aborted) settle(result.failure)
     }
-    if (signal.aborted) {
-      late()
-      return
-    }
-    signal.addEventListener('abort', late, { once: true })
     sendAt.forEach((delay, turn) => {
       if (delay === 0) void send(turn)
       else void pause(delay, own.signal).then(() => (own.signal.aborted ? undefined : send(turn)))
     })
+    return () => own.abort(over)
   })
 }
 
@@ -118,36 +110,27 @@ async function overTcp(doors: Doors, resolver: Resolver, query: Query, signal: A
   const dialled = await doors.dial(resolver, signal)
   if ('failure' in dialled) return dialled.failure
   const { socket } = dialled
-  return new Promise((resolve) => {
-    const end = (reply: packets.DecodedPacket | Failure): void => {
-      signal.removeEventListener('abort', late)
-      socket.destroy()
-      resolve(reply)
-    }
-    const late = (): void => end(failureOf(signal.reason))
+  const late = (): Failure => failureOf(signal.reason)
+  const reply = settleOnAbort<packets.DecodedPacket | Failure>(signal, late, (settle) => {
     let received = Buffer.alloc(0)
-    if (signal.aborted) {
-      late()
-      return
-    }
-    signal.addEventListener('abort', late, { once: true })
-    socket.once('error', (error) => end(failureOf(error)))
-    socket.once('close', () => end('reset'))
+    socket.once('error', (error) => settle(failureOf(error)))
+    socket.once('close', () => settle('reset'))
     socket.on('data', (part: Buffer) => {
       received = Buffer.concat([received, part])
       const size = received.length < 2 ? mostBytes : received.readUInt16BE(0)
       if (received.length >= 2 && size > mostBytes) {
-        end('too much')
+        settle('too much')
         return
       }
-      if (received.length >= 2 + size) end(readReply(received.subarray(2, 2 + size), query) ?? 'not understood')
+      if (received.length >= 2 + size) settle(readReply(received.subarray(2, 2 + size), query) ?? 'not understood')
     })
     socket.write(packets.streamEncode(packetOf(query)))
+    return () => undefined
   })
+  return reply.finally(() => socket.destroy())
 }
 
 function sameAddress(a: string, b: string): boolean {
-  const left = ipv4Bytes(a) ?? ipv6Groups(a)
-  const right = ipv4Bytes(b) ?? ipv6Groups(b)
-  return left !== null && right !== null && left.join() === right.join()
+  const [left, right] = [addressBytes(a), addressBytes(b)]
+  return left !== null && left.join() === right?.join()
 }

@@ -2,7 +2,7 @@ import dns from 'node:dns'
 import { isAddress } from '@shared/addresses/address'
 import type { Failure } from '@shared/model/failure'
 import type { ConfiguredResolver, LookupResult, Surroundings } from '../computer/surroundings'
-import { within } from './deadline'
+import { settleOnAbort, within } from './deadline'
 import { ask, fitsPacket } from './dns'
 import { mostAddresses } from './dns-packets'
 import { failureOf } from './failures'
@@ -15,25 +15,23 @@ import { failureOf } from './failures'
 export function systemLookup(name: string, signal: AbortSignal): Promise<LookupResult> {
   const bare = bareName(name)
   if (!fitsPacket(bare)) return Promise.resolve({ failure: 'no address', tookMs: 0 })
-  return new Promise((resolve) => {
-    const started = performance.now()
-    const took = (): number => performance.now() - started
-    const late = (): void => resolve({ failure: failureOf(signal.reason), tookMs: took() })
-    if (signal.aborted) {
-      late()
-      return
-    }
-    signal.addEventListener('abort', late, { once: true })
-    dns.lookup(bare, { all: true, verbatim: true }, (error, found) => {
-      signal.removeEventListener('abort', late)
-      if (error) {
-        resolve({ failure: failureOf(error), tookMs: took() })
-        return
-      }
-      const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress).slice(0, mostAddresses)
-      resolve(addresses.length > 0 ? { addresses, tookMs: took() } : { failure: 'no address', tookMs: took() })
-    })
-  })
+  const started = performance.now()
+  const took = (): number => performance.now() - started
+  return settleOnAbort<LookupResult>(
+    signal,
+    () => ({ failure: failureOf(signal.reason), tookMs: took() }),
+    (settle) => {
+      dns.lookup(bare, { all: true, verbatim: true }, (error, found) => {
+        if (error) {
+          settle({ failure: failureOf(error), tookMs: took() })
+          return
+        }
+        const addresses = [...new Set(found.map((entry) => entry.address))].filter(isAddress).slice(0, mostAddresses)
+        settle(addresses.length > 0 ? { addresses, tookMs: took() } : { failure: 'no address', tookMs: took() })
+      })
+      return () => undefined
+    },
+  )
 }
 
 /** Names are written without their last dot here, as browsers do. */

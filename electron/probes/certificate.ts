@@ -1,6 +1,5 @@
 import { hashOf, type Certificate } from '@shared/certificates/certificate'
-import type { ValueOf } from '@shared/model/fact'
-import certificate from '@shared/facts/certificate'
+import certificate, { type Served } from '@shared/facts/certificate'
 import { plexDirectName } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
 import { sameBytes } from '../certificates/der'
@@ -107,7 +106,7 @@ async function lookFor(ask: (offer: Offer, signal: AbortSignal) => Promise<Inspe
   return seen
 }
 
-type TurnedAway = NonNullable<ValueOf<typeof certificate>['turnedAway']>
+type TurnedAway = NonNullable<Served['turnedAway']>
 
 /** Reads certificates; those of a chain that came earlier are read at once, and not again. */
 function readerOf(earlier: readonly Uint8Array[]): (der: Uint8Array) => Certificate {

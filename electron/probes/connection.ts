@@ -1,15 +1,14 @@
-import connection from '@shared/facts/connection'
-import type { ValueOf } from '@shared/model/fact'
+import connection, { type Connection } from '@shared/facts/connection'
 import type { Failure } from '@shared/model/failure'
 import { addressClass, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { measured, unmeasured } from '@shared/model/reading'
-import { within } from '../network/deadline'
+import { under, within } from '../network/deadline'
 import { mostDialled } from '../network/dial'
 import { probe } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
-type Attempt = ValueOf<typeof connection>['attempts'][number]
+type Attempt = Connection['attempts'][number]
 
 /**
  * Milliseconds for one address. Linux repeats a lost SYN after 1 s and 3 s (RFC 6298 §2), ARP gives up after about 3.1 s
@@ -60,14 +59,10 @@ export default probe({
 
 const rank = (outcome: Attempt['outcome']): number => (order.includes(outcome) ? order.indexOf(outcome) : order.length)
 
-async function race(surroundings: Surroundings, addresses: readonly string[], port: number, signal: AbortSignal): Promise<Attempt[]> {
-  const won = new AbortController()
-  const stop = (): void => won.abort(signal.reason)
-  if (signal.aborted) stop()
-  signal.addEventListener('abort', stop, { once: true })
-  let timer: NodeJS.Timeout | undefined
-  try {
-    return await Promise.all(
+const race = (surroundings: Surroundings, addresses: readonly string[], port: number, signal: AbortSignal): Promise<Attempt[]> =>
+  under(signal, async (won) => {
+    let timer: NodeJS.Timeout | undefined
+    const attempts = await Promise.all(
       addresses.map(async (address): Promise<Attempt> => {
         const dialled = await within(attemptPatience, won.signal, (own) => surroundings.dial({ address, port }, own))
         const tookMs = Math.round(dialled.tookMs)
@@ -78,11 +73,9 @@ async function race(surroundings: Surroundings, addresses: readonly string[], po
         return { address, outcome: 'open', tookMs }
       }),
     )
-  } finally {
     clearTimeout(timer)
-    signal.removeEventListener('abort', stop)
-  }
-}
+    return attempts
+  })
 
 /**
  * Where this computer's own rules may pass for the server's silence, they are told apart: a prober that is blocked must never accuse the server.

@@ -1,7 +1,6 @@
 import { valueOf } from '@shared/diagnose'
-import type { ValueOf } from '@shared/model/fact'
 import answersFact from '@shared/facts/answers'
-import handshake, { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
+import handshake, { tlsVersions, type TlsVersion, type Handshake } from '@shared/facts/handshake'
 import type { Failure } from '@shared/model/failure'
 import { browserKeys } from '@shared/judging/encryption/suites'
 import { measured, unmeasured } from '@shared/model/reading'
@@ -16,7 +15,7 @@ import { breath, connectionPatience, inspect, rests } from '../network/tls/inspe
 import type { Inspection } from '../network/tls/inspection'
 import { probe } from '../examination/probe'
 
-type Value = ValueOf<typeof handshake>
+type Value = Handshake
 type Answers = Readonly<Record<TlsVersion, Inspection>>
 
 const modern = ['TLS 1.3', 'TLS 1.2'] as const

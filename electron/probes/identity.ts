@@ -1,14 +1,13 @@
-import { z } from 'zod'
 import { valueOf } from '@shared/diagnose'
 import connection from '@shared/facts/connection'
 import identity, { type Asked } from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
-import { text } from '@shared/model/legible'
 import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
+import { readIdentity } from '../network/plex-identity'
 import { rests } from '../network/tls/inspect'
 import { probe, type Looking } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
@@ -72,19 +71,9 @@ async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' 
   }
 }
 
-const flag = z.union([z.boolean(), z.enum(['0', '1']).transform((text) => text === '1')])
-const word = text.max(100).min(1)
-const plexSchema = z.object({
-  machineIdentifier: word,
-  version: word,
-  // Old servers do not tell; then nothing is known (docs/sources/plex.md#identity).
-  claimed: flag.optional(),
-})
-
 async function tell(answer: HttpAnswer): Promise<Asked> {
   if (answer.state === 'failed') return answer
-  const parsed = plexSchema.safeParse(await container(answer.body))
-  const plex = answer.status === 200 && parsed.success ? { ...parsed.data, claimed: parsed.data.claimed ?? null } : null
+  const plex = await readIdentity(answer)
   return {
     state: 'answered',
     status: answer.status,
@@ -93,26 +82,6 @@ async function tell(answer: HttpAnswer): Promise<Asked> {
     ...(answer.status === 400 && insistence.test(answer.body) ? { insistsOnTls: true as const } : {}),
     ...(answer.status === 403 && demand.test(answer.body) ? { wantsCertificate: true as const } : {}),
     clockOffset: clockOffset(answer)?.offset ?? null,
-  }
-}
-
-/** The `MediaContainer` of an answer, which comes as JSON or, from old servers, as XML. */
-async function container(body: string): Promise<unknown> {
-  const outer = z.object({ MediaContainer: z.unknown() })
-  try {
-    const text = body.trimStart()
-    if (text.startsWith('{')) return outer.parse(JSON.parse(text)).MediaContainer
-    const { XMLParser } = await import('fast-xml-parser')
-    // Entities stay unread: an answer of this size needs none, and they are how small XML becomes endless.
-    const xml: unknown = new XMLParser({
-      ignoreAttributes: false,
-      attributeNamePrefix: '',
-      processEntities: false,
-      parseAttributeValue: false,
-    }).parse(text)
-    return outer.parse(xml).MediaContainer
-  } catch {
-    return null
   }
 }
 

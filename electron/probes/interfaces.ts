@@ -1,6 +1,5 @@
 import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/addresses/address'
-import type { ValueOf } from '@shared/model/fact'
-import interfaces from '@shared/facts/interfaces'
+import interfaces, { type Interfaces } from '@shared/facts/interfaces'
 import { measured } from '@shared/model/reading'
 import { kindToldBy } from '../computer/adapters'
 import { within } from '../network/deadline'
@@ -9,7 +8,7 @@ import { namesOf } from '../computer/name-settings/settings'
 import { probe } from '../examination/probe'
 import type { AdapterAddress } from '../computer/surroundings'
 
-type Adapter = ValueOf<typeof interfaces>['adapters'][number]
+type Adapter = Interfaces['adapters'][number]
 
 /** Milliseconds: the programs asked only read a table of the kernel; a busy computer needs a second to start them. */
 const commandPatience = 3_000

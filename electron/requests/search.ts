@@ -1,3 +1,4 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { diagnose, valueOf } from '@shared/diagnose'
 import { readingKey, type Evidence } from '@shared/model/evidence'
 import browserOpinion from '@shared/facts/browser-opinion'
@@ -7,6 +8,7 @@ import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
 import { announcedAs } from '../examination/announced-as'
 import type { discover, DiscoveredServer } from '../examination/discover'
+import { within } from '../network/deadline'
 import type { examine } from '../examination/examine'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -37,7 +39,7 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
   let running: AbortController | null = null
 
   const idOf = (target: Target): string => {
-    const key = target.machineIdentifier ?? `${target.host}:${String(target.port)}`
+    const key = target.machineIdentifier ?? hostAndPort(target.host, target.port)
     const id = [...known].find(([, entry]) => entry.key === key)?.[0] ?? `s${String(known.size + 1)}`
     known.set(id, { key, target })
     return id
@@ -75,21 +77,14 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 }
 
 async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
-  const own = new AbortController()
-  const end = (): void => own.abort()
-  const timer = setTimeout(end, glancePatience)
-  stop.addEventListener('abort', end, { once: true })
   try {
-    const seen = await look(target, surroundings, { only: glanceFacts }, () => undefined, own.signal)
+    const seen = await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own))
     const noBrowser = Object.fromEntries(
       seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', 'not asked at a glance')]),
     )
     return lockOf({ ...seen, readings: { ...noBrowser, ...seen.readings } })
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's
-  } finally {
-    clearTimeout(timer)
-    stop.removeEventListener('abort', end)
   }
 }
 

@@ -1,8 +1,8 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { net, session, type Session } from 'electron'
 import { randomUUID } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import type { Failure } from '@shared/model/failure'
-import { pause } from '../network/deadline'
+import { pause, settleOnAbort } from '../network/deadline'
 import type { BrowserOpinion, Dial } from '../computer/surroundings'
 import { openOneWayProxy } from './one-way-proxy'
 
@@ -60,8 +60,7 @@ const failures: Readonly<Record<string, Failure>> = {
   'net::ERR_ABORTED': 'cancelled',
 }
 
-const urlOf = ({ name, port }: { readonly name: string; readonly port: number }): string =>
-  `https://${isIPv6(name) ? `[${name}]` : name}:${String(port)}/identity`
+const urlOf = ({ name, port }: { readonly name: string; readonly port: number }): string => `https://${hostAndPort(name, port)}/identity`
 
 async function throwAwaySession(proxyPort: number): Promise<Session> {
   const own = session.fromPartition(`opinion-${randomUUID()}`, { cache: false })
@@ -82,26 +81,26 @@ function watchVerdict(own: Session): () => { readonly result: string; readonly k
 }
 
 /** Starts a request that will end in an error and tells which. */
-function ask(own: Session, url: string, proxy: { readonly user: string; readonly password: string }, signal: AbortSignal): Promise<string> {
-  return new Promise((resolve) => {
-    const request = net.request({ url, session: own, useSessionCookies: false, credentials: 'omit', redirect: 'error' })
-    const stop = (): void => request.abort()
-    const end = (result: string): void => {
-      signal.removeEventListener('abort', stop)
-      resolve(result)
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    request.on('login', (info, answer) => {
-      if (info.isProxy) answer(proxy.user, proxy.password)
-      else answer()
-    })
-    // Electron gives Chromium's code as the whole message and in no other place.
-    request.on('error', (error) => end(/net::ERR_[A-Z0-9_]+/.exec(error.message)?.[0] ?? 'net::ERR_FAILED'))
-    request.on('abort', () => end('net::ERR_ABORTED'))
-    request.on('response', () => {
-      request.abort()
-      end('net::ERR_UNEXPECTED')
-    })
-    request.end()
-  })
-}
+const ask = (
+  own: Session,
+  url: string,
+  proxy: { readonly user: string; readonly password: string },
+  signal: AbortSignal,
+): Promise<string> =>
+  settleOnAbort(
+    signal,
+    () => 'net::ERR_ABORTED',
+    (settle) => {
+      const request = net.request({ url, session: own, useSessionCookies: false, credentials: 'omit', redirect: 'error' })
+      request.on('login', (info, answer) => {
+        if (info.isProxy) answer(proxy.user, proxy.password)
+        else answer()
+      })
+      // Electron gives Chromium's code as the whole message and in no other place.
+      request.on('error', (error) => settle(/net::ERR_[A-Z0-9_]+/.exec(error.message)?.[0] ?? 'net::ERR_FAILED'))
+      request.on('abort', () => settle('net::ERR_ABORTED'))
+      request.on('response', () => settle('net::ERR_UNEXPECTED'))
+      request.end()
+      return () => request.abort()
+    },
+  )

@@ -1,3 +1,4 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
@@ -31,7 +32,7 @@ export async function openOneWayProxy(
     const offered = Buffer.from(given ?? '')
     return offered.length === secret.length && timingSafeEqual(offered, secret)
   }
-  const place = (net.isIPv6(to.name) ? `[${to.name}]:${String(to.port)}` : `${to.name}:${String(to.port)}`).toLowerCase()
+  const place = hostAndPort(to.name, to.port).toLowerCase()
   const open = new Set<net.Socket>()
   let failure: Failure | null = null
 

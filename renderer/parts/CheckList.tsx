@@ -1,3 +1,4 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { checkLooks, type Check } from '@shared/checks'
 import { say, type Message } from '@shared/model/message'
 import { rungTitles, rungs } from '@shared/model/rung'
@@ -63,7 +64,7 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
           <small>
             {routed && check.route && (
               <span>
-                <Say message={say`over ${{ code: routeName(check.route.address ?? check.route.name ?? '', check.route.port) }}`} />
+                <Say message={say`over ${{ code: hostAndPort(check.route.address ?? check.route.name ?? '', check.route.port) }}`} />
               </span>
             )}
             {check.detail && (
@@ -87,8 +88,6 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
     </li>
   )
 }
-
-const routeName = (host: string, port: number): string => `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
 
 /** Times are read side by side, so they keep one unit as long as they can. */
 function took(ms: number): Message {

@@ -1,3 +1,4 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import { say } from '@shared/model/message'
 import { useHeld, useJourney } from '../store'
 import { Button } from './Button'
@@ -11,7 +12,7 @@ export function Header() {
   const target = useHeld((held) => held.session.target)
   const screen = useHeld((held) => held.session.screen)
   const testRuntime = useHeld((held) => held.testRuntime)
-  const address = target ? `${target.host.includes(':') ? `[${target.host}]` : target.host}:${String(target.port)}` : ''
+  const address = target ? hostAndPort(target.host, target.port) : ''
   return (
     <header className={classes['header']}>
       <span className={classes['brand']}>

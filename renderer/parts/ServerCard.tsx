@@ -1,3 +1,4 @@
+import { hostAndPort } from '@shared/addresses/spell'
 import type { FoundServer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import { useJourney } from '../store'
@@ -21,7 +22,7 @@ const fromTexts: Readonly<Record<FoundServer['from'], Message>> = {
 /** A server that answered, with a first look at its lock. */
 export function ServerCard({ server }: { readonly server: FoundServer }) {
   const journey = useJourney()
-  const address = `${server.address.includes(':') ? `[${server.address}]` : server.address}:${String(server.port)}`
+  const address = hostAndPort(server.address, server.port)
   return (
     <button type="button" className={classes['server']} onClick={() => void journey.chooseServer(server.id)}>
       <span className={classes['picture']}>

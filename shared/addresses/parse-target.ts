@@ -1,3 +1,4 @@
+import { hostAndPort, plexPort } from './spell'
 import { ipv4Bytes, isAddress, isIpv6 } from './address'
 import { say, type Message } from '../model/message'
 import { readPastedError, type PastedError } from './pasted-error'
@@ -7,8 +8,6 @@ import type { Target } from '../model/target'
 /** `named`: the text names a server without saying where it is; whoever hears it announce itself may take it all the same. */
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message; readonly named?: string }
 
-/** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
-const plexPort = 32_400
 /** Longer texts are not addresses; an error message with all that is pasted around it stays below. */
 const longest = 8_000
 
@@ -92,10 +91,9 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   const secureName = parsePlexDirect(host)
   const ownDomain = !isAddress(host) && !isHomeName(host)
   const port = split.port ?? (isHttps && ownDomain && !secureName ? 443 : plexPort)
-  const written = isIpv6(host) ? `[${host}]` : host
   return {
     target: {
-      label: label ?? (port === plexPort ? host : `${written}:${String(port)}`),
+      label: label ?? (port === plexPort ? host : hostAndPort(host, port)),
       from: 'typed',
       host,
       port,

@@ -2,13 +2,12 @@ import type { Certificate } from '../certificates/certificate'
 import { valueOf } from '../diagnose'
 import { devices, type Device } from './devices'
 import { sceneOf, type Evidence } from '../model/evidence'
-import type { ValueOf } from '../model/fact'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'
-import handshake, { tlsVersions, type TlsVersion } from '../facts/handshake'
+import handshake, { tlsVersions, type TlsVersion, type Handshake } from '../facts/handshake'
 import identity from '../facts/identity'
-import trust, { refusalTexts, type Refusal } from '../facts/trust'
+import trust, { refusalTexts, type Refusal, type Trust } from '../facts/trust'
 import { isChainCut, issuerName } from '../judging/certificate/issuers'
 import { lifeAt, rightTime, type RightTime } from '../judging/time/right-time'
 import { forbidsItsKey } from '../judging/encryption/suites'
@@ -31,9 +30,6 @@ export interface DeviceOpinion {
   readonly device: Device
   readonly verdict: DeviceVerdict
 }
-
-type Handshake = ValueOf<typeof handshake>
-type Trust = ValueOf<typeof trust>
 
 /** What was measured of one route, as far as devices judge it. */
 interface Served {

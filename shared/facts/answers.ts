@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 
 export const places = ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'not sure'] as const
 export const changes = ['nothing', 'new router', 'new server', 'update', 'password', 'VPN', 'security software', 'not sure'] as const
 
 /** What no machine can see: the user tells it. */
-export default fact({
+const answers = fact({
   id: 'answers',
   about: 'account',
   rung: 'client app',
@@ -19,3 +19,5 @@ export default fact({
   share: { where: 'open', serverIsHere: 'open', changed: 'open' },
   observe: () => ({ mood: 'neutral', says: say`You answered the questions` }),
 })
+export default answers
+export type Answers = ValueOf<typeof answers>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { code, hostText, versionText } from '../model/place'
 
 /** Chromium's own verdict: the very judge that the user met. Measured only inside the app. */
-export default fact({
+const browserOpinion = fact({
   id: 'browser-opinion',
   about: 'route',
   rung: 'certificate',
@@ -26,3 +26,5 @@ export default fact({
       ? { mood: 'good', says: say`The browser inside Relock accepts it` }
       : { mood: 'broken', says: say`The browser inside Relock refuses it`, detail: say`${{ code: result }}` },
 })
+export default browserOpinion
+export type BrowserVerdict = ValueOf<typeof browserOpinion>

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { certificateSchema } from '../certificates/certificate'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { certificateLabel, code, hostText } from '../model/place'
 
 /** The certificate chain exactly as the server sends it, leaf first as served. */
-export default fact({
+const certificate = fact({
   id: 'certificate',
   about: 'route',
   rung: 'certificate',
@@ -35,3 +35,5 @@ export default fact({
         : { mood: 'good', says: say`Plex’s certificate lasts until ${{ day: leaf.notAfter }}`, detail }
   },
 })
+export default certificate
+export type Served = ValueOf<typeof certificate>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { hostText } from '../model/place'
 import { apart, took } from '../model/quantities'
@@ -17,7 +17,7 @@ const source = z.object({
 })
 
 /** This computer's clock against the HTTP Date of hosts that answer. */
-export default fact({
+const clock = fact({
   id: 'clock',
   about: 'computer',
   rung: 'this computer',
@@ -41,3 +41,5 @@ export default fact({
           detail: say`compared with ${{ code: sources.map((entry) => entry.from).join(', ') }}`,
         },
 })
+export default clock
+export type Clock = ValueOf<typeof clock>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { addressSchema } from '../addresses/address'
 import { failureSchema, failureTexts } from '../model/failure'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { port, took } from '../model/quantities'
 
 /** Does a TCP connection open on this way? Relock races the addresses itself (docs/sources/systems.md#address-races). */
-export default fact({
+const connection = fact({
   id: 'connection',
   about: 'route',
   rung: 'connection',
@@ -37,3 +37,5 @@ export default fact({
           detail: failureTexts[outcome],
         },
 })
+export default connection
+export type Connection = ValueOf<typeof connection>

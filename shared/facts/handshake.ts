@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { code } from '../model/place'
 
@@ -29,7 +29,7 @@ const versionAnswer = z.discriminatedUnion('state', [
 const heard = ['agreed', 'refused', 'unclear'] as const
 
 /** How the server speaks TLS: asked with our own ClientHellos, all versions side by side. */
-export default fact({
+const handshake = fact({
   id: 'handshake',
   about: 'route',
   rung: 'encryption',
@@ -70,3 +70,5 @@ export default fact({
       : { mood: 'broken', says: say`No encrypted connection came about`, detail: failureTexts[failure] }
   },
 })
+export default handshake
+export type Handshake = ValueOf<typeof handshake>

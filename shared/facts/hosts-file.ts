@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { addressSchema } from '../addresses/address'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { hostText } from '../model/place'
 
 /** Lines of this computer’s hosts file that speak of Plex or of the name that was typed: they answer before any name server is asked. */
-export default fact({
+const hostsFile = fact({
   id: 'hosts-file',
   about: 'computer',
   rung: 'name',
@@ -26,3 +26,5 @@ export default fact({
         }
   },
 })
+export default hostsFile
+export type HostsFile = ValueOf<typeof hostsFile>

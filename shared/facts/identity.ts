@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { text } from '../model/legible'
 import { identityText, selfDescription, versionText } from '../model/place'
@@ -37,7 +37,7 @@ const asked = z.discriminatedUnion('state', [
 export type Asked = z.infer<typeof asked>
 
 /** Who answers `GET /identity` (no sign-in needed, docs/sources/plex.md#identity), over HTTPS and over plain HTTP? */
-export default fact({
+const identity = fact({
   id: 'identity',
   about: 'route',
   rung: 'server',
@@ -60,3 +60,5 @@ export default fact({
       : { mood: 'neutral', says: say`Plex answers without encryption`, detail }
   },
 })
+export default identity
+export type Identity = ValueOf<typeof identity>

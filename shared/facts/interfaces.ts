@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
 import { addressSchema } from '../addresses/address'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { adapterName } from '../model/place'
 
@@ -12,7 +12,7 @@ const adapter = z.object({
 })
 
 /** This computer's network adapters, addresses and gateways. */
-export default fact({
+const interfaces = fact({
   id: 'interfaces',
   about: 'computer',
   rung: 'home network',
@@ -42,3 +42,5 @@ export default fact({
     }
   },
 })
+export default interfaces
+export type Interfaces = ValueOf<typeof interfaces>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failureSchema, failureTexts } from '../model/failure'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { hostText } from '../model/place'
 import { httpStatus } from '../model/quantities'
@@ -11,7 +11,7 @@ const asked = z.discriminatedUnion('state', [
 ])
 
 /** Does plex.tv answer over a verified connection, does anything else, and does a captive portal stand in between? */
-export default fact({
+const internet = fact({
   id: 'internet',
   about: 'network',
   rung: 'internet',
@@ -39,3 +39,5 @@ export default fact({
       : { mood: 'broken', says: say`The internet does not answer`, detail }
   },
 })
+export default internet
+export type Internet = ValueOf<typeof internet>

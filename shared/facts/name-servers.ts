@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
 import { adapterName, hostText } from '../model/place'
 import { port } from '../model/quantities'
@@ -19,7 +19,7 @@ type NameServer = z.infer<typeof server>
 const takesAnyName = ({ serves }: NameServer): boolean => !serves || serves.others || serves.domains.includes('.')
 
 /** The name servers that this computer is set to ask, and what it appends to short names. */
-export default fact({
+const nameServers = fact({
   id: 'name-servers',
   about: 'computer',
   rung: 'name',
@@ -38,6 +38,8 @@ export default fact({
       : { mood: 'good', says: say`This computer knows which name servers to ask`, detail: tellServers(asked) }
   },
 })
+export default nameServers
+export type NameServers = ValueOf<typeof nameServers>
 
 /** `192.168.1.1 (eth0); 10.8.0.1 (tun0), a VPN’s`: each with its adapter and what sets it apart. */
 export const tellServers = (servers: readonly NameServer[]): Message =>

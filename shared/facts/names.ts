@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
 import { dnsAnswerSchema, givesAddress, tellAnswer } from '../addresses/dns-answer'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { adapterName, hostText, selfDescription } from '../model/place'
 import { port } from '../model/quantities'
@@ -40,7 +40,7 @@ const resolver = z.object({
 export type ResolverAnswers = z.infer<typeof resolver>
 
 /** What the system and each resolver answer for the name of a route, and for the control names. */
-export default fact({
+const names = fact({
   id: 'names',
   about: 'route',
   rung: 'name',
@@ -62,3 +62,5 @@ export default fact({
     return { mood: 'broken', says: say`The server’s name leads nowhere`, detail: say`${{ code: name }} → ${tellAnswer(system)}` }
   },
 })
+export default names
+export type Names = ValueOf<typeof names>

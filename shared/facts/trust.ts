@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fact } from '../model/fact'
+import { fact, type ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
 import { hostText } from '../model/place'
 
@@ -55,7 +55,7 @@ const opinion = z.object({
 })
 
 /** Would the chain be accepted for the route's name, by whose roots, and why not? Missing links are never fetched. */
-export default fact({
+const trust = fact({
   id: 'trust',
   about: 'route',
   rung: 'certificate',
@@ -79,3 +79,5 @@ export default fact({
           ...(reasons[0] === undefined ? {} : { detail: refusalTexts[reasons[0]] }),
         },
 })
+export default trust
+export type Trust = ValueOf<typeof trust>

@@ -1,9 +1,6 @@
-import type { ValueOf } from '../model/fact'
-import type connectionFact from '../facts/connection'
+import type { Connection } from '../facts/connection'
 import { failureTexts } from '../model/failure'
 import { say, type Message } from '../model/message'
-
-export type Connection = ValueOf<typeof connectionFact>
 
 export const triedAddresses = ({ attempts }: Connection): string => attempts.map((attempt) => attempt.address).join(', ')
 

@@ -1,7 +1,4 @@
-import type { ValueOf } from '../model/fact'
-import type internetFact from '../facts/internet'
-
-export type Internet = ValueOf<typeof internetFact>
+import type { Internet } from '../facts/internet'
 
 /**
  * `no names`: nothing was reached because no name gave an address, which is as much the name server's doing as the internet's.

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Scene } from './fact'
 import { text } from './legible'
 import { readingSchema, type Reading } from './reading'
+import { instantText, ownId, versionText } from './place'
 import { systems } from './system'
 import { routeSchema, targetSchema, type Route } from './target'
-import { instantText, ownId, versionText } from './place'
 
 /** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
 export const evidenceVersion = 1

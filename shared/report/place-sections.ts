@@ -1,3 +1,4 @@
+import { hostAndPort } from '../addresses/spell'
 import { addressClass, sameSubnet } from '../addresses/address'
 import { valueOf } from '../diagnose'
 import type { Evidence } from '../model/evidence'
@@ -50,7 +51,7 @@ export function serverSection(evidence: Evidence): Section {
   return {
     title: say`Server`,
     lines: [
-      { what: say`Target`, seen: say`${{ code: `${target.host}:${String(target.port)}` }} (${target.from})` },
+      { what: say`Target`, seen: say`${{ code: hostAndPort(target.host, target.port) }} (${target.from})` },
       { what: say`Plex Media Server`, seen: plex ? say`${{ code: plex.version }}` : say`did not tell` },
       { what: say`Identity`, seen: say`${{ code: plex?.machineIdentifier ?? target.machineIdentifier ?? '–' }}` },
       { what: say`Claimed`, seen: plex?.claimed == null ? say`not known` : plex.claimed ? say`yes` : say`no` },

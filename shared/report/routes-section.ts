@@ -1,3 +1,4 @@
+import { hostAndPort } from '../addresses/spell'
 import { isSecure, valueOf } from '../diagnose'
 import { tellAnswer } from '../addresses/dns-answer'
 import type { Evidence } from '../model/evidence'
@@ -19,7 +20,7 @@ export function routesSection(evidence: Evidence): Section {
     table: {
       head: [say`Way`, say`Name → address`, say`Door`, say`Encryption`, say`Certificate`, say`Plex`, say`Lock`],
       rows: evidence.routes.map((route) => [
-        say`${{ code: `${route.address ?? '?'}:${String(route.port)}` }} (${route.kind})`,
+        say`${{ code: hostAndPort(route.address ?? '?', route.port) }} (${route.kind})`,
         tellName(evidence, route),
         tellDoor(evidence, route),
         tellEncryption(evidence, route),
@@ -40,8 +41,8 @@ function tellName(evidence: Evidence, route: Route): Message {
 function resolverLines(evidence: Evidence, route: Route): readonly Line[] {
   return (valueOf(evidence, names, route.id)?.resolvers ?? []).map((resolver) => ({
     what: resolver.adapter
-      ? say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }} (${{ code: resolver.adapter.name }})`
-      : say`Resolver ${{ code: `${resolver.address}:${String(resolver.port)}` }}`,
+      ? say`Resolver ${{ code: hostAndPort(resolver.address, resolver.port) }} (${{ code: resolver.adapter.name }})`
+      : say`Resolver ${{ code: hostAndPort(resolver.address, resolver.port) }}`,
     seen: say`server’s name: ${tellAnswer(resolver.server)}; private test name: ${tellAnswer(resolver.privateControl)}; public test name: ${tellAnswer(resolver.publicControl)}; plex.tv: ${tellAnswer(resolver.plexTv)}; a name that does not exist: ${resolver.nowhere ? tellAnswer(resolver.nowhere) : notMeasured}; software: ${{ code: resolver.software ?? '–' }}`,
   }))
 }

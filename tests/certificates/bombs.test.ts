@@ -27,6 +27,11 @@ describe('a file whose key asks for endless work', () => {
     expect(took).toBeLessThan(atOnce)
   })
 
+  it('is told before anybody is asked for a passphrase, where its lock says it', async () => {
+    const pemText = server.pem + pem('ENCRYPTED PRIVATE KEY', slowKey(99_999_999))
+    expect(await readCustomFile(Buffer.from(pemText), null)).toEqual({ refused: expect.stringMatching(/asks for more work/) as unknown })
+  })
+
   it.each<readonly [string, string, RegExp]>([
     ['of a kind that nobody takes', pem('PRIVATE KEY', dsaKey(100_000)), /^holds a DSA key/],
     ['of that kind in its older form', pem('DSA PRIVATE KEY', oldDsaKey(1_024)), /^holds a DSA key/],

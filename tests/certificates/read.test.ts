@@ -11,6 +11,14 @@ const read = (pem: string): Certificate => readCertificate(new X509Certificate(p
 const ec = (curve: string): string[] => ['ec', '-pkeyopt', `ec_paramgen_curve:${curve}`]
 
 describe('A certificate', () => {
+  it('of a thousand units is told by its first, in the subject and the issuer alike', () => {
+    const units = Array.from({ length: 1_000 }, (_, index) => `/OU=u${String(index)}`).join('')
+    const { subject, issuer } = read(identity('crowd', ec('P-256'), ['-subj', `/CN=crowd${units}`]).certificatePem)
+    expect(subject).toMatch(/^CN=crowd, OU=u0, .*, OU=u28, … \(971 more\)$/)
+    expect(issuer.text).toBe(subject)
+    expect(issuer.unit).toMatch(/^u0, .*, u29, … \(970 more\)$/)
+  })
+
   it('tells its names, dates, key, signature, purposes and where its issuer is', () => {
     const { certificatePem } = identity(
       'whole',

@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
+import { pem, slowKey } from '../certificates/bombs.mjs'
 import { certificateFiles, drop } from './certificate-files.mjs'
 import { raiseHome } from './home.mjs'
 import { inspect, violations } from './inspect.mjs'
@@ -186,6 +187,33 @@ describe('a certificate file', () => {
     await heading(page, /Which server/)
     await page.waitForTimeout(500)
     assert.match(await page.getByRole('heading', { level: 1 }).innerText(), /Which server/)
+  })
+})
+
+describe('a key whose lock asks for more work than any program writes', () => {
+  const own = readFileSync(files.at('chain.pem'), 'utf8')
+  /** @param {string} name @param {number} rounds */
+  const withLock = (name, rounds) => {
+    writeFileSync(files.at(name), own + pem('ENCRYPTED PRIVATE KEY', slowKey(rounds)), { mode: 0o600 })
+    return files.at(name)
+  }
+
+  test('costs one sentence at once, and what is allowed ends soon after the window is closed', { timeout: 60_000 }, async (context) => {
+    const { app, page } = await opened(context)
+    await drop(app, [withLock('bomb.pem', 99_999_999)])
+    await page
+      .getByRole('alert')
+      .filter({ hasText: /asks for more work than any program/ })
+      .waitFor({ timeout: 5_000 })
+    await drop(app, [withLock('allowed.pem', 2_000_000)])
+    await page.getByLabel(/^Passphrase/).fill('x')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Opening…' }).waitFor()
+    const began = performance.now()
+    await app.close()
+    const took = performance.now() - began
+    context.diagnostic(`closed within ${String(Math.round(took))} ms`)
+    assert.ok(took < 8_000, `closing took ${String(took)} ms`)
   })
 })
 

@@ -288,10 +288,19 @@ describe('this computer’s own server', () => {
   it.each([
     ['another web server', '<html><title>Router</title></html>'],
     ['a page without end', 'x'.repeat(5_000_000)],
+    [
+      'a page that quotes a Plex server',
+      `<html><p>It said &lt;MediaContainer machineIdentifier="${plex.machineIdentifier}" version="1"</p>`,
+    ],
     ['an identity of nonsense', '{"MediaContainer":{"machineIdentifier":"<script>","version":"1"}}'],
   ])('is not there where %s answers', async (_, body) => {
     const { told } = await search(nowhere, { dial: await serving((__, response) => response.end(body)) })
     expect(told).toEqual([])
+  })
+
+  it('is not there where its words come with a refusal', async () => {
+    const refusing = await serving((_, response) => response.writeHead(404).end(xml))
+    expect((await search(nowhere, { dial: refusing })).told).toEqual([])
   })
 })
 

@@ -30,6 +30,23 @@ const bare = { certificate: null, trust: null, names: null }
 const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const ownDomain = { target: { host: 'plex.family.example', insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' } }
 
+describe('a certificate for sixty thousand names', () => {
+  const many = Array.from({ length: 60_000 }, (_, index) => `n${String(index)}.example`)
+
+  it('is judged by all of them and told by its first', () => {
+    const under = (names: readonly string[]): Seen => ({
+      ...refused,
+      ...ownDomain,
+      certificate: chainOf(leaf({ names: [...names] }), authority()),
+      trust: refusing('name not covered'),
+    })
+    const said = spoken(finding(under(many), 'certificate-wrong-name'))
+    expect(said).toContain('n19.example and 59,980 more')
+    expect(said.length).toBeLessThan(5_000)
+    expect(convicted(under([...many, 'plex.family.example']))).not.toContain('certificate-wrong-name')
+  })
+})
+
 describe('dates', () => {
   it('convict a certificate that has run out, and show the days to compare', () => {
     const seen = { ...refused, certificate: chainOf(leaf({ notAfter: days(-30) }), authority()), trust: refusing('expired') }

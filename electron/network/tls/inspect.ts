@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
+import type { Failure } from '@shared/model/failure'
 import type { Dial } from '../../computer/surroundings'
-import { within } from '../deadline'
+import { settleOnAbort, within } from '../deadline'
 import { failureOf } from '../failures'
 import { clientHello, type Asking, type ClientHello } from './hello'
 import type { Inspection } from './inspection'
@@ -37,23 +38,23 @@ export const inspect = (dial: Dial, door: Door, asking: Asking, patience: number
 
 function converse(socket: Socket, hello: ClientHello, signal: AbortSignal): Promise<Inspection> {
   const reply = new Reply(hello)
-  const conversation = new Promise<Inspection>((resolve, reject) => {
-    const late = (): void => resolve(reply.broken(failureOf(signal.reason)))
-    if (signal.aborted) late()
-    signal.addEventListener('abort', late, { once: true })
-    socket.on('error', (error) => resolve(reply.broken(failureOf(error))))
-    socket.once('end', () => resolve(reply.broken('reset')))
-    socket.once('close', () => resolve(reply.broken('reset')))
+  const late = (): Inspection => reply.broken(failureOf(signal.reason))
+  const conversation = settleOnAbort(signal, late, (settle) => {
+    const broken = (failure: Failure): void => settle(reply.broken(failure))
+    socket.on('error', (error) => broken(failureOf(error)))
+    socket.once('end', () => broken('reset'))
+    socket.once('close', () => broken('reset'))
     socket.on('data', (chunk: Buffer) => {
       try {
         const step = reply.hear(chunk)
         if (step.next === 'send') socket.write(step.bytes)
-        if (step.next === 'hang up') resolve(step.inspection)
+        if (step.next === 'hang up') settle(step.inspection)
       } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error))) // a fault of ours, which must not end the process
+        settle(Promise.reject(error instanceof Error ? error : new Error(String(error)))) // a fault of ours, which must not end the process
       }
     })
     socket.write(hello.wire)
+    return () => socket.removeAllListeners('data')
   })
-  return conversation.finally(() => socket.removeAllListeners('data').destroy())
+  return conversation.finally(() => socket.destroy())
 }

@@ -2,8 +2,7 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
-import type { ValueOf } from '../../model/fact'
-import handshake from '../../facts/handshake'
+import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { fixed } from '../../fixes/recheck'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
@@ -21,7 +20,7 @@ import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verd
  * GnuTLS and Go, the second). Any other alert is about something else.
  */
 const wordsForNone = ['handshake_failure', 'internal_error']
-const isWhatOneWithoutSays = ({ speaks, versions }: ValueOf<typeof handshake>): boolean =>
+const isWhatOneWithoutSays = ({ speaks, versions }: Handshake): boolean =>
   speaks !== 'no common version' ||
   (['TLS 1.2', 'TLS 1.3'] as const).some((version) => {
     const answer = versions[version]

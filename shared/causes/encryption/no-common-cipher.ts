@@ -1,11 +1,10 @@
 import { cause } from '../../model/cause'
 import certificate from '../../facts/certificate'
-import handshake from '../../facts/handshake'
-import identity from '../../facts/identity'
+import handshake, { type Handshake } from '../../facts/handshake'
+import identity, { type Identity } from '../../facts/identity'
 import { modernEncryption } from '../../fixes/proxy/modern-encryption'
 import { fixed } from '../../fixes/recheck'
 import { browserHurdleOf, chosenOf } from '../../judging/encryption/suites'
-import type { Handshake, Identity } from '../../judging/who-answers/who-answers'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
 

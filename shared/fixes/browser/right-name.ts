@@ -1,3 +1,4 @@
+import { hostAndPort } from '../../addresses/spell'
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 
@@ -19,7 +20,7 @@ export const openLocally = (address: string, port: number): Step => ({
   text: [
     say`This page of the server itself works without the lock. Use it in your own home network only: everybody in the same network could read along.`,
   ],
-  copy: `http://${address.includes(':') ? `[${address}]` : address}:${String(port)}/web`,
+  copy: `http://${hostAndPort(address, port)}/web`,
 })
 
 /** Lets app.plex.tv and the apps learn the server’s present name. */

@@ -1,3 +1,4 @@
+import { plexPort } from '../../addresses/spell'
 import type { Scene } from '../../model/fact'
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
@@ -37,7 +38,7 @@ export const leadFrontToPlex = ({ route, target }: Scene, likely: string | null)
     text: [
       say`Paste this into the browser on the server. A short text with ${{ code: 'machineIdentifier' }} means that Plex is well and that it is the proxy.`,
     ],
-    copy: `http://127.0.0.1:${String(route?.port === 443 ? 32_400 : target.port)}/identity`,
+    copy: `http://127.0.0.1:${String(route?.port === 443 ? plexPort : target.port)}/identity`,
   },
 ]
 

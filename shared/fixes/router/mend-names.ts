@@ -1,5 +1,6 @@
+import type { Names } from '../../facts/names'
 import type { Step } from '../../model/fix'
-import type { Names, NameTrouble } from '../../judging/names/trouble'
+import type { NameTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { otherNameServers } from '../this-computer/other-name-servers'
 import { openPlexInBrowser, refreshServerList } from '../browser/right-name'

@@ -1,6 +1,6 @@
+import type { Names } from '../../facts/names'
 import type { Step } from '../../model/fix'
 import { inUse } from '../../judging/names/answers'
-import type { Names } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 
 export const chromeNames = 'chrome://net-internals/#dns'

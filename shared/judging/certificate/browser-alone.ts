@@ -1,9 +1,7 @@
-import type { ValueOf } from '../../model/fact'
-import type browserOpinion from '../../facts/browser-opinion'
-import type trust from '../../facts/trust'
+import type { BrowserVerdict } from '../../facts/browser-opinion'
+import type { Trust } from '../../facts/trust'
 
-type Trust = ValueOf<typeof trust>
-type Opinion = ValueOf<typeof browserOpinion> | undefined
+type Opinion = BrowserVerdict | undefined
 
 /** Chromium's word for an authority that is not on its list. */
 export const unknownToBrowser = 'net::ERR_CERT_AUTHORITY_INVALID'

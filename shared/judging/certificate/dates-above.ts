@@ -1,7 +1,6 @@
 import type { Certificate } from '../../certificates/certificate'
-import type { Scene, ValueOf } from '../../model/fact'
-import { refusalTexts } from '../../facts/trust'
-import type trust from '../../facts/trust'
+import type { Scene } from '../../model/fact'
+import { refusalTexts, type Trust } from '../../facts/trust'
 import { say } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import { clockIsWrong, dateState, todayProof, type DateState, type RightTime } from '../time/right-time'
@@ -13,7 +12,7 @@ import { clockIsWrong, dateState, todayProof, type DateState, type RightTime } f
 export function refusedForDaysAbove(
   state: Exclude<DateState, 'valid'>,
   chain: readonly Certificate[],
-  judged: ValueOf<typeof trust> | undefined,
+  judged: Trust | undefined,
   scene: Scene,
   time: RightTime,
 ): readonly [Proof, Proof] | null {

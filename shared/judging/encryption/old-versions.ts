@@ -1,5 +1,4 @@
-import type { TlsVersion } from '../../facts/handshake'
-import type { Handshake } from '../who-answers/who-answers'
+import type { Handshake, TlsVersion } from '../../facts/handshake'
 
 /** Many servers refuse SSL 3.0 in other words. */
 export const versionsInUse = ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3'] as const

@@ -1,5 +1,7 @@
-import type { Answers } from '../who-answers/guesses'
-import { plexOf, type Handshake, type Identity } from '../who-answers/who-answers'
+import type { Identity } from '../../facts/identity'
+import type { Handshake } from '../../facts/handshake'
+import type { Answers } from '../../facts/answers'
+import { plexOf } from '../who-answers/who-answers'
 
 /**
  * What an older device may stumble over at a server that works for this computer. `nothing`: nothing that can be seen from here, so it

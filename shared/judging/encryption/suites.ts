@@ -1,6 +1,5 @@
 import { maySign, type Certificate } from '../../certificates/certificate'
-import { tlsVersions, type TlsVersion } from '../../facts/handshake'
-import type { Handshake } from '../who-answers/who-answers'
+import { tlsVersions, type TlsVersion, type Handshake } from '../../facts/handshake'
 
 const modern = ['TLS 1.3', 'TLS 1.2'] as const
 

@@ -1,12 +1,12 @@
 import { addressClass, isIpv4, sameSubnet } from '../../addresses/address'
 import { tellAnswer } from '../../addresses/dns-answer'
-import type { ResolverAnswers } from '../../facts/names'
+import type { Names, ResolverAnswers } from '../../facts/names'
 import { say, type Message } from '../../model/message'
 import { publicControl } from '../../addresses/plex-direct'
 import { proof, type Proof } from '../../model/verdict'
 import { familyOf, filtersPrivate, inEarnest, type Asked } from './answers'
 import { callsItself } from './products'
-import { isOfVpn, standsAs, type Beside, type Names } from './trouble'
+import { isOfVpn, standsAs, type Beside } from './trouble'
 
 /** The resolvers in use that filter private addresses; those of a VPN are the VPN’s matter. */
 export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>

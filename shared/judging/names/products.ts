@@ -1,6 +1,5 @@
-import type { ValueOf } from '../../model/fact'
-import type interfaces from '../../facts/interfaces'
-import type nameServers from '../../facts/name-servers'
+import type { Interfaces } from '../../facts/interfaces'
+import type { NameServers } from '../../facts/name-servers'
 import type { Box, ResolverAnswers } from '../../facts/names'
 import { familyOf } from './answers'
 
@@ -44,8 +43,8 @@ export function productOf(resolver: ResolverAnswers): string | null {
 }
 
 interface Home {
-  readonly interfaces?: ValueOf<typeof interfaces> | undefined
-  readonly nameServers?: ValueOf<typeof nameServers> | undefined
+  readonly interfaces?: Interfaces | undefined
+  readonly nameServers?: NameServers | undefined
 }
 
 /** The domain that a maker’s routers give to everybody at home (DHCP, RFC 2132 §3.17), where it is nobody else’s. */

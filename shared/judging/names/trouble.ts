@@ -1,14 +1,14 @@
+import type { Internet } from '../../facts/internet'
 import { isIpv4, sameSubnet } from '../../addresses/address'
 import { tellAnswer, type DnsAnswer } from '../../addresses/dns-answer'
-import type { ValueOf } from '../../model/fact'
-import type hostsFileFact from '../../facts/hosts-file'
-import type interfacesFact from '../../facts/interfaces'
-import type namesFact from '../../facts/names'
+import type { HostsFile } from '../../facts/hosts-file'
+import type { Interfaces } from '../../facts/interfaces'
+import type { Names } from '../../facts/names'
 import type { ResolverAnswers } from '../../facts/names'
 import { say, type Message } from '../../model/message'
 import { nowhereControl, publicControl } from '../../addresses/plex-direct'
 import { confirmed, proof, ruledOut, unknown, type Proof, type Verdict } from '../../model/verdict'
-import { lineIsBroken, type Internet } from '../internet-state'
+import { lineIsBroken } from '../internet-state'
 import {
   dropsPlexDirect,
   dropsThisName,
@@ -26,13 +26,11 @@ import {
   replyOf,
 } from './answers'
 
-export type Names = ValueOf<typeof namesFact>
-
 /** What else may tell where a wrong answer comes from. */
 export interface Beside {
   readonly internet?: Internet | undefined
-  readonly hostsFile?: ValueOf<typeof hostsFileFact> | undefined
-  readonly interfaces?: ValueOf<typeof interfacesFact> | undefined
+  readonly hostsFile?: HostsFile | undefined
+  readonly interfaces?: Interfaces | undefined
 }
 
 /** In which way a name fails; a rebinding filter is judged by itself, before these. */

@@ -1,8 +1,9 @@
+import type { Names } from '../../facts/names'
 import type { DnsAnswer } from '../../addresses/dns-answer'
 import { say, type Message } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import { failing, familyOf, inUse, inventorOf, isSick, lostBy, remembersOld, replyOf, slowestOf, slowFrom } from './answers'
-import { hostsLine, isOfVpn, vpnsIn, type Beside, type Names } from './trouble'
+import { hostsLine, isOfVpn, vpnsIn, type Beside } from './trouble'
 
 /** Silence, a closed door and answers that fit no question look alike to a browser, but not to whoever repairs them. */
 export function silentWords(names: Names): Message {

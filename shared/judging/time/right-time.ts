@@ -1,13 +1,9 @@
 import type { Certificate } from '../../certificates/certificate'
-import type { Scene, ValueOf } from '../../model/fact'
-import { clockTolerance } from '../../facts/clock'
-import type clockFact from '../../facts/clock'
-import type identityFact from '../../facts/identity'
+import type { Scene } from '../../model/fact'
+import { clockTolerance, type Clock } from '../../facts/clock'
+import type { Identity } from '../../facts/identity'
 import { proof, type Proof } from '../../model/verdict'
 import { say, type Message } from '../../model/message'
-
-type Clock = ValueOf<typeof clockFact>
-type Identity = ValueOf<typeof identityFact>
 
 /** The time of the examination by a better clock than this computer's, where one was seen. */
 export interface RightTime {

@@ -1,6 +1,5 @@
-import type { ValueOf } from '../../model/fact'
-import type clockFact from '../../facts/clock'
-import type { Identity } from '../who-answers/who-answers'
+import type { Identity } from '../../facts/identity'
+import type { Clock } from '../../facts/clock'
 
 /** Milliseconds past which no time zone and no slow answer explains it. */
 const doubtless = 86_400_000
@@ -9,7 +8,7 @@ const doubtless = 86_400_000
  * By how much the server's own Date is ahead of the right time, milliseconds, where that is past all doubt; `null` where it is right or
  * where nobody knows. Only a clock of the internet is a witness: of two clocks in a home, either may be wrong.
  */
-export function serverAhead(clock: ValueOf<typeof clockFact> | undefined, identity: Identity | undefined): number | null {
+export function serverAhead(clock: Clock | undefined, identity: Identity | undefined): number | null {
   if (!clock || clock.sources.length === 0 || !identity) return null
   for (const asked of [identity.secure, identity.plain]) {
     if (asked.state !== 'answered' || asked.clockOffset === null) continue

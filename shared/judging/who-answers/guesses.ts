@@ -1,10 +1,7 @@
 import { addressClass, isAddress } from '../../addresses/address'
-import type { Scene, ValueOf } from '../../model/fact'
-import type answersFact from '../../facts/answers'
-import type interfacesFact from '../../facts/interfaces'
-
-export type Answers = ValueOf<typeof answersFact>
-export type Interfaces = ValueOf<typeof interfacesFact>
+import type { Scene } from '../../model/fact'
+import type { Answers } from '../../facts/answers'
+import type { Interfaces } from '../../facts/interfaces'
 
 /** The system that Plex runs on, where the server is this very computer; else `null`: nothing told it. */
 export function homeOfPlex({ target, system }: Scene, answers: Answers | undefined): 'windows' | 'macos' | 'linux' | null {

@@ -1,14 +1,11 @@
-import type { ValueOf } from '../../model/fact'
-import type certificateFact from '../../facts/certificate'
-import type handshakeFact from '../../facts/handshake'
-import type identityFact from '../../facts/identity'
+import { hostAndPort } from '../../addresses/spell'
+import type { Served } from '../../facts/certificate'
+import type { Handshake } from '../../facts/handshake'
+import type { Identity } from '../../facts/identity'
 import type { Asked } from '../../facts/identity'
 import { say, type Message } from '../../model/message'
 import type { Target } from '../../model/target'
 
-export type Identity = ValueOf<typeof identityFact>
-export type Handshake = ValueOf<typeof handshakeFact>
-export type Served = ValueOf<typeof certificateFact>
 export type Answered = Extract<Asked, { state: 'answered' }>
 export type PlexAnswer = NonNullable<Answered['plex']>
 
@@ -51,4 +48,4 @@ export function talksNonsense({ secure, plain }: Identity, handshake: Handshake 
 }
 
 /** The page where a person can see who answers, without encryption. */
-export const identityPage = ({ host, port }: Target): string => `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}/identity`
+export const identityPage = ({ host, port }: Target): string => `http://${hostAndPort(host, port)}/identity`
