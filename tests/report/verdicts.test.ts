@@ -142,7 +142,10 @@ const words = [
 
 const verdicts = (evidence: Evidence) => {
   const { outcome, findings } = diagnose(evidence)
-  return [outcome, ...findings.map(({ cause, verdict, route }) => `${cause} ${verdict.is} ${route ?? ''}`)]
+  return [
+    outcome,
+    ...findings.map(({ cause, verdict, route }) => `${cause} ${verdict.is} ${String(evidence.routes.findIndex(({ id }) => id === route))}`),
+  ]
 }
 const ofReport = (evidence: Evidence) => {
   const { text } = buildReport({ evidence, before: null, attempts: [], format: 'json', writtenAt: 0 })
@@ -245,6 +248,16 @@ describe('A report says what the screen says, whatever anything is called', () =
       expect([word, evidence.measuredFrom.system, evidence.target.from]).toEqual([word, 'linux', 'announced'])
       expect(Object.keys(evidence.readings)).toEqual(Object.keys(sampleEvidence.readings))
     }
+  })
+
+  it('whatever a stranger’s file calls its routes', () => {
+    const renamed = JSON.parse(
+      JSON.stringify(sampleEvidence).replaceAll('"r1"', '"Annas way"').replaceAll('@r1"', '@Annas way"'),
+    ) as Evidence
+    const { text } = buildReport({ evidence: renamed, before: null, attempts: [], format: 'json', writtenAt: 0 })
+    expect(text).not.toContain('Anna')
+    const read = readEvidence(text)
+    expect('evidence' in read && verdicts(read.evidence)).toEqual(verdicts(sampleEvidence))
   })
 
   it('is judged again like the original when it is shared a second time', () => {
