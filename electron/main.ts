@@ -7,9 +7,11 @@ import { isCommand } from './command-line/names'
 import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
+import { askConsent } from './shell/consent'
 import { openExternal } from './shell/links'
-import { lockEveryPage, lockSession } from './shell/lockdown'
+import { lockChromium, lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
+import { claimProfile } from './shell/profile'
 import { startPlainly } from './shell/plain-start'
 import { announceScheme, readTable, serve } from './shell/protocol'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
@@ -40,29 +42,34 @@ async function answerOnTheTerminal(): Promise<void> {
 async function openTheApp(): Promise<void> {
   // A folder that is named on the command line wins also from source, where the runtime's default app has set another one.
   if (app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', path.resolve(app.commandLine.getSwitchValue('user-data-dir')))
-  if (!app.requestSingleInstanceLock()) {
+  const profile = claimProfile()
+  if (profile === 'another Relock runs') {
     app.quit()
     return
   }
+  const { folder } = profile
   // A socket error that nobody waited for must not end an examination with Electron's error box.
   process.on('uncaughtException', (error) => complain(error.stack ?? error.message))
   process.on('unhandledRejection', (reason) => complain(String(reason)))
 
   // Every page in the sandbox. From source, root may start without one (tests, `npm start` in a container); the product never does.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  lockChromium()
   announceScheme()
   lockEveryPage()
   const table = readTable(path.join(__dirname, '../renderer'))
   await app.whenReady()
 
-  lockSession(session.defaultSession)
-  serve(session.defaultSession, table)
+  // In memory, as the name is no `persist:` one: whatever a page puts into any kind of storage ends with the app, and nothing of it is written.
+  const pages = session.fromPartition('relock', { cache: false })
+  await Promise.all([lockSession(pages), lockSession(session.defaultSession)])
+  serve(pages, table)
   setMenu((link) => void openExternal(links[link].url))
 
   let window: BrowserWindow | null = null
   const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)
   let loading: Promise<Handlers> | null = null
-  const handlers = (): Promise<Handlers> => (loading ??= loadHandlers(() => window, contents))
+  const handlers = (): Promise<Handlers> => (loading ??= loadHandlers(folder, () => window, contents))
   answerRequests(handlers, contents, complain)
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
@@ -73,10 +80,14 @@ async function openTheApp(): Promise<void> {
 
   // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.
   if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await handlers()
-  await openWindow(app.getPath('userData'), complain, (opened) => (window = opened))
+  await openWindow({ folder, pages, complain, onOpened: (opened) => (window = opened) })
 }
 
-async function loadHandlers(window: () => BrowserWindow | null, contents: () => WebContents | null): Promise<Handlers> {
+async function loadHandlers(
+  folder: string | null,
+  window: () => BrowserWindow | null,
+  contents: () => WebContents | null,
+): Promise<Handlers> {
   const [{ windowHandlers }, { exitCodes, UsageError }] = await Promise.all([
     import('./requests/window-handlers'),
     import('./command-line/io'),
@@ -92,10 +103,11 @@ async function loadHandlers(window: () => BrowserWindow | null, contents: () => 
       },
       args,
       demo: app.isPackaged ? undefined : process.env['RELOCK_DEMO'],
-      folder: app.getPath('userData'),
+      folder,
       browserOpinion: browserOpinionThrough,
       askWhereToSave: (name, format) => askWhereToSave(window(), name, format),
       askWhatToOpen: (what) => askWhatToOpen(window(), what),
+      askConsent: (to) => askConsent(window(), to),
       copyText: (text) => clipboard.writeText(text),
       openExternal,
       push: pushTo(contents),

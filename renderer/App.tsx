@@ -3,11 +3,11 @@ import { useEffect, type ComponentType } from 'react'
 import type { Session } from '@shared/session'
 import classes from './App.module.css'
 import { DropZone } from './parts/DropZone'
+import { ErrorBoundary } from './parts/ErrorBoundary'
 import { Header } from './parts/Header'
 import { LiveRegion } from './parts/LiveRegion'
 import { ReportDialog } from './parts/ReportDialog'
 import { Say } from './parts/Say'
-import { Stumble } from './parts/Stumble'
 import { CertificateFile } from './screens/CertificateFile'
 import { Examining } from './screens/Examining'
 import { Fixing } from './screens/Fixing'
@@ -45,9 +45,9 @@ function Window() {
         <Say message={say`Skip to the content`} />
       </a>
       <Header />
-      <Stumble key={onFile ? 'certificate file' : screen}>
+      <ErrorBoundary key={onFile ? 'certificate file' : screen}>
         <Shown />
-      </Stumble>
+      </ErrorBoundary>
       <LiveRegion />
       <ReportDialog />
       <DropZone />

@@ -6,9 +6,11 @@ import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 export interface Wire {
   ask<N extends RequestName>(name: N, argument: Argument<N>): Promise<Answer<N>>
   listen<N extends PushName>(name: N, listener: (payload: Push<N>) => void): () => void
-  /** Hands main a file that was dropped. */
-  take(file: File): Promise<Answer<typeof dropRequest>>
+  /** Hears when files are dropped; each is there as how to have main take it. The newest listener hears. */
+  hearDrops(listener: (files: readonly Take[]) => void): void
 }
+
+export type Take = () => Promise<Answer<typeof dropRequest>>
 
 const asked: { readonly [N in RequestName]: { readonly argument: z.ZodType<Argument<N>>; readonly answer: z.ZodType<Answer<N>> } } =
   requests
@@ -18,7 +20,8 @@ const pushed: { readonly [N in PushName]: z.ZodType<Push<N>> } = pushes
 export const wireOf = (bridge: Bridge): Wire => ({
   ask: async (name, argument) => asked[name].answer.parse(await bridge.ask(name, asked[name].argument.parse(argument))),
   listen: (name, listener) => bridge.listen(name, (payload) => listener(pushed[name].parse(payload))),
-  take: async (file) => requests[dropRequest].answer.parse(await bridge.take(file)),
+  hearDrops: (listener) =>
+    bridge.hearDrops((files) => listener(files.map((take) => async () => requests[dropRequest].answer.parse(await take())))),
 })
 
 declare global {

@@ -3,7 +3,7 @@ import type { Answer, CertificateAtHand } from '@shared/ipc/contract'
 import { checkCertificateFile, verdictOnFile, type FileCheck } from '@shared/certificates/file'
 import { say, speak, type Message } from '@shared/model/message'
 import type { StoreApi } from 'zustand'
-import type { Wire } from './bridge'
+import type { Take, Wire } from './bridge'
 import type { Holding } from './holding'
 
 /** A certificate file that lies open. */
@@ -70,14 +70,14 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
   return {
     putCertificateAway,
     chooseCertificate: (): Promise<void> => receive(() => wire.ask('choose certificate', null)),
-    takeDropped: (files: readonly File[]): Promise<void> => {
-      const [file, ...others] = files
-      if (!file || others.length > 0) {
+    takeDropped: (files: readonly Take[]): Promise<void> => {
+      const [take, ...others] = files
+      if (!take || others.length > 0) {
         refuse(speak(say`Drop one file at a time: first the certificate, then its key.`))
         return Promise.resolve()
       }
       store.setState({ reading: true, spoken: say`Reading the file` })
-      return receive(() => wire.take(file))
+      return receive(take)
     },
     /** The passphrase goes to main, and is kept nowhere on its way. */
     unlock: async (passphrase: string): Promise<'opened' | 'wrong' | 'refused'> => {

@@ -33,6 +33,8 @@ export interface Holding {
   readonly moved: boolean
   /** The runtime is the test one, which a person should see. */
   readonly testRuntime: boolean
+  /** What was found, and the servers, are there again at the next start. */
+  readonly remembers: boolean
 }
 
 /** `visit` tells one file from the next, also where both have the same name. */
@@ -55,6 +57,7 @@ export const nothing: Holding = {
   openedReport: null,
   moved: false,
   testRuntime: false,
+  remembers: true,
 }
 
 /** Everything between two paints goes through `advance` in one step. */

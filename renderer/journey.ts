@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
-import type { ExaminationPush, ReportFormat } from '@shared/ipc/contract'
+import type { Answer, ExaminationPush, ReportFormat } from '@shared/ipc/contract'
 import type { ActId } from '@shared/model/fix'
 import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
@@ -46,6 +46,13 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       refuse(lostWire)
       return null
     }
+  }
+
+  /** Whether it was done; otherwise the sentence about that stands on the screen. */
+  async function done(question: () => Promise<Answer<'copy text' | 'open link'>>): Promise<boolean> {
+    const answer = await tried(() => question().then((told) => ({ told })))
+    if (answer?.told) refuse(answer.told.refused)
+    return answer?.told === null
   }
 
   function hear(heard: readonly ExaminationPush[]): void {
@@ -122,6 +129,12 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
 
   return {
     ...certificates,
+    /** Takes what is dropped from now on; `onDrop` hears that it happened. */
+    hearDrops: (onDrop: () => void): void =>
+      wire.hearDrops((files) => {
+        onDrop()
+        void certificates.takeDropped(files)
+      }),
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
     begin: (): (() => void) => {
       const stops = [
@@ -137,7 +150,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
         .catch(() => undefined)
       void wire
         .ask('about', null)
-        .then(({ testRuntime }) => store.setState({ testRuntime }))
+        .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
       void findServers()
       return () => stops.forEach((stop) => stop())
@@ -200,11 +213,11 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     finishStep: (step: string, next: string | null): void => dispatch(store, { type: 'finished step', step, next }),
     choose: (step: string, option: string): void => dispatch(store, { type: 'chose option', step, option }),
     copy: async (text: string): Promise<boolean> => {
-      const copied = (await tried(() => wire.ask('copy text', { text }).then(() => true))) ?? false
+      const copied = await done(() => wire.ask('copy text', { text }))
       if (copied) store.setState({ spoken: say`Copied` })
       return copied
     },
-    openLink: (link: LinkId): Promise<null> => tried(() => wire.ask('open link', { link })),
+    openLink: (link: LinkId): Promise<boolean> => done(() => wire.ask('open link', { link })),
     describeAct: (act: ActId) => tried(() => wire.ask('describe act', { act })),
     performAct: (act: ActId, command: string) => tried(() => wire.ask('perform act', { act, command })),
     previewReport: (format: ReportFormat) => wire.ask('preview report', { format }).catch(() => ({ refused: lostWire })),

@@ -47,6 +47,10 @@ export interface Diagnosis {
 /** Reads the value of a fact for a route, where it was measured and has the shape that today's rules expect. */
 export function valueOf<F extends AnyFact>(evidence: Evidence, fact: F, route: string | null): ValueOf<F> | undefined
 export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
+  return stored(evidence, fact, route)
+}
+
+function stored(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
   const reading = evidence.readings[readingKey(fact.id, fact.about === 'route' ? route : null)]
   return reading?.state === 'measured' ? fact.read(reading.value) : undefined
 }
@@ -106,7 +110,7 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
     const reached = speaksOfOthers ? asReached(evidence, route) : null
     const lookup: Lookup = (fact) => {
       if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
-      const value = valueOf(evidence, fact, route?.id ?? null)
+      const value = stored(evidence, fact, route?.id ?? null)
       return reached ? reached(fact, value) : value
     }
     const { verdict, explanation, fix } = entry.consider(lookup, scene)

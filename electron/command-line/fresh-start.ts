@@ -9,7 +9,7 @@ import { dropWeakening, takesNoNotice } from '../computer/environment'
 export function fromFreshStart(run: () => void): void {
   const { dropped, isLate } = dropWeakening(process.env)
   if (dropped.length > 0) process.stderr.write(`${takesNoNotice(dropped)}\n`)
-  if (!isLate || process.versions['electron'] !== undefined) {
+  if (!isLate || 'electron' in process.versions) {
     run()
     return
   }

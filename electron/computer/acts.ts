@@ -8,7 +8,15 @@ export type ActPlan =
   /** `command`: what the user can run by hand instead; empty where there is nothing to run. */
   | { readonly available: false; readonly command: string; readonly reason: Message }
 
-type ActResult = { readonly done: Message } | { readonly refused: Message }
+type ActResult = { readonly done: Message } | { readonly refused: Message } | { readonly dismissed: true }
+
+/** What the user is asked in a dialog of main's own: the page shows the same, but can answer for nobody. */
+export interface Consent {
+  /** The exact command line. */
+  readonly command: string
+  /** What it changes. */
+  readonly purpose: Message
+}
 
 /** A program of the system that has not answered after this is stuck: flushing a cache takes some milliseconds. */
 const patience = 10_000
@@ -16,12 +24,14 @@ const patience = 10_000
 /** One act: how it is done on each system, and what to say when it was done. */
 interface Act {
   readonly plan: (surroundings: Surroundings, signal: AbortSignal) => Promise<ActPlan>
+  readonly purpose: Message
   readonly done: Message
 }
 
 const acts: Readonly<Record<ActId, Act>> = {
   'flush-name-cache': {
     plan: planFlush,
+    purpose: say`This computer then forgets the names that it looked up and asks for them again.`,
     done: say`This computer has forgotten the names that it remembered. Close your browser and open it again, as it keeps a short memory of its own.`,
   },
 }
@@ -87,16 +97,21 @@ export async function describeAct(
 }
 
 /**
- * Does it, without a shell, where the user agreed to `shown`, the exact command line of `describeAct`.
- * Refuses when the two differ: consent was given for one command only.
+ * Does it, without a shell, where `shown` is the exact command line of `describeAct` and the user then agrees to it, asked by `agree`.
+ * Refuses when the two differ: they were shown one command only.
  */
-export async function performAct(act: ActId, shown: string, surroundings: Surroundings): Promise<ActResult> {
-  const signal = AbortSignal.timeout(patience)
-  const plan = await acts[act].plan(surroundings, signal)
+export async function performAct(
+  act: ActId,
+  shown: string,
+  surroundings: Surroundings,
+  agree: (to: Consent) => Promise<boolean>,
+): Promise<ActResult> {
+  const plan = await acts[act].plan(surroundings, AbortSignal.timeout(patience))
   if (!plan.available) return { refused: plan.reason }
   if (spell(plan) !== shown)
     return { refused: say`This computer would now need another command than the one you saw, so nothing was run. Look at it again.` }
-  const result = await surroundings.run(plan.program, plan.args, signal)
+  if (!(await agree({ command: shown, purpose: acts[act].purpose }))) return { dismissed: true }
+  const result = await surroundings.run(plan.program, plan.args, AbortSignal.timeout(patience))
   if (succeeded(result)) return { done: acts[act].done }
   if ('code' in result)
     return {

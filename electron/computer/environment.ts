@@ -1,5 +1,5 @@
 /**
- * What the environment may say of a program before it begins: whom it trusts, what it writes down, what it loads. Relock judges for somebody
+ * What the environment may say of a program before it begins: which roots it trusts, what it writes down, what it loads. Relock judges for somebody
  * who trusts its verdict, so none of this counts. Proxies are not among these: nothing of Relock's reads them, and the browser that it may
  * open for the user may need them.
  */

@@ -1,14 +1,14 @@
-import { hostAndPort, inUrl } from '@shared/addresses/spell'
 import { constants } from 'node:crypto'
 import http from 'node:http'
 import type { Socket } from 'node:net'
 import tls from 'node:tls'
 import { isAddress } from '@shared/addresses/address'
+import { hostAndPort, inUrl } from '@shared/addresses/spell'
 import type { Failure } from '@shared/model/failure'
 import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
-import { mostDialled } from './dial'
 import { settleOnAbort } from './deadline'
+import { mostDialled } from './dial'
 import { failureOf } from './failures'
 import { readDate } from './http-date'
 
@@ -121,16 +121,8 @@ function secure(
   { host, roots, leaf }: { readonly host: string; readonly roots: readonly string[]; readonly leaf: Uint8Array | undefined },
   signal: AbortSignal,
 ): Promise<Opened> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      resolve({ failure: 'no answer' })
-      socket.destroy()
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    const done = (result: Opened): void => {
-      signal.removeEventListener('abort', stop)
-      resolve(result)
-    }
+  const late = (): Opened => ({ failure: 'no answer' })
+  return settleOnAbort(signal, late, (done) => {
     try {
       const encrypted = tls.connect({
         socket,
@@ -157,13 +149,14 @@ function secure(
     } catch (error) {
       done({ failure: failureOf(error) })
     }
+    return () => undefined
   })
 }
 
 /** `getPeerX509Certificate` would do as well, but takes the leaf out of the chain that Node has yet to judge (20.20). */
 function shows(encrypted: tls.TLSSocket, leaf: Uint8Array): boolean {
-  const { raw }: Partial<tls.PeerCertificate> = encrypted.getPeerCertificate()
-  return raw !== undefined && sameBytes(raw, leaf)
+  const shown = encrypted.getPeerCertificate()
+  return 'raw' in shown && sameBytes(shown.raw, leaf)
 }
 
 function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {

@@ -10,7 +10,7 @@ import { say, speak, type Message } from '@shared/model/message'
 import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Target } from '@shared/model/target'
-import { describeAct, performAct } from '../computer/acts'
+import { describeAct, performAct, type Consent } from '../computer/acts'
 import { answering, refuse, type Handler } from './answering'
 import { certificateDesk } from './certificate-desk'
 import type { discover } from '../examination/discover'
@@ -20,15 +20,16 @@ import { givenFiles, type TakenReport, type WhatToOpen } from './given-files'
 import { KeptEvidence, type BuildReport } from './kept-evidence'
 import type { Open } from '../certificates/unlock'
 import { batchedPushes } from './pushes'
+import { oneDialogAtATime, sparingly } from './restraint'
 import { searchWith } from './search'
-import { memoryIn, worthRemembering } from './session-file'
+import { memoryIn, memoryOfThisRun, worthRemembering } from './session-file'
 import type { Surroundings } from '../computer/surroundings'
 
 /** What the host of the handlers gives them: the app, or a test. */
 export interface Host {
-  readonly about: Answer<'about'>
-  /** Folder for what Relock remembers between two starts. */
-  readonly folder: string
+  readonly about: Omit<Answer<'about'>, 'remembers'>
+  /** Folder for what Relock remembers between two starts; `null` where it can remember nothing. */
+  readonly folder: string | null
   readonly surroundings: (options: { readonly offline: boolean; readonly askPublicResolver: boolean }) => Surroundings
   readonly examine: typeof examine
   readonly discover: typeof discover
@@ -37,6 +38,8 @@ export interface Host {
   /** Asks the user where to save; `null` where the dialog was dismissed. */
   readonly askWhereToSave: (suggestedName: string, format: ReportFormat) => Promise<string | null>
   readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
+  /** Asks the user, where the page cannot answer, whether a command may be run. */
+  readonly askConsent: (to: Consent) => Promise<boolean>
   readonly openCertificate: Open
   readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
@@ -53,7 +56,7 @@ export interface Handlers {
 
 /** Every request of the contract, in plain Node: the app's windows, the tests and whoever comes later host the same handlers. */
 export function createHandlers(host: Host): Handlers {
-  const memory = memoryIn(host.folder, host.complain)
+  const memory = host.folder === null ? memoryOfThisRun() : memoryIn(host.folder, host.complain)
   const kept = new KeptEvidence(host.buildReport)
   const pushes = batchedPushes(host.push)
   const search = searchWith({
@@ -66,7 +69,8 @@ export function createHandlers(host: Host): Handlers {
     open: host.openCertificate,
     surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
   })
-  const given = givenFiles({ askWhatToOpen: host.askWhatToOpen, desk, takeReport })
+  const dialog = oneDialogAtATime()
+  const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), desk, takeReport })
   let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null
 
   async function lookAt({ answers, recheck, askPublicResolver }: z.infer<typeof requests.examine.argument>): Promise<Answer<'examine'>> {
@@ -130,7 +134,7 @@ export function createHandlers(host: Host): Handlers {
   async function saveReport(format: ReportFormat): Promise<Answer<'save report'>> {
     const report = await makeReport(format)
     if ('refused' in report) return report
-    const file = await host.askWhereToSave(report.name, format)
+    const file = await dialog(() => host.askWhereToSave(report.name, format), null)
     if (file === null) return { dismissed: true }
     try {
       await saveAtomically(file, report.text)
@@ -156,7 +160,7 @@ export function createHandlers(host: Host): Handlers {
   }
 
   const answers = {
-    about: answering('about', requests.about, () => host.about),
+    about: answering('about', requests.about, () => ({ ...host.about, remembers: host.folder !== null })),
     'find servers': answering('find servers', requests['find servers'], async () => {
       const found = await search.run(await memory.loadTargets())
       pushes.flush()
@@ -178,33 +182,51 @@ export function createHandlers(host: Host): Handlers {
       return null
     }),
     'preview report': answering('preview report', requests['preview report'], ({ format }) => makeReport(format)),
-    'save report': answering('save report', requests['save report'], ({ format }) => saveReport(format)),
-    'open report': answering('open report', requests['open report'], given.openReport),
+    'save report': answering(
+      'save report',
+      requests['save report'],
+      sparingly(({ format }) => saveReport(format)),
+    ),
+    'open report': answering('open report', requests['open report'], sparingly(given.openReport)),
     'take dropped file': answering('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),
-    'choose certificate': answering('choose certificate', requests['choose certificate'], given.chooseCertificate),
-    'choose key': answering('choose key', requests['choose key'], given.chooseKey),
+    'choose certificate': answering('choose certificate', requests['choose certificate'], sparingly(given.chooseCertificate)),
+    'choose key': answering('choose key', requests['choose key'], sparingly(given.chooseKey)),
     'unlock certificate': answering('unlock certificate', requests['unlock certificate'], ({ passphrase }) => desk.unlock(passphrase)),
     'judge certificate': answering('judge certificate', requests['judge certificate'], ({ name }) => desk.judge(name)),
     'put certificate away': answering('put certificate away', requests['put certificate away'], () => {
       desk.putAway()
       return null
     }),
-    'copy text': answering('copy text', requests['copy text'], async ({ text }) => {
-      await host.copyText(text)
-      return null
-    }),
-    'open link': answering('open link', requests['open link'], async ({ link }) => {
-      await host.openExternal(links[link].url)
-      return null
-    }),
+    'copy text': answering(
+      'copy text',
+      requests['copy text'],
+      sparingly(async ({ text }) => {
+        await host.copyText(text)
+        return null
+      }),
+    ),
+    'open link': answering(
+      'open link',
+      requests['open link'],
+      sparingly(async ({ link }) => {
+        await host.openExternal(links[link].url)
+        return null
+      }),
+    ),
     'describe act': answering('describe act', requests['describe act'], async ({ act }) => {
       const { available, command, reason } = await describeAct(act, host.surroundings({ offline: true, askPublicResolver: false }))
       return { available, command, reason: reason ? speak(reason) : '' }
     }),
-    'perform act': answering('perform act', requests['perform act'], async ({ act, command }) => {
-      const result = await performAct(act, command, host.surroundings({ offline: true, askPublicResolver: false }))
-      return 'done' in result ? { done: speak(result.done) } : refuse(result.refused)
-    }),
+    'perform act': answering(
+      'perform act',
+      requests['perform act'],
+      sparingly(async ({ act, command }) => {
+        const surroundings = host.surroundings({ offline: true, askPublicResolver: false })
+        const result = await performAct(act, command, surroundings, (to) => dialog(() => host.askConsent(to), false))
+        if ('dismissed' in result) return result
+        return 'done' in result ? { done: speak(result.done) } : refuse(result.refused)
+      }),
+    ),
     'load session': answering('load session', requests['load session'], async () => {
       const session = await memory.loadSession()
       if (session) kept.adopt(session)

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { sessionSchema, type Session } from '@shared/session'
@@ -30,9 +30,26 @@ export interface Memory {
   readonly rememberTarget: (target: Target) => Promise<void>
 }
 
-/** `complain` gets one line for the log where something could not be kept or read. */
-export function memoryIn(folder: string, complain: (line: string) => void): Memory {
-  let writing: Promise<void> = Promise.resolve()
+/** What Relock remembers where it has no folder: nothing outlives it. The servers of this run are kept, as a search lists them again. */
+export function memoryOfThisRun(): Memory {
+  let targets: readonly Target[] = []
+  return {
+    loadSession: () => Promise.resolve(null),
+    saveSession: () => Promise.resolve(),
+    loadTargets: () => Promise.resolve(targets),
+    rememberTarget: (target) => {
+      targets = withNewest(targets, target)
+      return Promise.resolve()
+    },
+  }
+}
+
+/**
+ * `complain` gets one line for the log where something could not be kept or read. `startedAt`: when this run began (milliseconds of the
+ * system's clock); what an earlier one left half-written is cleared.
+ */
+export function memoryIn(folder: string, complain: (line: string) => void, startedAt = Date.now() - process.uptime() * 1_000): Memory {
+  let writing = clearHalfWritten(folder, startedAt)
   let newest: Session | null = null
 
   const inTurn = (job: () => Promise<void>): Promise<void> => {
@@ -71,11 +88,19 @@ export function memoryIn(folder: string, complain: (line: string) => void): Memo
     loadTargets,
     rememberTarget: (target) =>
       inTurn(async () => {
-        const others = (await loadTargets()).filter((other) => !isSameServer(other, target))
-        const targets = [{ ...target, from: 'earlier' as const }, ...others].slice(0, mostTargets)
+        const targets = withNewest(await loadTargets(), target)
         await saveInto(folder, targetsName, JSON.stringify({ schema: 1, targets }, null, 1))
       }),
   }
+}
+
+/** Half-written files of `saveInto`, and the window's: unredacted, and of no use to anybody. Only one Relock writes into this folder at a time. */
+const halfWritten = /^(\.(session|targets)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
+
+async function clearHalfWritten(folder: string, before: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  const left = names.filter((name) => halfWritten.test(name)).map((name) => path.join(folder, name))
+  await Promise.allSettled(left.map(async (file) => (await stat(file)).mtimeMs < before && rm(file)))
 }
 
 function parseJson(text: string): unknown {
@@ -85,6 +110,9 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+const withNewest = (targets: readonly Target[], target: Target): readonly Target[] =>
+  [{ ...target, from: 'earlier' as const }, ...targets.filter((other) => !isSameServer(other, target))].slice(0, mostTargets)
 
 const isSameServer = (a: Target, b: Target): boolean =>
   (a.host === b.host && a.port === b.port) ||

@@ -23,7 +23,7 @@ const publicResolver = {
 /** What only the window's own room can give: dialogs, clipboard, Chromium. */
 export interface WindowMeans extends Pick<
   Host,
-  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'copyText' | 'openExternal' | 'push' | 'complain'
+  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'push' | 'complain'
 > {
   readonly about: Omit<Host['about'], 'system'>
   /** The user's own words on the command line. */

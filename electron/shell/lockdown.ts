@@ -1,19 +1,38 @@
 import { app, type Session, type WebContents } from 'electron'
 import { isOurs } from './protocol'
 
-/** The one thing that a page may be allowed: to put text into the clipboard after a click. Reading it is denied. */
-const allowed = 'clipboard-sanitized-write'
+/**
+ * What can be closed for the whole of Chromium only, before it starts.
+ *
+ * No name is ever looked up: a prefetch, a TURN server or a candidate of WebRTC would carry words of the page in it. Chromium's own opinion
+ * on a certificate needs none, as the proxy that it asks is an address of this computer, and the proxy is given the name.
+ *
+ * Of Blink's settings (settings.json5): `execCommand('paste')` would read the clipboard without a question, `execCommand('copy')` write it
+ * without a press, and the page keeps nothing.
+ */
+export function lockChromium(): void {
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1')
+  app.commandLine.appendSwitch(
+    'blink-settings',
+    'DOMPasteAllowed=false,javaScriptCanAccessClipboard=false,localStorageEnabled=false,dnsPrefetchingEnabled=false',
+  )
+}
+
+/**
+ * A proxy without an address, for every scheme and for this computer as well (`<-loopback>`). WebRTC dials TCP past the content security
+ * policy and past `webRequest`, but not past the proxy of its session.
+ */
+const nowhere = { mode: 'fixed_servers' as const, proxyRules: 'socks5://nowhere.invalid:1', proxyBypassRules: '<-loopback>' }
 
 /**
  * Closes a session: no permission, no device, no download, no request but for our own built files.
  * Each line stands for one way in which a page that somebody took over could reach out of the window.
  */
-export function lockSession(session: Session): void {
+export async function lockSession(session: Session): Promise<void> {
   // Asked by the page, and looked up without asking: both ways are answered.
-  session.setPermissionRequestHandler((contents, permission, answer) => {
-    answer(permission === allowed && isOurs(contents.getURL()))
-  })
-  session.setPermissionCheckHandler((_contents, permission, origin) => permission === allowed && isOurs(origin))
+  // Not even writing into the clipboard: who holds that permission needs no press of a person. Main writes (`copy text`).
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
   // WebUSB, WebSerial, WebHID and WebBluetooth ask here; screens and cameras by name.
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler(null)
@@ -42,6 +61,7 @@ export function lockSession(session: Session): void {
   session.setCertificateVerifyProc((_request, answer) => {
     answer(-2)
   })
+  await session.setProxy(nowhere)
 }
 
 /** The developer tools are pages too; the menu offers them only when Relock runs from source. */
@@ -58,6 +78,8 @@ function lockContents(contents: WebContents): void {
     event.preventDefault()
     answer('')
   })
+  // A page that asks to stay (`beforeunload`) is not asked.
+  contents.on('will-prevent-unload', (event) => event.preventDefault())
   contents.on('login', (event) => event.preventDefault())
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
 }

@@ -28,6 +28,8 @@ const policy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No pop-up, no download, no dialog of the page's own, nobody held back by `beforeunload`; forms only raise their event (`form-action`).
+  'sandbox allow-scripts allow-same-origin allow-forms',
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ')
@@ -38,6 +40,8 @@ const headers = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
+  'x-dns-prefetch-control': 'off',
+  'permissions-policy': 'identity-credentials-get=(), publickey-credentials-get=(), payment=(), clipboard-read=()',
   'cache-control': 'no-store',
 }
 
@@ -57,7 +61,7 @@ interface Page {
 
 /** Must run before the app is ready: `app:` becomes a secure, standard scheme with an origin of its own. */
 export function announceScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }])
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }])
 }
 
 /** Every built file, read once: what is not in this table cannot be asked for, however its path is spelt. */

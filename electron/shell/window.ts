@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeImage, nativeTheme, screen, type Rectangle } from 'electron'
+import { BrowserWindow, nativeImage, nativeTheme, screen, type Rectangle, type Session } from 'electron'
 import { renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import icon from '../../assets/icons/128x128.png?inline'
@@ -19,13 +19,34 @@ interface Bounds extends Rectangle {
 /** A page that dies again and again is not brought back again and again. */
 const mostRevivals = 3
 
-/** Opens the one window where it stood last time, and shows it when its first frame is drawn. `onOpened` hears of it before its page loads. */
-export async function openWindow(
-  folder: string,
-  complain: (line: string) => void,
-  onOpened: (window: BrowserWindow) => void,
-): Promise<void> {
-  const last = await lastBounds(folder)
+/** Off for every page of the window, in each of its frames (names of Chromium's runtime_enabled_features.json5). */
+const withoutFeatures = [
+  'FileSystemAccess', // a dropped file or folder as a handle
+  'FileSystemAccessLocal', // showOpenFilePicker and its kin, for which Electron asks nobody
+  'FileSystemAccessOriginPrivate', // a disk of its own, filled at will
+  'FedCm', // the browser itself asks a stranger's server
+  'DirectSockets',
+  'Presentation', // looks for screens in the network
+  // Devices. Main's answer is no anyway; in a session in memory Electron 25 ends at the question (seen with WebUSB).
+  'WebUSB',
+  'WebHID',
+  'Serial',
+  'WebBluetooth',
+]
+
+interface Opening {
+  /** Where the window's place is kept; `null` for nowhere. */
+  readonly folder: string | null
+  /** The session of its page. */
+  readonly pages: Session
+  readonly complain: (line: string) => void
+  /** Hears of the window before its page loads. */
+  readonly onOpened: (window: BrowserWindow) => void
+}
+
+/** Opens the one window where it stood last time, and shows it when its first frame is drawn. */
+export async function openWindow({ folder, pages, complain, onOpened }: Opening): Promise<void> {
+  const last = folder === null ? null : await lastBounds(folder)
   const window = new BrowserWindow({
     ...usual,
     ...(last && isOnAScreen(last) ? { x: last.x, y: last.y, width: last.width, height: last.height } : fitted()),
@@ -37,6 +58,7 @@ export async function openWindow(
     autoHideMenuBar: true, // Alt shows it; the page's height is the renderer's
     backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
     webPreferences: {
+      session: pages,
       preload: path.join(__dirname, 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,
@@ -48,16 +70,20 @@ export async function openWindow(
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      safeDialogs: true,
+      disableDialogs: true, // alert, confirm and prompt stop a window for as long as a page likes
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- stated, so that no other default can open it
+      enableDeprecatedPaste: false,
+      disableBlinkFeatures: withoutFeatures.join(),
       spellcheck: false,
       enableWebSQL: false,
     },
   })
   if (last?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
-  window.on('close', () =>
-    keepBounds(path.join(folder, boundsName), { ...window.getNormalBounds(), maximized: window.isMaximized() }, complain),
-  )
+  window.on('close', () => {
+    if (folder !== null)
+      keepBounds(path.join(folder, boundsName), { ...window.getNormalBounds(), maximized: window.isMaximized() }, complain)
+  })
   const repaint = (): void => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? paper.dark : paper.light)
   nativeTheme.on('updated', repaint)
   window.once('closed', () => nativeTheme.off('updated', repaint))
@@ -71,6 +97,10 @@ export async function openWindow(
   // `about:blank` is the one page to which a page can go without asking. It could do nothing there, but the user would sit before a blank window.
   window.webContents.on('did-navigate', (_event, url) => {
     if (!isOurs(url)) void window.loadURL(startPage)
+  })
+  // Our page has no frame. One would be a second world, without the preload that takes a dropped file before the page sees it.
+  window.webContents.on('frame-created', (_event, { frame }) => {
+    if (frame?.parent) void window.loadURL(startPage)
   })
   onOpened(window)
   await window.loadURL(startPage)

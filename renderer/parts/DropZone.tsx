@@ -13,7 +13,7 @@ export function DropZone() {
 
   useEffect(() => {
     const listening = new AbortController()
-    const listen = (type: 'dragenter' | 'dragover' | 'dragleave' | 'drop', hear: (event: DragEvent, dragged: DataTransfer) => void): void =>
+    const listen = (type: 'dragenter' | 'dragover' | 'dragleave', hear: (event: DragEvent, dragged: DataTransfer) => void): void =>
       window.addEventListener(
         type,
         (event) => {
@@ -32,11 +32,8 @@ export function DropZone() {
     listen('dragleave', (event) => {
       if (event.relatedTarget === null) setOver(false) // it left the window, not one thing in it for another
     })
-    listen('drop', (event, dragged) => {
-      event.preventDefault()
-      setOver(false)
-      void journey.takeDropped([...dragged.files])
-    })
+    // The drop itself is the preload's: a page never has the file.
+    journey.hearDrops(() => setOver(false))
     // While something is dragged the pointer is silent: if it speaks, the drag has ended, however that came.
     window.addEventListener('pointermove', () => setOver(false), { signal: listening.signal })
     return () => listening.abort()

@@ -27,6 +27,7 @@ export function Welcome() {
         </Footer>
       }
     >
+      <Forgets />
       <Resume />
       <Path path={pathSoFar()} />
       <Found />
@@ -35,6 +36,22 @@ export function Welcome() {
         <Say message={say`You can also drop a certificate for Plex, or a saved report, anywhere on this window.`} />
       </p>
     </Screen>
+  )
+}
+
+/** Said before anything is begun that could be lost. */
+function Forgets() {
+  const remembers = useHeld((held) => held.remembers)
+  if (remembers) return null
+  return (
+    <p className={classes['forgets']}>
+      <Icon name="note" size={18} />
+      <span>
+        <Say
+          message={say`Relock can’t write to its own folder on this computer, so when you close it, it forgets what it found and which servers you looked at.`}
+        />
+      </span>
+    </p>
   )
 }
 

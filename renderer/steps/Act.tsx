@@ -11,7 +11,7 @@ import { DoneNext } from './DoneNext'
 import { StepScreen, type StepProps } from './StepScreen'
 
 type Plan = Answer<'describe act'>
-type Result = Answer<'perform act'> | 'running' | null
+type Result = Exclude<Answer<'perform act'>, { dismissed: true }> | 'running' | null
 
 /** Something that Relock can do itself: only the very command on screen, and only after a yes. */
 export function Act({ step, standing }: StepProps<'act'>) {
@@ -34,7 +34,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
   const run = async (command: string): Promise<void> => {
     setResult('running')
     const told = await journey.performAct(step.act, command)
-    setResult(told)
+    setResult(told && 'dismissed' in told ? null : told)
     if (told && 'done' in told) journey.announce(say`${told.done}`)
   }
 
@@ -44,10 +44,10 @@ export function Act({ step, standing }: StepProps<'act'>) {
       <>
         <Button label={say`I’d rather do it myself`} onPress={standing.finish} />
         <Button
-          label={result === 'running' ? say`Running…` : say`Allow and run`}
+          label={result === 'running' ? say`Running…` : say`Run it for me…`}
           look="primary"
           onPress={() => void run(plan.command)}
-          notNow={result === 'running' ? say`The command is running.` : null}
+          notNow={result === 'running' ? say`Answer Relock’s dialog first. Then the command runs.` : null}
         />
       </>
     ) : (
@@ -60,7 +60,9 @@ export function Act({ step, standing }: StepProps<'act'>) {
       {plan?.available && (
         <div className={classes['plan']}>
           <p>
-            <Say message={say`Relock can do this for you. It runs exactly this command, once:`} />
+            <Say
+              message={say`Relock can do this for you. It asks you once more in its own dialog, then runs exactly this command, once:`}
+            />
           </p>
           <pre>{plan.command}</pre>
         </div>

@@ -1,3 +1,4 @@
+import { inUrl } from './spell'
 import { isAddress } from './address'
 import { parsePlexDirect } from './plex-direct'
 import type { Complaint } from '../model/target'
@@ -32,7 +33,7 @@ export function readPastedError(text: string): PastedError {
     places: [
       ...inFormats,
       ...sure,
-      ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) && refusedFor.includes(':') ? `[${refusedFor}]` : refusedFor}`]),
+      ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) ? inUrl(refusedFor) : refusedFor}`]),
       ...urls.filter((url) => !isBesideHint(about, url)),
       ...bareShapes.flatMap((looksRight) => words.filter(looksRight)),
     ],
@@ -49,7 +50,7 @@ const bareShapes: readonly ((word: string) => boolean)[] = [
 const firstGroup = (patterns: readonly RegExp[], text: string, group: string): string | null =>
   patterns.map((pattern) => pattern.exec(text)?.groups?.[group]).find((found) => found !== undefined) ?? null
 
-/** For whom a certificate is not valid, in the words of each library. */
+/** The host that a certificate is not valid for, in the words of each library. */
 const refusals: readonly RegExp[] = [
   /certificate is not valid for ['"‘“](?<host>[^'"’”\s]+)/i, // Python 3.7 and later (OpenSSL's check)
   /hostname ['"](?<host>[^'"\s]+)['"] doesn't match/i, // Python before it, urllib3
@@ -125,7 +126,7 @@ const formats: readonly RegExp[] = [
 
 function written({ url, scheme, host = '', port }: Readonly<Record<string, string | undefined>>): string {
   if (url !== undefined) return url
-  const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  const bracketed = host.startsWith('[') ? host : inUrl(host)
   return `${scheme === undefined ? '' : `${scheme.toLowerCase()}://`}${bracketed}${port === undefined ? '' : `:${port}`}`
 }
 

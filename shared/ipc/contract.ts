@@ -67,6 +67,8 @@ export const requests = {
       chrome: z.string(),
       system: z.enum(systems),
       testRuntime: z.boolean(),
+      /** Whether anything outlives the window: the session, the servers that were looked at. */
+      remembers: z.boolean(),
     }),
   },
   /** Found servers come as `found server` pushes; the answer comes when the search is over. */
@@ -97,13 +99,14 @@ export const requests = {
   /** Judges the one at hand for a name, an address or a web address; empty for none. */
   'judge certificate': { argument: z.object({ name: z.string().max(2_000) }), answer: z.union([certificate, refusal]) },
   'put certificate away': { argument: z.null(), answer: z.null() },
-  'copy text': { argument: z.object({ text: z.string().max(20_000) }), answer: z.null() },
-  'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.null() },
+  /** The longest text that a step gives to copy has some hundred characters. */
+  'copy text': { argument: z.object({ text: z.string().max(4_000) }), answer: z.union([z.null(), refusal]) },
+  'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.union([z.null(), refusal]) },
   'describe act': { argument: z.object({ act: z.enum(actIds) }), answer: actPlanSchema },
-  /** Only after the user agreed to the very plan that was shown. */
+  /** Only if the plan is still the one that was shown, and only after the user said yes to it in main's own dialog. */
   'perform act': {
     argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
-    answer: z.union([z.object({ done: text }), refusal]),
+    answer: z.union([z.object({ done: text }), dismissed, refusal]),
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
@@ -131,6 +134,6 @@ export type Push<N extends PushName> = z.infer<(typeof pushes)[N]>
 export interface Bridge {
   readonly ask: (name: RequestName, argument: unknown) => Promise<unknown>
   readonly listen: (name: PushName, listener: (payload: unknown) => void) => () => void
-  /** Hands over a `File` that a person dropped: the answer of `take dropped file`. */
-  readonly take: (file: object) => Promise<unknown>
+  /** Hears when a person drops files. The page gets none of them: for each, how to have main take it, with the answer of `take dropped file`. */
+  readonly hearDrops: (listener: (files: readonly (() => Promise<unknown>)[]) => void) => void
 }

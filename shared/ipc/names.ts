@@ -24,6 +24,16 @@ export const requestNames = [
 ] as const
 /** Carries a path, so only the preload asks it: the page hands over the file that a person dropped, and can name none. */
 export const dropRequest = 'take dropped file' satisfies (typeof requestNames)[number]
+/** These reach out of the window, into the clipboard, a browser or a dialog of the system: only after a person pressed something. */
+export const pressedRequests = [
+  'save report',
+  'open report',
+  'choose certificate',
+  'choose key',
+  'copy text',
+  'open link',
+  'perform act',
+] as const satisfies readonly (typeof requestNames)[number][]
 export type RequestName = (typeof requestNames)[number]
 
 export const pushNames = ['found server', 'examination'] as const

@@ -34,8 +34,8 @@ const ownLabel = new RegExp(
 )
 
 /**
- * Hides DNS names label by label, so that a name that stood above another still does: a star still covers the names below it, a name of one
- * label keeps one, a plex.direct name keeps its address, and names whose ending tells where they are asked keep that.
+ * Hides DNS names label by label, so that the order of names above and below each other stays: a star still covers the names below it, a name of one label keeps
+ * one, a plex.direct name keeps its address and names whose ending tells where they are asked keep that.
  */
 export class HostNames {
   readonly #starred = new Set<string>()

@@ -31,6 +31,8 @@ const windowsSays: CommandResult = {
   output: '\r\nWindows IP Configuration\r\n\r\nSuccessfully flushed the DNS Resolver Cache.\r\n',
 }
 
+const agreeing = (): Promise<boolean> => Promise.resolve(true)
+
 describe('Forgetting names', () => {
   it.each([
     ['windows', {}, 'ipconfig /flushdns'],
@@ -59,22 +61,35 @@ describe('Forgetting names', () => {
   ] as const)('on %s, where only an administrator may, hands over the line and does not try', async (system, answers, command) => {
     const { surroundings, ran } = computer(system, answers)
     expect(await describeAct('flush-name-cache', surroundings)).toMatchObject({ available: false, command })
-    expect(await performAct('flush-name-cache', command, surroundings)).toHaveProperty('refused')
+    expect(await performAct('flush-name-cache', command, surroundings, agreeing)).toHaveProperty('refused')
     expect(ran.filter((line) => line.includes('sudo') || line.startsWith('nscd') || line.startsWith('killall'))).toEqual([])
   })
 
   it('runs the very command that was shown, and says what came of it', async () => {
     const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
-    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings)
+    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, agreeing)
     expect(ran).toEqual(['ipconfig /flushdns'])
     expect('done' in result && speak(result.done)).toMatch(/has forgotten the names/)
+  })
+
+  it('asks first, with the very command and what it changes, and runs nothing after a no', async () => {
+    const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
+    const asked: string[] = []
+    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, ({ command, purpose }) => {
+      expect(ran).toEqual([])
+      asked.push(command, speak(purpose))
+      return Promise.resolve(false)
+    })
+    expect(asked).toEqual(['ipconfig /flushdns', expect.stringMatching(/forgets the names/)])
+    expect(result).toEqual({ dismissed: true })
+    expect(ran).toEqual([])
   })
 
   it.each(['ipconfig /flushdns ', 'ipconfig /release', '', 'resolvectl flush-caches; reboot'])(
     'refuses to run anything where the user saw %j',
     async (shown) => {
       const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
-      expect(await performAct('flush-name-cache', shown, surroundings)).toHaveProperty('refused')
+      expect(await performAct('flush-name-cache', shown, surroundings, agreeing)).toHaveProperty('refused')
       expect(ran).toEqual([])
     },
   )
@@ -86,7 +101,7 @@ describe('Forgetting names', () => {
     [{ failure: 'not permitted' }, /did not let Relock/],
   ] as const)('that ends with %j is told in one sentence', async (outcome, sentence) => {
     const { surroundings } = computer('windows', { 'ipconfig /flushdns': outcome })
-    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings)
+    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, agreeing)
     expect('refused' in result && speak(result.refused)).toMatch(sentence)
   })
 

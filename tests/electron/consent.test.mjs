@@ -26,15 +26,32 @@ function withResolved() {
   return { env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` }, told }
 }
 
+/**
+ * Answers main's dialog with the button of that name; `null` closes it. Gives what was asked since, each the question and the command.
+ * @param {import('playwright-core').ElectronApplication} app
+ * @param {string | null} button
+ */
+async function answerConsent(app, button) {
+  await app.evaluate(({ dialog }, name) => {
+    globalThis['__asked'] = []
+    dialog.showMessageBox = async (_window, { message, detail, buttons, defaultId, cancelId }) => {
+      globalThis['__asked'].push([message, detail.split('\n')[0]])
+      if (buttons[defaultId] !== 'Do not run it' || defaultId !== cancelId) throw new Error('Return and Escape must be a no')
+      return { response: name === null ? cancelId : buttons.indexOf(name), checkboxChecked: false }
+    }
+  }, button)
+  return () => app.evaluate(() => globalThis['__asked'])
+}
+
 describe('a command that Relock can run itself', { skip: process.platform !== 'linux' && 'stands in for services of Linux' }, () => {
-  test('is shown exactly, run once after a yes, and not before', { timeout: 90_000 }, async (context) => {
+  test('is shown exactly, run once after a yes in main’s own dialog, and not before', { timeout: 90_000 }, async (context) => {
     const { told, env: path } = withResolved()
     const { home, env } = await raiseHome(context, { resolver: { filter: 'dnsmasq' } })
-    const { page } = await openApp(context, { home, env: { ...env, ...path } })
+    const { app, page } = await openApp(context, { home, env: { ...env, ...path } })
     await page.getByRole('button', { name: /Lab Server/ }).click()
     await page.getByRole('button', { name: 'Look at the way to my server' }).click()
     await page.getByRole('button', { name: /step by step/ }).click()
-    const allow = page.getByRole('button', { name: 'Allow and run' })
+    const allow = page.getByRole('button', { name: 'Run it for me…' })
     for (let step = 0; step < 10 && !(await allow.isVisible()); step++) {
       const unanswered = page.getByRole('radio')
       if ((await unanswered.count()) > 0) await unanswered.first().check()
@@ -46,17 +63,41 @@ describe('a command that Relock can run itself', { skip: process.platform !== 'l
     assert.equal(await page.locator('main pre').innerText(), 'resolvectl flush-caches')
     assert.deepEqual(told(), [], 'nothing was run without a yes')
     await shoot(page, 'consent')
+    const noes = await answerConsent(app, 'Do not run it')
+    await allow.click()
+    await allow.click({ trial: true }) // it can be pressed again
+    assert.deepEqual(await noes(), [['May Relock run this command once?', 'resolvectl flush-caches']])
+    assert.deepEqual(told(), [], 'nothing was run after a no')
+    const yesses = await answerConsent(app, 'Run it once')
     await allow.click()
     await page
       .getByText(/has forgotten the names/)
       .first()
       .waitFor()
     assert.deepEqual(told(), ['flush-caches'])
+    assert.deepEqual(await yesses(), [['May Relock run this command once?', 'resolvectl flush-caches']])
   })
+
+  test(
+    'is not run because a page says that the user agreed: main asks, and a dialog that is closed is a no',
+    { timeout: 60_000 },
+    async (context) => {
+      const { told, env } = withResolved()
+      const { app, page } = await openApp(context, { env })
+      const asked = await answerConsent(app, null)
+      const answer = await page.evaluate(() =>
+        globalThis['relock'].ask('perform act', { act: 'flush-name-cache', command: 'resolvectl flush-caches' }),
+      )
+      assert.deepEqual(answer, { dismissed: true })
+      assert.equal((await asked()).length, 1)
+      assert.deepEqual(told(), [])
+    },
+  )
 
   test('is not run when another one was agreed to', { timeout: 60_000 }, async (context) => {
     const { told, env } = withResolved()
-    const { page } = await openApp(context, { env })
+    const { app, page } = await openApp(context, { env })
+    await answerConsent(app, 'Run it once')
     /** @param {string} command */
     const perform = (command) =>
       page.evaluate((line) => globalThis['relock'].ask('perform act', { act: 'flush-name-cache', command: line }), command)

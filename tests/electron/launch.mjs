@@ -1,6 +1,6 @@
 // Starts the real app for the end-to-end tests: the built files in the real Electron, driven by Playwright.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -60,6 +60,19 @@ function asNobody(own) {
 }
 
 /**
+ * A runtime that sees other files than everybody else.
+ * @param {string} mounting
+ */
+function withMounts(mounting) {
+  const folder = readableFolder('mounts')
+  const [inside, wrapper] = [path.join(folder, 'inside'), path.join(folder, 'electron')]
+  writeFileSync(inside, `set -e\n${mounting}\nexec '${executable}' "$@"\n`)
+  writeFileSync(wrapper, `#!/bin/sh\nexec unshare --mount --propagation private sh '${inside}' "$@"\n`)
+  chmodSync(wrapper, 0o755)
+  return wrapper
+}
+
+/**
  * xvfb-run lets in who holds its cookie, and keeps that in a file that only root can read.
  * @param {string} folder
  * @returns {Record<string, string>}
@@ -92,21 +105,26 @@ function readableFolder(name) {
  * @property {Record<string, string>} [env]
  * @property {object} [home] what RELOCK_DEMO says of the home; nothing answers in it unless a test raises one
  * @property {readonly string[]} [args]
- * @property {string} [userData] kept between two starts where it is given
+ * @property {string | null} [userData] kept between two starts where it is given; `null` for where Electron itself puts it
  * @property {boolean} [sandbox] as an ordinary user with Chromium's sandbox on
+ * @property {string} [around] a command of the shell that is run first, in a mount namespace of the program's own
  */
 
 /**
  * What to run, and with which words and variables.
  * @param {Start} start
  */
-export function prepare({ env = {}, home = emptyHome, args = [], userData = scratchFolder('user'), sandbox = false }) {
+export function prepare({ env = {}, home = emptyHome, args = [], userData = scratchFolder('user'), sandbox = false, around }) {
   const userHome = env['HOME'] ?? scratchFolder('home')
   const demoted = sandbox && process.getuid?.() === 0
-  const ticket = demoted ? screenTicket(userHome) : {}
+  const ticket = demoted ? screenTicket(readableFolder('screen')) : {}
   return {
-    executable: demoted ? asNobody([userHome, userData, ...Object.values(ticket)]) : String(executable),
-    args: [sandbox ? readableApp() : appFolder, `--user-data-dir=${userData}`, ...args],
+    executable: demoted
+      ? asNobody([userHome, ...(userData === null ? [] : [userData]), ...Object.values(ticket)].filter(existsSync))
+      : around
+        ? withMounts(around)
+        : String(executable),
+    args: [sandbox ? readableApp() : appFolder, ...(userData === null ? [] : [`--user-data-dir=${userData}`]), ...args],
     env: {
       ...withoutElectron(process.env),
       HOME: userHome,

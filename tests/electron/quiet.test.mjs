@@ -5,18 +5,8 @@ import path from 'node:path'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp, scratchFolder } from './launch.mjs'
+import { readNetLog } from './net-log.mjs'
 import { examineTyped } from './walk.mjs'
-
-/**
- * The events of a net log (chromium.org, "NetLog"), also of one whose end was cut off.
- * @param {string} file
- * @returns {{ constants: any, events: any[] }}
- */
-function readNetLog(file) {
-  const text = readFileSync(file, 'utf8').trim()
-  const whole = text.endsWith(']}') ? text : `${text.replace(/,$/, '')}]}`
-  return JSON.parse(whole)
-}
 
 describe('Chromium inside Relock', () => {
   test('opens no socket but to the home, and looks up no name, during a whole examination', { timeout: 90_000 }, async (context) => {
@@ -29,7 +19,7 @@ describe('Chromium inside Relock', () => {
     await page.waitForTimeout(1_000) // dictionaries, components and the like are fetched a moment after the start
     await close()
 
-    const { constants, events } = readNetLog(file)
+    const { constants, events } = readNetLog(readFileSync(file, 'utf8'))
     /** @param {string} name */
     const named = (name) => events.filter(({ type }) => type === constants.logEventTypes[name])
     const dialled = named('TCP_CONNECT_ATTEMPT').flatMap(({ params }) => (params?.address ? [String(params.address)] : []))
@@ -68,7 +58,7 @@ describe('Chromium inside Relock', () => {
       const { readings } = await examineTyped(page, lab.typed)
       assert.equal(readings['browser-opinion@r1'].value.result, 'net::OK')
       await close()
-      const { constants, events } = readNetLog(file)
+      const { constants, events } = readNetLog(readFileSync(file, 'utf8'))
       /** @param {string} name */
       const count = (name) => events.filter(({ type }) => type === constants.logEventTypes[name]).length
       assert.ok(count('SSL_CONNECT') > 0, 'there was a handshake')

@@ -1,11 +1,12 @@
 // What outlives the app: the session, the servers that were looked at, the window's place. And what must not: a broken file.
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { heading } from './keyboard.mjs'
-import { emptyHome, openApp, scratchFolder, shoot } from './launch.mjs'
+import { emptyHome, openApp, prepare, scratchFolder, shoot } from './launch.mjs'
 import { examineTyped, lookAtTyped } from './walk.mjs'
 
 describe('after a restart', () => {
@@ -82,6 +83,24 @@ describe('after a restart', () => {
     await heading(page, /things only you can know/)
   })
 
+  test('what an earlier run left half-written is gone', { timeout: 60_000 }, async (context) => {
+    const userData = scratchFolder('user')
+    const first = await openApp(context, { userData })
+    const left = ['.session.json.0123456789ab.part', '.targets.json.0123456789ab.part', 'window.json.part']
+    for (const name of left) writeFileSync(path.join(userData, name), 'a name that nobody redacted')
+    writeFileSync(path.join(userData, 'mine.part'), 'not Relock’s')
+    first.app.process().kill('SIGKILL')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const { page } = await openApp(context, { userData })
+    await page.waitForTimeout(300)
+    const files = readdirSync(userData)
+    assert.deepEqual(
+      files.filter((name) => left.includes(name)),
+      [],
+    )
+    assert.ok(files.includes('mine.part'))
+  })
+
   test('the window stands where it stood', { timeout: 60_000 }, async (context) => {
     const userData = scratchFolder('user')
     const first = await openApp(context, { userData })
@@ -104,6 +123,72 @@ describe('after a restart', () => {
     assert.ok(bounds && bounds.x < area.x + area.width && bounds.y < area.y + area.height, JSON.stringify({ bounds, area }))
   })
 })
+
+const cannotRemember = /can’t write to its own folder/
+
+describe('where nothing can be kept', () => {
+  const noRoot =
+    process.platform === 'linux' && process.getuid?.() === 0 ? false : 'only root can mount a read-only home or give one to another user'
+
+  /** @param {import('playwright-core').Page} page */
+  async function worksButForgets(page) {
+    await page.getByText(cannotRemember).waitFor()
+    assert.equal((await page.evaluate(() => globalThis['relock'].ask('about', null))).remembers, false)
+    await examineTyped(page, '127.0.0.1:9')
+  }
+
+  test('as its folder is a file, the window opens and says so', { timeout: 60_000 }, async (context) => {
+    const file = path.join(scratchFolder('user'), 'file')
+    writeFileSync(file, 'not a folder')
+    const { page } = await openApp(context, { userData: file })
+    await worksButForgets(page)
+    await shoot(page, 'cannot-remember-light')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await shoot(page, 'cannot-remember-dark')
+    assert.equal(readFileSync(file, 'utf8'), 'not a folder')
+  })
+
+  test('as the home is read-only, the window opens and says so', { timeout: 60_000, skip: noRoot }, async (context) => {
+    const home = scratchFolder('home')
+    const { page } = await openApp(context, { env: { HOME: home }, userData: null, around: `mount -t tmpfs -o ro tmpfs '${home}'` })
+    await worksButForgets(page)
+  })
+
+  test('as the home is missing, the window opens and says so', { timeout: 60_000, skip: noRoot }, async (context) => {
+    const gone = path.join(scratchFolder('home'), 'gone')
+    const { page } = await openApp(context, {
+      env: { HOME: gone, XDG_CONFIG_HOME: path.join(gone, '.config') },
+      userData: null,
+      sandbox: true,
+    })
+    await worksButForgets(page)
+  })
+
+  test('as ~/.config is root’s, the window opens and says so', { timeout: 60_000, skip: noRoot }, async (context) => {
+    const home = scratchFolder('home')
+    mkdirSync(path.join(home, '.config'), { mode: 0o755 })
+    const { page } = await openApp(context, { env: { HOME: home }, userData: null, sandbox: true })
+    await worksButForgets(page)
+  })
+
+  test('only the folder is at fault: with one that can be written nothing is said', { timeout: 60_000 }, async (context) => {
+    const { page } = await openApp(context)
+    assert.equal(await page.getByText(cannotRemember).count(), 0)
+  })
+})
+
+test(
+  'a pipe that nobody fills, given as roots, costs one sentence within its patience',
+  { timeout: 60_000, skip: process.platform === 'win32' && 'there are no named pipes' },
+  async () => {
+    const pipe = path.join(scratchFolder('pipe'), 'roots.pem')
+    execFileSync('mkfifo', [pipe])
+    const { executable, args, env } = prepare({ args: [`--ca=${pipe}`] })
+    const { status, stderr } = spawnSync(executable, [...args, '--no-sandbox'], { env, encoding: 'utf8', timeout: 30_000 })
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, /nothing came out of this pipe in time/)
+  },
+)
 
 describe('one Relock at a time', () => {
   test('a second start brings the first window to the front and ends', { timeout: 60_000 }, async (context) => {

@@ -30,7 +30,7 @@ import {
   type Seen,
 } from './evidence'
 
-const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
+export const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const bare = { certificate: null, trust: null, names: null }
 const ownDomain = { target: { insistsOn: 'plex.family.example' }, route: { name: 'plex.family.example' }, names: null }
 /** A certificate of the user's own under a name of their own, refused by every list of roots. */

@@ -39,7 +39,7 @@ async function ask(shown: typeof one, judged: typeof one, trusted: readonly (typ
 
 const variable = 'NODE_TLS_REJECT_UNAUTHORIZED'
 afterEach(() => {
-  delete process.env[variable]
+  delete process.env['NODE_TLS_REJECT_UNAUTHORIZED']
 })
 
 describe.each(['', '0'])(`with ${variable}=%s, a verified question`, (value) => {

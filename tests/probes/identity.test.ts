@@ -11,7 +11,7 @@ import identity from '../../electron/probes/identity'
 import { listen } from '../lab/listening'
 import { during } from '../network/tls/asking'
 import { identity as papers } from '../network/tls/openssl'
-import { lookingAt, value } from '../network/tls/route'
+import { look, lookingAt, value } from '../network/tls/route'
 
 const name = 'media.family.example'
 const { keyPem, certificatePem } = papers(name, ['rsa:2048'], ['-addext', `subjectAltName=DNS:${name}`])
@@ -80,5 +80,34 @@ describe('Who answers', () => {
     expect(seen.plain).toMatchObject({ state: 'answered', plex: null, wantsCertificate: true })
     await value(identity, fact, { port })
     expect(hosts).toEqual([`${name}:${String(port)}`, `127.0.0.1:${String(port)}`])
+  })
+})
+
+describe('What a server says of itself', () => {
+  const said = async (answer: (response: http.ServerResponse) => void) => {
+    const web = http.createServer((_request, response) => answer(response))
+    const { port } = await during(listen({ address: '127.0.0.1', port: 0 }, (socket) => void web.emit('connection', socket)))
+    return (await look(identity, { port })).reading
+  }
+  const escape = `\u001b]0;pwned\u0007\u001b[2J\u009b\u202e\u2066`
+
+  it('moves no terminal: version and identifier', async () => {
+    const told = JSON.stringify({ MediaContainer: { machineIdentifier: `a1b2${escape}`, version: `1.43${escape}\n`, claimed: true } })
+    const reading = await said((response) => response.end(told))
+    expect(reading).toMatchObject({ value: { plain: { plex: { machineIdentifier: 'a1b2]0;pwned[2J', version: '1.43]0;pwned[2J ' } } } })
+  })
+
+  it('moves no terminal: title, heading and Server', async () => {
+    for (const page of [`<title>Home${escape}</title>`, `<h1>Home${escape}</h1>`])
+      expect(await said((response) => response.end(page))).toMatchObject({ value: { plain: { plex: null, calls: 'Home]0;pwned[2J' } } })
+    const headed = await said((response) => response.writeHead(200, { Server: 'Home\u009b2J' }).end(''))
+    expect(headed).toMatchObject({ value: { plain: { calls: 'Home2J' } } })
+  })
+
+  it('is no time where its Date is none', async () => {
+    for (const Date of ['+275760-09-13T00:00:00.000Z', 'Sun, 06 Nov 9999 08:49:37 GMT'])
+      expect(await said((response) => response.writeHead(200, { Date }).end('<title>a</title>'))).toMatchObject({
+        value: { plain: { clockOffset: null } },
+      })
   })
 })

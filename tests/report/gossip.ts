@@ -114,7 +114,7 @@ const routersPage = ({ router }: Home): Promise<Running> => {
 const routersUpnp = ({ router }: Home): Promise<Running> =>
   answering(router, 1900, () => Buffer.from(`HTTP/1.1 200 OK\r\nLOCATION: http://${router}/desc.xml\r\nST: upnp:rootdevice\r\n\r\n`))
 
-/** Filters what lies at home, and explains which device asked. */
+/** Filters what lies at home, and explains for which device. */
 const gossipingResolver = ({ router, plexTv }: Home) =>
   answering(router, 53, (data) => {
     const query = packets.decode(data)

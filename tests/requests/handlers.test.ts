@@ -13,6 +13,7 @@ import { RefusedArgument } from '../../electron/requests/answering'
 import type { DiscoveredServer } from '../../electron/examination/discover'
 import type { examine } from '../../electron/examination/examine'
 import { createHandlers, type Host } from '../../electron/requests/handlers'
+import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from './host'
 
 let folder = ''
@@ -186,6 +187,38 @@ describe('An examination', () => {
     at.stop()
     await answer
     expect(at.begun[0]?.signal.aborted).toBe(true)
+  })
+
+  it('tells the window whether anything is kept', async () => {
+    expect(await desk().ask('about', null)).toMatchObject({ remembers: true })
+    expect(await desk({ folder: null }).ask('about', null)).toMatchObject({ remembers: false })
+  })
+
+  it('runs a command after a yes to main’s own question, and after nothing else', async () => {
+    const ran: string[] = []
+    const surroundings: Host['surroundings'] = () => ({
+      ...systemSurroundings({ offline: true }),
+      system: 'windows',
+      run: (...line) => {
+        ran.push([line[0], ...line[1]].join(' '))
+        return Promise.resolve({ code: 0, output: '' })
+      },
+    })
+    const asked: string[] = []
+    const answers = [false, true]
+    const at = desk({
+      surroundings,
+      askConsent: ({ command }) => {
+        asked.push(command)
+        return Promise.resolve(answers.shift() ?? false)
+      },
+    })
+    const perform = (): Promise<unknown> => at.ask('perform act', { act: 'flush-name-cache', command: 'ipconfig /flushdns' })
+    expect(await perform()).toEqual({ dismissed: true })
+    expect(ran).toEqual([])
+    expect(await perform()).toHaveProperty('done')
+    expect(ran).toEqual(['ipconfig /flushdns'])
+    expect(asked).toEqual(['ipconfig /flushdns', 'ipconfig /flushdns'])
   })
 
   it('remembers the server where it answered, without its certificate’s label', async () => {

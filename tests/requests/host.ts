@@ -16,6 +16,7 @@ export const quietHost = (folder: string): Host => ({
   readEvidence,
   askWhereToSave: (name) => Promise.resolve(path.join(folder, name)),
   askWhatToOpen: () => Promise.resolve(null),
+  askConsent: () => Promise.resolve(false),
   openCertificate: ({ bytes, passphrase, key }) => readCustomFile(bytes, passphrase, key),
   copyText: () => undefined,
   openExternal: () => Promise.resolve(),

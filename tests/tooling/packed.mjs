@@ -1,6 +1,7 @@
 // The package as a user gets it: packed, fuses blown, started as an ordinary user with Chromium's sandbox on.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,6 +9,9 @@ import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import fuses from '@electron/fuses'
 import { chromium } from 'playwright-core'
+import { runnerImport } from 'vite'
+import { bareListener } from '../electron/listeners.mjs'
+import { asThePage } from '../electron/page-code.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const NOBODY = 65_534 // an ordinary user on every Linux
@@ -136,6 +140,40 @@ describe('the packed app', () => {
     }
   })
 
+  test('keeps a page that somebody took over from the network, the clipboard and the pickers', async (t) => {
+    const { page } = await open(t)
+    await page.waitForSelector('h1', { timeout: START_MS })
+    const { port, heard } = await bareListener(t)
+    const outcome = await asThePage(
+      page,
+      async (there) => {
+        const [one, other] = [
+          new RTCPeerConnection({ iceServers: [{ urls: `turn:127.0.0.1:${there}?transport=tcp`, username: 'x', credential: 'x' }] }),
+          new RTCPeerConnection(),
+        ]
+        one.createDataChannel('x')
+        await one.setLocalDescription(await one.createOffer())
+        await other.setRemoteDescription(one.localDescription)
+        await other.setLocalDescription(await other.createAnswer())
+        await one.setRemoteDescription(other.localDescription)
+        await one.addIceCandidate({
+          candidate: `candidate:2 1 tcp 1518280447 127.0.0.1 ${there} typ host tcptype passive`,
+          sdpMid: '0',
+        })
+        await new Promise((resolve) => setTimeout(resolve, 3_000))
+        return [one.iceGatheringState, document.execCommand('paste'), 'showOpenFilePicker' in window].join()
+      },
+      port,
+    )
+    assert.equal(outcome, 'done: complete,false,false')
+    assert.deepEqual(heard, [])
+  })
+
+  test('opens its window where nothing can be kept, and says so', async (t) => {
+    const { page } = await open(t, {}, ['--user-data-dir=/etc/hostname'])
+    await page.getByText(/can’t write to its own folder/).waitFor({ timeout: START_MS })
+  })
+
   test('has its developer fuses blown: variables and arguments for Node do nothing', async (t) => {
     const trace = path.join(folder, 'home', 'trace')
     const script = path.join(folder, 'home', 'script.cjs')
@@ -150,6 +188,33 @@ describe('the packed app', () => {
     const { status, stdout, stderr } = runToEnd(['check', '127.0.0.1:9', '--json', '--offline', '--timeout', '20'])
     assert.equal(status, 1, stderr)
     assert.equal(JSON.parse(stdout).outcome, 'broken')
+  })
+
+  test('closes no lock for a copied certificate, whatever the environment says of trust', async (t) => {
+    const { module } = await runnerImport(path.join(root, 'tests/lab/raise.ts'), {
+      root,
+      configFile: false,
+      logLevel: 'warn',
+      resolve: { alias: { '@shared': path.join(root, 'shared') } },
+    })
+    const lab = await module.raise({ server: { certificate: 'copied' } })
+    t.after(() => lab.down())
+    const ca = path.join(folder, 'home', 'ca.pem')
+    fs.writeFileSync(ca, lab.ca, { mode: 0o644 })
+    const env = { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_EXTRA_CA_CERTS: ca, NODE_OPTIONS: '--use-openssl-ca', SSL_CERT_FILE: ca }
+    const check = async () => {
+      const [program, ...rest] = asUser(['check', ...lab.cliArguments, '--ca', ca, '--json'])
+      // Beside the home, which answers from this process.
+      const app = spawn(program, rest, { env: userEnv(env), stdio: ['ignore', 'pipe', 'ignore'], timeout: START_MS })
+      const [text] = await Promise.all([app.stdout.setEncoding('utf8').reduce((all, part) => all + part, ''), once(app, 'close')])
+      return JSON.parse(text)
+    }
+    const copied = await check()
+    assert.equal(copied.outcome, 'broken')
+    assert.equal(copied.evidence.readings['identity@r1'].value.secure.failure, 'another certificate')
+    await lab.mend()
+    const healthy = await check()
+    assert.equal(healthy.evidence.readings['identity@r1'].value.secure.state, 'answered')
   })
 
   test('does not start as root, because there is no sandbox for root', (t) => {

@@ -47,10 +47,6 @@ function give(passphrase: string): void {
   fireEvent.change(passphraseField(), { target: { value: passphrase } })
   fireEvent.click(screen.getByRole('button', { name: 'Open and check it' }))
 }
-const file = (name: string) => new File(['x'], name)
-/** Drops on the window, as the file manager does. Answers whether the page took it, so that Chromium does nothing with it. */
-const drop = (files: readonly File[], types: readonly string[] = ['Files']): boolean =>
-  !fireEvent.drop(document.body, { dataTransfer: { types, files, dropEffect: 'none' } })
 /** What stands under a heading of the checks. */
 const under = (title: string): string => screen.getByRole('region', { name: title }).textContent
 
@@ -192,7 +188,7 @@ describe('a certificate file', () => {
   it('leads back to where the user was, and is put away in main', async () => {
     const double = await lookAtTheFoundServer({ homes: [{ nameHidden: true }], script: { 'take dropped file': () => seen() } })
     await arriveAt('Your router hides your server’s secure name')
-    expect(drop([file('plex.p12')])).toBe(true)
+    double.drop('plex.p12')
     await arriveAt(ready)
     expect(screen.getByText('plex.p12')).toBeTruthy()
     const save = screen.getByRole('button', { name: 'Save report…' })
@@ -224,18 +220,18 @@ describe('a certificate file', () => {
 })
 
 describe('a file that is dropped on the window', () => {
-  it('goes to main as it is, and text that is dragged does not', async () => {
+  it('goes to main, which the preload tells where it lies, and text that is dragged does not', async () => {
     const double = open({ script: { 'take dropped file': () => locked } })
     await screen.findByRole('button', { name: /Living-room/ })
-    expect(drop([], ['text/plain'])).toBe(false)
+    expect(fireEvent.drop(document.body, { dataTransfer: { types: ['text/plain'], files: [] } })).toBe(true)
     expect(double.asked.map(({ name }) => name)).not.toContain('take dropped file')
-    expect(drop([file('plex.p12')])).toBe(true)
+    double.drop('plex.p12')
     await arriveAt('This file is locked')
     expect(double.asked.find(({ name }) => name === 'take dropped file')?.argument).toEqual({ path: '/home/you/plex.p12' })
   })
 
   it('is awaited with a word while it hangs over the window', async () => {
-    open()
+    const double = open()
     await screen.findByRole('button', { name: /Living-room/ })
     const dataTransfer = { types: ['Files'], files: [], dropEffect: 'none' }
     expect(fireEvent.dragOver(document.body, { dataTransfer })).toBe(false)
@@ -249,15 +245,19 @@ describe('a file that is dropped on the window', () => {
     expect(screen.queryByText('Drop it here')).toBeTruthy()
     leave(null)
     await waitFor(() => expect(screen.queryByText('Drop it here')).toBeNull())
+    fireEvent.dragOver(document.body, { dataTransfer })
+    expect(await screen.findByText('Drop it here')).toBeTruthy()
+    double.drop('plex.p12')
+    expect(screen.queryByText('Drop it here')).toBeNull()
   })
 
   it('and is of no use costs one sentence, where the user is', async () => {
     const double = open()
     await screen.findByRole('button', { name: /Living-room/ })
     const first = heading()
-    drop([file('holiday.jpg')])
+    double.drop('holiday.jpg')
     expect((await screen.findByRole('alert')).textContent).toContain('holiday.jpg is neither a certificate nor a report')
-    drop([file('chain.pem'), file('server.key')])
+    double.drop('chain.pem', 'server.key')
     await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('one file at a time'))
     expect(heading()).toBe(first)
     expect(double.asked.filter(({ name }) => name === 'take dropped file')).toHaveLength(1)
@@ -271,7 +271,7 @@ describe('a file that is dropped on the window', () => {
         'take dropped file': () => ({ evidence: evidenceOf({ clockAhead: 200 * 86_400_000 }) }),
       },
     })
-    drop([file('relock-redacted.json')])
+    double.drop('relock-redacted.json')
     await arriveAt('Your computer’s clock is wrong')
     expect(screen.getByText('From a report of November 21, 2026')).toBeTruthy()
     end({ evidence: evidenceOf({ nameHidden: true }) })
@@ -281,21 +281,21 @@ describe('a file that is dropped on the window', () => {
   })
 
   it('takes the place of the report’s preview, which would cover it', async () => {
-    await lookAtTheFoundServer({ homes: [{ nameHidden: true }], script: { 'take dropped file': () => seen() } })
+    const double = await lookAtTheFoundServer({ homes: [{ nameHidden: true }], script: { 'take dropped file': () => seen() } })
     await arriveAt('Your router hides your server’s secure name')
     await press('Save report…')
     await screen.findByRole('dialog')
-    drop([file('plex.p12')])
+    double.drop('plex.p12')
     await arriveAt(ready)
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
   it('of several, the last one is shown', async () => {
     const answers: ((answer: Answer<'take dropped file'>) => void)[] = []
-    open({ script: { 'take dropped file': () => new Promise((resolve) => answers.push(resolve)) } })
+    const double = open({ script: { 'take dropped file': () => new Promise((resolve) => answers.push(resolve)) } })
     await screen.findByRole('button', { name: /Living-room/ })
-    drop([file('first.p12')])
-    drop([file('second.p12')])
+    double.drop('first.p12')
+    double.drop('second.p12')
     await waitFor(() => expect(answers).toHaveLength(2))
     answers[1]?.(seen({}, { file: 'second.p12' }))
     await arriveAt(ready)

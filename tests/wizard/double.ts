@@ -1,5 +1,6 @@
 import type { Evidence } from '@shared/model/evidence'
 import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
+import { act } from '@testing-library/react'
 import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 import type { Session } from '@shared/session'
 import { blank, found, readingsOf, target, type Home } from './samples'
@@ -15,6 +16,8 @@ export interface Double {
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** Plays the readings of a home as an examination; with `pause` (ms) one after another, as in life. */
   readonly play: (home: Home, recheck: boolean, pause?: number) => Promise<Evidence>
+  /** Drops files of these names, as the preload tells the page of it. */
+  readonly drop: (...names: readonly string[]) => void
 }
 
 interface Options {
@@ -35,6 +38,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
   let cancelled = false
   const isCancelled = (): boolean => cancelled
   let last: Home = homes[0] ?? {}
+  let tellDrop: Parameters<Bridge['hearDrops']>[0] = () => undefined
 
   const push: Double['push'] = (name, payload) => {
     const checked = pushes[name].parse(payload)
@@ -59,7 +63,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
   }
 
   const plays: Plays = {
-    about: () => ({ version: '0.1.0', electron: '45.4.1', chrome: '142.0', system: 'linux', testRuntime: false }),
+    about: () => ({ version: '0.1.0', electron: '45.4.1', chrome: '142.0', system: 'linux', testRuntime: false, remembers: true }),
     'find servers': async () => {
       push('found server', [found])
       if (pause > 0) await wait(pause * 4)
@@ -110,6 +114,12 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     asked,
     push,
     play,
+    drop: (...names) =>
+      act(() =>
+        tellDrop(
+          names.map((name) => async () => requests[dropRequest].answer.parse(await answerTo(dropRequest, { path: `/home/you/${name}` }))),
+        ),
+      ),
     bridge: {
       ask: async (name, argument) => requests[name].answer.parse(await answerTo(name, schemas[name].argument.parse(argument))),
       listen: (name, listener) => {
@@ -118,10 +128,8 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
         listeners.set(name, heard)
         return () => heard.delete(listener)
       },
-      // What the preload does with a file of the page; where it lies only Chromium knows.
-      take: async (file) => {
-        const argument = { path: file instanceof File ? `/home/you/${file.name}` : '' }
-        return requests[dropRequest].answer.parse(await answerTo(dropRequest, argument))
+      hearDrops: (listener) => {
+        tellDrop = listener
       },
     },
   }

@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
+import { diagnose } from '@shared/diagnose'
 import { newSession, sessionSchema } from '@shared/session'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { evidenceOf, shelf } from './samples'
 import { arriveAt, heading, lookAtTheFoundServer, open, press } from './stage'
 
 const year = 365 * 86_400_000
@@ -140,7 +142,7 @@ describe('the fix', () => {
     await arriveAt('Let this computer forget the old answer')
     expect(await screen.findByText('resolvectl flush-caches')).toBeTruthy()
     expect(double.asked.map((entry) => entry.name)).not.toContain('perform act')
-    await press('Allow and run')
+    await press('Run it for me…')
     expect(await screen.findByText('This computer has forgotten the old answers.')).toBeTruthy()
     expect(double.asked.find((entry) => entry.name === 'perform act')?.argument).toEqual({
       act: 'flush-name-cache',
@@ -190,7 +192,7 @@ describe('the fix', () => {
     await press('Next')
     await press('Done, next')
     expect(await screen.findByText('Relock cannot do it on this computer. No name cache runs here.')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Allow and run' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Run it for me…' })).toBeNull()
     await press('Done, next')
     await arriveAt('Look again')
   })
@@ -309,6 +311,22 @@ describe('from every screen', () => {
     const [, inTheScreen] = screen.getAllByRole('button', { name: 'Start over' })
     if (inTheScreen) fireEvent.click(inTheScreen)
     await arriveAt('Which server can’t be reached securely?')
+    expect(complaints).toHaveBeenCalled()
+    complaints.mockRestore()
+  })
+
+  it('shows the next report that can be shown after one that cannot, on the same screen', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const reports = [evidenceOf({ clockAhead: 200 * 86_400_000 }), evidenceOf({ nameHidden: true })]
+    const double = open({ script: { 'take dropped file': () => ({ evidence: reports.shift() ?? evidenceOf({}) }) } }, (evidence) => {
+      if (reports.length > 0) throw new RangeError('a cause of ours is wrong')
+      return diagnose(evidence, shelf)
+    })
+    await screen.findByRole('button', { name: /Living-room/ })
+    double.drop('cannot-be-shown.json')
+    await arriveAt('Relock made a mistake here')
+    double.drop('can-be-shown.json')
+    await arriveAt('Your router hides your server’s secure name')
     expect(complaints).toHaveBeenCalled()
     complaints.mockRestore()
   })

@@ -1,0 +1,22 @@
+import { dialog, type BrowserWindow } from 'electron'
+import { speak } from '@shared/model/message'
+import type { Consent } from '../computer/acts'
+
+const no = 0
+const yes = 1
+
+/** Main's own dialog. The page can bring it up, but neither change what it says nor answer it. Whatever is no clear yes is a no. */
+export async function askConsent(window: BrowserWindow | null, { command, purpose }: Consent): Promise<boolean> {
+  const options = {
+    type: 'question' as const,
+    title: 'Relock',
+    message: 'May Relock run this command once?',
+    detail: `${command}\n\n${speak(purpose)}`,
+    buttons: ['Do not run it', 'Run it once'],
+    defaultId: no,
+    cancelId: no,
+    noLink: true, // Windows would draw the buttons as links
+  }
+  const { response } = window ? await dialog.showMessageBox(window, options) : await dialog.showMessageBox(options)
+  return response === yes
+}
