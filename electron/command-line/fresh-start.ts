@@ -7,8 +7,8 @@ import { dropWeakening, takesNoNotice } from '../computer/environment'
  * packed app's fuses leave NODE_OPTIONS unread.
  */
 export function fromFreshStart(run: () => void): void {
-  const { dropped, isLate } = dropWeakening(process.env)
-  if (dropped.length > 0) process.stderr.write(`${takesNoNotice(dropped)}\n`)
+  const { told, isLate } = dropWeakening(process.env)
+  if (told.length > 0) process.stderr.write(`${takesNoNotice(told)}\n`)
   if (!isLate || 'electron' in process.versions) {
     run()
     return
