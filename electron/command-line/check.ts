@@ -1,5 +1,4 @@
 import { isIPv4 } from 'node:net'
-import { parseArgs } from 'node:util'
 import { isAddress } from '@shared/addresses/address'
 import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
@@ -7,6 +6,7 @@ import { speak } from '@shared/model/message'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
+import type { Answers } from '@shared/session'
 import type { Target } from '@shared/model/target'
 import { announcedAs } from '../examination/announced-as'
 import { discover } from '../examination/discover'
@@ -15,16 +15,18 @@ import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
+import { readAnswers } from './answering-options'
+import type { Given } from './given'
 import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
 const mostSeconds = 3_600
 const caLimit = 5 * 1024 * 1024
 
-/** `relock check [target] [--json] [--report FILE] [--resolver IP[:PORT]]… [--ca PEM] [--offline] [--timeout S]` */
-export async function check(args: readonly string[], io: CommandIo): Promise<number> {
+/** Looks at the way to one server, and judges it. */
+export async function check(given: Given, io: CommandIo): Promise<number> {
   const started = performance.now()
-  const options = readOptions(args)
+  const options = readOptions(given)
   if (options.report !== null) await tryReport(options.report, io)
   const evidence = await io.interruptible((interrupted) => look(options, io, interrupted))
   if (evidence === null) {
@@ -51,19 +53,25 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     })
     const target =
       options.typed === null ? await findOne(surroundings, io, stop.signal) : await readTarget(options.typed, surroundings, io, stop.signal)
-    return target && (await examineAloud(target, surroundings, io, stop.signal))
+    return target && (await examineAloud(target, surroundings, options, io, stop.signal))
   } finally {
     if (timer) clearTimeout(timer)
   }
 }
 
-async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
+async function examineAloud(
+  target: Target,
+  surroundings: Surroundings,
+  { answers }: Options,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Evidence> {
   io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
   let seen: Evidence | null = null
   return examine(
     target,
     surroundings,
-    {},
+    { answers },
     (event) => {
       if (event.type === 'began') seen = event.evidence
       if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)
@@ -78,6 +86,7 @@ async function examineAloud(target: Target, surroundings: Surroundings, io: Comm
 
 interface Options {
   readonly typed: string | null
+  readonly answers: Answers
   readonly json: boolean
   readonly report: string | null
   readonly resolvers: readonly ConfiguredResolver[]
@@ -87,38 +96,22 @@ interface Options {
   readonly timeout: number | null
 }
 
-function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parse(args)
-  if (positionals.length > 1) throw new UsageError(`Give one target at a time; "${positionals[1] ?? ''}" is one too many.`)
-  if (values.report !== undefined && formatOfFile(values.report) === null)
+function readOptions(given: Given): Options {
+  const [typed = null, second] = given.words
+  if (second !== undefined) throw new UsageError(`Give one target at a time; "${second}" is one too many.`)
+  const report = given.one('report')
+  if (report !== null && formatOfFile(report) === null)
     throw new UsageError('Give the report a name that ends in .html, .md or .json, so that Relock knows its format.')
+  const timeout = given.one('timeout')
   return {
-    typed: positionals[0] ?? null,
-    json: values.json ?? false,
-    report: values.report ?? null,
-    resolvers: (values.resolver ?? []).map(readResolver),
-    ca: values.ca ?? null,
-    offline: values.offline ?? false,
-    timeout: values.timeout === undefined ? null : readSeconds(values.timeout),
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        report: { type: 'string' },
-        resolver: { type: 'string', multiple: true },
-        ca: { type: 'string' },
-        offline: { type: 'boolean' },
-        timeout: { type: 'string' },
-      },
-    })
-  } catch {
-    throw new UsageError('That is not how "relock check" is called; "relock --help" shows how.')
+    typed,
+    answers: readAnswers(given),
+    json: given.has('json'),
+    report,
+    resolvers: given.all('resolver').map(readResolver),
+    ca: given.one('ca'),
+    offline: given.has('offline'),
+    timeout: timeout === null ? null : readSeconds(timeout),
   }
 }
 

@@ -96,7 +96,6 @@ describe('what a script relies on', () => {
 
 describe('bad usage is answered by one sentence and exit code 2', () => {
   const calls: readonly (readonly [string, readonly string[]])[] = [
-    ['nothing at all', []],
     ['an unknown command', ['chekc']],
     ['an unknown option', ['check', '127.0.0.1', '--jsno']],
     ['two targets', ['check', '127.0.0.1', '127.0.0.2']],
