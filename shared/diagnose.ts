@@ -167,7 +167,7 @@ export function isSecure(evidence: Evidence, route: Route): boolean {
   const judged = valueOf(evidence, trust, route.id)
   const nameLeads =
     name === undefined
-      ? wasNotAsked(evidence, names, route) && (evidence.offline || isAddress(judged?.name ?? '')) // on purpose (the list of what was not tested says so), or as it needs none
+      ? wasNotAsked(evidence, names, route) && isAddress(judged?.name ?? '') // it needs no look-up; a name that nobody looked up is not proven
       : name.expected === null
         ? name.system.state === 'answered' && name.system.addresses.length > 0
         : givesAddress(name.system, name.expected)

@@ -34,6 +34,8 @@ export const targetSchema = z.object({
   hash: certificateLabel.nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: identityText.nullable(),
+  /** The client speaks HTTP alone: an `http://…` URL of one server, typed or pasted. A page that only leads on to `https://…` is none. */
+  onlyHttp: z.literal(true).optional(),
   /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
   saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
 })
