@@ -302,7 +302,10 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['plex-tv-unreachable', { internet: internetIs(503, 204, 'open') }],
   ['plex-tv-unreachable', { internet: internetIs('refused', 204, 'open') }],
   ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
-  ['browser-own-name-server', { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'name not found' } } }],
+  [
+    'browser-own-name-server',
+    { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'name not found' } } },
+  ],
   ['device-roots-too-old', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'not trusted' } } }],
   [
     'device-roots-too-old',
