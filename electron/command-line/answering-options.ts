@@ -44,5 +44,5 @@ function chosen<T>(given: Given, option: string, meanings: Readonly<Record<strin
   const words = Object.keys(meanings)
   const meant = nearest(word, words)
   const hint = meant === null ? `it is one of ${words.join(', ')}.` : `did you mean ${meant}?`
-  throw new UsageError(`--${option} does not know "${typed.slice(0, 60)}"; ${hint}`)
+  throw new UsageError(`"${typed.slice(0, 60)}" is nothing that --${option} knows; ${hint}`)
 }

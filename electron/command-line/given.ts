@@ -36,11 +36,10 @@ export function readGiven(name: string, { options }: Command, args: readonly str
   for (const { name: option, rawName, value, inlineValue } of typed) {
     if (!Object.hasOwn(options, option)) throw new UsageError(unknownOption(name, rawName, known))
     const wanted = options[option]?.value
-    if (wanted === undefined && value !== undefined)
-      throw new UsageError(`${rawName} is a switch and takes no value; write only ${rawName}.`)
+    if (wanted === undefined && value !== undefined) throw new UsageError(`Give ${rawName} without a value; it is a switch.`)
     // What looks like the next option is one: its own value was forgotten. A lone "-" is stdin or stdout.
     if (wanted !== undefined && (value === undefined || (!inlineValue && /^-./.test(value))))
-      throw new UsageError(`${rawName} needs a value: write ${rawName} ${wanted}.`)
+      throw new UsageError(`Give ${rawName} its value: ${rawName} ${wanted}.`)
   }
   const all = (option: string): readonly string[] =>
     typed.flatMap((token) => (token.name === option && token.value !== undefined ? [token.value] : []))
@@ -55,5 +54,5 @@ export function readGiven(name: string, { options }: Command, args: readonly str
 function unknownOption(name: string, typed: string, known: readonly string[]): string {
   const meant = nearest(typed.replace(/^-+/, ''), [...known, 'help'])
   const rest = meant === null ? `"relock ${name} --help" shows those it has.` : `did you mean --${meant}?`
-  return `relock ${name} has no option ${typed.slice(0, 60)}; ${rest}`
+  return `"relock ${name}" has no option ${typed.slice(0, 60)}; ${rest}`
 }

@@ -3,6 +3,7 @@ import { legibleJson } from '@shared/model/legible'
 import { readEvidence } from '@shared/report/read'
 import { speak } from '@shared/model/message'
 import type { Given } from './given'
+import { tellGuide } from './guide'
 import { UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellVerdict } from './telling'
 
@@ -24,7 +25,7 @@ export async function judge(given: Given, io: CommandIo): Promise<number> {
   io.out(
     given.has('json')
       ? `${legibleJson(tellJson(read.evidence, diagnosis, performance.now() - started))}\n`
-      : tellVerdict(read.evidence, diagnosis),
+      : tellVerdict(read.evidence, diagnosis) + tellGuide(diagnosis, given.has('steps')),
   )
   return exitCodeOf(diagnosis)
 }

@@ -134,8 +134,8 @@ describe('bad input for relock certificate', () => {
   it.each<readonly [string, readonly string[], RegExp]>([
     ['no file', [], /^Give one file/],
     ['two files', ['chain.pem', 'leaf.pem'], /^Give one file/],
-    ['an unknown option', ['chain.pem', '--quiet'], /^relock certificate has no option --quiet/],
-    ['an option without its value', ['chain.pem', '--name'], /^--name needs a value/],
+    ['an unknown option', ['chain.pem', '--quiet'], /^"relock certificate" has no option --quiet/],
+    ['an option without its value', ['chain.pem', '--name'], /^Give --name its value/],
     ['a file that is not there', ['missing.pem'], /^missing\.pem cannot be read/],
     ['roots that are not there', ['chain.pem', '--ca', 'missing.pem'], /^missing\.pem cannot be read/],
     ['a date that is none', ['chain.pem', '--at', 'yesterday'], /"yesterday" is no date/],
