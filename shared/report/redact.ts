@@ -52,9 +52,9 @@ function shareReading(
   if (reading.state === 'unmeasured') return { ...reading, detail: change(reading.detail, undefined) }
   const fact = factById.get(splitReadingKey(key).fact)
   const known = fact?.read(reading.value)
-  // What today's rules do not know cannot be promised to be harmless.
+  // What today's rules do not know cannot be promised to be harmless. It was asked all the same, and so it must not look like what was not permitted.
   if (!fact || typeof known !== 'object' || known === null)
-    return unmeasured('not permitted', 'left out of the report: unknown kind of answer', reading.tookMs)
+    return unmeasured('crashed', 'left out of the report: unknown kind of answer', reading.tookMs)
   const value = Object.entries(along(fact.schema, known, change) as object).map(([name, part]: [string, unknown]) => [
     name,
     (fact.share[name] ?? 'kept') === 'kept' ? null : part,
