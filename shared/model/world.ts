@@ -7,7 +7,21 @@ import { places } from '../facts/answers'
  */
 export const worldSchema = z.strictObject({
   /** How the user names the server to Relock. */
-  typed: z.enum(['address', 'https address', 'http address', 'localhost', 'own domain', 'home domain', 'plex.direct name']).optional(),
+  typed: z
+    .enum([
+      'address',
+      'https address',
+      'http address',
+      'localhost',
+      'own domain',
+      'own domain without a port',
+      'http own domain without a port',
+      'home domain',
+      'plex.direct name',
+    ])
+    .optional(),
+  /** A real nginx under the own domain at port 443 of the same address, with its own certificate and a Plex behind it. */
+  proxy: z.enum(['none', 'good', 'expired']).optional(),
   /** What a client complained of, whose words the user pastes; they name what is typed otherwise. */
   pasted: z.enum(['not trusted', 'name not found']).optional(),
   /** Where the user says that the message appears. */

@@ -8,6 +8,7 @@ export interface WholeWorld {
   readonly typed: NonNullable<World['typed']>
   /** `null`: the user told nothing. */
   readonly where: NonNullable<World['where']> | null
+  readonly proxy: NonNullable<World['proxy']>
   /** `null`: no client’s words. */
   readonly pasted: NonNullable<World['pasted']> | null
   readonly server: Whole<NonNullable<World['server']>>
@@ -28,6 +29,7 @@ export function whole(world: World): WholeWorld {
   return {
     typed: world.typed ?? 'address',
     where: world.where ?? null,
+    proxy: world.proxy ?? 'none',
     pasted: world.pasted ?? null,
     server: {
       door: server.door ?? 'open',
@@ -127,6 +129,10 @@ function addressFor(world: WholeWorld, server: { readonly address: string; reado
       return `http://${server.address}:${port}`
     case 'https address':
       return `https://${server.address}:${port}`
+    case 'own domain without a port':
+      return ownDomain
+    case 'http own domain without a port':
+      return `http://${ownDomain}`
     case 'localhost':
       return `https://localhost:${port}`
     case 'own domain':

@@ -114,6 +114,10 @@ export default cause({
     { name: 'an own certificate, and nobody knows Plex’s name', verdict: 'suspected', world: { server: { certificate: 'own domain' } } },
   ],
   lookalikes: [
+    {
+      name: 'a proxy with a good certificate beside Plex, and no port typed',
+      world: { typed: 'own domain without a port', proxy: 'good' },
+    },
     { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
     { name: 'a name at home with its own certificate', world: { typed: 'home domain', server: { certificate: 'own domain' } } },
     { name: 'the right plex.direct name', world: { typed: 'plex.direct name' } },
