@@ -8,8 +8,8 @@ import { exitCodes } from './io'
  * packed app's fuses leave NODE_OPTIONS unread. `isTimed`: the end is promised for a certain time, which takes another process as well (`leave`).
  */
 export function fromFreshStart(isTimed: boolean, run: () => void): void {
-  const { dropped, isLate } = dropWeakening(process.env)
-  if (dropped.length > 0) process.stderr.write(`${takesNoNotice(dropped)}\n`)
+  const { told, isLate } = dropWeakening(process.env)
+  if (told.length > 0) process.stderr.write(`${takesNoNotice(told)}\n`)
   if ('electron' in process.versions || !(isLate || (isTimed && !isWaitedFor()))) {
     run()
     return

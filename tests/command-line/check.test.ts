@@ -64,6 +64,24 @@ describe('what a script relies on', () => {
     }),
   )
 
+  it('could not tell where no name was looked up: exit code 3, and never secure', slow, () =>
+    inHome({}, async (lab) => {
+      const ran = await inFolder(async (folder) => {
+        const ca = path.join(folder, 'ca.pem')
+        await fs.writeFile(ca, lab.ca)
+        return relock(['check', lab.typed, '--offline', '--ca', ca])
+      })
+      expect(ran.code).toBe(3)
+      expect(ran.out).toMatch(/Could not be tested from here: .*secure name lead to it/)
+    }),
+  )
+
+  it('asks for the address of a server that only its name is known of, and that does not announce itself', slow, async () => {
+    const ran = await relock(['check', 'app.plex.tv is unable to connect to "Nobody’s Cellar" securely.'])
+    expect(ran.code).toBe(2)
+    expect(ran.err).toContain('That message names your server, but not where it is')
+  })
+
   it('gives up in time with --timeout, and says that it could not tell', slow, () =>
     inHome({ server: { door: 'mute' } }, async (lab) => {
       const ran = await check(lab, ['--json', '--timeout', '1'])
