@@ -1,5 +1,5 @@
 import type { Answers } from '@shared/session'
-import type { Given } from './given'
+import type { Given } from './command'
 import { UsageError } from './io'
 import { nearest } from './nearest'
 

@@ -2,7 +2,7 @@ import type { Cause } from '@shared/model/cause'
 import { causes as shelf } from '@shared/causes/shelf'
 import { speak } from '@shared/model/message'
 import { rungTitles } from '@shared/model/rung'
-import type { Given } from './given'
+import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
 
 /** The list is printed from the shelf, so it cannot lie. */

@@ -10,7 +10,7 @@ import { namespaceOf } from '../certificates/public-suffix'
 import { everyStore, rootStore } from '../certificates/roots'
 import { seenIn } from '../certificates/seen'
 import { verifyChain } from '../certificates/verify'
-import type { Given } from './given'
+import type { Given } from './command'
 import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
 import { systemSurroundings } from '../computer/system'
 

@@ -1,4 +1,3 @@
-import type { Given } from './given'
 import type { CommandIo } from './io'
 
 /** One option: its name is its key in the table, and `--NAME` what is typed. */
@@ -15,6 +14,17 @@ export interface CommandOption {
 
 /** A line to type, and what it is good for. */
 export type Example = readonly [line: string, purpose: string]
+
+/** What was typed behind a command, by its table. */
+export interface Given {
+  readonly words: readonly string[]
+  /** A switch is set. */
+  readonly has: (option: string) => boolean
+  /** The last value of an option, or `null`. */
+  readonly one: (option: string) => string | null
+  /** Every value of an option, in their order. */
+  readonly all: (option: string) => readonly string[]
+}
 
 /** One command of the table: parsing, `--help`, the list of commands and the README's usage are made from it. */
 export interface Command {

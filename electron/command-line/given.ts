@@ -1,18 +1,7 @@
 import { parseArgs } from 'node:util'
-import type { Command } from './command'
+import type { Command, Given } from './command'
 import { UsageError } from './io'
 import { nearest } from './nearest'
-
-/** What was typed behind a command, by its table. */
-export interface Given {
-  readonly words: readonly string[]
-  /** A switch is set. */
-  readonly has: (option: string) => boolean
-  /** The last value of an option, or `null`. */
-  readonly one: (option: string) => string | null
-  /** Every value of an option, in their order. */
-  readonly all: (option: string) => readonly string[]
-}
 
 /**
  * Reads what was typed behind a command; `help` where its help was asked for, whatever else stands there.

@@ -24,7 +24,7 @@ function tellStep(step: Step, number: string): string[] {
   return [
     `${indent.slice(2)}${number} ${speak(step.title)}`,
     ...lines(step.text),
-    ...('menu' in step && step.menu ? [`${indent}${step.menu.join(' → ')}`] : []),
+    ...('menu' in step ? [`${indent}${step.menu.join(' → ')}`] : []),
     ...(step.kind === 'copy' ? pasted(step.copy, indent) : []),
     ...(step.kind === 'open' ? [`${indent}${links[step.link].url}`] : []),
     ...(step.kind === 'act' ? lines([say`Relock’s window can do this for you; a restart of this computer does the same.`]) : []),

@@ -413,6 +413,34 @@ describe('on the system’s own terms', () => {
     expect(ran.tookMs).toBeLessThan(10_000)
   })
 
+  it('names the servers that it found and did not look at', slow, async ({ skip }) => {
+    const answer = (name: string, id: string, port: number): string =>
+      [
+        'HTTP/1.0 200 OK',
+        'Content-Type: plex/media-server',
+        `Name: ${name}`,
+        `Port: ${String(port)}`,
+        `Resource-Identifier: ${id}`,
+        'Version: 1.40.0.1',
+        '',
+        '',
+      ].join('\r\n')
+    const answers = JSON.stringify([answer('Attic', 'a'.repeat(40), 32_400), answer('Cellar', 'b'.repeat(40), 32_500)])
+    const program = `const s = require('node:dgram').createSocket('udp4'); s.on('message', (_, from) => ${answers}.forEach((text) => s.send(text, from.port, from.address))).bind(32414); setTimeout(process.exit, 20000)`
+    const within = [
+      ...inNamespace(
+        '--net',
+        'ip link set lo up && ip link add d0 type veth peer name d1 && ip link set d1 up && ip link set d0 up && ip addr add 192.168.78.5/24 brd + dev d0 && { "$0" -e "$RESPONDER" >/dev/null 2>&1 & sleep 1; }',
+      ).slice(0, -1),
+      process.execPath,
+    ]
+    const reason = whyNoNamespace('a network with two servers', within)
+    if (reason !== null) skip(reason)
+    const ran = await relock(['check', '--offline'], { within, env: { RESPONDER: program } })
+    expect(ran.err).toContain('Looking at the way to Attic')
+    expect(ran.err).toContain('Also found, and not looked at: Cellar. To check it: relock check 192.168.78.5:32500\n')
+  })
+
   it.for<[string, World, string[]]>([
     ['a healthy home', {}, []],
     ['a router that hides the name', { resolver: { filter: 'dnsmasq' } }, ['dns-rebinding-protection']],
