@@ -56,6 +56,7 @@ const ask = (page) => ({
   examine: () =>
     page.evaluate(() =>
       globalThis['relock'].ask('examine', {
+        examination: crypto.randomUUID(),
         answers: { where: null, serverIsHere: null, changed: null },
         recheck: false,
         askPublicResolver: false,
