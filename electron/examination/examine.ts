@@ -16,7 +16,8 @@ import type { Surroundings } from '../computer/surroundings'
 export interface ExamineOptions {
   /** What the user told; questions left open are not facts. */
   readonly answers?: Answers
-  readonly recheck?: boolean
+  /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
+  readonly examination?: string
   /** Only these facts; all where it is left out. */
   readonly only?: readonly string[]
   readonly shelf?: readonly Probe[]
@@ -37,11 +38,12 @@ export async function examine(
   signal: AbortSignal,
 ): Promise<Evidence> {
   const shelf = (options.shelf ?? probes).filter((probe) => options.only?.includes(probe.fact.id) ?? true)
+  const examination = options.examination ?? randomUUID()
   // The schemas clean what is a stranger’s word, here and in `legibly`, once for the window, the command line, the reports and the disk.
   let evidence: Evidence = evidenceSchema.parse({
     schema: evidenceVersion,
     relock: version,
-    examination: randomUUID(),
+    examination,
     startedAt: instantOf(surroundings.now()),
     measuredFrom: { system: surroundings.system, systemVersion: surroundings.systemVersion, runtime: surroundings.runtime },
     offline: surroundings.offline,
@@ -49,15 +51,15 @@ export async function examine(
     routes: [...firstRoutes(target)],
     readings: {},
   })
-  push({ type: 'began', evidence, recheck: options.recheck ?? false })
+  push({ type: 'began', evidence })
 
   const read = (key: string, reading: Reading<unknown>): void => {
     evidence = withReading(evidence, key, reading)
-    push({ type: 'read', key, reading })
+    push({ type: 'read', examination, key, reading })
   }
   const learn = (known: Route): void => {
     evidence = withRoute(evidence, known)
-    push({ type: 'route learnt', route: known })
+    push({ type: 'route learnt', examination, route: known })
   }
 
   const answers = measuredAnswers(options.answers)
@@ -74,7 +76,7 @@ export async function examine(
       const before = mine.filter((other) => probe.after.includes(other.fact.id)).map(begin)
       const run = Promise.all(before).then(async () => {
         const key = readingKey(probe.fact.id, start?.id ?? null)
-        push({ type: 'looking', key })
+        push({ type: 'looking', examination, key })
         const { reading, learnt } = await lookPatiently(probe, signal, (ownSignal) => ({
           surroundings,
           target,
