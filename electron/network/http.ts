@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { Socket } from 'node:net'
 import tls from 'node:tls'
 import { isAddress } from '@shared/addresses/address'
+import { hostAndPort, inUrl } from '@shared/addresses/spell'
 import type { Failure } from '@shared/model/failure'
 import { sameBytes } from '../certificates/der'
 import type { Surroundings } from '../computer/surroundings'
@@ -159,19 +160,9 @@ function shows(encrypted: tls.TLSSocket, leaf: Uint8Array): boolean {
 }
 
 function request(socket: Socket, question: HttpQuestion, surroundings: Surroundings, signal: AbortSignal): Promise<HttpAnswer> {
-  return new Promise((resolve) => {
+  const late = (): HttpAnswer => ({ state: 'failed', failure: 'no answer' })
+  const answered = settleOnAbort(signal, late, (settle) => {
     let sent = performance.now()
-    const finish = (answer: HttpAnswer): void => {
-      signal.removeEventListener('abort', stop)
-      resolve(answer)
-      socket.destroy()
-    }
-    const stop = (): void => finish({ state: 'failed', failure: 'no answer' })
-    if (signal.aborted) {
-      stop()
-      return
-    }
-    signal.addEventListener('abort', stop, { once: true })
     const asking = http.request({
       createConnection: () => socket,
       path: question.path,
@@ -185,7 +176,7 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       const parts: Buffer[] = []
       let size = 0
       const answer = (): void =>
-        finish({
+        settle({
           state: 'answered',
           status: response.statusCode ?? 0,
           headers: response.headers,
@@ -203,15 +194,16 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       response.once('error', answer)
       response.once('aborted', answer)
     })
-    asking.once('error', (error) => finish({ state: 'failed', failure: failureOf(error) }))
-    asking.once('close', () => finish({ state: 'failed', failure: 'reset' }))
+    asking.on('error', (error) => settle({ state: 'failed', failure: failureOf(error) }))
+    asking.once('close', () => settle({ state: 'failed', failure: 'reset' }))
     asking.end()
+    return () => undefined
   })
+  return answered.finally(() => socket.destroy())
 }
 
 function hostHeader({ host, port, roots }: HttpQuestion): string {
-  const bare = host.includes(':') ? `[${host}]` : host
-  return port === (roots === null ? 80 : 443) ? bare : `${bare}:${String(port)}`
+  return port === (roots === null ? 80 : 443) ? inUrl(host) : hostAndPort(host, port)
 }
 
 /** GET to a host outside the home: looks its name up first. */

@@ -1,3 +1,4 @@
+import { inUrl } from './spell'
 import { isAddress } from './address'
 import { parsePlexDirect } from './plex-direct'
 import type { Complaint } from '../model/target'
@@ -32,7 +33,7 @@ export function readPastedError(text: string): PastedError {
     places: [
       ...inFormats,
       ...sure,
-      ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) && refusedFor.includes(':') ? `[${refusedFor}]` : refusedFor}`]),
+      ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) ? inUrl(refusedFor) : refusedFor}`]),
       ...urls.filter((url) => !isBesideHint(about, url)),
       ...bareShapes.flatMap((looksRight) => words.filter(looksRight)),
     ],
@@ -125,7 +126,7 @@ const formats: readonly RegExp[] = [
 
 function written({ url, scheme, host = '', port }: Readonly<Record<string, string | undefined>>): string {
   if (url !== undefined) return url
-  const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  const bracketed = host.startsWith('[') ? host : inUrl(host)
   return `${scheme === undefined ? '' : `${scheme.toLowerCase()}://`}${bracketed}${port === undefined ? '' : `:${port}`}`
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * What moves a terminal, turns the direction of writing, or is not seen at all: C0, C1, bidirectional and other format marks, fillers, halves of
- * pairs (Unicode 15, UAX #9 and §23). Variation selectors stay: without them an emoji is drawn as another sign.
+ * pairs (Unicode 15 §23, UAX #9). Variation selectors stay: without them an emoji is drawn as another sign.
  */
 const unseen = /(?![\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g

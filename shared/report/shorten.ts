@@ -19,7 +19,9 @@ export function shorten(evidence: Evidence): { readonly evidence: Evidence; read
     const reading = readings[key]
     const value = reading?.state === 'measured' ? certificate.read(reading.value) : undefined
     if (reading?.state !== 'measured' || !value?.chain.some(({ names }) => names.length > mostNames)) continue
-    const asked = [target.insistsOn, target.host, target.saw?.host, route.name, value.askedFor, value.turnedAway?.name].filter((name) => name != null)
+    const asked = [target.insistsOn, target.host, target.saw?.host, route.name, value.askedFor, value.turnedAway?.name].filter(
+      (name) => name != null,
+    )
     const chain = value.chain.map((entry) => {
       const names = namesToTell(entry, asked)
       leftOut += entry.names.length - names.length
