@@ -14,12 +14,22 @@ export function fromFreshStart(run: () => void): void {
     return
   }
   const again = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' })
-  // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => again.kill(signal))
+  let isAsked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one. The second signal ends it either way.
+      if (isAsked) again.kill('SIGKILL')
+      else if (signal !== 'SIGINT') again.kill(signal)
+      isAsked = true
+    })
   again.once('error', (error) => {
     process.stderr.write(`Relock could not start again: ${error.message}\n`)
     process.exit(70) // EX_SOFTWARE of sysexits.h: no verdict
   })
-  again.once('close', (code) => process.exit(code ?? 70))
+  again.once('close', (code, by) => {
+    if (by === null) process.exit(code ?? 70)
+    // As the other one ended: a signal is no exit code.
+    process.removeAllListeners(by)
+    process.kill(process.pid, by)
+  })
 }
