@@ -4,8 +4,10 @@
 const dash = '(?:-|\\xe2\\x80[\\x90-\\x95]|\\xe2\\x88\\x92|[\\x96\\x97])'
 const marker = /-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----/
 const almost = new RegExp(`^${dash}*\\s?(?:BEGIN|END) (?:[A-Z0-9]+ ){0,3}(?:CERTIFICATE|PRIVATE KEY)\\s?${dash}*\\s*$`)
-/** Letters of a line that is meant as a mark: a label of 60, and what stands around it. Longer ones make the search overflow its stack. */
+/** Letters of a line that is meant as a mark: a label of 60, and what stands around it. A search in millions of them overflows its stack. */
 const longestMark = 200
+/** Letters of what stands below it, should all of it be in one line: the key of an RSA certificate of 16,384 bits has 13,000. */
+const longestBelow = 100_000
 const encoded = 'LS0tLS1CRUdJTi' // Base64 of "-----BEGIN"
 
 /** Both sides of the words get their five hyphens. */
@@ -64,7 +66,8 @@ function withoutBlanksBehind(line: string): string {
   return line.slice(0, end)
 }
 
-const holdsBase64 = (line: string | undefined): boolean => line !== undefined && /^[\s>|]*[A-Za-z0-9+/]{40,}={0,2}\s*$/.test(line)
+const holdsBase64 = (line: string | undefined): boolean =>
+  line !== undefined && line.length <= longestBelow && /^[\s>|]*[A-Za-z0-9+/]{40,}={0,2}\s*$/.test(line)
 
 function badLine(line: string, number: number): string {
   const where = `line ${String(number)}`

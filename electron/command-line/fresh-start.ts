@@ -17,9 +17,14 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
   const again = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
-  // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => again.kill(signal))
+  let isAsked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one. The second signal ends it either way.
+      if (isAsked) again.kill('SIGKILL')
+      else if (signal !== 'SIGINT') again.kill(signal)
+      isAsked = true
+    })
   again.once('message', (code) => {
     again.kill('SIGKILL')
     process.exit(typeof code === 'number' ? code : EX_SOFTWARE)
@@ -28,7 +33,13 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
     process.stderr.write(`Relock could not start again: ${error.message}\n`)
     process.exit(EX_SOFTWARE)
   })
-  again.once('close', (code, signal) => process.exit(signal === 'SIGINT' ? exitCodes.stopped : (code ?? EX_SOFTWARE)))
+  again.once('close', (code, by) => {
+    if (by === null) process.exit(code ?? EX_SOFTWARE)
+    if (by === 'SIGINT') process.exit(exitCodes.stopped)
+    // As the other one ended: another signal is no exit code.
+    process.removeAllListeners(by)
+    process.kill(process.pid, by)
+  })
 }
 
 /** sysexits.h: no verdict. */

@@ -3,7 +3,7 @@ import { legible } from './legible'
 import { instant } from './quantities'
 
 /**
- * What a text from outside is, by the place where it stands. A report hides each kind in its own way (`shared/report/hide.ts`): a name is not
+ * What a text from outside is, by the place where it stands. A report hides each kind in its own way (`shared/report/scrub.ts`): a name is not
  * guessed by its shape, and whatever judging reads still means the same afterwards. A plain `text` is a sentence: it is scrubbed by value.
  */
 export type Place =
