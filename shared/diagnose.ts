@@ -15,6 +15,7 @@ import type { Fix } from './model/fix'
 import { givesAddress } from './addresses/dns-answer'
 import { leadsToStranger } from './judging/names/answers'
 import { reachedOnly } from './judging/reach'
+import { plexOf } from './judging/who-answers/who-answers'
 import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
 import type { Route } from './model/target'
@@ -141,7 +142,7 @@ function leadsAstray(evidence: Evidence, route: Route): boolean {
 /** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
 const furthest = 5
 
-/** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. */
+/** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. Between: it is Plex, its certificate is for the name. */
 function depth(evidence: Evidence, route: Route): number {
   const door = valueOf(evidence, connection, route.id)
   if (!door) return 0
@@ -149,13 +150,27 @@ function depth(evidence: Evidence, route: Route): number {
   const asked = valueOf(evidence, identity, route.id)
   if (asked?.secure.state === 'answered') return furthest
   if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
-  return valueOf(evidence, handshake, route.id)?.speaks === 'tls' ? 3 : 2
+  const encrypts = valueOf(evidence, handshake, route.id)?.speaks === 'tls'
+  if (encrypts && isForItsName(evidence, route)) return 3.5
+  const met = asked !== undefined && plexOf(asked) !== null
+  // At a port that was only guessed, anybody may live.
+  if (route.learntFrom === 'guessed' && !met) return 0.5
+  return (encrypts ? 3 : 2) + (met ? 0.25 : 0)
+}
+
+/** Whatever else is wrong with it, the certificate is for the name that the client asks for. */
+function isForItsName(evidence: Evidence, route: Route): boolean {
+  const judged = valueOf(evidence, trust, route.id)
+  return judged !== undefined && judged.name !== null && !judged.reasons.includes('name not covered')
 }
 
 function speakingRoutes(evidence: Evidence): readonly Route[] {
   const depths = evidence.routes.map((route) => depth(evidence, route))
   const best = depths.reduce((most, one) => Math.max(most, one), 0)
-  return evidence.routes.filter((_, index) => depths[index] === best)
+  const speaking = evidence.routes.filter((_, index) => depths[index] === best)
+  // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
+  const [first] = speaking
+  return evidence.target.portGuessed === true && first ? [first] : speaking
 }
 
 /**
@@ -167,7 +182,7 @@ export function isSecure(evidence: Evidence, route: Route): boolean {
   const judged = valueOf(evidence, trust, route.id)
   const nameLeads =
     name === undefined
-      ? wasNotAsked(evidence, names, route) && (evidence.offline || isAddress(judged?.name ?? '')) // on purpose (the list of what was not tested says so), or as it needs none
+      ? wasNotAsked(evidence, names, route) && isAddress(judged?.name ?? '') // it needs no look-up; a name that nobody looked up is not proven
       : name.expected === null
         ? name.system.state === 'answered' && name.system.addresses.length > 0
         : givesAddress(name.system, name.expected)

@@ -131,20 +131,23 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
   if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
 
   const own = new AbortController()
-  const stop = (): void => own.abort(over)
+  let stop = (): void => undefined
+  // What was stopped midway measured nothing: a question that the user cut off must not look like an answer that failed to come.
+  const stopped = new Promise<Outcome>((resolve) => {
+    stop = () => {
+      resolve({ reading: unmeasured('cancelled', 'stopped', took()), learnt: {} })
+      own.abort(over)
+    }
+  })
   signal.addEventListener('abort', stop, { once: true })
-  const patience = setTimeout(stop, probe.patience)
+  const patience = setTimeout(() => own.abort(over), probe.patience)
   let lastCall: NodeJS.Timeout | undefined
   const overdue = new Promise<Outcome>((resolve) => {
     own.signal.addEventListener('abort', () => {
-      lastCall = setTimeout(() => {
-        resolve({
-          reading: signal.aborted
-            ? unmeasured('cancelled', 'stopped', took())
-            : unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()),
-          learnt: {},
-        })
-      }, grace)
+      lastCall = setTimeout(
+        () => resolve({ reading: unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()), learnt: {} }),
+        grace,
+      )
     })
   })
   const looked = Promise.resolve()
@@ -153,12 +156,12 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
       (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
       (error: unknown): Outcome => ({
         reading: own.signal.aborted
-          ? unmeasured(signal.aborted ? 'cancelled' : 'timed out', 'stopped', took())
+          ? unmeasured('timed out', 'stopped', took())
           : unmeasured('crashed', error instanceof Error ? error.message : String(error), took()),
         learnt: {},
       }),
     )
-  const outcome = await Promise.race([looked, overdue])
+  const outcome = await Promise.race([stopped, looked, overdue])
   own.abort(over) // whatever the probe left open ends with it
   clearTimeout(patience)
   clearTimeout(lastCall)

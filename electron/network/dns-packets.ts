@@ -67,14 +67,18 @@ export function rcodeOf(reply: packets.DecodedPacket): number {
   return ((opt?.type === 'OPT' ? opt.extendedRcode : 0) << 4) | ((reply.flags ?? 0) & 0xf)
 }
 
-/** RFC 8914 §2: INFO-CODE of the first such option (code 15, which the decoder's types do not list). */
-function extendedErrorOf(reply: packets.DecodedPacket): number | null {
+/** RFC 8914 §2: INFO-CODE and EXTRA-TEXT of the first such option (code 15, which the decoder's types do not list). */
+function extendedErrorOf(reply: packets.DecodedPacket): { readonly code: number; readonly text: string } | null {
   const opt = reply.additionals?.find((record) => record.type === 'OPT')
   if (opt?.type !== 'OPT') return null
   const options: readonly { readonly code: number; readonly data?: Buffer | undefined }[] = opt.options
   const data = options.find((option) => option.code === 15)?.data
-  return data && data.length >= 2 ? data.readUInt16BE(0) : null
+  return data && data.length >= 2 ? { code: data.readUInt16BE(0), text: shown(data.toString('utf8', 2), 200) } : null
 }
+
+/** What dnscrypt-proxy says in the place of an address (its `blocked_query_response = 'hinfo'`). */
+const hardwareOf = (records: readonly packets.Answer[]): readonly string[] =>
+  records.flatMap((record) => (record.type === 'HINFO' ? [shown(`${record.data.cpu} ${record.data.os}`, 200)] : []))
 
 /** TXT records as texts that can be shown, at most 200 characters each. */
 export function textsOf(records: readonly packets.Answer[]): readonly string[] {
@@ -94,14 +98,15 @@ export function readAnswer(reply: packets.DecodedPacket, type: 'A' | 'AAAA', los
     record.type === type && 'data' in record && typeof record.data === 'string' ? [record.data] : [],
   )
   const soa = authorities.find((record) => record.type === 'SOA')
+  const extended = extendedErrorOf(reply)
   return {
     state: 'answered',
     rcode: rcodeOf(reply),
     addresses: [...new Set(addresses)].slice(0, mostAddresses),
     soa: soa !== undefined,
     negativeTtl: addresses.length > 0 || soa?.type !== 'SOA' ? null : Math.min(soa.ttl ?? 0, soa.data.minimum ?? 0),
-    extendedError: extendedErrorOf(reply),
-    explanation: textsOf(additionals)[0] ?? null,
+    extendedError: extended?.code ?? null,
+    explanation: [...textsOf(additionals), ...hardwareOf(answers), extended?.text ?? ''].find((text) => text !== '') ?? null,
     lost,
     tookMs,
   }

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/addresses/address'
 import { givesAddress, type DnsAnswer } from '@shared/addresses/dns-answer'
+import { valueOf } from '@shared/diagnose'
+import answersFact from '@shared/facts/answers'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { freshControl, nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/addresses/plex-direct'
+import type { Evidence } from '@shared/model/evidence'
 import { measured, unmeasured } from '@shared/model/reading'
 import { settingsPatience } from '../computer/name-settings/settings'
 import { describeBox } from '../network/box'
@@ -36,7 +39,7 @@ export default probe({
   // The certificate tells the name where the user gave only an address.
   after: ['certificate'],
   look: async (looking) => {
-    const { surroundings, signal } = looking
+    const { surroundings, evidence, signal } = looking
     const name = nameOf(looking)
     if (name === null) return unmeasured('unreached', 'the server has not told its secure name')
     if (isAddress(name)) return unmeasured('unreached', 'an address needs no look-up')
@@ -50,7 +53,9 @@ export default probe({
       askSystem(surroundings, name, signal),
       Promise.all(asked.map(inner)).then(async (first) => [
         ...first,
-        ...(await within(Math.max(0, until - performance.now()), signal, (own) => askBehind(surroundings, first, name, expected, own))),
+        ...(await within(Math.max(0, until - performance.now()), signal, (own) =>
+          askBehind(surroundings, first, name, expected, isOnAnotherDevice(evidence), own),
+        )),
       ]),
     ])
     return measured({ name, expected, system, resolvers })
@@ -80,6 +85,7 @@ async function askBehind(
   first: readonly ResolverAnswers[],
   name: string,
   expected: string | null,
+  elsewhere: boolean,
   signal: AbortSignal,
 ): Promise<readonly ResolverAnswers[]> {
   const sick = first.filter((resolver) => resolver.from !== 'public' && speaks(resolver) && !isHealthy(resolver, expected))
@@ -90,7 +96,7 @@ async function askBehind(
         return named.filter(({ address }) => isSameFromHere(address, resolver.address, surroundings.adapters()))
       }),
     ),
-    within(serversPatience, signal, (own) => routersBeside(surroundings, sick, own)),
+    within(serversPatience, signal, (own) => routersBeside(surroundings, sick, elsewhere, own)),
   ])
   const known = new Set(first.map(spell))
   const isNew = (resolver: Pick<ConfiguredResolver, 'address' | 'port'>): boolean => {
@@ -108,20 +114,28 @@ async function askBehind(
   return [...layers, ...router.filter(speaks)]
 }
 
-/** A name server of the user's own beside the router usually asks the router, and few say so. It is asked only where this computer itself does not. */
+/** The message is on a device that usually asks the router, whomever this computer asks. */
+const isOnAnotherDevice = (evidence: Evidence): boolean =>
+  ['TV', 'phone', 'another computer'].includes(valueOf(evidence, answersFact, null)?.where ?? 'not sure')
+
+/**
+ * A name server of the user's own beside the router usually asks the router, and few say so. It is asked only where this computer itself does not,
+ * and for other devices, which ask it themselves.
+ */
 async function routersBeside(
   surroundings: Surroundings,
   sick: readonly ResolverAnswers[],
+  elsewhere: boolean,
   signal: AbortSignal,
 ): Promise<readonly ConfiguredResolver[]> {
   const own = sick.filter(({ from }) => from === 'system')
-  if (own.length === 0) return []
+  if (own.length === 0 && !elsewhere) return []
   const adapters = surroundings.adapters().filter(({ internal }) => !internal)
   const gateways = await gatewaysOf(surroundings, signal)
   return gateways
     .filter((gateway) =>
       adapters.some(({ address, prefixLength }) =>
-        [gateway, ...own.map((resolver) => resolver.address)].every((other) => sameSubnet(address, other, prefixLength)),
+        [gateway, ...(elsewhere ? [] : own.map((resolver) => resolver.address))].every((other) => sameSubnet(address, other, prefixLength)),
       ),
     )
     .slice(0, 1)

@@ -18,7 +18,7 @@ export const dnsAnswerSchema = z.discriminatedUnion('state', [
     negativeTtl: lifetime.nullable(),
     /** Extended DNS error (RFC 8914), such as 15 Blocked. */
     extendedError: z.int().min(0).max(65_535).nullable(),
-    /** TXT in the additional section, with which Knot Resolver explains itself. */
+    /** What it says beside: TXT in the additional section (Knot Resolver), HINFO in the place of an answer (dnscrypt-proxy), EXTRA-TEXT (RFC 8914 §2). */
     explanation: selfDescription.nullable(),
     /** Questions that had to be sent again before one was answered; left out where nobody counted. */
     lost: z.int().min(0).max(1_000).optional(),
@@ -45,6 +45,13 @@ export function tellAnswer(answer: DnsAnswer): Message {
   const code = rcodes[answer.rcode]
   return code === undefined ? say`no address` : say`no address (${{ code }})`
 }
+
+/** The name server has the answer, but its own check of DNSSEC signatures rejects it. */
+export const isBogus = (answer: DnsAnswer): boolean =>
+  answer.state === 'answered' && answer.rcode === 2 && answer.extendedError !== null && bogus.includes(answer.extendedError)
+
+/** RFC 8914 §4.7 to §4.11 and §4.13: the check of DNSSEC failed; 11 says that a name server has no zone key, which is no failed check. */
+const bogus = [6, 7, 8, 9, 10, 12]
 
 /** An address beside an error is none: every system drops it (RFC 1035 §4.1.1). */
 export const givesAddress = (answer: DnsAnswer, address: string): boolean =>

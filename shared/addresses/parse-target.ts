@@ -100,6 +100,9 @@ function parseOne(word: string, label: string | null): ParsedTarget {
       insistsOn: isHttps || ownDomain ? host : null,
       hash: secureName?.hash ?? null,
       machineIdentifier: null,
+      ...(split.port === null && !secureName && !isAddress(host) && (ownDomain || scheme !== '') ? { portGuessed: true } : {}),
+      // Without a port, `http://` in front of an own domain is what people type for a proxy that leads on to `https://`.
+      ...(scheme.toLowerCase() === 'http' && (split.port !== null || !ownDomain) ? { onlyHttp: true } : {}),
     },
   }
 }

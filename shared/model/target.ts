@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateLabel, givenName, hostText, identityText, ownId } from './place'
+import { certificateLabel, givenName, hostText, identityText, routeId } from './place'
 import { port } from './quantities'
 
 /** What a client may complain of, as far as its words tell. */
@@ -34,6 +34,10 @@ export const targetSchema = z.object({
   hash: certificateLabel.nullable(),
   /** 40 hex digits: the server's identity, which outlives hashes and addresses. */
   machineIdentifier: identityText.nullable(),
+  /** Nobody wrote a port, and the name may stand for a proxy: every port that is usual for such a name is a way. */
+  portGuessed: z.literal(true).optional(),
+  /** The client speaks HTTP alone: an `http://…` URL of one server, typed or pasted. A page that only leads on to `https://…` is none. */
+  onlyHttp: z.literal(true).optional(),
   /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
   saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
 })
@@ -41,13 +45,14 @@ export type Target = z.infer<typeof targetSchema>
 
 /** One way to a server. */
 export const routeSchema = z.object({
-  id: ownId,
+  id: routeId,
   /** IP literal; `null` where the target's name has led to none so far. */
   address: hostText.nullable(),
   port,
   /** The name that the certificate must carry on this way; `null` until something tells it. */
   name: hostText.nullable(),
   kind: z.enum(['local', 'remote', 'relay']),
-  learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved']),
+  /** `guessed`: a port that is usual where nobody wrote one. It speaks only where something shows that the server is there. */
+  learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved', 'guessed']),
 })
 export type Route = z.infer<typeof routeSchema>

@@ -7,7 +7,23 @@ import { places } from '../facts/answers'
  */
 export const worldSchema = z.strictObject({
   /** How the user names the server to Relock. */
-  typed: z.enum(['address', 'https address', 'localhost', 'own domain', 'home domain', 'plex.direct name']).optional(),
+  typed: z
+    .enum([
+      'address',
+      'https address',
+      'http address',
+      'localhost',
+      'own domain',
+      'own domain without a port',
+      'http own domain without a port',
+      'home domain',
+      'plex.direct name',
+    ])
+    .optional(),
+  /** A real nginx under the own domain at port 443 of the same address, with its own certificate and a Plex behind it. */
+  proxy: z.enum(['none', 'good', 'expired']).optional(),
+  /** What a client complained of, whose words the user pastes; they name what is typed otherwise. */
+  pasted: z.enum(['not trusted', 'name not found']).optional(),
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
   server: z
@@ -98,6 +114,8 @@ export const worldSchema = z.strictObject({
           'dead',
           // Fails, or says no, for plex.direct and for a domain of the user's own; finds all else.
           'servfail',
+          // Fails for plex.direct, and says that its check of DNSSEC signatures did (RFC 8914 §4.7).
+          'bogus',
           'nxdomain',
           'another address',
           'nothing for plex.direct',
@@ -117,7 +135,7 @@ export const worldSchema = z.strictObject({
         .optional(),
     })
     .optional(),
-  internet: z.enum(['up', 'down', 'portal', 'only plex.tv down']).optional(),
+  internet: z.enum(['up', 'down', 'portal', 'only plex.tv down', 'plex.tv answers 503']).optional(),
   /** Milliseconds by which this computer's clock is ahead. */
   clockAhead: z.number().optional(),
   /** Who stands in the middle and re-signs: the issuer's common name. */

@@ -1,3 +1,4 @@
+import { firstRoutes } from '@shared/model/routes'
 import { describe, expect, it } from 'vitest'
 import { speak } from '@shared/model/message'
 import { isHomeName, parseTarget } from '@shared/addresses/parse-target'
@@ -73,6 +74,31 @@ describe('a typed target', () => {
     ['Server address:\n192.168.1.20\nPort: see below'],
   ])('is found inside %j', (typed) => {
     expect(place(typed)).toEqual(['192.168.1.20', 32_400, null])
+  })
+
+  it.each([
+    ['plex.example.com', [32_400, 443, 80]],
+    ['http://plex.example.com/web', [32_400, 443, 80]],
+    ['https://plex.example.com', [443, 32_400, 80]],
+    ['https://nas.local', [32_400, 443, 80]],
+    ['https://plex.example.com:8443', [8443]],
+    ['plex.example.com:32400', [32_400]],
+    ['nas', [32_400]],
+    ['192.168.1.20', [32_400]],
+    [`https://${secureName}`, [32_400]],
+  ])('%s may be met at the ports that are usual for it, where nobody wrote one', (typed, ports) => {
+    expect(firstRoutes(target(typed)).map(({ port }) => port)).toEqual(ports)
+  })
+
+  it.each([
+    ['http://192.168.1.20:32400', true],
+    ['http://nas/web', true],
+    ['http://plex.example.com:32400', true],
+    ['http://plex.example.com', undefined],
+    ['https://192.168.1.20', undefined],
+    ['192.168.1.20', undefined],
+  ])('%s speaks HTTP alone: %s', (typed, onlyHttp) => {
+    expect(target(typed).onlyHttp).toBe(onlyHttp)
   })
 
   it('keeps the hash of a plex.direct name', () => {

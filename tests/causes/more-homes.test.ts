@@ -58,6 +58,30 @@ it.for(['dnsmasq', 'unbound'] as const)(
   },
 )
 
+describe('a healthy home with a proxy convicts nobody, whatever of it is typed without a port', () => {
+  const typings = ['own domain without a port', 'http own domain without a port'] as const
+  const doors = ['open', 'refused'] as const
+  it.for(typings.flatMap((typed) => doors.map((door) => [typed, door] as const)))(
+    '%s, Plex’s own port %s',
+    patience,
+    async ([typed, door], { skip }) => {
+      const world: World = { typed, proxy: 'good', server: { door } }
+      const reason = cannotRaise(world)
+      if (reason !== null) skip(reason)
+      await inHome(world, async (lab) => {
+        const { confirmed, suspected, diagnosis } = await look(lab)
+        expect({ confirmed, suspected, outcome: diagnosis.outcome }).toEqual({ confirmed: [], suspected: [], outcome: 'secure' })
+      })
+    },
+  )
+
+  it('and without one, what is typed is judged as ever: Plex’s certificate is for no name of one’s own', patience, () =>
+    inHome({ typed: 'own domain without a port' }, async (lab) => {
+      expect((await look(lab)).confirmed).toEqual(['certificate-wrong-name'])
+    }),
+  )
+})
+
 describe('a pasted error is evidence of what its client saw', () => {
   const pasted = (text: string): Partial<Target> => {
     const parsed = parseTarget(text)

@@ -227,7 +227,8 @@ describe('an interrupt', () => {
     await awhile()
     const { took, code } = await interrupted(child, signals)
     expect(took).toBeLessThan(1_000)
-    expect([null, 3]).toContain(code)
+    // Seldom it was through with the first; else its own signal ended it.
+    expect([null, signals[0] === 'SIGINT' ? 130 : 3]).toContain(code)
     mute.close()
   })
 })

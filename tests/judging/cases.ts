@@ -90,6 +90,15 @@ export const cases: readonly (readonly [string, Seen])[] = [
     'plex-direct-unreachable',
     { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2), publicControl: no(2), privateControl: no(2) })] }) },
   ],
+  [
+    'name-signature-rejected',
+    {
+      names: namesAre({
+        system: no(2),
+        resolvers: [resolver({ server: no(2, { extendedError: 6 }), publicControl: no(2, { extendedError: 6 }), privateControl: no(2) })],
+      }),
+    },
+  ],
   ['name-does-not-resolve', { names: namesAre({ system: no(2), resolvers: [resolver({ server: no(2) })] }) }],
   [
     'name-does-not-resolve',
@@ -289,9 +298,15 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['reverse-proxy-in-front', { ...bare, handshake: turningAway, identity: { secure: notAsked, plain: stranger(400) } }],
   ['tls-too-new-for-device', { answers: { where: 'TV' }, handshake: offering('TLS 1.3') }],
   ['tls-strict-for-old-device', { answers: { where: 'TV' }, handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asOlderDevice: 'refused' } }],
+  ['secure-connections-required', { target: { onlyHttp: true }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
+  ['plex-tv-unreachable', { internet: internetIs(503, 204, 'open') }],
+  ['plex-tv-unreachable', { internet: internetIs('refused', 204, 'open') }],
   ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
-  ['browser-own-name-server', { answers: { where: 'this browser' } }],
-  ['device-roots-too-old', { answers: { where: 'TV' } }],
+  [
+    'browser-own-name-server',
+    { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'name not found' } } },
+  ],
+  ['device-roots-too-old', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'not trusted' } } }],
   [
     'device-roots-too-old',
     { answers: { where: 'TV' }, certificate: chainOf(leaf({ issuer: issuedBy('DigiCert Global G2', 'DigiCert Inc') })) },

@@ -8,6 +8,7 @@ import {
   days,
   failed,
   issuedBy,
+  name,
   leaf,
   name as plexName,
   noTls,
@@ -350,18 +351,37 @@ describe('something in front of Plex', () => {
 
 describe('a device that is older than the server', () => {
   const onTv = { answers: { where: 'TV' } } as const
+  const youngRoot = { certificate: chainOf(leaf({ issuer: issuedBy('DigiCert Global G2', 'DigiCert Inc') })) }
+
+  it.each(['TV', 'phone', 'this browser', 'another computer', 'away from home'] as const)(
+    'is not suspected because nothing else is left: the message on %s',
+    (where) => {
+      const rooted = chainOf(leaf({ issuer: issuedBy('R13', "Let's Encrypt") }), authority({ issuer: issuedBy('ISRG Root X1', 'ISRG') }))
+      expect(suspectsAndConvicts({ answers: { where }, certificate: rooted })).toEqual(nobody)
+    },
+  )
+
+  it('is suspected where a program says that it knows no issuer, wherever that was', () => {
+    const saw = { host: 'plex.family.example', port: null, complaint: 'not trusted' } as const
+    expect(suspectsAndConvicts({ target: { saw } })).toEqual({ confirmed: [], suspected: ['device-roots-too-old'] })
+  })
+
+  it('is shut out for certain where it asks without encryption and Plex demands it', () => {
+    const seen = { target: { onlyHttp: true }, identity: { secure: plexAnswer(), plain: failed('reset') } } as const
+    for (const where of ['this browser', 'another computer', 'TV', 'not sure'] as const)
+      expect(convicted({ ...seen, answers: { where } })).toEqual(['secure-connections-required'])
+    const [step] = finding(seen, 'secure-connections-required').fix?.steps ?? []
+    expect(step).toMatchObject({ kind: 'copy', copy: `https://${name}:32400` })
+  })
 
   it.each([
     ['only TLS 1.3', 'tls-too-new-for-device', { handshake: offering('TLS 1.3') }],
     ['strict suites', 'tls-strict-for-old-device', { handshake: { ...offering('TLS 1.2', 'TLS 1.3'), asOlderDevice: 'refused' } }],
     ['no plain HTTP', 'secure-connections-required', { identity: { secure: plexAnswer(), plain: failed('reset') } }],
-    ['nothing that can be seen', 'device-roots-too-old', {}],
+    ['roots that are younger than it', 'device-roots-too-old', youngRoot],
   ] as const)('may stumble over %s: suspected is %s, and it alone', (_, cause, seen) => {
     expect(suspectsAndConvicts({ ...onTv, ...seen })).toEqual({ confirmed: [], suspected: [cause] })
-    expect(suspectsAndConvicts({ answers: { where: 'this browser' }, ...seen })).toEqual({
-      confirmed: [],
-      suspected: ['browser-own-name-server'],
-    })
+    expect(suspectsAndConvicts({ answers: { where: 'this browser' }, ...seen })).toEqual(nobody)
     expect(suspectsAndConvicts(seen)).toEqual(nobody)
   })
 
@@ -379,7 +399,7 @@ describe('a device that is older than the server', () => {
     for (const [cause, seen] of [
       ['tls-strict-for-old-device', { handshake: { ...offering('TLS 1.2'), asOlderDevice: 'refused' } }],
       ['secure-connections-required', { identity: { secure: plexAnswer(), plain: failed('reset') } }],
-      ['device-roots-too-old', {}],
+      ['device-roots-too-old', youngRoot],
     ] as const) {
       const steps = finding({ ...onTv, ...seen }, cause).fix?.steps.map((step) => step.id) ?? []
       expect(steps[0]).toBe('update-device')

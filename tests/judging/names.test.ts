@@ -229,3 +229,88 @@ describe('a filter at a public IPv6 address', () => {
     expect(convicted(at('2001:db8:3::50'))).toEqual(['dns-filter-outside'])
   })
 })
+
+describe('a filter in its own words', () => {
+  const zero = { ...gives('0.0.0.0'), extendedError: 15 }
+  const likely = (change: Parameters<typeof resolver>[0]) => {
+    const seen = { names: namesAre({ system: no(), resolvers: [resolver({ server: no(), privateControl: no(), ...change })] }) }
+    expect(convicted(seen)).toEqual(['dns-rebinding-protection'])
+    const told = finding(seen, 'dns-rebinding-protection')
+    const [step] = told.fix?.steps ?? []
+    return {
+      told: spoken(told),
+      options: step?.kind === 'choose' ? step.options.filter((option) => option.likely === true).map(({ id }) => id) : [],
+    }
+  }
+
+  it.each([
+    ['Blocky with a list of addresses', { ...zero, explanation: 'BLOCKED IP (rebind)' }, 'blocky'],
+    ['Blocky with its own protection', { ...no(), extendedError: 15, explanation: 'REBIND (rebinding protection)' }, 'blocky'],
+    ['dnscrypt-proxy', { ...no(), explanation: 'This query has been locally blocked by dnscrypt-proxy' }, 'dnscrypt-proxy'],
+  ])('%s leads to its page of the guide alone, and its words are a proof', (_, answer, option) => {
+    const { told, options } = likely({ server: answer, privateControl: answer })
+    expect(options).toEqual([option])
+    expect(told).toContain(answer.explanation)
+    expect(told).not.toContain('looks like dnsmasq')
+  })
+
+  it('in words that nobody knows leads to no page', () => {
+    const answer = { ...zero, explanation: 'Filtered by our policy' }
+    expect(likely({ server: answer, privateControl: answer }).options).toEqual([])
+  })
+
+  it('that shows one page in the place of every private address is a filter, and no wrong lead', () => {
+    const page = gives('192.168.1.30')
+    expect(likely({ server: page, privateControl: page, nowhere: honest }).told).toContain('192.168.1.30')
+  })
+
+  it('of Unbound that says that there is no such name is a policy, which has a page of its own', () => {
+    const software = 'unbound 1.19.2'
+    expect(likely({ server: no(3), privateControl: no(3), software }).options).toEqual(['unbound-policy'])
+    expect(likely({ server: no(0), privateControl: no(0), software }).options).not.toContain('unbound-policy')
+  })
+
+  it('of Asus may be as it is sold, or Merlin’s', () => {
+    const box = { title: 'ASUS Login', maker: null, model: null }
+    expect(likely({ software: 'dnsmasq-2.90', box }).options).toEqual(['asus', 'asuswrt-merlin'])
+  })
+})
+
+describe('a name server that checks signatures', () => {
+  it.each([6, 7, 8, 9, 10, 12])('says with the extended error %d that its check failed', (extendedError) => {
+    const bogus = no(2, { extendedError })
+    const seen = {
+      names: namesAre({ system: no(2), resolvers: [resolver({ server: bogus, privateControl: bogus, publicControl: bogus })] }),
+    }
+    expect(convicted(seen)).toEqual(['name-signature-rejected'])
+    const told = spoken(finding(seen, 'name-signature-rejected'))
+    expect(told).toContain(`extended error ${String(extendedError)}`)
+    expect(finding(seen, 'name-signature-rejected').fix?.steps.map(({ id }) => id)).not.toContain('restart-router')
+  })
+
+  it.each([22, 23, 0])('with the extended error %d says something else', (extendedError) => {
+    const fails = no(2, { extendedError })
+    const seen = {
+      names: namesAre({ system: no(2), resolvers: [resolver({ server: fails, privateControl: fails, publicControl: fails })] }),
+    }
+    expect(convicted(seen)).toEqual(['plex-direct-unreachable'])
+  })
+})
+
+describe('a router that filters, while this computer asks somebody else', () => {
+  const names = namesAre({
+    resolvers: [resolver({ address: '1.1.1.1' }), resolver({ from: 'router', server: no(), privateControl: no(), nowhere: honest })],
+  })
+
+  it.each(['TV', 'phone', 'another computer'] as const)('is suspected where the message is on: %s', (where) => {
+    const seen = { names, answers: { where, serverIsHere: 'yes', changed: 'nothing' } } as const
+    expect(convicted(seen)).toEqual([])
+    expect(suspectedOf(seen)).toContain('dns-rebinding-protection')
+    expect(spoken(finding(seen, 'dns-rebinding-protection'))).toContain('your router, which most other devices ask')
+  })
+
+  it('is not where it is in this browser', () => {
+    const seen = { names, answers: { where: 'this browser', serverIsHere: 'yes', changed: 'nothing' } } as const
+    expect(suspectedOf(seen)).not.toContain('dns-rebinding-protection')
+  })
+})

@@ -8,6 +8,9 @@ export interface WholeWorld {
   readonly typed: NonNullable<World['typed']>
   /** `null`: the user told nothing. */
   readonly where: NonNullable<World['where']> | null
+  readonly proxy: NonNullable<World['proxy']>
+  /** `null`: no client’s words. */
+  readonly pasted: NonNullable<World['pasted']> | null
   readonly server: Whole<NonNullable<World['server']>>
   readonly resolver: Whole<NonNullable<World['resolver']>>
   readonly internet: NonNullable<World['internet']>
@@ -26,6 +29,8 @@ export function whole(world: World): WholeWorld {
   return {
     typed: world.typed ?? 'address',
     where: world.where ?? null,
+    proxy: world.proxy ?? 'none',
+    pasted: world.pasted ?? null,
     server: {
       door: server.door ?? 'open',
       answers: server.answers ?? 'plex',
@@ -104,12 +109,30 @@ export const outside = {
 
 /** What the user of a home types to name the server. */
 export function typedFor(world: WholeWorld, server: { readonly address: string; readonly port: number }): string {
+  const typed = addressFor(world, server)
+  switch (world.pasted) {
+    case null:
+      return typed
+    case 'not trusted':
+      return `SSL: CERTIFICATE_VERIFY_FAILED, unable to get local issuer certificate: ${typed}`
+    case 'name not found':
+      return `${typed}/identity net::ERR_NAME_NOT_RESOLVED`
+  }
+}
+
+function addressFor(world: WholeWorld, server: { readonly address: string; readonly port: number }): string {
   const port = String(server.port)
   switch (world.typed) {
     case 'address':
       return `${server.address}:${port}`
+    case 'http address':
+      return `http://${server.address}:${port}`
     case 'https address':
       return `https://${server.address}:${port}`
+    case 'own domain without a port':
+      return ownDomain
+    case 'http own domain without a port':
+      return `http://${ownDomain}`
     case 'localhost':
       return `https://localhost:${port}`
     case 'own domain':

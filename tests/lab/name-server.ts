@@ -16,7 +16,12 @@ const rcodes = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3 } as const
 const slowness = 3_000
 
 /** `null`: it keeps silent. */
-type Decision = { readonly rcode: keyof typeof rcodes; readonly address?: string; readonly ipv6?: string } | null
+type Decision = {
+  readonly rcode: keyof typeof rcodes
+  readonly address?: string
+  readonly ipv6?: string
+  readonly extendedError?: number
+} | null
 
 /** As a provider without IPv4 spells it (RFC 6052 §2.1). */
 const dns64 = (address: string): string =>
@@ -52,6 +57,7 @@ function know(name: string, world: WholeWorld, home: Home, server: string): Deci
       return { rcode: 'NXDOMAIN' }
     if (truth === server && answers === 'only IPv6') return { rcode: 'NOERROR', ipv6: dns64(server) }
     if (answers === 'servfail') return { rcode: 'SERVFAIL' }
+    if (answers === 'bogus') return { rcode: 'SERVFAIL', extendedError: 6 }
     if (answers === 'nxdomain') return { rcode: 'NXDOMAIN' }
     if (answers === 'nothing for plex.direct' && !isOwn) return { rcode: 'NOERROR' }
     if (answers === 'another address' && truth === server) return { rcode: 'NOERROR', address: home.hijacker }
@@ -90,7 +96,7 @@ export async function nameServer(
         ...(ipv6 === undefined ? [] : [{ type: 'AAAA' as const, name: question.name, ttl: 60, data: ipv6 }]),
       ],
       authorities: negative ? [startOfAuthority(name)] : [],
-      additionals: packet.additionals?.some((extra) => extra.type === 'OPT') === true ? [edns] : [],
+      additionals: packet.additionals?.some((extra) => extra.type === 'OPT') === true ? [explained(decision.extendedError)] : [],
     })
   }
 
@@ -165,3 +171,7 @@ const edns: dns.OptAnswer = {
   flag_do: false,
   options: [],
 }
+
+/** RFC 8914 §2: the option that says why. The encoder knows it by its number alone. */
+const explained = (code: number | undefined): dns.OptAnswer =>
+  code === undefined ? edns : { ...edns, options: [{ code: 15, data: Buffer.from([code >> 8, code & 255]) } as unknown as dns.PacketOpt] }

@@ -58,7 +58,9 @@ export async function internet(
 
   const secure = https.createServer(await site(world), (request, response) => {
     const ping = request.url === '/api/v2/ping'
-    response.writeHead(ping ? 200 : 401, { 'Content-Type': 'application/json; charset=utf-8' })
+    response.writeHead(world.internet === 'plex.tv answers 503' ? 503 : ping ? 200 : 401, {
+      'Content-Type': 'application/json; charset=utf-8',
+    })
     response.end(ping ? '{"pong":true}' : '{"errors":[{"code":1001,"message":"User could not be authenticated","status":401}]}')
   })
   secure.on('tlsClientError', () => undefined)

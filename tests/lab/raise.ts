@@ -9,6 +9,7 @@ import { openDoor } from './front-door'
 import { outside, pickHome, typedDomain, typedFor, whole, type Home, type WholeWorld } from './home'
 import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
+import { proxyBeside } from './proxy'
 import { nameServer } from './name-server'
 import { internet, rootPem } from './plex-tv'
 import { named } from './this-computer'
@@ -78,7 +79,11 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       return door
     },
   }
-  const parts = [resolver, line, plexServer]
+  const proxy: Part = {
+    dependsOn: (now) => [now.proxy, now.server],
+    start: () => proxyBeside(server.address, world),
+  }
+  const parts = [resolver, line, plexServer, proxy]
 
   try {
     for (const part of parts) running.set(part, await part.start())

@@ -1,3 +1,4 @@
+import { exceptionsFor } from '@shared/fixes/router/rebinding-products'
 import type { World } from '@shared/model/world'
 import type { Product, Written } from '../lab/filter-programs'
 import type { sicknesses } from './sick-resolver'
@@ -62,6 +63,7 @@ const both = (lines: string): Written => ({ lines })
 const zone = (rules: string) => ({
   'rpz.zone': `$TTL 60\n@ SOA localhost. root.localhost. 1 3600 600 86400 60\n@ NS localhost.\n${rules}\n`,
 })
+const passing = exceptionsFor('plex.direct').unboundPolicy
 const home = '16.0.0.168.192.rpz-ip'
 const unboundPolicy = (rules: string) => ({ files: zone(rules), after: 'rpz:\n  name: rpz\n  zonefile: "@/rpz.zone"' })
 const policy = 'response-policy { zone "rpz"; } qname-wait-recurse no;'
@@ -96,6 +98,7 @@ const healthy: readonly Configuration[] = [
   unbound('hides another network', 'private-address: 10.0.0.0/8', null),
   unbound('knows this name by itself', `private-address: 192.168.0.0/16\nlocal-data: "${serverName} A 192.168.1.20"`, null),
   unbound('has the domain as a transparent zone', 'local-zone: "plex.direct." typetransparent', null),
+  unbound('has a policy, and the guide’s two lines in it', '', null, unboundPolicy(`${passing}\n${home} CNAME .`)),
   bind('as it comes', '', null),
   bind('hides others, but not these', 'deny-answer-addresses { 192.168.0.0/16; } except-from { "plex.direct"; };', null),
   bind('has a policy that passes these', policy, null, bindPolicy(`*.plex.direct CNAME rpz-passthru.\n${home} CNAME .`)),
@@ -126,6 +129,12 @@ const hiding: readonly Configuration[] = [
       `response-ip: 192.168.0.0/16 ${action}${action === 'redirect' ? '\nresponse-ip-data: 192.168.0.0/16 "A 0.0.0.0"' : ''}`,
       hides,
     ),
+  ),
+  unbound(
+    'answers with always_nxdomain, which no policy’s exception opens',
+    'response-ip: 192.168.0.0/16 always_nxdomain',
+    hides,
+    unboundPolicy(passing),
   ),
   unbound('has a policy: no such name', '', hides, unboundPolicy(`${home} CNAME .`)),
   unbound('has a policy: no address', '', hides, unboundPolicy(`${home} CNAME *.`)),
@@ -170,6 +179,12 @@ const blocking: readonly Configuration[] = [
 ]
 
 const failing: readonly Configuration[] = [
+  unbound(
+    'checks signatures, and rejects those of the domain',
+    'trust-anchor: "plex.direct. IN DS 20326 8 2 E06D44B80B8F1D39A95C0B0D7C65D08458E880409BBC683457104237C7F8EC8D"\nede: yes\nmodule-config: "validator iterator"',
+    'name-signature-rejected',
+    { says: 'failed the check' },
+  ),
   dnsmasq('asks a dead one for the domain', 'server=/plex.direct/198.18.0.53', fails),
   unbound('asks a dead one for the domain', '', fails, { after: 'forward-zone:\n  name: "plex.direct"\n  forward-addr: 198.18.0.53@53' }),
   unbound('drops the domain', 'local-zone: "plex.direct." inform_deny', fails, { says: 'keeps silent about every name' }),
@@ -189,7 +204,7 @@ const leading: readonly Configuration[] = [
   dnsmasq('shows a page of its own for the domain', 'address=/plex.direct/192.168.1.1', elsewhere),
   dnsmasq('shows a page of its own for everything', 'address=/#/192.168.1.1', elsewhere),
   dnsmasq('renumbers the home network', 'alias=192.168.1.0,10.1.1.0,255.255.255.0', elsewhere),
-  bind('leads the home network to a page', policy, elsewhere, bindPolicy(`${home} A 198.18.0.99`)),
+  bind('leads the home network to a page', policy, hides, bindPolicy(`${home} A 198.18.0.99`)),
   dnsmasq('its provider makes an address up for this name', '', elsewhere, {
     world: { resolver: { answers: 'makes an address up for this name' } },
     says: 'makes an address up for every name that does not exist',

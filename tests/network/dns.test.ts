@@ -9,6 +9,7 @@ import { exchange } from '../../electron/network/datagrams'
 import { within } from '../../electron/network/deadline'
 import { dial } from '../../electron/network/dial'
 import { ask, askSoftware } from '../../electron/network/dns'
+import { readAnswer } from '../../electron/network/dns-packets'
 import { filter, whyNot } from '../lab/filters'
 import { stopAll, type Running } from '../lab/listening'
 
@@ -330,4 +331,29 @@ it('a resolver may keep its software to itself', async () => {
   ])
   expect(await askSoftware(doors, tells, never)).toBe('dnsmasq-2.90')
   expect(tells.asked[0]?.packet.questions).toEqual([{ name: 'version.bind', type: 'TXT', class: 'CH' }])
+})
+
+it('a filter’s own words are read from an extended error and from what dnscrypt-proxy answers', () => {
+  const question = { type: 'A', class: 'IN', name: 'plex.direct' } as const
+  const read = (packet: packets.Packet) => {
+    return readAnswer(packets.decode(packets.encode({ type: 'response', id: 1, questions: [question], ...packet })), 'A', 0, 1)
+  }
+  const data = Buffer.concat([Buffer.from([0, 15]), Buffer.from('BLOCKED IP (rebind)\u0007')])
+  const option = { code: 15, data } as unknown as packets.PacketOpt
+  const opt = {
+    type: 'OPT',
+    name: '.',
+    udpPayloadSize: 1232,
+    extendedRcode: 0,
+    ednsVersion: 0,
+    flags: 0,
+    flag_do: false,
+    options: [option],
+  } as const
+  expect(read({ additionals: [{ ...opt, options: [option] }] })).toMatchObject({ extendedError: 15, explanation: 'BLOCKED IP (rebind)' })
+  const hinfo = { cpu: 'This query has been locally blocked', os: 'by dnscrypt-proxy' }
+  expect(read({ answers: [{ type: 'HINFO', name: 'plex.direct', data: hinfo }] })).toMatchObject({
+    addresses: [],
+    explanation: 'This query has been locally blocked by dnscrypt-proxy',
+  })
 })

@@ -56,6 +56,7 @@ export default cause({
       : renewOwnAuthority(askedName(scene))
   },
   examples: [
+    { name: 'a proxy’s certificate has run out, and no port typed', world: { typed: 'own domain without a port', proxy: 'expired' } },
     { name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } },
     { name: 'an own domain’s certificate that ran out', world: { typed: 'own domain', server: { certificate: 'own domain, expired' } } },
   ],

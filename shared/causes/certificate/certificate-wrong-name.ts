@@ -6,6 +6,7 @@ import trust from '../../facts/trust'
 import { fixed } from '../../fixes/recheck'
 import { openLocally, openPlexInBrowser, refreshServerList } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
+import { refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { askedName, nameKind } from '../../judging/names/asked-name'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { isPlexDirect } from '../../judging/certificate/issuers'
@@ -79,14 +80,15 @@ export default cause({
       say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
-  fix: ({ certificate }, scene) => {
+  fix: ({ certificate, identity }, scene) => {
     const name = askedName(scene)
     if (name === null) return fixed(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
-    const local = openLocally(scene.route?.address ?? scene.target.host, scene.target.port)
+    // What was just refused is no way out.
+    const local = identity && refusesPlainHttp(identity) ? [] : [openLocally(scene.route?.address ?? scene.target.host, scene.target.port)]
     switch (nameKind(name)) {
       case 'address':
       case 'localhost':
-        return fixed(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, local)
+        return fixed(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, ...local)
       case 'own domain':
         return fixed(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, openPlexInBrowser, ...publishOwnDomain(name))
       case 'plex.direct':
@@ -112,6 +114,10 @@ export default cause({
     { name: 'an own certificate, and nobody knows Plex’s name', verdict: 'suspected', world: { server: { certificate: 'own domain' } } },
   ],
   lookalikes: [
+    {
+      name: 'a proxy with a good certificate beside Plex, and no port typed',
+      world: { typed: 'own domain without a port', proxy: 'good' },
+    },
     { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
     { name: 'a name at home with its own certificate', world: { typed: 'home domain', server: { certificate: 'own domain' } } },
     { name: 'the right plex.direct name', world: { typed: 'plex.direct name' } },

@@ -6,7 +6,7 @@ import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { allowInsecureAtHome, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { fixed } from '../../fixes/recheck'
-import { isGenuineIssuer, issuerName } from '../../judging/certificate/issuers'
+import { isGenuineIssuer, issuerName, leadsToYoungRoot } from '../../judging/certificate/issuers'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -20,20 +20,28 @@ export default cause({
   title: say`Your device may be too old to know who vouches for your server`,
   reads: { handshake, identity, certificate, trust },
   mayRead: { answers },
-  judge: ({ handshake, identity, certificate, trust, answers }) => {
+  judge: ({ handshake, identity, certificate, trust, answers }, { target }) => {
     const leaf = certificate.chain[0]
     // What else a device could stumble over can be measured, and goes first.
-    if (!leaf || !trust.accepted || !isGenuineIssuer(leaf) || hurdleOf(answers, handshake, identity) !== 'nothing') return ruledOut()
+    const hurdle = hurdleOf(answers, handshake, identity)
+    const isWell = trust.accepted && identity.secure.state === 'answered' && (hurdle === null || hurdle === 'nothing')
+    if (!leaf || !isWell || !isGenuineIssuer(leaf)) return ruledOut()
+    // That nothing else is left speaks for nothing: either a client said so, or a young root stands where only an old one is known.
+    const wasRefused = target.saw?.complaint === 'not trusted'
+    if (!wasRefused && !(hurdle === 'nothing' && leadsToYoungRoot(certificate.chain))) return ruledOut()
     return suspected(
       say`Open Plex on the device and look whether the server’s log then says ${{ code: 'unknown ca' }}.`,
       proof(say`Asking your server securely from this computer`, say`Plex answers, and the certificate is accepted`),
       proof(say`Who vouches for the certificate`, say`${issuerName(certificate.chain.at(-1) ?? leaf)}`),
+      ...(wasRefused
+        ? [proof(say`The message that you pasted`, say`a program or device does not know who vouches for the certificate`)]
+        : []),
     )
   },
   explain: ({ certificate }) => {
     const isLetsEncrypt = certificate.chain[0]?.issuer.organization !== 'DigiCert Inc'
     return [
-      say`Your server is well: this computer reaches it securely. So it is the device where you see the message, or the way from there.`,
+      say`Your server is well: this computer reaches it securely. So it is the device or program where you see the message, or the way from there.`,
       say`Each device carries a list of the authorities that it trusts. On an old TV or player that list ends years ago, and it does not know who vouches for Plex’s certificates today.`,
       isLetsEncrypt
         ? say`Let’s Encrypt’s root (ISRG Root X1) is known to ${{ code: knowingIsrgRootX1 }}, and whatever is newer. In September 2021 many TVs of Samsung, LG, Vizio and Hisense lost the secure way because they lack it.`
@@ -42,8 +50,14 @@ export default cause({
   },
   fix: () =>
     fixed(say`You update the device, or give it a newer player.`, 15, updateDevice, readHandshakeLog, replaceDevice, allowInsecureAtHome),
-  examples: [{ name: 'all is well from here, but not on the TV', verdict: 'suspected', world: { where: 'TV' } }],
+  examples: [
+    { name: 'all is well from here, and a program says that it knows no issuer', verdict: 'suspected', world: { pasted: 'not trusted' } },
+    { name: 'the same on the TV', verdict: 'suspected', world: { where: 'TV', pasted: 'not trusted' } },
+  ],
   lookalikes: [
+    { name: 'all is well, and the message on a TV', world: { where: 'TV' } },
+    { name: 'all is well, and the message on a phone', world: { where: 'phone' } },
+    { name: 'a program does not find the name', world: { pasted: 'name not found' } },
     { name: 'all is well, and nothing was told', world: {} },
     {
       name: 'a link of the chain is missing, and the message on a TV',

@@ -39,6 +39,10 @@ export default cause({
     ),
   examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
   lookalikes: [
+    {
+      name: 'a proxy that leads to Plex elsewhere, and no port typed',
+      world: { typed: 'own domain without a port', proxy: 'good', server: { door: 'refused' } },
+    },
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'this computer does not let Relock try', world: { app: 'blocked' } },

@@ -2,12 +2,19 @@ import { cause } from '../../model/cause'
 import { failureTexts } from '../../model/failure'
 import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
-import identity from '../../facts/identity'
+import identity, { type Identity } from '../../facts/identity'
 import { preferInsteadOfRequire, replaceDevice, updateDevice } from '../../fixes/older-device'
+import { secureAddress } from '../../fixes/browser/right-name'
 import { fixed } from '../../fixes/recheck'
-import { hurdleOf } from '../../judging/encryption/older-devices'
+import { hurdleOf, refusesPlainHttp } from '../../judging/encryption/older-devices'
+import { plexOf } from '../../judging/who-answers/who-answers'
+import type { Scene } from '../../model/fact'
 import { say } from '../../model/message'
-import { proof, ruledOut, suspected } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
+
+/** A client that speaks HTTP alone, and a server that is well and does not. */
+const isShutOut = (identity: Identity, { target }: Scene): boolean =>
+  target.onlyHttp === true && identity.secure.state === 'answered' && plexOf(identity) !== null && refusesPlainHttp(identity)
 
 export default cause({
   id: 'secure-connections-required',
@@ -15,24 +22,39 @@ export default cause({
   title: say`Your server demands encryption that your device may not know`,
   reads: { handshake, identity },
   mayRead: { answers },
-  judge: ({ handshake, identity, answers }) =>
-    hurdleOf(answers, handshake, identity) === 'no plain HTTP'
-      ? suspected(
-          say`Look at Plex → Settings → Network → Secure connections: does it say “Required”?`,
-          proof(say`Asking your server securely`, say`Plex answers`),
-          proof(
-            say`Asking your server without encryption`,
-            failureTexts[identity.plain.state === 'failed' ? identity.plain.failure : 'reset'],
-          ),
-        )
-      : ruledOut(),
-  explain: () => [
+  judge: ({ handshake, identity, answers }, scene) => {
+    const proofs = [
+      proof(say`Asking your server securely`, say`Plex answers`),
+      proof(say`Asking your server without encryption`, failureTexts[identity.plain.state === 'failed' ? identity.plain.failure : 'reset']),
+    ]
+    if (isShutOut(identity, scene)) return confirmed(...proofs)
+    return hurdleOf(answers, handshake, identity) === 'no plain HTTP'
+      ? suspected(say`Look at Plex → Settings → Network → Secure connections: does it say “Required”?`, ...proofs)
+      : ruledOut()
+  },
+  explain: ({ identity }, scene) => [
+    ...(isShutOut(identity, scene)
+      ? [
+          say`You ask for your server with ${{ code: 'http://' }}, without encryption. Whatever uses that address is turned away, wherever it is.`,
+        ]
+      : []),
     say`Your server is well, and this computer reaches it securely. But it lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
     say`Some old TVs and players, “manual connections” in some apps, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
   ],
-  fix: () => fixed(say`You update the device, or let old ones in.`, 10, updateDevice, replaceDevice, preferInsteadOfRequire),
-  examples: [{ name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } }],
+  fix: ({ identity }, scene) =>
+    isShutOut(identity, scene)
+      ? fixed(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), preferInsteadOfRequire)
+      : fixed(say`You update the device, or let old ones in.`, 10, updateDevice, replaceDevice, preferInsteadOfRequire),
+  examples: [
+    { name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } },
+    { name: 'Required, and an address with http:// in front', world: { typed: 'http address', server: { plainHttp: false } } },
+    {
+      name: 'Required, and an address with http:// in front, in this browser',
+      world: { typed: 'http address', where: 'this browser', server: { plainHttp: false } },
+    },
+  ],
   lookalikes: [
+    { name: 'Preferred, and an address with http:// in front', world: { typed: 'http address' } },
     { name: 'Required, and the message in this browser', world: { where: 'this browser', server: { plainHttp: false } } },
     { name: 'Preferred, and the message on a TV', world: { where: 'TV' } },
     { name: 'nginx in front, and the message on a TV', world: { where: 'TV', server: { front: 'nginx' } } },

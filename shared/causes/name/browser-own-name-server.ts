@@ -17,9 +17,9 @@ export default cause({
   id: 'browser-own-name-server',
   rung: 'name',
   title: say`Your browser may ask a name server of its own`,
-  reads: { names, identity, trust, answers },
-  mayRead: { browserOpinion },
-  judge: ({ names, identity, trust, answers, browserOpinion }) => {
+  reads: { names, identity, trust },
+  mayRead: { browserOpinion, answers },
+  judge: ({ names, identity, trust, answers, browserOpinion }, { target }) => {
     // No program can see which name server another one asks: only where all else is well, and the message is in this very browser.
     const allWell =
       replyOf(names.system, names.expected) === 'right' &&
@@ -28,7 +28,9 @@ export default cause({
       identity.secure.state === 'answered' &&
       identity.secure.plex?.claimed !== false &&
       !inUse(names.resolvers).some((resolver) => filtersPrivate(resolver, names.expected))
-    if (answers.where !== 'this browser' || !allWell || parsePlexDirect(names.name) === null) return ruledOut()
+    // That nothing else is left speaks for nothing: the browser must have said that it did not find the name.
+    const saidSo = target.saw?.complaint === 'name not found' && !['TV', 'phone', 'another computer'].includes(answers?.where ?? 'not sure')
+    if (!saidSo || !allWell || parsePlexDirect(names.name) === null) return ruledOut()
     return suspected(
       say`Paste ${{ code: chromeNames }} into that browser’s address bar and look up ${{ code: names.name }} there: if no address comes, it is so.`,
       proof(say`This computer asked for ${{ code: names.name }}`, tellAnswer(names.system)),
@@ -36,13 +38,20 @@ export default cause({
     )
   },
   explain: ({ names }) => [
-    say`This computer finds your server’s secure name ${{ code: names.name }} and reaches it securely. But you see the message in a browser on this same computer.`,
+    say`This computer finds your server’s secure name ${{ code: names.name }} and reaches it securely. But the message that you pasted says that a browser did not find the name.`,
     say`Browsers can look names up by themselves (“secure DNS”, “DNS over HTTPS”) at a service that was chosen in their settings. Some of these hide names that lead into a home.`,
     say`If it is not so, an extension of the browser is the next suspect: try a private window.`,
   ],
   fix: () => fixed(say`You look at one setting of the browser, and except Plex’s names there.`, 5, browserSecureDns),
-  examples: [{ name: 'all is well from here, but not in this browser', verdict: 'suspected', world: { where: 'this browser' } }],
+  examples: [
+    {
+      name: 'all is well from here, but this browser does not find the name',
+      verdict: 'suspected',
+      world: { where: 'this browser', typed: 'plex.direct name', pasted: 'name not found' },
+    },
+  ],
   lookalikes: [
+    { name: 'all is well, and the message in this browser', world: { where: 'this browser' } },
     { name: 'all is well, and nothing was told', world: {} },
     { name: 'the message on a TV', world: { where: 'TV' } },
     {

@@ -1,4 +1,5 @@
 import { cause } from '../../model/cause'
+import answersFact from '../../facts/answers'
 import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import nameServers from '../../facts/name-servers'
@@ -8,11 +9,16 @@ import { rebindingException } from '../../fixes/router/rebinding-exception'
 import { fixed } from '../../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../../judging/names/filters'
-import { productByDomain, productOf } from '../../judging/names/products'
+import { productsFor } from '../../judging/names/products'
 import { hostsLine } from '../../judging/names/trouble'
+import type { ValueOf } from '../../model/fact'
 import { say } from '../../model/message'
 import { parsePlexDirect } from '../../addresses/plex-direct'
 import { confirmed, ruledOut, suspected, unknown } from '../../model/verdict'
+
+/** A device at home that is not this computer: usually it asks the name server that the router gave it, the router itself. */
+const asksRouter = (answers: ValueOf<typeof answersFact> | undefined): boolean =>
+  answers !== undefined && ['TV', 'phone', 'another computer'].includes(answers.where)
 
 /** What the exception must name: all of Plex’s names, or the user’s own one. */
 const domainOf = (name: string): string => (parsePlexDirect(name) ? 'plex.direct' : name)
@@ -22,8 +28,14 @@ export default cause({
   rung: 'name',
   title: say`Your router hides your server’s secure name`,
   reads: { names },
-  mayRead: { interfaces, hostsFile, nameServers },
+  mayRead: { interfaces, hostsFile, nameServers, answers: answersFact },
   judge: ({ names, ...beside }) => {
+    // This computer asks somebody else, but a device that took what the router gave it asks the router.
+    if (filteringAtHome(names, beside).length === 0 && asksRouter(beside.answers) && routersBeside(names).length > 0)
+      return suspected(
+        say`Look on that device which name server (DNS) it asks: if it is ${{ code: routersBeside(names)[0]?.address ?? '' }}, it is so.`,
+        ...allFilterProofs(names, beside),
+      )
     if (filteringAtHome(names, beside).length === 0)
       return inUse(names.resolvers).length === 0 && replyOf(names.system, names.expected) !== 'right' ? unknown('names') : ruledOut()
     const proofs = allFilterProofs(names, beside)
@@ -36,8 +48,10 @@ export default cause({
       : confirmed(...proofs)
   },
   explain: ({ names, ...beside }) => [
-    say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} throws that answer away.`,
-    ...routersBeside(names).map(
+    filteringAtHome(names, beside).length === 0
+      ? say`Your server has a secure name that leads to an address inside your home. This computer finds it, as it asks a name server of its own. But your router, which most other devices ask, throws that answer away.`
+      : say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} throws that answer away.`,
+    ...(filteringAtHome(names, beside).length === 0 ? [] : routersBeside(names)).map(
       (router) =>
         say`Your router, ${{ code: router.address }}, would take it out as well. If that name server asks your router, both need the exception.`,
     ),
@@ -48,7 +62,7 @@ export default cause({
     const filters = [...filteringAtHome(names, beside), ...routersBeside(names)]
     const domain = domainOf(names.name)
     const guess = {
-      products: filters.map((resolver) => productOf(resolver) ?? productByDomain(resolver, beside)).filter((product) => product !== null),
+      products: filters.flatMap((resolver) => productsFor(resolver, beside)),
       families: filters.map(familyOf),
       addresses: filters.map((resolver) => resolver.address),
     }

@@ -1,5 +1,6 @@
 import { hostAndPort } from '../../addresses/spell'
 import type { Step } from '../../model/fix'
+import type { Route } from '../../model/target'
 import { say } from '../../model/message'
 
 export const openPlexInBrowser: Step = {
@@ -11,6 +12,22 @@ export const openPlexInBrowser: Step = {
   ],
   link: 'plex-web-app',
 }
+
+/** The very address to paste into a program; Plex’s own page where nothing told the name. */
+export const secureAddress = (route: Route | null): Step =>
+  route?.name == null
+    ? openPlexInBrowser
+    : {
+        kind: 'copy',
+        id: 'secure-address',
+        title: say`Give it the secure address`,
+        text: [
+          say`Put this in the place of the address that the program or device has now. The certificate is for this name, so the lock closes.`,
+          say`It changes when the server gets another address, or is set up again: let your router keep the address the same.`,
+        ],
+        copy: `https://${route.name}:${String(route.port)}`,
+        undo: say`Write the old address back.`,
+      }
 
 /** The way without a certificate for people at home: it works where the secure one does not, and says what it costs. */
 export const openLocally = (address: string, port: number): Step => ({

@@ -1,7 +1,7 @@
 import type { Names } from '../../facts/names'
-import type { Step } from '../../model/fix'
+import type { Option, Step } from '../../model/fix'
 import type { NameTrouble } from '../../judging/names/trouble'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
 import { otherNameServers } from '../this-computer/other-name-servers'
 import { openPlexInBrowser, refreshServerList } from '../browser/right-name'
 
@@ -109,6 +109,87 @@ const ownDomainRecord = (name: string): Step => ({
   undo: say`Remove the entry again.`,
 })
 
+const rightClock: Step = {
+  kind: 'tell',
+  id: 'name-server-clock',
+  title: say`Look at the name server’s clock`,
+  text: [
+    say`Signatures are good for some days only. A router or small computer that started without the internet may stand in another year: set its time, switch automatic time (NTP) on, and restart it.`,
+  ],
+}
+
+const askAnother: Step = {
+  kind: 'tell',
+  id: 'another-upstream',
+  title: say`Let it ask somebody else`,
+  text: [
+    say`In your router or name server, look which name server it asks (“upstream”). One that takes signatures away, or changes answers, makes every check fail: choose another one there.`,
+  ],
+  undo: say`Enter the old one again.`,
+}
+
+/** Each program’s own way to leave one domain out of the check (unbound.conf(5), named.conf(5), Knot Resolver and PowerDNS Recursor manuals). */
+const exemption = (domain: string): Step => {
+  const way = (id: string, label: Message, copy: string, text: Message): Option => ({
+    id: `exempt-${id}`,
+    label,
+    steps: [
+      {
+        kind: 'copy',
+        id: `exempt-in-${id}`,
+        title: say`Leave ${{ code: domain }} out of the check`,
+        text: [text],
+        copy,
+        undo: say`Remove the line again and restart it.`,
+      },
+    ],
+  })
+  return {
+    kind: 'choose',
+    id: 'dnssec-exemption',
+    title: say`If it still fails, leave this domain out of the check`,
+    text: [
+      say`It costs little: forged answers for these names are no longer noticed there, but your server’s certificate still tells a false server from yours.`,
+    ],
+    options: [
+      way(
+        'unbound',
+        say`Unbound, pfSense or OPNsense`,
+        `domain-insecure: "${domain}"`,
+        say`Add this line to the part ${{ code: 'server:' }} and restart it.`,
+      ),
+      way(
+        'bind',
+        say`BIND`,
+        `validate-except { "${domain}"; };`,
+        say`Add this line to ${{ code: 'options' }} in ${{ code: 'named.conf' }} and restart it.`,
+      ),
+      way(
+        'knot',
+        say`Knot Resolver`,
+        `trust_anchors.set_insecure({ '${domain}' })`,
+        say`Add this line to its configuration and restart it.`,
+      ),
+      way('powerdns', say`PowerDNS Recursor`, `addNTA('${domain}')`, say`Add this line to its Lua configuration and restart it.`),
+      {
+        id: 'exempt-other',
+        label: say`A router, Pi-hole, AdGuard Home or another`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'dnssec-off',
+            title: say`Switch its check of DNSSEC off for a moment`,
+            text: [
+              say`Look for “DNSSEC” in its settings. If the name is found without it, the check is what fails: report it to its maker, and switch it on again when that is fixed.`,
+            ],
+            undo: say`Switch it on again in the same place.`,
+          },
+        ],
+      },
+    ],
+  }
+}
+
 /** What brings a name back, by the way it fails; what costs no security stands first. */
 export function mendNames(trouble: NameTrouble, { name }: Pick<Names, 'name'>): readonly Step[] {
   switch (trouble) {
@@ -132,6 +213,8 @@ export function mendNames(trouble: NameTrouble, { name }: Pick<Names, 'name'>): 
       return [vpnOff, ipv6Filter, otherNameServers]
     case 'this name only':
       return [refreshServerList, allowPlexDirect, otherNameServers]
+    case 'signatures rejected':
+      return [rightClock, askAnother, exemption(/\.plex\.direct$/i.test(name) ? 'plex.direct' : name), otherNameServers]
     case 'own domain':
       return [openPlexInBrowser, ownDomainRecord(name)]
   }

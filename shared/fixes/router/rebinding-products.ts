@@ -21,6 +21,10 @@ export const exceptionsFor = (domain: string) => {
     piHole: `sudo pihole-FTL --config misc.dnsmasq_lines '["${dnsmasq}"]'`,
     bind: `deny-answer-addresses { 10.0.0.0/8; 172.16.0.0/12; 192.168.0.0/16; } except-from { "${domain}"; };`,
     knot: `policy.add(policy.suffix(policy.FLAGS({'ALLOW_LOCAL'}), policy.todnames({'${domain}'})))`,
+    /** For the top of a policy’s zone file: names that pass are not looked at again (draft-vixie-dnsop-dns-rpz §3.4). */
+    unboundPolicy: `${domain} CNAME rpz-passthru.\n*.${domain} CNAME rpz-passthru.`,
+    blocky: `rebindingProtection:\n  allowedDomains:\n    - ${domain}`,
+    dnscryptProxy: `*.${domain}`,
     /** The first line of the function; \`false\` means "leave the answer as it is" (PowerDNS Recursor, "Lua scripting"). */
     powerdns: `if dq.qname:isPartOf(newDN("${domain}")) then return false end`,
     adGuardHome: `@@||${domain}^`,
@@ -73,10 +77,11 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       id: 'openwrt',
       label: say`OpenWrt, GL.iNet or Turris, in its pages`,
       families: ['dnsmasq'],
-      menu: ['Network', 'DHCP and DNS', 'Domain whitelist'],
+      menu: ['Network', 'DNS', 'Filter', 'Domain whitelist'],
       copy: domain,
       text: [
         enterDomain,
+        say`Before OpenWrt 25 it is under Network → DHCP and DNS → Filter, and before version 23 on the first page there.`,
         say`If it uses Unbound instead: Services → Recursive DNS → Unbound → Advanced → Filter Private Rebind. “No Filter” there switches the whole protection off, so put it back if you find another way.`,
       ],
       undo: removeEntry,
@@ -97,6 +102,18 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       copy: exceptions.dnsmasq,
       text: [pasteLine],
       undo: removeLine,
+    },
+    {
+      id: 'asus',
+      label: say`Asus, as it is sold`,
+      families: [],
+      menu: ['WAN', 'Internet Connection', 'WAN DNS Setting', 'Enable DNS Rebind protection'],
+      text: [
+        say`It knows no exceptions. If you can, change the name server of this computer and of your players instead: choose “Another router” here.`,
+        say`Switched to “No”, the whole protection is off: then a hostile web page finds a way to devices in your home.`,
+      ],
+      undo: say`Set it to “Yes” again.`,
+      unconfirmed: true,
     },
     {
       id: 'asuswrt-merlin',
@@ -194,6 +211,17 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       undo: removeLine,
     },
     {
+      id: 'unbound-policy',
+      label: say`Unbound with a policy (RPZ) or with ${{ code: 'response-ip' }}`,
+      families: [],
+      copy: exceptions.unboundPolicy,
+      text: [
+        say`With a policy: put both lines at the top of the policy’s own zone file, below its first two (SOA and NS), and restart Unbound.`,
+        say`${{ code: 'response-ip' }} by itself knows no exceptions: write its networks as a policy instead, below these two lines, such as ${{ code: '16.0.0.168.192.rpz-ip CNAME .' }} in the place of ${{ code: 'response-ip: 192.168.0.0/16 always_nxdomain' }}.`,
+      ],
+      undo: removeLine,
+    },
+    {
       id: 'bind',
       label: say`BIND`,
       families: ['BIND'],
@@ -258,6 +286,28 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       text: [say`Paste this rule and apply. A filter list against DNS rebinding is what blocks the name.`],
       undo: removeEntry,
       unconfirmed: true,
+    },
+    {
+      id: 'blocky',
+      label: say`Blocky`,
+      families: ['Blocky'],
+      copy: exceptions.blocky,
+      text: [
+        say`Put this into ${{ code: 'config.yml' }}; where a part ${{ code: 'rebindingProtection' }} stands there already, add the last line to its list. Restart Blocky.`,
+        say`If a deny list with private addresses blocks it, put ${{ code: `*.${domain}` }} on the allow list of the same group (${{ code: 'blocking: allowlists' }}) instead.`,
+      ],
+      undo: removeLine,
+    },
+    {
+      id: 'dnscrypt-proxy',
+      label: say`dnscrypt-proxy`,
+      families: ['dnscrypt-proxy'],
+      copy: exceptions.dnscryptProxy,
+      text: [
+        say`Add this line to ${{ code: 'allowed-names.txt' }}, and let ${{ code: `allowed_names_file = 'allowed-names.txt'` }} stand under ${{ code: '[allowed_names]' }} in ${{ code: 'dnscrypt-proxy.toml' }}. Restart it.`,
+        say`Names on that list are not held against ${{ code: 'blocked-ips.txt' }}, which is what filters.`,
+      ],
+      undo: removeLine,
     },
     {
       id: 'browser-list',

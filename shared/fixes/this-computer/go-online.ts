@@ -13,6 +13,26 @@ export const signInToPortal: readonly Step[] = [
   },
 ]
 
+export const plexOutage: Step = {
+  kind: 'open',
+  id: 'plex-outage',
+  title: say`Look whether Plex has an outage`,
+  text: [say`If other sites work, Plex’s page says whether their side is down. Then there is nothing to fix at home.`],
+  link: 'plex-status',
+}
+
+export const reachPlexTv: Step = {
+  kind: 'copy',
+  id: 'allow-plex-tv',
+  title: say`If Plex is well, let its site through`,
+  text: [
+    say`Look through what filters in your home: Pi-hole, AdGuard, a child-protection filter, the router’s security. Put this on its allow list.`,
+    say`Switch a VPN off for a moment, or try the phone without Wi-Fi: where the page opens, the way there is free.`,
+  ],
+  copy: 'plex.tv',
+  undo: say`Take it off the allow list again.`,
+}
+
 export const goOnline: readonly Step[] = [
   {
     kind: 'tell',
@@ -30,11 +50,5 @@ export const goOnline: readonly Step[] = [
       say`Take its power away for half a minute, and give it five minutes. If the line is still dead, your provider tells whether there is an outage.`,
     ],
   },
-  {
-    kind: 'open',
-    id: 'plex-outage',
-    title: say`Look whether Plex has an outage`,
-    text: [say`If other sites work, Plex’s page says whether their side is down. Then there is nothing to fix at home.`],
-    link: 'plex-status',
-  },
+  plexOutage,
 ]

@@ -38,3 +38,13 @@ export function isChainCut(chain: readonly Certificate[], reasons: readonly Refu
   const isPublic = isGenuineIssuer(leaf) || leaf.issuerUrls.length > 0
   return (isPublic && reasons.includes('issuer missing')) || (reasons.includes('unknown root') && chain.some(isGenerationY))
 }
+
+const oldRoot = /^(?:ISRG Root X1|DigiCert (?:Global|Assured ID|High Assurance EV) Root CA)$/
+/** Made in 2013 and later (DigiCert), 2020 (X2) and 2025 (Y), and what stands below them. */
+const youngRoot = /^(?:ISRG Root (?:X2|Y[ER])|Root Y[ER]|DigiCert (?:Global|Assured ID|Trusted|TLS)\b.*\bG[2-9]\b.*)$/
+
+/** It leads to a root that is younger than many devices, and to none that an old one may know. */
+export function leadsToYoungRoot(chain: readonly Certificate[]): boolean {
+  const issuers = chain.map(({ issuer }) => issuer.commonName)
+  return issuers.some((name) => youngRoot.test(name)) && !issuers.some((name) => oldRoot.test(name))
+}

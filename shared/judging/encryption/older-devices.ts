@@ -9,6 +9,13 @@ import { plexOf } from '../who-answers/who-answers'
  */
 export type Hurdle = 'only TLS 1.3' | 'strict suites' | 'no plain HTTP' | 'nothing'
 
+/**
+ * How Plex refuses plain HTTP where secure connections are Required is documented nowhere, but that it refuses the connection; a page of somebody's
+ * is no refusal.
+ */
+export const refusesPlainHttp = ({ plain }: Identity): boolean =>
+  plain.state === 'failed' && ['reset', 'refused', 'not understood'].includes(plain.failure)
+
 /** The first hurdle; `null` where the user met the message elsewhere, or where the server does not work for this computer either. */
 export function hurdleOf(answers: Answers | undefined, handshake: Handshake, identity: Identity): Hurdle | null {
   if (answers?.where !== 'TV' && answers?.where !== 'phone') return null
@@ -16,8 +23,5 @@ export function hurdleOf(answers: Answers | undefined, handshake: Handshake, ide
   const { versions, asOlderDevice } = handshake
   if (versions['TLS 1.3'].state === 'offered' && versions['TLS 1.2'].state === 'refused') return 'only TLS 1.3'
   if (asOlderDevice === 'refused') return 'strict suites'
-  // All that is known of how Plex refuses plain HTTP is that it closes the connection (docs/sources/plex.md#identity); a page is no refusal.
-  const { plain } = identity
-  const refused = plain.state === 'failed' && ['reset', 'refused', 'not understood'].includes(plain.failure)
-  return refused ? 'no plain HTTP' : 'nothing'
+  return refusesPlainHttp(identity) ? 'no plain HTTP' : 'nothing'
 }

@@ -1,5 +1,5 @@
 import { addressClass, isIpv4 } from '../../addresses/address'
-import { givesAddress, type DnsAnswer } from '../../addresses/dns-answer'
+import { givesAddress, isBogus, type DnsAnswer } from '../../addresses/dns-answer'
 import type { ResolverAnswers } from '../../facts/names'
 import { privateControl, publicControl } from '../../addresses/plex-direct'
 
@@ -32,7 +32,8 @@ const isInner = (address: string): boolean => ['private', 'loopback', 'carrier',
 function bearsMark(answer: DnsAnswer): boolean {
   if (answer.state !== 'answered') return false
   const blocked = answer.extendedError !== null && answer.extendedError >= 15 && answer.extendedError <= 18
-  return answer.explanation !== null || blocked || (answer.rcode === 0 && answer.addresses.length === 0 && !answer.soa)
+  const explains = answer.explanation !== null && !isBogus(answer)
+  return explains || blocked || (answer.rcode === 0 && answer.addresses.length === 0 && !answer.soa)
 }
 
 /** Two answers that look alike: what says no to the one said no to the other. */
@@ -74,12 +75,21 @@ export function filtersPrivate(resolver: ResolverAnswers, expected: string | nul
   const { server, privateControl: control, nowhere } = resolver
   if (!givesAddress(resolver.publicControl, publicControl.address) || remembersOld(resolver)) return false
   if (dropsPrivate(resolver)) return expected !== null && isInner(expected)
-  if (!isHidden(replyOf(server, expected))) return false
+  if (expected !== null && isInner(expected) && leadsToPage(resolver, expected)) return true
+  if (!isHidden(replyOf(server, expected)) || isBogus(server)) return false
   const hidesPrivate = isHidden(replyOf(control, privateControl.address))
   if (expected !== null) return isInner(expected) && (hidesPrivate || bearsMark(server))
   // An own domain does not tell which address it has, so there it takes more: a filter’s mark, or the filter’s very "no", which is not the
   // "no" that names get there which do not exist.
   return hidesPrivate && (bearsMark(server) || (nowhere !== undefined && isAlike(server, control) && !isAlike(server, nowhere)))
+}
+
+/** Some show a page of their own in the place of every private address (AdGuard Home’s “custom IP”, a response policy): one page for two names. */
+function leadsToPage({ server, privateControl: control, nowhere }: ResolverAnswers, expected: string): boolean {
+  if (replyOf(server, expected) !== 'elsewhere' || replyOf(control, privateControl.address) !== 'elsewhere') return false
+  const [page, other] = [server, control].map((answer) => (answer.state === 'answered' ? answer.addresses.join() : ''))
+  // Whoever makes addresses up for what does not exist took these names for such.
+  return page === other && !(nowhere?.state === 'answered' && nowhere.addresses.join() === page)
 }
 
 /**
@@ -125,7 +135,7 @@ export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswer
     ({ server }) => replyOf(server, expected) !== 'right' || (expected === null && inventorOf(server, resolvers) !== undefined),
   )
 
-export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'unknown'
+export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'Blocky' | 'dnscrypt-proxy' | 'unknown'
 
 /** Which software filters: its own words first, then the shape of its answer (docs/sources/name-servers.md#filtered-answers). */
 export function familyOf({ software, server }: ResolverAnswers): Family {
@@ -136,9 +146,16 @@ export function familyOf({ software, server }: ResolverAnswers): Family {
   if (said.startsWith('powerdns')) return 'PowerDNS'
   if (/^(bind )?9\.\d+/.test(said)) return 'BIND'
   if (server.state !== 'answered') return 'unknown'
-  if (server.explanation !== null && server.rcode === 5) return 'Knot Resolver'
-  if (server.rcode === 0 && server.extendedError === 15) return 'dnsmasq'
+  if (server.explanation !== null) return byItsWords(server.explanation, server.rcode)
+  if (server.rcode === 0 && server.extendedError === 15 && server.addresses.length === 0) return 'dnsmasq'
   return server.rcode === 2 ? 'BIND' : 'unknown'
+}
+
+/** Blocky gives its reason in these words where it is told to (`ede: enable`), dnscrypt-proxy its name. */
+function byItsWords(words: string, rcode: number): Family {
+  if (/^(?:BLOCKED(?: IP| CNAME)?|REBIND) \(/.test(words)) return 'Blocky'
+  if (/dnscrypt-proxy/i.test(words)) return 'dnscrypt-proxy'
+  return rcode === 5 ? 'Knot Resolver' : 'unknown'
 }
 
 /** A resolver in use leads a name elsewhere whose true address is known to everybody: then nothing that was asked by name says anything. */

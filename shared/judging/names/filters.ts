@@ -30,8 +30,9 @@ export const filteringOutside = (names: Asked, beside: Beside = {}): readonly Re
   return used.length === 0 ? [] : [...used, ...filteringBehind(names)].filter(isOutside(beside))
 }
 
-/** dnsmasq marks what it takes out itself, not what it passes on (docs/sources/name-servers.md#filtered-answers). */
-const bearsOwnMark = (resolver: ResolverAnswers): boolean => resolver.server.state === 'answered' && resolver.server.extendedError === 15
+/** dnsmasq marks what it takes out itself, not what it passes on (docs/sources/name-servers.md#filtered-answers), and gives no words to it. */
+const bearsOwnMark = (resolver: ResolverAnswers): boolean =>
+  resolver.server.state === 'answered' && resolver.server.extendedError === 15 && resolver.server.explanation === null
 
 /** The layers that filter inside the home. A router that passes a filtered answer on filters nothing itself, as far as can be told. */
 export function filteringAtHome(names: Asked, beside: Beside = {}): readonly ResolverAnswers[] {

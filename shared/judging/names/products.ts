@@ -4,23 +4,23 @@ import type { Box, ResolverAnswers } from '../../facts/names'
 import { familyOf } from './answers'
 
 /** Words by which boxes call themselves, and the guide's page for each; the first that fits counts. */
-const products: readonly { readonly words: RegExp; readonly option: string }[] = [
-  { words: /fritz!?\s?box|\bavm\b/i, option: 'fritzbox' },
-  { words: /openwrt|\bluci\b|gl\.?-?inet|turris|gargoyle/i, option: 'openwrt' },
-  { words: /dd-wrt/i, option: 'dd-wrt' },
-  { words: /tomato/i, option: 'tomato' },
-  { words: /opnsense/i, option: 'opnsense' },
-  { words: /adguard home/i, option: 'adguard-home' },
-  { words: /technitium/i, option: 'technitium' },
-  { words: /unifi|dream (machine|router|wall)|cloud gateway/i, option: 'unifi' },
-  { words: /edge(router|os|max)/i, option: 'edgeos' },
-  { words: /mikrotik|routeros|webfig/i, option: 'mikrotik' },
-  { words: /synology/i, option: 'synology-router' },
-  { words: /asus/i, option: 'asuswrt-merlin' },
-  { words: /technicolor|thomson/i, option: 'technicolor' },
-  { words: /\beero\b/i, option: 'eero' },
-  { words: /google wifi|nest wifi|google fiber/i, option: 'google-nest' },
-  { words: /freebox|livebox|\bbbox\b|bt (smart )?hub|sky (hub|q)|virgin media|speedport|superhub/i, option: 'provider-box' },
+const products: readonly { readonly words: RegExp; readonly options: readonly string[] }[] = [
+  { words: /fritz!?\s?box|\bavm\b/i, options: ['fritzbox'] },
+  { words: /openwrt|\bluci\b|gl\.?-?inet|turris|gargoyle/i, options: ['openwrt'] },
+  { words: /dd-wrt/i, options: ['dd-wrt'] },
+  { words: /tomato/i, options: ['tomato'] },
+  { words: /opnsense/i, options: ['opnsense'] },
+  { words: /adguard home/i, options: ['adguard-home'] },
+  { words: /technitium/i, options: ['technitium'] },
+  { words: /unifi|dream (machine|router|wall)|cloud gateway/i, options: ['unifi'] },
+  { words: /edge(router|os|max)/i, options: ['edgeos'] },
+  { words: /mikrotik|routeros|webfig/i, options: ['mikrotik'] },
+  { words: /synology/i, options: ['synology-router'] },
+  { words: /asus/i, options: ['asus', 'asuswrt-merlin'] },
+  { words: /technicolor|thomson/i, options: ['technicolor'] },
+  { words: /\beero\b/i, options: ['eero'] },
+  { words: /google wifi|nest wifi|google fiber/i, options: ['google-nest'] },
+  { words: /freebox|livebox|\bbbox\b|bt (smart )?hub|sky (hub|q)|virgin media|speedport|superhub/i, options: ['provider-box'] },
 ]
 
 /** What is looked for, so that a report leaves it in place. */
@@ -32,14 +32,18 @@ const wordsOf = ({ title, maker, model }: Box): string => [title, maker, model].
 export const callsItself = ({ title, maker, model }: Box): string =>
   [maker, model].filter((text) => text !== null).join(' ') || (title ?? '')
 
-/** The product by what it said itself; software that two products share decides between their pages. */
-export function productOf(resolver: ResolverAnswers): string | null {
+/** The guide’s pages for a product by what it said itself: more than one where two programs say the same. Software that two share decides between them. */
+export function productsOf(resolver: ResolverAnswers): readonly string[] {
   const said = resolver.box ? wordsOf(resolver.box) : ''
   const family = familyOf(resolver)
-  if (/pfsense/i.test(said)) return family === 'dnsmasq' ? 'pfsense-forwarder' : 'pfsense'
+  if (/pfsense/i.test(said)) return [family === 'dnsmasq' ? 'pfsense-forwarder' : 'pfsense']
   // Pi-hole itself filters only where somebody told it to; the Unbound of its own guide does (docs/sources/name-servers.md#exceptions).
-  if (/pi-?hole/i.test(said) || family === 'Pi-hole') return family === 'dnsmasq' ? 'pi-hole' : 'pi-hole-unbound'
-  return products.find(({ words }) => words.test(said))?.option ?? null
+  if (/pi-?hole/i.test(said) || family === 'Pi-hole') return [family === 'dnsmasq' ? 'pi-hole' : 'pi-hole-unbound']
+  const named = products.find(({ words }) => words.test(said))?.options ?? []
+  // Unbound’s `private-address` empties an answer; only a policy, or `response-ip`, says that there is no such name.
+  return named.length === 0 && family === 'Unbound' && resolver.server.state === 'answered' && resolver.server.rcode === 3
+    ? ['unbound-policy']
+    : named
 }
 
 interface Home {
@@ -54,4 +58,11 @@ const domains: ReadonlyMap<string, string> = new Map([['fritz.box', 'fritzbox']]
 export function productByDomain(resolver: ResolverAnswers, { interfaces, nameServers }: Home): string | null {
   if (familyOf(resolver) !== 'unknown' || interfaces?.gateways.includes(resolver.address) !== true) return null
   return nameServers?.search.map((domain) => domains.get(domain)).find((option) => option !== undefined) ?? null
+}
+
+/** The guide’s pages for a filter: by what it says of itself, else by the domain of its network. */
+export function productsFor(resolver: ResolverAnswers, home: Home): readonly string[] {
+  const said = productsOf(resolver)
+  const known = said.length > 0 ? null : productByDomain(resolver, home)
+  return known === null ? said : [known]
 }

@@ -1,6 +1,6 @@
 import type { Internet } from '../../facts/internet'
 import { isIpv4, sameSubnet } from '../../addresses/address'
-import { tellAnswer, type DnsAnswer } from '../../addresses/dns-answer'
+import { isBogus, tellAnswer, type DnsAnswer } from '../../addresses/dns-answer'
 import type { HostsFile } from '../../facts/hosts-file'
 import type { Interfaces } from '../../facts/interfaces'
 import type { Names } from '../../facts/names'
@@ -44,6 +44,7 @@ export type NameTrouble =
   | 'nothing resolves'
   | 'only IPv6'
   | 'own domain'
+  | 'signatures rejected'
   | 'this name only'
   | 'plex.direct blocked'
   | 'plex.direct unreachable'
@@ -98,6 +99,8 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   // A slow resolver is right in the end, but nobody waits that long.
   if (wrong.length === 0 || (waits && asked.some(isSick) && wrong.every(({ server }) => replyOf(server, expected) === 'silent')))
     return 'unsteady'
+  if (wrong.some(({ server }) => isBogus(server)) && wrong.every((resolver) => isBogus(resolver.server) || isSilent(resolver)))
+    return 'signatures rejected'
   if (expected !== null && wrong.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
   if ([system, ...wrong.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
     return 'leads elsewhere'
