@@ -161,8 +161,7 @@ function depth(evidence: Evidence, route: Route): number {
 /** Whatever else is wrong with it, the certificate is for the name that the client asks for. */
 function isForItsName(evidence: Evidence, route: Route): boolean {
   const judged = valueOf(evidence, trust, route.id)
-  if (!judged || judged.name === null) return false
-  return !judged.reasons.includes('name not covered')
+  return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
 }
 
 function speakingRoutes(evidence: Evidence): readonly Route[] {

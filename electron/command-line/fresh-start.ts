@@ -33,13 +33,9 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
     process.stderr.write(`Relock could not start again: ${error.message}\n`)
     process.exit(EX_SOFTWARE)
   })
-  again.once('close', (code, by) => {
-    if (by === null) process.exit(code ?? EX_SOFTWARE)
-    if (by === 'SIGINT') process.exit(exitCodes.stopped)
-    // As the other one ended: another signal is no exit code.
-    process.removeAllListeners(by)
-    process.kill(process.pid, by)
-  })
+  again.once('close', (code, signal) =>
+    process.exit(signal === 'SIGINT' || signal === 'SIGKILL' ? exitCodes.stopped : (code ?? EX_SOFTWARE)),
+  )
 }
 
 /** sysexits.h: no verdict. */
