@@ -10,11 +10,13 @@ import identity from './facts/identity'
 import interfaces from './facts/interfaces'
 import internet from './facts/internet'
 import names from './facts/names'
+import steadiness from './facts/steadiness'
 import trust from './facts/trust'
 import type { Fix } from './model/fix'
 import { givesAddress } from './addresses/dns-answer'
 import { leadsToStranger } from './judging/names/answers'
 import { reachedOnly } from './judging/reach'
+import { isUnsteady, restsOnCutOff } from './judging/steadiness'
 import { plexOf } from './judging/who-answers/who-answers'
 import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
@@ -108,10 +110,14 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
   const opinions = scenes.map((route): Finding => {
     const scene = sceneOf(evidence, route)
     const toStranger = route !== null && leadsAstray(evidence, route)
+    const held = valueOf(evidence, steadiness, route?.id ?? null)
+    const isChancy = held !== undefined && isUnsteady(held)
     const reached = speaksOfOthers ? asReached(evidence, route) : null
     const lookup: Lookup = (fact) => {
       if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
       const value = stored(evidence, fact, route?.id ?? null)
+      // Where some connections are cut off by chance, what one of them said says nothing.
+      if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
       return reached ? reached(fact, value) : value
     }
     const { verdict, explanation, fix } = entry.consider(lookup, scene)

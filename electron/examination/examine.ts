@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { evidenceSchema, evidenceVersion, readingKey, withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import { unmeasured, type Reading } from '@shared/model/reading'
@@ -100,6 +101,7 @@ export async function examine(
     await Promise.all(mine.map(begin))
   }
 
+  setMaxListeners(0, signal) // each probe of each way listens for the one stop
   await Promise.all([walk(null), ...evidence.routes.map(walk)])
   return evidence
 }

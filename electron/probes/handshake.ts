@@ -41,7 +41,12 @@ export default probe({
     const door = doorOf(looking)
     if ('state' in door) return door
     const name = route?.name ?? null
-    const ask: Ask = (asking, patience, own) => inspect(surroundings.dial, door, { name, ...asking }, patience, own)
+    let cutOff = 0
+    const ask: Ask = async (asking, patience, own) => {
+      const answer = await inspect(surroundings.dial, door, { name, ...asking }, patience, own)
+      if (answer.outcome === 'failed' && answer.failure === 'reset') cutOff++
+      return answer
+    }
 
     const first = await eachVersion((version) => ask({ versions: [version] }, connectionPatience, signal))
     const answers = await within(retryPatience, signal, (own) => secondTries(first, ask, own))
@@ -63,6 +68,7 @@ export default probe({
     signal.throwIfAborted()
     return measured({
       ...valueOfAnswers(answers),
+      ...(cutOff > 0 ? { cutOff } : {}),
       ...(asBrowser === undefined ? {} : { asBrowser }),
       ...(asOlderDevice === undefined ? {} : { asOlderDevice }),
       ...(besides?.outcome === 'offered'

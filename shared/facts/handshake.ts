@@ -53,10 +53,12 @@ const handshake = fact({
     asBrowser: z.enum([...heard, 'broken off']).optional(),
     /** What a device gets that knows only AES-CBC suites up to TLS 1.2; asked only where the user sees the message on a TV or phone. */
     asOlderDevice: z.enum(heard).optional(),
+    /** Connections that were cut off while it was asked, those that another try made up for included. */
+    cutOff: z.int().min(0).max(1_000).optional(),
     /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
     besides: z.object({ version: z.enum(tlsVersions), cipher: code, keyExchange: code }).optional(),
   }),
-  share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open', besides: 'open' },
+  share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open', besides: 'open', cutOff: 'open' },
   observe: ({ speaks, versions, failure }) => {
     const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
     const list = say`${{ code: offered.join(', ') }}`

@@ -93,7 +93,16 @@ export const worldSchema = z.strictObject({
         ])
         .optional(),
       /** A box between this computer and its port. */
-      box: z.enum(['none', 'hangs up on modern hellos', 'hangs up on plex.direct', 'lets in one at a time']).optional(),
+      box: z
+        .enum([
+          'none',
+          'hangs up on modern hellos',
+          'hangs up on plex.direct',
+          'lets in one at a time',
+          'cuts off every second',
+          'cuts off three of four',
+        ])
+        .optional(),
       /** Milliseconds by which the server's clock is ahead. */
       clockAhead: z.number().optional(),
       /** Plain HTTP answers as well as HTTPS. `false`: secure connections Required. */

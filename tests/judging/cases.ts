@@ -136,6 +136,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
       }),
     },
   ],
+  ['connections-cut-off', { steadiness: { made: 16, cutOff: 9 } }],
   ['server-off', closed('refused')],
   ['no-network', { ...closed('unreachable'), internet: null, interfaces: { adapters: [], gateways: [] } }],
   ['no-way-out', { internet: null, interfaces: { ...wifiAlone, gateways: [], leadsOut: { ipv4: false, ipv6: false } } }],

@@ -15,6 +15,7 @@ import handshake from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
 import internet from '@shared/facts/internet'
 import names, { type ResolverAnswers } from '@shared/facts/names'
+import steadiness from '@shared/facts/steadiness'
 import trust from '@shared/facts/trust'
 import { measured, type Reading } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
@@ -219,6 +220,7 @@ export interface Seen {
   readonly identity?: ValueOf<typeof identity> | null
   readonly internet?: ValueOf<typeof internet> | null
   readonly names?: ValueOf<typeof names> | null
+  readonly steadiness?: ValueOf<typeof steadiness> | null
   readonly trust?: Trust | null
   /** By how much this computer's clock is ahead of `today`, milliseconds. */
   readonly ownClockAhead?: number
@@ -268,6 +270,7 @@ export function home(seen: Seen = {}): Evidence {
       [at('trust')]: reading(trust, or(seen.trust, accepting)),
       [at('names')]: reading(names, or(seen.names, namesAre())),
       [at('identity')]: reading(identity, or(seen.identity, { secure: atRightTime(seen), plain: atRightTime(seen) })),
+      [at('steadiness')]: reading(steadiness, or(seen.steadiness, { made: 0, cutOff: 0 })),
       [at('browser-opinion')]: reading(browserOpinion, seen.browserOpinion ?? null),
     },
   }

@@ -15,6 +15,8 @@ type Box = Exclude<NonNullable<NonNullable<World['server']>['box']>, 'none'>
 export const boxes: Readonly<Record<Box, (server: Place) => (socket: Socket) => void>> = {
   'hangs up on modern hellos': unless((first) => offersTls13(first)),
   'hangs up on plex.direct': unless((first) => startsTls(first) && first.includes('plex.direct')),
+  'cuts off every second': letsIn((turn) => turn % 2 === 0),
+  'cuts off three of four': letsIn((turn) => turn % 4 === 0),
   'lets in one at a time': (server) => {
     let inside = 0
     return (socket) => {
@@ -55,4 +57,15 @@ function offersTls13(first: Buffer): boolean {
   if (reader.left === 0) return false
   const versions = readExtensions(reader.vector16()).get(extension.supportedVersions)
   return versions?.includes(Buffer.from([3, 4])) === true
+}
+
+/** Cuts off by turn, at the first word, whoever comes and whatever is said. */
+function letsIn(goesThrough: (turn: number) => boolean) {
+  return (server: Place) => {
+    let turn = 0
+    return (socket: Socket): void => {
+      if (goesThrough(turn++)) lead(socket, server)
+      else socket.once('data', () => socket.resetAndDestroy())
+    }
+  }
 }

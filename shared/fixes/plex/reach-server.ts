@@ -110,3 +110,33 @@ export const reachServer = (likely: 'away' | 'vpn' | null): readonly Step[] => [
     ],
   },
 ]
+
+/** What cuts connections off by chance; each is tried for itself, and put back. */
+export const steadyTheWay: readonly Step[] = [
+  {
+    kind: 'tell',
+    id: 'use-a-cable',
+    title: say`Try it by cable`,
+    text: [
+      say`Connect this computer, and the server if it uses Wi-Fi, to the router by cable, and check again. If every connection holds now, the Wi-Fi is too weak or disturbed.`,
+    ],
+  },
+  {
+    kind: 'tell',
+    id: 'stop-looking-in',
+    title: say`Switch off for a moment what looks into connections`,
+    text: [
+      say`A VPN, “web protection” in a security program, “AI protection” or “traffic inspection” in the router: one after the other, each with a check in between. The one that helps needs an exception for your server.`,
+    ],
+    undo: say`Switch each of them on again after its check.`,
+  },
+  {
+    kind: 'tell',
+    id: 'one-server-behind',
+    title: say`If a proxy stands in front, look behind it`,
+    text: [
+      say`A proxy or load balancer that knows two addresses of the server, one of them dead, fails on its share of the connections. Its log names the dead one: take it out.`,
+    ],
+    undo: say`Put the entry back.`,
+  },
+]

@@ -1,0 +1,44 @@
+import { valueOf } from '@shared/diagnose'
+import handshake from '@shared/facts/handshake'
+import identity from '@shared/facts/identity'
+import steadiness from '@shared/facts/steadiness'
+import { restsOnCutOff } from '@shared/judging/steadiness'
+import { measured } from '@shared/model/reading'
+import { probe } from '../examination/probe'
+import { pause, within } from '../network/deadline'
+import { doorOf } from '../network/tls/door'
+import { inspect } from '../network/tls/inspect'
+
+/** Of connections of which half are cut off, sixteen show it all but once in four thousand times; of three quarters, all but once in a hundred. */
+const tries = 16
+/** Milliseconds between two, in which a server can notice that the last one has ended. */
+const rest = 60
+const onePatience = 1_000
+const allPatience = 8_000
+
+export default probe({
+  fact: steadiness,
+  patience: allPatience + 500,
+  // Alone: what others ask at the same time must not be what it is cut off for.
+  after: ['handshake', 'certificate', 'identity', 'browser-opinion'],
+  look: async (looking) => {
+    const { surroundings, route, signal, evidence } = looking
+    const door = doorOf(looking)
+    if ('state' in door) return door
+    const hello = valueOf(evidence, handshake, route?.id ?? null)
+    const wasCut = (hello?.cutOff ?? 0) > 0 || [hello, valueOf(evidence, identity, route?.id ?? null)].some(restsOnCutOff)
+    if (!wasCut) return measured({ made: 0, cutOff: 0 })
+    const name = route?.name ?? null
+    let made = 0
+    let cutOff = 0
+    await within(allPatience, signal, async (own) => {
+      for (; made < tries && !own.aborted; made++) {
+        const answer = await inspect(surroundings.dial, door, { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' }, onePatience, own)
+        if (own.aborted) break
+        if (answer.outcome === 'failed' && answer.failure === 'reset') cutOff++
+        await pause(rest, own)
+      }
+    })
+    return measured({ made, cutOff })
+  },
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { fact, type ValueOf } from '../model/fact'
+import { say } from '../model/message'
+
+/**
+ * Do connections hold, or is a share of them cut off? Asked only where one was: the very same question again and again, one after the other and
+ * with rests, so that a server which lets in one at a time, or minds one kind of question, is not taken for one that cuts off at random.
+ */
+const steadiness = fact({
+  id: 'steadiness',
+  about: 'route',
+  rung: 'connection',
+  question: say`Does every connection hold?`,
+  schema: z.object({ made: z.int().min(0).max(1_000), cutOff: z.int().min(0).max(1_000) }),
+  share: { made: 'open', cutOff: 'open' },
+  observe: ({ made, cutOff }) =>
+    made === 0
+      ? { mood: 'good', says: say`No connection was cut off` }
+      : cutOff === 0
+        ? { mood: 'good', says: say`Every connection held`, detail: say`${made} tried` }
+        : { mood: 'broken', says: say`${cutOff} of ${made} connections were cut off` },
+})
+export default steadiness
+export type Steadiness = ValueOf<typeof steadiness>
