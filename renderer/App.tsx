@@ -1,5 +1,5 @@
 import { say } from '@shared/model/message'
-import { useEffect, type ComponentType } from 'react'
+import { useEffect } from 'react'
 import type { Session } from '@shared/session'
 import classes from './App.module.css'
 import { DropZone } from './parts/DropZone'
@@ -17,15 +17,6 @@ import { Verdict } from './screens/Verdict'
 import { Welcome } from './screens/Welcome'
 import { useHeld, WizardContext, type Wizard } from './store'
 
-const screens: Readonly<Record<Session['screen'], ComponentType>> = {
-  welcome: Welcome,
-  questions: Questions,
-  examining: Examining,
-  verdict: Verdict,
-  fixing: Fixing,
-  solved: Solved,
-}
-
 export function App({ wizard }: { readonly wizard: Wizard }) {
   useEffect(() => wizard.journey.begin(), [wizard])
   return (
@@ -36,21 +27,38 @@ export function App({ wizard }: { readonly wizard: Wizard }) {
 }
 
 function Window() {
-  const screen = useHeld((held) => held.session.screen)
+  const session = useHeld((held) => held.session)
   const onFile = useHeld((held) => held.certificate !== null)
-  const Shown = onFile ? CertificateFile : screens[screen]
   return (
     <div className={classes['window']}>
       <a className={classes['skip']} href="#content">
         <Say message={say`Skip to the content`} />
       </a>
       <Header />
-      <ErrorBoundary key={onFile ? 'certificate file' : screen}>
-        <Shown />
+      <ErrorBoundary key={onFile ? 'certificate file' : session.screen}>
+        {onFile ? <CertificateFile /> : <ScreenOf session={session} />}
       </ErrorBoundary>
       <LiveRegion />
       <ReportDialog />
       <DropZone />
     </div>
   )
+}
+
+/** Each screen gets the session that it is the screen of, so that it is never without what it shows. */
+function ScreenOf({ session }: { readonly session: Session }) {
+  switch (session.screen) {
+    case 'welcome':
+      return <Welcome />
+    case 'questions':
+      return <Questions session={session} />
+    case 'examining':
+      return <Examining session={session} />
+    case 'verdict':
+      return <Verdict session={session} />
+    case 'fixing':
+      return <Fixing session={session} />
+    case 'solved':
+      return <Solved session={session} />
+  }
 }

@@ -36,7 +36,7 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
   /** A new screen, which begins at its heading. */
   function show(certificate: CertificateAtHand): void {
     visits += 1
-    store.setState({ certificate: { ...certificate, visit: visits }, moved: true, refusal: null, reportOpen: false })
+    store.setState({ certificate: { ...certificate, visit: visits }, moved: true, refusal: null, spoken: null, reportOpen: false })
   }
 
   async function receive(question: () => Promise<Answer<'choose certificate'>>): Promise<void> {
@@ -63,7 +63,7 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
 
   function putCertificateAway(): void {
     if (store.getState().certificate === null) return
-    store.setState({ certificate: null, refusal: null })
+    store.setState({ certificate: null, refusal: null, spoken: null })
     void wire.ask('put certificate away', null).catch(() => undefined)
   }
 

@@ -1,7 +1,8 @@
-import type { Evidence } from '@shared/model/evidence'
 import type { CertificateAtHand, FoundServer } from '@shared/ipc/contract'
 import type { Message } from '@shared/model/message'
-import { advance, newSession, type Session, type SessionEvent } from '@shared/session'
+import type { Target } from '@shared/model/target'
+import type { Outcome } from '@shared/model/verdict'
+import { advance, newSession, type RestingSession, type Session, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
 
 /** What the window holds: the session, and what only the view needs. */
@@ -10,17 +11,13 @@ export interface Holding {
   readonly servers: readonly FoundServer[]
   readonly search: 'not begun' | 'searching' | 'over'
   /** A session of an earlier run that can be gone on with. */
-  readonly offer: Session | null
+  readonly offer: RestingSession | null
   readonly askPublicResolver: boolean
-  /** An examination was asked for, and has not begun yet. */
-  readonly starting: boolean
-  /** The examination has answered; its last row is still on show. */
-  readonly examined: Evidence | null
   /** When each row began to be looked at, by `performance.now()`. */
   readonly since: Readonly<Record<string, number>>
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
   readonly refusal: string | null
-  /** What the live region says. */
+  /** What the live region says. It belongs to the screen on show, too. */
   readonly spoken: Message | null
   readonly reportOpen: boolean
   /** The certificate file on show, over whatever the session shows. It is never part of the session, so nothing of it is saved. */
@@ -46,8 +43,6 @@ export const nothing: Holding = {
   search: 'not begun',
   offer: null,
   askPublicResolver: false,
-  starting: false,
-  examined: null,
   since: {},
   refusal: null,
   spoken: null,
@@ -64,10 +59,18 @@ export const nothing: Holding = {
 export function dispatch(store: StoreApi<Holding>, ...events: readonly SessionEvent[]): void {
   store.setState((held) => {
     const session = events.reduce(advance, held.session)
-    const stays = session.screen === held.session.screen
-    return { session, moved: held.moved || !stays, refusal: stays ? held.refusal : null }
+    return spot(session) === spot(held.session) ? { session } : { session, moved: true, refusal: null, spoken: null }
   })
 }
+
+/** Each step of a fix is a screen of its own to whoever reads or listens. */
+const spot = (session: Session): string => (session.screen === 'fixing' ? `fixing ${session.fixing.step ?? ''}` : session.screen)
+
+const locks = { secure: 'locked', broken: 'broken', unclear: 'unclear' } as const satisfies Record<Outcome, FoundServer['lock']>
+
+/** The list with what a whole examination showed of one server's lock, in place of what a glance did. */
+export const withLock = (servers: readonly FoundServer[], { host, port }: Target, outcome: Outcome): readonly FoundServer[] =>
+  servers.map((server) => (server.address === host && server.port === port ? { ...server, lock: locks[outcome] } : server))
 
 /** The list with what just answered: a known server is replaced where it stands, so that nothing jumps under the pointer. */
 export const withFound = (servers: readonly FoundServer[], found: readonly FoundServer[]): readonly FoundServer[] =>

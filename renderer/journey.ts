@@ -4,11 +4,11 @@ import type { Answer, ExaminationPush, ReportFormat } from '@shared/ipc/contract
 import type { ActId } from '@shared/model/fix'
 import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
-import { newSession, type Answers, type Session, type SessionEvent } from '@shared/session'
+import { isLeftOff, newSession, restingPart, type Answers, type RestingSession, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
 import type { Wire } from './bridge'
 import { certificateVerbs } from './certificate-file'
-import { dispatch, withFound, type Holding } from './holding'
+import { dispatch, withFound, withLock, type Holding } from './holding'
 import { saveChanges } from './saving'
 
 /** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
@@ -25,11 +25,6 @@ export type Journey = ReturnType<typeof journeyOf>
 export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   const held = (): Holding => store.getState()
   const refuse = (refusal: string | null): void => store.setState({ refusal })
-  /** The examination under way, so that the next one never hears the last one’s answer. */
-  let running: Promise<void> = Promise.resolve()
-  let run = 0
-  /** Pushes are heard only while an examination that was not cancelled is under way. */
-  let hearing = false
 
   /** Another server or report takes the place of whatever could have been gone on with. */
   function take(event: SessionEvent): void {
@@ -55,17 +50,16 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     return answer?.told === null
   }
 
+  function isLookedAt(examination: string): boolean {
+    const { session } = held()
+    return session.screen === 'examining' && session.examination === examination
+  }
+
   function hear(heard: readonly ExaminationPush[]): void {
-    if (!hearing) return
     const now = performance.now()
-    const events = heard.map((push): SessionEvent => (push.type === 'began' ? { ...push, type: 'examination began' } : push))
-    const looking = heard.flatMap((push) => (push.type === 'looking' ? [[push.key, now] as const] : []))
-    const began = heard.some((push) => push.type === 'began')
-    store.setState(({ since }) => ({
-      since: { ...(began ? {} : since), ...Object.fromEntries(looking) },
-      ...(began ? { starting: false } : {}),
-    }))
-    dispatch(store, ...events)
+    const looking = heard.flatMap((push) => (push.type === 'looking' && isLookedAt(push.examination) ? [[push.key, now] as const] : []))
+    if (looking.length > 0) store.setState(({ since }) => ({ since: { ...since, ...Object.fromEntries(looking) } }))
+    dispatch(store, ...heard.map((push): SessionEvent => (push.type === 'began' ? { ...push, type: 'examination began' } : push)))
   }
 
   /** A fault of a cause must not leave the user waiting: the next screen shows it as ours. */
@@ -78,10 +72,12 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   }
 
   function showResult(): void {
-    const { examined } = held()
-    if (!examined) return
-    store.setState({ examined: null })
-    dispatch(store, { type: 'examination ended', evidence: examined, outcome: outcomeOf(examined) })
+    const { session } = held()
+    if (session.screen !== 'examining' || !session.result) return
+    const evidence = session.result
+    const outcome = outcomeOf(evidence)
+    store.setState(({ servers }) => ({ servers: withLock(servers, evidence.target, outcome) }))
+    dispatch(store, { type: 'examination ended', evidence, outcome })
   }
 
   async function findServers(): Promise<void> {
@@ -91,37 +87,33 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     store.setState({ search: 'over' })
   }
 
-  async function examineNow(recheck: boolean, mine: number): Promise<void> {
+  /** Looks at the whole way; `recheck` compares with what was seen before. */
+  async function examine(recheck: boolean): Promise<void> {
     const { session, askPublicResolver } = held()
-    hearing = true
-    const answer = await tried(() => wire.ask('examine', { answers: session.answers, recheck, askPublicResolver }))
-    if (mine !== run) return
-    hearing = false
-    store.setState({ starting: false })
+    if (session.screen === 'examining') return
+    const examination = crypto.randomUUID()
+    store.setState({ since: {} })
+    dispatch(store, { type: 'asked to look', examination, recheck })
+    const answer = await wire.ask('examine', { examination, answers: session.answers, recheck, askPublicResolver }).catch(() => null)
+    if (!isLookedAt(examination)) return
     if (answer === null || 'refused' in answer) {
-      if (held().session.screen === 'examining') dispatch(store, { type: 'went back' })
+      dispatch(store, { type: 'went back' })
       refuse(answer === null ? lostWire : answer.refused)
       return
     }
-    store.setState({ examined: answer.evidence })
+    dispatch(store, { type: 'examination answered', evidence: answer.evidence })
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     if (!still) await new Promise((resolve) => setTimeout(resolve, lastRowStays))
-    if (mine === run) showResult()
+    if (isLookedAt(examination)) showResult()
   }
 
-  async function cancel(): Promise<void> {
-    if (held().session.screen !== 'examining' && !held().starting) return
-    run += 1
-    hearing = false
-    store.setState({ examined: null, starting: false })
-    await wire.ask('cancel', null).catch(() => undefined)
+  function cancel(): void {
+    if (held().session.screen === 'examining') void wire.ask('cancel', null).catch(() => undefined)
   }
 
   /** A saved report takes the place of whatever was on show, also of an examination under way. */
   function showSaved(evidence: Evidence): void {
-    run += 1
-    hearing = false
-    store.setState({ openedReport: evidence.examination, starting: false, examined: null })
+    store.setState({ openedReport: evidence.examination })
     take({ type: 'opened report', evidence })
   }
 
@@ -145,7 +137,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       void wire
         .ask('load session', null)
         .then(({ session }) => {
-          if (session && session.screen !== 'welcome' && held().session === newSession) store.setState({ offer: session })
+          if (session && isLeftOff(session) && held().session === newSession) store.setState({ offer: session })
         })
         .catch(() => undefined)
       void wire
@@ -156,7 +148,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       return () => stops.forEach((stop) => stop())
     },
     findServers,
-    resume: (session: Session): void => {
+    resume: (session: RestingSession): void => {
       store.setState({ offer: null })
       dispatch(store, { type: 'resumed', session })
     },
@@ -184,28 +176,22 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     },
     answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
-    /** Looks at the whole way; `recheck` compares with what was seen before. */
-    examine: (recheck: boolean): void => {
-      if (held().starting || held().session.screen === 'examining') return
-      run += 1
-      const mine = run
-      store.setState({ starting: true, examined: null })
-      running = running.then(() => (mine === run ? examineNow(recheck, mine) : undefined))
-    },
+    examine: (recheck: boolean): void => void examine(recheck),
     showResult,
     back: (): void => {
       if (held().certificate) {
         certificates.putCertificateAway()
         return
       }
-      void cancel()
+      cancel()
       dispatch(store, { type: 'went back' })
     },
     startOver: (): void => {
-      void cancel()
+      cancel()
       certificates.putCertificateAway()
       // One slip must not cost what was found: the first screen offers to go on.
-      store.setState({ offer: held().session.evidence ? held().session : held().offer })
+      const left = restingPart(held().session)
+      store.setState({ offer: !left.evidence ? held().offer : isLeftOff(left) ? left : null })
       dispatch(store, { type: 'started over' })
     },
     beginFix: (cause: string, firstStep: string | null): void => dispatch(store, { type: 'began fix', cause, firstStep }),

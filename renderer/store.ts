@@ -32,6 +32,8 @@ export function useHeld<T>(select: (held: Holding) => T): T {
 }
 
 /** What the evidence says, judged once for each evidence. */
+export function useDiagnosis(evidence: Evidence): Diagnosis
+export function useDiagnosis(evidence: Evidence | null): Diagnosis | null
 export function useDiagnosis(evidence: Evidence | null): Diagnosis | null {
   const { judge } = useWizardItself()
   return useMemo(() => (evidence ? judge(evidence) : null), [evidence, judge])

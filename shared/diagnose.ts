@@ -167,7 +167,7 @@ function depth(evidence: Evidence, route: Route): number {
 /** Whatever else is wrong with it, the certificate is for the name that the client asks for. */
 function isForItsName(evidence: Evidence, route: Route): boolean {
   const judged = valueOf(evidence, trust, route.id)
-  return judged !== undefined && judged.name !== null && !judged.reasons.includes('name not covered')
+  return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
 }
 
 function speakingRoutes(evidence: Evidence): readonly Route[] {

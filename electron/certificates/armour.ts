@@ -4,6 +4,10 @@
 const dash = '(?:-|\\xe2\\x80[\\x90-\\x95]|\\xe2\\x88\\x92|[\\x96\\x97])'
 const marker = /-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----/
 const almost = new RegExp(`^${dash}*\\s?(?:BEGIN|END) (?:[A-Z0-9]+ ){0,3}(?:CERTIFICATE|PRIVATE KEY)\\s?${dash}*\\s*$`)
+/** Letters of a line that is meant as a mark: a label of 60, and what stands around it. A search in millions of them overflows its stack. */
+const longestMark = 200
+/** Letters of what stands below it, should all of it be in one line: the key of an RSA certificate of 16,384 bits has 13,000. */
+const longestBelow = 100_000
 const encoded = 'LS0tLS1CRUdJTi' // Base64 of "-----BEGIN"
 
 /** Both sides of the words get their five hyphens. */
@@ -19,7 +23,7 @@ export function unreadableToOpenssl(text: string): string | null {
   const lines = text.replace(/^\xef\xbb\xbf/, '').split(/\r\n|\n|\r/)
   if (lines.some((line) => /-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----(?:\\r)?\\n/.test(line) || line.includes('\\n-----END ')))
     return String.raw`has its line breaks spelt out as \n, as YAML, JSON and environment files do; turn them back with: awk '{gsub(/\\r/,"");gsub(/\\n/,"\n")}1' FILE > mended.pem`
-  const misspelt = lines.findIndex((line) => almost.test(line) && !marker.test(line))
+  const misspelt = lines.findIndex((line) => line.length <= longestMark && almost.test(line) && !marker.test(line))
   if (misspelt >= 0) return misspelling(lines[misspelt] ?? '', misspelt + 1)
   const at = firstBadLine(lines)
   return at === null ? null : badLine(lines[at] ?? '', at + 1)
@@ -41,7 +45,7 @@ const misspelling = (line: string, number: number): string =>
 function firstBadLine(lines: readonly string[]): number | null {
   let inside: string | null = null
   for (const [index, line] of lines.entries()) {
-    const whole = line.replace(/[\x00-\x20]+$/, '')
+    const whole = withoutBlanksBehind(line)
     const begun: string | undefined = /^-----BEGIN ([A-Z0-9 ]{1,60})-----$/.exec(whole)?.[1]
     if (inside === null) {
       if (begun !== undefined) inside = begun
@@ -55,7 +59,15 @@ function firstBadLine(lines: readonly string[]): number | null {
   return null
 }
 
-const holdsBase64 = (line: string | undefined): boolean => line !== undefined && /^[\s>|]*[A-Za-z0-9+/]{40,}={0,2}\s*$/.test(line)
+/** Octet by octet: a pattern that begins once more at each of millions of blanks would not end. */
+function withoutBlanksBehind(line: string): string {
+  let end = line.length
+  while (end > 0 && line.charCodeAt(end - 1) <= 0x20) end--
+  return line.slice(0, end)
+}
+
+const holdsBase64 = (line: string | undefined): boolean =>
+  line !== undefined && line.length <= longestBelow && /^[\s>|]*[A-Za-z0-9+/]{40,}={0,2}\s*$/.test(line)
 
 function badLine(line: string, number: number): string {
   const where = `line ${String(number)}`

@@ -18,13 +18,14 @@ import { purposeName } from './words'
  * refuses is read field by field instead, so that something can be said of it. Never throws.
  */
 export function readCertificate(der: Uint8Array): Certificate {
-  // Keys and signature algorithms are named from their object identifiers: the library knows only those of Web Crypto.
-  const { key, signature, keyUsage, ...lenient } = readFields(der)
-  const byNumber = { key, signature, keyUsage }
+  // Keys and signature algorithms are named from their object identifiers: the library knows only those of Web Crypto. Of a date that is none it
+  // makes one up.
+  const { key, signature, keyUsage, notBefore, notAfter, ...lenient } = readFields(der)
+  const own = { key, signature, keyUsage, notBefore, notAfter }
   try {
-    return { ...told(new X509Certificate(Uint8Array.from(der)), extensionsIn(der)), ...byNumber }
+    return { ...told(new X509Certificate(Uint8Array.from(der)), extensionsIn(der)), ...own }
   } catch {
-    return { ...lenient, ...byNumber }
+    return { ...lenient, ...own }
   }
 }
 
@@ -32,7 +33,7 @@ export function readCertificate(der: Uint8Array): Certificate {
 function told(
   certificate: X509Certificate,
   extensions: ReadonlyMap<string, Uint8Array>,
-): Omit<Certificate, 'key' | 'signature' | 'keyUsage'> {
+): Omit<Certificate, 'key' | 'signature' | 'keyUsage' | 'notBefore' | 'notAfter'> {
   const extension = <T>(id: string, Type: new (raw: Uint8Array<ArrayBuffer>) => T): T | null => {
     const raw = extensions.get(id)
     return raw === undefined ? null : new Type(Uint8Array.from(raw))
@@ -44,8 +45,6 @@ function told(
     names: (extension(extensionIds.subjectAltName, SubjectAlternativeNameExtension)?.names.items ?? []).flatMap(({ type, value }) =>
       type === 'dns' ? [shown(value)] : type === 'ip' ? [shortest(value)] : [],
     ),
-    notBefore: certificate.notBefore.toISOString(),
-    notAfter: certificate.notAfter.toISOString(),
     isAuthority: extension(extensionIds.basicConstraints, BasicConstraintsExtension)?.ca ?? false,
     selfIssued: certificate.subjectName.toString() === certificate.issuerName.toString(),
     issuerUrls: (extension(extensionIds.authorityInfoAccess, AuthorityInfoAccessExtension)?.caIssuers ?? []).flatMap(({ type, value }) =>

@@ -1,28 +1,18 @@
-import { parseArgs } from 'node:util'
 import type { Cause } from '@shared/model/cause'
 import { causes as shelf } from '@shared/causes/shelf'
 import { speak } from '@shared/model/message'
 import { rungTitles } from '@shared/model/rung'
+import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
 
-/** `relock causes [--json|--markdown]`: the list is printed from the shelf, so it cannot lie. */
-export function causes(args: readonly string[], io: CommandIo): number {
-  const format = readFormat(args)
-  if (format === 'json') io.out(`${JSON.stringify(shelf.map(asData), null, 2)}\n`)
-  else if (format === 'markdown') io.out(asMarkdown(shelf))
+/** The list is printed from the shelf, so it cannot lie. */
+export function causes(given: Given, io: CommandIo): number {
+  if (given.words.length > 0 || (given.has('json') && given.has('markdown')))
+    throw new UsageError('Give one format at most: relock causes [--json|--markdown]')
+  if (given.has('json')) io.out(`${JSON.stringify(shelf.map(asData), null, 2)}\n`)
+  else if (given.has('markdown')) io.out(asMarkdown(shelf))
   else io.out(shelf.map((entry) => `${entry.id.padEnd(34)}${speak(entry.title)}\n`).join(''))
   return exitCodes.secure
-}
-
-function readFormat(args: readonly string[]): 'text' | 'json' | 'markdown' {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean' }, markdown: { type: 'boolean' } } })
-    if (values.json !== true || values.markdown !== true)
-      return values.json === true ? 'json' : values.markdown === true ? 'markdown' : 'text'
-  } catch {
-    // told below
-  }
-  throw new UsageError('Give one format at most: relock causes [--json|--markdown]')
 }
 
 const asData = (entry: Cause) => ({

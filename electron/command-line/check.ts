@@ -1,48 +1,78 @@
 import { isIPv4 } from 'node:net'
-import { parseArgs } from 'node:util'
 import { isAddress } from '@shared/addresses/address'
 import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { speak } from '@shared/model/message'
+import { hostAndPort } from '@shared/addresses/spell'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { legible, legibleJson } from '@shared/model/legible'
 import { formatOfFile } from '@shared/report/formats'
+import type { Answers } from '@shared/session'
 import type { Target } from '@shared/model/target'
 import { announcedAs } from '../examination/announced-as'
-import { discover } from '../examination/discover'
+import { discover, type DiscoveredServer } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
+import { readAnswers } from './answering-options'
+import type { Given } from './command'
+import { tellGuide } from './guide'
 import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 
+/** In place of a report's name, as commands are used to. */
+const toStdout = '-'
 const mostSeconds = 3_600
 const caLimit = 5 * 1024 * 1024
 
-/** `relock check [target] [--json] [--report FILE] [--resolver IP[:PORT]]… [--ca PEM] [--offline] [--timeout S]` */
-export async function check(args: readonly string[], io: CommandIo): Promise<number> {
+/** Looks at the way to one server, and judges it. */
+export async function check(given: Given, io: CommandIo): Promise<number> {
   const started = performance.now()
-  const options = readOptions(args)
-  if (options.report !== null) await tryReport(options.report, io)
-  const evidence = await io.interruptible((interrupted) => look(options, io, interrupted))
+  const options = readOptions(given)
+  if (options.report !== null && options.report !== toStdout) await tryReport(options.report, io)
+  const { evidence, stopped } = await io.interruptible((interrupted) => look(options, io, interrupted))
+  const ended = (code: number): number => (stopped === 'by the user' ? exitCodes.stopped : code)
+  const forPeople = !options.json && options.report !== toStdout
+  if (stopped !== null) (forPeople ? io.out : io.err)(`${stopTexts[stopped]}; this is what was seen until then.\n`)
   if (evidence === null) {
-    io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
+    if (stopped === null) io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
     if (options.json) io.out(`${legibleJson(tellNothing(performance.now() - started))}\n`)
-    return exitCodes.unclear
+    return ended(exitCodes.unclear)
   }
   const diagnosis = diagnose(evidence)
-  io.out(options.json ? `${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(evidence, diagnosis))
-  if (options.report !== null) await saveReport(options.report, evidence, io)
-  return exitCodeOf(diagnosis)
+  if (options.json) io.out(`${legibleJson(tellJson(evidence, diagnosis, performance.now() - started))}\n`)
+  else if (forPeople) io.out(tellVerdict(evidence, diagnosis) + tellGuide(diagnosis, options.steps))
+  if (options.report !== null) await report(options.report, evidence, io)
+  return ended(exitCodeOf(diagnosis))
 }
 
-/** All that waits: for a file that may be a pipe, and for the network. `null` where no server was found to look at. */
-async function look(options: Options, io: CommandIo, interrupted: AbortSignal): Promise<Evidence | null> {
+/** Why a look ended before it was through. */
+type Stopped = 'by the user' | 'by a program' | 'in time'
+const stopTexts: Readonly<Record<Stopped, string>> = {
+  'by the user': 'Stopped by you',
+  'by a program': 'Stopped by another program',
+  'in time': 'Stopped by --timeout',
+}
+
+interface Looked {
+  /** `null` where no server was found to look at. */
+  readonly evidence: Evidence | null
+  readonly stopped: Stopped | null
+}
+
+/** All that waits: for a file that may be a pipe, and for the network. */
+async function look(options: Options, io: CommandIo, interrupted: AbortSignal): Promise<Looked> {
   const stop = new AbortController()
-  interrupted.addEventListener('abort', () => stop.abort())
-  const timer = options.timeout === null ? null : setTimeout(() => stop.abort(), options.timeout * 1000)
+  let stopped: Stopped | null = null
+  const end = (why: Stopped): void => {
+    stopped ??= why
+    stop.abort()
+  }
+  interrupted.addEventListener('abort', () => end(interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'))
+  const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
+  const aloud = options.quiet ? { ...io, err: () => undefined } : io
   try {
     const surroundings = systemSurroundings({
       resolvers: options.resolvers,
@@ -50,20 +80,29 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       offline: options.offline,
     })
     const target =
-      options.typed === null ? await findOne(surroundings, io, stop.signal) : await readTarget(options.typed, surroundings, io, stop.signal)
-    return target && (await examineAloud(target, surroundings, io, stop.signal))
+      options.typed === null
+        ? await findOne(surroundings, aloud, stop.signal)
+        : await readTarget(options.typed, surroundings, aloud, stop.signal)
+    const evidence = target && (await examineAloud(target, surroundings, options, aloud, stop.signal))
+    return { evidence, stopped }
   } finally {
     if (timer) clearTimeout(timer)
   }
 }
 
-async function examineAloud(target: Target, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Evidence> {
+async function examineAloud(
+  target: Target,
+  surroundings: Surroundings,
+  { answers }: Options,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Evidence> {
   io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
   let seen: Evidence | null = null
   return examine(
     target,
     surroundings,
-    {},
+    { answers },
     (event) => {
       if (event.type === 'began') seen = event.evidence
       if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)
@@ -78,7 +117,10 @@ async function examineAloud(target: Target, surroundings: Surroundings, io: Comm
 
 interface Options {
   readonly typed: string | null
+  readonly answers: Answers
   readonly json: boolean
+  readonly steps: boolean
+  readonly quiet: boolean
   readonly report: string | null
   readonly resolvers: readonly ConfiguredResolver[]
   readonly ca: string | null
@@ -87,38 +129,25 @@ interface Options {
   readonly timeout: number | null
 }
 
-function readOptions(args: readonly string[]): Options {
-  const { values, positionals } = parse(args)
-  if (positionals.length > 1) throw new UsageError(`Give one target at a time; "${positionals[1] ?? ''}" is one too many.`)
-  if (values.report !== undefined && formatOfFile(values.report) === null)
+function readOptions(given: Given): Options {
+  const [typed = null, second] = given.words
+  if (second !== undefined) throw new UsageError(`Give one target at a time; "${second}" is one too many.`)
+  const report = given.one('report')
+  if (report === toStdout && given.has('json')) throw new UsageError('Give one of --json and --report - only, as both print on stdout.')
+  if (report !== null && report !== toStdout && formatOfFile(report) === null)
     throw new UsageError('Give the report a name that ends in .html, .md or .json, so that Relock knows its format.')
+  const timeout = given.one('timeout')
   return {
-    typed: positionals[0] ?? null,
-    json: values.json ?? false,
-    report: values.report ?? null,
-    resolvers: (values.resolver ?? []).map(readResolver),
-    ca: values.ca ?? null,
-    offline: values.offline ?? false,
-    timeout: values.timeout === undefined ? null : readSeconds(values.timeout),
-  }
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean' },
-        report: { type: 'string' },
-        resolver: { type: 'string', multiple: true },
-        ca: { type: 'string' },
-        offline: { type: 'boolean' },
-        timeout: { type: 'string' },
-      },
-    })
-  } catch {
-    throw new UsageError('That is not how "relock check" is called; "relock --help" shows how.')
+    typed,
+    answers: readAnswers(given),
+    json: given.has('json'),
+    steps: given.has('steps'),
+    quiet: given.has('quiet'),
+    report,
+    resolvers: given.all('resolver').map(readResolver),
+    ca: given.one('ca'),
+    offline: given.has('offline'),
+    timeout: timeout === null ? null : readSeconds(timeout),
   }
 }
 
@@ -160,12 +189,16 @@ async function readTarget(typed: string, surroundings: Surroundings, io: Command
   throw new UsageError(speak(parsed.refused))
 }
 
-/** Nothing was typed: this computer's own server first, else the first that answers the call. */
+/** Nothing was typed: this computer's own server first, else the first that answers the call. The others are named. */
 async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target | null> {
   io.err('Looking for a Plex server on this network.\n')
-  const targets: Target[] = []
-  await discover(surroundings, { earlier: [] }, (found) => targets.push(found.target), signal)
-  return targets.find((target) => target.from === 'this computer') ?? targets[0] ?? null
+  const found: DiscoveredServer[] = []
+  await discover(surroundings, { earlier: [] }, (server) => found.push(server), signal)
+  const chosen = found.find(({ from }) => from === 'this computer') ?? found[0]
+  for (const { name, address, port, target } of found)
+    if (target !== chosen?.target)
+      io.err(`Also found, and not looked at: ${legible(name)}. To check it: relock check ${hostAndPort(address, port)}\n`)
+  return chosen?.target ?? null
 }
 
 /** Told before the examination, which takes its time. */
@@ -175,9 +208,9 @@ async function tryReport(path: string, io: CommandIo): Promise<void> {
   })
 }
 
-/** The verdict was told by now, and it stands: a fault of ours in the report says so in one sentence and changes no exit code. */
-async function saveReport(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
-  const format = formatOfFile(path)
+/** The verdict stands: a fault of ours in the report says so in one sentence and changes no exit code. */
+async function report(path: string, evidence: Evidence, io: CommandIo): Promise<void> {
+  const format = path === toStdout ? 'markdown' : formatOfFile(path)
   if (format === null) return
   const [{ buildReport }, { noReport }] = await Promise.all([import('@shared/report/build'), import('@shared/report/fault')])
   let text: string
@@ -185,6 +218,10 @@ async function saveReport(path: string, evidence: Evidence, io: CommandIo): Prom
     text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text
   } catch {
     io.err(`${path}: ${speak(noReport)}\n`)
+    return
+  }
+  if (path === toStdout) {
+    io.out(text)
     return
   }
   try {

@@ -1,53 +1,18 @@
-import { check } from './check'
+import type { Command } from './command'
+import { commands } from './commands'
+import { readGiven } from './given'
+import { helpOn, helpOnAll } from './help'
+import { nearest } from './nearest'
 import { exitCodes, Unwritten, UsageError, type CommandIo } from './io'
 import { version } from '../../package.json'
 import { legible, legibleLines } from '@shared/model/legible'
 
-const help = `Relock ${version}: finds out why Plex is unable to connect securely.
-
-relock check [target] [--json] [--report FILE] [--resolver IP[:PORT]]… [--ca PEM] [--offline] [--timeout S]
-relock judge FILE [--json]
-relock certificate FILE [--key PEM] [--name N] [--ca PEM] [--at ISO-DATE] [--json]
-relock causes [--json|--markdown]
-
-check        looks at the way to a server and judges it; without a target it looks for one
-judge        judges saved evidence or a JSON report again, without any network
-certificate  would this file (PEM, DER or PKCS#12) do as a custom certificate, and why not; "relock certificate --help" tells more
-causes       the causes that Relock knows
-
-Exit: 0 secure · 1 a cause is confirmed · 2 bad usage · 3 could not tell · 4 the answer or the report could not be written
-`
-
-/**
- * Runs one command; never throws. `check` is at hand, as its user waits for a network; the others are loaded where they are asked for.
- * Resolves with the exit code.
- */
+/** Runs one command; never throws. Resolves with the exit code. */
 export async function runCommandLine(args: readonly string[], real: CommandIo): Promise<number> {
   const io = outspoken(real)
   const [command, ...rest] = args
   try {
-    switch (command) {
-      case 'check':
-        return await check(rest, io)
-      case 'judge':
-        return await (await import('./judge')).judge(rest, io)
-      case 'certificate':
-        return await (await import('./certificate')).runCertificateCommand(rest, io)
-      case 'causes':
-        return (await import('./causes')).causes(rest, io)
-      case 'help':
-      case '--help':
-      case '-h':
-        io.out(help)
-        return exitCodes.secure
-      case '--version':
-        io.out(`${version}\n`)
-        return exitCodes.secure
-      case undefined:
-        throw new UsageError('Say what to do, for example: relock check; "relock --help" shows everything.')
-      default:
-        throw new UsageError(`"${command.slice(0, 60)}" is no command of Relock; "relock --help" shows them.`)
-    }
+    return await run(command, rest, io)
   } catch (error) {
     if (error instanceof UsageError) {
       io.err(`${legible(error.message)}\n`)
@@ -61,6 +26,28 @@ export async function runCommandLine(args: readonly string[], real: CommandIo): 
     io.err(`Relock itself failed, which says nothing about your server: ${fault}\n`)
     return exitCodes.unclear
   }
+}
+
+async function run(name: string | undefined, args: readonly string[], io: CommandIo): Promise<number> {
+  const about = name === 'help' ? args[0] : undefined
+  if (name === '--version') io.out(`${version}\n`)
+  else if (about !== undefined) io.out(helpOn(about, commandOf(about)))
+  else if (name === undefined || name === 'help' || name === '--help' || name === '-h') io.out(helpOnAll(commands))
+  else {
+    const command = commandOf(name)
+    const given = readGiven(name, command, args)
+    if (given !== 'help') return command.run(given, io)
+    io.out(helpOn(name, command))
+  }
+  return exitCodes.secure
+}
+
+function commandOf(name: string): Command {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command) return command
+  const meant = nearest(name, Object.keys(commands))
+  const hint = meant === null ? '"relock --help" shows them.' : `did you mean relock ${meant}?`
+  throw new UsageError(`"${name.slice(0, 60)}" is no command of Relock; ${hint}`)
 }
 
 /** Whatever a stranger’s word came through: nothing that moves a terminal is ever written to one. */

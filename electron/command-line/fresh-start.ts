@@ -1,25 +1,59 @@
 import { spawn } from 'node:child_process'
 import { dropWeakening, takesNoNotice } from '../computer/environment'
+import { exitCodes } from './io'
 
 /**
  * Runs the command line free from variables that weaken it. Those that Node and OpenSSL have read by now are only got rid of by another
  * process: then this one only waits for it. Inside Electron nothing need be begun again: it has BoringSSL, which reads no settings, and the
- * packed app's fuses leave NODE_OPTIONS unread.
+ * packed app's fuses leave NODE_OPTIONS unread. `isTimed`: the end is promised for a certain time, which takes another process as well (`leave`).
  */
-export function fromFreshStart(run: () => void): void {
-  const { dropped, isLate } = dropWeakening(process.env)
-  if (dropped.length > 0) process.stderr.write(`${takesNoNotice(dropped)}\n`)
-  if (!isLate || 'electron' in process.versions) {
+export function fromFreshStart(isTimed: boolean, run: () => void): void {
+  const { told, isLate } = dropWeakening(process.env)
+  if (told.length > 0) process.stderr.write(`${takesNoNotice(told)}\n`)
+  if ('electron' in process.versions || !(isLate || (isTimed && !isWaitedFor()))) {
     run()
     return
   }
-  const again = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], { stdio: 'inherit' })
-  // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one.
-  process.on('SIGINT', () => undefined)
-  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => again.kill(signal))
+  const again = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  })
+  let isAsked = false
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one. The second signal ends it either way.
+      if (isAsked) again.kill('SIGKILL')
+      else if (signal !== 'SIGINT') again.kill(signal)
+      isAsked = true
+    })
+  again.once('message', (code) => {
+    again.kill('SIGKILL')
+    process.exit(typeof code === 'number' ? code : EX_SOFTWARE)
+  })
   again.once('error', (error) => {
     process.stderr.write(`Relock could not start again: ${error.message}\n`)
-    process.exit(70) // EX_SOFTWARE of sysexits.h: no verdict
+    process.exit(EX_SOFTWARE)
   })
-  again.once('close', (code) => process.exit(code ?? 70))
+  again.once('close', (code, signal) =>
+    process.exit(signal === 'SIGINT' || signal === 'SIGKILL' ? exitCodes.stopped : (code ?? EX_SOFTWARE)),
+  )
+}
+
+/** sysexits.h: no verdict. */
+const EX_SOFTWARE = 70
+
+const isWaitedFor = (): boolean => process.send !== undefined
+
+/**
+ * Ends this process with its exit code, once all is written. Sockets that a hostile server still holds open do not keep it alive, but a look-up
+ * of the system's own would: it cannot be stopped, and Node waits for its thread at the end, for ten seconds or more. So whoever waits for
+ * this process is told the code and ends it; without one, what was interrupted ends as an interrupt does.
+ */
+export function leave(code: number): void {
+  const isHeld = process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')
+  if (isHeld && process.send) process.send(code, () => process.exit(code))
+  else {
+    // Windows has no such signal, and would end it with the code of a verdict.
+    if (isHeld && code === exitCodes.stopped && process.platform !== 'win32') process.kill(process.pid, 'SIGINT')
+    process.exit(code)
+  }
 }

@@ -11,9 +11,9 @@ export async function interruptible<T>(work: (interrupted: AbortSignal) => Promi
   const ignore = (): void => {
     for (const signal of signals) process.off(signal, stop)
   }
-  const stop = (): void => {
+  const stop = (signal: NodeJS.Signals): void => {
     ignore()
-    asked.abort()
+    asked.abort(signal)
   }
   for (const signal of signals) process.on(signal, stop)
   try {

@@ -16,12 +16,19 @@ export interface CommandIo {
   readonly askPassphrase?: (question: string) => Promise<string | null>
   /** Who may read a file; `null` where the system does not say it in mode bits. */
   readonly readableBy?: (path: string) => Promise<'owner' | 'group' | 'everyone' | null>
-  /** Runs work that the user's first interrupt only asks to stop; every other interrupt ends the process. */
+  /** Runs work that the user's first interrupt (the signal's reason: its name) only asks to stop; every other interrupt ends the process. */
   readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
 }
 
 /** Exit codes that scripts rely on. */
-export const exitCodes = { secure: 0, broken: 1, usage: 2, unclear: 3, unwritten: 4 } as const
+export const exitCodes = {
+  secure: 0,
+  broken: 1,
+  usage: 2,
+  unclear: 3,
+  unwritten: 4,
+  /** 128 and the number of SIGINT, as shells count. */ stopped: 130,
+} as const
 
 /** Bad input: one clear sentence that says what to do; exit code 2. */
 export class UsageError extends Error {

@@ -1,18 +1,20 @@
-import { parseArgs } from 'node:util'
 import { diagnose } from '@shared/diagnose'
 import { legibleJson } from '@shared/model/legible'
 import { readEvidence } from '@shared/report/read'
 import { speak } from '@shared/model/message'
+import type { Given } from './command'
+import { tellGuide } from './guide'
 import { UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellVerdict } from './telling'
 
 /** Bytes; an examination of fifty routes is well under one megabyte. */
 const fileLimit = 20 * 1024 * 1024
 
-/** `relock judge FILE [--json]`: saved evidence or a JSON report, judged by today's rules, without any network. */
-export async function judge(args: readonly string[], io: CommandIo): Promise<number> {
+/** Saved evidence or a JSON report, judged by today's rules, without any network. */
+export async function judge(given: Given, io: CommandIo): Promise<number> {
   const started = performance.now()
-  const { path, json } = readOptions(args)
+  const [path] = given.words
+  if (path === undefined || given.words.length !== 1) throw new UsageError('Give one file to judge: relock judge FILE [--json]')
   const bytes = await io.readFile(path, fileLimit + 1).catch((error: unknown) => {
     throw new UsageError(`${path} cannot be read${whyUnreadable(error)}; give the JSON file that Relock saved.`)
   })
@@ -20,17 +22,10 @@ export async function judge(args: readonly string[], io: CommandIo): Promise<num
   const read = readEvidence(bytes.toString('utf8'))
   if ('refused' in read) throw new UsageError(`${path}: ${speak(read.refused)}`)
   const diagnosis = diagnose(read.evidence)
-  io.out(json ? `${legibleJson(tellJson(read.evidence, diagnosis, performance.now() - started))}\n` : tellVerdict(read.evidence, diagnosis))
+  io.out(
+    given.has('json')
+      ? `${legibleJson(tellJson(read.evidence, diagnosis, performance.now() - started))}\n`
+      : tellVerdict(read.evidence, diagnosis) + tellGuide(diagnosis, given.has('steps')),
+  )
   return exitCodeOf(diagnosis)
-}
-
-function readOptions(args: readonly string[]): { readonly path: string; readonly json: boolean } {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { json: { type: 'boolean' } } })
-    const [path] = positionals
-    if (path !== undefined && positionals.length === 1) return { path, json: values.json ?? false }
-  } catch {
-    // told below, as one sentence for every way to get it wrong
-  }
-  throw new UsageError('Give one file to judge: relock judge FILE [--json]')
 }

@@ -1,3 +1,5 @@
-/** The words that make the packaged app a command line. They stand apart, so that the app can ask without loading the commands. */
-export const commandNames = ['check', 'judge', 'certificate', 'causes', 'help', '--help', '-h', '--version'] as const
-export const isCommand = (word: string | undefined): boolean => commandNames.some((name) => name === word)
+import { commands } from './commands'
+
+/** The words that make the packaged app a command line. They stand apart, so that the app can ask without loading the work of a command. */
+export const isCommand = (word: string | undefined): boolean =>
+  word !== undefined && (Object.hasOwn(commands, word) || ['help', '--help', '-h', '--version'].includes(word))

@@ -5,12 +5,11 @@
  */
 const weakening = [
   'NODE_TLS_REJECT_UNAUTHORIZED', // "0": Node takes every certificate
-  'NODE_EXTRA_CA_CERTS', // more roots for Node alone, which no browser has
-  'NODE_USE_SYSTEM_CA',
-  'SSL_CERT_FILE', // OpenSSL's roots, where Node is told to use them
-  'SSL_CERT_DIR',
   'SSLKEYLOGFILE', // Chromium writes the keys of its connections there
 ] as const
+
+/** Name more roots, for Node or OpenSSL alone. Many machines set them for other programs, so they are not worth a word to their user. */
+const rootsOfOthers = ['NODE_EXTRA_CA_CERTS', 'NODE_USE_SYSTEM_CA', 'SSL_CERT_FILE', 'SSL_CERT_DIR'] as const
 
 /** Read by Node and OpenSSL when the process begins, so that taking them away later does nothing: any code, provider or setting may come in. */
 const begun = [
@@ -20,15 +19,17 @@ const begun = [
   'OPENSSL_ENGINES',
 ] as const
 
-/** Takes variables that weaken Relock out of `env`; names those that were set. `isLate`: one of them has already had its effect. */
-export function dropWeakening(env: NodeJS.ProcessEnv): { readonly dropped: readonly string[]; readonly isLate: boolean } {
-  const late = begun.filter((name) => isSet(env[name]))
-  const dropped = [...weakening.filter((name) => isSet(env[name])), ...late]
-  for (const name of dropped) Reflect.deleteProperty(env, name)
-  return { dropped, isLate: late.length > 0 }
+/**
+ * Takes variables that weaken Relock out of `env`. `told`: those that weaken other programs as well, so that their user should hear of it.
+ * `isLate`: one of them has already had its effect.
+ */
+export function dropWeakening(env: NodeJS.ProcessEnv): { readonly told: readonly string[]; readonly isLate: boolean } {
+  const set = (names: readonly string[]): readonly string[] => names.filter((name) => (env[name] ?? '') !== '')
+  const late = set(begun)
+  const told = [...set(weakening), ...late]
+  for (const name of [...told, ...rootsOfOthers]) Reflect.deleteProperty(env, name)
+  return { told, isLate: late.length > 0 }
 }
-
-const isSet = (value: string | undefined): boolean => value !== undefined && value !== ''
 
 /**
  * Chromium's switches that Relock may be started with; every other one is taken away, as among a thousand there are dozens that make it

@@ -17,7 +17,8 @@ import type { Surroundings } from '../computer/surroundings'
 export interface ExamineOptions {
   /** What the user told; questions left open are not facts. */
   readonly answers?: Answers
-  readonly recheck?: boolean
+  /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
+  readonly examination?: string
   /** Only these facts; all where it is left out. */
   readonly only?: readonly string[]
   readonly shelf?: readonly Probe[]
@@ -38,11 +39,12 @@ export async function examine(
   signal: AbortSignal,
 ): Promise<Evidence> {
   const shelf = (options.shelf ?? probes).filter((probe) => options.only?.includes(probe.fact.id) ?? true)
+  const examination = options.examination ?? randomUUID()
   // The schemas clean what is a stranger’s word, here and in `legibly`, once for the window, the command line, the reports and the disk.
   let evidence: Evidence = evidenceSchema.parse({
     schema: evidenceVersion,
     relock: version,
-    examination: randomUUID(),
+    examination,
     startedAt: instantOf(surroundings.now()),
     measuredFrom: { system: surroundings.system, systemVersion: surroundings.systemVersion, runtime: surroundings.runtime },
     offline: surroundings.offline,
@@ -50,15 +52,15 @@ export async function examine(
     routes: [...firstRoutes(target)],
     readings: {},
   })
-  push({ type: 'began', evidence, recheck: options.recheck ?? false })
+  push({ type: 'began', evidence })
 
   const read = (key: string, reading: Reading<unknown>): void => {
     evidence = withReading(evidence, key, reading)
-    push({ type: 'read', key, reading })
+    push({ type: 'read', examination, key, reading })
   }
   const learn = (known: Route): void => {
     evidence = withRoute(evidence, known)
-    push({ type: 'route learnt', route: known })
+    push({ type: 'route learnt', examination, route: known })
   }
 
   const answers = measuredAnswers(options.answers)
@@ -75,7 +77,7 @@ export async function examine(
       const before = mine.filter((other) => probe.after.includes(other.fact.id)).map(begin)
       const run = Promise.all(before).then(async () => {
         const key = readingKey(probe.fact.id, start?.id ?? null)
-        push({ type: 'looking', key })
+        push({ type: 'looking', examination, key })
         const { reading, learnt } = await lookPatiently(probe, signal, (ownSignal) => ({
           surroundings,
           target,
@@ -133,20 +135,23 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
   if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
 
   const own = new AbortController()
-  const stop = (): void => own.abort(over)
+  let stop = (): void => undefined
+  // What was stopped midway measured nothing: a question that the user cut off must not look like an answer that failed to come.
+  const stopped = new Promise<Outcome>((resolve) => {
+    stop = () => {
+      resolve({ reading: unmeasured('cancelled', 'stopped', took()), learnt: {} })
+      own.abort(over)
+    }
+  })
   signal.addEventListener('abort', stop, { once: true })
-  const patience = setTimeout(stop, probe.patience)
+  const patience = setTimeout(() => own.abort(over), probe.patience)
   let lastCall: NodeJS.Timeout | undefined
   const overdue = new Promise<Outcome>((resolve) => {
     own.signal.addEventListener('abort', () => {
-      lastCall = setTimeout(() => {
-        resolve({
-          reading: signal.aborted
-            ? unmeasured('cancelled', 'stopped', took())
-            : unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()),
-          learnt: {},
-        })
-      }, grace)
+      lastCall = setTimeout(
+        () => resolve({ reading: unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()), learnt: {} }),
+        grace,
+      )
     })
   })
   const looked = Promise.resolve()
@@ -155,12 +160,12 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
       (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
       (error: unknown): Outcome => ({
         reading: own.signal.aborted
-          ? unmeasured(signal.aborted ? 'cancelled' : 'timed out', 'stopped', took())
+          ? unmeasured('timed out', 'stopped', took())
           : unmeasured('crashed', error instanceof Error ? error.message : String(error), took()),
         learnt: {},
       }),
     )
-  const outcome = await Promise.race([looked, overdue])
+  const outcome = await Promise.race([stopped, looked, overdue])
   own.abort(over) // whatever the probe left open ends with it
   clearTimeout(patience)
   clearTimeout(lastCall)

@@ -71,36 +71,34 @@ export function createHandlers(host: Host): Handlers {
   })
   const dialog = oneDialogAtATime()
   const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), desk, takeReport })
-  let running: { readonly stop: AbortController; readonly ended: Promise<unknown> } | null = null
+  let running: AbortController | null = null
 
-  async function lookAt({ answers, recheck, askPublicResolver }: z.infer<typeof requests.examine.argument>): Promise<Answer<'examine'>> {
+  async function lookAt({
+    examination,
+    answers,
+    recheck,
+    askPublicResolver,
+  }: z.infer<typeof requests.examine.argument>): Promise<Answer<'examine'>> {
     const { target } = kept
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
-    if (running && !running.stop.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
-    const stop = new AbortController()
-    const previous = running?.ended
+    if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
     const before = recheck ? kept.shown : null
     const surroundings = host.surroundings({ offline: false, askPublicResolver })
-    const look = async (): Promise<Evidence> => {
-      await previous // one that was stopped a moment ago: its last pushes must not mix with ours
-      return host.examine(
+    const own = new AbortController()
+    running = own
+    try {
+      const evidence = await host.examine(
         target,
         surroundings,
-        { answers, recheck },
+        { examination, answers },
         (event) => {
           if (event.type === 'began') kept.keep(event.evidence)
           pushes.examination(event)
         },
-        stop.signal,
+        own.signal,
       )
-    }
-    const looking = look()
-    const own = { stop, ended: looking.catch(() => undefined) }
-    running = own
-    try {
-      const evidence = await looking
       kept.keep(evidence)
-      if (!stop.signal.aborted) {
+      if (!own.signal.aborted) {
         kept.show(evidence, before)
         await rememberServer(evidence)
       }
@@ -148,7 +146,7 @@ export function createHandlers(host: Host): Handlers {
   function takeReport(text: string): TakenReport {
     const read = host.readEvidence(text)
     if ('refused' in read) return refuse(read.refused)
-    running?.stop.abort()
+    running?.abort()
     kept.target = read.evidence.target
     kept.show(read.evidence, null)
     return read
@@ -178,7 +176,7 @@ export function createHandlers(host: Host): Handlers {
     }),
     examine: answering('examine', requests.examine, lookAt),
     cancel: answering('cancel', requests.cancel, () => {
-      running?.stop.abort()
+      running?.abort()
       return null
     }),
     'preview report': answering('preview report', requests['preview report'], ({ format }) => makeReport(format)),
@@ -241,7 +239,7 @@ export function createHandlers(host: Host): Handlers {
   return {
     answers,
     stop: () => {
-      running?.stop.abort()
+      running?.abort()
       search.stop()
       desk.putAway()
     },

@@ -1,6 +1,6 @@
 import type { Evidence } from '@shared/model/evidence'
 import type { ReportFormat } from '@shared/ipc/contract'
-import type { Attempt, Session } from '@shared/session'
+import type { Attempt, RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
 
 /** An examination, what was known before it, and what was tried in between: all that a report tells. */
@@ -54,27 +54,28 @@ export class KeptEvidence {
   }
 
   /** The renderer's session with main's own evidence in the places of its copies; follows the renderer to the examination that it shows. */
-  own(session: Session): Session {
+  own(session: RestingSession): RestingSession {
     const evidence = this.#find(session.evidence)
     const before = this.#find(session.before)
-    if (evidence && session.screen !== 'examining') this.#put({ evidence, before, attempts: session.attempts })
+    const { answers, attempts } = session
+    if (evidence) this.#put({ evidence, before, attempts })
     else if (!session.evidence) this.forget() // another server was chosen, or all was started over
+    if (session.screen === 'welcome' || session.screen === 'questions') return { ...session, evidence, before }
     // Without its evidence a later screen would be empty.
-    return {
-      ...session,
-      evidence,
-      before,
-      screen: evidence || session.evidence === null ? session.screen : session.target ? 'questions' : 'welcome',
-    }
+    if (!evidence) return { screen: 'questions', target: session.target, answers, evidence, before, attempts }
+    if (session.screen !== 'solved') return { ...session, evidence, before }
+    return before
+      ? { ...session, evidence, before }
+      : { screen: 'verdict', target: session.target, answers, evidence, before, attempts, fixing: null }
   }
 
   /** A session that was saved by `own` in an earlier run. */
-  adopt(session: Session): void {
+  adopt(session: RestingSession): void {
     this.target = session.target
     if (session.before) this.keep(session.before)
     if (!session.evidence) return
     this.keep(session.evidence)
-    if (session.screen !== 'examining') this.#put({ evidence: session.evidence, before: session.before, attempts: session.attempts })
+    this.#put({ evidence: session.evidence, before: session.before, attempts: session.attempts })
   }
 
   /** The same text for the preview and for the file, until something changes. */

@@ -1,13 +1,14 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { sessionSchema, type Session } from '@shared/session'
+import { sessionSchema, type RestingSession } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
 import { readText } from '../computer/files'
 import { saveInto } from '../computer/saving'
+import { firstSessionSchema } from './first-session'
 
-/** Raised when an older session can no longer be resumed. */
-const sessionVersion = 1
+/** Raised when an older session can no longer be resumed. Those of 1 are still read. */
+const sessionVersion = 2
 const sessionName = 'session.json'
 const targetsName = 'targets.json'
 
@@ -17,14 +18,17 @@ const targetsLimit = 256 * 1024
 /** Nobody has more servers than this in one home, and the list stays short enough to read. */
 const mostTargets = 8
 
-const sessionFileSchema = z.object({ schema: z.literal(sessionVersion), session: sessionSchema })
+const sessionFileSchema = z.discriminatedUnion('schema', [
+  z.object({ schema: z.literal(sessionVersion), session: sessionSchema }),
+  z.object({ schema: z.literal(1), session: firstSessionSchema }),
+])
 const targetsFileSchema = z.object({ schema: z.literal(1), targets: z.array(targetSchema).max(mostTargets) })
 
 /** What Relock remembers between two starts, in one folder. Every method resolves: a lost memory must not stop an examination. */
 export interface Memory {
-  readonly loadSession: () => Promise<Session | null>
+  readonly loadSession: () => Promise<RestingSession | null>
   /** The newest session wins; writes follow each other, never overlap. */
-  readonly saveSession: (session: Session) => Promise<void>
+  readonly saveSession: (session: RestingSession) => Promise<void>
   readonly loadTargets: () => Promise<readonly Target[]>
   /** Puts a target first; of one server only the newest is kept. */
   readonly rememberTarget: (target: Target) => Promise<void>
@@ -50,7 +54,7 @@ export function memoryOfThisRun(): Memory {
  */
 export function memoryIn(folder: string, complain: (line: string) => void, startedAt = Date.now() - process.uptime() * 1_000): Memory {
   let writing = clearHalfWritten(folder, startedAt)
-  let newest: Session | null = null
+  let newest: RestingSession | null = null
 
   const inTurn = (job: () => Promise<void>): Promise<void> => {
     writing = writing.then(job).catch((error: unknown) => {

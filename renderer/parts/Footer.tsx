@@ -9,8 +9,15 @@ const stillLooking = say`The report can be saved when Relock has finished lookin
 const aboutTheServer = say`A report tells of your server, not of this file. Go back first.`
 const firstScreen = say`This is the first screen.`
 
+interface Props {
+  readonly children?: ReactNode
+  readonly back?: Message
+  /** Where "back" leads, where that is not the screen before. */
+  readonly onBack?: (() => void) | undefined
+}
+
 /** The way back and the report always stand in the same place; what goes on stands at the other end, the primary button last. */
-export function Footer({ children, back = say`Back` }: { readonly children?: ReactNode; readonly back?: Message }) {
+export function Footer({ children, back = say`Back`, onBack }: Props) {
   const journey = useJourney()
   const screen = useHeld((held) => held.session.screen)
   const hasEvidence = useHeld((held) => held.session.evidence !== null)
@@ -23,7 +30,7 @@ export function Footer({ children, back = say`Back` }: { readonly children?: Rea
         <Button
           label={back}
           icon={looking ? 'cross' : 'back'}
-          onPress={journey.back}
+          onPress={onFile ? journey.back : (onBack ?? journey.back)}
           notNow={screen === 'welcome' && !onFile ? firstScreen : null}
         />
         <Button label={say`Save report…`} icon="file" onPress={() => journey.showReport(true)} notNow={notYet} />

@@ -12,9 +12,10 @@ export function LiveRegion() {
   const last = useRef(-breath)
 
   useEffect(() => {
-    const wait = Math.max(0, last.current + breath - performance.now())
+    // What belongs to a screen that has gone is silent at once.
+    const wait = spoken === null ? 0 : Math.max(0, last.current + breath - performance.now())
     const timer = setTimeout(() => {
-      last.current = performance.now()
+      if (spoken !== null) last.current = performance.now()
       show(spoken)
     }, wait)
     return () => clearTimeout(timer)

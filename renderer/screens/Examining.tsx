@@ -1,6 +1,7 @@
 import { checksOf, isDone } from '@shared/checks'
 import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
+import type { SessionOn } from '@shared/session'
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '../parts/Button'
 import { CheckList } from '../parts/CheckList'
@@ -12,13 +13,9 @@ import { useHeld, useJourney } from '../store'
 /** One summary now and then, not one sentence a check. Milliseconds. */
 const summaryPause = 4_000
 
-export function Examining() {
+export function Examining({ session: { evidence, looking, before, result } }: { readonly session: SessionOn<'examining'> }) {
   const journey = useJourney()
-  const evidence = useHeld((held) => held.session.evidence)
-  const looking = useHeld((held) => held.session.looking)
-  const rechecking = useHeld((held) => held.session.rechecking)
   const since = useHeld((held) => held.since)
-  const examined = useHeld((held) => held.examined !== null)
   const reportOpen = useHeld((held) => held.reportOpen)
   const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
   const path = useMemo(() => pathSoFar(evidence, looking), [evidence, looking])
@@ -37,11 +34,11 @@ export function Examining() {
     problems === 0
       ? say`${done} of ${checks.length} checks done.`
       : say`${done} of ${checks.length} checks done, ${problems} with a problem.`
-  useSummary(summary, examined)
+  useSummary(summary, result !== null)
 
   return (
     <Screen
-      title={rechecking ? say`Looking again` : say`Looking at the way to your server`}
+      title={before ? say`Looking again` : say`Looking at the way to your server`}
       lead={[say`${done} of ${checks.length} checks done. Nothing is changed while Relock looks.`]}
       footer={
         <Footer back={say`Cancel`}>
@@ -49,7 +46,7 @@ export function Examining() {
             label={say`Show the result`}
             look="primary"
             onPress={journey.showResult}
-            notNow={examined ? null : say`Relock is still looking.`}
+            notNow={result ? null : say`Relock is still looking.`}
           />
         </Footer>
       }

@@ -1,6 +1,7 @@
 import { walk, type Step } from '@shared/model/fix'
 import { say } from '@shared/model/message'
 import { path } from '@shared/path'
+import type { SessionOn } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Footer } from '../parts/Footer'
 import { Screen } from '../parts/Screen'
@@ -11,19 +12,17 @@ import { Open } from '../steps/Open'
 import { Recheck } from '../steps/Recheck'
 import type { Standing } from '../steps/StepScreen'
 import { Tell } from '../steps/Tell'
-import { useDiagnosis, useHeld, useJourney } from '../store'
+import { useDiagnosis, useJourney } from '../store'
 
-export function Fixing() {
+export function Fixing({ session: { evidence, fixing, attempts } }: { readonly session: SessionOn<'fixing'> }) {
   const journey = useJourney()
-  const evidence = useHeld((held) => held.session.evidence)
-  const fixing = useHeld((held) => held.session.fixing)
-  const attempt = useHeld((held) => held.session.attempts.at(-1))
+  const attempt = attempts.at(-1)
   const diagnosis = useDiagnosis(evidence)
-  const finding = diagnosis?.findings.find((entry) => entry.cause === fixing?.cause)
+  const finding = diagnosis.findings.find((entry) => entry.cause === fixing.cause)
   const choices = attempt?.choices ?? {}
   const steps = finding?.fix ? walk(finding.fix.steps, choices) : []
-  const step = steps.find((entry) => entry.id === fixing?.step) ?? steps[0]
-  if (!evidence || !diagnosis || !finding || !step) return <NoSteps />
+  const step = steps.find((entry) => entry.id === fixing.step) ?? steps[0]
+  if (!finding || !step) return <NoSteps />
 
   const next = steps[steps.indexOf(step) + 1]
   const standing: Standing = {

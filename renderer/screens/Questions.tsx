@@ -1,7 +1,7 @@
 import { changes, places } from '@shared/facts/answers'
 import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
-import type { Answers } from '@shared/session'
+import type { Answers, SessionOn } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Choices, type Choice } from '../parts/Choices'
 import { Footer } from '../parts/Footer'
@@ -41,10 +41,8 @@ const hereLabels: Readonly<Record<(typeof here)[number], Message>> = {
 const choicesOf = <T extends string>(values: readonly T[], labels: Readonly<Record<T, Message>>): readonly Choice<T>[] =>
   values.map((value) => ({ value, label: labels[value] }))
 
-export function Questions() {
+export function Questions({ session: { answers } }: { readonly session: SessionOn<'questions'> }) {
   const journey = useJourney()
-  const answers = useHeld((held) => held.session.answers)
-  const starting = useHeld((held) => held.starting)
   const tell = (change: Partial<Answers>): void => journey.answer({ ...answers, ...change })
   return (
     <Screen
@@ -52,12 +50,7 @@ export function Questions() {
       lead={[say`Answer what you can. Every answer is optional and stays on this computer.`]}
       footer={
         <Footer>
-          <Button
-            label={starting ? say`Starting…` : say`Look at the way to my server`}
-            look="primary"
-            onPress={() => journey.examine(false)}
-            notNow={starting ? say`Relock is about to look.` : null}
-          />
+          <Button label={say`Look at the way to my server`} look="primary" onPress={() => journey.examine(false)} />
         </Footer>
       }
     >

@@ -1,9 +1,8 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
 import { say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
-import type { Answers } from '@shared/session'
+import type { Answers, SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -15,12 +14,16 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useHeld, useJourney } from '../store'
+import { useJourney } from '../store'
+
+interface Props {
+  readonly session: SessionOn<'verdict'>
+  readonly diagnosis: Diagnosis
+}
 
 /** Nothing to fix, seen from here: what was checked, what was not, and what to try if the message is still there. */
-export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
+export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
   const journey = useJourney()
-  const where = useHeld((held) => held.session.answers.where)
   const checks = checksOf(evidence)
   const good = checks.filter((check) => check.state === 'good').length
   const untested = checks.filter((check) => check.state === 'untested')
@@ -51,7 +54,7 @@ export function Secure({ evidence, diagnosis }: { readonly evidence: Evidence; r
       <Path path={path(evidence, diagnosis)} />
       <Card title={say`If you still see the message`}>
         <ul className="plain-list numbered">
-          {hintsFor(where).map((hint, index) => (
+          {hintsFor(answers.where).map((hint, index) => (
             <li key={index}>
               <Say message={hint} />
             </li>

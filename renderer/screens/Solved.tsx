@@ -1,7 +1,7 @@
 import { walk, type Step } from '@shared/model/fix'
 import { say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
-import type { Attempt } from '@shared/session'
+import type { Attempt, SessionOn } from '@shared/session'
 import { causeById } from '@shared/causes/shelf'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { AllChecks } from '../parts/AllChecks'
@@ -14,21 +14,18 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useDiagnosis, useHeld, useJourney } from '../store'
+import { useDiagnosis, useJourney } from '../store'
 import classes from './Solved.module.css'
 
 /** The proof: the same checks as before, and this time the lock shuts. */
-export function Solved() {
+export function Solved({ session: { evidence, before, attempts, answers } }: { readonly session: SessionOn<'solved'> }) {
   const journey = useJourney()
-  const evidence = useHeld((held) => held.session.evidence)
-  const before = useHeld((held) => held.session.before)
-  const attempts = useHeld((held) => held.session.attempts)
-  const where = useHeld((held) => held.session.answers.where)
+  const { where } = answers
   const diagnosis = useDiagnosis(evidence)
   const earlier = useDiagnosis(before)
   const changed = byCause(attempts).map((attempt) => ({ attempt, ...doneIn(attempt, earlier) }))
   const undo = changed.flatMap(({ steps }) => steps.flatMap((step) => (step.undo ? [{ id: step.id, text: step.undo }] : [])))
-  const gap = earlier?.confirmed[0]?.rung ?? 'server'
+  const gap = earlier.confirmed[0]?.rung ?? 'server'
 
   return (
     <Screen
@@ -58,7 +55,7 @@ export function Solved() {
         </Footer>
       }
     >
-      {evidence && diagnosis && <Path path={path(evidence, diagnosis)} closing={gap} />}
+      <Path path={path(evidence, diagnosis)} closing={gap} />
       {changed.length > 0 && (
         <Card title={say`What you did`}>
           {changed.map(({ attempt, title, steps }) => (
@@ -88,7 +85,7 @@ export function Solved() {
           </ul>
         </Card>
       )}
-      {evidence && diagnosis && <AllChecks evidence={evidence} diagnosis={diagnosis} />}
+      <AllChecks evidence={evidence} diagnosis={diagnosis} />
     </Screen>
   )
 }
@@ -108,8 +105,8 @@ function byCause(attempts: readonly Attempt[]): readonly Attempt[] {
 }
 
 /** The steps that an attempt ticked and that change something, where what was seen before still tells them. */
-function doneIn(attempt: Attempt, earlier: Diagnosis | null): { readonly title: Message; readonly steps: readonly Step[] } {
-  const finding: Finding | undefined = earlier?.findings.find((entry) => entry.cause === attempt.cause)
+function doneIn(attempt: Attempt, earlier: Diagnosis): { readonly title: Message; readonly steps: readonly Step[] } {
+  const finding: Finding | undefined = earlier.findings.find((entry) => entry.cause === attempt.cause)
   const steps = finding?.fix ? walk(finding.fix.steps, attempt.choices) : []
   return {
     title: finding?.title ?? causeById.get(attempt.cause)?.title ?? say`${attempt.cause}`,

@@ -1,8 +1,8 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
 import { path } from '@shared/path'
+import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -13,12 +13,16 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useHeld, useJourney } from '../store'
+import { useJourney } from '../store'
+
+interface Props {
+  readonly session: SessionOn<'verdict'>
+  readonly diagnosis: Diagnosis
+}
 
 /** Honest: neither secure nor a cause could be shown. What is missing is named, not guessed. */
-export function Unclear({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
+export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
   const journey = useJourney()
-  const before = useHeld((held) => (held.session.rechecking ? held.session.before : null))
   const untested = checksOf(evidence).filter((check) => check.state === 'untested')
   return (
     <Screen

@@ -1,9 +1,9 @@
 import type { Diagnosis, Finding } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
 import { walk } from '@shared/model/fix'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
+import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -17,32 +17,29 @@ import { Pills } from '../parts/Pills'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useDiagnosis, useHeld, useJourney } from '../store'
+import { useDiagnosis, useJourney } from '../store'
 import { Secure } from './Secure'
 import { Unclear } from './Unclear'
 
-export function Verdict() {
-  const evidence = useHeld((held) => held.session.evidence)
-  const diagnosis = useDiagnosis(evidence)
-  if (!evidence || !diagnosis) return <NothingSeen />
+export function Verdict({ session }: { readonly session: SessionOn<'verdict'> }) {
+  const diagnosis = useDiagnosis(session.evidence)
   const [culprit] = diagnosis.confirmed
   const [suspect] = diagnosis.suspected
-  if (culprit) return <Guilty finding={culprit} diagnosis={diagnosis} evidence={evidence} />
-  if (diagnosis.outcome === 'secure') return <Secure evidence={evidence} diagnosis={diagnosis} />
-  if (suspect) return <Guilty finding={suspect} diagnosis={diagnosis} evidence={evidence} />
-  return <Unclear evidence={evidence} diagnosis={diagnosis} />
+  if (culprit) return <Guilty finding={culprit} diagnosis={diagnosis} session={session} />
+  if (diagnosis.outcome === 'secure') return <Secure session={session} diagnosis={diagnosis} />
+  if (suspect) return <Guilty finding={suspect} diagnosis={diagnosis} session={session} />
+  return <Unclear session={session} diagnosis={diagnosis} />
 }
 
 interface Props {
   readonly finding: Finding
   readonly diagnosis: Diagnosis
-  readonly evidence: Evidence
+  readonly session: SessionOn<'verdict'>
 }
 
 /** Found: the finding is the headline, its proofs can be checked, and the fix is one press away. */
-function Guilty({ finding, diagnosis, evidence }: Props) {
+function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
   const journey = useJourney()
-  const before = useHeld((held) => (held.session.rechecking ? held.session.before : null))
   const earlier = useDiagnosis(before)
   const { verdict, fix } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
@@ -119,19 +116,3 @@ const Minutes = ({ minutes }: { readonly minutes: number }) => (
     <Say message={minutes === 1 ? say`about 1 minute` : say`about ${minutes} minutes`} />
   </span>
 )
-
-/** Only where a session was saved without what was seen. */
-function NothingSeen() {
-  const journey = useJourney()
-  return (
-    <Screen
-      title={say`There is nothing to show yet`}
-      lead={[say`Relock has not looked at this server.`]}
-      footer={
-        <Footer>
-          <Button label={say`Look at the way to my server`} look="primary" onPress={() => journey.examine(false)} />
-        </Footer>
-      }
-    />
-  )
-}

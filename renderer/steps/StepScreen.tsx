@@ -40,7 +40,9 @@ interface Props {
 
 /** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, and how to take it back. */
 export function StepScreen({ standing, children, actions }: Props) {
+  const journey = useJourney()
   const { step, steps } = standing
+  const before = steps[steps.indexOf(step) - 1]
   return (
     <Screen
       title={step.title}
@@ -50,7 +52,7 @@ export function StepScreen({ standing, children, actions }: Props) {
         </p>
       }
       aside={<StepList standing={standing} />}
-      footer={<Footer>{actions}</Footer>}
+      footer={<Footer onBack={before && (() => journey.goToStep(before.id))}>{actions}</Footer>}
     >
       <div className={classes['text']}>
         {step.text.map((paragraph, index) => (

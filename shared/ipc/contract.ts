@@ -5,6 +5,7 @@ import { actIds } from '../model/fix'
 import { linkIds } from '../model/links'
 import { readingSchema } from '../model/reading'
 import { text } from '../model/legible'
+import { ownId } from '../model/place'
 import { port } from '../model/quantities'
 import { answersSchema, sessionSchema } from '../session'
 import { systems } from '../model/system'
@@ -75,9 +76,9 @@ export const requests = {
   'find servers': { argument: z.null(), answer: z.object({ found: z.int() }) },
   'choose server': { argument: z.object({ id: z.string().max(100) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   'choose typed': { argument: z.object({ text: z.string().max(10_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
-  /** Examines the chosen target; readings come as `examination` pushes. The answer comes at the end. */
+  /** Examines the chosen target; readings come as `examination` pushes under the id that is given here. The answer comes at the end. */
   examine: {
-    argument: z.object({ answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }),
+    argument: z.object({ examination: z.uuid(), answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
   cancel: { argument: z.null(), answer: z.null() },
@@ -112,11 +113,12 @@ export const requests = {
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
 } as const satisfies Record<RequestName, { readonly argument: z.ZodType; readonly answer: z.ZodType }>
 
+/** Each says whose it is: its examination's id, which `began` has in its evidence. */
 export const examinationPushSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('began'), evidence: evidenceSchema, recheck: z.boolean() }),
-  z.object({ type: z.literal('route learnt'), route: routeSchema }),
-  z.object({ type: z.literal('looking'), key: text }),
-  z.object({ type: z.literal('read'), key: text, reading: readingSchema(z.unknown()) }),
+  z.object({ type: z.literal('began'), evidence: evidenceSchema }),
+  z.object({ type: z.literal('route learnt'), examination: ownId, route: routeSchema }),
+  z.object({ type: z.literal('looking'), examination: ownId, key: text }),
+  z.object({ type: z.literal('read'), examination: ownId, key: text, reading: readingSchema(z.unknown()) }),
 ])
 export type ExaminationPush = z.infer<typeof examinationPushSchema>
 

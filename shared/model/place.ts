@@ -3,7 +3,7 @@ import { legible } from './legible'
 import { instant } from './quantities'
 
 /**
- * What a text from outside is, by the place where it stands. A report hides each kind in its own way (`shared/report/hide.ts`): a name is not
+ * What a text from outside is, by the place where it stands. A report hides each kind in its own way (`shared/report/scrub.ts`): a name is not
  * guessed by its shape, and whatever judging reads still means the same afterwards. A plain `text` is a sentence: it is scrubbed by value.
  */
 export type Place =
@@ -58,3 +58,5 @@ export const versionText = placed('version', words())
 export const instantText = placed('instant', instant)
 export const code = placed('code', words())
 export const ownId = placed('own id', words())
+/** `r1`, `r2`…: they stand in the keys of readings, and so they are what keys are made of. */
+export const routeId = placed('own id', words().regex(/^[\w-]{1,20}$/))

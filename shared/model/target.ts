@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificateLabel, givenName, hostText, identityText, ownId } from './place'
+import { certificateLabel, givenName, hostText, identityText, routeId } from './place'
 import { port } from './quantities'
 
 /** What a client may complain of, as far as its words tell. */
@@ -45,7 +45,7 @@ export type Target = z.infer<typeof targetSchema>
 
 /** One way to a server. */
 export const routeSchema = z.object({
-  id: ownId,
+  id: routeId,
   /** IP literal; `null` where the target's name has led to none so far. */
   address: hostText.nullable(),
   port,

@@ -87,5 +87,8 @@ function isJudgedAlike(evidence: Evidence, shared: Evidence): boolean {
 
 const verdictsOf = (evidence: Evidence): string => {
   const { outcome, findings } = diagnose(evidence)
-  return JSON.stringify([outcome, findings.map(({ cause, verdict, route }) => [cause, verdict.is, route])])
+  return JSON.stringify([
+    outcome,
+    findings.map(({ cause, verdict, route }) => [cause, verdict.is, evidence.routes.findIndex(({ id }) => id === route)]),
+  ])
 }

@@ -7,6 +7,8 @@ export type Kind =
 /** Public resolvers and the control address say nothing about anybody (docs/sources/name-servers.md#public-name-servers). */
 const wellKnown: ReadonlySet<string> = new Set(['1.2.3.4', '1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9'])
 
+const toTheLetter: readonly Kind[] = ['words', 'server identity']
+
 /** The word that each kind's labels begin with, where they are no addresses. */
 const stems: Readonly<Partial<Record<Kind, string>>> = {
   'certificate label': 'hash',
@@ -40,9 +42,9 @@ export class Labels {
     if (number !== null) this.#last.set('public address', Math.max(this.#last.get('public address') ?? 0, number))
   }
 
-  /** The number of a value among those of its kind. Case does not matter but in words, which judging compares to the letter. */
+  /** The number of a value among those of its kind. Case does not matter, but in what judging compares to the letter. */
   number(kind: Kind, value: string): number {
-    const key = `${kind} ${kind === 'words' ? value : value.toLowerCase()}`
+    const key = `${kind} ${toTheLetter.includes(kind) ? value : value.toLowerCase()}`
     const known = this.#numbers.get(key)
     if (known !== undefined) return known
     const number = (this.#last.get(kind) ?? 0) + 1

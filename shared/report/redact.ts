@@ -1,4 +1,4 @@
-import { evidenceSchema, splitReadingKey, type Evidence } from '../model/evidence'
+import { evidenceSchema, readingKey, splitReadingKey, type Evidence } from '../model/evidence'
 import { factById } from '../facts/shelf'
 import { unmeasured, type Reading } from '../model/reading'
 import type { Place } from '../model/place'
@@ -22,19 +22,27 @@ export function redact(whole: Evidence, scrubber: Scrubber): SharedEvidence {
   scrubber.labels.leftOut('names left out', leftOut)
   learnFrom(evidence, scrubber)
   const change = (text: string, place: Place | undefined): string => scrubber.at(place, text, evidence.target)
+  const ids = plainIds(evidence)
   const shared = {
-    ...(along(around, evidence, change) as object),
+    ...(along(around, { ...evidence, routes: evidence.routes.map((route) => ({ ...route, id: ids.get(route.id) })) }, change) as object),
     readings: Object.fromEntries(
-      Object.entries(evidence.readings)
-        .filter(([key]) => isKey(key))
-        .map(([key, reading]) => [key, shareReading(key, reading, change)]),
+      Object.entries(evidence.readings).flatMap(([key, reading]) => {
+        const { fact, route } = splitReadingKey(key)
+        const id = route === null ? null : ids.get(route)
+        // Keys are ours, and of later versions of Relock; what looks otherwise is no key, and nobody's rules read it.
+        return /^[a-z-]{1,40}$/.test(fact) && id !== undefined ? [[readingKey(fact, id), shareReading(key, reading, change)]] : []
+      }),
     ),
   }
   return evidenceSchema.parse(shared) as SharedEvidence
 }
 
-/** Keys are ours, and of later versions of Relock; what looks otherwise is no key, and nobody's rules read it. */
-const isKey = (key: string): boolean => /^[a-z-]{1,40}(?:@[\w-]{1,20})?$/.test(key)
+/** Relock numbers its routes. Whoever made a file may have called them anything. */
+function plainIds({ routes }: Evidence): ReadonlyMap<string, string> {
+  const ids = [...new Set(routes.map(({ id }) => id))]
+  const arePlain = ids.every((id) => /^r\d{1,4}$/.test(id))
+  return new Map(ids.map((id, index) => [id, arePlain ? id : `r${String(index + 1)}`]))
+}
 
 function shareReading(
   key: string,
@@ -44,9 +52,9 @@ function shareReading(
   if (reading.state === 'unmeasured') return { ...reading, detail: change(reading.detail, undefined) }
   const fact = factById.get(splitReadingKey(key).fact)
   const known = fact?.read(reading.value)
-  // What today's rules do not know cannot be promised to be harmless.
+  // What today's rules do not know cannot be promised to be harmless. It was asked all the same, and so it must not look like what was not permitted.
   if (!fact || typeof known !== 'object' || known === null)
-    return unmeasured('not permitted', 'left out of the report: unknown kind of answer', reading.tookMs)
+    return unmeasured('crashed', 'left out of the report: unknown kind of answer', reading.tookMs)
   const value = Object.entries(along(fact.schema, known, change) as object).map(([name, part]: [string, unknown]) => [
     name,
     (fact.share[name] ?? 'kept') === 'kept' ? null : part,

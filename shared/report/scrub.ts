@@ -95,7 +95,7 @@ export class Scrubber {
       case 'instant':
         return instant(text)
       case 'code':
-        return isIdentifier(text) ? text : this.#plain(this.#encoded(text), this, false)
+        return isIdentifier(text) ? text : this.#plain(this.#encoded(asSeen(text)), this, false)
       case 'own id':
         return text
     }

@@ -53,6 +53,18 @@ describe('a text in which keys begin without end', () => {
     expect(took).toBeLessThan(atOnce)
   })
 
+  it.each<readonly [string, string]>([
+    ['blanks before a mark', `${' '.repeat(20_000_000)}-----BEGIN CERTIFICATE-----\n`],
+    ['blanks behind what no mark is', `-----BEGIN CERTIFICATE-----\nx${' '.repeat(20_000_000)}x\n`],
+    ['hyphens', `-----BEGIN CERTIFICATE-----\n${'-'.repeat(20_000_000)}`],
+    ['letters below a mark', `x-----BEGIN CERTIFICATE-----\n${'A'.repeat(20_000_000)}!\n`],
+    ['long dashes', `BEGIN \n${'\xe2\x80\x94'.repeat(6_000_000)}`],
+  ])('is read once where it goes on in %s', async (_, text) => {
+    const { result, took } = await timed(() => readKeyFile(Buffer.from(text, 'latin1')))
+    expect(result).toEqual({ refused: expect.any(String) as unknown })
+    expect(took).toBeLessThan(atOnce)
+  })
+
   it('still gives up the one key that is whole, wherever it stands', () => {
     const key = pem('PRIVATE KEY', goodKey())
     const begun = '-----BEGIN PRIVATE KEY-----\nAAAA\n'

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { refusals } from '@shared/facts/trust'
-import { runCertificateCommand } from '../../electron/command-line/certificate'
+import { runCommandLine } from '../../electron/command-line/command-line'
 import { authority, day, dnsNames, extension, der, family, leaf, make, noon } from './workshop'
 
 const { root, middle, server } = await family()
@@ -19,7 +19,7 @@ const files: Record<string, string | Uint8Array> = {
 /** Runs the command with these files and no others. */
 async function run(...args: string[]) {
   const said = { out: '', err: '' }
-  const code = await runCertificateCommand(args, {
+  const code = await runCommandLine(['certificate', ...args], {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     readFile: (name, limit) => {
@@ -134,8 +134,8 @@ describe('bad input for relock certificate', () => {
   it.each<readonly [string, readonly string[], RegExp]>([
     ['no file', [], /^Give one file/],
     ['two files', ['chain.pem', 'leaf.pem'], /^Give one file/],
-    ['an unknown option', ['chain.pem', '--quiet'], /^Give one file/],
-    ['an option without its value', ['chain.pem', '--name'], /^Give one file/],
+    ['an unknown option', ['chain.pem', '--quiet'], /^"relock certificate" has no option --quiet/],
+    ['an option without its value', ['chain.pem', '--name'], /^Give --name its value/],
     ['a file that is not there', ['missing.pem'], /^missing\.pem cannot be read/],
     ['roots that are not there', ['chain.pem', '--ca', 'missing.pem'], /^missing\.pem cannot be read/],
     ['a date that is none', ['chain.pem', '--at', 'yesterday'], /"yesterday" is no date/],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { runCertificateCommand } from '../../electron/command-line/certificate'
+import { runCommandLine } from '../../electron/command-line/command-line'
 import { openPkcs12 } from '../../electron/certificates/pkcs12'
 import { elementAt } from '../../electron/certificates/der'
 import { privateKeyIn, publicHalf } from '../../electron/certificates/private-key'
@@ -48,7 +48,7 @@ async function run(
   { passphrase = word, mode = 'owner' }: { passphrase?: string | null; mode?: 'owner' | 'everyone' } = {},
 ) {
   const said = { out: '', err: '', asked: 0 }
-  const code = await runCertificateCommand(args, {
+  const code = await runCommandLine(['certificate', ...args], {
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     readFile: (name) => Promise.resolve(readFileSync(at(name))),

@@ -83,6 +83,15 @@ describe('A certificate', () => {
     expect(read(identity(`read-${name}`, algorithm, extra).certificatePem)).toMatchObject({ key, signature })
   })
 
+  it.each(['25\x1b[2J0000Z', '99999999999Z9', '251399000000Z', '2501010000+00'])('has no date where %j stands for one', (written) => {
+    const der = Buffer.from(new X509Certificate(identity('whole').certificatePem).raw)
+    const at = der.indexOf(Buffer.from([0x17, 13]))
+    expect(Buffer.byteLength(written, 'latin1')).toBeLessThanOrEqual(13)
+    der.write(written.padEnd(13, '0'), at + 2, 'latin1')
+    const { notBefore, notAfter, names } = readCertificate(der)
+    expect([notBefore, notAfter !== '', names.length > 0]).toEqual(['', true, true])
+  })
+
   it('of a server is no authority', () => {
     const { certificatePem } = identity('server', ['rsa:2048'], ['-addext', 'basicConstraints=critical,CA:FALSE'])
     expect(read(certificatePem).isAuthority).toBe(false)

@@ -169,15 +169,16 @@ describe('what could go wrong on the way', () => {
     await page.evaluate((text) => globalThis['relock'].ask('choose typed', { text }), lab.typed)
     const took = await page.evaluate(async () => {
       const ask = globalThis['relock'].ask
-      const argument = { answers: { where: null, serverIsHere: null, changed: null }, recheck: false, askPublicResolver: false }
-      const first = ask('examine', argument)
+      const answers = { where: null, serverIsHere: null, changed: null }
+      const look = () => ({ examination: crypto.randomUUID(), answers, recheck: false, askPublicResolver: false })
+      const first = ask('examine', look())
       await new Promise((resolve) => setTimeout(resolve, 300))
-      const meanwhile = await ask('examine', argument)
+      const meanwhile = await ask('examine', look())
       const from = performance.now()
       await ask('cancel', null)
       await first
       const cancelled = performance.now() - from
-      const second = ask('examine', argument)
+      const second = ask('examine', look())
       await new Promise((resolve) => setTimeout(resolve, 100))
       await ask('cancel', null)
       return { cancelled, meanwhile, second: await second }

@@ -513,6 +513,12 @@ describe('the wire', () => {
           ),
         /** @type {const} */ ([name, argument]),
       )
+    const look = {
+      examination: '3a9c1f5e-7d24-4b1a-9c0e-5f6a7b8c9d0e',
+      answers: { where: null, serverIsHere: null, changed: null },
+      recheck: false,
+      askPublicResolver: false,
+    }
     for (const [name, argument] of /** @type {const} */ ([
       ['choose typed', null],
       ['choose typed', { text: 5 }],
@@ -526,7 +532,8 @@ describe('the wire', () => {
       ['perform act', { act: 'flush-name-cache', command: 'x'.repeat(1_001) }],
       ['save report', { format: 'exe' }],
       ['examine', {}],
-      ['examine', { answers: { where: 'mars', serverIsHere: null, changed: null }, recheck: false, askPublicResolver: false }],
+      ['examine', { ...look, answers: { ...look.answers, where: 'mars' } }],
+      ['examine', { ...look, examination: 'any word that a report would then repeat' }],
       ['copy text', { text: 'x'.repeat(4_001) }],
       ['choose certificate', { path: '/etc/passwd' }],
       ['choose key', '/etc/passwd'],

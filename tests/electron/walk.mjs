@@ -27,15 +27,17 @@ export async function walkTheFix(page, onStep = async () => undefined) {
     await headingHasFocus(page)
     const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     await onStep(title)
-    const primary = page.locator('footer button').last()
-    const label = (await primary.textContent())?.trim() ?? ''
-    if (/check again/i.test(label)) return
     const radios = page.getByRole('radio')
     if ((await radios.count()) > 0 && (await page.getByRole('radio', { checked: true }).count()) === 0) {
       const first = await radios.first().evaluate((radio) => /** @type {HTMLInputElement} */ (radio).labels?.[0]?.innerText ?? '')
       await tabTo(page, new RegExp(literally(first.slice(0, 40))))
       await page.keyboard.press('Space')
     }
+    // Its label is final once it can be pressed: some steps first ask what stands on this computer.
+    const primary = page.locator('footer button:not([aria-disabled])').last()
+    await page.locator('footer button:last-of-type[aria-disabled]').last().waitFor({ state: 'detached' })
+    const label = (await primary.textContent())?.trim() ?? ''
+    if (/check again/i.test(label)) return
     await press(page, new RegExp(`^${literally(label)}$`))
     await page
       .waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title, { timeout: 5_000 })
@@ -56,6 +58,7 @@ const ask = (page) => ({
   examine: () =>
     page.evaluate(() =>
       globalThis['relock'].ask('examine', {
+        examination: crypto.randomUUID(),
         answers: { where: null, serverIsHere: null, changed: null },
         recheck: false,
         askPublicResolver: false,

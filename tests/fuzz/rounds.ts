@@ -9,7 +9,7 @@ export const few = Number(process.env['RELOCK_FUZZ'] ?? 200)
 export const seed = Number(process.env['RELOCK_FUZZ_SEED'] ?? 0x5eed)
 
 /** Milliseconds for all of them. */
-export const patience = 60_000 + rounds * 20
+export const patience = 60_000 + rounds * 100
 /** Milliseconds of this process's own work on one input; a slow machine needs some, and no input may need more. */
 const mostWork = 1_000
 /** Bytes by which the process may grow, however many inputs there were; one reply may be one MiB long (`mostBytes`), and garbage is not collected at once. */

@@ -45,7 +45,7 @@ export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unkno
   const inner = (part: z.core.$ZodType): unknown => madeUp(part, roll, words)
   switch (def.type) {
     case 'string':
-      return oneOf(schema, [pick(words, roll), pick(words, roll)], [...addresses, ...instants], roll)
+      return oneOf(schema, [pick(words, roll), pick(words, roll)], [...words, ...addresses, ...instants], roll)
     case 'number':
       return oneOf(schema, [pick([...numbers, ...far], roll), pick(numbers, roll)], [...numbers, ...far], roll)
     case 'boolean':

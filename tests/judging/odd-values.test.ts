@@ -110,3 +110,16 @@ describe('An impossible time or number', () => {
     expect(speak(say`${{ day: 'never\u001b' }}`)).toBe('never')
   })
 })
+
+describe('A browser’s opinion that nobody can read', () => {
+  it('is no browser that agrees, on the screen and in the report', () => {
+    const healthy = home()
+    const evidence = {
+      ...healthy,
+      readings: { ...healthy.readings, 'browser-opinion@r1': { state: 'measured' as const, value: [], tookMs: 0 } },
+    }
+    expect(diagnose(evidence).outcome).toBe('unclear')
+    const read = readEvidence(buildReport({ evidence, before: null, attempts: [], format: 'json', writtenAt: 0 }).text)
+    expect('evidence' in read && diagnose(read.evidence).outcome).toBe('unclear')
+  })
+})

@@ -8,7 +8,10 @@ import { interceptors } from '@shared/judging/certificate/interceptors'
 import { buildReport } from '@shared/report/build'
 import { redact, scrubberFor } from '@shared/report/redact'
 import { readEvidence } from '@shared/report/read'
-import { chainOf, home, leaf, refusing, type Seen } from '../judging/evidence'
+import { dice } from '../fuzz/dice'
+import { patience, rounds, seed } from '../fuzz/rounds'
+import { authority, chainOf, home, leaf, refusing, type Seen } from '../judging/evidence'
+import { mutated } from './mutants'
 import { sampleEvidence } from './sample-evidence'
 
 /** Every key, enum value and literal of a schema, and so every word that evidence itself is made of. */
@@ -139,7 +142,10 @@ const words = [
 
 const verdicts = (evidence: Evidence) => {
   const { outcome, findings } = diagnose(evidence)
-  return [outcome, ...findings.map(({ cause, verdict, route }) => `${cause} ${verdict.is} ${route ?? ''}`)]
+  return [
+    outcome,
+    ...findings.map(({ cause, verdict, route }) => `${cause} ${verdict.is} ${String(evidence.routes.findIndex(({ id }) => id === route))}`),
+  ]
 }
 const ofReport = (evidence: Evidence) => {
   const { text } = buildReport({ evidence, before: null, attempts: [], format: 'json', writtenAt: 0 })
@@ -220,6 +226,21 @@ describe('A report says what the screen says, whatever anything is called', () =
     }
   })
 
+  it('where strangers’ texts are mixed by chance', { timeout: patience }, () => {
+    const roll = dice(seed)
+    const bases = [
+      sampleEvidence,
+      home({ certificate: chainOf(leaf(), authority()) }),
+      described('FRITZ!Box'),
+      typed('plex.anna.de', ['*.anna.de']),
+    ]
+    const recent: string[] = []
+    for (let round = 0; round < Math.max(400, rounds / 10); round++) {
+      const evidence = mutated(bases[round % bases.length] ?? sampleEvidence, roll, recent)
+      if (evidence) expect(ofShared(evidence), JSON.stringify(evidence)).toEqual(verdicts(evidence))
+    }
+  })
+
   it('leaves every key, number and word of a closed list as it is', () => {
     for (const word of judgedWords) {
       const { text } = buildReport({ evidence: named(word), before: null, attempts: [], format: 'json', writtenAt: 0 })
@@ -227,6 +248,16 @@ describe('A report says what the screen says, whatever anything is called', () =
       expect([word, evidence.measuredFrom.system, evidence.target.from]).toEqual([word, 'linux', 'announced'])
       expect(Object.keys(evidence.readings)).toEqual(Object.keys(sampleEvidence.readings))
     }
+  })
+
+  it('whatever a stranger’s file calls its routes', () => {
+    const renamed = JSON.parse(
+      JSON.stringify(sampleEvidence).replaceAll('"r1"', '"Annas way"').replaceAll('@r1"', '@Annas way"'),
+    ) as Evidence
+    const { text } = buildReport({ evidence: renamed, before: null, attempts: [], format: 'json', writtenAt: 0 })
+    expect(text).not.toContain('Anna')
+    const read = readEvidence(text)
+    expect('evidence' in read && verdicts(read.evidence)).toEqual(verdicts(sampleEvidence))
   })
 
   it('is judged again like the original when it is shared a second time', () => {

@@ -17,6 +17,32 @@ import { canaries, raiseGossip, type Gossip } from './gossip'
 /** What people call their servers. */
 const names = ['Dr. Muster', 'St. Anna', 'Home: Plex', '王伟', 'Al', 'İstanbul Plex', 'Weiẞ', 'X']
 
+/** What a page's title may say beside, one row for each way in which a secret was once written: what stands there, and what must not be read. */
+const titles: readonly (readonly [what: string, title: string, secret: string])[] = [
+  ['a bare token', 'NAS tkXz93_bQ4LmPz7YwVrs', 'tkXz93_bQ4LmPz7YwVrs'],
+  ['a bearer', 'Authorization: Bearer qWeRtYu10pAsDfGhJk', 'qWeRtYu10pAsDfGhJk'],
+  ['basic credentials', 'Basic YW5uYTpnZWhlaW0xMjM=', 'YW5uYTpnZWhlaW0xMjM'],
+  ['a second cookie', 'Cookie: a=1; session=h7Gd92kLmQ', 'h7Gd92kLmQ'],
+  ['a password', 'pwd=Sommer2026', 'Sommer2026'],
+  ['a Wi-Fi key', 'psk=Sommer-im-Garten', 'Sommer-im-Garten'],
+  ['a token between tags', '<authToken>zzTop4711zzTop4711xx</authToken>', 'zzTop4711zzTop4711xx'],
+  ['an identity of another length', 'id 646a7f8e9b0c1d2e3f4a5b6c', '646a7f8e9b0c1d2e3f4a5b6c'],
+  ['more than 64 hex digits', `at ${'0123456789abcdef'.repeat(4)}0a`, '0123456789abcdef0123456789abcdef'],
+  ['a home on Windows', 'C:\\Users\\Hans Muster\\Plex', 'Muster'],
+  ['a home on macOS', '/Users/Hans Muster/Library', 'Muster'],
+  ['a home on a web server', 'http://nas.example/~hansm/', 'hansm'],
+  ['a dashed address behind a word', 'host-81-164-188-91', '81-164-188-91'],
+  ['a dashed address of IPv6', '2a00-1450-4001-81b--200e', '1450-4001-81b'],
+  ['a domain of other letters', 'дом-анны.рф', 'анны'],
+  ['a domain with an umlaut', 'müllers.de', 'llers'],
+  ['an e-mail address in quotation marks', '"anna muster"@posteo.de', 'anna muster'],
+  ['an address in full-width digits', '８１.１６４.１８８.９１', '１６４'],
+  ['an address in hex', 'http://0x51a4bc5b/', '51a4bc5b'],
+  ['an address in decimal', 'http://1369750619/', '1369750619'],
+  ['an address in octal', 'http://0121.0244.0274.0133/', '0244.0274'],
+  ['base64 twice', 'WVc1dVlTNXRkWE4wWlhKQWNHOXpkR1Z2TG1SbA==', 'WVc1dVlTNXRkWE4w'],
+]
+
 let home: Gossip
 let evidence: Evidence
 beforeAll(async () => {
@@ -59,6 +85,14 @@ describe('A home in which everything gives its people away', () => {
       const isWord = new RegExp(`(?<![\\p{L}\\p{N}])${label.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}])`, 'u')
       expect(text.match(isWord)?.[0]).toBeUndefined()
       if (format === 'json') expect((JSON.parse(text) as { evidence: Evidence }).evidence.target.label).toMatch(/^name-\d+\.example$/)
+    })
+
+    it.each(titles)('without %s in the title of a page', (_, title, secret) => {
+      const said = JSON.parse(JSON.stringify(evidence), (key, value: unknown) =>
+        key === 'calls' && value !== null ? title : value,
+      ) as Evidence
+      expect(JSON.stringify(said)).toContain(JSON.stringify(title).slice(1, -1))
+      expect(report(said, format)).not.toContain(secret)
     })
 
     it('with what helpers need: the products, the filter, and the addresses at home', () => {

@@ -7,7 +7,7 @@ import { requests, type ExaminationPush, type FoundServer } from '@shared/ipc/co
 import { requestNames, type RequestName } from '@shared/ipc/names'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
 import { ReportFault } from '@shared/report/fault'
-import { newSession, type Session } from '@shared/session'
+import { newSession, type RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
 import { RefusedArgument } from '../../electron/requests/answering'
 import type { DiscoveredServer } from '../../electron/examination/discover'
@@ -61,12 +61,12 @@ const plexAnswers = measured({
 /** An examination that ends when the test says so, or at once when it is stopped. */
 function scripted() {
   const begun: { target: Target; end: (readings?: Evidence['readings']) => void; signal: AbortSignal }[] = []
-  const run: typeof examine = (target, _surroundings, options, push, signal) =>
+  const run: typeof examine = (target, _surroundings, _options, push, signal) =>
     new Promise((resolve) => {
       const id = `examination-${String(begun.length + 1)}`
-      push({ type: 'began', evidence: evidenceOf(target, id), recheck: options.recheck ?? false })
+      push({ type: 'began', evidence: evidenceOf(target, id) })
       const end = (readings: Evidence['readings'] = { 'connection@r1': doorOpen, 'identity@r1': plexAnswers }): void => {
-        for (const [key, reading] of Object.entries(readings)) push({ type: 'read', key, reading })
+        for (const [key, reading] of Object.entries(readings)) push({ type: 'read', examination: id, key, reading })
         resolve(evidenceOf(target, id, readings))
       }
       signal.addEventListener('abort', () => end({ 'connection@r1': unmeasured('cancelled', 'stopped') }))
@@ -100,7 +100,12 @@ function desk(overrides: Partial<Host> = {}): Desk {
   return { ask: (name, argument) => handlers.answers[name](argument), begun, pushed, opened, stop: handlers.stop }
 }
 
-const look = { answers: { where: null, serverIsHere: null, changed: null }, recheck: false, askPublicResolver: false }
+const look = {
+  examination: '3a9c1f5e-7d24-4b1a-9c0e-5f6a7b8c9d0e',
+  answers: { where: null, serverIsHere: null, changed: null },
+  recheck: false,
+  askPublicResolver: false,
+}
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
 /** From a typed address to a finished examination. */
@@ -151,7 +156,7 @@ describe('An examination', () => {
     expect(at.begun).toHaveLength(1)
   })
 
-  it('that was cancelled ends before the next begins, so that no reading goes to the wrong one', async () => {
+  it('that was cancelled tells its last under its own name, so that no reading goes to the next one', async () => {
     const at = desk()
     await at.ask('choose typed', { text: '127.0.0.20' })
     const first = at.ask('examine', look)
@@ -163,7 +168,10 @@ describe('An examination', () => {
     at.begun[1]?.end()
     await second
     const events = at.pushed.filter(({ name }) => name === 'examination').flatMap(({ payload }) => payload as ExaminationPush[])
-    expect(events.map((event) => event.type)).toEqual(['began', 'read', 'began', 'read', 'read'])
+    const whose = (event: ExaminationPush): string => (event.type === 'began' ? event.evidence.examination : event.examination)
+    const told = (id: string): readonly string[] => events.filter((event) => whose(event) === id).map((event) => event.type)
+    expect(told('examination-1')).toEqual(['began', 'read'])
+    expect(told('examination-2')).toEqual(['began', 'read', 'read'])
   })
 
   it('sends its readings in batches, all of them before its answer', async () => {
@@ -265,7 +273,7 @@ describe('A report', () => {
     const at = desk()
     const { evidence } = (await examined(at)) as { evidence: Evidence }
     const forged = { ...evidence, readings: { ...evidence.readings, forged: measured({ hello: 'forged-by-the-page' }) } }
-    await at.ask('save session', { session: { ...newSession, screen: 'verdict', target: evidence.target, evidence: forged } })
+    await at.ask('save session', { session: { ...newSession, screen: 'verdict', target: evidence.target, evidence: forged, fixing: null } })
     for (const format of ['html', 'markdown', 'json']) {
       const { text } = (await at.ask('preview report', { format })) as { text: string }
       expect(text).not.toContain('forged')
@@ -280,7 +288,9 @@ describe('A report', () => {
     await turn()
     await at.ask('cancel', null)
     await recheck
-    await at.ask('save session', { session: { ...newSession, screen: 'fixing', target: first.evidence.target, evidence: first.evidence } })
+    const { target } = first.evidence
+    const fixing = { cause: 'server-off', step: null }
+    await at.ask('save session', { session: { ...newSession, screen: 'fixing', target, evidence: first.evidence, fixing } })
     const { text } = (await at.ask('preview report', { format: 'json' })) as { text: string }
     expect(JSON.parse(text)).toMatchObject({ evidence: { readings: { 'connection@r1': { state: 'measured' } } } })
   })
@@ -415,7 +425,13 @@ describe('The search', () => {
 })
 
 describe('The session', () => {
-  const broken = (evidence: Evidence): Session => ({ ...newSession, screen: 'verdict', target: evidence.target, evidence })
+  const broken = (evidence: Evidence): RestingSession => ({
+    ...newSession,
+    screen: 'verdict',
+    target: evidence.target,
+    evidence,
+    fixing: null,
+  })
 
   it('is there again after a restart, and its report too', async () => {
     const at = desk()
@@ -434,15 +450,15 @@ describe('The session', () => {
   it('that was written last is the one that stays', async () => {
     const at = desk()
     const { evidence } = (await examined(at)) as { evidence: Evidence }
-    await Promise.all(
-      (['verdict', 'fixing', 'solved'] as const).map((screen) => at.ask('save session', { session: { ...broken(evidence), screen } })),
-    )
+    const fixing = { cause: 'server-off', step: null }
+    const sessions = [{}, { screen: 'fixing', fixing }, { screen: 'solved', before: evidence }]
+    await Promise.all(sessions.map((change) => at.ask('save session', { session: { ...broken(evidence), ...change } })))
     expect(await desk().ask('load session', null)).toMatchObject({ session: { screen: 'solved' } })
   })
 
   it.each([
     ['truncated', '{"schema":1,"session":{"scr'],
-    ['of a later Relock', '{"schema":2,"session":{}}'],
+    ['of a later Relock', '{"schema":3,"session":{}}'],
     ['of another shape', '{"schema":1,"session":{"screen":"party"}}'],
   ])('that is %s is set aside and does no harm', async (_what, text) => {
     await writeFile(path.join(folder, 'session.json'), text)

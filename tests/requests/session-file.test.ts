@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -50,6 +51,59 @@ describe('What an earlier run left half-written', () => {
     await memory.rememberTarget(target)
     expect(complaints).toEqual([])
     expect(await memory.loadTargets()).toHaveLength(1)
+  })
+})
+
+describe('A session of schema 1', () => {
+  type Stored = { readonly schema: 1; readonly session: Readonly<Record<string, unknown>> }
+  const stored = JSON.parse(readFileSync(path.join(__dirname, 'session-of-schema-1.json'), 'utf8')) as Stored
+  const { evidence } = stored.session
+  const laterEvidence = { ...(evidence as object), examination: 'the second look' }
+  const read = async (change: Readonly<Record<string, unknown>> = {}): Promise<unknown> => {
+    await writeFile(path.join(folder, 'session.json'), JSON.stringify({ ...stored, session: { ...stored.session, ...change } }))
+    return memoryIn(folder, () => undefined).loadSession()
+  }
+
+  it('is still gone on with, at its step and with its ticks', async () => {
+    const { screen, target: server, answers, attempts, fixing } = stored.session
+    expect(await read()).toEqual({ screen, target: server, answers, evidence, before: null, attempts, fixing })
+  })
+
+  it.each([
+    ['the answers', { screen: 'questions', evidence: null, fixing: null }, { screen: 'questions', evidence: null }],
+    [
+      'the verdict after a fix',
+      { screen: 'verdict', before: evidence, evidence: laterEvidence, rechecking: true },
+      { screen: 'verdict', before: evidence },
+    ],
+    [
+      'what was solved',
+      { screen: 'solved', before: evidence, evidence: laterEvidence, rechecking: true, fixing: null },
+      { screen: 'solved', evidence: laterEvidence },
+    ],
+    [
+      'the question behind a first look that was cut off',
+      { screen: 'examining', evidence: laterEvidence, fixing: null },
+      { screen: 'questions', evidence: null },
+    ],
+    [
+      'the step behind a check that was cut off',
+      { screen: 'examining', before: evidence, evidence: laterEvidence, rechecking: true },
+      { screen: 'fixing', evidence, before: null },
+    ],
+    ['the verdict where a fix has lost its place', { screen: 'fixing', fixing: null }, { screen: 'verdict', fixing: null }],
+    ['the questions where the verdict has lost its evidence', { screen: 'verdict', evidence: null }, { screen: 'questions' }],
+  ])('leads to %s', async (_where, change, expected) => {
+    expect(await read(change)).toMatchObject(expected)
+  })
+
+  it('is written as schema 2 from then on', async () => {
+    await read()
+    const memory = memoryIn(folder, () => undefined)
+    const session = await memory.loadSession()
+    if (session) await memory.saveSession(session)
+    expect(JSON.parse(readFileSync(path.join(folder, 'session.json'), 'utf8'))).toMatchObject({ schema: 2, session: { screen: 'fixing' } })
+    expect(await memory.loadSession()).toEqual(session)
   })
 })
 

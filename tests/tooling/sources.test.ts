@@ -50,7 +50,7 @@ const saidIn = (file: string, text: string): string =>
   ).replace(/https?:\/\/[^\s>)]+/g, '')
 
 /** Sections of standards that everybody can read. */
-const standards = /RFC\s|X\.690|[Bb]aseline|UPnP|ECMA-262|Unicode|HTML/
+const standards = /RFC\s|X\.690|[Bb]aseline|UPnP|ECMA-262|Unicode|HTML|draft-[a-z]/
 
 /** Citations of pages that a reader of the repository cannot open, and sections of nothing that everybody can read. */
 function strayCitations(said: string, exists: (page: string) => boolean): readonly string[] {

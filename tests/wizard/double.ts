@@ -2,7 +2,7 @@ import type { Evidence } from '@shared/model/evidence'
 import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
 import { act } from '@testing-library/react'
 import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
-import type { Session } from '@shared/session'
+import type { RestingSession } from '@shared/session'
 import { blank, found, readingsOf, target, type Home } from './samples'
 
 type Plays = { readonly [N in RequestName]: (argument: Argument<N>) => Answer<N> | Promise<Answer<N>> }
@@ -15,7 +15,7 @@ export interface Double {
   readonly asked: { readonly name: RequestName; readonly argument: unknown }[]
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** Plays the readings of a home as an examination; with `pause` (ms) one after another, as in life. */
-  readonly play: (home: Home, recheck: boolean, pause?: number) => Promise<Evidence>
+  readonly play: (home: Home, pause?: number) => Promise<Evidence>
   /** Drops files of these names, as the preload tells the page of it. */
   readonly drop: (...names: readonly string[]) => void
 }
@@ -25,7 +25,7 @@ interface Options {
   readonly homes?: readonly Home[]
   /** Milliseconds between two readings. */
   readonly pause?: number
-  readonly saved?: Session | null
+  readonly saved?: RestingSession | null
   readonly script?: Script
 }
 
@@ -45,21 +45,29 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     listeners.get(name)?.forEach((listener) => listener(checked))
   }
 
-  const play: Double['play'] = async (home, recheck, between = pause) => {
+  /** The id under which the window asked last. */
+  const examinationAsked = (): string => {
+    const look = asked.filter(({ name }) => name === 'examine').at(-1)
+    return look ? requests.examine.argument.parse(look.argument).examination : blank.examination
+  }
+
+  const play: Double['play'] = async (home, between = pause) => {
     cancelled = false
     const send = async (...batch: ExaminationPush[]): Promise<void> => {
       push('examination', batch)
       if (between > 0) await wait(between)
     }
-    await send({ type: 'began', evidence: blank, recheck })
+    const examination = examinationAsked()
+    const begun = { ...blank, examination }
+    await send({ type: 'began', evidence: begun })
     let readings: Evidence['readings'] = {}
     for (const [key, reading] of readingsOf(home)) {
       if (isCancelled()) break
-      await send({ type: 'looking', key })
+      await send({ type: 'looking', examination, key })
       readings = { ...readings, [key]: reading }
-      await send({ type: 'read', key, reading })
+      await send({ type: 'read', examination, key, reading })
     }
-    return { ...blank, readings }
+    return { ...begun, readings }
   }
 
   const plays: Plays = {
@@ -75,9 +83,9 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
       /\d|plex/.test(text)
         ? { target: { ...target, label: text.trim(), from: 'typed' } }
         : { refused: 'That is no address, no web address and no name of a server. Relock expects something like 192.168.1.20.' },
-    examine: async ({ recheck }) => {
+    examine: async () => {
       last = remaining.shift() ?? last
-      return { evidence: await play(last, recheck) }
+      return { evidence: await play(last) }
     },
     cancel: () => {
       cancelled = true

@@ -20,6 +20,7 @@ describe('looking', () => {
     await press('Look at the way to my server')
     await arriveAt('Your server’s lock is closed')
     expect(double.asked.find((entry) => entry.name === 'examine')?.argument).toEqual({
+      examination: expect.any(String) as string,
       answers: { where: 'TV', serverIsHere: null, changed: 'new router' },
       recheck: false,
       askPublicResolver: false,
@@ -31,7 +32,7 @@ describe('looking', () => {
     await press(/Living-room server/)
     await press('Look at the way to my server')
     await waitFor(() => expect(double.asked.at(-1)?.name).toBe('examine'))
-    await double.play({ nameHidden: true }, false)
+    await double.play({ nameHidden: true })
     const row = async (rung: string, says: string): Promise<string | null> =>
       (await within(screen.getByRole('region', { name: rung })).findByText(says)).closest('li')?.textContent ?? null
     expect(await row('Name', 'The server’s name leads nowhere')).toMatch(/→ no addressBroken24 ms$/)
@@ -166,11 +167,25 @@ describe('the fix', () => {
     await press('Next')
     await press('Done, next')
     await arriveAt('Allow Plex’s names')
-    await press('Back')
-    await arriveAt(cause)
+    for (const before of ['Sign in to your router', 'Which router do you have?', cause]) {
+      await press('Back')
+      await arriveAt(before)
+    }
     await press('Fix it step by step')
-    await arriveAt('Allow Plex’s names')
+    await arriveAt('Which router do you have?')
+    expect(screen.getByLabelText<HTMLInputElement>(/OpenWrt/).checked).toBe(true)
     expect(screen.getAllByText('(done)')).toHaveLength(2)
+  })
+
+  it('shows on the first screen what was proven last, and offers nothing to go on with', async () => {
+    await beginFix({ homes: [{ clockAhead: year }, {}] })
+    await press('Done, next')
+    await press('Check again')
+    await arriveAt('It works: the lock is closed')
+    await press('Look at another server')
+    await arriveAt('Which server can’t be reached securely?')
+    expect(screen.getByRole('button', { name: /Living-room server/ }).textContent).toMatch(/Locked/)
+    expect(screen.queryByText('Go on where you left off?')).toBeNull()
   })
 
   it('runs nothing when the user would rather do it alone', async () => {
@@ -246,6 +261,19 @@ describe('the fix', () => {
 })
 
 describe('from every screen', () => {
+  it('says nothing of the one before to people who listen', async () => {
+    const spoken = (): string => screen.getByRole('status').textContent
+    open({ homes: [{ nameHidden: true }], pause: 5 })
+    await waitFor(() => expect(spoken()).toBe('One server found.'))
+    await press(/Living-room server/)
+    await arriveAt('Three things only you can know')
+    await waitFor(() => expect(spoken()).toBe(''), { timeout: 500 })
+    await press('Look at the way to my server')
+    await arriveAt(cause)
+    await new Promise((resolve) => setTimeout(resolve, 2_000)) // longer than anything waits to be said
+    expect(spoken()).toBe('')
+  })
+
   it('saves a report whose preview is the text that is saved', async () => {
     const double = await lookAtTheFoundServer({ homes: [{ nameHidden: true }] })
     await arriveAt(cause)

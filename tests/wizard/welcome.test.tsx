@@ -49,11 +49,19 @@ describe('the first screen', () => {
   })
 
   it('offers to go on where the user left off, and does', async () => {
-    const saved = { ...newSession, screen: 'verdict' as const, target, evidence: evidenceOf({ nameHidden: true }) }
+    const saved = { ...newSession, screen: 'verdict' as const, target, evidence: evidenceOf({ nameHidden: true }), fixing: null }
     open({ saved })
     expect(await screen.findByText('Your last look was at Living-room server.')).toBeTruthy()
     await press('Go on')
     await arriveAt('Your router hides your server’s secure name')
+  })
+
+  it('offers nothing to go on with where all was solved', async () => {
+    const [evidence, before] = [evidenceOf({}), evidenceOf({ nameHidden: true })]
+    const double = open({ saved: { ...newSession, screen: 'solved', target, evidence, before } })
+    await waitFor(() => expect(double.asked.map(({ name }) => name)).toContain('load session'))
+    await screen.findByRole('button', { name: /Living-room server/ })
+    expect(screen.queryByText('Go on where you left off?')).toBeNull()
   })
 
   it('forgets the old session when the user starts fresh', async () => {

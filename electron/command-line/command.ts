@@ -1,0 +1,44 @@
+import type { CommandIo } from './io'
+
+/** One option: its name is its key in the table, and `--NAME` what is typed. */
+export interface CommandOption {
+  /** What its value is called, such as `FILE`; a switch has none. */
+  readonly value?: string
+  /** It may be given more than once. */
+  readonly multiple?: true
+  /** What it does, as a sentence without a capital and without its end. */
+  readonly does: string
+  /** What holds where it is left out. */
+  readonly otherwise?: string
+}
+
+/** A line to type, and what it is good for. */
+export type Example = readonly [line: string, purpose: string]
+
+/** What was typed behind a command, by its table. */
+export interface Given {
+  readonly words: readonly string[]
+  /** A switch is set. */
+  readonly has: (option: string) => boolean
+  /** The last value of an option, or `null`. */
+  readonly one: (option: string) => string | null
+  /** Every value of an option, in their order. */
+  readonly all: (option: string) => readonly string[]
+}
+
+/** One command of the table: parsing, `--help`, the list of commands and the README's usage are made from it. */
+export interface Command {
+  /** What stands behind its name, as in a manual; empty where nothing may. */
+  readonly takes: string
+  readonly summary: string
+  /** Paragraphs that only its own help tells. */
+  readonly about: readonly string[]
+  readonly options: Readonly<Record<string, CommandOption>>
+  /** Variables that it reads. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly examples: readonly Example[]
+  /** What its exit codes mean, where it has its own words for them. */
+  readonly endings: Readonly<Record<number, string>>
+  /** Resolves with the exit code. */
+  readonly run: (given: Given, io: CommandIo) => Promise<number>
+}

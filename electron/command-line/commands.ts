@@ -1,0 +1,97 @@
+import type { Command } from './command'
+import { changeWords, placeWords } from './answering-options'
+
+const json = { does: 'print one JSON object on stdout and nothing else there' }
+const couldNotTell = 'Relock could not tell'
+
+/**
+ * The commands of Relock, each said once: parsing, help, the word that opens no window, and the README are made from this table. The work itself
+ * is loaded where it is asked for.
+ */
+export const commands: Readonly<Record<string, Command>> = {
+  check: {
+    takes: '[target]',
+    summary: 'looks at the way to a server and judges it; without a target it looks for one',
+    about: [
+      'The target is what you have: an address, a name, a link from app.plex.tv, a server’s name or the text of an error. Nothing is changed.',
+      'The verdict goes to stdout, progress to stderr.',
+    ],
+    options: {
+      json,
+      steps: { does: 'print how to fix each confirmed cause, step by step, with the lines to paste' },
+      quiet: { does: 'print no progress' },
+      report: {
+        value: 'FILE',
+        does: 'save a report with private values replaced, by its ending .html, .md or .json; - prints it as Markdown in place of the verdict',
+      },
+      where: { value: placeWords.join('|'), does: 'where the message appears', otherwise: 'not told' },
+      'server-is-here': { value: 'yes|no', does: 'whether the Plex server runs on this computer', otherwise: 'not told' },
+      changed: { value: changeWords.join('|'), does: 'what was changed before it began', otherwise: 'not told' },
+      resolver: {
+        value: 'IP[:PORT]',
+        multiple: true,
+        does: 'ask this name server, and no other, also for what this computer looks up',
+        otherwise: 'those this computer is set to',
+      },
+      ca: { value: 'PEM', does: 'trust the roots in this file as well, in this run' },
+      offline: { does: 'ask nobody outside your home' },
+      timeout: {
+        value: 'S',
+        does: 'stop after this many seconds and judge what was seen until then',
+        otherwise: 'each check has its own limit',
+      },
+    },
+    environment: {},
+    examples: [
+      ['relock check', 'look for a server on this network and check it'],
+      ['relock check 192.168.1.20 --steps', 'check the server at this address, and print how to fix what is wrong'],
+      ['relock check plex.example.com --json --timeout 20 > plex.json', 'for a script'],
+      ['relock check --where tv --report relock.html', 'a report about the message on your TV'],
+    ],
+    endings: { 0: 'the connection is secure', 1: 'a cause is confirmed', 3: couldNotTell, 130: 'you stopped it (Ctrl-C)' },
+    run: async (given, io) => (await import('./check')).check(given, io),
+  },
+  judge: {
+    takes: 'FILE',
+    summary: 'judges saved evidence or a JSON report again, without any network',
+    about: [],
+    options: { json, steps: { does: 'print how to fix each confirmed cause, step by step' } },
+    environment: {},
+    examples: [['relock judge relock.json', 'what today’s rules say about a report that somebody sent you']],
+    endings: { 0: 'the connection was secure', 1: 'a cause is confirmed', 3: couldNotTell },
+    run: async (given, io) => (await import('./judge')).judge(given, io),
+  },
+  certificate: {
+    takes: 'FILE',
+    summary: 'tells whether a file (PEM, DER or PKCS#12) would do as a custom certificate, and why not',
+    about: [
+      'FILE is the chain as the server sends it, PEM or DER, the server’s own certificate first; or the PKCS#12 file (.p12, .pfx) that you are about to give to Plex, whose key, ciphers and permissions are checked as well.',
+      'Where a passphrase is needed, Relock asks for it on the terminal. It is never an argument, is not kept, and nothing of the private key is shown.',
+      'It is held to the letter of RFC 5280 and of the rules for public authorities (CA/B baseline). Where only the letter is broken, browsers accept it all the same, and that is said. Missing links are never fetched, and whether it was revoked is not asked.',
+    ],
+    options: {
+      key: { value: 'PEM', does: 'the private key that belongs to it, where it lies in a file of its own' },
+      name: { value: 'N', does: 'the name or address that it must cover', otherwise: 'no name is judged' },
+      ca: { value: 'PEM', does: 'trust the roots in this file, and no others', otherwise: 'those built into Relock and this computer’s' },
+      at: { value: 'ISO-DATE', does: 'judge as of that instant, such as 2026-11-21 or 2026-11-21T12:00:00Z', otherwise: 'now' },
+      json: { does: 'print one object on stdout: accepted, reasons, browsers, ready, checks, …' },
+    },
+    environment: { RELOCK_PASSPHRASE: 'the passphrase of the file or of its key, for scripts' },
+    examples: [
+      ['relock certificate plex.p12 --name plex.example.com', 'before you give the file to Plex'],
+      ['relock certificate fullchain.pem --key privkey.pem', 'what an ACME client has left'],
+    ],
+    endings: { 0: 'accepted (and, of a PKCS#12 file or with --key, nothing else broken)', 1: 'not so', 3: couldNotTell },
+    run: async (given, io) => (await import('./certificate')).certificate(given, io),
+  },
+  causes: {
+    takes: '',
+    summary: 'lists the causes that Relock knows',
+    about: [],
+    options: { json: { does: 'print them as one JSON array' }, markdown: { does: 'print them as one page' } },
+    environment: {},
+    examples: [['relock causes', 'one cause a line: its id and its title']],
+    endings: { 0: 'they are printed' },
+    run: async (given, io) => (await import('./causes')).causes(given, io),
+  },
+}
