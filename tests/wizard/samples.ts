@@ -11,6 +11,7 @@ import connection from '@shared/facts/connection'
 import handshake from '@shared/facts/handshake'
 import hostsFile from '@shared/facts/hosts-file'
 import identity from '@shared/facts/identity'
+import steadiness from '@shared/facts/steadiness'
 import interfaces from '@shared/facts/interfaces'
 import internet from '@shared/facts/internet'
 import names from '@shared/facts/names'
@@ -177,7 +178,7 @@ export function readingsOf({
       silent ? 5_000 : 3,
     ),
     ...(silent
-      ? [handshake, certificate, trust, browserOpinion, identity].map((fact) => notReached(fact))
+      ? [handshake, certificate, trust, browserOpinion, identity, steadiness].map((fact) => notReached(fact))
       : [
           reading(
             handshake,
@@ -214,6 +215,7 @@ export function readingsOf({
             },
             12,
           ),
+          reading(steadiness, { made: 0, cutOff: 0 }, 0),
         ]),
   ]
 }
