@@ -33,9 +33,9 @@ export default probe({
     let made = 0
     let cutOff = 0
     await within(allPatience, signal, async (own) => {
-      for (; made < tries && !own.aborted; made++) {
+      while (made < tries && !own.aborted) {
         const answer = await inspect(surroundings.dial, door, { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' }, onePatience, own)
-        if (own.aborted) break
+        made++
         const wasCutOff = answer.outcome === 'failed' && answer.failure === 'reset'
         if (wasCutOff) cutOff++
         await pause(wasCutOff ? longerRest : rest, own)

@@ -4,4 +4,4 @@ import type { Steadiness } from '../facts/steadiness'
 export const isUnsteady = ({ made, cutOff }: Steadiness): boolean => cutOff >= 3 && cutOff < made
 
 /** Some of what this says rests on a connection that was cut off. */
-export const restsOnCutOff = (value: unknown): boolean => JSON.stringify(value)?.includes('"reset"') === true
+export const restsOnCutOff = (value: unknown): boolean => value !== undefined && JSON.stringify(value).includes('"reset"')
