@@ -283,6 +283,7 @@ export const closed = (outcome: Failure): Seen => ({
   certificate: null,
   trust: null,
   identity: null,
+  steadiness: null,
   names: null,
   route: { name: null },
 })
