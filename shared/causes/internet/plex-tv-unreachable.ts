@@ -4,7 +4,7 @@ import names from '../../facts/names'
 import { plexOutage, reachPlexTv } from '../../fixes/this-computer/go-online'
 import { fixed } from '../../fixes/recheck'
 import { internetState } from '../../judging/internet-state'
-import { liesAboutNames } from '../../judging/names/answers'
+import { liesAboutNames, replyOf } from '../../judging/names/answers'
 import { failureTexts } from '../../model/failure'
 import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
@@ -35,6 +35,9 @@ export default cause({
     // Who stands in between and re-signs is told by what stands there; a clock that is wrong refuses every certificate.
     if (plexTv.failure === 'not trusted') return ruledOut(...proofs)
     if (plexTv.failure === 'not permitted' || plexTv.failure === 'cancelled') return unknown('internet')
+    // A name server that finds neither Plex's site nor the server is told where names are.
+    if (plexTv.failure === 'no address' && names !== undefined && replyOf(names.system, names.expected) !== 'right')
+      return ruledOut(...proofs)
     return names !== undefined && liesAboutNames(names.resolvers)
       ? suspected(say`Open ${{ code: 'status.plex.tv' }} on your phone, without Wi-Fi: does it say that all is well?`, ...proofs)
       : confirmed(...proofs)
