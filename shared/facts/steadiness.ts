@@ -16,7 +16,7 @@ const steadiness = fact({
   share: { made: 'open', cutOff: 'open' },
   observe: ({ made, cutOff }) =>
     made === 0
-      ? { mood: 'neutral', says: say`No connection was cut off` } // nothing was tried again, so nothing is shown to hold
+      ? { mood: 'good', says: say`No connection was cut off` }
       : cutOff === 0
         ? { mood: 'good', says: say`Every connection held`, detail: say`${made} tried` }
         : { mood: 'broken', says: say`${cutOff} of ${made} connections were cut off` },
