@@ -9,7 +9,7 @@ import { links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
 import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
-import type { Target } from '@shared/model/target'
+import { underOwnName, type Target } from '@shared/model/target'
 import { describeAct, performAct, type Consent } from '../computer/acts'
 import { answering, refuse, type Handler } from './answering'
 import { certificateDesk } from './certificate-desk'
@@ -77,8 +77,10 @@ export function createHandlers(host: Host): Handlers {
     examination,
     answers,
     recheck,
+    under,
     askPublicResolver,
   }: z.infer<typeof requests.examine.argument>): Promise<Answer<'examine'>> {
+    if (kept.target && under === 'own name') kept.target = underOwnName(kept.target)
     const { target } = kept
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
     if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
@@ -212,8 +214,8 @@ export function createHandlers(host: Host): Handlers {
       }),
     ),
     'describe act': answering('describe act', requests['describe act'], async ({ act }) => {
-      const { available, command, reason } = await describeAct(act, host.surroundings({ offline: true, askPublicResolver: false }))
-      return { available, command, reason: reason ? speak(reason) : '' }
+      const { reason, ...plan } = await describeAct(act, host.surroundings({ offline: true, askPublicResolver: false }))
+      return { ...plan, reason: reason ? speak(reason) : '' }
     }),
     'perform act': answering(
       'perform act',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { certificateFileSchema } from '../certificates/file'
 import { evidenceSchema } from '../model/evidence'
-import { actIds } from '../model/fix'
+import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
 import { readingSchema } from '../model/reading'
 import { text } from '../model/legible'
@@ -38,6 +38,8 @@ export const actPlanSchema = z.object({
   command: z.string(),
   /** Why it is not available here; one sentence. */
   reason: text,
+  /** Nothing here keeps what it would clear: the step is left out. */
+  nothingToDo: z.boolean(),
 })
 
 /** The one certificate file that main has at hand, by its name: what was seen in it, or that it needs its passphrase first. */
@@ -78,7 +80,14 @@ export const requests = {
   'choose typed': { argument: z.object({ text: z.string().max(10_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   /** Examines the chosen target; readings come as `examination` pushes under the id that is given here. The answer comes at the end. */
   examine: {
-    argument: z.object({ examination: z.uuid(), answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }),
+    argument: z.object({
+      examination: z.uuid(),
+      answers: answersSchema,
+      recheck: z.boolean(),
+      /** The chosen server is looked at under this name from now on. */
+      under: z.enum(lookedAtUnder),
+      askPublicResolver: z.boolean(),
+    }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
   cancel: { argument: z.null(), answer: z.null() },

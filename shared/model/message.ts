@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { inEnglish } from '../languages/english'
-import { legible } from './legible'
+import { legible, text } from './legible'
 import { instantOf } from './quantities'
 
 /**
@@ -22,6 +23,23 @@ export interface Message {
   readonly sentence: string
   readonly values: readonly MessageValue[]
 }
+
+/** A message that was kept: in a saved session. The longest sentence of ours has some 400 characters, and a dozen values. */
+export const messageSchema = z.object({
+  sentence: text.max(2_000),
+  get values(): z.ZodType<readonly MessageValue[]> {
+    return z.array(messageValueSchema).max(40)
+  },
+})
+
+const messageValueSchema: z.ZodType<MessageValue> = z.union([
+  text.max(4_000),
+  z.number(),
+  z.object({ code: z.string().max(4_000) }),
+  z.object({ duration: z.number() }),
+  z.object({ day: z.union([text.max(100), z.number()]) }),
+  messageSchema,
+])
 
 /** Tagged template for texts: say`${{ code: name }} has no address`. */
 export function say(parts: TemplateStringsArray, ...values: readonly MessageValue[]): Message {

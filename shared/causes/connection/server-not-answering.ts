@@ -7,8 +7,8 @@ import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
 import { failureTexts } from '../../model/failure'
 import { frontThatHangsUp } from '../../fixes/proxy/front'
-import { reachServer } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/recheck'
+import { findServer, reachServer } from '../../fixes/plex/reach-server'
+import { each, fixed, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
@@ -71,9 +71,8 @@ export default cause({
       ? fixed(
           say`You restart Plex on the server.`,
           5,
-          restartPlex(homeOfPlex(scene, answers)),
-          frontThatHangsUp,
-          ...reachServer(whatKeepsApart(answers, interfaces)),
+          ...each(restartPlex(homeOfPlex(scene, answers)), frontThatHangsUp),
+          remedy(findServer),
         )
       : fixed(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
   examples: [

@@ -4,7 +4,7 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { failureTexts, isFailure } from '../../model/failure'
 import { letNamePass } from '../../fixes/proxy/name-in-hello'
-import { fixed } from '../../fixes/recheck'
+import { fixed } from '../../fixes/remedies'
 import { frontOf } from '../../judging/who-answers/front'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -29,7 +29,7 @@ export default cause({
     say`Usually it is a filter that blocks names with ${{ code: 'plex.direct' }} in them: in the router (parental controls, “AI protection”, a security subscription), in a security program, or of a school, company or provider.`,
     say`Or it is a proxy in front of Plex that sorts connections by their names, and has no place for this one.`,
   ],
-  fix: ({ certificate }) => fixed(say`You let the name through.`, 10, ...letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
+  fix: ({ certificate }) => fixed(say`You let the name through.`, 10, letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
   examples: [{ name: 'a filter that cuts off every name of Plex', world: { server: { box: 'hangs up on plex.direct' } } }],
   lookalikes: [
     { name: 'a proxy that knows other names only', world: { server: { front: 'nginx strict about names' } } },

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { encryptInFront } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
+import { fixed, remedy } from '../../fixes/remedies'
 import { preferSecureConnections } from '../../fixes/plex/secure-connections'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { identityPage, plexOf } from '../../judging/who-answers/who-answers'
@@ -37,8 +37,8 @@ export default cause({
     fixed(
       isOwnDomain(scene) ? say`You switch encryption on, in the proxy or in Plex.` : say`You switch secure connections on again.`,
       isOwnDomain(scene) ? 10 : 3,
-      ...(isOwnDomain(scene) ? [encryptInFront] : []),
-      ...preferSecureConnections,
+      ...(isOwnDomain(scene) ? [remedy(encryptInFront)] : []),
+      preferSecureConnections,
     ),
   examples: [{ name: 'secure connections are Disabled', world: { server: { tls: [] } } }],
   lookalikes: [

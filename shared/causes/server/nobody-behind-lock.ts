@@ -5,7 +5,7 @@ import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { failureTexts } from '../../model/failure'
 import { leadFrontToPlex } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
+import { fixed, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { demandsCertificate } from '../../judging/who-answers/front'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -37,12 +37,7 @@ export default cause({
   ],
   fix: ({ answers }, scene) => {
     const likely = homeOfPlex(scene, answers)
-    return fixed(
-      say`You restart Plex, or lead the proxy to it.`,
-      10,
-      restartPlex(likely),
-      ...leadFrontToPlex(scene, likely).filter(({ kind }) => kind === 'copy'),
-    )
+    return fixed(say`You restart Plex, or lead the proxy to it.`, 10, remedy(restartPlex(likely)), leadFrontToPlex(scene))
   },
   examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { front: 'nginx that hangs up' } } }],
   lookalikes: [

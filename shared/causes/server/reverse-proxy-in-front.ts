@@ -4,8 +4,9 @@ import certificate from '../../facts/certificate'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { certificateInFront, leadFrontToPlex, nameInFront, noSignInBeforePlex, wayAroundFront } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
-import { openPlexInBrowser } from '../../fixes/browser/right-name'
+import { startPlex } from '../../fixes/plex/start-plex'
+import { each, fixed, remedy } from '../../fixes/remedies'
+import { plexNameBesideOwn } from '../../fixes/browser/right-name'
 import { askedName, isOwnDomain } from '../../judging/names/asked-name'
 import { frontOf } from '../../judging/who-answers/front'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -72,26 +73,30 @@ export default cause({
           return fixed(
             say`You give the proxy the name and a certificate for it.`,
             15,
-            ...nameInFront(askedName(scene) ?? scene.target.host),
-            certificateInFront,
-            openPlexInBrowser,
+            ...each(nameInFront(askedName(scene) ?? scene.target.host), certificateInFront),
+            plexNameBesideOwn,
           )
         return fixed(
           say`You let Plex’s own name through to Plex.`,
           10,
-          wayAroundFront,
-          ...nameInFront(askedName(scene) ?? scene.target.host),
-          openPlexInBrowser,
+          ...each(wayAroundFront, nameInFront(askedName(scene) ?? scene.target.host)),
         )
       case 'shows a page of its own':
         return fixed(
           say`You let Plex’s name through to Plex.`,
           10,
-          noSignInBeforePlex,
-          ...leadFrontToPlex(scene, homeOfPlex(scene, answers)),
+          remedy(noSignInBeforePlex),
+          remedy(startPlex(homeOfPlex(scene, answers))),
+          leadFrontToPlex(scene),
         )
       default:
-        return fixed(say`You lead the proxy to Plex again.`, 10, ...leadFrontToPlex(scene, homeOfPlex(scene, answers)), wayAroundFront)
+        return fixed(
+          say`You lead the proxy to Plex again.`,
+          10,
+          remedy(startPlex(homeOfPlex(scene, answers))),
+          leadFrontToPlex(scene),
+          remedy(wayAroundFront),
+        )
     }
   },
   examples: [

@@ -5,8 +5,8 @@ import certificate from '../../facts/certificate'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { encryptInFront } from '../../fixes/proxy/front'
-import { findAddress, keepAddress } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/recheck'
+import { addressStays, findServer } from '../../fixes/plex/reach-server'
+import { each, fixed, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { demandsCertificate, frontOf, mayBePlexStarting } from '../../judging/who-answers/front'
@@ -59,15 +59,15 @@ export default cause({
     say`Usually a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
   ],
   fix: ({ answers, handshake }, scene) =>
-    fixed(
-      lacksEncryption(handshake, scene)
-        ? say`You go to the port that encrypts, or find your server’s present address.`
-        : say`You find your server’s present address.`,
-      5,
-      ...(lacksEncryption(handshake, scene) ? [encryptInFront] : []),
-      findAddress,
-      startPlex(homeOfPlex(scene, answers)),
-      keepAddress,
+    withAfterwards(
+      fixed(
+        lacksEncryption(handshake, scene)
+          ? say`You go to the port that encrypts, or find your server’s present address.`
+          : say`You find your server’s present address.`,
+        5,
+        ...each(...(lacksEncryption(handshake, scene) ? [encryptInFront] : []), findServer, startPlex(homeOfPlex(scene, answers))),
+      ),
+      addressStays,
     ),
   examples: [
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },

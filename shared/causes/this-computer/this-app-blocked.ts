@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import connection from '../../facts/connection'
 import { allowRelock } from '../../fixes/this-computer/allow-relock'
-import { fixed } from '../../fixes/recheck'
+import { fixed } from '../../fixes/remedies'
 import { failureTexts } from '../../model/failure'
 import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
 import { say } from '../../model/message'

@@ -1,7 +1,8 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Remedy } from '../../model/fix'
 import type { Family } from '../../judging/names/answers'
 import { say } from '../../model/message'
-import { otherNameServers } from '../this-computer/other-name-servers'
+import { remedy } from '../remedies'
+import { otherNameServers, otherNameServersAtHome } from '../this-computer/other-name-servers'
 import { rebindingProducts, type RebindingProduct } from './rebinding-products'
 
 function option(product: RebindingProduct, domain: string, guess: Guess): Option {
@@ -22,21 +23,8 @@ function option(product: RebindingProduct, domain: string, guess: Guess): Option
   }
 }
 
-/** For routers without such a page (Google Nest, most providers’ boxes): this computer asks somebody else. */
-const another: Option = {
-  id: 'another',
-  label: say`Another router, or it has no such page`,
-  steps: [
-    otherNameServers,
-    {
-      kind: 'tell',
-      id: 'router-name-servers',
-      title: say`Or let the whole home ask them`,
-      text: [say`Most routers have a field for name servers (DNS) on the page of the internet connection. Put the same two there.`],
-      undo: say`Empty the fields again: the router then asks your provider.`,
-    },
-  ],
-}
+/** Routers without such a page (Google Nest, most providers’ boxes): this computer, or the whole home, asks somebody else. */
+const another: Option = { id: 'another', label: say`Another router, or it has no such page`, steps: [] }
 
 /** What the answers gave away about who filters. */
 export interface Guess {
@@ -48,10 +36,14 @@ export interface Guess {
 }
 
 /** One exception for one domain, in the router’s own words; the protection itself stays on for everything else. */
-export const rebindingException = (domain: string, guess: Guess): Step => ({
-  kind: 'choose',
-  id: 'router',
-  title: say`Which router or name server do you have?`,
-  text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
-  options: [...rebindingProducts(domain).map((product) => option(product, domain, guess)), another],
-})
+export const rebindingException = (domain: string, guess: Guess): readonly Remedy[] => [
+  remedy({
+    kind: 'choose',
+    id: 'router',
+    title: say`Which router or name server do you have?`,
+    text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
+    options: [...rebindingProducts(domain).map((product) => option(product, domain, guess)), another],
+  }),
+  otherNameServers,
+  otherNameServersAtHome,
+]

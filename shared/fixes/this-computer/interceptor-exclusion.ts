@@ -1,43 +1,65 @@
-import type { Option, Step } from '../../model/fix'
-import { interceptors, type Interceptor } from '../../judging/certificate/interceptors'
+import type { Option, Remedy, Step } from '../../model/fix'
+import { exclude, interceptors, type Interceptor } from '../../judging/certificate/interceptors'
 import { say } from '../../model/message'
+import { remedy } from '../remedies'
 
-function option(interceptor: Interceptor, measured: Interceptor | null): Option {
-  const { id, product, menu, advice, unconfirmed } = interceptor
-  return {
-    id,
-    label: say`${product}`,
-    ...(interceptor.id === measured?.id ? { likely: true } : {}),
-    ...(unconfirmed ? { unconfirmed: true } : {}),
-    steps: [
-      {
-        kind: 'tell',
-        id: `exclude-in-${id}`,
-        title: say`Let ${product} leave Plex alone`,
-        text: [advice],
-        undo: say`Take the exception out of the same list again.`,
-        ...(menu === null ? {} : { menu }),
-      },
-    ],
-  }
+const undo = say`Take the exception out of the same list again.`
+
+/** `address` of the server, where it is known: a value of its own to add, beside the domain. */
+function exclusion({ id, product, menu, advice }: Interceptor, address: string | null): readonly [Step, ...Step[]] {
+  const at = menu === null ? {} : { menu }
+  const title = say`Let ${product} leave Plex alone`
+  if (advice !== exclude) return [{ kind: 'tell', id: `exclude-in-${id}`, title, text: [advice], undo, ...at }]
+  const domain = 'plex.direct'
+  return [
+    {
+      kind: 'copy',
+      id: `exclude-in-${id}`,
+      title,
+      text: [say`Add this name to the exceptions of this page, and leave the protection itself on.`],
+      copy: domain,
+      undo,
+      ...at,
+    },
+    ...(address === null
+      ? []
+      : [
+          {
+            kind: 'copy' as const,
+            id: `exclude-address-in-${id}`,
+            title: say`Add your server’s address as well`,
+            text: [say`Put it into the same list of exceptions.`],
+            copy: address,
+            undo,
+            ...at,
+          },
+        ]),
+  ]
 }
 
+const optionWith =
+  (address: string | null) =>
+  (interceptor: Interceptor): Option => ({
+    id: interceptor.id,
+    label: say`${interceptor.product}`,
+    ...(interceptor.unconfirmed ? { unconfirmed: true } : {}),
+    steps: exclusion(interceptor, address),
+  })
+
 /** One exception in the program that re-signs, by product (docs/sources/tls.md#interception); its protection stays on. */
-export const excludeFrom = (measured: Interceptor | null): Step => ({
+export const excludeFrom = (measured: Interceptor | null, address: string | null): Remedy =>
+  measured ? remedy(...exclusion(measured, address)) : remedy(chooseInterceptor(address))
+
+const chooseInterceptor = (address: string | null): Step => ({
   kind: 'choose',
   id: 'interceptor',
   title: say`Which program is it?`,
-  text: [
-    measured
-      ? say`The certificate’s issuer points to ${measured.product}.`
-      : say`Relock does not know this issuer. Look which security program or filter runs on this computer or on your router.`,
-  ],
+  text: [say`Relock does not know this issuer. Look which security program or filter runs on this computer or on your router.`],
   options: [
-    ...interceptors.filter((entry) => entry.kind !== 'state' || entry.id === measured?.id).map((entry) => option(entry, measured)),
     {
       id: 'unknown',
       label: say`None of these, or I do not know`,
-      ...(measured ? {} : { likely: true }),
+      likely: true,
       steps: [
         {
           kind: 'tell',
@@ -51,5 +73,6 @@ export const excludeFrom = (measured: Interceptor | null): Step => ({
         },
       ],
     },
+    ...interceptors.filter((entry) => entry.kind !== 'state').map(optionWith(address)),
   ],
 })

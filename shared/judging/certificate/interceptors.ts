@@ -18,7 +18,8 @@ export interface Interceptor {
   readonly unconfirmed: boolean
 }
 
-const exclude = say`Add your server’s address and ${{ code: 'plex.direct' }} to the exceptions of this page, and leave the protection itself on.`
+/** The product takes an address and a domain as exceptions. */
+export const exclude = say`Add your server’s address and ${{ code: 'plex.direct' }} to the exceptions of this page, and leave the protection itself on.`
 
 /** Known re-signers (docs/sources/tls.md#interception); menus as their makers name them, `unconfirmed` where no source was at hand. */
 export const interceptors: readonly Interceptor[] = [
