@@ -1,9 +1,9 @@
-import type { Diagnosis } from '@shared/diagnose'
+import type { Diagnosis, Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import type { Answer, ExaminationPush, ReportFormat } from '@shared/ipc/contract'
 import { changeOf, findingOf, nextStepOf, pastOf, placeOf, remediesOf, wasTried, whatFollowed } from '@shared/guide'
 import type { StepEnd } from '@shared/model/attempt'
-import { actIds, firstStepOf, type ActId, type LookedAtUnder } from '@shared/model/fix'
+import { actIds, firstStepOf, type ActId, type LookedAtUnder, type WalkedRemedy } from '@shared/model/fix'
 import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
@@ -105,9 +105,17 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       const [earlier, present] = [before, now].map((evidence) => ({ evidence, diagnosis: judge(evidence) }))
       const { nothingToDo } = held()
       const at = here(from)
-      const waitingAt = at?.step.kind === 'wait' && !attempt.behind.includes(at.remedy.id) ? at.step.id : null
+      const stayAt = at && !attempt.behind.includes(at.remedy.id) ? at.step.id : null
       return earlier && present
-        ? whatFollowed({ before: earlier, now: present, attempt, attempts: from.attempts, nothingToDo, waitingAt })
+        ? whatFollowed({
+            before: earlier,
+            now: present,
+            attempt,
+            attempts: from.attempts,
+            nothingToDo,
+            stayAt,
+            because: at?.remedy.remedy.ownName?.because ?? null,
+          })
         : null
     } catch {
       return null
@@ -136,7 +144,10 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
    * Ends the present step, and goes on: to the next one of its remedy, or with a look that tells whether the remedy helped. Where nothing was
    * done there is nothing to look at, and the next remedy comes at once. `isSeenElsewhere`: only the user sees whether it helped.
    */
-  function endStep(end: StepEnd, { chosen = null, isSeenElsewhere = false }: { chosen?: Message | null; isSeenElsewhere?: boolean } = {}): void {
+  function endStep(
+    end: StepEnd,
+    { chosen = null, isSeenElsewhere = false }: { chosen?: Message | null; isSeenElsewhere?: boolean } = {},
+  ): void {
     stopQuietLook()
     const { session } = held()
     const place = session.screen === 'fixing' ? here(session) : null
@@ -145,9 +156,15 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     const at = instantOf(Date.now())
     const after = end === 'could not' ? undefined : remedy.steps[remedy.steps.indexOf(step) + 1]
     const past = pastOf(step, end, at, chosen)
+    // What was just chosen brings steps of its own.
     const behind = after ? null : remedy.id
     dispatch(store, { type: 'ended step', past, next: after?.id ?? null, behind, change: changeOf(step, end, at) })
     if (after) return
+    goOn(remedy, isSeenElsewhere)
+  }
+
+  /** Behind a remedy: a look that tells whether it helped, or the next one where nothing was done. */
+  function goOn(remedy: WalkedRemedy, isSeenElsewhere: boolean): void {
     const next = held().session
     const now = next.screen === 'fixing' ? here(next) : null
     if (!now) return
@@ -157,6 +174,18 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     }
     const onward = nextStepOf(now.remedies, now.attempt.behind)
     dispatch(store, onward === null ? { type: 'tried all' } : { type: 'went to step', step: onward })
+  }
+
+  /** Ticks the present step and stays at it. */
+  function tick() {
+    stopQuietLook()
+    const { session } = held()
+    const place = session.screen === 'fixing' ? here(session) : null
+    if (!place) return null
+    const at = instantOf(Date.now())
+    const change = changeOf(place.step, 'done', at)
+    dispatch(store, { type: 'ended step', past: pastOf(place.step, 'done', at), next: null, behind: null, change })
+    return place
   }
 
   /** Looks while a step stays on show. */
@@ -225,8 +254,8 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       const stops = [
         wire.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
         wire.listen('examination', hear),
-        saveChanges(store, wire),
       ]
+      let isOver = false
       void wire
         .ask('load session', null)
         .then(({ session }) => {
@@ -236,13 +265,20 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
           }
         })
         .catch(() => undefined)
+        // What was remembered is no change of this run’s.
+        .finally(() => {
+          if (!isOver) stops.push(saveChanges(store, wire))
+        })
       void wire
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
       void askWhatThereIsToDo()
       void findServers()
-      return () => stops.forEach((stop) => stop())
+      return () => {
+        isOver = true
+        stops.forEach((stop) => stop())
+      }
     },
     findServers,
     resume: (session: RestingSession): void => {
@@ -309,8 +345,13 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       dispatch(store, { type: 'chose option', question, option })
       endStep('chose', { chosen: label })
     },
+    /** Looks before the remedy is at its end; the step counts as done. */
+    checkNow: (): void => {
+      const place = tick()
+      if (place) void examine(true, { quiet: true, under: place.remedy.remedy.ownName ? 'own name' : 'as before' })
+    },
     sawItWork: (): void => {
-      endStep('done', { isSeenElsewhere: true })
+      tick()
       dispatch(store, { type: 'saw it work' })
     },
     /** The server stands elsewhere: Relock looks there, and the guide stays open. Answers with why not, or `null`. */

@@ -77,12 +77,14 @@ interface Look {
   readonly attempt: Attempt
   readonly attempts: readonly Attempt[]
   readonly nothingToDo: readonly ActId[]
-  /** The step that is stayed at while time passes. */
-  readonly waitingAt: string | null
+  /** The step that is stayed at, where its remedy is not at its end. */
+  readonly stayAt: string | null
+  /** Why the name that was asked for before could not work, where Relock looked under another one. */
+  readonly because: Message | null
 }
 
 /** What a look after a remedy means: mended, the next remedy, or nothing left to try. Pure; the session only keeps it. */
-export function whatFollowed({ before, now, attempt, attempts, nothingToDo, waitingAt }: Look): Followed {
+export function whatFollowed({ before, now, attempt, attempts, nothingToDo, stayAt, because }: Look): Followed {
   const finding = findingOf(now.diagnosis, attempt.cause)
   const isLeft = finding !== null && isGuilty(finding)
   const beginning = (entry: Finding) => ({ cause: entry.cause, title: entry.title, afterwards: entry.fix?.afterwards ?? [] })
@@ -94,10 +96,11 @@ export function whatFollowed({ before, now, attempt, attempts, nothingToDo, wait
       return { note: progress, mended: [attempt.cause], next: { ...beginning(finding), step } }
     }
     const note = changedWords(before.evidence, now.evidence)
-    const step = waitingAt ?? nextStepOf(remediesOf(finding, attempt, nothingToDo), attempt.behind)
+    const step = stayAt ?? nextStepOf(remediesOf(finding, attempt, nothingToDo), attempt.behind)
     return { note, mended: [], next: step === null ? null : { ...beginning(finding), step } }
   }
 
+  if (now.diagnosis.outcome === 'secure') return { note: because ?? say`Mended: ${attempt.title}`, mended: [attempt.cause], next: null }
   const left = now.diagnosis.confirmed
   const [next] = left
   const count = countMended(new Set([...mendedIn(attempts), attempt.cause]).size, left.length)

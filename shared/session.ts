@@ -225,7 +225,8 @@ function conclude({ answers, before, from }: Examining, event: Extract<Telling, 
   const attempts = from.attempts.map((attempt, index): Attempt => {
     if (attempt.end !== null) return attempt
     const isPresent = index === from.attempts.length - 1
-    if (isOver || (followed?.mended.includes(attempt.cause) ?? false)) return { ...attempt, end: 'mended', then: followed?.note ?? null }
+    if (isOver || (followed?.mended.includes(attempt.cause) ?? false))
+      return { ...attempt, end: 'mended', then: isPresent && followed ? followed.note : attempt.then }
     return isPresent && followed ? { ...attempt, then: followed.note, end: followed.next ? null : 'not mended' } : attempt
   })
   if (isOver) return { screen: 'solved', ...seen, before, attempts, seenBy: 'relock' }

@@ -1,5 +1,4 @@
 import type { Diagnosis, Finding } from '@shared/diagnose'
-import { walk } from '@shared/model/fix'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
@@ -43,7 +42,6 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
   const earlier = useDiagnosis(before)
   const { verdict, fix } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
-  const firstStep = fix ? (walk(fix.steps, {})[0]?.id ?? null) : null
   const guilty = new Set([...diagnosis.confirmed, ...diagnosis.suspected].map((entry) => entry.cause))
   const progress = before && namesProgress(before, evidence)
   const gone = earlier?.confirmed.filter((entry) => !guilty.has(entry.cause)).length ?? 0
@@ -64,7 +62,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
           {fix ? (
             <>
               <Button label={say`Look again`} onPress={() => journey.examine(true)} />
-              <Button label={say`Fix it step by step`} look="primary" onPress={() => journey.beginFix(finding.cause, firstStep)} />
+              <Button label={say`Fix it step by step`} look="primary" onPress={() => journey.beginFix(finding)} />
             </>
           ) : (
             <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
@@ -91,7 +89,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
           <p>
             <Say message={fix.summary} />
           </p>
-          {fix.steps.some((step) => step.checksFile) && <CheckFile />}
+          {fix.remedies.some(({ steps }) => steps.some((step) => step.checksFile)) && <CheckFile />}
         </Card>
       )}
       <OtherFindings findings={others} />

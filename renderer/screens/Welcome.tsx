@@ -114,7 +114,7 @@ function Found() {
         <ul className={classes['servers']}>
           {servers.map((server) => (
             <li key={server.id}>
-              <ServerCard server={server} />
+              <ServerCard server={server} onPress={() => void journey.chooseServer(server.id)} />
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { say } from '@shared/model/message'
 import { useEffect, useState } from 'react'
 import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
+import { CopyBox } from '../parts/CopyBox'
 import { Icon } from '../parts/icons'
 import { Say } from '../parts/Say'
 import { useJourney } from '../store'
@@ -13,7 +14,7 @@ import { StepScreen, type StepProps } from './StepScreen'
 type Plan = Answer<'describe act'>
 type Result = Exclude<Answer<'perform act'>, { dismissed: true }> | 'running' | null
 
-/** Something that Relock can do itself: only the very command on screen, and only after a yes. */
+/** Something that Relock can do itself: only the very command on screen, and only after a yes. Where it may not, the line to paste. */
 export function Act({ step, standing }: StepProps<'act'>) {
   const journey = useJourney()
   /** `null`: main could not say; the sentence about that stands on the screen. */
@@ -35,14 +36,18 @@ export function Act({ step, standing }: StepProps<'act'>) {
     setResult('running')
     const told = await journey.performAct(step.act, command)
     setResult(told && 'dismissed' in told ? null : told)
-    if (told && 'done' in told) journey.announce(say`${told.done}`)
+    if (told && 'done' in told) {
+      journey.announce(say`${told.done}`)
+      // What Relock did itself needs nobody’s tick: it looks at once.
+      journey.endStep('done')
+    }
   }
 
   const isDone = result !== null && result !== 'running' && 'done' in result
   const actions =
     plan?.available && !isDone ? (
       <>
-        <Button label={say`I’d rather do it myself`} onPress={standing.finish} />
+        <Button label={say`I did it myself`} onPress={() => journey.endStep('done')} />
         <Button
           label={result === 'running' ? say`Running…` : say`Run it for me…`}
           look="primary"
@@ -68,12 +73,15 @@ export function Act({ step, standing }: StepProps<'act'>) {
         </div>
       )}
       {plan && !plan.available && (
-        <p className={classes['note']}>
-          <Icon name="note" size={18} />
-          <span>
-            <Say message={say`Relock cannot do it on this computer. ${plan.reason}`} />
-          </span>
-        </p>
+        <>
+          <p className={classes['note']}>
+            <Icon name="note" size={18} />
+            <span>
+              <Say message={say`${plan.reason}`} />
+            </span>
+          </p>
+          {plan.command !== '' && <CopyBox text={plan.command} />}
+        </>
       )}
       {result !== null && result !== 'running' && 'refused' in result && <Alert text={result.refused} />}
       {isDone && (

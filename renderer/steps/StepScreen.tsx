@@ -1,14 +1,18 @@
-import type { Step } from '@shared/model/fix'
-import { say, speak, type Message } from '@shared/model/message'
+import { countMended } from '@shared/guide'
+import type { PastStep, StepEnd } from '@shared/model/attempt'
+import type { Step, StepOf, WalkedRemedy } from '@shared/model/fix'
+import { say, type Message } from '@shared/model/message'
 import type { RungState } from '@shared/path'
+import type { Examining } from '@shared/session'
 import type { ReactNode } from 'react'
 import { CheckFile } from '../parts/CheckFile'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
-import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useJourney } from '../store'
+import { OtherEnds } from './OtherEnds'
+import { StepList } from './StepList'
 import classes from './StepScreen.module.css'
 
 /** Where in its fix a step stands. */
@@ -17,19 +21,34 @@ export interface Standing {
   readonly cause: Message
   /** The path as it was seen last. */
   readonly path: readonly RungState[]
-  /** The steps as the user walks them. */
-  readonly steps: readonly Step[]
+  /** The remedies as the user walks them, and the one that the step belongs to. */
+  readonly remedies: readonly WalkedRemedy[]
+  readonly remedy: WalkedRemedy
   readonly step: Step
-  readonly done: readonly string[]
+  readonly past: readonly PastStep[]
+  /** Ids of the remedies that were tried or left. */
+  readonly behind: readonly string[]
   readonly choices: Readonly<Record<string, string>>
-  /** Ticks the step and goes on to the next one. */
-  readonly finish: () => void
+  /** What the last look saw. */
+  readonly note: Message | null
+  /** The look that is under way. */
+  readonly looking: Examining | null
+  /** Causes that are mended, and those that are left. */
+  readonly mended: number
+  readonly left: number
+  /** Whether a remedy helped is seen at the device with the message, not from here. */
+  readonly isSeenElsewhere: boolean
 }
 
 export interface StepProps<Kind extends Step['kind']> {
-  readonly step: Extract<Step, { kind: Kind }>
+  readonly step: StepOf<Kind>
   readonly standing: Standing
 }
+
+export const isLast = ({ remedy, step }: Standing): boolean => remedy.steps.at(-1) === step
+
+/** How the step ended, where it did. */
+export const endOf = ({ past }: Standing, step: Step): StepEnd | null => past.find((entry) => entry.step === step.id)?.end ?? null
 
 interface Props {
   readonly standing: Standing
@@ -38,18 +57,35 @@ interface Props {
   readonly actions: ReactNode
 }
 
-/** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, and how to take it back. */
+/** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, its price, and how to take it back. */
 export function StepScreen({ standing, children, actions }: Props) {
   const journey = useJourney()
-  const { step, steps } = standing
-  const before = steps[steps.indexOf(step) - 1]
+  const { step, remedy, remedies, note, mended, left } = standing
+  const walked = remedies.flatMap(({ steps }) => steps)
+  const before = walked[walked.indexOf(step) - 1]
   return (
     <Screen
       title={step.title}
       above={
-        <p className={classes['where']}>
-          <Say message={say`Step ${steps.indexOf(step) + 1} of ${steps.length}`} />
-        </p>
+        <>
+          {note && (
+            <p className={classes['note']}>
+              <Icon name="again" size={16} />
+              <span>
+                <Say message={note} />
+              </span>
+            </p>
+          )}
+          <p className={classes['where']}>
+            <Say message={say`Step ${remedy.steps.indexOf(step) + 1} of ${remedy.steps.length}`} />
+            {mended + left > 1 && (
+              <>
+                {' · '}
+                <Say message={countMended(mended, left)} />
+              </>
+            )}
+          </p>
+        </>
       }
       aside={<StepList standing={standing} />}
       footer={<Footer onBack={before && (() => journey.goToStep(before.id))}>{actions}</Footer>}
@@ -61,6 +97,17 @@ export function StepScreen({ standing, children, actions }: Props) {
           </p>
         ))}
       </div>
+      {step.price && (
+        <p className={classes['price']}>
+          <Icon name="warning" size={18} />
+          <span>
+            <strong>
+              <Say message={say`It costs something:`} />
+            </strong>{' '}
+            <Say message={step.price} />
+          </span>
+        </p>
+      )}
       {children}
       {step.checksFile && <CheckFile />}
       {step.undo && (
@@ -74,54 +121,7 @@ export function StepScreen({ standing, children, actions }: Props) {
           </span>
         </p>
       )}
+      <OtherEnds standing={standing} />
     </Screen>
-  )
-}
-
-function StepList({ standing }: { readonly standing: Standing }) {
-  const journey = useJourney()
-  const { steps, step, done, cause } = standing
-  return (
-    <nav className={classes['steps']} aria-label={speak(say`Steps`)}>
-      <p className={classes['cause']}>
-        <Say message={cause} />
-      </p>
-      {step.kind !== 'recheck' && <Path path={standing.path} />}
-      <ol>
-        {steps.map((entry, index) => {
-          const isDone = done.includes(entry.id)
-          const isNow = entry.id === step.id
-          const before = steps[index - 1]
-          const reachable = isDone || before === undefined || done.includes(before.id)
-          const line = (
-            <>
-              <span className={classes['tick']}>{isDone ? <Icon name="check" size={13} /> : index + 1}</span>
-              <span>
-                <Say message={entry.title} />
-                {isDone && (
-                  <span className="visually-hidden">
-                    <Say message={say` (done)`} />
-                  </span>
-                )}
-              </span>
-            </>
-          )
-          const looks = `${classes['entry'] ?? ''} ${isDone ? (classes['done'] ?? '') : ''} ${isNow ? (classes['now'] ?? '') : ''}`
-          return (
-            <li key={entry.id}>
-              {reachable && !isNow ? (
-                <button type="button" className={looks} onClick={() => journey.goToStep(entry.id)}>
-                  {line}
-                </button>
-              ) : (
-                <span className={looks} aria-current={isNow ? 'step' : undefined}>
-                  {line}
-                </span>
-              )}
-            </li>
-          )
-        })}
-      </ol>
-    </nav>
   )
 }
