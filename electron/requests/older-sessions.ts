@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { causeById } from '@shared/causes/shelf'
 import { diagnose } from '@shared/diagnose'
 import { evidenceSchema, type Evidence } from '@shared/model/evidence'
-import type { Step } from '@shared/model/fix'
+import { everyStep, stepsOf } from '@shared/model/fix'
 import { text } from '@shared/model/legible'
 import { say } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
@@ -70,7 +70,7 @@ function attemptOf({ cause, done, choices, outcome }: z.infer<typeof attemptSche
   const steps = seen
     .flatMap((evidence) => (evidence ? diagnose(evidence).findings : []))
     .filter((finding) => finding.cause === cause)
-    .flatMap(({ fix }) => fix?.remedies.flatMap((remedy) => everyStep(remedy.steps)) ?? [])
+    .flatMap(({ fix }) => everyStep(stepsOf(fix)))
   const at = instantOf(0)
   return {
     cause,
@@ -86,6 +86,3 @@ function attemptOf({ cause, done, choices, outcome }: z.infer<typeof attemptSche
     afterwards: [],
   }
 }
-
-const everyStep = (steps: readonly Step[]): readonly Step[] =>
-  steps.flatMap((step) => [step, ...(step.kind === 'choose' ? step.options.flatMap((option) => everyStep(option.steps)) : [])])

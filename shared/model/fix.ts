@@ -79,6 +79,13 @@ export interface Fix {
 /** A remedy is called by its first step. */
 export const remedyId = ({ steps }: Remedy): string => steps[0]?.id ?? ''
 
+/** The steps of all remedies in their order, as far as no choice was made. */
+export const stepsOf = (fix: Pick<Fix, 'remedies'> | null | undefined): readonly Step[] => fix?.remedies.flatMap(({ steps }) => steps) ?? []
+
+/** Every step that a person can come to, whatever they choose. */
+export const everyStep = (steps: readonly Step[]): readonly Step[] =>
+  steps.flatMap((step) => [step, ...(step.kind === 'choose' ? step.options.flatMap((option) => everyStep(option.steps)) : [])])
+
 /** Does it cost privacy, security or data, whatever is chosen on the way? */
 export const isCostly = ({ steps }: Remedy): boolean => steps.some((step) => step.price !== undefined)
 

@@ -105,7 +105,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     'put certificate away': () => null,
     'copy text': () => null,
     'open link': () => null,
-    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: '' }),
+    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: '', nothingToDo: false }),
     'perform act': () => ({ done: 'This computer has forgotten the old answers.' }),
     'load session': () => ({ session: saved }),
     'save session': () => null,

@@ -201,7 +201,7 @@ describe('the fix', () => {
   it('says why Relock cannot do a step here, and lets the user go on', async () => {
     await beginFix({
       homes: [{ nameHidden: true }],
-      script: { 'describe act': () => ({ available: false, command: '', reason: 'No name cache runs here.' }) },
+      script: { 'describe act': () => ({ available: false, command: '', reason: 'No name cache runs here.', nothingToDo: true }) },
     })
     fireEvent.click(await screen.findByLabelText(/FRITZ/))
     await press('Next')

@@ -81,7 +81,7 @@ export default cause({
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
-      say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
+      say`With the name on its certificate the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
   fix: ({ certificate, identity }, scene) => {

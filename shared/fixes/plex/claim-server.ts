@@ -81,7 +81,7 @@ const options: readonly Option[] = [
         id: 'claim-on-synology',
         title: say`Install Plex again, keeping its data`,
         text: [
-          say`Uninstall Plex Media Server and leave its data in place. Install it again, choose “Install using Plex Claim Token” and paste the code.`,
+          say`Uninstall Plex Media Server and leave its data in place. Install it again, choose “Install using Plex Claim Token” and enter the code.`,
         ],
         menu: ['Package Center', 'Plex Media Server'],
       },

@@ -6,8 +6,15 @@ import { otherNameServers, otherNameServersAtHome } from '../this-computer/other
 import { rebindingProducts, type RebindingProduct } from './rebinding-products'
 
 function option(product: RebindingProduct, domain: string, guess: Guess): Option {
-  const { id, label, menu, copy, text, undo, unconfirmed } = product
-  const base = { id: `exception-${id}`, title: say`Let ${{ code: domain }} through`, text, undo, ...(menu ? { menu } : {}) }
+  const { id, label, menu, copy, text, undo, price, unconfirmed } = product
+  const base = {
+    id: `exception-${id}`,
+    title: say`Let ${{ code: domain }} through`,
+    text,
+    undo,
+    ...(menu ? { menu } : {}),
+    ...(price ? { price } : {}),
+  }
   const fits =
     product.address === undefined
       ? guess.families.some((family) => product.families.includes(family))

@@ -47,13 +47,15 @@ export interface RebindingProduct {
   readonly copy?: string
   readonly text: readonly Message[]
   readonly undo: Message
+  /** What it costs, where the product knows no exception for one name. */
+  readonly price?: Message
   /** The wording or the default was not seen in a source. */
   readonly unconfirmed?: boolean
 }
 
 const removeLine = say`Remove the line again and restart it.`
 const removeEntry = say`Remove the entry again in the same place.`
-const pasteLine = say`Paste this line into the field and apply. Restart the router if the check still fails.`
+const pasteLine = say`Paste this line into the field and apply. A restart of the router makes sure that it is read.`
 const enterDomain = say`Enter the name there and save.`
 
 /** Every product that we can name, told to let `domain` through. */
@@ -110,8 +112,8 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       menu: ['WAN', 'Internet Connection', 'WAN DNS Setting', 'Enable DNS Rebind protection'],
       text: [
         say`It knows no exceptions. If you can, change the name server of this computer and of your players instead: choose “Another router” here.`,
-        say`Switched to “No”, the whole protection is off: then a hostile web page finds a way to devices in your home.`,
       ],
+      price: say`Switched to “No”, the whole protection is off: then a hostile web page finds a way to devices in your home.`,
       undo: say`Set it to “Yes” again.`,
       unconfirmed: true,
     },
@@ -351,8 +353,9 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       copy: technicolorSwitch,
       text: [
         say`It knows no exceptions. If you can, change the name server of this computer instead: choose “Another router” here.`,
-        say`This command, over telnet, switches the whole filter off: then a hostile web page finds a way to devices in your home.`,
+        say`This command, over telnet, switches the whole filter off.`,
       ],
+      price: say`With the filter off, a hostile web page finds a way to devices in your home.`,
       undo: say`Switch it on again with ${{ code: ':dns server config filter=enabled' }}`,
       unconfirmed: true,
     },
@@ -371,10 +374,8 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       families: [],
       menu: ['Settings', 'Network & general', 'Advanced networking', 'DNS'],
       copy: publicNameServers,
-      text: [
-        say`It has no exception for one name. In the Google Home app, choose “Custom” here and enter these two.`,
-        say`It costs something: Cloudflare or Google then sees which names your home looks up.`,
-      ],
+      text: [say`It has no exception for one name. In the Google Home app, choose “Custom” here and enter these two.`],
+      price: say`Cloudflare or Google then sees which names your home looks up.`,
       undo: say`Choose “Automatic” here again.`,
       unconfirmed: true,
     },
@@ -385,8 +386,8 @@ export const rebindingProducts = (domain: string): readonly RebindingProduct[] =
       copy: publicNameServers,
       text: [
         say`Look in its pages for “DNS rebind”. Most have no such page: then set the name servers (DNS) of this computer and of your players to these two.`,
-        say`It costs something: Cloudflare or Google then sees which names you look up. A router of your own behind the box costs nothing of that.`,
       ],
+      price: say`Cloudflare or Google then sees which names you look up. A router of your own behind the box costs nothing of that.`,
       undo: say`Set the name servers (DNS) to “automatic” again.`,
       unconfirmed: true,
     },
