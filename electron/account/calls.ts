@@ -2,7 +2,7 @@ import type { Surroundings } from '../computer/surroundings'
 import { askPlexTv, type ClientIdentity, type PlexAnswer } from './plex-tv'
 import { anything, pinSchema, resourcesSchema, userSchema, type Pin, type PlexUser, type Resource } from './shapes'
 
-/** What Relock asks plex.tv, each as docs/sources/account.md describes it. */
+/** What Relock asks plex.tv, each as docs/sources/account.md#resources and its neighbours describe it. */
 export interface PlexTvCalls {
   /** A code for the person to say yes to: a long one, half an hour. */
   readonly makePin: (signal: AbortSignal) => Promise<PlexAnswer<Pin>>

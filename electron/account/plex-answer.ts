@@ -40,7 +40,7 @@ const number = z.union([
     .transform(Number),
 ])
 const one = z.object({ code: number })
-/** `{"errors":[…]}` and `<errors><error …/></errors>`, of which `status` may be missing (docs/sources/plex.md#errors). */
+/** `{"errors":[…]}` and `<errors><error …/></errors>`, of which `status` may be missing (docs/sources/account.md#errors). */
 const errorsSchema = z.union([
   z.object({ errors: z.array(one).min(1) }).transform(({ errors }) => errors),
   z.object({ errors: z.object({ error: z.array(one).min(1) }) }).transform(({ errors }) => errors.error),

@@ -6,7 +6,7 @@ import { within } from '../network/deadline'
 import { getByName, type HttpQuestion } from '../network/http'
 import { dataIn, refusalIn } from './plex-answer'
 
-/** What plex.tv knows this copy of Relock as: `X-Plex-Client-Identifier` and its companions (docs/sources/plex.md#headers). */
+/** What plex.tv knows this copy of Relock as: `X-Plex-Client-Identifier` and its companions (docs/sources/account.md#headers). */
 export interface ClientIdentity {
   readonly clientIdentifier: string
   /** As the list of authorized devices shows it. */

@@ -5,7 +5,7 @@ import { httpStatus } from './quantities'
 
 /**
  * How a question to plex.tv can end without its answer: a closed union, made from the status and the body's own code in exactly one file
- * (`electron/account/plex-answer.ts`; docs/sources/plex.md#errors).
+ * (`electron/account/plex-answer.ts`; docs/sources/account.md#errors).
  */
 export const plexRefusals = [
   /** 400: the question itself is malformed, which is a fault of Relock's. */
