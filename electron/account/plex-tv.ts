@@ -50,7 +50,7 @@ export async function askPlexTv<T>(
 ): Promise<PlexAnswer<T>> {
   if (surroundings.offline) return { failure: unreachable('not permitted') }
   const { builtIn, given } = await surroundings.roots()
-  const { host, port } = surroundings.places.plexTv
+  const { host, port } = surroundings.hosts.plexTv
   const headers = { ...plexHeaders(client), ...(token === undefined ? {} : { 'X-Plex-Token': token }) }
   const question = { host, port, path, method, headers, accept: 'application/json', limit: answerLimit }
   const roots = given.length > 0 ? [...builtIn, ...given] : builtIn

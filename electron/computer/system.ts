@@ -17,7 +17,7 @@ import type {
   CommandResult,
   ConfiguredResolver,
   NameSettings,
-  Places,
+  Hosts,
   Surroundings,
 } from './surroundings'
 
@@ -32,15 +32,15 @@ export interface SystemOptions {
   readonly browserOpinion?: BrowserOpinion | null
   /** Milliseconds by which this computer's clock is to be taken as ahead: only the lab says so. */
   readonly clockAhead?: number
-  readonly places?: Places
+  readonly hosts?: Hosts
   /** Who is signed in to Plex. */
   readonly account?: Account | null
 }
 
 /** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
-export const defaultPlaces: Places = {
+export const defaultHosts: Hosts = {
   plexTv: { host: 'plex.tv', port: 443 },
-  known: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
+  connectivityCheck: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
   clocks: [
     { host: 'plex.tv', port: 80 },
     { host: 'www.msftconnecttest.com', port: 80 },
@@ -71,7 +71,7 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     run,
     readFile,
     roots: async () => ({ builtIn: tls.rootCertificates, system: await rootsOfThisComputer({ system, readFile, run }), given }),
-    places: options.places ?? defaultPlaces,
+    hosts: options.hosts ?? defaultHosts,
     browserOpinion: options.browserOpinion ?? null,
     offline: options.offline ?? false,
     resolversGiven: resolvers.length > 0,

@@ -29,7 +29,7 @@ async function leadingTo(port: number): Promise<Surroundings> {
   const real = systemSurroundings({ ca: [given] })
   return {
     ...real,
-    places: { ...real.places, plexTv: { host: 'plex.tv', port } },
+    hosts: { ...real.hosts, plexTv: { host: 'plex.tv', port } },
     lookup: () => Promise.resolve({ addresses: ['127.0.0.1'], tookMs: 0 }),
   }
 }
