@@ -1,5 +1,5 @@
 import { say, type Message } from '@shared/model/message'
-import type { AboutFile } from './chain-file'
+import type { AboutFile } from './about-file'
 
 /** RFC 7468 §2: what stands between the lines of a PEM file and whoever reads it. */
 

@@ -1,4 +1,5 @@
 import { say, type Message } from '@shared/model/message'
+import { damaged, type AboutFile } from './about-file'
 import { unreadableToOpenssl } from './armour'
 import { context, elementAt, inside, latin1, Malformed, oid, tags, type Element } from './der'
 import { unlessMalformed } from './parse'
@@ -6,9 +7,6 @@ import { certificatesIn } from './pem'
 
 /** What a file holds: certificates, or why it is of no use and what to do. */
 export type ChainFile = { readonly chain: readonly Uint8Array[] } | { readonly refused: Message }
-
-/** Why a file is of no use, and what to do about it; commands in it name the file. */
-export type AboutFile = (file: string) => Message
 
 type Found = { readonly chain: readonly Uint8Array[] } | { readonly fault: AboutFile }
 
@@ -91,7 +89,6 @@ function fromPem(text: string): Found {
 const breaksOff: AboutFile = (file) =>
   say`${{ code: file }} breaks off inside a certificate; copy it again, from its BEGIN line to its END line.`
 const noCertificate: AboutFile = (file) => say`${{ code: file }} holds no certificate; give a PEM or DER file.`
-export const damaged: AboutFile = (file) => say`${{ code: file }} breaks off or is damaged; copy it again.`
 
 function fromDer(bytes: Uint8Array): Found {
   try {

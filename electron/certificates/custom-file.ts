@@ -1,6 +1,7 @@
 import type { CertificateFile, Cipher } from '@shared/certificates/file'
 import { say, type Message } from '@shared/model/message'
-import { damaged, readChainFile } from './chain-file'
+import { damaged } from './about-file'
+import { readChainFile } from './chain-file'
 import { latin1 } from './der'
 import { looksLikePkcs12, openPkcs12, type Opened } from './pkcs12'
 import { leafFirst, pairUp, privateKeyIn, type PrivateKey } from './private-key'
