@@ -11,6 +11,8 @@ const almost = new RegExp(`^${dash}*\\s?(?:BEGIN|END) (?:[A-Z0-9]+ ){0,3}(?:CERT
 const longestMark = 200
 /** Letters of what stands below it, should all of it be in one line: the key of an RSA certificate of 16,384 bits has 13,000. */
 const longestBelow = 100_000
+/** Ten thousand certificates have a fifth of it. */
+const mostLines = 1_000_000
 const encoded = 'LS0tLS1CRUdJTi' // Base64 of "-----BEGIN"
 
 /** Both sides of the words get their five hyphens. */
@@ -28,6 +30,9 @@ const mending = (program: string, file: string): { readonly code: string } => ({
  */
 export function unreadableToOpenssl(text: string): AboutFile | null {
   if (!text.includes('BEGIN ')) return asBase64(text)
+  if (linesIn(text) > mostLines)
+    return (file) =>
+      say`${{ code: file }} has more than a million lines; a certificate has some thirty. Copy it again from where it was made.`
   const lines = text.replace(/^\xef\xbb\xbf/, '').split(/\r\n|\n|\r/)
   if (lines.some((line) => /-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----(?:\\r)?\\n/.test(line) || line.includes('\\n-----END ')))
     return (file) =>
@@ -36,6 +41,13 @@ export function unreadableToOpenssl(text: string): AboutFile | null {
   if (misspelt >= 0) return misspelling(lines[misspelt] ?? '', misspelt + 1)
   const at = firstBadLine(lines)
   return at === null ? null : badLine(lines[at] ?? '', at + 1)
+}
+
+/** Line breaks, each of two signs counted twice. */
+function linesIn(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) === 0x0a || text.charCodeAt(at) === 0x0d) count++
+  return count
 }
 
 function asBase64(text: string): AboutFile | null {

@@ -63,6 +63,7 @@ describe('a text in which keys begin without end', () => {
     ['blanks behind what no mark is', `-----BEGIN CERTIFICATE-----\nx${' '.repeat(20_000_000)}x\n`],
     ['hyphens', `-----BEGIN CERTIFICATE-----\n${'-'.repeat(20_000_000)}`],
     ['letters below a mark', `x-----BEGIN CERTIFICATE-----\n${'A'.repeat(20_000_000)}!\n`],
+    ['line breaks before a mark', `${'\n'.repeat(19_000_000)}-----BEGIN CERTIFICATE-----\n`],
     ['long dashes', `BEGIN \n${'\xe2\x80\x94'.repeat(6_000_000)}`],
   ])('is read once where it goes on in %s', async (_, text) => {
     const { result, took } = await timed(() => readKeyFile(Buffer.from(text, 'latin1'), 'it'))
