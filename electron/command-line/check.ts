@@ -221,7 +221,7 @@ async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortS
 /** Told before the examination, which takes its time. */
 async function tryReport(path: string, io: CommandIo): Promise<void> {
   await io.tryWriting?.(path).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+    throw new UsageError(`${path}: ${speak(sentenceAbout(error))}`)
   })
 }
 
@@ -245,6 +245,6 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
     await io.writeFile(path, text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {
-    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
+    throw new Unwritten(`${path}: ${speak(sentenceAbout(error))}`)
   }
 }
