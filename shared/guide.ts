@@ -68,7 +68,7 @@ export const mendedIn = (attempts: readonly Attempt[]): readonly string[] => [
 ]
 
 /** "1 of 2". */
-export const countMended = (mended: number, left: number): Message => say`${mended} of ${mended + left} mended`
+export const countMended = (mended: number, left: number): Message => say`${mended} of ${mended + left} fixed`
 
 interface Look {
   readonly before: Seen
@@ -100,11 +100,11 @@ export function whatFollowed({ before, now, attempt, attempts, nothingToDo, stay
     return { note, mended: [], next: step === null ? null : { ...beginning(finding), step } }
   }
 
-  if (now.diagnosis.outcome === 'secure') return { note: because ?? say`Mended: ${attempt.title}`, mended: [attempt.cause], next: null }
+  if (now.diagnosis.outcome === 'secure') return { note: because ?? say`Fixed: ${attempt.title}`, mended: [attempt.cause], next: null }
   const left = now.diagnosis.confirmed
   const [next] = left
   const count = countMended(new Set([...mendedIn(attempts), attempt.cause]).size, left.length)
-  const note = say`Mended: ${attempt.title}. ${count}.`
+  const note = say`Fixed: ${attempt.title}. ${count}.`
   if (!next?.fix || !isForeseen(next, before.diagnosis, attempt)) return { note, mended: [attempt.cause], next: null }
   const step = nextStepOf(remediesOf(next, null, nothingToDo), [])
   return { note, mended: [attempt.cause], next: step === null ? null : { ...beginning(next), step } }

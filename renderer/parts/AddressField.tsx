@@ -10,13 +10,13 @@ interface Props {
   readonly help: Message
   readonly action: Message
   /** Answers with why it was not taken, or `null`. */
-  readonly onGive: (text: string) => Promise<string | null>
+  readonly onGive: (text: string) => Promise<Message | null>
 }
 
 /** An address or a pasted message. The refusal stands at the field, is tied to it, and what was typed stays. */
 export function AddressField({ label, help, action, onGive }: Props) {
   const [text, type] = useState('')
-  const [refusal, refuse] = useState<string | null>(null)
+  const [refusal, refuse] = useState<Message | null>(null)
   const field = useId()
   const helpId = useId()
   const alert = useId()
@@ -47,7 +47,7 @@ export function AddressField({ label, help, action, onGive }: Props) {
         />
         <Button label={action} submits notNow={text.trim() === '' ? say`Type or paste something first.` : null} />
       </div>
-      {refusal !== null && <Alert id={alert} text={refusal} />}
+      {refusal !== null && <Alert id={alert} message={refusal} />}
     </form>
   )
 }

@@ -1,13 +1,13 @@
 import type { Change } from '@shared/model/attempt'
 import { say } from '@shared/model/message'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { Button } from './Button'
 import classes from './Changes.module.css'
 import { Say } from './Say'
 
 /** What the user changed: where, when, and how to take it back. The newest first. */
 export function Changes({ changes }: { readonly changes: readonly Change[] }) {
-  const journey = useJourney()
+  const actions = useActions()
   return (
     <ul className={classes['changes']}>
       {[...changes].reverse().map((change) => (
@@ -23,7 +23,7 @@ export function Changes({ changes }: { readonly changes: readonly Change[] }) {
               <Say message={change.place ? say`To undo it: ${change.place}. ${change.undo}` : say`To undo it: ${change.undo}`} />
             </span>
           </span>
-          <Button label={say`I took it back`} look="quiet" onPress={() => journey.takeBack(change.at)} />
+          <Button label={say`I took it back`} look="quiet" onPress={() => actions.takeBack(change.at)} />
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { Finding } from '@shared/diagnose'
 import { say } from '@shared/model/message'
 import { useId } from 'react'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { Button } from './Button'
 import { Disclosure } from './Card'
 import classes from './OtherFindings.module.css'
@@ -26,7 +26,7 @@ export function OtherFindings({ findings }: { readonly findings: readonly Findin
 }
 
 function OtherFinding({ finding }: { readonly finding: Finding }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { verdict, fix } = finding
   if (verdict.is !== 'confirmed' && verdict.is !== 'suspected') return null
   const isCertain = verdict.is === 'confirmed'
@@ -50,7 +50,7 @@ function OtherFinding({ finding }: { readonly finding: Finding }) {
           <p>
             <Say message={fix.summary} />
           </p>
-          <Button label={say`Fix this one`} onPress={() => journey.beginFix(finding)} />
+          <Button label={say`Fix this one`} onPress={() => actions.beginFix(finding)} />
         </div>
       )}
     </Disclosure>

@@ -1,7 +1,7 @@
 import { reportFormats, type ReportFormat } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import { Alert } from './Alert'
 import { Button } from './Button'
 import { Choices } from './Choices'
@@ -16,21 +16,21 @@ const formatLabels: Readonly<Record<ReportFormat, Message>> = {
 }
 
 /** What came of saving. */
-type Saved = { readonly file: string } | { readonly refused: string } | null
+type Saved = { readonly file: string } | { readonly refused: Message } | null
 
 /** Shows exactly the text that will be saved, and saves it. */
 export function ReportDialog() {
-  const open = useHeld((held) => held.reportOpen)
+  const open = useWindow((held) => held.reportOpen)
   return open && <OpenDialog />
 }
 
 function OpenDialog() {
-  const journey = useJourney()
+  const actions = useActions()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const [format, choose] = useState<ReportFormat>('html')
   const [preview, show] = useState<
-    { readonly format: ReportFormat; readonly name: string; readonly text: string } | { readonly refused: string } | null
+    { readonly format: ReportFormat; readonly name: string; readonly text: string } | { readonly refused: Message } | null
   >(null)
   const [saved, setSaved] = useState<Saved>(null)
 
@@ -38,24 +38,24 @@ function OpenDialog() {
 
   useEffect(() => {
     let wanted = true
-    void journey.previewReport(format).then((answer) => {
+    void actions.previewReport(format).then((answer) => {
       if (wanted) show('refused' in answer ? answer : { ...answer, format })
     })
     return () => {
       wanted = false
     }
-  }, [format, journey])
+  }, [format, actions])
 
   const save = async (): Promise<void> => {
     setSaved(null)
-    const answer = await journey.saveReport(format)
+    const answer = await actions.saveReport(format)
     if ('dismissed' in answer) return
     setSaved('refused' in answer ? answer : { file: answer.saved })
-    if ('saved' in answer) journey.announce(say`The report is saved.`)
+    if ('saved' in answer) actions.announce(say`The report is saved.`)
   }
 
   return (
-    <dialog ref={dialog} className={classes['dialog']} aria-labelledby={heading} onClose={() => journey.showReport(false)}>
+    <dialog ref={dialog} className={classes['dialog']} aria-labelledby={heading} onClose={() => actions.showReport(false)}>
       <h2 id={heading} className={classes['title']}>
         <Say message={say`Save a report`} />
       </h2>
@@ -71,7 +71,7 @@ function OpenDialog() {
         onChoose={choose}
       />
       <Preview preview={preview} format={format} />
-      {saved && 'refused' in saved && <Alert text={saved.refused} />}
+      {saved && 'refused' in saved && <Alert message={saved.refused} />}
       {saved && 'file' in saved && (
         <p className={classes['saved']}>
           <Icon name="check" size={18} />
@@ -97,7 +97,7 @@ function Preview({
   preview,
   format,
 }: {
-  readonly preview: { readonly name: string; readonly text: string } | { readonly refused: string } | null
+  readonly preview: { readonly name: string; readonly text: string } | { readonly refused: Message } | null
   readonly format: ReportFormat
 }) {
   const label = useId()
@@ -107,7 +107,7 @@ function Preview({
         <Say message={say`Writing the report…`} />
       </p>
     )
-  if ('refused' in preview) return <Alert text={preview.refused} />
+  if ('refused' in preview) return <Alert message={preview.refused} />
   return (
     <>
       <p id={label} className={classes['file']}>

@@ -12,10 +12,10 @@ import { Choose } from '../steps/Choose'
 import { Copy } from '../steps/Copy'
 import { Find } from '../steps/Find'
 import { Open } from '../steps/Open'
-import type { Standing } from '../steps/StepScreen'
+import type { Standing } from '../steps/standing'
 import { Tell } from '../steps/Tell'
 import { Wait } from '../steps/Wait'
-import { useDiagnosis, useHeld, useJourney } from '../store'
+import { useDiagnosis, useWindow, useActions } from '../store'
 
 interface Props {
   readonly session: SessionOn<'fixing'>
@@ -25,7 +25,7 @@ interface Props {
 
 export function Fixing({ session, looking = null }: Props) {
   const diagnosis = useDiagnosis(session.evidence)
-  const nothingToDo = useHeld((held) => held.nothingToDo)
+  const nothingToDo = useWindow((held) => held.nothingToDo)
   const { fixing, attempts, evidence, note } = session
   const attempt = attempts.at(-1)
   const finding = findingOf(diagnosis, fixing.cause)
@@ -75,14 +75,14 @@ function StepOfKind({ step, standing }: { readonly step: Step; readonly standing
 
 /** A session that an older Relock saved may name a cause that today’s rules see otherwise. */
 function NoSteps() {
-  const journey = useJourney()
+  const actions = useActions()
   return (
     <Screen
       title={say`These steps are no longer the right ones`}
       lead={[say`Relock has learnt something new since you began. Look again, and it shows what is true now.`]}
       footer={
         <Footer>
-          <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
+          <Button label={say`Look again`} look="primary" onPress={() => actions.examine(true)} />
         </Footer>
       }
     />

@@ -14,12 +14,12 @@ import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { StillSeen } from '../parts/StillSeen'
-import { useDiagnosis, useJourney } from '../store'
+import { useDiagnosis, useActions } from '../store'
 import classes from './Solved.module.css'
 
 /** The proof: the same checks as before, and this time the lock shuts. */
 export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { evidence, before, attempts, answers, changes, seenBy } = session
   const diagnosis = useDiagnosis(evidence)
   const earlier = useDiagnosis(before)
@@ -42,12 +42,12 @@ export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
       lead={[...(because ? [because] : []), leadOf(session)]}
       footer={
         <Footer>
-          <Button label={say`Look at another server`} onPress={journey.startOver} />
+          <Button label={say`Look at another server`} onPress={actions.startOver} />
           <Button
             label={say`Open Plex in the browser`}
             icon="external"
             look="primary"
-            onPress={() => void journey.openLink('plex-web-app')}
+            onPress={() => void actions.openLink('plex-web-app')}
           />
         </Footer>
       }

@@ -16,7 +16,7 @@ import { Pills } from '../parts/Pills'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useDiagnosis, useJourney } from '../store'
+import { useDiagnosis, useActions } from '../store'
 import { Secure } from './Secure'
 import { Unclear } from './Unclear'
 
@@ -37,11 +37,12 @@ interface Props {
 }
 
 /** Found: the finding is the headline, its proofs can be checked, and the fix is one press away. */
-function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
-  const journey = useJourney()
+function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }: Props) {
+  const actions = useActions()
   const earlier = useDiagnosis(before)
   const { verdict, fix } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
+  const isTried = attempts.at(-1)?.cause === finding.cause && attempts.at(-1)?.end === 'not mended'
   const guilty = new Set([...diagnosis.confirmed, ...diagnosis.suspected].map((entry) => entry.cause))
   const progress = before && namesProgress(before, evidence)
   const gone = earlier?.confirmed.filter((entry) => !guilty.has(entry.cause)).length ?? 0
@@ -52,7 +53,13 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
       title={finding.title}
       above={
         <Pills>
-          {before && <Pill tone="warn" message={progress ? say`One filter is open: here is what is left` : stillWords(gone)} />}
+          {before && (
+            <Pill
+              tone={gone > 0 || progress ? 'good' : 'warn'}
+              message={progress ? say`One filter is open: here is what is left` : stillWords(gone)}
+            />
+          )}
+          {isTried && <Pill tone="warn" message={say`You have tried everything that Relock knows for this`} />}
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
       }
@@ -61,11 +68,11 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
         <Footer>
           {fix ? (
             <>
-              <Button label={say`Look again`} onPress={() => journey.examine(true)} />
-              <Button label={say`Fix it step by step`} look="primary" onPress={() => journey.beginFix(finding)} />
+              <Button label={say`Look again`} onPress={() => actions.examine(true)} />
+              <Button label={say`Fix it step by step`} look="primary" onPress={() => actions.beginFix(finding)} />
             </>
           ) : (
-            <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
+            <Button label={say`Look again`} look="primary" onPress={() => actions.examine(true)} />
           )}
         </Footer>
       }

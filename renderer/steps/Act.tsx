@@ -6,17 +6,18 @@ import { Button } from '../parts/Button'
 import { CopyBox } from '../parts/CopyBox'
 import { Icon } from '../parts/icons'
 import { Say } from '../parts/Say'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import classes from './Act.module.css'
 import { DoneNext } from './DoneNext'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 type Plan = Answer<'describe act'>
 type Result = Exclude<Answer<'perform act'>, { dismissed: true }> | 'running' | null
 
 /** Something that Relock can do itself: only the very command on screen, and only after a yes. Where it may not, the line to paste. */
 export function Act({ step, standing }: StepProps<'act'>) {
-  const journey = useJourney()
+  const actions = useActions()
   /** `null`: main could not say; the sentence about that stands on the screen. */
   const [answer, show] = useState<Plan | null | 'asking'>('asking')
   const plan = answer === 'asking' ? null : answer
@@ -24,30 +25,30 @@ export function Act({ step, standing }: StepProps<'act'>) {
 
   useEffect(() => {
     let wanted = true
-    void journey.describeAct(step.act).then((told) => {
+    void actions.describeAct(step.act).then((told) => {
       if (wanted) show(told)
     })
     return () => {
       wanted = false
     }
-  }, [journey, step.act])
+  }, [actions, step.act])
 
   const run = async (command: string): Promise<void> => {
     setResult('running')
-    const told = await journey.performAct(step.act, command)
+    const told = await actions.performAct(step.act, command)
     setResult(told && 'dismissed' in told ? null : told)
     if (told && 'done' in told) {
-      journey.announce(say`${told.done}`)
+      actions.announce(told.done)
       // What Relock did itself needs nobody’s tick: it looks at once.
-      journey.endStep('done')
+      actions.endStep('done')
     }
   }
 
   const isDone = result !== null && result !== 'running' && 'done' in result
-  const actions =
+  const buttons =
     plan?.available && !isDone ? (
       <>
-        <Button label={say`I did it myself`} onPress={() => journey.endStep('done')} />
+        <Button label={say`I did it myself`} onPress={() => actions.endStep('done')} />
         <Button
           label={result === 'running' ? say`Running…` : say`Run it for me…`}
           look="primary"
@@ -61,7 +62,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
     )
 
   return (
-    <StepScreen standing={standing} actions={actions}>
+    <StepScreen standing={standing} buttons={buttons}>
       {plan?.available && (
         <div className={classes['plan']}>
           <p>
@@ -72,22 +73,24 @@ export function Act({ step, standing }: StepProps<'act'>) {
           <pre>{plan.command}</pre>
         </div>
       )}
-      {plan && !plan.available && (
+      {plan?.reason && (
         <>
           <p className={classes['note']}>
             <Icon name="note" size={18} />
             <span>
-              <Say message={say`${plan.reason}`} />
+              <Say message={plan.reason} />
             </span>
           </p>
           {plan.command !== '' && <CopyBox text={plan.command} />}
         </>
       )}
-      {result !== null && result !== 'running' && 'refused' in result && <Alert text={result.refused} />}
+      {result !== null && result !== 'running' && 'refused' in result && <Alert message={result.refused} />}
       {isDone && (
         <p className={classes['done']}>
           <Icon name="check" size={18} />
-          <span>{result.done}</span>
+          <span>
+            <Say message={result.done} />
+          </span>
         </p>
       )}
     </StepScreen>

@@ -3,23 +3,24 @@ import { say } from '@shared/model/message'
 import { Icon } from '../parts/icons'
 import { Pill } from '../parts/Pill'
 import { Say } from '../parts/Say'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import classes from './Choose.module.css'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 /** Which router, system or app is it? What Relock thinks likely stands first, and says so. One press chooses and goes on. */
 export function Choose({ step, standing }: StepProps<'choose'>) {
-  const journey = useJourney()
+  const actions = useActions()
   const question = questionOf(step)
   const chosen = standing.choices[question] ?? null
   const options = [...step.options].sort((a, b) => Number(b.likely ?? false) - Number(a.likely ?? false))
   const isFew = options.length <= 6
   return (
-    <StepScreen standing={standing} actions={null}>
+    <StepScreen standing={standing} buttons={null}>
       <ul className={`${classes['options'] ?? ''} ${isFew ? '' : (classes['columns'] ?? '')}`}>
         {options.map((option) => (
           <li key={option.id}>
-            <Answer option={option} isChosen={option.id === chosen} onPress={() => journey.choose(question, option.id, option.label)} />
+            <Answer option={option} isChosen={option.id === chosen} onPress={() => actions.choose(question, option.id, option.label)} />
           </li>
         ))}
       </ul>

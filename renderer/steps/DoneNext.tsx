@@ -1,14 +1,14 @@
 import { checksOf, isDone } from '@shared/checks'
 import { say, type Message } from '@shared/model/message'
 import { Button } from '../parts/Button'
-import { useJourney } from '../store'
-import { isLast, type Standing } from './StepScreen'
+import { useActions } from '../store'
+import { isLast, type Standing } from './standing'
 
 /**
  * Ticks the step. At the end of a remedy Relock looks by itself; where only the user can see whether it helped, it asks.
  */
 export function DoneNext({ standing, notNow = null }: { readonly standing: Standing; readonly notNow?: Message | null }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { looking, isSeenElsewhere } = standing
   if (looking) return <Button label={say`Done, check now`} look="primary" notNow={lookingWords(standing)} />
   if (isSeenElsewhere && isLast(standing))
@@ -16,17 +16,17 @@ export function DoneNext({ standing, notNow = null }: { readonly standing: Stand
       <>
         <Button
           label={say`Done, but the message is still there`}
-          onPress={() => journey.endStep('done', { isSeenElsewhere: true })}
+          onPress={() => actions.endStep('done', { isSeenElsewhere: true })}
           notNow={notNow}
         />
-        <Button label={say`Done, and it works now`} look="primary" onPress={journey.sawItWork} notNow={notNow} />
+        <Button label={say`Done, and it works now`} look="primary" onPress={actions.sawItWork} notNow={notNow} />
       </>
     )
   return (
     <Button
       label={isLast(standing) ? say`Done, check now` : say`Done, next`}
       look="primary"
-      onPress={() => journey.endStep('done')}
+      onPress={() => actions.endStep('done')}
       notNow={notNow}
     />
   )

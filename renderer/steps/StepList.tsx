@@ -4,8 +4,8 @@ import { say, speak, type Message } from '@shared/model/message'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
-import { useJourney } from '../store'
-import { endOf, type Standing } from './StepScreen'
+import { useActions } from '../store'
+import { endOf, type Standing } from './standing'
 import classes from './StepScreen.module.css'
 
 const endWords: Readonly<Record<StepEnd, Message>> = {
@@ -70,7 +70,7 @@ function Entry({
   readonly number: number
   readonly isReachable: boolean
 }) {
-  const journey = useJourney()
+  const actions = useActions()
   const end = endOf(standing, step)
   const isNow = step.id === standing.step.id
   const isDone = end === 'done' || end === 'chose'
@@ -92,7 +92,7 @@ function Entry({
   return (
     <li>
       {isReachable && !isNow ? (
-        <button type="button" className={looks} onClick={() => journey.goToStep(step.id)}>
+        <button type="button" className={looks} onClick={() => actions.goToStep(step.id)}>
           {line}
         </button>
       ) : (

@@ -1,65 +1,27 @@
 import { countMended } from '@shared/guide'
-import type { PastStep, StepEnd } from '@shared/model/attempt'
-import type { Step, StepOf, WalkedRemedy } from '@shared/model/fix'
-import { say, type Message } from '@shared/model/message'
-import type { RungState } from '@shared/path'
-import type { Examining } from '@shared/session'
+import { say } from '@shared/model/message'
 import type { ReactNode } from 'react'
 import { CheckFile } from '../parts/CheckFile'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { OtherEnds } from './OtherEnds'
+import type { Standing } from './standing'
 import { StepList } from './StepList'
 import classes from './StepScreen.module.css'
-
-/** Where in its fix a step stands. */
-export interface Standing {
-  /** Title of the cause that is being fixed. */
-  readonly cause: Message
-  /** The path as it was seen last. */
-  readonly path: readonly RungState[]
-  /** The remedies as the user walks them, and the one that the step belongs to. */
-  readonly remedies: readonly WalkedRemedy[]
-  readonly remedy: WalkedRemedy
-  readonly step: Step
-  readonly past: readonly PastStep[]
-  /** Ids of the remedies that were tried or left. */
-  readonly behind: readonly string[]
-  readonly choices: Readonly<Record<string, string>>
-  /** What the last look saw. */
-  readonly note: Message | null
-  /** The look that is under way. */
-  readonly looking: Examining | null
-  /** Causes that are mended, and those that are left. */
-  readonly mended: number
-  readonly left: number
-  /** Whether a remedy helped is seen at the device with the message, not from here. */
-  readonly isSeenElsewhere: boolean
-}
-
-export interface StepProps<Kind extends Step['kind']> {
-  readonly step: StepOf<Kind>
-  readonly standing: Standing
-}
-
-export const isLast = ({ remedy, step }: Standing): boolean => remedy.steps.at(-1) === step
-
-/** How the step ended, where it did. */
-export const endOf = ({ past }: Standing, step: Step): StepEnd | null => past.find((entry) => entry.step === step.id)?.end ?? null
 
 interface Props {
   readonly standing: Standing
   readonly children?: ReactNode
   /** The footer’s end: what goes on. */
-  readonly actions: ReactNode
+  readonly buttons: ReactNode
 }
 
 /** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, its price, and how to take it back. */
-export function StepScreen({ standing, children, actions }: Props) {
-  const journey = useJourney()
+export function StepScreen({ standing, children, buttons }: Props) {
+  const actions = useActions()
   const { step, remedy, remedies, note, mended, left } = standing
   const walked = remedies.flatMap(({ steps }) => steps)
   const before = walked[walked.indexOf(step) - 1]
@@ -88,7 +50,7 @@ export function StepScreen({ standing, children, actions }: Props) {
         </>
       }
       aside={<StepList standing={standing} />}
-      footer={<Footer onBack={before && (() => journey.goToStep(before.id))}>{actions}</Footer>}
+      footer={<Footer onBack={before && (() => actions.goToStep(before.id))}>{buttons}</Footer>}
     >
       <div className={classes['text']}>
         {step.text.map((paragraph, index) => (

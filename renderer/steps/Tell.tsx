@@ -1,10 +1,11 @@
 import { MenuPicture } from '../parts/MenuPicture'
 import { DoneNext } from './DoneNext'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 /** Something to do by hand. */
 export const Tell = ({ step, standing }: StepProps<'tell'>) => (
-  <StepScreen standing={standing} actions={<DoneNext standing={standing} />}>
+  <StepScreen standing={standing} buttons={<DoneNext standing={standing} />}>
     {step.menu && <MenuPicture menu={step.menu} />}
   </StepScreen>
 )

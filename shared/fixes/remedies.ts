@@ -11,7 +11,7 @@ export const each = (...steps: readonly Step[]): readonly Remedy[] => steps.map(
 export const underOwnName = (because: Message, ...steps: readonly [Step, ...Step[]]): Remedy => ({ steps, ownName: { because } })
 
 /** `minutes` of work. The remedies in the order in which they are tried; Relock looks again after each. */
-export const fixed = (summary: Message, minutes: number, ...remedies: readonly Remedy[]): Fix => ({ summary, minutes, remedies })
+export const fixOf = (summary: Message, minutes: number, ...remedies: readonly Remedy[]): Fix => ({ summary, minutes, remedies })
 
 /** The same, with what the last screen tells besides. */
 export const withAfterwards = (fix: Fix, ...afterwards: readonly Message[]): Fix => ({

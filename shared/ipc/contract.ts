@@ -5,6 +5,7 @@ import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
 import { readingSchema } from '../model/reading'
 import { text } from '../model/legible'
+import { messageSchema } from '../model/message'
 import { ownId } from '../model/place'
 import { port } from '../model/quantities'
 import { answersSchema, sessionSchema } from '../session'
@@ -13,7 +14,7 @@ import { routeSchema, targetSchema } from '../model/target'
 import type { PushName, RequestName } from './names'
 
 /** One clear sentence instead of an answer, in words that tell what to do. */
-const refusal = z.object({ refused: text })
+const refusal = z.object({ refused: messageSchema })
 
 export const foundServerSchema = z.object({
   /** Given by main; it crosses back in `choose server`. */
@@ -37,13 +38,13 @@ export const actPlanSchema = z.object({
   /** The exact command line, as shown and as run. */
   command: z.string(),
   /** Why it is not available here; one sentence. */
-  reason: text,
+  reason: messageSchema.nullable(),
   /** Nothing here keeps what it would clear: the step is left out. */
   nothingToDo: z.boolean(),
 })
 
-/** The one certificate file that main has at hand, by its name: what was seen in it, or that it needs its passphrase first. */
-export const certificateAtHandSchema = z.union([
+/** The one certificate file that main has open, by its name: what was seen in it, or that it needs its passphrase first. */
+export const openCertificateSchema = z.union([
   z.object({
     file: text,
     /** Name of the private key's own file, where one was given. */
@@ -54,9 +55,9 @@ export const certificateAtHandSchema = z.union([
   }),
   z.object({ file: text, locked: z.literal(true) }),
 ])
-export type CertificateAtHand = z.infer<typeof certificateAtHandSchema>
+export type OpenCertificateFile = z.infer<typeof openCertificateSchema>
 
-const certificate = z.object({ certificate: certificateAtHandSchema })
+const certificate = z.object({ certificate: openCertificateSchema })
 const report = z.object({ evidence: evidenceSchema })
 const dismissed = z.object({ dismissed: z.literal(true) })
 
@@ -100,13 +101,13 @@ export const requests = {
     answer: z.union([z.object({ saved: text }), dismissed, refusal]),
   },
   'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]) },
-  /** Main decides what it is: a saved report, a certificate, or the key of the one at hand. */
+  /** Main decides what it is: a saved report, a certificate, or the key of the open one. */
   'take dropped file': { argument: z.object({ path: z.string().max(40_000) }), answer: z.union([report, certificate, refusal]) },
   'choose certificate': { argument: z.null(), answer: z.union([report, certificate, dismissed, refusal]) },
   'choose key': { argument: z.null(), answer: z.union([certificate, dismissed, refusal]) },
   /** The passphrase crosses here and nowhere else. Main tries it once and forgets it. */
   'unlock certificate': { argument: z.object({ passphrase: z.string().max(1_000) }), answer: z.union([certificate, refusal]) },
-  /** Judges the one at hand for a name, an address or a web address; empty for none. */
+  /** Judges the open one for a name, an address or a web address; empty for none. */
   'judge certificate': { argument: z.object({ name: z.string().max(2_000) }), answer: z.union([certificate, refusal]) },
   'put certificate away': { argument: z.null(), answer: z.null() },
   /** The longest text that a step gives to copy has some hundred characters. */
@@ -116,7 +117,7 @@ export const requests = {
   /** Only if the plan is still the one that was shown, and only after the user said yes to it in main's own dialog. */
   'perform act': {
     argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
-    answer: z.union([z.object({ done: text }), dismissed, refusal]),
+    answer: z.union([z.object({ done: messageSchema }), dismissed, refusal]),
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },

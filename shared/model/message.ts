@@ -24,28 +24,35 @@ export interface Message {
   readonly values: readonly MessageValue[]
 }
 
-/** A message that was kept: in a saved session. The longest sentence of ours has some 400 characters, and a dozen values. */
-export const messageSchema = z.object({
-  sentence: text.max(2_000),
-  get values(): z.ZodType<readonly MessageValue[]> {
-    return z.array(messageValueSchema).max(40)
-  },
-})
-
-const messageValueSchema: z.ZodType<MessageValue> = z.union([
-  text.max(4_000),
-  z.number(),
-  z.object({ code: z.string().max(4_000) }),
-  z.object({ duration: z.number() }),
-  z.object({ day: z.union([text.max(100), z.number()]) }),
-  messageSchema,
-])
-
 /** Tagged template for texts: say`${{ code: name }} has no address`. */
 export function say(parts: TemplateStringsArray, ...values: readonly MessageValue[]): Message {
   const sentence = parts.reduce((text, part, index) => `${text}{${String(index - 1)}}${part}`)
   return { sentence, values }
 }
+
+/** A sentence of ours has some hundred characters; what a file of a stranger holds may have any number. */
+const longestSentence = 2_000
+const mostValues = 100
+/** A sentence in a sentence in a sentence, and room for more: ours are three deep at most. */
+const deepest = 6
+
+/** A message as it crosses a process line or lies in a file. Whatever the sentence says, it is text: nothing in it is run or followed. */
+export const messageSchema: z.ZodType<Message> = messageOf(deepest)
+
+function messageOf(depth: number): z.ZodType<Message> {
+  const plain = [
+    text,
+    z.number(),
+    z.object({ code: text }),
+    z.object({ duration: z.number() }),
+    z.object({ day: z.union([text, z.number()]) }),
+  ] as const
+  const value: z.ZodType<MessageValue> = depth === 0 ? z.union(plain) : z.union([...plain, messageOf(depth - 1)])
+  return z.object({ sentence: text.max(longestSentence), values: z.array(value).max(mostValues) })
+}
+
+/** Do both say the same, in every language? */
+export const isSameMessage = (one: Message, other: Message): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** A piece of a spoken message: `code` pieces are shown in monospace. */
 export interface Piece {
@@ -66,7 +73,9 @@ export const english: Language = { tag: 'en', sentences: {} }
  * the reports: whatever a stranger wrote into one stays on its line and is seen.
  */
 export function pieces(message: Message, language: Language = english): readonly Piece[] {
-  const sentence = language.sentences[message.sentence] ?? message.sentence
+  // Looked up as data: a sentence called “constructor” has no translation.
+  const translated = Object.hasOwn(language.sentences, message.sentence) ? language.sentences[message.sentence] : undefined
+  const sentence = translated ?? message.sentence
   return sentence.split(/\{(\d+)\}/).flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ text: part, code: false }]
     const value = message.values[Number(part)]

@@ -3,18 +3,20 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evidenceVersion, type Evidence } from '@shared/model/evidence'
+import type { Message } from '@shared/model/message'
 import { requests, type ExaminationPush, type FoundServer } from '@shared/ipc/contract'
 import { requestNames, type RequestName } from '@shared/ipc/names'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
 import { ReportFault } from '@shared/report/fault'
 import { newSession, type RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
-import { RefusedArgument } from '../../electron/requests/answering'
+import { RefusedArgument } from '../../electron/requests/validated'
 import type { DiscoveredServer } from '../../electron/examination/discover'
 import type { examine } from '../../electron/examination/examine'
-import { createHandlers, type Host } from '../../electron/requests/handlers'
+import { createHandlers, type HandlerDependencies } from '../../electron/requests/handlers'
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from './host'
+import { saying, spoken } from '../spoken'
 
 let folder = ''
 beforeEach(async () => {
@@ -83,7 +85,7 @@ interface Desk {
   readonly stop: () => void
 }
 
-function desk(overrides: Partial<Host> = {}): Desk {
+function desk(overrides: Partial<HandlerDependencies> = {}): Desk {
   const { run, begun } = scripted()
   const pushed: Desk['pushed'] = []
   const opened: string[] = []
@@ -104,6 +106,7 @@ const look = {
   examination: '3a9c1f5e-7d24-4b1a-9c0e-5f6a7b8c9d0e',
   answers: { where: null, serverIsHere: null, changed: null },
   recheck: false,
+  under: 'as before',
   askPublicResolver: false,
 }
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
@@ -204,7 +207,7 @@ describe('An examination', () => {
 
   it('runs a command after a yes to main’s own question, and after nothing else', async () => {
     const ran: string[] = []
-    const surroundings: Host['surroundings'] = () => ({
+    const surroundings: HandlerDependencies['surroundings'] = () => ({
       ...systemSurroundings({ offline: true }),
       system: 'windows',
       run: (...line) => {
@@ -320,8 +323,7 @@ describe('A report', () => {
     const file = path.join(folder, 'report.json')
     if (content !== null) await writeFile(file, content)
     const answer = await desk({ askWhatToOpen: () => Promise.resolve(file) }).ask('open report', null)
-    expect(answer).toHaveProperty('refused')
-    expect((answer as { refused: string }).refused).toMatch(sentence)
+    expect(answer).toEqual({ refused: saying(sentence) })
   })
 
   it('that goes wrong is said to be our fault, not the disk’s, and is tried again', async () => {
@@ -331,7 +333,8 @@ describe('A report', () => {
     })
     await examined(at)
     for (const request of ['preview report', 'save report'] as const) {
-      const { refused } = (await at.ask(request, { format: 'html' })) as { refused: string }
+      const answer = (await at.ask(request, { format: 'html' })) as { refused: Message }
+      const refused = spoken(answer.refused)
       expect(refused).toMatch(/mistake of its own/)
       expect(refused).not.toMatch(/place|folder|disk/)
     }
@@ -468,7 +471,7 @@ describe('The session', () => {
 
   it('is given up quietly where nothing can be written', async () => {
     const lines: string[] = []
-    const at = desk({ folder: '/dev/null/nowhere', complain: (line) => lines.push(line) })
+    const at = desk({ folder: '/dev/null/nowhere', log: (line) => lines.push(line) })
     expect(await at.ask('load session', null)).toEqual({ session: null })
     expect(await at.ask('save session', { session: newSession })).toBeNull()
     expect(lines.join('\n')).toMatch(/could not write/)

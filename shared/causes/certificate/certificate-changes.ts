@@ -2,7 +2,7 @@ import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { findWhoElseAnswers } from '../../fixes/plex/one-certificate'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { issuerName } from '../../judging/certificate/issuers'
 import { cause } from '../../model/cause'
 import { say } from '../../model/message'
@@ -40,7 +40,7 @@ export default cause({
     ]
   },
   fix: ({ identity: { secure } }) =>
-    fixed(
+    fixOf(
       say`You find out who else answers at your server’s address.`,
       15,
       ...findWhoElseAnswers(secure.state === 'failed' && secure.alsoTrusted === true),
@@ -53,6 +53,6 @@ export default cause({
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
     { name: 'security software stands in the middle', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
-    { name: 'a tunnel whose Plex is gone', world: { server: { front: 'nginx that hangs up' } } },
+    { name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: 'nginx that hangs up' } } },
   ],
 })

@@ -3,7 +3,7 @@ import { covers, starFor, tellNames, type Certificate } from '../../certificates
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
-import { each, fixed } from '../../fixes/remedies'
+import { each, fixOf } from '../../fixes/remedies'
 import { openLocally, plexNameBesideOwn, presentName, usePlexName } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
@@ -87,25 +87,25 @@ export default cause({
   fix: ({ certificate, identity }, scene) => {
     const name = askedName(scene)
     if (name === null)
-      return fixed(say`You let Plex show its own certificate for its own name.`, 10, usePlexName(numberOrNoName), freePlexName)
+      return fixOf(say`You let Plex show its own certificate for its own name.`, 10, usePlexName(numberOrNoName), freePlexName)
     // What was just refused is no way out.
     const local =
       identity && refusesPlainHttp(identity) ? [] : each(openLocally(scene.route?.address ?? scene.target.host, scene.target.port))
     switch (nameKind(name)) {
       case 'address':
       case 'localhost':
-        return fixed(
+        return fixOf(
           say`You open Plex under the name on its certificate.`,
           2,
           usePlexName(nameKind(name) === 'localhost' ? localhostNever : numberNever),
           ...local,
         )
       case 'own domain':
-        return fixed(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
+        return fixOf(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
       case 'plex.direct':
         if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
-          return fixed(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
-        return fixed(say`You let your apps learn the server’s present name.`, 5, presentName)
+          return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
+        return fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }
   },
   examples: [

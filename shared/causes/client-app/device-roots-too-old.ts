@@ -5,7 +5,7 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { allowInsecureAtHome, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
-import { each, fixed } from '../../fixes/remedies'
+import { each, fixOf } from '../../fixes/remedies'
 import { isGenuineIssuer, issuerName, leadsToYoungRoot } from '../../judging/certificate/issuers'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
@@ -49,7 +49,7 @@ export default cause({
     ]
   },
   fix: () =>
-    fixed(
+    fixOf(
       say`You update the device, or give it a newer player.`,
       15,
       ...each(updateDevice, readHandshakeLog, replaceDevice, allowInsecureAtHome),

@@ -2,9 +2,9 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import connection from '../../facts/connection'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
-import { each, fixed, withAfterwards } from '../../fixes/remedies'
+import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
-import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
+import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -18,7 +18,7 @@ export default cause({
   judge: ({ connection }) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
-      doorOf(connection),
+      outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
@@ -28,7 +28,7 @@ export default cause({
     say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
   ],
   fix: ({ answers }, scene) =>
-    withAfterwards(fixed(say`You start Plex on the server.`, 5, ...each(startPlex(homeOfPlex(scene, answers)), findServer)), addressStays),
+    withAfterwards(fixOf(say`You start Plex on the server.`, 5, ...each(startPlex(homeOfPlex(scene, answers)), findServer)), addressStays),
   examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
   lookalikes: [
     {

@@ -4,7 +4,7 @@ import interfaces from '../../facts/interfaces'
 import names from '../../facts/names'
 import { browserForgets } from '../../fixes/this-computer/flush-names'
 import { outsideFilter } from '../../fixes/router/outside-filter'
-import { fixed, withAfterwards } from '../../fixes/remedies'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringOutside } from '../../judging/names/filters'
 import { hostsLine } from '../../judging/names/trouble'
@@ -34,7 +34,7 @@ export default cause({
   ],
   fix: () =>
     withAfterwards(
-      fixed(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, ...outsideFilter),
+      fixOf(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, ...outsideFilter),
       browserForgets,
     ),
   examples: [

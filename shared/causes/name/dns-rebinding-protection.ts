@@ -6,7 +6,7 @@ import nameServers from '../../facts/name-servers'
 import names from '../../facts/names'
 import { browserForgets } from '../../fixes/this-computer/flush-names'
 import { rebindingException } from '../../fixes/router/rebinding-exception'
-import { fixed, withAfterwards } from '../../fixes/remedies'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { familyOf, inUse, replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../../judging/names/filters'
 import { productsFor } from '../../judging/names/products'
@@ -67,7 +67,7 @@ export default cause({
       addresses: filters.map((resolver) => resolver.address),
     }
     return withAfterwards(
-      fixed(say`You tell your router to let one name through: ${{ code: domain }}.`, 5, ...rebindingException(domain, guess)),
+      fixOf(say`You tell your router to let one name through: ${{ code: domain }}.`, 5, ...rebindingException(domain, guess)),
       browserForgets,
     )
   },

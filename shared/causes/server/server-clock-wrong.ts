@@ -4,7 +4,7 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { fixed, remedy } from '../../fixes/remedies'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { setServerClock } from '../../fixes/this-computer/set-clock'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -59,7 +59,7 @@ export default cause({
     say`To a server with a wrong date, plex.tv’s own certificate looks run out or not valid yet. So it cannot reach plex.tv, and gets no new certificate for itself.`,
   ],
   fix: ({ answers }, scene) =>
-    fixed(
+    fixOf(
       say`You let the server set its clock by itself, and restart Plex.`,
       10,
       remedy(setServerClock, restartPlex(homeOfPlex(scene, answers)), wait),

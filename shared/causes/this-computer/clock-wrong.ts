@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import identity from '../../facts/identity'
-import { fixed, withAfterwards } from '../../fixes/remedies'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { clockStays, setClock } from '../../fixes/this-computer/set-clock'
 import { clockIsWrong, lifeAt, ownDay, rightTime, type RightTime } from '../../judging/time/right-time'
 import { say, type Message } from '../../model/message'
@@ -51,7 +51,7 @@ export default cause({
       say`A certificate is good from one day to another. With a wrong date, good ones look run out or not valid yet, so your browser refuses them.`,
     ]
   },
-  fix: (_, scene) => withAfterwards(fixed(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)), clockStays),
+  fix: (_, scene) => withAfterwards(fixOf(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)), clockStays),
   examples: [
     { name: 'a clock two years ahead', world: { clockAhead: 730 * day } },
     { name: 'a clock ten years behind, as after an empty battery', world: { clockAhead: -3650 * day } },

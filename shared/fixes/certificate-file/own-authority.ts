@@ -1,7 +1,7 @@
 import type { Fix, Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { isHomeName } from '../../addresses/parse-target'
-import { fixed, remedy } from '../remedies'
+import { fixOf, remedy } from '../remedies'
 import { plexNameBesideOwn } from '../browser/right-name'
 
 const publicCertificate: Option = {
@@ -55,7 +55,7 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
 ]
 
 export const trustOwnAuthority = (name: string | null): Fix =>
-  fixed(
+  fixOf(
     mayBePublic(name)
       ? say`You use Plex’s own name, or a certificate that everybody knows.`
       : say`You use Plex’s own name, or make your authority known to your devices.`,
@@ -65,7 +65,7 @@ export const trustOwnAuthority = (name: string | null): Fix =>
 
 /** The same for an authority whose own certificate has run out. */
 export const renewOwnAuthority = (name: string | null): Fix =>
-  fixed(
+  fixOf(
     mayBePublic(name)
       ? say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`
       : say`You use Plex’s own name, or a new authority.`,

@@ -4,7 +4,7 @@ import type { Fix, Remedy, Step } from '../../model/fix'
 import { isPlexDirect } from '../../judging/certificate/issuers'
 import { say } from '../../model/message'
 import { giveToPlex } from './own-certificate'
-import { fixed, remedy } from '../remedies'
+import { fixOf, remedy } from '../remedies'
 import { renewCertificate } from '../plex/renew-certificate'
 
 /** A key and a request of today's strength; the authority then signs with today's digest by itself. */
@@ -51,11 +51,11 @@ export const signingCertificate = (
   plexRunsOn: Parameters<typeof renewCertificate>[0],
 ): Fix =>
   leaf && isPlexDirect(leaf)
-    ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
-    : fixed(say`You get a certificate that lets its key sign.`, 20, remedy(allowSigning(name), ...giveToPlex))
+    ? fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
+    : fixOf(say`You get a certificate that lets its key sign.`, 20, remedy(allowSigning(name), ...giveToPlex))
 
 /** A strong certificate in place of a weak one: Plex fetches its own again, and one for a name of the user's own is made again. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
   leaf && isPlexDirect(leaf)
-    ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
-    : fixed(say`You get a stronger certificate for your own name.`, 20, strongerOwnCertificate)
+    ? fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
+    : fixOf(say`You get a stronger certificate for your own name.`, 20, strongerOwnCertificate)

@@ -1,7 +1,7 @@
 import type { Remedy } from '../../model/fix'
 import { say } from '../../model/message'
 import { remedy } from '../remedies'
-import { nameInFront, wayAroundFront } from './front'
+import { nameInProxy, wayAroundProxy } from './reverse-proxy'
 
 /** Lets connections through that say this name in their hello (RFC 6066 §3). */
 export const letNamePass = (name: string): Remedy =>
@@ -30,6 +30,6 @@ export const letNamePass = (name: string): Remedy =>
           },
         ],
       },
-      { id: 'proxy', label: say`A reverse proxy in front of Plex`, steps: [wayAroundFront, nameInFront(name)] },
+      { id: 'proxy', label: say`A reverse proxy in front of Plex`, steps: [wayAroundProxy, nameInProxy(name)] },
     ],
   })

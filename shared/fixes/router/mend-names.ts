@@ -4,7 +4,7 @@ import { vpnsIn, type Beside, type NameTrouble } from '../../judging/names/troub
 import { say, type Message } from '../../model/message'
 import { otherNameServers } from '../this-computer/other-name-servers'
 import { presentName } from '../browser/right-name'
-import { each, fixed, remedy, withAfterwards } from '../remedies'
+import { each, fixOf, remedy, withAfterwards } from '../remedies'
 import { browserForgets, forgetNames } from '../this-computer/flush-names'
 import { vpnOff } from '../this-computer/vpn'
 
@@ -237,4 +237,4 @@ export const mendNames = (
   trouble: NameTrouble,
   { names, ...beside }: Beside & { readonly names: Names },
   ...first: readonly Remedy[]
-): Fix => withAfterwards(fixed(summary, minutes, ...first, ...waysBack(trouble, names, beside)), browserForgets)
+): Fix => withAfterwards(fixOf(summary, minutes, ...first, ...waysBack(trouble, names, beside)), browserForgets)

@@ -42,5 +42,5 @@ const waitForNames = (names: Pick<Names, 'resolvers'>): Step => ({
 /** Old answers outlive a fix, in every place that the name passes: each is told to forget, and how long it takes by itself. */
 export const forgetNames = (names: Pick<Names, 'resolvers'>): readonly Remedy[] => [remedy(flushComputer), remedy(waitForNames(names))]
 
-/** For the last screen of a fix that brought a name back: Relock asks anew, a browser may not. */
+/** For the last screen of a fix that brought a name back: Relock asks again, a browser may not. */
 export const browserForgets = say`Does the browser still show the message? Chrome, Edge, Brave and Opera remember names themselves: paste ${{ code: chromeNames }} into the address bar and click “Clear host cache”. Quit Firefox or Safari and open it again.`

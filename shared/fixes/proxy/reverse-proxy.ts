@@ -5,7 +5,7 @@ import { say } from '../../model/message'
 import { remedy } from '../remedies'
 
 /** Plex's own port straight to Plex: what every Plex app expects (docs/sources/plex.md#ports). */
-export const wayAroundFront: Step = {
+export const wayAroundProxy: Step = {
   kind: 'tell',
   id: 'way-around-front',
   title: say`Let Plex’s own port lead straight to Plex`,
@@ -16,7 +16,7 @@ export const wayAroundFront: Step = {
 }
 
 /** Leads a proxy to Plex again. */
-export const leadFrontToPlex = ({ route, target }: Scene): Remedy =>
+export const leadProxyToPlex = ({ route, target }: Scene): Remedy =>
   remedy(
     {
       kind: 'copy',
@@ -42,7 +42,7 @@ export const leadFrontToPlex = ({ route, target }: Scene): Remedy =>
   )
 
 /** A name that the proxy is to serve. */
-export const nameInFront = (name: string): Step => ({
+export const nameInProxy = (name: string): Step => ({
   kind: 'copy',
   id: 'name-in-front',
   title: say`Give the proxy the name that you use`,
@@ -54,7 +54,7 @@ export const nameInFront = (name: string): Step => ({
 })
 
 /** A proxy that knows the name may still have no certificate for it. */
-export const certificateInFront: Step = {
+export const certificateInProxy: Step = {
   kind: 'tell',
   id: 'certificate-in-front',
   title: say`See whether the proxy has a certificate for it`,
@@ -65,7 +65,7 @@ export const certificateInFront: Step = {
 }
 
 /** Encryption at a port where the proxy has none. */
-export const encryptInFront: Step = {
+export const encryptInProxy: Step = {
   kind: 'tell',
   id: 'encrypt-in-front',
   title: say`Switch encryption on at the proxy’s port`,
@@ -77,7 +77,7 @@ export const encryptInFront: Step = {
 }
 
 /** What makes a proxy hang up before it has said a word. */
-export const frontThatHangsUp: Step = {
+export const proxyThatHangsUp: Step = {
   kind: 'tell',
   id: 'front-hangs-up',
   title: say`If something stands in front of Plex, look at it`,

@@ -1,4 +1,4 @@
-import type { CertificateAtHand, FoundServer } from '@shared/ipc/contract'
+import type { OpenCertificateFile, FoundServer } from '@shared/ipc/contract'
 import type { ActId } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
@@ -7,7 +7,7 @@ import { advance, newSession, type RestingSession, type Session, type SessionEve
 import type { StoreApi } from 'zustand'
 
 /** What the window holds: the session, and what only the view needs. */
-export interface Holding {
+export interface WindowState {
   readonly session: Session
   readonly servers: readonly FoundServer[]
   readonly search: 'not begun' | 'searching' | 'over'
@@ -17,7 +17,7 @@ export interface Holding {
   /** When each row began to be looked at, by `performance.now()`. */
   readonly since: Readonly<Record<string, number>>
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
-  readonly refusal: string | null
+  readonly refusal: Message | null
   /** What the live region says. It belongs to the screen on show, too. */
   readonly spoken: Message | null
   /** Acts for which there is nothing to do on this computer: their steps are not shown. */
@@ -38,9 +38,9 @@ export interface Holding {
 }
 
 /** `visit` tells one file from the next, also where both have the same name. */
-export type CertificateShown = CertificateAtHand & { readonly visit: number }
+export type CertificateShown = OpenCertificateFile & { readonly visit: number }
 
-export const nothing: Holding = {
+export const initialState: WindowState = {
   session: newSession,
   servers: [],
   search: 'not begun',
@@ -60,7 +60,7 @@ export const nothing: Holding = {
 }
 
 /** Everything between two paints goes through `advance` in one step. */
-export function dispatch(store: StoreApi<Holding>, ...events: readonly SessionEvent[]): void {
+export function dispatch(store: StoreApi<WindowState>, ...events: readonly SessionEvent[]): void {
   store.setState((held) => {
     const session = events.reduce(advance, held.session)
     return spot(session) === spot(held.session) ? { session } : { session, moved: true, refusal: null, spoken: null }

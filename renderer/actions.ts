@@ -18,20 +18,20 @@ import {
   type SessionOn,
 } from '@shared/session'
 import type { StoreApi } from 'zustand'
-import type { Wire } from './bridge'
-import { certificateVerbs } from './certificate-file'
-import { dispatch, withFound, withLock, type Holding } from './holding'
+import type { Ipc } from './bridge'
+import { certificateActions } from './certificate-actions'
+import { dispatch, withFound, withLock, type WindowState } from './window-state'
 import { saveChanges } from './saving'
 
 /** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
 const lastRowStays = 400
 
-const lostWire = 'Relock’s window did not get a proper answer. Try it once more; if it happens again, restart Relock.'
+const lostWire = say`Relock’s window did not get a proper answer. Try it once more; if it happens again, restart Relock.`
 
 /** The same pure `diagnose` as everywhere; tests may hand in a smaller shelf. */
 export type Judge = (evidence: Evidence) => Diagnosis
 
-export type Journey = ReturnType<typeof journeyOf>
+export type Actions = ReturnType<typeof actionsOf>
 
 interface HowToLook {
   readonly quiet?: boolean
@@ -39,9 +39,9 @@ interface HowToLook {
 }
 
 /** Everything a user can do, each as one verb. Refusals become one sentence on the screen; nothing typed or measured is lost. */
-export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
-  const held = (): Holding => store.getState()
-  const refuse = (refusal: string | null): void => store.setState({ refusal })
+export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) {
+  const held = (): WindowState => store.getState()
+  const refuse = (refusal: Message | null): void => store.setState({ refusal })
 
   /** Another server or report takes the place of whatever could have been gone on with. */
   function take(event: SessionEvent): void {
@@ -197,7 +197,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   /** Asks once which of the steps that Relock can do itself have nothing to do on this computer. */
   async function askWhatThereIsToDo(): Promise<void> {
     const plans = await Promise.all(
-      actIds.map(async (act) => ((await wire.ask('describe act', { act }).catch(() => null))?.nothingToDo === true ? [act] : [])),
+      actIds.map(async (act) => ((await ipc.ask('describe act', { act }).catch(() => null))?.nothingToDo === true ? [act] : [])),
     )
     store.setState({ nothingToDo: plans.flat() })
   }
@@ -205,7 +205,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   async function findServers(): Promise<void> {
     if (held().search === 'searching') return
     store.setState({ search: 'searching', servers: [] })
-    await wire.ask('find servers', null).catch(() => undefined)
+    await ipc.ask('find servers', null).catch(() => undefined)
     store.setState({ search: 'over' })
   }
 
@@ -216,7 +216,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     const examination = crypto.randomUUID()
     store.setState({ since: {} })
     dispatch(store, { type: 'asked to look', examination, recheck, quiet })
-    const answer = await wire.ask('examine', { examination, answers: session.answers, recheck, under, askPublicResolver }).catch(() => null)
+    const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, under, askPublicResolver }).catch(() => null)
     if (!isLookedAt(examination)) return
     if (answer === null || 'refused' in answer) {
       dispatch(store, { type: 'went back' })
@@ -230,7 +230,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   }
 
   function cancel(): void {
-    if (held().session.screen === 'examining') void wire.ask('cancel', null).catch(() => undefined)
+    if (held().session.screen === 'examining') void ipc.ask('cancel', null).catch(() => undefined)
   }
 
   /** A saved report takes the place of whatever was on show, also of an examination under way. */
@@ -239,24 +239,24 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     take({ type: 'opened report', evidence })
   }
 
-  const certificates = certificateVerbs(store, wire, { refuse, tried, showReport: showSaved })
+  const certificates = certificateActions(store, ipc, { refuse, tried, showReport: showSaved })
 
   return {
     ...certificates,
     /** Takes what is dropped from now on; `onDrop` hears that it happened. */
     hearDrops: (onDrop: () => void): void =>
-      wire.hearDrops((files) => {
+      ipc.hearDrops((files) => {
         onDrop()
         void certificates.takeDropped(files)
       }),
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
     begin: (): (() => void) => {
       const stops = [
-        wire.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
-        wire.listen('examination', hear),
+        ipc.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
+        ipc.listen('examination', hear),
       ]
       let isOver = false
-      void wire
+      void ipc
         .ask('load session', null)
         .then(({ session }) => {
           if (session && held().session === newSession) {
@@ -267,9 +267,9 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
         .catch(() => undefined)
         // What was remembered is no change of this run’s.
         .finally(() => {
-          if (!isOver) stops.push(saveChanges(store, wire))
+          if (!isOver) stops.push(saveChanges(store, ipc))
         })
-      void wire
+      void ipc
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
@@ -287,22 +287,22 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     },
     startFresh: (): void => {
       store.setState({ offer: null })
-      void wire.ask('save session', { session: restingPart(held().session) }).catch(() => undefined)
+      void ipc.ask('save session', { session: restingPart(held().session) }).catch(() => undefined)
     },
     chooseServer: async (id: string): Promise<void> => {
-      const answer = await tried(() => wire.ask('choose server', { id }))
+      const answer = await tried(() => ipc.ask('choose server', { id }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
       else take({ type: 'chose target', target: answer.target })
     },
     chooseTyped: async (text: string): Promise<void> => {
-      const answer = await tried(() => wire.ask('choose typed', { text }))
+      const answer = await tried(() => ipc.ask('choose typed', { text }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
       else take({ type: 'chose target', target: answer.target })
     },
     openReport: async (): Promise<void> => {
-      const answer = await tried(() => wire.ask('open report', null))
+      const answer = await tried(() => ipc.ask('open report', null))
       if (answer === null || 'dismissed' in answer) return
       if ('refused' in answer) refuse(answer.refused)
       else showSaved(answer.evidence)
@@ -355,8 +355,8 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
       dispatch(store, { type: 'saw it work' })
     },
     /** The server stands elsewhere: Relock looks there, and the guide stays open. Answers with why not, or `null`. */
-    moveTo: async (where: { readonly id: string } | { readonly text: string }): Promise<string | null> => {
-      const answer = await tried(() => ('id' in where ? wire.ask('choose server', where) : wire.ask('choose typed', where)))
+    moveTo: async (where: { readonly id: string } | { readonly text: string }): Promise<Message | null> => {
+      const answer = await tried(() => ('id' in where ? ipc.ask('choose server', where) : ipc.ask('choose typed', where)))
       if (answer === null) return null
       if ('refused' in answer) return answer.refused
       dispatch(store, { type: 'moved target', target: answer.target })
@@ -365,15 +365,15 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     },
     takeBack: (at: string): void => dispatch(store, { type: 'took back', at }),
     copy: async (text: string): Promise<boolean> => {
-      const copied = await done(() => wire.ask('copy text', { text }))
+      const copied = await done(() => ipc.ask('copy text', { text }))
       if (copied) store.setState({ spoken: say`Copied` })
       return copied
     },
-    openLink: (link: LinkId): Promise<boolean> => done(() => wire.ask('open link', { link })),
-    describeAct: (act: ActId) => tried(() => wire.ask('describe act', { act })),
-    performAct: (act: ActId, command: string) => tried(() => wire.ask('perform act', { act, command })),
-    previewReport: (format: ReportFormat) => wire.ask('preview report', { format }).catch(() => ({ refused: lostWire })),
-    saveReport: (format: ReportFormat) => wire.ask('save report', { format }).catch(() => ({ refused: lostWire })),
+    openLink: (link: LinkId): Promise<boolean> => done(() => ipc.ask('open link', { link })),
+    describeAct: (act: ActId) => tried(() => ipc.ask('describe act', { act })),
+    performAct: (act: ActId, command: string) => tried(() => ipc.ask('perform act', { act, command })),
+    previewReport: (format: ReportFormat) => ipc.ask('preview report', { format }).catch(() => ({ refused: lostWire })),
+    saveReport: (format: ReportFormat) => ipc.ask('save report', { format }).catch(() => ({ refused: lostWire })),
     showReport: (reportOpen: boolean): void => store.setState({ reportOpen }),
     /** Says something to people who listen instead of look. */
     announce: (spoken: Message): void => store.setState({ spoken }),
