@@ -1,8 +1,8 @@
-import type { Cause, Lookup } from './model/cause'
+import type { Cause } from './model/cause'
 import { causes } from './causes/shelf'
 import { isAddress } from './addresses/address'
-import { readingKey, sceneOf, type Evidence } from './model/evidence'
-import type { AnyFact, ValueOf } from './model/fact'
+import { readingOf, sceneOf, type Evidence } from './model/evidence'
+import type { AnyFact, Lookup, ValueOf } from './model/fact'
 import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
 import handshake from './facts/handshake'
@@ -54,7 +54,7 @@ export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null)
 }
 
 function stored(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
-  const reading = evidence.readings[readingKey(fact.id, fact.about === 'route' ? route : null)]
+  const reading = readingOf(evidence, fact, route)
   return reading?.state === 'measured' ? fact.read(reading.value) : undefined
 }
 
@@ -205,6 +205,6 @@ export function isSecure(evidence: Evidence, route: Route): boolean {
 
 /** Nobody could be asked here: the command line has no browser engine, an examination offline no name server. */
 function wasNotAsked(evidence: Evidence, fact: AnyFact, route: Route): boolean {
-  const reading = evidence.readings[readingKey(fact.id, route.id)]
+  const reading = readingOf(evidence, fact, route.id)
   return reading?.state === 'unmeasured' && (reading.why === 'not permitted' || reading.why === 'unreached')
 }

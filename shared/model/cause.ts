@@ -1,15 +1,16 @@
-import type { AnyFact, Scene, ValueOf } from './fact'
+import type { AnyFact, Facts, Lookup, Scene, ValueOf } from './fact'
 import type { Fix } from './fix'
 import type { Message } from './message'
 import type { Rung } from './rung'
 import { unknown, type Verdict } from './verdict'
 import type { Example } from './world'
 
-type Reads = Readonly<Record<string, AnyFact>>
-type Values<R extends Reads> = { readonly [Key in keyof R]: ValueOf<R[Key]> }
-type Facts<R extends Reads, M extends Reads> = Values<R> & Partial<Values<M>>
+type Values<R extends Facts> = { readonly [Key in keyof R]: ValueOf<R[Key]> }
+type Given<R extends Facts, M extends Facts> = Values<R> & Partial<Values<M>>
+/** Ids of the facts that a cause reads: what is missing can only be one of them. */
+type IdsOf<R extends Facts, M extends Facts> = R[keyof R]['id'] | M[keyof M]['id']
 
-interface Definition<R extends Reads, M extends Reads> {
+interface Definition<R extends Facts, M extends Facts> {
   /** The file's name. */
   readonly id: string
   readonly rung: Rung
@@ -18,10 +19,10 @@ interface Definition<R extends Reads, M extends Reads> {
   readonly reads: R
   /** Supports a verdict where it was measured. */
   readonly mayRead?: M
-  readonly judge: (facts: Facts<R, M>, scene: Scene) => Verdict
+  readonly judge: (facts: Given<R, M>, scene: Scene) => Verdict<IdsOf<R, M>>
   /** What it means, for a worried relative: paragraphs. */
-  readonly explain: (facts: Facts<R, M>, scene: Scene) => readonly Message[]
-  readonly fix: (facts: Facts<R, M>, scene: Scene) => Fix
+  readonly explain: (facts: Given<R, M>, scene: Scene) => readonly Message[]
+  readonly fix: (facts: Given<R, M>, scene: Scene) => Fix
   /** Worlds in which it, and no other cause, must be convicted. */
   readonly examples: readonly Example[]
   /** Worlds that look like it, in which it must not be convicted. */
@@ -34,9 +35,6 @@ export interface Opinion {
   readonly explanation: readonly Message[]
   readonly fix: Fix | null
 }
-
-/** Answers with a fact's value where it was measured for this scene, else `undefined`. */
-export type Lookup = (fact: AnyFact) => unknown
 
 /** A cause as the shelf keeps it, whatever it reads. */
 export interface Cause {
@@ -54,10 +52,10 @@ export interface Cause {
 type Nothing = Readonly<Record<string, never>>
 
 /** One way in which the secure connection fails. */
-export function cause<R extends Reads, M extends Reads = Nothing>(definition: Definition<R, M>): Cause {
+export function cause<R extends Facts, M extends Facts = Nothing>(definition: Definition<R, M>): Cause {
   const required = Object.entries(definition.reads)
   const optional = Object.entries<AnyFact>(definition.mayRead ?? {})
-  const isComplete = (values: Readonly<Record<string, unknown>>): values is Facts<R, M> =>
+  const isComplete = (values: Readonly<Record<string, unknown>>): values is Given<R, M> =>
     required.every(([key]) => values[key] !== undefined)
 
   return {

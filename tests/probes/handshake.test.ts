@@ -10,6 +10,7 @@ import { during } from '../network/tls/asking'
 import { rsaServer, sServer } from '../network/tls/openssl'
 import { alert, announcing, answering, certificate as shown, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
 import { examined, look, lookingAt, value } from '../network/tls/route'
+import { readingIn } from '../readings'
 
 const cert = (): string[] => ['-cert', rsaServer().certificate, '-key', rsaServer().key]
 const serving = (onConnection: (socket: Socket) => unknown) => during(listen({ address: '127.0.0.1', port: 0 }, onConnection))
@@ -134,8 +135,8 @@ describe('The handshake of a server', () => {
       socket.once('close', () => open--)
       socket.once('data', () => setTimeout(() => socket.end(alert(2, 70)), 30))
     })
-    const { readings } = await examined([handshake, certificate], { port })
-    expect(readings['handshake@r1']).toMatchObject({ value: { speaks: 'no common version' } })
+    const evidence = await examined([handshake, certificate], { port })
+    expect(readingIn(evidence, 'handshake')).toMatchObject({ value: { speaks: 'no common version' } })
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(6)
   })
