@@ -39,9 +39,9 @@ const whyTexts: Readonly<Record<WhyUnmeasured, Message>> = {
   'not permitted': say`this computer did not let Relock look`,
 }
 
-/** What the user told is no check of Relock's; account facts show only where they were looked at. */
+/** What the user told is no check of Relock's; what an account or a server's own files tell shows only where it was looked at. */
 const isShown = (fact: AnyFact, evidence: Evidence): boolean =>
-  fact.id !== 'answers' && (fact.about !== 'account' || readingOf(evidence, fact, null) !== undefined)
+  fact.id !== 'answers' && ((fact.about !== 'account' && fact.about !== 'server') || readingOf(evidence, fact, null) !== undefined)
 
 /**
  * Every check of an examination, lowest rung first; one for each route where the fact is about a route.

@@ -7,7 +7,7 @@ import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { readIdentity } from '../network/plex-identity'
-import { rests } from '../network/tls/inspect'
+import { retryDelaysMs } from '../network/tls/inspect'
 import { probe, type Looking } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -26,8 +26,8 @@ export default probe({
     const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
     let [secure, plain] = await Promise.all([askSecurely(trust, looking, question), askPlainly()])
     // Two at once after many others; only for the secure way is the longer rest worth it, as many servers hang up on plain words.
-    for (const rest of rests) {
-      const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === rests[0])
+    for (const rest of retryDelaysMs) {
+      const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === retryDelaysMs[0])
       if (!isWorthIt) break
       await pause(rest, signal)
       if (wasCutOff(secure)) secure = await askSecurely(trust, looking, question)

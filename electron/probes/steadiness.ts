@@ -8,7 +8,7 @@ import { restsOnCutOff } from '@shared/judging/steadiness'
 import { measured } from '@shared/model/reading'
 import { probe } from '../examination/probe'
 import { pause, within } from '../network/deadline'
-import { doorOf } from '../network/tls/door'
+import { endpointOf } from '../examination/endpoint'
 import { inspect } from '../network/tls/inspect'
 
 /** Of connections of which half are cut off, sixteen show it all but once in four thousand times; of three quarters, all but once in a hundred. */
@@ -25,8 +25,8 @@ export default probe({
   // Alone: what others ask at the same time must not be what it is cut off for.
   after: { connection, handshake, certificate, identity, browserOpinion },
   look: async ({ connection, handshake, identity }, { surroundings, route, signal }) => {
-    const door = doorOf(connection, route)
-    if ('state' in door) return door
+    const endpoint = endpointOf(connection, route)
+    if ('state' in endpoint) return endpoint
     const wasCut = (handshake?.cutOff ?? 0) > 0 || [handshake, identity].some(restsOnCutOff)
     if (!wasCut) return measured({ made: 0, cutOff: 0 })
     const name = route?.name ?? null
@@ -34,7 +34,13 @@ export default probe({
     let cutOff = 0
     await within(allPatience, signal, async (own) => {
       while (made < tries && !own.aborted) {
-        const answer = await inspect(surroundings.dial, door, { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' }, onePatience, own)
+        const answer = await inspect(
+          surroundings.dial,
+          endpoint,
+          { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' },
+          onePatience,
+          own,
+        )
         made++
         const wasCutOff = answer.outcome === 'failed' && answer.failure === 'reset'
         if (wasCutOff) cutOff++
