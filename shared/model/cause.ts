@@ -2,6 +2,7 @@ import type { AnyFact, Facts, Lookup, Scene, ValueOf } from './fact'
 import type { Fix } from './fix'
 import type { Message } from './message'
 import type { Rung } from './rung'
+import type { Route } from './target'
 import { unknown, type Verdict } from './verdict'
 import type { Example } from './world'
 
@@ -9,6 +10,17 @@ type Values<R extends Facts> = { readonly [Key in keyof R]: ValueOf<R[Key]> }
 type Given<R extends Facts, M extends Facts> = Values<R> & Partial<Values<M>>
 /** Ids of the facts that a cause reads: what is missing can only be one of them. */
 type IdsOf<R extends Facts, M extends Facts> = R[keyof R]['id'] | M[keyof M]['id']
+
+/** One of the ways that count, with what was read along it. */
+export interface WalkedRoute {
+  readonly route: Route
+  readonly valueOf: <F extends AnyFact>(fact: F) => ValueOf<F> | undefined
+}
+
+/** What a cause is judged in: one route, and beside it all that count for whoever sees the message, as "only the relay answers" speaks of all. */
+export interface WholeScene extends Scene {
+  readonly routes: readonly WalkedRoute[]
+}
 
 interface Definition<R extends Facts, M extends Facts> {
   /** The file's name. */
@@ -19,10 +31,10 @@ interface Definition<R extends Facts, M extends Facts> {
   readonly reads: R
   /** Supports a verdict where it was measured. */
   readonly mayRead?: M
-  readonly judge: (facts: Given<R, M>, scene: Scene) => Verdict<IdsOf<R, M>>
+  readonly judge: (facts: Given<R, M>, scene: WholeScene) => Verdict<IdsOf<R, M>>
   /** What it means, for a worried relative: paragraphs. */
-  readonly explain: (facts: Given<R, M>, scene: Scene) => readonly Message[]
-  readonly fix: (facts: Given<R, M>, scene: Scene) => Fix
+  readonly explain: (facts: Given<R, M>, scene: WholeScene) => readonly Message[]
+  readonly fix: (facts: Given<R, M>, scene: WholeScene) => Fix
   /** Worlds in which it, and no other cause, must be convicted. */
   readonly examples: readonly Example[]
   /** Worlds that look like it, in which it must not be convicted. */
@@ -43,7 +55,7 @@ export interface Cause {
   readonly title: Message
   readonly reads: readonly AnyFact[]
   readonly mayRead: readonly AnyFact[]
-  readonly consider: (lookup: Lookup, scene: Scene) => Opinion
+  readonly consider: (lookup: Lookup, scene: WholeScene) => Opinion
   readonly examples: readonly Example[]
   readonly lookalikes: readonly Example[]
 }

@@ -5,6 +5,7 @@ import { readingSchema, type Reading } from './reading'
 import { factId, instantText, ownId, routeId, versionText } from './place'
 import { systems } from './system'
 import { routeSchema, targetSchema, type Route } from './target'
+import { vantages } from './vantage'
 
 /** Evidence of a later number is refused with one clear sentence; that of 1 is still read (`savedEvidence`). */
 export const evidenceVersion = 2
@@ -13,10 +14,6 @@ export const evidenceVersion = 2
 const mostRoutes = 1_000
 /** Some dozens of facts on each of those ways. */
 const mostReadings = 50_000
-
-/** Who saw what a reading says. */
-export const vantages = ['this computer', 'Chromium here', "the server's log", 'plex.tv', 'phone', 'user'] as const
-export type Vantage = (typeof vantages)[number]
 
 /** Which reading it is: one question, about one route or about none, as one saw it. */
 const readingIdShape = { fact: factId, route: routeId.nullable(), seenBy: z.enum(vantages) }

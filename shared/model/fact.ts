@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { Vantage } from './evidence'
 import type { Message } from './message'
 import type { Rung } from './rung'
 import type { System } from './system'
 import type { Route, Target } from './target'
+import type { Vantage } from './vantage'
 
 /** What a fact is about decides how often it is asked: once an examination, or once for every route. */
 export type About = 'computer' | 'network' | 'server' | 'route' | 'account'

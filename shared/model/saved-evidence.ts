@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { evidenceSchema, readingIdSchema, type Vantage } from './evidence'
+import { evidenceSchema, readingIdSchema } from './evidence'
+import type { Vantage } from './vantage'
 
 const firstSchema = z.looseObject({ schema: z.literal(1), readings: z.record(z.string(), z.unknown()) })
 
