@@ -14,7 +14,7 @@ export interface WindowState {
   readonly offer: RestingSession | null
   readonly askPublicResolver: boolean
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
-  readonly refusal: string | null
+  readonly refusal: Message | null
   /** What the live region says. It belongs to the screen on show, too. */
   readonly spoken: Message | null
   readonly reportOpen: boolean
