@@ -14,7 +14,7 @@ import { discover, type DiscoveredServer } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
-import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
+import type { Account, ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { readAnswers } from './answering-options'
 import type { Given } from './command'
@@ -74,11 +74,12 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
   const aloud = options.quiet ? { ...io, err: () => undefined } : io
   try {
-    const surroundings = systemSurroundings({
+    const outside = systemSurroundings({
       resolvers: options.resolvers,
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
     })
+    const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
     const target =
       options.typed === null
         ? await findOne(surroundings, aloud, stop.signal)
@@ -88,6 +89,20 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   } finally {
     if (timer) clearTimeout(timer)
   }
+}
+
+/** Whoever is signed in, or signs in for this run; `null`: nobody, and then everything else is looked at all the same. */
+async function accountFor(
+  { signsIn, offline }: Options,
+  surroundings: Surroundings,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Account | null> {
+  if (!io.account || offline) return null
+  const desk = await io.account()
+  const { as } = await desk.wake()
+  if (signsIn && as === null) await (await import('./sign-in-aloud')).signInAloud(desk, surroundings, io, signal)
+  return desk.account()
 }
 
 async function examineAloud(
@@ -125,6 +140,7 @@ interface Options {
   readonly resolvers: readonly ConfiguredResolver[]
   readonly ca: string | null
   readonly offline: boolean
+  readonly signsIn: boolean
   /** Seconds. */
   readonly timeout: number | null
 }
@@ -147,6 +163,7 @@ function readOptions(given: Given): Options {
     resolvers: given.all('resolver').map(readResolver),
     ca: given.one('ca'),
     offline: given.has('offline'),
+    signsIn: given.has('sign-in'),
     timeout: timeout === null ? null : readSeconds(timeout),
   }
 }
@@ -204,7 +221,7 @@ async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortS
 /** Told before the examination, which takes its time. */
 async function tryReport(path: string, io: CommandIo): Promise<void> {
   await io.tryWriting?.(path).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+    throw new UsageError(`${path}: ${speak(sentenceAbout(error))}`)
   })
 }
 
@@ -228,6 +245,6 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
     await io.writeFile(path, text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {
-    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
+    throw new Unwritten(`${path}: ${speak(sentenceAbout(error))}`)
   }
 }
