@@ -21,9 +21,7 @@ const weightOf = ({ signs }: Product): number =>
 export function productsOf(resolver: ResolverAnswers): readonly string[] {
   const words = wordsOf(resolver)
   const family = familyOf(resolver)
-  const said = products.filter(
-    ({ signs }) => signs?.says?.words.test(words) === true && (signs.says.withSoftware ?? family) === family,
-  )
+  const said = products.filter(({ signs }) => signs?.says?.words.test(words) === true && (signs.says.withSoftware ?? family) === family)
   if (said.length > 0) {
     const most = Math.max(...said.map(weightOf))
     return said.filter((product) => weightOf(product) === most).map(({ id }) => id)
