@@ -2,6 +2,7 @@ import { advance, newSession, restingPart, sessionSchema, type Session, type Ses
 import type { PastStep, StepEnd } from '@shared/model/attempt'
 import { say } from '@shared/model/message'
 import { describe, expect, it } from 'vitest'
+import { readingIdSchema } from '@shared/model/evidence'
 import { blank, evidenceOf, readingsOf, route, target } from './wizard/samples'
 
 const hidden = evidenceOf({ nameHidden: true })
@@ -10,6 +11,7 @@ const healthy = evidenceOf({})
 const after = (...events: readonly (SessionEvent | readonly SessionEvent[])[]): Session => events.flat().reduce(advance, newSession)
 const { examination } = blank
 
+const ofClock = { fact: 'clock', route: null, seenBy: 'this computer' } as const
 const chose: SessionEvent = { type: 'chose target', target }
 const beganFor = (recheck: boolean): readonly SessionEvent[] => [
   { type: 'asked to look', examination, recheck },
@@ -52,12 +54,12 @@ describe('the session', () => {
     const session = after(
       chose,
       began,
-      { type: 'looking', examination, key: first[0] },
-      { type: 'looking', examination, key: second[0] },
-      { type: 'read', examination, key: first[0], reading: first[1] },
+      { type: 'looking', examination, ...first },
+      { type: 'looking', examination, ...second },
+      { type: 'read', examination, ...first },
     )
-    expect(session).toMatchObject({ screen: 'examining', looking: [second[0]] })
-    expect(session.evidence?.readings).toEqual({ [first[0]]: first[1] })
+    expect(session).toMatchObject({ screen: 'examining', looking: [readingIdSchema.parse(second)] })
+    expect(session.evidence?.readings).toEqual([first])
   })
 
   it('puts a route that is learnt on the way in its place, once', () => {
@@ -76,7 +78,7 @@ describe('the session', () => {
     const cancelled = after(chose, began, back)
     expect(cancelled).toMatchObject({ screen: 'questions', evidence: null })
     expect(advance(cancelled, foundBroken)).toBe(cancelled)
-    expect(advance(cancelled, { type: 'looking', examination, key: 'clock' })).toBe(cancelled)
+    expect(advance(cancelled, { type: 'looking', examination, ...ofClock })).toBe(cancelled)
   })
 
   it('hears nothing of another examination than the one that was asked for', () => {
@@ -85,8 +87,8 @@ describe('the session', () => {
     const strangers: readonly SessionEvent[] = [
       { type: 'examination began', evidence: strange },
       { type: 'route learnt', examination: 'another', route: { ...route, id: 'r9' } },
-      { type: 'looking', examination: 'another', key: 'clock' },
-      { type: 'read', examination: 'another', key: 'clock', reading: { state: 'measured', value: 1, tookMs: 1 } },
+      { type: 'looking', examination: 'another', ...ofClock },
+      { type: 'read', examination: 'another', ...ofClock, reading: { state: 'measured', value: 1, tookMs: 1 } },
       { type: 'examination answered', evidence: strange },
       { type: 'examination ended', evidence: strange, outcome: 'broken' },
     ]

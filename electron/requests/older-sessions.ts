@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { causeById } from '@shared/causes/shelf'
 import { diagnose } from '@shared/diagnose'
-import { evidenceSchema, type Evidence } from '@shared/model/evidence'
+import type { Evidence } from '@shared/model/evidence'
+import { savedEvidence } from '@shared/model/saved-evidence'
 import { everyStep, stepsOf } from '@shared/model/fix'
 import { text } from '@shared/model/legible'
 import { say } from '@shared/model/message'
@@ -22,8 +23,8 @@ const attemptSchema = z.object({
 const shared = {
   target: targetSchema.nullable(),
   answers: answersSchema,
-  evidence: evidenceSchema.nullable(),
-  before: evidenceSchema.nullable(),
+  evidence: savedEvidence.nullable(),
+  before: savedEvidence.nullable(),
   attempts: z.array(attemptSchema),
 }
 

@@ -1,54 +1,51 @@
 import type { Option, Remedy, Step } from '../../model/fix'
-import { exclude, interceptors, type Interceptor } from '../../judging/certificate/interceptors'
 import { say } from '../../model/message'
+import { exclude } from '../../products/pieces'
+import type { Product } from '../../products/product'
+import { products } from '../../products/shelf'
+import { instructed } from '../product-step'
 import { remedy } from '../remedies'
 
 const undo = say`Take the exception out of the same list again.`
+const domain = 'plex.direct'
 
 /** `address` of the server, where it is known: a value of its own to add, beside the domain. */
-function exclusion({ id, product, menu, advice }: Interceptor, address: string | null): readonly [Step, ...Step[]] {
-  const at = menu === null ? {} : { menu }
-  const title = say`Let ${product} leave Plex alone`
-  if (advice !== exclude) return [{ kind: 'tell', id: `exclude-in-${id}`, title, text: [advice], undo, ...at }]
-  const domain = 'plex.direct'
+function steps({ id, name, exclusion }: Product, address: string | null): readonly Step[] {
+  if (!exclusion) return []
+  const title = say`Let ${name} leave Plex alone`
+  const takesTwo = exclusion.text.includes(exclude)
+  if (!takesTwo) return [instructed(`exclude-in-${id}`, title, { ...exclusion, undo })]
+  const first = [say`Add this name to the exceptions of this page, and leave the protection itself on.`]
+  const second = [say`Put it into the same list of exceptions.`]
   return [
-    {
-      kind: 'copy',
-      id: `exclude-in-${id}`,
-      title,
-      text: [say`Add this name to the exceptions of this page, and leave the protection itself on.`],
-      copy: domain,
-      undo,
-      ...at,
-    },
+    instructed(`exclude-in-${id}`, title, { ...exclusion, text: first, value: domain, undo }),
     ...(address === null
       ? []
       : [
-          {
-            kind: 'copy' as const,
-            id: `exclude-address-in-${id}`,
-            title: say`Add your server’s address as well`,
-            text: [say`Put it into the same list of exceptions.`],
-            copy: address,
+          instructed(`exclude-address-in-${id}`, say`Add your server’s address as well`, {
+            ...exclusion,
+            text: second,
+            value: address,
             undo,
-            ...at,
-          },
+          }),
         ]),
   ]
 }
 
 const optionWith =
   (address: string | null) =>
-  (interceptor: Interceptor): Option => ({
-    id: interceptor.id,
-    label: say`${interceptor.product}`,
-    ...(interceptor.unconfirmed ? { unconfirmed: true } : {}),
-    steps: exclusion(interceptor, address),
+  (product: Product): Option => ({
+    id: product.id,
+    label: product.name,
+    ...(product.exclusion?.unconfirmed === true ? { unconfirmed: true } : {}),
+    steps: steps(product, address),
   })
 
 /** One exception in the program that re-signs, by product (docs/sources/tls.md#interception); its protection stays on. */
-export const excludeFrom = (measured: Interceptor | null, address: string | null): Remedy =>
-  measured ? remedy(...exclusion(measured, address)) : remedy(chooseInterceptor(address))
+export function excludeFrom(measured: Product | null, address: string | null): Remedy {
+  const [first, ...others] = measured ? steps(measured, address) : []
+  return first ? remedy(first, ...others) : remedy(chooseInterceptor(address))
+}
 
 const chooseInterceptor = (address: string | null): Step => ({
   kind: 'choose',
@@ -73,6 +70,7 @@ const chooseInterceptor = (address: string | null): Step => ({
         },
       ],
     },
-    ...interceptors.filter((entry) => entry.kind !== 'state').map(optionWith(address)),
+    // Whose authority it is, is no choice among programs: it is told only where it was seen.
+    ...products.filter(({ exclusion, group }) => exclusion !== undefined && group !== 'state').map(optionWith(address)),
   ],
 })

@@ -1,9 +1,7 @@
 import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import { publicNameServers } from '../../products/pieces'
 import { remedy } from '../remedies'
-
-/** They give private addresses (docs/sources/name-servers.md#public-name-servers); OpenDNS and filtering ones may not. */
-export const publicNameServers = '1.1.1.1, 8.8.8.8'
 
 const price = say`Cloudflare or Google then sees which names you look up, and names that only your router knows stop working.`
 
