@@ -44,7 +44,9 @@ export function recognise(line: string): Recognised | null {
     if (!sentence.startsWith(begins)) continue
     const found = pattern.exec(sentence)
     const told = found === null ? null : tells(found, { sentence, level: head.level })
-    if (told !== null) return { local: head.local, level: head.level, told, says: clean(sentence), showsToken: tokenInClear.test(sentence) }
+    if (told === null) continue
+    const isNothing = 'part' in told && told.part === 'nothing'
+    return { local: head.local, level: head.level, told, says: isNothing ? '' : clean(sentence), showsToken: tokenInClear.test(sentence) }
   }
   return null
 }
