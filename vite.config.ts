@@ -38,7 +38,7 @@ const asciiOnly: Plugin = {
 
 /** The programs of threads: each a file of its own, as Electron's archive is not open to other threads. */
 const threads: Readonly<Record<string, string>> = {
-  opener: 'electron/certificates/unlock-thread.ts',
+  'unlock-thread': 'electron/certificates/unlock-thread.ts',
   reporter: 'electron/requests/report-thread.ts',
 }
 

@@ -21,10 +21,10 @@ import { ownArguments } from './command-line/own-arguments'
 
 // What looks and judges takes as long to load as Chromium takes to open a window, so `import()` brings it when it is asked for.
 
-const complain = (line: string): void => console.error(`relock: ${line}`)
+const log = (line: string): void => console.error(`relock: ${line}`)
 const args = ownArguments(process.argv, process.defaultApp)
 
-startPlainly(complain, isCommand(args[0]))
+startPlainly(log, isCommand(args[0]))
 if (isCommand(args[0])) void answerOnTheTerminal()
 else void openTheApp()
 
@@ -49,8 +49,8 @@ async function openTheApp(): Promise<void> {
   }
   const { folder } = profile
   // A socket error that nobody waited for must not end an examination with Electron's error box.
-  process.on('uncaughtException', (error) => complain(error.stack ?? error.message))
-  process.on('unhandledRejection', (reason) => complain(String(reason)))
+  process.on('uncaughtException', (error) => log(error.stack ?? error.message))
+  process.on('unhandledRejection', (reason) => log(String(reason)))
 
   // Every page in the sandbox. From source, root may start without one (tests, `npm start` in a container); the product never does.
   if (app.isPackaged || !app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
@@ -70,7 +70,7 @@ async function openTheApp(): Promise<void> {
   const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)
   let loading: Promise<Handlers> | null = null
   const handlers = (): Promise<Handlers> => (loading ??= loadHandlers(folder, () => window, contents))
-  answerRequests(handlers, contents, complain)
+  answerRequests(handlers, contents, log)
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
@@ -80,7 +80,7 @@ async function openTheApp(): Promise<void> {
 
   // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.
   if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await handlers()
-  await openWindow({ folder, pages, complain, onOpened: (opened) => (window = opened) })
+  await openWindow({ folder, pages, log, onOpened: (opened) => (window = opened) })
 }
 
 async function loadHandlers(
@@ -111,10 +111,10 @@ async function loadHandlers(
       copyText: (text) => clipboard.writeText(text),
       openExternal,
       push: pushTo(contents),
-      complain,
+      log,
     })
   } catch (error) {
-    complain(error instanceof Error ? error.message : String(error))
+    log(error instanceof Error ? error.message : String(error))
     app.exit(error instanceof UsageError ? exitCodes.usage : 1)
     throw error
   }

@@ -15,10 +15,10 @@ import { Questions } from './screens/Questions'
 import { Solved } from './screens/Solved'
 import { Verdict } from './screens/Verdict'
 import { Welcome } from './screens/Welcome'
-import { useHeld, WizardContext, type Wizard } from './store'
+import { useWindow, WizardContext, type Wizard } from './store'
 
 export function App({ wizard }: { readonly wizard: Wizard }) {
-  useEffect(() => wizard.journey.begin(), [wizard])
+  useEffect(() => wizard.actions.begin(), [wizard])
   return (
     <WizardContext value={wizard}>
       <Window />
@@ -27,8 +27,8 @@ export function App({ wizard }: { readonly wizard: Wizard }) {
 }
 
 function Window() {
-  const session = useHeld((held) => held.session)
-  const onFile = useHeld((held) => held.certificate !== null)
+  const session = useWindow((held) => held.session)
+  const onFile = useWindow((held) => held.certificate !== null)
   return (
     <div className={classes['window']}>
       <a className={classes['skip']} href="#content">

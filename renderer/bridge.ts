@@ -2,8 +2,8 @@ import { pushes, requests, type Answer, type Argument, type Bridge, type Push } 
 import type { z } from 'zod'
 import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 
-/** The wire as the wizard uses it: what goes out and what comes in has the contract's shape, or throws. */
-export interface Wire {
+/** The contract as the wizard uses it: what goes out and what comes in has the contract's shape, or throws. */
+export interface Ipc {
   ask<N extends RequestName>(name: N, argument: Argument<N>): Promise<Answer<N>>
   listen<N extends PushName>(name: N, listener: (payload: Push<N>) => void): () => void
   /** Hears when files are dropped; each is there as how to have main take it. The newest listener hears. */
@@ -17,7 +17,7 @@ const asked: { readonly [N in RequestName]: { readonly argument: z.ZodType<Argum
 const pushed: { readonly [N in PushName]: z.ZodType<Push<N>> } = pushes
 
 /** Derived from the contract's schemas; a payload of the wrong shape never reaches a component. */
-export const wireOf = (bridge: Bridge): Wire => ({
+export const ipcOf = (bridge: Bridge): Ipc => ({
   ask: async (name, argument) => asked[name].answer.parse(await bridge.ask(name, asked[name].argument.parse(argument))),
   listen: (name, listener) => bridge.listen(name, (payload) => listener(pushed[name].parse(payload))),
   hearDrops: (listener) =>

@@ -1,13 +1,13 @@
 import type { StoreApi } from 'zustand'
-import type { Wire } from './bridge'
-import type { Holding } from './holding'
+import type { Ipc } from './bridge'
+import type { WindowState } from './window-state'
 import { restingPart } from '@shared/session'
 
 /** Bursts of changes are saved once. Milliseconds. */
 const pause = 250
 
 /** Hands each change of the session to main, so that a restart can offer to go on. Returns how to stop. */
-export function saveChanges(store: StoreApi<Holding>, wire: Wire): () => void {
+export function saveChanges(store: StoreApi<WindowState>, wire: Ipc): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const save = (): void => void wire.ask('save session', { session: restingPart(store.getState().session) }).catch(() => undefined)
   const stop = store.subscribe((now, before) => {

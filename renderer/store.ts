@@ -2,19 +2,19 @@ import { diagnose, type Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { createContext, useContext, useMemo } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
-import type { Wire } from './bridge'
-import { nothing, type Holding } from './holding'
-import { journeyOf, type Journey, type Judge } from './journey'
+import type { Ipc } from './bridge'
+import { initialState, type WindowState } from './window-state'
+import { actionsOf, type Actions, type Judge } from './actions'
 
 export interface Wizard {
-  readonly store: StoreApi<Holding>
-  readonly journey: Journey
+  readonly store: StoreApi<WindowState>
+  readonly actions: Actions
   readonly judge: Judge
 }
 
-export function createWizard(wire: Wire, judge: Judge = diagnose): Wizard {
-  const store = createStore<Holding>(() => nothing)
-  return { store, journey: journeyOf(store, wire, judge), judge }
+export function createWizard(ipc: Ipc, judge: Judge = diagnose): Wizard {
+  const store = createStore<WindowState>(() => initialState)
+  return { store, actions: actionsOf(store, ipc, judge), judge }
 }
 
 export const WizardContext = createContext<Wizard | null>(null)
@@ -25,9 +25,9 @@ function useWizardItself(): Wizard {
   return wizard
 }
 
-export const useJourney = (): Journey => useWizardItself().journey
+export const useActions = (): Actions => useWizardItself().actions
 
-export function useHeld<T>(select: (held: Holding) => T): T {
+export function useWindow<T>(select: (held: WindowState) => T): T {
   return useStore(useWizardItself().store, select)
 }
 

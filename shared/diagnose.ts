@@ -148,11 +148,11 @@ function leadsAstray(evidence: Evidence, route: Route): boolean {
 /** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
 const furthest = 5
 
-/** How far a route got: 0 nothing, 1 the door answered in some way, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. Between: it is Plex, its certificate is for the name. */
+/** How far a route got: 0 nothing, 1 something answered the knock, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. Between: it is Plex, its certificate is for the name. */
 function depth(evidence: Evidence, route: Route): number {
-  const door = valueOf(evidence, connection, route.id)
-  if (!door) return 0
-  if (door.outcome !== 'open') return door.outcome === 'refused' || door.outcome === 'reset' ? 1 : 0
+  const reached = valueOf(evidence, connection, route.id)
+  if (!reached) return 0
+  if (reached.outcome !== 'open') return reached.outcome === 'refused' || reached.outcome === 'reset' ? 1 : 0
   const asked = valueOf(evidence, identity, route.id)
   if (asked?.secure.state === 'answered') return furthest
   if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
@@ -180,7 +180,7 @@ function speakingRoutes(evidence: Evidence): readonly Route[] {
 }
 
 /**
- * Positive proof only: the door opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
+ * Positive proof only: the port opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
  * was lost is no judge who was not asked: what a reading would have spoken against must not become secure without it.
  */
 export function isSecure(evidence: Evidence, route: Route): boolean {

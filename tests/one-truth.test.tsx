@@ -6,7 +6,7 @@ import { advance, newSession } from '@shared/session'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { App } from '../renderer/App'
-import { wireOf } from '../renderer/bridge'
+import { ipcOf } from '../renderer/bridge'
 import { createWizard } from '../renderer/store'
 import { checksDrawn, rungsDrawn, type Drawn } from './drawn'
 import { chances } from './fuzz/dice'
@@ -20,7 +20,7 @@ import './wizard/stage'
 
 /** What the window shows on the screen that belongs to an examination. */
 function inWindow(evidence: Evidence): { readonly rungs: Drawn; readonly checks: Drawn } {
-  const wizard = createWizard(wireOf(doubleOf().bridge), diagnose)
+  const wizard = createWizard(ipcOf(doubleOf().bridge), diagnose)
   wizard.store.setState({ session: advance(newSession, { type: 'opened report', evidence }) })
   render(<App wizard={wizard} />)
   const sentence = screen.getAllByRole('img')[0]?.getAttribute('aria-label') ?? ''

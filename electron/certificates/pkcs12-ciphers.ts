@@ -9,10 +9,10 @@ export interface Lock {
   /** What opening it costs, counted in rounds of PBKDF2; infinite where a single step would be too long, as nothing stops one that runs. */
   readonly work: number
   /** How it opens; `null` where nobody here reads it. */
-  readonly opens: Opening | null
+  readonly opens: Unlocking | null
 }
 
-export interface Opening {
+export interface Unlocking {
   readonly algorithm: 'AES-CBC' | '3DES-CBC' | 'DES-CBC' | 'RC2-CBC'
   /** Octets of the key that is derived. */
   readonly keyLength: number
@@ -48,7 +48,7 @@ export const isTooMuchWork = (locks: readonly { readonly work: number }[]): bool
 const inOneGo = (work: number): number => (work <= mostInOneGo ? work : Infinity)
 
 /** RFC 7292 appendix C, and PBES1 (RFC 8018 appendix A.3). Nothing reads RC4 and PBES1 here, nor does OpenSSL 3 by itself. */
-const ownSchemes: ReadonlyMap<string, readonly [name: string, opens: Pick<Opening, 'algorithm' | 'keyLength'> | null]> = new Map([
+const ownSchemes: ReadonlyMap<string, readonly [name: string, opens: Pick<Unlocking, 'algorithm' | 'keyLength'> | null]> = new Map([
   ['1.2.840.113549.1.12.1.1', ['RC4-128', null]],
   ['1.2.840.113549.1.12.1.2', ['RC4-40', null]],
   ['1.2.840.113549.1.12.1.3', ['3DES', { algorithm: '3DES-CBC', keyLength: 24 }]],
@@ -68,7 +68,7 @@ const PBKDF2 = '1.2.840.113549.1.5.12'
 /** RFC 7914 §7.1. */
 const SCRYPT = '1.3.6.1.4.1.11591.4.11'
 /** Ciphers under PBES2 (RFC 8018 appendix B.2, RFC 3565). */
-const underPbes2: ReadonlyMap<string, readonly [name: string, opens: Pick<Opening, 'algorithm' | 'keyLength'> | null]> = new Map([
+const underPbes2: ReadonlyMap<string, readonly [name: string, opens: Pick<Unlocking, 'algorithm' | 'keyLength'> | null]> = new Map([
   ['2.16.840.1.101.3.4.1.2', ['AES-128', { algorithm: 'AES-CBC', keyLength: 16 }]],
   ['2.16.840.1.101.3.4.1.22', ['AES-192', { algorithm: 'AES-CBC', keyLength: 24 }]],
   ['2.16.840.1.101.3.4.1.42', ['AES-256', { algorithm: 'AES-CBC', keyLength: 32 }]],

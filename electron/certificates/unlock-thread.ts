@@ -1,9 +1,9 @@
 import { parentPort } from 'node:worker_threads'
 import { readCustomFile } from './custom-file'
-import type { Opening } from './unlock'
+import type { UnlockRequest } from './unlock'
 
 // A thread of its own for what a stranger's file may have made expensive: see unlock.ts.
 
-parentPort?.on('message', ({ bytes, passphrase, key }: Opening) => {
+parentPort?.on('message', ({ bytes, passphrase, key }: UnlockRequest) => {
   void readCustomFile(bytes, passphrase, key).then((read) => parentPort?.postMessage(read))
 })

@@ -4,13 +4,13 @@ import type { ReadFile } from './custom-file'
 import type { PrivateKey } from './private-key'
 
 /** One try to open a certificate file. */
-export interface Opening {
+export interface UnlockRequest {
   readonly bytes: Uint8Array
   readonly passphrase: string | null
   readonly key: PrivateKey | null
 }
 /** As `readCustomFile`; never throws about the file. Ends early, as damaged, where the signal aborts. */
-export type Open = (what: Opening, signal: AbortSignal) => Promise<ReadFile>
+export type Open = (what: UnlockRequest, signal: AbortSignal) => Promise<ReadFile>
 
 /** A PKCS#12 file has one megabyte at most, and its layers lie in each other. */
 const mostMegabytes = 256
@@ -18,7 +18,7 @@ const mostMegabytes = 256
 /**
  * Opens files in a thread of its own, so that the window stays awake: a locked file may ask for six million rounds of work, two million of them in
  * one step that nothing ends (pkcs12-ciphers.ts). What crashes or swells there ends only that thread. The passphrase goes with it.
- * @param program the built `opener.ts` as text: Electron's archive is not open to other threads
+ * @param program the built `unlock-thread.ts` as text: Electron's archive is not open to other threads
  */
 export const openInThread =
   (program: string): Open =>

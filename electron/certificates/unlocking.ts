@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, scryptSync } from 'node:crypto'
 import type Forge from 'node-forge'
 import { elementAt, latin1, Malformed, tags } from './der'
-import type { Hash, Lock, Opening, Seal } from './pkcs12-ciphers'
+import type { Hash, Lock, Unlocking, Seal } from './pkcs12-ciphers'
 
 /** What a lock that does not open is, whether the passphrase or the file is to blame: nothing tells these apart. */
 export const refuse = (): never => {
@@ -27,7 +27,7 @@ export async function unlocking(secret: string | null): Promise<(lock: Lock, con
 /** The key, and the initial vector. */
 function derived(
   forge: typeof Forge,
-  { keyLength, salt, from }: Opening,
+  { keyLength, salt, from }: Unlocking,
   rounds: number,
   secret: string | null,
 ): readonly [Uint8Array, Uint8Array] {
@@ -41,7 +41,7 @@ function derived(
   return [scryptSync(word, salt, keyLength, { cost, blockSize, parallelization, maxmem: 64 * 1024 * 1024 }), from.vector]
 }
 
-function started(forge: typeof Forge, algorithm: Opening['algorithm'], key: Uint8Array, vector: Uint8Array) {
+function started(forge: typeof Forge, algorithm: Unlocking['algorithm'], key: Uint8Array, vector: Uint8Array) {
   if (algorithm === 'RC2-CBC') {
     const cipher = forge.rc2.createDecryptionCipher(latin1(key), 8 * key.length)
     cipher.start(latin1(vector))

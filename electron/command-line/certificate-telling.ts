@@ -5,7 +5,7 @@ import { say, speak, type Message } from '@shared/model/message'
 import { signs } from '@shared/model/signs'
 import type { CustomFile } from '../certificates/custom-file'
 import { readCertificate } from '../certificates/read'
-import { mostTold } from '../certificates/seen'
+import { mostTold } from '../certificates/certificate-file'
 import type { Judgement } from '../certificates/verify'
 
 /** What `relock certificate` found out about one file. */

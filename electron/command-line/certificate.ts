@@ -8,7 +8,7 @@ import { toPem } from '../certificates/pem'
 import { readKeyFile, type PrivateKey } from '../certificates/private-key'
 import { namespaceOf } from '../certificates/public-suffix'
 import { everyStore, rootStore } from '../certificates/roots'
-import { seenIn } from '../certificates/seen'
+import { certificateFileOf } from '../certificates/certificate-file'
 import { verifyChain } from '../certificates/verify'
 import type { Given } from './command'
 import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
@@ -28,7 +28,7 @@ export async function certificate(given: Given, io: CommandIo): Promise<number> 
   const toTheLetter = verifyChain({ ...question, letter: true })
   const asBrowsers = toTheLetter.accepted ? toTheLetter : verifyChain(question)
   const holder = file.form === 'PKCS#12' ? path : (key ?? path)
-  const seen = seenIn(file, question, asBrowsers, (await io.readableBy?.(holder)) ?? null)
+  const seen = certificateFileOf(file, question, asBrowsers, (await io.readableBy?.(holder)) ?? null)
   const checks = checkCertificateFile(seen, path, key)
   const verdict = verdictOnFile(seen, checks)
   const whose = ca === null ? 'those built in and this computer’s own' : 'those given'

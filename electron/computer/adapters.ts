@@ -15,13 +15,17 @@ const virtualNames = [
  * What an adapter is: by its own words where the system has some (`description`, Windows’ driver; Linux’ kernel for WireGuard and tunnels,
  * whatever name their maker gave them), else by its name.
  */
-export async function kindToldBy(means: Pick<Surroundings, 'system' | 'readFile'>, name: string, description = ''): Promise<AdapterKind> {
+export async function adapterKindOf(
+  surroundings: Pick<Surroundings, 'system' | 'readFile'>,
+  name: string,
+  description = '',
+): Promise<AdapterKind> {
   const byName = adapterKind(name, false)
   if (byName !== 'wired or Wi-Fi') return byName
   if (description !== '') return adapterKind(description, false)
-  if (means.system !== 'linux' || !/^[\w.@-]{1,15}$/.test(name)) return byName
+  if (surroundings.system !== 'linux' || !/^[\w.@-]{1,15}$/.test(name)) return byName
   const told = async (file: string): Promise<string> =>
-    (await means.readFile(`/sys/class/net/${name}/${file}`, 200))?.toString('latin1') ?? ''
+    (await surroundings.readFile(`/sys/class/net/${name}/${file}`, 200))?.toString('latin1') ?? ''
   const [event, tunnel] = await Promise.all([told('uevent'), told('tun_flags')])
   // IFF_TUN (if_tun.h): packets, as VPNs have them; IFF_TAP has frames, as virtual machines do.
   return /^DEVTYPE=wireguard$/m.test(event) || (Number.parseInt(tunnel, 16) & 1) === 1 ? 'VPN' : byName

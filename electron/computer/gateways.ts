@@ -3,7 +3,7 @@ import type { Surroundings } from './surroundings'
 
 const tableLimit = 256 * 1024
 
-type Means = Pick<Surroundings, 'system' | 'run' | 'readFile'>
+type GatewayDependencies = Pick<Surroundings, 'system' | 'run' | 'readFile'>
 
 /** Whether anything leads out of this computer's own networks, with or without a router's address (a mobile or dial-up line has none). */
 export interface WaysOut {
@@ -14,15 +14,16 @@ export interface WaysOut {
 }
 
 /** This computer's ways out. Never throws. */
-export async function waysOut(means: Means, signal: AbortSignal): Promise<WaysOut> {
-  const { gateways, leadsOut } = await told(means, signal)
+export async function waysOut(surroundings: GatewayDependencies, signal: AbortSignal): Promise<WaysOut> {
+  const { gateways, leadsOut } = await told(surroundings, signal)
   return { gateways: [...new Set(gateways.filter(isAddress))].slice(0, 8), leadsOut }
 }
 
 /** This computer's routers, as `waysOut` tells them. Never throws. */
-export const gatewaysOf = async (means: Means, signal: AbortSignal): Promise<readonly string[]> => (await waysOut(means, signal)).gateways
+export const gatewaysOf = async (surroundings: GatewayDependencies, signal: AbortSignal): Promise<readonly string[]> =>
+  (await waysOut(surroundings, signal)).gateways
 
-async function told(surroundings: Means, signal: AbortSignal): Promise<WaysOut> {
+async function told(surroundings: GatewayDependencies, signal: AbortSignal): Promise<WaysOut> {
   const output = async (command: string, args: readonly string[]): Promise<string | null> => {
     const result = await surroundings.run(command, args, signal)
     return 'output' in result ? result.output : null

@@ -1,7 +1,7 @@
 import dns from 'node:dns'
 import { addressClass, isAddress, sameSubnet } from '@shared/addresses/address'
-import { namesOf, nothing, type Means, type Told, type ToldServer } from './name-settings/settings'
-import { kindToldBy } from './adapters'
+import { namesOf, noNames, type NameSettingsDependencies, type SystemNames, type SystemNameServer } from './name-settings/settings'
+import { adapterKindOf } from './adapters'
 import type { ConfiguredResolver, NameSettings } from './surroundings'
 
 /** More are never asked by a system either: glibc uses three, others a few (resolv.conf(5), MAXNS); a VPN adds its own. */
@@ -13,12 +13,12 @@ const mostTold = 24
  * The name servers that this computer is set to use, in its order, each with its adapter and the names that go to it, and the domains that it
  * appends to short names. Never throws; where the system does not tell, Node's own reading of its settings is taken.
  */
-export async function nameSettings(means: Means): Promise<NameSettings> {
-  const told = await askSystem(means)
+export async function nameSettings(surroundings: NameSettingsDependencies): Promise<NameSettings> {
+  const told = await askSystem(surroundings)
   const usable = (told.servers.length > 0 ? told.servers : dns.getServers().map((address) => ({ address })))
     .map((server) => ({ ...server, address: bareAddress(server.address) }))
     .filter(({ address }) => isUsable(address))
-  const servers = await Promise.all(usable.slice(0, mostTold).map((server) => configured(server, means)))
+  const servers = await Promise.all(usable.slice(0, mostTold).map((server) => configured(server, surroundings)))
   const seen = new Set<string>()
   return {
     servers: servers.filter((server) => {
@@ -41,23 +41,26 @@ export function resolversFor(name: string, servers: readonly ConfiguredResolver[
 const depth = (domain: string, name: string): number =>
   domain === '.' ? 0 : name === domain || name.endsWith(`.${domain}`) ? domain.split('.').length : -1
 
-async function askSystem(means: Means): Promise<Told> {
-  switch (means.system) {
+async function askSystem(surroundings: NameSettingsDependencies): Promise<SystemNames> {
+  switch (surroundings.system) {
     case 'linux':
-      return (await import('./name-settings/linux')).onLinux(means)
+      return (await import('./name-settings/linux')).onLinux(surroundings)
     case 'macos':
-      return (await import('./name-settings/macos')).onMacos(means)
+      return (await import('./name-settings/macos')).onMacos(surroundings)
     case 'windows':
-      return (await import('./name-settings/windows')).onWindows(means)
+      return (await import('./name-settings/windows')).onWindows(surroundings)
     case 'other':
-      return nothing
+      return noNames
   }
 }
 
-async function configured({ address, adapter, description, serves }: ToldServer, means: Means): Promise<ConfiguredResolver> {
-  const name = adapter ?? adapterOf(address, means)
-  const kind = name === undefined ? undefined : await kindToldBy(means, name, description)
-  const zoned = means.system === 'linux' ? await withNamedZone(address, name, means) : address
+async function configured(
+  { address, adapter, description, serves }: SystemNameServer,
+  surroundings: NameSettingsDependencies,
+): Promise<ConfiguredResolver> {
+  const name = adapter ?? adapterOf(address, surroundings)
+  const kind = name === undefined ? undefined : await adapterKindOf(surroundings, name, description)
+  const zoned = surroundings.system === 'linux' ? await withNamedZone(address, name, surroundings) : address
   return {
     address: zoned,
     port: 53,
@@ -68,20 +71,20 @@ async function configured({ address, adapter, description, serves }: ToldServer,
 }
 
 /** Where the system tells no adapter, the one in whose network the server stands. */
-const adapterOf = (address: string, means: Means): string | undefined =>
-  means.adapters().find((own) => !own.internal && sameSubnet(own.address, address, own.prefixLength))?.adapter
+const adapterOf = (address: string, surroundings: NameSettingsDependencies): string | undefined =>
+  surroundings.adapters().find((own) => !own.internal && sameSubnet(own.address, address, own.prefixLength))?.adapter
 
 /**
  * An address of one network only needs its adapter. systemd writes `fe80::1%2` or leaves the adapter out, but sockets on Linux take its name
  * after the percent sign, never its number (RFC 4007 §11.2 allows both).
  */
-async function withNamedZone(address: string, adapter: string | undefined, means: Means): Promise<string> {
+async function withNamedZone(address: string, adapter: string | undefined, surroundings: NameSettingsDependencies): Promise<string> {
   const [bare = '', zone] = address.split('%')
   if (zone === undefined)
     return adapter !== undefined && address.includes(':') && addressClass(address) === 'link-local' ? `${bare}%${adapter}` : address
   if (!/^\d+$/.test(zone)) return address
-  for (const name of namesOf(means.adapters())) {
-    const index = await means.readFile(`/sys/class/net/${name}/ifindex`, 20)
+  for (const name of namesOf(surroundings.adapters())) {
+    const index = await surroundings.readFile(`/sys/class/net/${name}/ifindex`, 20)
     if (index?.toString('latin1').trim() === zone) return `${bare}%${name}`
   }
   return address

@@ -33,7 +33,7 @@ export interface Surroundings {
   /** PEM roots, by who trusts them. */
   readonly roots: () => Promise<Roots>
   /** Hosts outside the home that Relock asks. */
-  readonly places: Places
+  readonly hosts: Hosts
   /** Chromium's own verdict, where there is a Chromium: inside the app. */
   readonly browserOpinion: BrowserOpinion | null
   /** `true`: nothing outside the home may be asked. */
@@ -107,17 +107,17 @@ export interface Roots {
   readonly given: readonly string[]
 }
 
-export interface Place {
+export interface Host {
   readonly host: string
   readonly port: number
 }
-export interface Places {
+export interface Hosts {
   /** Asked over verified TLS: does Plex's own site answer? */
-  readonly plexTv: Place
+  readonly plexTv: Host
   /** Asked over plain HTTP for a page whose true content is known, and for the time (docs/sources/systems.md#known-pages). */
-  readonly known: Place & { readonly path: string; readonly status: number; readonly body: string }
+  readonly connectivityCheck: Host & { readonly path: string; readonly status: number; readonly body: string }
   /** Asked over plain HTTP only for its Date. */
-  readonly clocks: readonly Place[]
+  readonly clocks: readonly Host[]
 }
 
 /** Judges a name at an address as a browser would: a fresh, throw-away session each time. */

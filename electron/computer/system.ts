@@ -10,7 +10,7 @@ import { failureOf } from '../network/failures'
 import { lookupAt, systemLookup } from '../network/lookup'
 import { readStart, readStartNow } from './files'
 import { nameSettings } from './resolvers'
-import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, NameSettings, Places, Surroundings } from './surroundings'
+import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, NameSettings, Hosts, Surroundings } from './surroundings'
 
 export interface SystemOptions {
   /** `--resolver`: asked instead of the configured ones, and instead of the system's look-up. */
@@ -23,13 +23,13 @@ export interface SystemOptions {
   readonly browserOpinion?: BrowserOpinion | null
   /** Milliseconds by which this computer's clock is to be taken as ahead: only the lab says so. */
   readonly clockAhead?: number
-  readonly places?: Places
+  readonly hosts?: Hosts
 }
 
 /** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
-export const defaultPlaces: Places = {
+export const defaultHosts: Hosts = {
   plexTv: { host: 'plex.tv', port: 443 },
-  known: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
+  connectivityCheck: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
   clocks: [
     { host: 'plex.tv', port: 80 },
     { host: 'www.msftconnecttest.com', port: 80 },
@@ -60,7 +60,7 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     run,
     readFile,
     roots: async () => ({ builtIn: tls.rootCertificates, system: await rootsOfThisComputer({ system, readFile, run }), given }),
-    places: options.places ?? defaultPlaces,
+    hosts: options.hosts ?? defaultHosts,
     browserOpinion: options.browserOpinion ?? null,
     offline: options.offline ?? false,
     resolversGiven: resolvers.length > 0,

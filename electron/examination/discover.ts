@@ -134,7 +134,7 @@ async function thisComputer(surroundings: Surroundings, signal: AbortSignal): Pr
       { addresses: ['127.0.0.1'], port: plexPort, host: '127.0.0.1', path: '/identity', roots: null },
       own,
     )
-    // Without plain HTTP (secure connections: Required) the door opens and nothing is told; whoever listens here is worth a look.
+    // Without plain HTTP (secure connections: Required) the port opens and nothing is told; whoever listens here is worth a look.
     if (answer.state === 'failed' && answer.failure !== 'reset' && answer.failure !== 'not understood') return null
     const plex = answer.state === 'answered' ? await readIdentity(answer) : null
     const machineIdentifier = identifierOf(plex?.machineIdentifier ?? '')

@@ -9,7 +9,7 @@ import { over, pause, settleOnAbort } from './deadline'
 import { mostBytes, packetOf, rcodeOf, readAnswer, readReply, textsOf, type Query, type Question } from './dns-packets'
 import { failureOf } from './failures'
 
-type Doors = Pick<Surroundings, 'dial' | 'exchange'>
+type Transport = Pick<Surroundings, 'dial' | 'exchange'>
 type Resolver = Pick<ConfiguredResolver, 'address' | 'port'>
 /**
  * Milliseconds after which the question goes out again, spread in time so that a sick resolver is told from a dead one: where every third
@@ -22,22 +22,28 @@ const sendAt = [0, 1_000, 2_000, 3_500]
  * UDP first, TCP where the answer is cut (RFC 7766 §5). What comes from elsewhere, or does not fit the question, is ignored. Ends at the
  * latest with `signal`.
  */
-export async function ask(doors: Doors, resolver: Resolver, name: string, type: 'A' | 'AAAA', signal: AbortSignal): Promise<DnsAnswer> {
+export async function ask(
+  transport: Transport,
+  resolver: Resolver,
+  name: string,
+  type: 'A' | 'AAAA',
+  signal: AbortSignal,
+): Promise<DnsAnswer> {
   const started = performance.now()
-  const heard = await question(doors, resolver, { name, type, class: 'IN' }, signal)
+  const heard = await question(transport, resolver, { name, type, class: 'IN' }, signal)
   const tookMs = Math.round(performance.now() - started)
   return 'failure' in heard ? { state: 'failed', ...heard, tookMs } : readAnswer(heard.reply, type, heard.lost, tookMs)
 }
 
 /** What the resolver calls itself (`version.bind`, class CHAOS), or `null`: many keep silent, and some lie. */
-export async function askSoftware(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<string | null> {
-  const heard = await question(doors, resolver, { name: 'version.bind', type: 'TXT', class: 'CH' }, signal)
+export async function askSoftware(transport: Transport, resolver: Resolver, signal: AbortSignal): Promise<string | null> {
+  const heard = await question(transport, resolver, { name: 'version.bind', type: 'TXT', class: 'CH' }, signal)
   return 'failure' in heard ? null : (textsOf(heard.reply.answers ?? [])[0] ?? null)
 }
 
 /** The servers that a dnsmasq asks itself: IP literals with their ports out of `servers.bind` (dnsmasq(8): "address#port queries failures"), at most four. */
-export async function askServers(doors: Doors, resolver: Resolver, signal: AbortSignal): Promise<readonly Resolver[]> {
-  const heard = await question(doors, resolver, { name: 'servers.bind', type: 'TXT', class: 'CH' }, signal)
+export async function askServers(transport: Transport, resolver: Resolver, signal: AbortSignal): Promise<readonly Resolver[]> {
+  const heard = await question(transport, resolver, { name: 'servers.bind', type: 'TXT', class: 'CH' }, signal)
   if ('failure' in heard) return []
   return textsOf(heard.reply.answers ?? [])
     .flatMap((text) => {
@@ -62,29 +68,29 @@ interface Unheard {
   readonly cut?: true
 }
 
-async function question(doors: Doors, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<Heard | Unheard> {
+async function question(transport: Transport, resolver: Resolver, asked: Question, signal: AbortSignal): Promise<Heard | Unheard> {
   if (!fitsPacket(asked.name)) return { failure: 'no address' }
-  const first = await askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: true }, signal)
+  const first = await askOnce(transport, resolver, { ...asked, id: randomInt(0x10000), edns: true }, signal)
   if ('failure' in first || rcodeOf(first.reply) !== 1 || first.reply.additionals?.some((record) => record.type === 'OPT')) return first
-  return askOnce(doors, resolver, { ...asked, id: randomInt(0x10000), edns: false }, signal)
+  return askOnce(transport, resolver, { ...asked, id: randomInt(0x10000), edns: false }, signal)
 }
 
-async function askOnce(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Unheard> {
-  const heard = await overUdp(doors, resolver, query, signal)
+async function askOnce(transport: Transport, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Unheard> {
+  const heard = await overUdp(transport, resolver, query, signal)
   if (typeof heard === 'string') return { failure: heard }
   if (!heard.reply.flag_tc) return heard
-  const whole = await overTcp(doors, resolver, { ...query, id: randomInt(0x10000) }, signal)
+  const whole = await overTcp(transport, resolver, { ...query, id: randomInt(0x10000) }, signal)
   return typeof whole === 'string' ? { failure: whole, cut: true } : { reply: whole, lost: heard.lost }
 }
 
 /** A few datagrams, each from a port of its own; the first reply or refusal counts. */
-function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Failure> {
+function overUdp(transport: Transport, resolver: Resolver, query: Query, signal: AbortSignal): Promise<Heard | Failure> {
   let garbage = false
   const late = (): Failure => (garbage ? 'not understood' : failureOf(signal.reason))
   return settleOnAbort<Heard | Failure>(signal, late, (settle) => {
     const own = new AbortController()
     const send = async (turn: number): Promise<void> => {
-      const result = await doors.exchange(
+      const result = await transport.exchange(
         { data: packets.encode(packetOf(query)), address: resolver.address, port: resolver.port },
         (datagram) => {
           if (datagram.port !== resolver.port || !sameAddress(datagram.address, resolver.address)) return 'more'
@@ -106,8 +112,13 @@ function overUdp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSi
   })
 }
 
-async function overTcp(doors: Doors, resolver: Resolver, query: Query, signal: AbortSignal): Promise<packets.DecodedPacket | Failure> {
-  const dialled = await doors.dial(resolver, signal)
+async function overTcp(
+  transport: Transport,
+  resolver: Resolver,
+  query: Query,
+  signal: AbortSignal,
+): Promise<packets.DecodedPacket | Failure> {
+  const dialled = await transport.dial(resolver, signal)
   if ('failure' in dialled) return dialled.failure
   const { socket } = dialled
   const late = (): Failure => failureOf(signal.reason)

@@ -108,7 +108,7 @@ function contextOf(roots: readonly string[]): tls.SecureContext {
     maxVersion: 'TLSv1.3',
     // Our looking names this suite first: of two certificates, one for each kind of key, a server then shows the same one to both.
     ciphers: `ECDHE-ECDSA-AES128-GCM-SHA256:${constants.defaultCoreCipherList}`,
-    // Fills hellos of a length at which some boxes hang (RFC 7685), as browsers do; BoringSSL does it unasked, where this is 0.
+    // Fills hellos of a length at which some middleboxes hang (RFC 7685), as browsers do; BoringSSL does it unasked, where this is 0.
     secureOptions: constants.SSL_OP_ALL,
   })
   contexts.set(roots, made)

@@ -42,7 +42,7 @@ const resolverPatience = 2_500
 
 /** Looks a name up at the given resolvers instead of the system's: in their order, the first that answers counts (as a stub does, RFC 1034 §5.3.1). */
 export async function lookupAt(
-  doors: Pick<Surroundings, 'dial' | 'exchange'>,
+  transport: Pick<Surroundings, 'dial' | 'exchange'>,
   resolvers: readonly ConfiguredResolver[],
   name: string,
   signal: AbortSignal,
@@ -55,7 +55,7 @@ export async function lookupAt(
   let failure: Failure = 'no address'
   for (const resolver of resolvers) {
     const answers = await within(resolverPatience, signal, (own) =>
-      Promise.all([ask(doors, resolver, bare, 'A', own), ask(doors, resolver, bare, 'AAAA', own)]),
+      Promise.all([ask(transport, resolver, bare, 'A', own), ask(transport, resolver, bare, 'AAAA', own)]),
     )
     const addresses = answers.flatMap((answer) => (answer.state === 'answered' ? answer.addresses : []))
     if (addresses.length > 0) return { addresses, tookMs: took() }

@@ -16,9 +16,9 @@ export default probe({
   after: ['handshake', 'certificate', 'trust'],
   look: async ({ surroundings, route, evidence, signal }) => {
     if (!surroundings.browserOpinion) return unmeasured('not permitted', 'there is no browser engine in the command line')
-    const door = route && valueOf(evidence, connection, route.id)
-    const address = door?.address ?? route?.address
-    if (!route || !address || (door && door.outcome !== 'open')) return unmeasured('unreached', 'no connection came about')
+    const reached = route && valueOf(evidence, connection, route.id)
+    const address = reached?.address ?? route?.address
+    if (!route || !address || (reached && reached.outcome !== 'open')) return unmeasured('unreached', 'no connection came about')
     if (route.name === null) return unmeasured('unreached', 'no name is known that a browser would ask for')
     const speaks = valueOf(evidence, handshake, route.id)?.speaks
     if (speaks !== undefined && speaks !== 'tls' && speaks !== 'no common version')

@@ -7,9 +7,9 @@ import { readCertificate } from '../certificates/read'
 import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { dialAhead } from '../network/dial-ahead'
-import { doorOf } from '../network/tls/door'
+import { endpointOf } from '../examination/endpoint'
 import { hostName, type Asking } from '../network/tls/hello'
-import { breath, connectionPatience, inspect, rests } from '../network/tls/inspect'
+import { pauseMs, connectionPatience, inspect, retryDelaysMs } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe, type Learnt } from '../examination/probe'
 
@@ -19,7 +19,7 @@ type Offer = Omit<Asking, 'name'>
 /** Lets the server choose among all versions, as a browser's hello does. */
 const everything: Offer = { versions: ['TLS 1.3', 'TLS 1.2', 'TLS 1.1', 'TLS 1.0', 'SSL 3.0'] }
 const secondBest: Offer = { versions: ['TLS 1.2'] }
-/** For servers, and boxes on the way to them, that choke on newer or longer hellos than their own instead of choosing (version intolerance). */
+/** For servers, and middleboxes on the way to them, that choke on newer or longer hellos than their own instead of choosing (version intolerance). */
 const older: readonly Offer[] = [
   secondBest,
   { versions: ['TLS 1.2'], as: 'a small client' },
@@ -38,20 +38,20 @@ export default probe({
   after: ['connection'],
   look: async (looking) => {
     const { surroundings, target, route, signal } = looking
-    const door = doorOf(looking)
-    if ('state' in door) return door
+    const endpoint = endpointOf(looking)
+    if ('state' in endpoint) return endpoint
     let asked = route?.name ?? null
     // Only where no name is known yet, a second look will follow.
     const ahead = asked === null && target.insistsOn === null ? dialAhead(surroundings.dial, signal) : null
     const ask = (name: string | null, offer: Offer, patience: number, own: AbortSignal): Promise<Inspection> =>
-      inspect(ahead?.dial ?? surroundings.dial, door, { ...offer, name }, patience, own)
+      inspect(ahead?.dial ?? surroundings.dial, endpoint, { ...offer, name }, patience, own)
     const look = (name: string | null): Promise<Inspection> => lookFor((offer, own) => ask(name, offer, connectionPatience, own), signal)
     /** A name that failed once is turned away for certain only where no name is let in, and this one fails once more. */
     const doubt = async (name: string): Promise<{ readonly seen: Inspection; readonly turnedAway: TurnedAway | null } | null> => {
-      await pause(rests[0], signal)
+      await pause(retryDelaysMs[0], signal)
       const nameless = await ask(null, everything, headStart, signal)
       if (nameless.outcome !== 'offered') return null
-      await pause(breath, signal)
+      await pause(pauseMs, signal)
       const again = await ask(name, everything, headStart, signal)
       const by = again.outcome === 'refused' ? again.by : again.outcome === 'failed' ? again.failure : null
       return by === null ? { seen: again, turnedAway: null } : { seen: nameless, turnedAway: { name, by } }
@@ -60,7 +60,7 @@ export default probe({
     let seen = await look(asked)
     let turnedAway: TurnedAway | null = null
     const first = seen.outcome === 'offered' ? seen.chain : []
-    const told = target.insistsOn === null ? nameIn(first, door.address) : null
+    const told = target.insistsOn === null ? nameIn(first, endpoint.address) : null
     const wanted = told ?? asked
     // The name stands in the certificate; one that was remembered may be old. Under its own name the server may show another one.
     const second = told === null || told === asked ? null : look(told)
@@ -78,7 +78,7 @@ export default probe({
     const chain = seen.chain.map(read)
     const [leaf] = chain
     const hash = leaf ? hashOf(leaf) : null
-    const name = target.insistsOn === null && hash !== null ? plexDirectName(door.address, hash) : null
+    const name = target.insistsOn === null && hash !== null ? plexDirectName(endpoint.address, hash) : null
     const learnt: Learnt = { chain: seen.chain, ...(name === null ? {} : { name }) }
     const askedFor = asked === null ? null : hostName(asked)
     const value = { askedFor, chain, hash, ...(turnedAway === null ? {} : { turnedAway }) }
@@ -95,10 +95,10 @@ async function lookFor(ask: (offer: Offer, signal: AbortSignal) => Promise<Inspe
   })
   for (const offer of older) {
     if (!mayChoke(seen)) break
-    await pause(breath, signal)
+    await pause(pauseMs, signal)
     seen = await ask(offer, signal)
   }
-  for (const rest of rests) {
+  for (const rest of retryDelaysMs) {
     if (seen.outcome !== 'failed' || seen.failure !== 'reset') break
     await pause(rest, signal)
     seen = await ask(everything, signal)

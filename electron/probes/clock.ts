@@ -10,10 +10,10 @@ export default probe({
   after: [],
   look: async ({ surroundings, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', 'Relock was asked to stay offline')
-    const { clocks, known } = surroundings.places
+    const { clocks, connectivityCheck } = surroundings.hosts
     const asked = await Promise.all(
-      [...clocks, known].map(async (place) => {
-        const path = 'path' in place ? known.path : '/'
+      [...clocks, connectivityCheck].map(async (place) => {
+        const path = 'path' in place ? connectivityCheck.path : '/'
         const answer = await getByName(surroundings, { ...place, path, roots: null }, signal)
         const told = clockOffset(answer)
         return told ? [{ from: place.host, ...told }] : []

@@ -67,7 +67,7 @@ const race = (surroundings: Surroundings, addresses: readonly string[], port: nu
         const dialled = await within(attemptPatience, won.signal, (own) => surroundings.dial({ address, port }, own))
         const tookMs = Math.round(dialled.tookMs)
         if ('failure' in dialled)
-          return { address, outcome: await honest(surroundings, { address, port }, dialled.failure, tookMs, signal), tookMs }
+          return { address, outcome: await orBlockedHere(surroundings, { address, port }, dialled.failure, tookMs, signal), tookMs }
         dialled.socket.destroy()
         timer ??= setTimeout(() => won.abort(), grace)
         return { address, outcome: 'open', tookMs }
@@ -86,7 +86,7 @@ const race = (surroundings: Surroundings, addresses: readonly string[], port: nu
  *
  * Linux swallows a TCP connection that an output rule drops, but says EPERM for a datagram to the same place.
  */
-async function honest(
+async function orBlockedHere(
   surroundings: Surroundings,
   to: Destination,
   failure: Failure,

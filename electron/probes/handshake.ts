@@ -8,10 +8,10 @@ import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { classicCiphers, isModern, modernCiphers } from '../network/tls/ciphers'
 import { browserGroups, browserSuites, type Dialect } from '../network/tls/dialects'
-import { doorOf } from '../network/tls/door'
+import { endpointOf } from '../examination/endpoint'
 import { groupName } from '../network/tls/groups'
 import type { Asking } from '../network/tls/hello'
-import { breath, connectionPatience, inspect, rests } from '../network/tls/inspect'
+import { pauseMs, connectionPatience, inspect, retryDelaysMs } from '../network/tls/inspect'
 import type { Inspection } from '../network/tls/inspection'
 import { probe } from '../examination/probe'
 
@@ -24,8 +24,8 @@ const modern = ['TLS 1.3', 'TLS 1.2'] as const
 const retryPatience = 3_000
 /** Milliseconds for one of them. */
 const oneRetryPatience = 1_000
-/** Milliseconds for hellos in the manner of others, side by side; a browser's takes up to three tries and two rests. */
-const mannerPatience = 4_000
+/** Milliseconds for hellos in other dialects, side by side; a browser's takes up to three tries and two delays. */
+const dialectPatience = 4_000
 
 /**
  * Asks for every version on a connection of its own, all at the same time. Five connections: with the one of the probe `certificate` a
@@ -33,17 +33,17 @@ const mannerPatience = 4_000
  */
 export default probe({
   fact: handshake,
-  // All versions side by side, then the second tries, then hellos in the manner of others, and a moment to put the reading together.
-  patience: connectionPatience + retryPatience + mannerPatience + 500,
+  // All versions side by side, then the second tries, then hellos in other dialects, and a moment to put the reading together.
+  patience: connectionPatience + retryPatience + dialectPatience + 500,
   after: ['connection'],
   look: async (looking) => {
     const { surroundings, route, signal, evidence } = looking
-    const door = doorOf(looking)
-    if ('state' in door) return door
+    const endpoint = endpointOf(looking)
+    if ('state' in endpoint) return endpoint
     const name = route?.name ?? null
     let cutOff = 0
     const ask: Ask = async (asking, patience, own) => {
-      const answer = await inspect(surroundings.dial, door, { name, ...asking }, patience, own)
+      const answer = await inspect(surroundings.dial, endpoint, { name, ...asking }, patience, own)
       if (answer.outcome === 'failed' && answer.failure === 'reset') cutOff++
       return answer
     }
@@ -56,7 +56,7 @@ export default probe({
 
     const place = valueOf(evidence, answersFact, null)?.where
     const onDevice = place === 'TV' || place === 'phone'
-    const [asBrowser, asOlderDevice, besides] = await within(mannerPatience, signal, (own) =>
+    const [asBrowser, asOlderDevice, besides] = await within(dialectPatience, signal, (own) =>
       Promise.all([
         mayBeForeignToBrowsers(answers) ? hearAsBrowser(ask, isForeignToBrowsers(answers), own) : undefined,
         onDevice && answers['TLS 1.2'].outcome === 'offered'
@@ -94,11 +94,11 @@ async function hearAsBrowser(ask: Ask, foreign: boolean, signal: AbortSignal): P
   const asBrowser = async (): Promise<Heard> => heardOf(await ask({ versions: modern, as: 'a browser' }, oneRetryPatience, signal))
   let heard = await asBrowser()
   if (heard === 'unclear') {
-    await pause(rests[0], signal)
+    await pause(retryDelaysMs[0], signal)
     heard = await asBrowser()
   }
   if (heard !== 'unclear') return heard === 'refused' && !foreign ? 'broken off' : heard
-  await pause(breath, signal)
+  await pause(pauseMs, signal)
   const smaller = heardOf(await ask({ versions: ['TLS 1.2'], as: 'a small client' }, oneRetryPatience, signal))
   return smaller === 'agreed' && !foreign ? 'broken off' : 'unclear'
 }
@@ -147,7 +147,7 @@ async function eachVersion(ask: (version: TlsVersion) => Promise<Inspection>): P
 
 /**
  * Some servers fall over several connections at once, or let in only so many in a while: what stayed unclear is asked again, one after the
- * other. Some boxes stumble over long hellos: TLS 1.2 is asked for in few words at last. A server that never said a word is left alone.
+ * other. Some middleboxes stumble over long hellos: TLS 1.2 is asked for in few words at last. A server that never said a word is left alone.
  */
 async function secondTries(answers: Answers, ask: Ask, signal: AbortSignal): Promise<Answers> {
   const improved: Record<TlsVersion, Inspection> = { ...answers }
@@ -167,8 +167,8 @@ async function secondTries(answers: Answers, ask: Ask, signal: AbortSignal): Pro
 }
 
 const mostTelling: readonly TlsVersion[] = ['TLS 1.2', 'TLS 1.3', 'TLS 1.0', 'TLS 1.1', 'SSL 3.0']
-const tries: readonly { readonly wait: number; readonly as?: Dialect }[] = [{ wait: breath }, { wait: rests[0] }]
-const patientTries: typeof tries = [{ wait: breath }, { wait: rests[0], as: 'a small client' }]
+const tries: readonly { readonly wait: number; readonly as?: Dialect }[] = [{ wait: pauseMs }, { wait: retryDelaysMs[0] }]
+const patientTries: typeof tries = [{ wait: pauseMs }, { wait: retryDelaysMs[0], as: 'a small client' }]
 
 const failureIn = (answer: Inspection): Failure | null => (answer.outcome === 'failed' ? answer.failure : null)
 

@@ -8,7 +8,7 @@ import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { readIdentity } from '../network/plex-identity'
-import { rests } from '../network/tls/inspect'
+import { retryDelaysMs } from '../network/tls/inspect'
 import { probe, type Looking } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -19,8 +19,8 @@ export default probe({
   after: ['connection', 'trust'],
   look: async (looking) => {
     const { surroundings, evidence, target, route, signal } = looking
-    const door = valueOf(evidence, connection, route?.id ?? null)
-    const address = door?.address ?? null
+    const reached = valueOf(evidence, connection, route?.id ?? null)
+    const address = reached?.address ?? null
     if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
     // Many names may share one address: a web server shows the page of the name that it is asked for (RFC 9110 §7.2). Plex minds none.
@@ -28,8 +28,8 @@ export default probe({
     const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
     let [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
     // Two at once after many others; only for the secure way is the longer rest worth it, as many servers hang up on plain words.
-    for (const rest of rests) {
-      const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === rests[0])
+    for (const rest of retryDelaysMs) {
+      const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === retryDelaysMs[0])
       if (!isWorthIt) break
       await pause(rest, signal)
       if (wasCutOff(secure)) secure = await askSecurely(looking, question)

@@ -1,7 +1,7 @@
 import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/addresses/address'
 import interfaces, { type Interfaces } from '@shared/facts/interfaces'
 import { measured } from '@shared/model/reading'
-import { kindToldBy } from '../computer/adapters'
+import { adapterKindOf } from '../computer/adapters'
 import { within } from '../network/deadline'
 import { waysOut } from '../computer/gateways'
 import { namesOf } from '../computer/name-settings/settings'
@@ -21,7 +21,9 @@ export default probe({
   look: async ({ surroundings, signal }) => {
     const { gateways, leadsOut } = await within(commandPatience, signal, (own) => waysOut(surroundings, own))
     const addresses = surroundings.adapters()
-    const kinds = new Map(await Promise.all(namesOf(addresses).map(async (name) => [name, await kindToldBy(surroundings, name)] as const)))
+    const kinds = new Map(
+      await Promise.all(namesOf(addresses).map(async (name) => [name, await adapterKindOf(surroundings, name)] as const)),
+    )
     return measured({
       adapters: adaptersOf(addresses, kinds, gateways),
       gateways: [...gateways],

@@ -10,21 +10,21 @@ export default probe({
   after: [],
   look: async ({ surroundings, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', 'Relock was asked to stay offline')
-    const { plexTv, known } = surroundings.places
+    const { plexTv, connectivityCheck } = surroundings.hosts
     const roots = await surroundings.roots()
     // Plex's own site may be vouched for by a company's or a security program's root: then it answers all the same.
     const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : roots.builtIn
     const [plex, elsewhere] = await Promise.all([
       getByName(surroundings, { ...plexTv, path: '/api/v2/ping', roots: vouching }, signal),
-      getByName(surroundings, { ...known, roots: null }, signal),
+      getByName(surroundings, { ...connectivityCheck, roots: null }, signal),
     ])
     return measured({
       plexTv: told(plexTv.host, plex),
-      elsewhere: told(known.host, elsewhere),
+      elsewhere: told(connectivityCheck.host, elsewhere),
       portal:
         elsewhere.state === 'failed'
           ? 'unclear'
-          : elsewhere.status === known.status && elsewhere.body.trim() === known.body
+          : elsewhere.status === connectivityCheck.status && elsewhere.body.trim() === connectivityCheck.body
             ? 'open'
             : 'portal',
     })

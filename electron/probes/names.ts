@@ -8,7 +8,7 @@ import { freshControl, nowhereControl, parsePlexDirect, privateControl, publicCo
 import type { Evidence } from '@shared/model/evidence'
 import { measured, unmeasured } from '@shared/model/reading'
 import { settingsPatience } from '../computer/name-settings/settings'
-import { describeBox } from '../network/box'
+import { describeDevice } from '../network/device'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
 import { askOverHttps } from '../network/doh'
@@ -188,17 +188,17 @@ async function askResolver(
     wantsIpv4 ? question(name, 'AAAA') : Promise.resolve(undefined),
     question(privateControl.name),
     question(publicControl.name),
-    question(surroundings.places.plexTv.host),
+    question(surroundings.hosts.plexTv.host),
     question(nowhereControl.name),
   ])
   const answers = { server, privateControl: privateAnswer, publicControl: publicAnswer, plexTv }
   // A healthy resolver's software is nobody's business, and a silent one will not tell.
   const asksSoftware = https === undefined && speaks(answers) && !isHealthy(answers, expected)
-  const [software, box, fresh] = asksSoftware
+  const [software, device, fresh] = asksSoftware
     ? await within(softwarePatience, signal, (own) =>
         Promise.all([
           askSoftware(surroundings, resolver, own),
-          describeBox(surroundings, resolver.address, own),
+          describeDevice(surroundings, resolver.address, own),
           // What it takes away fresh it filters; what it only remembers is open by now.
           privateAnswer.state === 'answered' && !givesAddress(privateAnswer, privateControl.address)
             ? ask(surroundings, resolver, freshControl(randomBytes(16).toString('hex')), 'A', own)
@@ -216,7 +216,7 @@ async function askResolver(
     ...(serverIpv6 ? { serverIpv6 } : {}),
     ...(fresh ? { freshControl: fresh } : {}),
     software,
-    ...(asksSoftware ? { box } : {}),
+    ...(asksSoftware ? { box: device } : {}),
   }
 }
 

@@ -6,7 +6,7 @@ import { restsOnCutOff } from '@shared/judging/steadiness'
 import { measured } from '@shared/model/reading'
 import { probe } from '../examination/probe'
 import { pause, within } from '../network/deadline'
-import { doorOf } from '../network/tls/door'
+import { endpointOf } from '../examination/endpoint'
 import { inspect } from '../network/tls/inspect'
 
 /** Of connections of which half are cut off, sixteen show it all but once in four thousand times; of three quarters, all but once in a hundred. */
@@ -24,8 +24,8 @@ export default probe({
   after: ['handshake', 'certificate', 'identity', 'browser-opinion'],
   look: async (looking) => {
     const { surroundings, route, signal, evidence } = looking
-    const door = doorOf(looking)
-    if ('state' in door) return door
+    const endpoint = endpointOf(looking)
+    if ('state' in endpoint) return endpoint
     const hello = valueOf(evidence, handshake, route?.id ?? null)
     const wasCut = (hello?.cutOff ?? 0) > 0 || [hello, valueOf(evidence, identity, route?.id ?? null)].some(restsOnCutOff)
     if (!wasCut) return measured({ made: 0, cutOff: 0 })
@@ -34,7 +34,13 @@ export default probe({
     let cutOff = 0
     await within(allPatience, signal, async (own) => {
       while (made < tries && !own.aborted) {
-        const answer = await inspect(surroundings.dial, door, { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' }, onePatience, own)
+        const answer = await inspect(
+          surroundings.dial,
+          endpoint,
+          { name, versions: ['TLS 1.3', 'TLS 1.2'], as: 'a browser' },
+          onePatience,
+          own,
+        )
         made++
         const wasCutOff = answer.outcome === 'failed' && answer.failure === 'reset'
         if (wasCutOff) cutOff++

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import type { Answer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
-import { refuse } from './answering'
-import { certificateLimit, looksLikeCertificate, type CertificateDesk } from './certificate-desk'
+import { refuse } from './validated'
+import { certificateLimit, looksLikeCertificate, type OpenCertificate } from './open-certificate'
 import { otherForm, sentenceOn } from '../certificates/chain-file'
 import { readBytes, type ReadTrouble } from '../computer/files'
 
@@ -12,10 +12,10 @@ export type WhatToOpen = 'report' | 'certificate' | 'key'
 /** What came of reading a saved report. */
 export type TakenReport = Exclude<Answer<'open report'>, { dismissed: true }>
 
-interface Means {
+interface GivenFilesDependencies {
   /** `null` where the dialog was dismissed. */
   readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
-  readonly desk: CertificateDesk
+  readonly certificate: OpenCertificate
   readonly takeReport: (text: string) => TakenReport
 }
 
@@ -26,7 +26,7 @@ const reportLimit = 20 * 1024 * 1024
  * Files that a person gave Relock, in the system's dialog or by dropping them. Main reads them itself, and their content never reaches the page:
  * only what was found out about them does.
  */
-export function givenFiles({ askWhatToOpen, desk, takeReport }: Means) {
+export function givenFiles({ askWhatToOpen, certificate, takeReport }: GivenFilesDependencies) {
   /** What it is decides what happens. */
   async function take(file: string): Promise<Answer<'take dropped file'>> {
     const name = path.basename(file)
@@ -37,7 +37,7 @@ export function givenFiles({ askWhatToOpen, desk, takeReport }: Means) {
     const other = otherForm(bytes)
     if (other !== null) return { refused: sentenceOn(name, other) }
     if (!looksLikeCertificate(bytes)) return refuse(neither(name))
-    return bytes.length > certificateLimit ? refuse(fileTroubles['too big'](name)) : desk.put({ path: file, bytes })
+    return bytes.length > certificateLimit ? refuse(fileTroubles['too big'](name)) : certificate.put({ path: file, bytes })
   }
 
   return {
@@ -58,7 +58,7 @@ export function givenFiles({ askWhatToOpen, desk, takeReport }: Means) {
       if (file === null) return { dismissed: true }
       const content = await readBytes(file, certificateLimit)
       if ('trouble' in content) return refuse(fileTroubles[content.trouble](path.basename(file)))
-      return desk.addKey({ path: file, bytes: content.bytes })
+      return certificate.addKey({ path: file, bytes: content.bytes })
     },
   }
 }

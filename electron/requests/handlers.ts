@@ -11,8 +11,8 @@ import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Target } from '@shared/model/target'
 import { describeAct, performAct, type Consent } from '../computer/acts'
-import { answering, refuse, type Handler } from './answering'
-import { certificateDesk } from './certificate-desk'
+import { validated, refuse, type Handler } from './validated'
+import { openCertificate } from './open-certificate'
 import type { discover } from '../examination/discover'
 import type { examine } from '../examination/examine'
 import { saveAtomically, sentenceAbout } from '../computer/saving'
@@ -26,7 +26,7 @@ import { memoryIn, memoryOfThisRun, worthRemembering } from './session-file'
 import type { Surroundings } from '../computer/surroundings'
 
 /** What the host of the handlers gives them: the app, or a test. */
-export interface Host {
+export interface HandlerDependencies {
   readonly about: Omit<Answer<'about'>, 'remembers'>
   /** Folder for what Relock remembers between two starts; `null` where it can remember nothing. */
   readonly folder: string | null
@@ -45,7 +45,7 @@ export interface Host {
   readonly openExternal: (url: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** One line for the log. */
-  readonly complain: (line: string) => void
+  readonly log: (line: string) => void
 }
 
 export interface Handlers {
@@ -55,8 +55,8 @@ export interface Handlers {
 }
 
 /** Every request of the contract, in plain Node: the app's windows, the tests and whoever comes later host the same handlers. */
-export function createHandlers(host: Host): Handlers {
-  const memory = host.folder === null ? memoryOfThisRun() : memoryIn(host.folder, host.complain)
+export function createHandlers(host: HandlerDependencies): Handlers {
+  const memory = host.folder === null ? memoryOfThisRun() : memoryIn(host.folder, host.log)
   const kept = new KeptEvidence(host.buildReport)
   const pushes = batchedPushes(host.push)
   const search = searchWith({
@@ -65,12 +65,12 @@ export function createHandlers(host: Host): Handlers {
     examine: host.examine,
     onFound: pushes.found,
   })
-  const desk = certificateDesk({
+  const certificate = openCertificate({
     open: host.openCertificate,
     surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
   })
   const dialog = oneDialogAtATime()
-  const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), desk, takeReport })
+  const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), certificate, takeReport })
   let running: AbortController | null = null
 
   async function lookAt({
@@ -114,8 +114,8 @@ export function createHandlers(host: Host): Handlers {
       .map((route) => valueOf(evidence, identity, route.id))
       .flatMap((told) => (told ? [told.secure, told.plain] : []))
     const plex = answered.map((asked) => (asked.state === 'answered' ? asked.plex : null)).find((found) => found !== null)
-    const doorOpened = evidence.routes.some((route) => valueOf(evidence, connection, route.id)?.outcome === 'open')
-    const target = worthRemembering(evidence.target, { doorOpened, machineIdentifier: plex?.machineIdentifier ?? null })
+    const wasReached = evidence.routes.some((route) => valueOf(evidence, connection, route.id)?.outcome === 'open')
+    const target = worthRemembering(evidence.target, { wasReached, machineIdentifier: plex?.machineIdentifier ?? null })
     if (target) await memory.rememberTarget(target)
   }
 
@@ -124,7 +124,7 @@ export function createHandlers(host: Host): Handlers {
     try {
       return (await kept.report(format)) ?? refuse(nothingToReport)
     } catch (error) {
-      host.complain(`no report: ${error instanceof Error ? error.message : 'unknown'}`)
+      host.log(`no report: ${error instanceof Error ? error.message : 'unknown'}`)
       return refuse(noReport)
     }
   }
@@ -158,44 +158,46 @@ export function createHandlers(host: Host): Handlers {
   }
 
   const answers = {
-    about: answering('about', requests.about, () => ({ ...host.about, remembers: host.folder !== null })),
-    'find servers': answering('find servers', requests['find servers'], async () => {
+    about: validated('about', requests.about, () => ({ ...host.about, remembers: host.folder !== null })),
+    'find servers': validated('find servers', requests['find servers'], async () => {
       const found = await search.run(await memory.loadTargets())
       pushes.flush()
       return { found }
     }),
-    'choose server': answering('choose server', requests['choose server'], ({ id }) => {
+    'choose server': validated('choose server', requests['choose server'], ({ id }) => {
       const target = search.targetOf(id)
       return target ? choose(target) : refuse(say`That server is no longer in the list. Look for servers again.`)
     }),
-    'choose typed': answering('choose typed', requests['choose typed'], async ({ text }) => {
+    'choose typed': validated('choose typed', requests['choose typed'], async ({ text }) => {
       const read = parseTarget(text)
       if ('target' in read) return choose(read.target)
       const heard = read.named === undefined ? null : await search.called(read.named)
       return heard === null ? refuse(read.refused) : choose(heard)
     }),
-    examine: answering('examine', requests.examine, lookAt),
-    cancel: answering('cancel', requests.cancel, () => {
+    examine: validated('examine', requests.examine, lookAt),
+    cancel: validated('cancel', requests.cancel, () => {
       running?.abort()
       return null
     }),
-    'preview report': answering('preview report', requests['preview report'], ({ format }) => makeReport(format)),
-    'save report': answering(
+    'preview report': validated('preview report', requests['preview report'], ({ format }) => makeReport(format)),
+    'save report': validated(
       'save report',
       requests['save report'],
       sparingly(({ format }) => saveReport(format)),
     ),
-    'open report': answering('open report', requests['open report'], sparingly(given.openReport)),
-    'take dropped file': answering('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),
-    'choose certificate': answering('choose certificate', requests['choose certificate'], sparingly(given.chooseCertificate)),
-    'choose key': answering('choose key', requests['choose key'], sparingly(given.chooseKey)),
-    'unlock certificate': answering('unlock certificate', requests['unlock certificate'], ({ passphrase }) => desk.unlock(passphrase)),
-    'judge certificate': answering('judge certificate', requests['judge certificate'], ({ name }) => desk.judge(name)),
-    'put certificate away': answering('put certificate away', requests['put certificate away'], () => {
-      desk.putAway()
+    'open report': validated('open report', requests['open report'], sparingly(given.openReport)),
+    'take dropped file': validated('take dropped file', requests['take dropped file'], ({ path: file }) => given.takeDropped(file)),
+    'choose certificate': validated('choose certificate', requests['choose certificate'], sparingly(given.chooseCertificate)),
+    'choose key': validated('choose key', requests['choose key'], sparingly(given.chooseKey)),
+    'unlock certificate': validated('unlock certificate', requests['unlock certificate'], ({ passphrase }) =>
+      certificate.unlock(passphrase),
+    ),
+    'judge certificate': validated('judge certificate', requests['judge certificate'], ({ name }) => certificate.judge(name)),
+    'put certificate away': validated('put certificate away', requests['put certificate away'], () => {
+      certificate.putAway()
       return null
     }),
-    'copy text': answering(
+    'copy text': validated(
       'copy text',
       requests['copy text'],
       sparingly(async ({ text }) => {
@@ -203,7 +205,7 @@ export function createHandlers(host: Host): Handlers {
         return null
       }),
     ),
-    'open link': answering(
+    'open link': validated(
       'open link',
       requests['open link'],
       sparingly(async ({ link }) => {
@@ -211,11 +213,11 @@ export function createHandlers(host: Host): Handlers {
         return null
       }),
     ),
-    'describe act': answering('describe act', requests['describe act'], async ({ act }) => {
+    'describe act': validated('describe act', requests['describe act'], async ({ act }) => {
       const { available, command, reason } = await describeAct(act, host.surroundings({ offline: true, askPublicResolver: false }))
       return { available, command, reason: reason ? speak(reason) : '' }
     }),
-    'perform act': answering(
+    'perform act': validated(
       'perform act',
       requests['perform act'],
       sparingly(async ({ act, command }) => {
@@ -225,13 +227,13 @@ export function createHandlers(host: Host): Handlers {
         return 'done' in result ? { done: speak(result.done) } : refuse(result.refused)
       }),
     ),
-    'load session': answering('load session', requests['load session'], async () => {
+    'load session': validated('load session', requests['load session'], async () => {
       const session = await memory.loadSession()
       if (session) kept.adopt(session)
       return { session }
     }),
-    'save session': answering('save session', requests['save session'], async ({ session }) => {
-      await memory.saveSession(kept.own(session))
+    'save session': validated('save session', requests['save session'], async ({ session }) => {
+      await memory.saveSession(kept.withOwnEvidence(session))
       return null
     }),
   } satisfies Record<RequestName, Handler>
@@ -241,7 +243,7 @@ export function createHandlers(host: Host): Handlers {
     stop: () => {
       running?.abort()
       search.stop()
-      desk.putAway()
+      certificate.putAway()
     },
   }
 }

@@ -54,7 +54,7 @@ export class KeptEvidence {
   }
 
   /** The renderer's session with main's own evidence in the places of its copies; follows the renderer to the examination that it shows. */
-  own(session: RestingSession): RestingSession {
+  withOwnEvidence(session: RestingSession): RestingSession {
     const evidence = this.#find(session.evidence)
     const before = this.#find(session.before)
     const { answers, attempts } = session

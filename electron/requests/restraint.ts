@@ -1,5 +1,5 @@
 import { say } from '@shared/model/message'
-import { refuse } from './answering'
+import { refuse } from './validated'
 
 /** More than a person does by hand, far less than would fill a screen with tabs or dialogs. */
 const most = 5

@@ -17,7 +17,7 @@ const glanceFacts = ['connection', 'handshake', 'certificate', 'trust', 'names',
 /** A card on the first screen is not worth a longer wait; the examination proper takes its time. */
 const glancePatience = 5_000
 
-interface Means {
+interface SearchDependencies {
   readonly surroundings: () => Surroundings
   readonly discover: typeof discover
   readonly examine: typeof examine
@@ -34,7 +34,7 @@ export interface Search {
   readonly stop: () => void
 }
 
-export function searchWith({ surroundings, discover: lookAround, examine: look, onFound }: Means): Search {
+export function searchWith({ surroundings, discover: lookAround, examine: look, onFound }: SearchDependencies): Search {
   const known = new Map<string, { readonly key: string; readonly target: Target }>()
   let running: AbortController | null = null
 

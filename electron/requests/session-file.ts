@@ -52,13 +52,13 @@ export function memoryOfThisRun(): Memory {
  * `complain` gets one line for the log where something could not be kept or read. `startedAt`: when this run began (milliseconds of the
  * system's clock); what an earlier one left half-written is cleared.
  */
-export function memoryIn(folder: string, complain: (line: string) => void, startedAt = Date.now() - process.uptime() * 1_000): Memory {
+export function memoryIn(folder: string, log: (line: string) => void, startedAt = Date.now() - process.uptime() * 1_000): Memory {
   let writing = clearHalfWritten(folder, startedAt)
   let newest: RestingSession | null = null
 
   const inTurn = (job: () => Promise<void>): Promise<void> => {
     writing = writing.then(job).catch((error: unknown) => {
-      complain(`could not write into ${folder}: ${error instanceof Error ? error.message : String(error)}`)
+      log(`could not write into ${folder}: ${error instanceof Error ? error.message : String(error)}`)
     })
     return writing
   }
@@ -66,13 +66,13 @@ export function memoryIn(folder: string, complain: (line: string) => void, start
   async function load<T>(name: string, limit: number, schema: z.ZodType<T>): Promise<T | null> {
     const read = await readText(path.join(folder, name), limit)
     if ('trouble' in read && read.trouble !== 'too big') {
-      if (read.trouble !== 'missing') complain(`${name}: ${read.trouble}`)
+      if (read.trouble !== 'missing') log(`${name}: ${read.trouble}`)
       return null
     }
     const parsed = 'text' in read ? schema.safeParse(parseJson(read.text)) : null
     if (parsed?.success) return parsed.data
     // Broken, or of a later Relock: kept for whoever wrote it, but out of the way.
-    complain(`${name} cannot be understood and was set aside`)
+    log(`${name} cannot be understood and was set aside`)
     await rename(path.join(folder, name), path.join(folder, `${name}.set-aside`)).catch(() => undefined)
     return null
   }
@@ -129,8 +129,8 @@ const isSameServer = (a: Target, b: Target): boolean =>
  */
 export function worthRemembering(
   target: Target,
-  seen: { readonly doorOpened: boolean; readonly machineIdentifier: string | null },
+  seen: { readonly wasReached: boolean; readonly machineIdentifier: string | null },
 ): Target | null {
-  if (!seen.doorOpened) return null
+  if (!seen.wasReached) return null
   return { ...target, from: 'earlier', hash: null, machineIdentifier: seen.machineIdentifier ?? target.machineIdentifier }
 }

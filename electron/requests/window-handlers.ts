@@ -3,7 +3,7 @@ import path from 'node:path'
 import { readEvidence } from '@shared/report/read'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
-import { createHandlers, type Handlers, type Host } from './handlers'
+import { createHandlers, type Handlers, type HandlerDependencies } from './handlers'
 import { dial } from '../network/dial'
 import { openInThread } from '../certificates/unlock'
 import type { BrowserOpinion, Dial } from '../computer/surroundings'
@@ -21,11 +21,11 @@ const publicResolver = {
 } as const
 
 /** What only the window's own room can give: dialogs, clipboard, Chromium. */
-export interface WindowMeans extends Pick<
-  Host,
-  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'push' | 'complain'
+export interface WindowHandlerDependencies extends Pick<
+  HandlerDependencies,
+  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'push' | 'log'
 > {
-  readonly about: Omit<Host['about'], 'system'>
+  readonly about: Omit<HandlerDependencies['about'], 'system'>
   /** The user's own words on the command line. */
   readonly args: readonly string[]
   /** RELOCK_DEMO, where Relock runs from source. */
@@ -38,11 +38,17 @@ export interface WindowMeans extends Pick<
  * while its first page is drawn.
  * @throws UsageError with one sentence, where the command line asks for something impossible
  */
-export async function windowHandlers({ about, args, demo: home, browserOpinion, ...means }: WindowMeans): Promise<Handlers> {
+export async function windowHandlers({
+  about,
+  args,
+  demo: home,
+  browserOpinion,
+  ...dependencies
+}: WindowHandlerDependencies): Promise<Handlers> {
   const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal())
   const opinion = browserOpinion(dial)
   return createHandlers({
-    ...means,
+    ...dependencies,
     about: { ...about, system: systemSurroundings().system },
     surroundings: ({ offline, askPublicResolver }) =>
       systemSurroundings({
@@ -53,9 +59,9 @@ export async function windowHandlers({ about, args, demo: home, browserOpinion, 
         // A home on loopback stays there: nothing of a demonstration leaves this computer.
         publicResolver: askPublicResolver && !demo ? publicResolver : null,
         ...(demo ? { clockAhead: demo.clockAhead } : {}),
-        ...(demo?.places ? { places: demo.places } : {}),
+        ...(demo?.hosts ? { hosts: demo.hosts } : {}),
       }),
-    openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'opener.cjs'), 'utf8'))(what, signal),
+    openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'unlock-thread.cjs'), 'utf8'))(what, signal),
     examine,
     discover: (surroundings, how, onFound, signal) =>
       discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),

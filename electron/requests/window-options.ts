@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readResolver, readRoots } from '../command-line/check'
 import { UsageError, type CommandIo } from '../command-line/io'
-import type { ConfiguredResolver, Places } from '../computer/surroundings'
+import type { ConfiguredResolver, Hosts } from '../computer/surroundings'
 
 /** What the window is started with, beyond what it finds out itself. */
 export interface WindowOptions {
@@ -12,15 +12,15 @@ export interface WindowOptions {
   readonly demo: Demo | null
 }
 
-const place = z.object({ host: z.string(), port: z.int().min(1).max(65_535) })
+const host = z.object({ host: z.string(), port: z.int().min(1).max(65_535) })
 const demoSchema = z.object({
   resolvers: z.array(z.object({ address: z.string(), port: z.int().min(1).max(65_535) })).default([]),
   ca: z.string().nullish(),
-  places: z
+  hosts: z
     .object({
-      plexTv: place,
-      known: place.extend({ path: z.string(), status: z.int(), body: z.string() }),
-      clocks: z.array(place),
+      plexTv: host,
+      connectivityCheck: host.extend({ path: z.string(), status: z.int(), body: z.string() }),
+      clocks: z.array(host),
     })
     .optional(),
   clockAhead: z.number().default(0),
@@ -29,7 +29,7 @@ const demoSchema = z.object({
 
 /** A home on loopback that the lab raised: where its resolver, its plex.tv and its clock are. */
 export interface Demo {
-  readonly places?: Places
+  readonly hosts?: Hosts
   /** Milliseconds. */
   readonly clockAhead: number
   readonly gdm?: { readonly port?: number; readonly addresses?: readonly string[] }
@@ -58,7 +58,7 @@ export async function readWindowOptions(args: readonly string[], demo: string | 
     ca: home.ca ? [...ca, home.ca] : ca,
     demo: {
       clockAhead: home.clockAhead,
-      ...(home.places ? { places: home.places } : {}),
+      ...(home.hosts ? { hosts: home.hosts } : {}),
       ...(home.gdm ? { gdm: withoutHoles(home.gdm) } : {}),
     },
   }

@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { Push } from '@shared/ipc/contract'
 import { requestNames, type PushName } from '@shared/ipc/names'
-import { RefusedArgument } from '../requests/answering'
+import { RefusedArgument } from '../requests/validated'
 import type { Handlers } from '../requests/handlers'
 import { isOurs } from './protocol'
 
@@ -9,11 +9,7 @@ import { isOurs } from './protocol'
  * Answers every request of the contract, and nothing else. Only the top frame of the one window at our own address is heard:
  * a frame inside it, another window, or a page that came from elsewhere gets no answer.
  */
-export function answerRequests(
-  handlers: () => Promise<Handlers>,
-  window: () => WebContents | null,
-  complain: (line: string) => void,
-): void {
+export function answerRequests(handlers: () => Promise<Handlers>, window: () => WebContents | null, log: (line: string) => void): void {
   for (const name of requestNames) {
     ipcMain.handle(name, async (event, ...args: unknown[]) => {
       if (!isHeard(event, window())) throw new Error('Relock answers its own window only')
@@ -22,7 +18,7 @@ export function answerRequests(
         return await (await handlers()).answers[name](args[0])
       } catch (error) {
         if (error instanceof RefusedArgument) throw error
-        complain(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+        log(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
         // The page learns that it failed, not what main's files and stack look like.
         throw new Error('Relock could not do this because of a fault of its own', { cause: error })
       }

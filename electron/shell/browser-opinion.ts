@@ -19,7 +19,7 @@ export const browserOpinionThrough =
     try {
       const own = await throwAwaySession(proxy.port)
       const verdict = watchVerdict(own)
-      const error = await askUntilCalm(() => ask(own, urlOf(what), proxy, signal), signal)
+      const error = await askUntilSettled(() => ask(own, urlOf(what), proxy, signal), signal)
       own.setCertificateVerifyProc(null)
       void own.closeAllConnections()
       const version = process.versions.chrome
@@ -35,18 +35,18 @@ export const browserOpinionThrough =
   }
 
 /** Milliseconds; Chromium tells its sockets of a change once, and new ones stand. */
-const calm = 100
+const settleMs = 100
 const mostTries = 10
 
 /**
  * Chromium ends every connection, loopback's too, whenever an adapter of this computer gets or loses an address (a container starts, a VPN
  * renews its lease). That says nothing about the server, so it is asked again.
  */
-async function askUntilCalm(once: () => Promise<string>, signal: AbortSignal): Promise<string> {
+async function askUntilSettled(once: () => Promise<string>, signal: AbortSignal): Promise<string> {
   for (let tries = 1; ; tries++) {
     const error = await once()
     if (error !== 'net::ERR_NETWORK_CHANGED' || tries === mostTries || signal.aborted) return error
-    await pause(calm, signal)
+    await pause(settleMs, signal)
   }
 }
 

@@ -39,13 +39,13 @@ interface Opening {
   readonly folder: string | null
   /** The session of its page. */
   readonly pages: Session
-  readonly complain: (line: string) => void
+  readonly log: (line: string) => void
   /** Hears of the window before its page loads. */
   readonly onOpened: (window: BrowserWindow) => void
 }
 
 /** Opens the one window where it stood last time, and shows it when its first frame is drawn. */
-export async function openWindow({ folder, pages, complain, onOpened }: Opening): Promise<void> {
+export async function openWindow({ folder, pages, log, onOpened }: Opening): Promise<void> {
   const last = folder === null ? null : await lastBounds(folder)
   const window = new BrowserWindow({
     ...usual,
@@ -81,16 +81,15 @@ export async function openWindow({ folder, pages, complain, onOpened }: Opening)
   if (last?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   window.on('close', () => {
-    if (folder !== null)
-      keepBounds(path.join(folder, boundsName), { ...window.getNormalBounds(), maximized: window.isMaximized() }, complain)
+    if (folder !== null) keepBounds(path.join(folder, boundsName), { ...window.getNormalBounds(), maximized: window.isMaximized() }, log)
   })
   const repaint = (): void => window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? paper.dark : paper.light)
   nativeTheme.on('updated', repaint)
   window.once('closed', () => nativeTheme.off('updated', repaint))
-  window.webContents.on('preload-error', (_event, _file, error) => complain(`preload: ${error.message}`))
+  window.webContents.on('preload-error', (_event, _file, error) => log(`preload: ${error.message}`))
   let revivals = 0
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    complain(`the page ended: ${reason}`)
+    log(`the page ended: ${reason}`)
     // The session is on the disk, so the page can offer to go on where it ended.
     if (reason !== 'clean-exit' && revivals++ < mostRevivals) window.webContents.reload()
   })
@@ -107,12 +106,12 @@ export async function openWindow({ folder, pages, complain, onOpened }: Opening)
 }
 
 /** Written at once: the app may end with its window. */
-function keepBounds(file: string, bounds: Bounds, complain: (line: string) => void): void {
+function keepBounds(file: string, bounds: Bounds, log: (line: string) => void): void {
   try {
     writeFileSync(`${file}.part`, JSON.stringify(bounds))
     renameSync(`${file}.part`, file)
   } catch (error) {
-    complain(`the window's place was not kept: ${error instanceof Error ? error.message : String(error)}`)
+    log(`the window's place was not kept: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

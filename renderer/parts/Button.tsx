@@ -1,6 +1,6 @@
 import type { Message } from '@shared/model/message'
 import { useId } from 'react'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import classes from './Button.module.css'
 import { Icon, type IconName } from './icons'
 import { Say } from './Say'
@@ -18,7 +18,7 @@ interface Props {
 }
 
 export function Button({ label, onPress, look = 'plain', icon, notNow = null, submits = false, form }: Props) {
-  const journey = useJourney()
+  const actions = useActions()
   const reason = useId()
   return (
     <span className={classes['hold']}>
@@ -31,7 +31,7 @@ export function Button({ label, onPress, look = 'plain', icon, notNow = null, su
         onClick={(event) => {
           if (notNow) {
             event.preventDefault()
-            journey.announce(notNow)
+            actions.announce(notNow)
           } else onPress?.()
         }}
       >

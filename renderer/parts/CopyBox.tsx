@@ -1,12 +1,12 @@
 import { say } from '@shared/model/message'
 import { useState } from 'react'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { Button } from './Button'
 import classes from './CopyBox.module.css'
 
 /** A text to take along, exactly as it must be typed. */
 export function CopyBox({ text }: { readonly text: string }) {
-  const journey = useJourney()
+  const actions = useActions()
   const [copied, setCopied] = useState(false)
   return (
     <div className={classes['box']}>
@@ -14,7 +14,7 @@ export function CopyBox({ text }: { readonly text: string }) {
       <Button
         label={copied ? say`Copied` : say`Copy`}
         icon={copied ? 'check' : 'copy'}
-        onPress={() => void journey.copy(text).then(setCopied)}
+        onPress={() => void actions.copy(text).then(setCopied)}
       />
     </div>
   )

@@ -1,14 +1,14 @@
 import { say } from '@shared/model/message'
 import { useEffect, useState } from 'react'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import classes from './DropZone.module.css'
 import { Icon } from './icons'
 import { Say } from './Say'
 
 /** A file can be dropped anywhere on the window, whatever it shows; main decides what it is. For the keyboard there are buttons. */
 export function DropZone() {
-  const journey = useJourney()
-  const reading = useHeld((held) => held.reading)
+  const actions = useActions()
+  const reading = useWindow((held) => held.reading)
   const [isOver, setOver] = useState(false)
 
   useEffect(() => {
@@ -33,11 +33,11 @@ export function DropZone() {
       if (event.relatedTarget === null) setOver(false) // it left the window, not one thing in it for another
     })
     // The drop itself is the preload's: a page never has the file.
-    journey.hearDrops(() => setOver(false))
+    actions.hearDrops(() => setOver(false))
     // While something is dragged the pointer is silent: if it speaks, the drag has ended, however that came.
     window.addEventListener('pointermove', () => setOver(false), { signal: listening.signal })
     return () => listening.abort()
-  }, [journey])
+  }, [actions])
 
   if (isOver)
     return (

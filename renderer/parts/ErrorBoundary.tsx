@@ -1,6 +1,6 @@
 import { say } from '@shared/model/message'
 import { Component, type ReactNode } from 'react'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import { Button } from './Button'
 import classes from './ErrorBoundary.module.css'
 import { Footer } from './Footer'
@@ -8,9 +8,9 @@ import { Say } from './Say'
 
 /** A fault of ours must not leave an empty window: it says so, the way to begin again still works, and the next event is shown if it can be. */
 export function ErrorBoundary({ children }: { readonly children: ReactNode }) {
-  const session = useHeld((held) => held.session)
-  const certificate = useHeld((held) => held.certificate)
-  const { startOver } = useJourney()
+  const session = useWindow((held) => held.session)
+  const certificate = useWindow((held) => held.certificate)
+  const { startOver } = useActions()
   return (
     <Catcher shows={certificate ?? session} startOver={startOver}>
       {children}

@@ -1,6 +1,6 @@
 import { say, type Message } from '@shared/model/message'
 import type { ReactNode } from 'react'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import { Button } from './Button'
 import classes from './Footer.module.css'
 
@@ -18,10 +18,10 @@ interface Props {
 
 /** The way back and the report always stand in the same place; what goes on stands at the other end, the primary button last. */
 export function Footer({ children, back = say`Back`, onBack }: Props) {
-  const journey = useJourney()
-  const screen = useHeld((held) => held.session.screen)
-  const hasEvidence = useHeld((held) => held.session.evidence !== null)
-  const onFile = useHeld((held) => held.certificate !== null)
+  const actions = useActions()
+  const screen = useWindow((held) => held.session.screen)
+  const hasEvidence = useWindow((held) => held.session.evidence !== null)
+  const onFile = useWindow((held) => held.certificate !== null)
   const looking = screen === 'examining' && !onFile
   const notYet = onFile ? aboutTheServer : looking ? stillLooking : hasEvidence ? null : noEvidence
   return (
@@ -30,10 +30,10 @@ export function Footer({ children, back = say`Back`, onBack }: Props) {
         <Button
           label={back}
           icon={looking ? 'cross' : 'back'}
-          onPress={onFile ? journey.back : (onBack ?? journey.back)}
+          onPress={onFile ? actions.back : (onBack ?? actions.back)}
           notNow={screen === 'welcome' && !onFile ? firstScreen : null}
         />
-        <Button label={say`Save report…`} icon="file" onPress={() => journey.showReport(true)} notNow={notYet} />
+        <Button label={say`Save report…`} icon="file" onPress={() => actions.showReport(true)} notNow={notYet} />
       </div>
       <div className={classes['onward']}>{children}</div>
     </footer>

@@ -1,6 +1,6 @@
 import { hostAndPort } from '@shared/addresses/spell'
 import { say } from '@shared/model/message'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import { Button } from './Button'
 import classes from './Header.module.css'
 import { Mark } from './icons'
@@ -8,10 +8,10 @@ import { Say } from './Say'
 
 /** Whose server this is about, and the way to begin again. */
 export function Header() {
-  const journey = useJourney()
-  const target = useHeld((held) => held.session.target)
-  const screen = useHeld((held) => held.session.screen)
-  const testRuntime = useHeld((held) => held.testRuntime)
+  const actions = useActions()
+  const target = useWindow((held) => held.session.target)
+  const screen = useWindow((held) => held.session.screen)
+  const testRuntime = useWindow((held) => held.testRuntime)
   const address = target ? hostAndPort(target.host, target.port) : ''
   return (
     <header className={classes['header']}>
@@ -32,7 +32,7 @@ export function Header() {
           <code>{address}</code>
         </span>
       )}
-      {screen !== 'welcome' && <Button label={say`Start over`} look="quiet" icon="again" onPress={journey.startOver} />}
+      {screen !== 'welcome' && <Button label={say`Start over`} look="quiet" icon="again" onPress={actions.startOver} />}
     </header>
   )
 }

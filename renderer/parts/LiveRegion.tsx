@@ -1,19 +1,19 @@
 import { speak, type Message } from '@shared/model/message'
 import { useEffect, useRef, useState } from 'react'
-import { useHeld } from '../store'
+import { useWindow } from '../store'
 
 /** At most one announcement in this time, the newest one: a listener must be able to follow. Milliseconds. */
-const breath = 1_500
+const pauseMs = 1_500
 
 /** The one place that speaks to people who listen. It is in the page before any text is (W3C ARIA22). */
 export function LiveRegion() {
-  const spoken = useHeld((held) => held.spoken)
+  const spoken = useWindow((held) => held.spoken)
   const [shown, show] = useState<Message | null>(null)
-  const last = useRef(-breath)
+  const last = useRef(-pauseMs)
 
   useEffect(() => {
     // What belongs to a screen that has gone is silent at once.
-    const wait = spoken === null ? 0 : Math.max(0, last.current + breath - performance.now())
+    const wait = spoken === null ? 0 : Math.max(0, last.current + pauseMs - performance.now())
     const timer = setTimeout(() => {
       if (spoken !== null) last.current = performance.now()
       show(spoken)

@@ -2,7 +2,7 @@ import type { Finding } from '@shared/diagnose'
 import { walk } from '@shared/model/fix'
 import { say } from '@shared/model/message'
 import { useId } from 'react'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { Button } from './Button'
 import { Disclosure } from './Card'
 import classes from './OtherFindings.module.css'
@@ -27,7 +27,7 @@ export function OtherFindings({ findings }: { readonly findings: readonly Findin
 }
 
 function OtherFinding({ finding }: { readonly finding: Finding }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { verdict, fix, cause } = finding
   if (verdict.is !== 'confirmed' && verdict.is !== 'suspected') return null
   const isCertain = verdict.is === 'confirmed'
@@ -51,7 +51,7 @@ function OtherFinding({ finding }: { readonly finding: Finding }) {
           <p>
             <Say message={fix.summary} />
           </p>
-          <Button label={say`Fix this one`} onPress={() => journey.beginFix(cause, walk(fix.steps, {})[0]?.id ?? null)} />
+          <Button label={say`Fix this one`} onPress={() => actions.beginFix(cause, walk(fix.steps, {})[0]?.id ?? null)} />
         </div>
       )}
     </Disclosure>

@@ -1,6 +1,6 @@
 import { say, speak, type Message } from '@shared/model/message'
 import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { Alert } from './Alert'
 import fields from './Field.module.css'
 import { Say } from './Say'
@@ -24,7 +24,7 @@ interface Props {
 
 /** Asks for a passphrase. What is typed lives only in the field, and only until it was tried once. */
 export function PassphraseForm({ id, label, state, onState, children }: Props) {
-  const journey = useJourney()
+  const actions = useActions()
   const field = useRef<HTMLInputElement>(null)
   const [isShown, show] = useState(false)
   const [isWrong, setWrong] = useState(false)
@@ -40,7 +40,7 @@ export function PassphraseForm({ id, label, state, onState, children }: Props) {
     input.value = ''
     setWrong(false)
     onState({ isEmpty: true, isTrying: true })
-    const result = await journey.unlock(passphrase)
+    const result = await actions.unlock(passphrase)
     onState({ isEmpty: true, isTrying: false })
     setWrong(result === 'wrong')
     if (result !== 'opened') input.focus()

@@ -1,7 +1,7 @@
 import { reportFormats, type ReportFormat } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import { Alert } from './Alert'
 import { Button } from './Button'
 import { Choices } from './Choices'
@@ -20,12 +20,12 @@ type Saved = { readonly file: string } | { readonly refused: string } | null
 
 /** Shows exactly the text that will be saved, and saves it. */
 export function ReportDialog() {
-  const open = useHeld((held) => held.reportOpen)
+  const open = useWindow((held) => held.reportOpen)
   return open && <OpenDialog />
 }
 
 function OpenDialog() {
-  const journey = useJourney()
+  const actions = useActions()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   const [format, choose] = useState<ReportFormat>('html')
@@ -38,24 +38,24 @@ function OpenDialog() {
 
   useEffect(() => {
     let wanted = true
-    void journey.previewReport(format).then((answer) => {
+    void actions.previewReport(format).then((answer) => {
       if (wanted) show('refused' in answer ? answer : { ...answer, format })
     })
     return () => {
       wanted = false
     }
-  }, [format, journey])
+  }, [format, actions])
 
   const save = async (): Promise<void> => {
     setSaved(null)
-    const answer = await journey.saveReport(format)
+    const answer = await actions.saveReport(format)
     if ('dismissed' in answer) return
     setSaved('refused' in answer ? answer : { file: answer.saved })
-    if ('saved' in answer) journey.announce(say`The report is saved.`)
+    if ('saved' in answer) actions.announce(say`The report is saved.`)
   }
 
   return (
-    <dialog ref={dialog} className={classes['dialog']} aria-labelledby={heading} onClose={() => journey.showReport(false)}>
+    <dialog ref={dialog} className={classes['dialog']} aria-labelledby={heading} onClose={() => actions.showReport(false)}>
       <h2 id={heading} className={classes['title']}>
         <Say message={say`Save a report`} />
       </h2>

@@ -1,6 +1,6 @@
 import { say, speak, type Message } from '@shared/model/message'
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useHeld } from '../store'
+import { useWindow } from '../store'
 import { Alert } from './Alert'
 import { Say } from './Say'
 import classes from './Screen.module.css'
@@ -20,8 +20,8 @@ interface Props {
 /** One screen: one heading, one column of content, one footer. A new screen begins at its heading for everybody. */
 export function Screen({ title, above, lead = [], aside, children, footer }: Props) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const moved = useHeld((held) => held.moved)
-  const refusal = useHeld((held) => held.refusal)
+  const moved = useWindow((held) => held.moved)
+  const refusal = useWindow((held) => held.refusal)
   const spoken = speak(title)
 
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { hostAndPort } from '@shared/addresses/spell'
 import type { FoundServer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { Icon, Lock } from './icons'
 import { Say } from './Say'
 import classes from './ServerCard.module.css'
@@ -21,10 +21,10 @@ const fromTexts: Readonly<Record<FoundServer['from'], Message>> = {
 
 /** A server that answered, with a first look at its lock. */
 export function ServerCard({ server }: { readonly server: FoundServer }) {
-  const journey = useJourney()
+  const actions = useActions()
   const address = hostAndPort(server.address, server.port)
   return (
-    <button type="button" className={classes['server']} onClick={() => void journey.chooseServer(server.id)}>
+    <button type="button" className={classes['server']} onClick={() => void actions.chooseServer(server.id)}>
       <span className={classes['picture']}>
         <Icon name="server" size={22} />
       </span>

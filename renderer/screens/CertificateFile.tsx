@@ -5,12 +5,12 @@ import { FileName } from '../parts/FileName'
 import { Footer } from '../parts/Footer'
 import { notYet, PassphraseForm, type PassphraseState } from '../parts/PassphraseForm'
 import { Screen } from '../parts/Screen'
-import { useHeld } from '../store'
+import { useWindow } from '../store'
 import { CheckedFile } from './CheckedFile'
 
 /** A certificate that the user is about to give to Plex: opened with its passphrase where it has one, and checked. */
 export function CertificateFile() {
-  const certificate = useHeld((held) => held.certificate)
+  const certificate = useWindow((held) => held.certificate)
   if (!certificate) return null
   // Another file, or the same one opened, is a new screen: it begins at its heading.
   return 'locked' in certificate ? (

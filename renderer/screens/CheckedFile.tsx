@@ -3,7 +3,7 @@ import type { FileCheck } from '@shared/certificates/file'
 import { customCertificateMenu } from '@shared/fixes/certificate-file/own-certificate'
 import { say, type Message } from '@shared/model/message'
 import { useId, useState, type SubmitEvent } from 'react'
-import { judgeFile, type OpenFile } from '../certificate-file'
+import { judgeFile, type OpenFile } from '../certificate-actions'
 import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
 import { Card, Disclosure } from '../parts/Card'
@@ -16,11 +16,11 @@ import { notYet, PassphraseForm, type PassphraseState } from '../parts/Passphras
 import { Pill } from '../parts/Pill'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 
 /** What stands for and against giving the file to Plex. */
 export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { checks, ready, says } = judgeFile(opened)
   const { file, seen } = opened
   const isPacked = seen.form === 'PKCS#12'
@@ -38,7 +38,7 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
       lead={[leadOf(ready, isPacked)]}
       footer={
         <Footer>
-          <Button label={say`Check another file…`} look="primary" onPress={() => void journey.chooseCertificate()} />
+          <Button label={say`Check another file…`} look="primary" onPress={() => void actions.chooseCertificate()} />
         </Footer>
       }
     >
@@ -72,7 +72,7 @@ function leadOf(ready: boolean, isPacked: boolean): Message {
 
 /** The verdict on its names needs to know which one people will type. */
 function ForName({ name, answer }: { readonly name: string | null; readonly answer: FileCheck | undefined }) {
-  const journey = useJourney()
+  const actions = useActions()
   const [text, type] = useState(name ?? '')
   const [refusal, refuse] = useState<string | null>(null)
   const field = useId()
@@ -81,7 +81,7 @@ function ForName({ name, answer }: { readonly name: string | null; readonly answ
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     refuse(null)
-    refuse(await journey.judgeFor(text))
+    refuse(await actions.judgeFor(text))
   }
   const isIdle = text.trim() === '' && name === null
   return (
@@ -125,7 +125,7 @@ function PrivateKey({
   readonly opened: OpenFile
   readonly answer: FileCheck | undefined
 }) {
-  const journey = useJourney()
+  const actions = useActions()
   const form = useId()
   const [state, setState] = useState<PassphraseState>({ isEmpty: true, isTrying: false })
   const isLocked = seen.key === 'locked'
@@ -151,7 +151,7 @@ function PrivateKey({
           <div className={fields['line']}>
             <Button
               label={keyFile === null ? say`Choose its private key…` : say`Choose another key…`}
-              onPress={() => void journey.chooseKey()}
+              onPress={() => void actions.chooseKey()}
             />
           </div>
           {keyFile !== null && answer && <FileAnswer check={answer} />}

@@ -8,15 +8,15 @@ import { CheckList } from '../parts/CheckList'
 import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Screen } from '../parts/Screen'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 
 /** One summary now and then, not one sentence a check. Milliseconds. */
 const summaryPause = 4_000
 
 export function Examining({ session: { evidence, looking, before, result } }: { readonly session: SessionOn<'examining'> }) {
-  const journey = useJourney()
-  const since = useHeld((held) => held.since)
-  const reportOpen = useHeld((held) => held.reportOpen)
+  const actions = useActions()
+  const since = useWindow((held) => held.since)
+  const reportOpen = useWindow((held) => held.reportOpen)
   const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
   const path = useMemo(() => pathSoFar(evidence, looking), [evidence, looking])
   const done = checks.filter(isDone).length
@@ -24,11 +24,11 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
 
   useEffect(() => {
     const stop = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !reportOpen) journey.back()
+      if (event.key === 'Escape' && !reportOpen) actions.back()
     }
     window.addEventListener('keydown', stop)
     return () => window.removeEventListener('keydown', stop)
-  }, [journey, reportOpen])
+  }, [actions, reportOpen])
 
   const summary =
     problems === 0
@@ -45,7 +45,7 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
           <Button
             label={say`Show the result`}
             look="primary"
-            onPress={journey.showResult}
+            onPress={actions.showResult}
             notNow={result ? null : say`Relock is still looking.`}
           />
         </Footer>
@@ -58,16 +58,16 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
 }
 
 function useSummary(summary: Message, last: boolean): void {
-  const journey = useJourney()
+  const actions = useActions()
   const newest = useRef(summary)
   useEffect(() => {
     newest.current = summary
   })
   useEffect(() => {
-    if (last) journey.announce(newest.current)
-  }, [last, journey])
+    if (last) actions.announce(newest.current)
+  }, [last, actions])
   useEffect(() => {
-    const timer = setInterval(() => journey.announce(newest.current), summaryPause)
+    const timer = setInterval(() => actions.announce(newest.current), summaryPause)
     return () => clearInterval(timer)
-  }, [journey])
+  }, [actions])
 }

@@ -12,10 +12,10 @@ import { Open } from '../steps/Open'
 import { Recheck } from '../steps/Recheck'
 import type { Standing } from '../steps/StepScreen'
 import { Tell } from '../steps/Tell'
-import { useDiagnosis, useJourney } from '../store'
+import { useDiagnosis, useActions } from '../store'
 
 export function Fixing({ session: { evidence, fixing, attempts } }: { readonly session: SessionOn<'fixing'> }) {
-  const journey = useJourney()
+  const actions = useActions()
   const attempt = attempts.at(-1)
   const diagnosis = useDiagnosis(evidence)
   const finding = diagnosis.findings.find((entry) => entry.cause === fixing.cause)
@@ -32,7 +32,7 @@ export function Fixing({ session: { evidence, fixing, attempts } }: { readonly s
     step,
     done: attempt?.done ?? [],
     choices,
-    finish: () => journey.finishStep(step.id, next?.id ?? null),
+    finish: () => actions.finishStep(step.id, next?.id ?? null),
   }
   return <StepOfKind key={step.id} step={step} standing={standing} />
 }
@@ -56,14 +56,14 @@ function StepOfKind({ step, standing }: { readonly step: Step; readonly standing
 
 /** A session that an older Relock saved may name a cause that today’s rules see otherwise. */
 function NoSteps() {
-  const journey = useJourney()
+  const actions = useActions()
   return (
     <Screen
       title={say`These steps are no longer the right ones`}
       lead={[say`Relock has learnt something new since you began. Look again, and it shows what is true now.`]}
       footer={
         <Footer>
-          <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
+          <Button label={say`Look again`} look="primary" onPress={() => actions.examine(true)} />
         </Footer>
       }
     />

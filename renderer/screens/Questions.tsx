@@ -8,7 +8,7 @@ import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import classes from './Questions.module.css'
 
 const placeLabels: Readonly<Record<(typeof places)[number], Message>> = {
@@ -42,15 +42,15 @@ const choicesOf = <T extends string>(values: readonly T[], labels: Readonly<Reco
   values.map((value) => ({ value, label: labels[value] }))
 
 export function Questions({ session: { answers } }: { readonly session: SessionOn<'questions'> }) {
-  const journey = useJourney()
-  const tell = (change: Partial<Answers>): void => journey.answer({ ...answers, ...change })
+  const actions = useActions()
+  const tell = (change: Partial<Answers>): void => actions.answer({ ...answers, ...change })
   return (
     <Screen
       title={say`Three things only you can know`}
       lead={[say`Answer what you can. Every answer is optional and stays on this computer.`]}
       footer={
         <Footer>
-          <Button label={say`Look at the way to my server`} look="primary" onPress={() => journey.examine(false)} />
+          <Button label={say`Look at the way to my server`} look="primary" onPress={() => actions.examine(false)} />
         </Footer>
       }
     >
@@ -87,11 +87,11 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
 
 /** Consent in its own words: what leaves the computer, and where it goes. */
 function PublicResolver() {
-  const journey = useJourney()
-  const allowed = useHeld((held) => held.askPublicResolver)
+  const actions = useActions()
+  const allowed = useWindow((held) => held.askPublicResolver)
   return (
     <label className={classes['consent']}>
-      <input type="checkbox" checked={allowed} onChange={(event) => journey.allowPublicResolver(event.target.checked)} />
+      <input type="checkbox" checked={allowed} onChange={(event) => actions.allowPublicResolver(event.target.checked)} />
       <span>
         <Say message={say`Relock may also ask a public name server (${{ code: '1.1.1.1' }}) for comparison`} />
         <small>

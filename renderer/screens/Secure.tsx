@@ -14,7 +14,7 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 
 interface Props {
   readonly session: SessionOn<'verdict'>
@@ -23,7 +23,7 @@ interface Props {
 
 /** Nothing to fix, seen from here: what was checked, what was not, and what to try if the message is still there. */
 export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
-  const journey = useJourney()
+  const actions = useActions()
   const checks = checksOf(evidence)
   const good = checks.filter((check) => check.state === 'good').length
   const untested = checks.filter((check) => check.state === 'untested')
@@ -41,12 +41,12 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       lead={[say`Relock went the whole way to your server and got a secure answer. ${good} of ${checks.length} checks are good.`]}
       footer={
         <Footer>
-          <Button label={say`Look again`} onPress={() => journey.examine(false)} />
+          <Button label={say`Look again`} onPress={() => actions.examine(false)} />
           <Button
             label={say`Open Plex in the browser`}
             icon="external"
             look="primary"
-            onPress={() => void journey.openLink('plex-web-app')}
+            onPress={() => void actions.openLink('plex-web-app')}
           />
         </Footer>
       }

@@ -14,12 +14,12 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useDiagnosis, useJourney } from '../store'
+import { useDiagnosis, useActions } from '../store'
 import classes from './Solved.module.css'
 
 /** The proof: the same checks as before, and this time the lock shuts. */
 export function Solved({ session: { evidence, before, attempts, answers } }: { readonly session: SessionOn<'solved'> }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { where } = answers
   const diagnosis = useDiagnosis(evidence)
   const earlier = useDiagnosis(before)
@@ -45,12 +45,12 @@ export function Solved({ session: { evidence, before, attempts, answers } }: { r
       ]}
       footer={
         <Footer>
-          <Button label={say`Look at another server`} onPress={journey.startOver} />
+          <Button label={say`Look at another server`} onPress={actions.startOver} />
           <Button
             label={say`Open Plex in the browser`}
             icon="external"
             look="primary"
-            onPress={() => void journey.openLink('plex-web-app')}
+            onPress={() => void actions.openLink('plex-web-app')}
           />
         </Footer>
       }

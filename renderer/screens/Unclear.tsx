@@ -13,7 +13,7 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 
 interface Props {
   readonly session: SessionOn<'verdict'>
@@ -22,7 +22,7 @@ interface Props {
 
 /** Honest: neither secure nor a cause could be shown. What is missing is named, not guessed. */
 export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
-  const journey = useJourney()
+  const actions = useActions()
   const untested = checksOf(evidence).filter((check) => check.state === 'untested')
   return (
     <Screen
@@ -35,7 +35,7 @@ export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
       lead={[say`No secure connection came about, but nothing that Relock saw explains it for certain. It would rather say so than guess.`]}
       footer={
         <Footer>
-          <Button label={say`Look again`} look="primary" icon="again" onPress={() => journey.examine(true)} />
+          <Button label={say`Look again`} look="primary" icon="again" onPress={() => actions.examine(true)} />
         </Footer>
       }
     >

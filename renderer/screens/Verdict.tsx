@@ -17,7 +17,7 @@ import { Pills } from '../parts/Pills'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useDiagnosis, useJourney } from '../store'
+import { useDiagnosis, useActions } from '../store'
 import { Secure } from './Secure'
 import { Unclear } from './Unclear'
 
@@ -39,7 +39,7 @@ interface Props {
 
 /** Found: the finding is the headline, its proofs can be checked, and the fix is one press away. */
 function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
-  const journey = useJourney()
+  const actions = useActions()
   const earlier = useDiagnosis(before)
   const { verdict, fix } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
@@ -63,11 +63,11 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
         <Footer>
           {fix ? (
             <>
-              <Button label={say`Look again`} onPress={() => journey.examine(true)} />
-              <Button label={say`Fix it step by step`} look="primary" onPress={() => journey.beginFix(finding.cause, firstStep)} />
+              <Button label={say`Look again`} onPress={() => actions.examine(true)} />
+              <Button label={say`Fix it step by step`} look="primary" onPress={() => actions.beginFix(finding.cause, firstStep)} />
             </>
           ) : (
-            <Button label={say`Look again`} look="primary" onPress={() => journey.examine(true)} />
+            <Button label={say`Look again`} look="primary" onPress={() => actions.examine(true)} />
           )}
         </Footer>
       }

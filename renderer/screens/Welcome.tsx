@@ -9,11 +9,11 @@ import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { ServerCard } from '../parts/ServerCard'
-import { useHeld, useJourney } from '../store'
+import { useWindow, useActions } from '../store'
 import classes from './Welcome.module.css'
 
 export function Welcome() {
-  const journey = useJourney()
+  const actions = useActions()
   return (
     <Screen
       title={say`Which server can’t be reached securely?`}
@@ -22,8 +22,8 @@ export function Welcome() {
       ]}
       footer={
         <Footer>
-          <Button label={say`Check a certificate file…`} onPress={() => void journey.chooseCertificate()} />
-          <Button label={say`Open a saved report…`} onPress={() => void journey.openReport()} />
+          <Button label={say`Check a certificate file…`} onPress={() => void actions.chooseCertificate()} />
+          <Button label={say`Open a saved report…`} onPress={() => void actions.openReport()} />
         </Footer>
       }
     >
@@ -41,7 +41,7 @@ export function Welcome() {
 
 /** Said before anything is begun that could be lost. */
 function Forgets() {
-  const remembers = useHeld((held) => held.remembers)
+  const remembers = useWindow((held) => held.remembers)
   if (remembers) return null
   return (
     <p className={classes['forgets']}>
@@ -56,8 +56,8 @@ function Forgets() {
 }
 
 function Resume() {
-  const journey = useJourney()
-  const offer = useHeld((held) => held.offer)
+  const actions = useActions()
+  const offer = useWindow((held) => held.offer)
   const id = useId()
   if (!offer) return null
   return (
@@ -73,27 +73,27 @@ function Resume() {
         )}
       </div>
       <div className={classes['buttons']}>
-        <Button label={say`Start fresh`} onPress={journey.startFresh} />
-        <Button label={say`Go on`} look="primary" onPress={() => journey.resume(offer)} />
+        <Button label={say`Start fresh`} onPress={actions.startFresh} />
+        <Button label={say`Go on`} look="primary" onPress={() => actions.resume(offer)} />
       </div>
     </section>
   )
 }
 
 function Found() {
-  const journey = useJourney()
-  const servers = useHeld((held) => held.servers)
-  const search = useHeld((held) => held.search)
+  const actions = useActions()
+  const servers = useWindow((held) => held.servers)
+  const search = useWindow((held) => held.search)
   const id = useId()
   const over = search === 'over'
   const count = servers.length
 
   useEffect(() => {
     if (over)
-      journey.announce(
+      actions.announce(
         count === 0 ? say`No server answered the search.` : count === 1 ? say`One server found.` : say`${count} servers found.`,
       )
-  }, [over, count, journey])
+  }, [over, count, actions])
 
   return (
     <section aria-labelledby={id} className={classes['found']}>
@@ -102,7 +102,7 @@ function Found() {
           <Say message={say`Servers that Relock found`} />
         </h2>
         {over ? (
-          <Button label={say`Search again`} look="quiet" icon="again" onPress={() => void journey.findServers()} />
+          <Button label={say`Search again`} look="quiet" icon="again" onPress={() => void actions.findServers()} />
         ) : (
           <span className={classes['searching']}>
             <Icon name="dots" size={18} />
@@ -133,8 +133,8 @@ function Found() {
 
 /** For a server that does not answer a search. The refusal stands beside the field, and what was typed stays. */
 function Typed() {
-  const journey = useJourney()
-  const refusal = useHeld((held) => held.refusal)
+  const actions = useActions()
+  const refusal = useWindow((held) => held.refusal)
   const [text, type] = useState('')
   const [asked, ask] = useState(false)
   const field = useId()
@@ -142,7 +142,7 @@ function Typed() {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
     ask(true)
-    void journey.chooseTyped(text)
+    void actions.chooseTyped(text)
   }
   return (
     <form className={classes['typed']} onSubmit={submit} noValidate>

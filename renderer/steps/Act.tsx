@@ -5,7 +5,7 @@ import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
 import { Icon } from '../parts/icons'
 import { Say } from '../parts/Say'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import classes from './Act.module.css'
 import { DoneNext } from './DoneNext'
 import { StepScreen, type StepProps } from './StepScreen'
@@ -15,7 +15,7 @@ type Result = Exclude<Answer<'perform act'>, { dismissed: true }> | 'running' | 
 
 /** Something that Relock can do itself: only the very command on screen, and only after a yes. */
 export function Act({ step, standing }: StepProps<'act'>) {
-  const journey = useJourney()
+  const actions = useActions()
   /** `null`: main could not say; the sentence about that stands on the screen. */
   const [answer, show] = useState<Plan | null | 'asking'>('asking')
   const plan = answer === 'asking' ? null : answer
@@ -23,23 +23,23 @@ export function Act({ step, standing }: StepProps<'act'>) {
 
   useEffect(() => {
     let wanted = true
-    void journey.describeAct(step.act).then((told) => {
+    void actions.describeAct(step.act).then((told) => {
       if (wanted) show(told)
     })
     return () => {
       wanted = false
     }
-  }, [journey, step.act])
+  }, [actions, step.act])
 
   const run = async (command: string): Promise<void> => {
     setResult('running')
-    const told = await journey.performAct(step.act, command)
+    const told = await actions.performAct(step.act, command)
     setResult(told && 'dismissed' in told ? null : told)
-    if (told && 'done' in told) journey.announce(say`${told.done}`)
+    if (told && 'done' in told) actions.announce(say`${told.done}`)
   }
 
   const isDone = result !== null && result !== 'running' && 'done' in result
-  const actions =
+  const buttons =
     plan?.available && !isDone ? (
       <>
         <Button label={say`I’d rather do it myself`} onPress={standing.finish} />
@@ -56,7 +56,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
     )
 
   return (
-    <StepScreen standing={standing} actions={actions}>
+    <StepScreen standing={standing} buttons={buttons}>
       {plan?.available && (
         <div className={classes['plan']}>
           <p>

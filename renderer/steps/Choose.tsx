@@ -3,13 +3,13 @@ import { Button } from '../parts/Button'
 import { Choices } from '../parts/Choices'
 import { Pill } from '../parts/Pill'
 import { Say } from '../parts/Say'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import classes from './Choose.module.css'
 import { StepScreen, type StepProps } from './StepScreen'
 
 /** Which router, system or app is it? What Relock thinks likely stands first, and says so. */
 export function Choose({ step, standing }: StepProps<'choose'>) {
-  const journey = useJourney()
+  const actions = useActions()
   const chosen = standing.choices[step.id] ?? null
   const options = [...step.options].sort((a, b) => Number(b.likely ?? false) - Number(a.likely ?? false))
   // Several routers share one name server: what Relock saw can fit more than one of them.
@@ -17,7 +17,7 @@ export function Choose({ step, standing }: StepProps<'choose'>) {
   return (
     <StepScreen
       standing={standing}
-      actions={
+      buttons={
         <Button label={say`Next`} look="primary" onPress={standing.finish} notNow={chosen === null ? say`Choose one first.` : null} />
       }
     >
@@ -27,7 +27,7 @@ export function Choose({ step, standing }: StepProps<'choose'>) {
           silent
           long
           chosen={chosen}
-          onChoose={(option) => journey.choose(step.id, option)}
+          onChoose={(option) => actions.choose(step.id, option)}
           choices={options.map((option) => ({
             value: option.id,
             label: option.label,

@@ -5,7 +5,7 @@ import { StepScreen, type StepProps } from './StepScreen'
 
 /** A text to copy to an exact place. */
 export const Copy = ({ step, standing }: StepProps<'copy'>) => (
-  <StepScreen standing={standing} actions={<DoneNext standing={standing} />}>
+  <StepScreen standing={standing} buttons={<DoneNext standing={standing} />}>
     {step.menu && <MenuPicture menu={step.menu} />}
     <CopyBox text={step.copy} />
   </StepScreen>

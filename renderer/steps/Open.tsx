@@ -2,19 +2,19 @@ import { links } from '@shared/model/links'
 import { say } from '@shared/model/message'
 import { Button } from '../parts/Button'
 import { Say } from '../parts/Say'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { DoneNext } from './DoneNext'
 import classes from './Open.module.css'
 import { StepScreen, type StepProps } from './StepScreen'
 
 /** A page to open. Relock itself shows no web pages. */
 export function Open({ step, standing }: StepProps<'open'>) {
-  const journey = useJourney()
+  const actions = useActions()
   const link = links[step.link]
   return (
-    <StepScreen standing={standing} actions={<DoneNext standing={standing} />}>
+    <StepScreen standing={standing} buttons={<DoneNext standing={standing} />}>
       <div className={classes['open']}>
-        <Button label={link.title} icon="external" onPress={() => void journey.openLink(step.link)} />
+        <Button label={link.title} icon="external" onPress={() => void actions.openLink(step.link)} />
         <p>
           <Say message={say`Opens in your browser: ${{ code: link.url }}`} />
         </p>

@@ -2,18 +2,18 @@ import { say } from '@shared/model/message'
 import { Button } from '../parts/Button'
 import { Countdown } from '../parts/Countdown'
 import { Path } from '../parts/Path'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import { StepScreen, type StepProps } from './StepScreen'
 
 /** The proof: Relock looks at the whole way again. */
 export function Recheck({ step, standing }: StepProps<'recheck'>) {
-  const journey = useJourney()
+  const actions = useActions()
   const check = (): void => {
     standing.finish()
-    journey.examine(true)
+    actions.examine(true)
   }
   return (
-    <StepScreen standing={standing} actions={<Button label={say`Check again`} icon="again" look="primary" onPress={check} />}>
+    <StepScreen standing={standing} buttons={<Button label={say`Check again`} icon="again" look="primary" onPress={check} />}>
       {step.oldAnswersLive !== undefined && <Countdown ms={step.oldAnswersLive} />}
       <Path path={standing.path} />
     </StepScreen>

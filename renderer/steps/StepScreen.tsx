@@ -8,7 +8,7 @@ import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
-import { useJourney } from '../store'
+import { useActions } from '../store'
 import classes from './StepScreen.module.css'
 
 /** Where in its fix a step stands. */
@@ -35,12 +35,12 @@ interface Props {
   readonly standing: Standing
   readonly children?: ReactNode
   /** The footer’s end: what goes on. */
-  readonly actions: ReactNode
+  readonly buttons: ReactNode
 }
 
 /** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, and how to take it back. */
-export function StepScreen({ standing, children, actions }: Props) {
-  const journey = useJourney()
+export function StepScreen({ standing, children, buttons }: Props) {
+  const actions = useActions()
   const { step, steps } = standing
   const before = steps[steps.indexOf(step) - 1]
   return (
@@ -52,7 +52,7 @@ export function StepScreen({ standing, children, actions }: Props) {
         </p>
       }
       aside={<StepList standing={standing} />}
-      footer={<Footer onBack={before && (() => journey.goToStep(before.id))}>{actions}</Footer>}
+      footer={<Footer onBack={before && (() => actions.goToStep(before.id))}>{buttons}</Footer>}
     >
       <div className={classes['text']}>
         {step.text.map((paragraph, index) => (
@@ -79,7 +79,7 @@ export function StepScreen({ standing, children, actions }: Props) {
 }
 
 function StepList({ standing }: { readonly standing: Standing }) {
-  const journey = useJourney()
+  const actions = useActions()
   const { steps, step, done, cause } = standing
   return (
     <nav className={classes['steps']} aria-label={speak(say`Steps`)}>
@@ -110,7 +110,7 @@ function StepList({ standing }: { readonly standing: Standing }) {
           return (
             <li key={entry.id}>
               {reachable && !isNow ? (
-                <button type="button" className={looks} onClick={() => journey.goToStep(entry.id)}>
+                <button type="button" className={looks} onClick={() => actions.goToStep(entry.id)}>
                   {line}
                 </button>
               ) : (

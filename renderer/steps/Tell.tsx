@@ -4,7 +4,7 @@ import { StepScreen, type StepProps } from './StepScreen'
 
 /** Something to do by hand. */
 export const Tell = ({ step, standing }: StepProps<'tell'>) => (
-  <StepScreen standing={standing} actions={<DoneNext standing={standing} />}>
+  <StepScreen standing={standing} buttons={<DoneNext standing={standing} />}>
     {step.menu && <MenuPicture menu={step.menu} />}
   </StepScreen>
 )

@@ -46,7 +46,7 @@ const refuses = (why: Message): Hurdle => ({ is: 'refuses', why })
 const open = (missing: Message): Hurdle => ({ is: 'not known', missing })
 
 /**
- * Would each device accept the server's encryption and certificate, as they were measured on one route? The name's way, the door and the
+ * Would each device accept the server's encryption and certificate, as they were measured on one route? The name's way, the port and the
  * account are not in it. A refusal needs a measured fact and a known property of the device; where either is missing the verdict is "not
  * known". Devices of the kind where the user sees the message come first.
  */

@@ -25,7 +25,7 @@ const versionAnswer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unclear'), failure: failureSchema }),
 ])
 
-/** What a hello in another client's manner brought: an agreement, a clear no, or neither. */
+/** What a hello in another client’s dialect brought: an agreement, a clear no, or neither. */
 const heard = ['agreed', 'refused', 'unclear'] as const
 
 /** How the server speaks TLS: asked with our own ClientHellos, all versions side by side. */

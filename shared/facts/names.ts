@@ -7,8 +7,12 @@ import { adapterName, hostText, selfDescription } from '../model/place'
 import { port } from '../model/quantities'
 
 /** How a name server at home describes itself: its page's title, and UPnP's maker and model. */
-const box = z.object({ title: selfDescription.nullable(), maker: selfDescription.nullable(), model: selfDescription.nullable() })
-export type Box = z.infer<typeof box>
+const deviceDescription = z.object({
+  title: selfDescription.nullable(),
+  maker: selfDescription.nullable(),
+  model: selfDescription.nullable(),
+})
+export type DeviceDescription = z.infer<typeof deviceDescription>
 
 const resolver = z.object({
   address: hostText,
@@ -35,7 +39,7 @@ const resolver = z.object({
   /** `version.bind`, where the resolver tells it. */
   software: selfDescription.nullable(),
   /** Asked only of one that is not well; `null`: it tells nothing. */
-  box: box.nullable().optional(),
+  box: deviceDescription.nullable().optional(),
 })
 export type ResolverAnswers = z.infer<typeof resolver>
 

@@ -12,7 +12,7 @@ const recheck: Step = {
 const waiting = (step: Step, oldAnswersLive: number): Step => (oldAnswersLive > 0 ? { ...step, oldAnswersLive } : step)
 
 /** A fix is done when a new look shows it, so every one ends with that look. `minutes` of work. */
-export const fixed = (summary: Message, minutes: number, ...steps: readonly Step[]): Fix => ({
+export const endingInRecheck = (summary: Message, minutes: number, ...steps: readonly Step[]): Fix => ({
   summary,
   minutes,
   steps: [...steps, waiting(recheck, Math.max(0, ...steps.map((step) => step.oldAnswersLive ?? 0)))],

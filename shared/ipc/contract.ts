@@ -40,8 +40,8 @@ export const actPlanSchema = z.object({
   reason: text,
 })
 
-/** The one certificate file that main has at hand, by its name: what was seen in it, or that it needs its passphrase first. */
-export const certificateAtHandSchema = z.union([
+/** The one certificate file that main has open, by its name: what was seen in it, or that it needs its passphrase first. */
+export const openCertificateSchema = z.union([
   z.object({
     file: text,
     /** Name of the private key's own file, where one was given. */
@@ -52,9 +52,9 @@ export const certificateAtHandSchema = z.union([
   }),
   z.object({ file: text, locked: z.literal(true) }),
 ])
-export type CertificateAtHand = z.infer<typeof certificateAtHandSchema>
+export type OpenCertificateFile = z.infer<typeof openCertificateSchema>
 
-const certificate = z.object({ certificate: certificateAtHandSchema })
+const certificate = z.object({ certificate: openCertificateSchema })
 const report = z.object({ evidence: evidenceSchema })
 const dismissed = z.object({ dismissed: z.literal(true) })
 
@@ -91,13 +91,13 @@ export const requests = {
     answer: z.union([z.object({ saved: text }), dismissed, refusal]),
   },
   'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]) },
-  /** Main decides what it is: a saved report, a certificate, or the key of the one at hand. */
+  /** Main decides what it is: a saved report, a certificate, or the key of the open one. */
   'take dropped file': { argument: z.object({ path: z.string().max(40_000) }), answer: z.union([report, certificate, refusal]) },
   'choose certificate': { argument: z.null(), answer: z.union([report, certificate, dismissed, refusal]) },
   'choose key': { argument: z.null(), answer: z.union([certificate, dismissed, refusal]) },
   /** The passphrase crosses here and nowhere else. Main tries it once and forgets it. */
   'unlock certificate': { argument: z.object({ passphrase: z.string().max(1_000) }), answer: z.union([certificate, refusal]) },
-  /** Judges the one at hand for a name, an address or a web address; empty for none. */
+  /** Judges the open one for a name, an address or a web address; empty for none. */
   'judge certificate': { argument: z.object({ name: z.string().max(2_000) }), answer: z.union([certificate, refusal]) },
   'put certificate away': { argument: z.null(), answer: z.null() },
   /** The longest text that a step gives to copy has some hundred characters. */

@@ -82,7 +82,7 @@ export const worldSchema = z.strictObject({
        */
       suites: z.enum(['usual', 'strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia', 'NULL']).optional(),
       /** A real nginx in front, which does the encrypting. `strict about names`: it knows the server only under an own domain. */
-      front: z
+      reverseProxy: z
         .enum([
           'none',
           'nginx',
@@ -92,8 +92,8 @@ export const worldSchema = z.strictObject({
           'nginx strict about names',
         ])
         .optional(),
-      /** A box between this computer and its port. */
-      box: z
+      /** A device between this computer and its port. */
+      middlebox: z
         .enum([
           'none',
           'hangs up on modern hellos',

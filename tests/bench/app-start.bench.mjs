@@ -15,7 +15,7 @@ const page = `data:text/html,${encodeURIComponent('<!doctype html><title>hello</
 const nowhere = { host: '127.0.0.1', port: 9 }
 const emptyHome = {
   resolvers: [nowhere].map(({ host, port }) => ({ address: host, port })),
-  places: { plexTv: nowhere, known: { ...nowhere, path: '/', status: 204, body: '' }, clocks: [nowhere] },
+  hosts: { plexTv: nowhere, connectivityCheck: { ...nowhere, path: '/', status: 204, body: '' }, clocks: [nowhere] },
   gdm: { addresses: ['127.0.0.1'], port: 9 },
 }
 

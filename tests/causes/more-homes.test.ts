@@ -32,10 +32,10 @@ it.for(['DHE with 1024 bits', 'Camellia'] as const)(
   '%s in nginx is mended by the lines that the fix gives',
   patience,
   async (suites, { skip }) => {
-    const healthy: World = { server: { front: 'nginx' } }
+    const healthy: World = { server: { reverseProxy: 'nginx' } }
     const reason = cannotRaise(healthy)
     if (reason !== null) skip(reason)
-    await inHome({ server: { front: 'nginx', suites } }, async (lab) => {
+    await inHome({ server: { reverseProxy: 'nginx', suites } }, async (lab) => {
       expect((await look(lab)).confirmed).toEqual([suites === 'Camellia' ? 'no-common-cipher' : 'dh-weak'])
       await lab.mend(healthy)
       expect((await look(lab)).diagnosis.outcome).toBe('secure')

@@ -43,7 +43,7 @@ function randomWorld(roll: () => number): World {
       ),
       tls: pick([], ['TLS 1.0'], ['TLS 1.2'], ['TLS 1.2', 'TLS 1.3'], ['TLS 1.0', 'TLS 1.1', 'TLS 1.2', 'TLS 1.3']),
       ...(often(0.8) ? {} : { suites: pick('strict', 'DHE with 1024 bits', 'DHE with 2048 bits', 'Camellia') }),
-      front: often(0.8) || whyNoNginx() !== null ? 'none' : pick(...fronts),
+      reverseProxy: often(0.8) || whyNoNginx() !== null ? 'none' : pick(...fronts),
       clockAhead: often(0.85) ? 0 : pick(-86_400_000 * 3650, 86_400_000 * 700),
       plainHttp: often(0.7),
       claimed: often(0.7),

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { checkCertificateFile, type FileCheck } from '@shared/certificates/file'
-import { certificateAtHandSchema } from '@shared/ipc/contract'
+import { openCertificateSchema } from '@shared/ipc/contract'
 import type { RequestName } from '@shared/ipc/names'
 import { z } from 'zod'
 import { createHandlers } from '../../electron/requests/handlers'
-import { openInThread, type Opening } from '../../electron/certificates/unlock'
+import { openInThread, type UnlockRequest } from '../../electron/certificates/unlock'
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from '../requests/host'
 import { family, leaf, noon, type Made } from './workshop'
@@ -51,14 +51,14 @@ function desk(...chosen: (string | null)[]) {
       roots: () => Promise.resolve({ builtIn: [root.pem], system: null, given: [] }),
     }),
     askWhatToOpen: () => Promise.resolve(chosen.shift() ?? null),
-    complain: (line) => lines.push(line),
+    log: (line) => lines.push(line),
   })
   return { ask: (name: RequestName, argument: unknown) => answers[name](argument), lines }
 }
 type Desk = ReturnType<typeof desk>
 
 const drop = ({ ask }: Desk, name: string) => ask('take dropped file', { path: at(name) })
-const shownIn = (answer: unknown) => z.object({ certificate: certificateAtHandSchema }).parse(answer).certificate
+const shownIn = (answer: unknown) => z.object({ certificate: openCertificateSchema }).parse(answer).certificate
 /** The checks as the window shows them: `id state`, and those that are not good with their words. */
 function checksIn(answer: unknown): readonly FileCheck[] {
   const shown = shownIn(answer)
@@ -114,7 +114,7 @@ describe('a PKCS#12 file in the window', () => {
     expect(window.lines).toEqual([])
   })
 
-  it('is at hand until it is put away', async () => {
+  it('is open until it is put away', async () => {
     const window = desk()
     await drop(window, 'plex.p12')
     expect(await window.ask('put certificate away', null)).toBeNull()
@@ -122,7 +122,7 @@ describe('a PKCS#12 file in the window', () => {
       ['unlock certificate', { passphrase: word }],
       ['judge certificate', { name: 'plex.example.com' }],
     ] as const)
-      expect(await window.ask(name, argument)).toHaveProperty('refused', expect.stringMatching(/no such file at hand/))
+      expect(await window.ask(name, argument)).toHaveProperty('refused', expect.stringMatching(/no such file open/))
   })
 })
 
@@ -210,7 +210,7 @@ describe('a dropped thing that cannot be checked', () => {
     expect(await drop(desk(), 'shut.p12')).toHaveProperty('refused', expect.stringMatching(/may not read shut\.p12/))
   })
 
-  it('leaves at hand what was there before', async () => {
+  it('leaves open what was open before', async () => {
     const window = desk()
     await drop(window, 'plex.p12')
     await drop(window, 'photo.jpg')
@@ -220,7 +220,7 @@ describe('a dropped thing that cannot be checked', () => {
 })
 
 describe('the thread that opens files', () => {
-  const what: Opening = { bytes: new Uint8Array([1, 2, 3]), passphrase: 'x', key: null }
+  const what: UnlockRequest = { bytes: new Uint8Array([1, 2, 3]), passphrase: 'x', key: null }
   const reply = (code: string) => `const { parentPort } = require('node:worker_threads'); parentPort.on('message', (what) => { ${code} })`
   const run = (code: string, signal = new AbortController().signal) => openInThread(reply(code))(what, signal)
 

@@ -107,8 +107,12 @@ describe('this computer', () => {
 
   it('asks Plex and known pages by default, and trusts what it is told to trust', async () => {
     const surroundings = systemSurroundings({ ca: ['PEM'], offline: true })
-    expect(surroundings.places.plexTv).toEqual({ host: 'plex.tv', port: 443 })
-    expect(surroundings.places.known).toMatchObject({ host: 'connectivitycheck.gstatic.com', path: '/generate_204', status: 204 })
+    expect(surroundings.hosts.plexTv).toEqual({ host: 'plex.tv', port: 443 })
+    expect(surroundings.hosts.connectivityCheck).toMatchObject({
+      host: 'connectivitycheck.gstatic.com',
+      path: '/generate_204',
+      status: 204,
+    })
     expect(surroundings).toMatchObject({ offline: true, resolversGiven: false, publicResolver: null, browserOpinion: null })
     const roots = await surroundings.roots()
     expect(roots.given).toEqual(['PEM'])

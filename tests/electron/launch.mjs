@@ -21,7 +21,7 @@ const NOBODY = 65_534
 const nowhere = { host: '127.0.0.1', port: 9 }
 export const emptyHome = {
   resolvers: [{ address: '127.0.0.1', port: 9 }],
-  places: { plexTv: nowhere, known: { ...nowhere, path: '/', status: 204, body: '' }, clocks: [nowhere] },
+  hosts: { plexTv: nowhere, connectivityCheck: { ...nowhere, path: '/', status: 204, body: '' }, clocks: [nowhere] },
   gdm: { addresses: ['127.0.0.1'], port: 9 },
 }
 

@@ -8,7 +8,7 @@ import {
   clockAhead,
   closed,
   days,
-  doorOf,
+  connectionThat,
   failed,
   gives,
   internetIs,
@@ -144,7 +144,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
     'no-way-out',
     {
       ...closed('unreachable'),
-      connection: { ...doorOf('unreachable'), attempts: [{ address: '2001:db8::20', outcome: 'unreachable', tookMs: 1 }] },
+      connection: { ...connectionThat('unreachable'), attempts: [{ address: '2001:db8::20', outcome: 'unreachable', tookMs: 1 }] },
       interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] },
     },
   ],

@@ -175,7 +175,7 @@ export const refusing = (...reasons: Trust['reasons']): Trust => ({
 })
 export const accepting: Trust = { name, opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] }
 
-export const doorOf = (outcome: ValueOf<typeof connection>['outcome']): ValueOf<typeof connection> => ({
+export const connectionThat = (outcome: ValueOf<typeof connection>['outcome']): ValueOf<typeof connection> => ({
   port: 32_400,
   attempts: [{ address, outcome, tookMs: 4 }],
   outcome,
@@ -264,7 +264,7 @@ export function home(seen: Seen = {}): Evidence {
       'hosts-file': reading(hostsFile, seen.hostsFile ?? null),
       interfaces: reading(interfaces, seen.interfaces ?? null),
       'name-servers': reading(nameServers, seen.nameServers ?? null),
-      [at('connection')]: reading(connection, or(seen.connection, doorOf('open'))),
+      [at('connection')]: reading(connection, or(seen.connection, connectionThat('open'))),
       [at('handshake')]: reading(handshake, or(seen.handshake, offering('TLS 1.2', 'TLS 1.3'))),
       [at('certificate')]: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),
       [at('trust')]: reading(trust, or(seen.trust, accepting)),
@@ -276,9 +276,9 @@ export function home(seen: Seen = {}): Evidence {
   }
 }
 
-/** A door that did not open: nothing above it could be measured. */
+/** A port that did not open: nothing above it could be measured. */
 export const closed = (outcome: Failure): Seen => ({
-  connection: doorOf(outcome),
+  connection: connectionThat(outcome),
   handshake: null,
   certificate: null,
   trust: null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { nowhereControl } from '@shared/addresses/plex-direct'
 import { convicted, finding, spoken, suspectedOf } from './convict'
-import { address, doorOf, gives, hash, namesAre, no, resolver, silence } from './evidence'
+import { address, connectionThat, gives, hash, namesAre, no, resolver, silence } from './evidence'
 
 const honest = no(3, { soa: true })
 const own = { name: 'plex.family.example', expected: null }
@@ -67,7 +67,7 @@ describe('a name server that makes addresses up for names that do not exist', ()
 
   it('does not let a stranger pass for the server where an own domain does not exist', () => {
     const names = namesAre({ ...own, system: gives(stranger), resolvers: [makesUp({ server: gives(stranger) })] })
-    const seen = { names, connection: doorOf('refused'), handshake: null, certificate: null, trust: null, identity: null }
+    const seen = { names, connection: connectionThat('refused'), handshake: null, certificate: null, trust: null, identity: null }
     expect(convicted(seen)).toEqual(['own-domain-does-not-resolve'])
     expect(convicted({ ...seen, names: namesAre({ ...own, system: gives(address), resolvers: [makesUp()] }) })).toEqual(['server-off'])
   })

@@ -6,7 +6,7 @@ import {
   clockAhead,
   closed,
   days,
-  doorOf,
+  connectionThat,
   failed,
   gives,
   internetIs,
@@ -450,8 +450,11 @@ describe('the server’s door', () => {
   })
 
   it('accuses no server where one of its addresses was forbidden to try and no other opened', () => {
-    const door = doorOf('refused')
-    const connection = { ...door, attempts: [...door.attempts, { address: '127.0.0.1', outcome: 'not permitted' as const, tookMs: 0 }] }
+    const refused = connectionThat('refused')
+    const connection = {
+      ...refused,
+      attempts: [...refused.attempts, { address: '127.0.0.1', outcome: 'not permitted' as const, tookMs: 0 }],
+    }
     expect(convicted({ ...closed('refused'), connection })).toEqual(['this-app-blocked'])
   })
 
@@ -571,7 +574,7 @@ describe('who answers', () => {
     expect(
       spoken(
         finding(
-          { connection: doorOf('refused'), handshake: null, certificate: null, trust: null, identity: null, names: null },
+          { connection: connectionThat('refused'), handshake: null, certificate: null, trust: null, identity: null, names: null },
           'server-off',
         ),
       ),

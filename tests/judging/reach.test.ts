@@ -7,7 +7,7 @@ import type { Interfaces } from '@shared/judging/reach'
 import {
   chainOf,
   closed,
-  doorOf,
+  connectionThat,
   failed,
   home,
   internetIs,
@@ -135,7 +135,7 @@ describe('A computer on a network without a way out', () => {
     for (const names of [null, namesAre({ system: silence, resolvers: [resolverThat('unreachable', '9.9.9.9')] })]) {
       const seen = { ...closed('unreachable'), clock: null, internet: dead, interfaces: machine([loopback, wifi]), names }
       const far = { attempts: [{ address: '10.0.0.9', outcome: 'unreachable', tookMs: 1 }] } as const
-      const connection = { ...doorOf('unreachable'), ...far, attempts: [...far.attempts] }
+      const connection = { ...connectionThat('unreachable'), ...far, attempts: [...far.attempts] }
       expect(judge({ ...seen, connection })).toEqual(['no-way-out'])
     }
   })
@@ -163,7 +163,7 @@ describe('A computer on a network without a way out', () => {
 
   it('is named where the server’s address is of a kind that this network does not have', () => {
     const attempts = [{ address: '2001:db8::20', outcome: 'unreachable' as const, tookMs: 1 }]
-    const connection = { ...doorOf('unreachable'), attempts }
+    const connection = { ...connectionThat('unreachable'), attempts }
     const interfaces = machine([loopback, wifi], { gateways: ['192.168.1.1'], leadsOut: { ipv4: true, ipv6: false } })
     expect(judge({ ...closed('unreachable'), connection, interfaces })).toEqual(['no-way-out'])
     const both = { ...interfaces, gateways: ['192.168.1.1', 'fe80::1%wlan0'] }

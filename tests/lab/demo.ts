@@ -35,10 +35,10 @@ export const homes: Readonly<Record<string, BrokenHome>> = {
     world: { server: { certificate: 'generation Y, cut' } },
   },
   'weak-key': { about: 'the certificate’s key has 1024 bits', world: { server: { certificate: 'weak key' } } },
-  proxy: { about: 'a real nginx in front of Plex, which it cannot reach', world: { server: { front: 'nginx whose Plex is gone' } } },
+  proxy: { about: 'a real nginx in front of Plex, which it cannot reach', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
   'client-certificate': {
     about: 'a real nginx that wants a certificate from whoever connects',
-    world: { server: { front: 'nginx that demands a certificate' } },
+    world: { server: { reverseProxy: 'nginx that demands a certificate' } },
   },
   'old-tls': { about: 'the server speaks TLS 1.0 only', world: { server: { tls: ['TLS 1.0'] } } },
   disabled: { about: 'secure connections are switched off', world: { server: { tls: [] } } },
@@ -68,7 +68,7 @@ export async function demo(name: string | undefined, launch: Launch): Promise<nu
     return 2
   }
   const product = home.world.resolver?.filter ?? 'none'
-  const isFronted = (home.world.server?.front ?? 'none') !== 'none'
+  const isFronted = (home.world.server?.reverseProxy ?? 'none') !== 'none'
   const trouble = product === 'none' ? (isFronted ? whyNoNginx() : null) : whyNot(product)
   if (trouble !== null) {
     console.error(`This home cannot be raised here: ${trouble}.`)

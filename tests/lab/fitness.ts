@@ -21,6 +21,6 @@ export function cannotRaise(world: World): string | null {
   const product = world.resolver?.filter ?? 'none'
   const resolver = product === 'none' ? null : whyNot(product)
   if (resolver !== null) return unfit(`homes with ${product}`, resolver)
-  const front = (world.server?.front ?? 'none') === 'none' && (world.proxy ?? 'none') === 'none' ? null : whyNoNginx()
+  const front = (world.server?.reverseProxy ?? 'none') === 'none' && (world.proxy ?? 'none') === 'none' ? null : whyNoNginx()
   return front === null ? null : unfit('homes with nginx', front)
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net'
-import { boxes, lead } from './boxes'
+import { middleboxes, lead } from './middleboxes'
 import { byHello, derOf, replay } from './copied-certificate'
 import * as doors from './doors'
 import type { WholeWorld } from './home'
@@ -20,10 +20,10 @@ export async function openDoor(at: { address: string; port: number }, world: Who
 }
 
 async function doorOf(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
-  const { box } = world.server
-  if (box === 'none') return unboxed(at, world)
+  const { middlebox } = world.server
+  if (middlebox === 'none') return unboxed(at, world)
   const inside = await unboxed({ address: at.address, port: 0 }, world)
-  const outside = await listen(at, boxes[box](inside))
+  const outside = await listen(at, middleboxes[middlebox](inside))
   return { ...outside, stop: () => stopAll([outside, inside]) }
 }
 
@@ -43,9 +43,9 @@ async function unboxed(at: { address: string; port: number }, world: WholeWorld)
   }
   const shown = await shownBy(world)
   const speak = plexConnection(world.server, shown)
-  if (world.server.front !== 'none' && shown !== null) {
+  if (world.server.reverseProxy !== 'none' && shown !== null) {
     const plex = await listen({ address: at.address, port: 0 }, speak)
-    const front = await nginx(at, plex, world.server.front, world.server, shown)
+    const front = await nginx(at, plex, world.server.reverseProxy, world.server, shown)
     return { ...front, stop: () => stopAll([front, plex]) }
   }
   if (world.server.certificate === 'copied' || world.server.certificate === 'two') return twoFaced(at, world, speak)

@@ -23,7 +23,7 @@ export interface Lab {
   readonly resolver: { readonly address: string; readonly port: number }
   /** The root that the home's computers trust, PEM. */
   readonly ca: string
-  readonly places: Surroundings['places']
+  readonly hosts: Surroundings['hosts']
   /** Where GDM searches are answered. */
   readonly gdm: { readonly port: number; readonly addresses: string[] }
   /** Hosts outside the home stand at their real ports, so that the command line finds them; `false` where we may not have these. */
@@ -38,7 +38,7 @@ export interface Lab {
   readonly forTheApp: {
     readonly resolvers: readonly { readonly address: string; readonly port: number }[]
     readonly ca: string
-    readonly places: Surroundings['places']
+    readonly hosts: Surroundings['hosts']
     /** Milliseconds. The app is told once, so mending a clock does not reach it. */
     readonly clockAhead: number
     readonly gdm: { readonly port: number; readonly addresses: string[] }

@@ -12,7 +12,7 @@ import { suitesOf } from './suites'
 
 const program = '/usr/sbin/nginx'
 type Server = WholeWorld['server']
-type Front = Exclude<Server['front'], 'none'>
+type Front = Exclude<Server['reverseProxy'], 'none'>
 interface Place {
   readonly address: string
   readonly port: number

@@ -91,9 +91,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     running.set({ dependsOn: () => null, start: () => Promise.resolve(announcer) }, announcer)
 
     const gdm = { port: announcer.port, addresses: [server.address] }
-    const places = (): Lab['places'] => ({
+    const hosts = (): Lab['hosts'] => ({
       plexTv: { host: outside.plexTv, port: ports.securePort },
-      known: { ...outside.known, port: ports.plainPort },
+      connectivityCheck: { ...outside.known, port: ports.plainPort },
       clocks: outside.clocks.map((host) => ({ host, port: ports.plainPort })),
     })
     const lab: Lab = {
@@ -106,8 +106,8 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       server,
       resolver: router,
       ca,
-      get places() {
-        return places()
+      get hosts() {
+        return hosts()
       },
       gdm,
       get standsAtRealPorts() {
@@ -115,7 +115,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       },
       visitsOutside: () => visits,
       surroundings: (overrides = {}) => {
-        const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], places: places(), ...overrides })
+        const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), ...overrides })
         const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
         return blockable(named(joined, home, server.address, state), home, state)
       },
@@ -123,7 +123,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
         return [typedFor(world, server), '--resolver', `${router.address}:${String(router.port)}`]
       },
       get forTheApp() {
-        return { resolvers: [{ ...router }], ca, places: places(), clockAhead: world.clockAhead, gdm }
+        return { resolvers: [{ ...router }], ca, hosts: hosts(), clockAhead: world.clockAhead, gdm }
       },
       mend: async (described = {}) => {
         const before = world

@@ -1,7 +1,7 @@
 import net, { type Socket } from 'node:net'
 import { u16, vector16 } from '../../electron/network/tls/bytes'
 import { handshakeMessage } from '../../electron/network/tls/records'
-import { boxes, unless } from '../lab/boxes'
+import { middleboxes, unless } from '../lab/middleboxes'
 import { endless, garbage, mute, resets } from '../lab/doors'
 import { peek, startsTls } from '../lab/listening'
 import { alert, certificate, record, serverHello, serverHelloDone } from '../network/tls/replies'
@@ -26,9 +26,9 @@ export const socketPrograms = {
   'never ends': () => endless,
   'hangs up after ServerHello': () => answering((first, socket) => socket.end(startsTls(first) ? begun : '')),
   'says nothing after ServerHello': () => answering((first, socket) => (startsTls(first) ? socket.write(begun) : socket.end())),
-  'hangs up on modern hellos': boxes['hangs up on modern hellos'],
-  'hangs up on plex.direct': boxes['hangs up on plex.direct'],
-  'lets in one at a time': boxes['lets in one at a time'],
+  'hangs up on modern hellos': middleboxes['hangs up on modern hellos'],
+  'hangs up on plex.direct': middleboxes['hangs up on plex.direct'],
+  'lets in one at a time': middleboxes['lets in one at a time'],
   'hangs up on long hellos': unless((first) => length(first) > 255),
   'hangs on hellos of middle length': unless(
     (first) => length(first) > 255 && length(first) < 512,

@@ -2,7 +2,7 @@ import dgram from 'node:dgram'
 import type { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { within } from '../../electron/network/deadline'
-import { describeBox } from '../../electron/network/box'
+import { describeDevice } from '../../electron/network/device'
 import { systemSurroundings } from '../../electron/computer/system'
 import { unfit } from '../lab/fitness'
 import { listen, stopAll, type Running } from '../lab/listening'
@@ -40,7 +40,7 @@ const description = (maker: string, model: string): string =>
   `<?xml version="1.0"?><root xmlns="urn:schemas-upnp-org:device-1-0"><device><manufacturer>${maker}</manufacturer><modelName>${model}</modelName></device></root>`
 
 const ask = (address: string, ms = 1_000) =>
-  within(ms, new AbortController().signal, (signal) => describeBox(systemSurroundings(), address, signal))
+  within(ms, new AbortController().signal, (signal) => describeDevice(systemSurroundings(), address, signal))
 
 describe.skipIf(impossible !== null)('a name server at home', () => {
   it('tells its maker and model by UPnP, and its page’s title', async () => {
@@ -97,6 +97,6 @@ describe.skipIf(impossible !== null)('a name server at home', () => {
       dial: () => Promise.reject(new Error('dialled')),
       exchange: () => Promise.reject(new Error('sent')),
     }
-    expect(await describeBox(surroundings, '198.51.100.1', new AbortController().signal)).toBeNull()
+    expect(await describeDevice(surroundings, '198.51.100.1', new AbortController().signal)).toBeNull()
   })
 })

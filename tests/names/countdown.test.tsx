@@ -3,7 +3,7 @@ import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import { flushNames, oldAnswersLive } from '@shared/fixes/this-computer/flush-names'
-import { fixed } from '@shared/fixes/recheck'
+import { endingInRecheck } from '@shared/fixes/recheck'
 import { say } from '@shared/model/message'
 import { Countdown } from '../../renderer/parts/Countdown'
 import { namesAre, no, resolver } from '../judging/evidence'
@@ -19,9 +19,9 @@ describe('old answers', () => {
   })
 
   it('are counted down where the fix ends', () => {
-    const { steps } = fixed(say`You mend it.`, 1, ...flushNames(told(no(3, { negativeTtl: 60 }))))
+    const { steps } = endingInRecheck(say`You mend it.`, 1, ...flushNames(told(no(3, { negativeTtl: 60 }))))
     expect(steps.at(-1)).toMatchObject({ kind: 'recheck', oldAnswersLive: 60_000 })
-    expect(fixed(say`You mend it.`, 1).steps.at(-1)?.oldAnswersLive).toBeUndefined()
+    expect(endingInRecheck(say`You mend it.`, 1).steps.at(-1)?.oldAnswersLive).toBeUndefined()
   })
 })
 

@@ -9,10 +9,10 @@ import { measured, unmeasured, type Reading } from '@shared/model/reading'
 import { ReportFault } from '@shared/report/fault'
 import { newSession, type RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
-import { RefusedArgument } from '../../electron/requests/answering'
+import { RefusedArgument } from '../../electron/requests/validated'
 import type { DiscoveredServer } from '../../electron/examination/discover'
 import type { examine } from '../../electron/examination/examine'
-import { createHandlers, type Host } from '../../electron/requests/handlers'
+import { createHandlers, type HandlerDependencies } from '../../electron/requests/handlers'
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from './host'
 
@@ -83,7 +83,7 @@ interface Desk {
   readonly stop: () => void
 }
 
-function desk(overrides: Partial<Host> = {}): Desk {
+function desk(overrides: Partial<HandlerDependencies> = {}): Desk {
   const { run, begun } = scripted()
   const pushed: Desk['pushed'] = []
   const opened: string[] = []
@@ -204,7 +204,7 @@ describe('An examination', () => {
 
   it('runs a command after a yes to main’s own question, and after nothing else', async () => {
     const ran: string[] = []
-    const surroundings: Host['surroundings'] = () => ({
+    const surroundings: HandlerDependencies['surroundings'] = () => ({
       ...systemSurroundings({ offline: true }),
       system: 'windows',
       run: (...line) => {
@@ -468,7 +468,7 @@ describe('The session', () => {
 
   it('is given up quietly where nothing can be written', async () => {
     const lines: string[] = []
-    const at = desk({ folder: '/dev/null/nowhere', complain: (line) => lines.push(line) })
+    const at = desk({ folder: '/dev/null/nowhere', log: (line) => lines.push(line) })
     expect(await at.ask('load session', null)).toEqual({ session: null })
     expect(await at.ask('save session', { session: newSession })).toBeNull()
     expect(lines.join('\n')).toMatch(/could not write/)

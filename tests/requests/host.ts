@@ -2,11 +2,11 @@ import path from 'node:path'
 import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { readCustomFile } from '../../electron/certificates/custom-file'
-import type { Host } from '../../electron/requests/handlers'
+import type { HandlerDependencies } from '../../electron/requests/handlers'
 import { systemSurroundings } from '../../electron/computer/system'
 
 /** A host of the handlers in plain Node in which nothing is found, nobody answers a dialog and nothing is shown. */
-export const quietHost = (folder: string): Host => ({
+export const quietHost = (folder: string): HandlerDependencies => ({
   about: { version: '0', electron: '0', chrome: '0', system: 'linux', testRuntime: true },
   folder,
   surroundings: ({ offline }) => systemSurroundings({ offline }),
@@ -21,5 +21,5 @@ export const quietHost = (folder: string): Host => ({
   copyText: () => undefined,
   openExternal: () => Promise.resolve(),
   push: () => undefined,
-  complain: () => undefined,
+  log: () => undefined,
 })

@@ -15,9 +15,9 @@ const io: CommandIo = {
 const home = {
   resolvers: [{ address: '127.0.0.53', port: 5300 }],
   ca: pem,
-  places: {
+  hosts: {
     plexTv: { host: 'plex.tv', port: 4430 },
-    known: { host: 'known.example', port: 8080, path: '/', status: 204, body: '' },
+    connectivityCheck: { host: 'known.example', port: 8080, path: '/', status: 204, body: '' },
     clocks: [{ host: 'plex.tv', port: 8080 }],
   },
   clockAhead: 5,
@@ -62,7 +62,7 @@ describe('The window', () => {
     const { resolvers, ca, demo } = await readWindowOptions([], JSON.stringify(home), io)
     expect(resolvers).toEqual([{ address: '127.0.0.53', port: 5300, from: 'given' }])
     expect(ca).toEqual([pem])
-    expect(demo).toEqual({ clockAhead: 5, places: home.places, gdm: home.gdm })
+    expect(demo).toEqual({ clockAhead: 5, hosts: home.hosts, gdm: home.gdm })
   })
 
   it.each(['not json', '{"resolvers": [{"address": 5}]}', '{"gdm": {"port": "x"}}', '[]'])(

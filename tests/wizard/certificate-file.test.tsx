@@ -4,7 +4,7 @@ import type { Answer } from '@shared/ipc/contract'
 import { createEvent, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { App } from '../../renderer/App'
-import { wireOf } from '../../renderer/bridge'
+import { ipcOf } from '../../renderer/bridge'
 import { createWizard } from '../../renderer/store'
 import { doubleOf } from './double'
 import { evidenceOf } from './samples'
@@ -56,7 +56,7 @@ describe('a certificate file', () => {
     const double = doubleOf({
       script: { 'choose certificate': () => locked, 'unlock certificate': () => answers.shift() ?? { refused: 'asked too often' } },
     })
-    const wizard = createWizard(wireOf(double.bridge))
+    const wizard = createWizard(ipcOf(double.bridge))
     const states: string[] = []
     wizard.store.subscribe((state) => states.push(JSON.stringify(state)))
     render(<App wizard={wizard} />)

@@ -2,8 +2,8 @@ import { diagnose } from '@shared/diagnose'
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, expect, vi } from 'vitest'
 import { App } from '../../renderer/App'
-import { wireOf } from '../../renderer/bridge'
-import type { Judge } from '../../renderer/journey'
+import { ipcOf } from '../../renderer/bridge'
+import type { Judge } from '../../renderer/actions'
 import { createWizard } from '../../renderer/store'
 import { doubleOf, type Double } from './double'
 import { shelf } from './samples'
@@ -39,7 +39,7 @@ afterEach(cleanup)
 /** Opens the window on a scripted main. */
 export function open(options?: Parameters<typeof doubleOf>[0], judge: Judge = (evidence) => diagnose(evidence, shelf)): Double {
   const double = doubleOf(options)
-  render(<App wizard={createWizard(wireOf(double.bridge), judge)} />)
+  render(<App wizard={createWizard(ipcOf(double.bridge), judge)} />)
   return double
 }
 

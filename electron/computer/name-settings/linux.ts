@@ -1,20 +1,21 @@
-import { domainOf, output, type Means, type Told, type ToldServer } from './settings'
+import { domainOf, output, type NameSettingsDependencies, type SystemNames, type SystemNameServer } from './settings'
 
 const resolvConfLimit = 64 * 1024
 
 /** glibc's list, and behind systemd-resolved's stand-in (127.0.0.53, systemd-resolved.service(8)) the servers that it asks itself. */
-export async function onLinux(means: Means): Promise<Told> {
-  const own = readResolvConf(await text(means, '/etc/resolv.conf'))
+export async function onLinux(surroundings: NameSettingsDependencies): Promise<SystemNames> {
+  const own = readResolvConf(await text(surroundings, '/etc/resolv.conf'))
   if (!own.servers.some(({ address }) => address === '127.0.0.53' || address === '127.0.0.54')) return own
-  const resolved = await readResolved(means)
-  const behind = resolved.servers.length > 0 ? resolved : readResolvConf(await text(means, '/run/systemd/resolve/resolv.conf'))
+  const resolved = await readResolved(surroundings)
+  const behind = resolved.servers.length > 0 ? resolved : readResolvConf(await text(surroundings, '/run/systemd/resolve/resolv.conf'))
   return { servers: [...own.servers, ...behind.servers], search: [...own.search, ...behind.search] }
 }
 
-const text = async (means: Means, path: string): Promise<string> => (await means.readFile(path, resolvConfLimit))?.toString('utf8') ?? ''
+const text = async (surroundings: NameSettingsDependencies, path: string): Promise<string> =>
+  (await surroundings.readFile(path, resolvConfLimit))?.toString('utf8') ?? ''
 
 /** resolv.conf(5): the last of `domain` and `search` counts. */
-function readResolvConf(content: string): Told {
+function readResolvConf(content: string): SystemNames {
   const servers = [...content.matchAll(/^[ \t]*nameserver[ \t]+(\S+)/gm)].map((match) => ({ address: match[1] ?? '' }))
   const search = [...content.matchAll(/^[ \t]*(?:domain|search)[ \t]+(.+)$/gm)].at(-1)?.[1] ?? ''
   const domains = wordsIn(search).map(domainOf)
@@ -27,13 +28,13 @@ const wordsIn = (line: string): readonly string[] => line.split(/\s+/).filter((w
  * systemd-resolved sends a name to the adapters whose domain fits it best, in labels; where none fits, to those with a default route for names
  * and to the servers for the whole computer (systemd-resolved.service(8), "Protocols and routing"). `~` marks a domain that only routes.
  */
-async function readResolved(means: Means): Promise<Told> {
+async function readResolved(surroundings: NameSettingsDependencies): Promise<SystemNames> {
   const [dns, domain, route] = await Promise.all(
-    ['dns', 'domain', 'default-route'].map(async (verb) => linesOf(await output(means, 'resolvectl', [verb, '--no-pager']))),
+    ['dns', 'domain', 'default-route'].map(async (verb) => linesOf(await output(surroundings, 'resolvectl', [verb, '--no-pager']))),
   )
   const wordsFor = (lines: ReadonlyMap<string, readonly string[]> | undefined, place: string): readonly string[] => lines?.get(place) ?? []
   const places = [...(dns?.keys() ?? [])]
-  const servers = places.flatMap((place): readonly ToldServer[] => {
+  const servers = places.flatMap((place): readonly SystemNameServer[] => {
     const told = wordsFor(domain, place)
     const isGlobal = place === 'Global'
     // Before systemd 240 nobody is asked for it; then only domains that route keep other names away.

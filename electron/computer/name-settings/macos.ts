@@ -1,13 +1,13 @@
-import { domainOf, output, type Means, type Told, type ToldServer } from './settings'
+import { domainOf, output, type NameSettingsDependencies, type SystemNames, type SystemNameServer } from './settings'
 
 /**
  * `scutil --dns`: sections begin with `resolver #1`. Those with a `domain` serve only that domain (a VPN's, multicast DNS, a file in
  * /etc/resolver). The second part is for programs that tie themselves to one adapter, which browsers do not.
  */
-export async function onMacos(means: Means): Promise<Told> {
-  const [forAll = ''] = (await output(means, 'scutil', ['--dns'])).split(/^DNS configuration \(for scoped queries\)/m)
+export async function onMacos(surroundings: NameSettingsDependencies): Promise<SystemNames> {
+  const [forAll = ''] = (await output(surroundings, 'scutil', ['--dns'])).split(/^DNS configuration \(for scoped queries\)/m)
   const sections = forAll.split(/^resolver #\d+/m).slice(1)
-  const servers = sections.flatMap((section): readonly ToldServer[] => {
+  const servers = sections.flatMap((section): readonly SystemNameServer[] => {
     const domain = valuesOf(section, 'domain')[0]
     const adapter = /\((.+)\)/.exec(valuesOf(section, 'if_index')[0] ?? '')?.[1]
     return valuesOf(section, String.raw`nameserver\[\d+\]`).map((address) => ({

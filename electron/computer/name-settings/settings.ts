@@ -1,10 +1,10 @@
 import type { AdapterAddress, ConfiguredResolver, Surroundings } from '../surroundings'
 import { within } from '../../network/deadline'
 
-export type Means = Pick<Surroundings, 'system' | 'run' | 'readFile' | 'adapters'>
+export type NameSettingsDependencies = Pick<Surroundings, 'system' | 'run' | 'readFile' | 'adapters'>
 
 /** One name server as the system tells it: its address may carry a port or a name yet, and belong to an adapter. */
-export interface ToldServer {
+export interface SystemNameServer {
   readonly address: string
   /** The adapter's name. */
   readonly adapter?: string
@@ -14,19 +14,19 @@ export interface ToldServer {
 }
 
 /** What the system tells of its name servers and of the domains that it appends to short names. */
-export interface Told {
-  readonly servers: readonly ToldServer[]
+export interface SystemNames {
+  readonly servers: readonly SystemNameServer[]
   readonly search: readonly string[]
 }
 
-export const nothing: Told = { servers: [], search: [] }
+export const noNames: SystemNames = { servers: [], search: [] }
 
 /** Milliseconds: PowerShell needs about a second just to start. */
 export const settingsPatience = 4_000
 
 /** What a program of the system prints; empty where it is missing, fails or takes too long. */
-export async function output(means: Means, command: string, args: readonly string[]): Promise<string> {
-  const result = await within(settingsPatience, new AbortController().signal, (signal) => means.run(command, args, signal))
+export async function output(surroundings: NameSettingsDependencies, command: string, args: readonly string[]): Promise<string> {
+  const result = await within(settingsPatience, new AbortController().signal, (signal) => surroundings.run(command, args, signal))
   return 'output' in result && result.code === 0 ? result.output : ''
 }
 

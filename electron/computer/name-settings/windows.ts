@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { domainOf, namesOf, output, type Means, type Told, type ToldServer } from './settings'
+import { domainOf, namesOf, output, type NameSettingsDependencies, type SystemNames, type SystemNameServer } from './settings'
 
 /** JSON, because everything that Windows prints for people is translated. */
 const serversQuestion = `ConvertTo-Json -Compress -Depth 4 @{
@@ -42,19 +42,19 @@ const besideSchema = z.object({
  * The servers of the adapters that are up (Windows keeps those of unplugged ones), and rules that give a domain to servers of its own (NRPT): a
  * leading dot means all names below it, `.` every name (Add-DnsClientNrptRule). A rule for a single name says nothing of others.
  */
-export async function onWindows(means: Means): Promise<Told> {
+export async function onWindows(surroundings: NameSettingsDependencies): Promise<SystemNames> {
   const ask = (question: string): Promise<string> =>
-    output(means, 'powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', question])
+    output(surroundings, 'powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', question])
   const [told, more] = await Promise.all([serversQuestion, besideQuestion].map(ask))
   const { servers } = read(serversSchema, told) ?? serversSchema.parse({})
   const answer = read(besideSchema, more) ?? besideSchema.parse({})
-  const up = new Set(namesOf(means.adapters()))
+  const up = new Set(namesOf(surroundings.adapters()))
   const descriptionOf = (adapter: string): string =>
     answer.vpns.includes(adapter) ? 'VPN' : (answer.adapters.find(({ Name }) => Name === adapter)?.InterfaceDescription ?? '')
   const ofAdapters = servers
     .filter(({ InterfaceAlias: adapter }) => up.has(adapter))
     .flatMap(({ InterfaceAlias: adapter, ServerAddresses: addresses }) =>
-      addresses.map((address): ToldServer => ({
+      addresses.map((address): SystemNameServer => ({
         address,
         adapter,
         description: descriptionOf(adapter),
@@ -63,7 +63,7 @@ export async function onWindows(means: Means): Promise<Told> {
     )
   const ofRules = answer.rules.flatMap(({ Namespace: spaces, NameServers: addresses }) => {
     const domains = spaces.filter((space) => space.startsWith('.')).map(domainOf)
-    return domains.length === 0 ? [] : addresses.map((address): ToldServer => ({ address, serves: { domains, others: false } }))
+    return domains.length === 0 ? [] : addresses.map((address): SystemNameServer => ({ address, serves: { domains, others: false } }))
   })
   const suffixes = answer.suffixes.filter(({ InterfaceAlias: adapter }) => up.has(adapter))
   return {

@@ -152,10 +152,10 @@ export const cipherName = (code: number): string => nameOf.get(code) ?? `0x${cod
 
 export const isModern = (code: number): boolean => modernCiphers.some((cipher) => cipher.code === code)
 
-export type Agreement = 'ECDHE' | 'DHE' | 'RSA' | 'unknown'
+export type KeyExchange = 'ECDHE' | 'DHE' | 'RSA' | 'unknown'
 
 /** How the keys are agreed on in SSL 3.0 to TLS 1.2, by the suite's name (RFC 5246 §7.4.3, RFC 8422 §2). */
-export function agreementOf(code: number): Agreement {
+export function keyExchangeOf(code: number): KeyExchange {
   const name = cipherName(code)
   if (name.startsWith('TLS_ECDHE_')) return 'ECDHE'
   if (name.startsWith('TLS_DHE_')) return 'DHE'

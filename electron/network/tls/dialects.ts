@@ -3,12 +3,12 @@ import { finiteGroups, nameableGroups } from './groups'
 
 /**
  * How other clients say hello. Relock's own hello takes nearly everything, so it shows what a server chooses, but not whether a pickier
- * client would find anything to agree on. `a small client` says little, for boxes that stumble over long hellos. `anything` offers all that was
+ * client would find anything to agree on. `a small client` says little, for middleboxes that stumble over long hellos. `anything` offers all that was
  * ever in use; what is agreed to then need not be a thing that we can do, so it is read up to the server's choice and no further.
  */
 export type Dialect = 'a browser' | 'an older device' | 'a small client' | 'anything'
 
-interface Manner {
+interface DialectHello {
   readonly modern: readonly Cipher[]
   readonly classic: readonly Cipher[]
   readonly groups: readonly number[]
@@ -37,7 +37,7 @@ const oldSuites = [0xc009, 0xc013, 0xc00a, 0xc014, 0x002f, 0x0035] as const
 /** One suite of each kind that servers of the last fifteen years have: with it, the hello stays below 256 bytes. */
 const fewSuites = [0xc02b, 0xc02f, 0xc009, 0xc013, 0x009c, 0x002f] as const
 
-export const manners: Readonly<Record<Dialect, Manner>> = {
+export const dialects: Readonly<Record<Dialect, DialectHello>> = {
   'a browser': {
     modern: modernCiphers,
     classic: classicCiphers.filter(among(...browserSuites)),

@@ -4,7 +4,7 @@ import { isAddress } from '@shared/addresses/address'
 import type { TlsVersion } from '@shared/facts/handshake'
 import { u16, u8, vector16, vector8 } from './bytes'
 import { classicCiphers, modernCiphers, renegotiationSignal } from './ciphers'
-import { manners, type Dialect } from './dialects'
+import { dialects, type Dialect } from './dialects'
 import { agreeableGroups, firstGroups, keyShare, nameableGroups, type KeyShare } from './groups'
 import { contentType, handshakeMessage, messageType, plainRecord } from './records'
 import { wireVersion } from './versions'
@@ -53,7 +53,7 @@ export const extension = {
 export function clientHello(asking: Asking): ClientHello {
   const modern = asking.versions.includes('TLS 1.3')
   const shares = modern ? firstGroups.flatMap((group) => keyShare(group) ?? []) : []
-  // A made-up session id lets old boxes on the way take TLS 1.3 for a resumed TLS 1.2 (RFC 8446 Appendix D.4).
+  // A made-up session id lets old middleboxes take TLS 1.3 for a resumed TLS 1.2 (RFC 8446 Appendix D.4).
   return build(asking, shares, randomBytes(32), modern ? randomBytes(32) : Buffer.alloc(0), null)
 }
 
@@ -69,10 +69,10 @@ function build(asking: Asking, shares: readonly KeyShare[], random: Buffer, sess
   const highest = Math.max(...versions.map((version) => wireVersion[version]))
   const bare = highest === wireVersion['SSL 3.0']
   const classic = versions.some((version) => version !== 'TLS 1.3')
-  const manner = asking.as === undefined ? null : manners[asking.as]
+  const dialect = asking.as === undefined ? null : dialects[asking.as]
   const suites = [
-    ...(versions.includes('TLS 1.3') ? (manner?.modern ?? modernCiphers) : []),
-    ...(classic ? (manner?.classic ?? classicCiphers) : []),
+    ...(versions.includes('TLS 1.3') ? (dialect?.modern ?? modernCiphers) : []),
+    ...(classic ? (dialect?.classic ?? classicCiphers) : []),
     ...(bare ? [{ code: renegotiationSignal }] : []),
   ].map(({ code }) => u16(code))
 
@@ -95,8 +95,8 @@ const carry = (type: number, ...parts: readonly Buffer[]): Buffer => Buffer.conc
 
 function extensionsOf({ versions, name, as }: Asking, highest: number, shares: readonly KeyShare[], cookie: Buffer | null): Buffer[] {
   const modern = versions.includes('TLS 1.3')
-  const manner = as === undefined ? null : manners[as]
-  const groups = manner?.groups ?? (modern ? agreeableGroups : nameableGroups)
+  const dialect = as === undefined ? null : dialects[as]
+  const groups = dialect?.groups ?? (modern ? agreeableGroups : nameableGroups)
   const host = name === null ? null : hostName(name)
   const list: Buffer[] = []
   if (host !== null) list.push(carry(extension.serverName, vector16(u8(0), vector16(Buffer.from(host, 'latin1')))))
@@ -105,7 +105,7 @@ function extensionsOf({ versions, name, as }: Asking, highest: number, shares: r
   list.push(carry(extension.pointFormats, vector8(u8(0))))
   list.push(carry(extension.alpn, vector16(...['h2', 'http/1.1'].map((protocol) => vector8(Buffer.from(protocol))))))
   if (highest >= wireVersion['TLS 1.2'])
-    list.push(carry(extension.signatureAlgorithms, vector16(...(manner?.signatures ?? signatureSchemes).map(u16))))
+    list.push(carry(extension.signatureAlgorithms, vector16(...(dialect?.signatures ?? signatureSchemes).map(u16))))
   if (!modern) return list
   list.push(carry(extension.supportedVersions, vector8(...versions.map((version) => u16(wireVersion[version])))))
   list.push(carry(extension.pskModes, vector8(u8(1))))

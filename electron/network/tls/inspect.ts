@@ -8,7 +8,7 @@ import type { Inspection } from './inspection'
 import { Reply } from './reply'
 
 /** Where to knock: an IP literal and a port. */
-export type Door = Parameters<Dial>[0]
+export type Endpoint = Parameters<Dial>[0]
 
 /**
  * Milliseconds that one connection gets, from the first SYN to the last byte. A SYN that got lost comes again after one second and after
@@ -17,21 +17,21 @@ export type Door = Parameters<Dial>[0]
 export const connectionPatience = 5_000
 
 /** Milliseconds between one connection and the next try, in which a server can notice that the last one has ended. */
-export const breath = 50
+export const pauseMs = 50
 
 /**
  * Milliseconds of rest before a server that hung up is asked again: one that limits how often one may knock lets the next one in. Twice, because
  * a question of another probe may have been the one that was let in.
  */
-export const rests = [350, 1_000] as const
+export const retryDelaysMs = [350, 1_000] as const
 
 /**
  * Relock's one door to TLS that nobody has verified. It says hello, reads, and hangs up: no handshake is ever completed, so nothing can be
  * sent to a server that was not recognised, and what comes out are bytes and words, never a socket. Never throws about the network.
  */
-export const inspect = (dial: Dial, door: Door, asking: Asking, patience: number, signal: AbortSignal): Promise<Inspection> =>
+export const inspect = (dial: Dial, endpoint: Endpoint, asking: Asking, patience: number, signal: AbortSignal): Promise<Inspection> =>
   within(patience, signal, async (own) => {
-    const dialled = await dial(door, own)
+    const dialled = await dial(endpoint, own)
     if ('failure' in dialled) return { outcome: 'failed', failure: dialled.failure, reached: 'nothing' }
     return converse(dialled.socket, clientHello(asking), own)
   })

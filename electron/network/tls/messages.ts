@@ -1,5 +1,5 @@
 import { Reader, Unreadable } from './bytes'
-import { agreementOf } from './ciphers'
+import { keyExchangeOf } from './ciphers'
 import { groupName } from './groups'
 import { extension } from './hello'
 
@@ -8,7 +8,7 @@ export interface ServerHello {
   readonly version: number
   readonly cipher: number
   /** It is a HelloRetryRequest: the server wants another key share (RFC 8446 §4.1.4). */
-  readonly again: boolean
+  readonly isRetry: boolean
   readonly extensions: Extensions
 }
 
@@ -30,7 +30,7 @@ export function readServerHello(body: Buffer): ServerHello {
   return {
     version: selected === undefined ? legacyVersion : new Reader(selected).u16(),
     cipher,
-    again: random.equals(retryRandom),
+    isRetry: random.equals(retryRandom),
     extensions,
   }
 }
@@ -57,7 +57,7 @@ export function keyShareOf(extensions: Extensions): { readonly group: number; re
 }
 
 /** What a HelloRetryRequest asks for: another group, a cookie back, or both (RFC 8446 §4.1.4). */
-export function wishesOf(extensions: Extensions): { readonly group: number | null; readonly cookie: Buffer | null } {
+export function retryOf(extensions: Extensions): { readonly group: number | null; readonly cookie: Buffer | null } {
   const group = extensions.get(extension.keyShare)
   const cookie = extensions.get(extension.cookie)
   return {
@@ -94,7 +94,7 @@ const namedCurve = 3
 /** Name of the key agreement in a ServerKeyExchange (RFC 8422 §5.4, RFC 5246 §7.4.3): the group, or how wide the DHE prime is. */
 export function agreedBy(cipher: number, body: Buffer): string {
   const reader = new Reader(body)
-  const agreement = agreementOf(cipher)
+  const agreement = keyExchangeOf(cipher)
   if (agreement === 'DHE') return `DHE ${String(bitLength(reader.vector16()))} bits`
   if (agreement !== 'ECDHE') return agreement
   return reader.u8() === namedCurve ? groupName(reader.u16()) : 'ECDHE over a curve of its own'

@@ -1,4 +1,4 @@
-/** Status lines of HTTP/1 (RFC 9112 §4), and pages that come without one: some servers take our bytes for HTTP/0.9 and answer in its manner. */
+/** Status lines of HTTP/1 (RFC 9112 §4), and pages that come without one: some servers take our bytes for HTTP/0.9 and answer in its form. */
 const beginnings = ['http/', '<!doctype html', '<html']
 
 /** Are these first bytes of an answer HTTP without encryption? `perhaps` while there are too few to tell. */

@@ -3,7 +3,7 @@ import type { TlsVersion } from '@shared/facts/handshake'
 import type { Failure } from '@shared/model/failure'
 import { alertName } from './alerts'
 import { ByteQueue, Reader, Unreadable } from './bytes'
-import { agreementOf, cipherName, isModern } from './ciphers'
+import { keyExchangeOf, cipherName, isModern } from './ciphers'
 import { groupName } from './groups'
 import { secondHello, type ClientHello } from './hello'
 import type { Inspection } from './inspection'
@@ -15,13 +15,13 @@ import {
   modernChain,
   readExtensions,
   readServerHello,
-  wishesOf,
+  retryOf,
   type ServerHello,
 } from './messages'
 import { soundsLikeHttp } from './plain-http'
 import { announcedLength, contentType, looksLikeRecord, messageHash, messageType, nextMessage, nextRecord, plainRecord } from './records'
 import type { HandshakeMessage, TlsRecord } from './records'
-import { aeadOf, openerFor, type Opener } from './secrets'
+import { aeadOf, decryptWith, type Decrypt } from './secrets'
 import { versionOfWire, wireVersion } from './versions'
 
 /** What to do after the bytes that came. */
@@ -54,7 +54,7 @@ export class Reply {
   #retriedFor: number | null = null
   #warning: string | null = null
   #agreed: { readonly version: TlsVersion; readonly cipher: number } | null = null
-  #open: Opener | null = null
+  #open: Decrypt | null = null
   #chain: readonly Buffer[] = []
   #alpn: string | null = null
   #keyExchange = 'unknown'
@@ -108,7 +108,7 @@ export class Reply {
   }
 
   #record(record: TlsRecord): Step | null {
-    if (record.type === contentType.changeCipherSpec) return null // only for old boxes on the way (RFC 8446 Appendix D.4)
+    if (record.type === contentType.changeCipherSpec) return null // only for old middleboxes (RFC 8446 Appendix D.4)
     if (record.type === contentType.applicationData) {
       if (this.#open === null) throw new Unreadable('encrypted before any key was agreed')
       return this.#content(this.#open(record))
@@ -154,11 +154,11 @@ export class Reply {
       return hangUp({ outcome: 'refused', by: version ?? `version 0x${server.version.toString(16).padStart(4, '0')}` })
     if (this.#hello.asking.as === 'anything') return hangUp(choiceOf(version, server))
     if ((version === 'TLS 1.3') !== isModern(server.cipher)) throw new Unreadable('a suite of another version')
-    if (version === 'TLS 1.3' && server.again) return this.#again(server, message)
+    if (version === 'TLS 1.3' && server.isRetry) return this.#again(server, message)
 
     this.#agreed = { version, cipher: server.cipher }
     this.#alpn = alpnOf(server.extensions)
-    this.#keyExchange = agreementOf(server.cipher)
+    this.#keyExchange = keyExchangeOf(server.cipher)
     if (version === 'TLS 1.3') this.#agree(server, message)
     return null
   }
@@ -171,12 +171,12 @@ export class Reply {
     if (this.#retriedFor !== null && this.#retriedFor !== server.cipher) throw new Unreadable('another suite after the retry')
     if (this.#stream.length > 0) throw new Unreadable('keys change in the middle of a record') // RFC 8446 §5.1
     this.#keyExchange = groupName(theirs.group)
-    this.#open = openerFor(server.cipher, ours.agree(theirs.publicKey), Buffer.concat([...this.#transcript, message.bytes]))
+    this.#open = decryptWith(server.cipher, ours.agree(theirs.publicKey), Buffer.concat([...this.#transcript, message.bytes]))
   }
 
   #again(request: ServerHello, message: HandshakeMessage): Step {
     if (this.#retriedFor !== null) throw new Unreadable('a second retry') // RFC 8446 §4.1.4
-    const { group, cookie } = wishesOf(request.extensions)
+    const { group, cookie } = retryOf(request.extensions)
     const second = secondHello(this.#hello, group, cookie)
     if (second === null) throw new Unreadable('a retry for a group that was not offered')
     const first = createHash(aeadOf(request.cipher).hash).update(this.#hello.message).digest()
@@ -243,16 +243,16 @@ export class Reply {
 }
 
 const isForwardSecret = (version: TlsVersion, cipher: number): boolean =>
-  version === 'TLS 1.3' || agreementOf(cipher) === 'ECDHE' || agreementOf(cipher) === 'DHE'
+  version === 'TLS 1.3' || keyExchangeOf(cipher) === 'ECDHE' || keyExchangeOf(cipher) === 'DHE'
 
 /** What a server chose, as far as its own hello tells. */
-function choiceOf(version: TlsVersion, { cipher, again, extensions }: ServerHello): Inspection {
-  const group = version !== 'TLS 1.3' ? null : again ? wishesOf(extensions).group : keyShareOf(extensions).group
+function choiceOf(version: TlsVersion, { cipher, isRetry: again, extensions }: ServerHello): Inspection {
+  const group = version !== 'TLS 1.3' ? null : again ? retryOf(extensions).group : keyShareOf(extensions).group
   return {
     outcome: 'offered',
     version,
     cipher: cipherName(cipher),
-    keyExchange: group === null ? agreementOf(cipher) : groupName(group),
+    keyExchange: group === null ? keyExchangeOf(cipher) : groupName(group),
     forwardSecrecy: isForwardSecret(version, cipher),
     alpn: null,
     asksClientCertificate: false,

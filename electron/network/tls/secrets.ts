@@ -36,13 +36,13 @@ function expandLabel(hash: Aead['hash'], secret: Buffer, label: string, context:
 }
 
 /** Opens the records that a server encrypts during its handshake. */
-export type Opener = (record: TlsRecord) => { readonly type: number; readonly body: Buffer }
+export type Decrypt = (record: TlsRecord) => { readonly type: number; readonly body: Buffer }
 
 /**
  * The server's handshake traffic keys, from the key schedule of RFC 8446 §7.1 without a pre-shared key. `transcript` runs from our first
  * hello to the ServerHello. We only ever read with them: no Finished is sent, so no handshake is ever completed.
  */
-export function openerFor(cipher: number, shared: Buffer, transcript: Buffer): Opener {
+export function decryptWith(cipher: number, shared: Buffer, transcript: Buffer): Decrypt {
   const { algorithm, hash, keyLength } = aeadOf(cipher)
   const digest = (bytes: Buffer): Buffer => createHash(hash).update(bytes).digest()
   const size = digest(Buffer.alloc(0)).length

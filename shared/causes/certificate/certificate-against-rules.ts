@@ -6,7 +6,7 @@ import identity from '../../facts/identity'
 import trust, { refusalTexts, type Refusal } from '../../facts/trust'
 import { strongerCertificate } from '../../fixes/certificate-file/stronger-certificate'
 import { lacksOwnAuthority, refusedByBrowserAlone, unknownToBrowser } from '../../judging/certificate/browser-alone'
-import { isFrontsOwn } from '../../judging/who-answers/front'
+import { isProxysOwn } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { issuerName } from '../../judging/certificate/issuers'
 import { isServersOwn } from '../../judging/certificate/weak-links'
@@ -63,7 +63,7 @@ export default cause({
     const issuer = proof(say`Who issued the certificate`, say`${issuerName(leaf)}`)
     const broken = trust.accepted ? [] : trust.reasons.filter((reason) => rules[reason] !== undefined)
     // One that somebody else put in its place, or that the server made itself, would not hold even if it kept every rule.
-    if (!isServersOwn(leaf) || isFrontsOwn(leaf, identity, scene)) return ruledOut(issuer)
+    if (!isServersOwn(leaf) || isProxysOwn(leaf, identity, scene)) return ruledOut(issuer)
     const objection = browsersObjection(trust, browserOpinion)
     if (objection) return confirmed(proof(say`What the browser inside Relock says`, say`${{ code: objection.error }}`), issuer)
     if (broken.length === 0) return ruledOut(issuer)

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import browserOpinion from '../../facts/browser-opinion'
 import certificate from '../../facts/certificate'
 import trust from '../../facts/trust'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { completeOwnChain } from '../../fixes/certificate-file/own-certificate'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { updatePlex } from '../../fixes/plex/update-plex'
@@ -43,8 +43,13 @@ export default cause({
   fix: ({ certificate: { chain }, answers }, scene) => {
     const [leaf] = chain
     return leaf && !isPlexDirect(leaf)
-      ? fixed(say`You let your server send the whole chain.`, 10, ...completeOwnChain)
-      : fixed(say`You update Plex and let it fetch a new certificate.`, 30, ...updatePlex, ...renewCertificate(homeOfPlex(scene, answers)))
+      ? endingInRecheck(say`You let your server send the whole chain.`, 10, ...completeOwnChain)
+      : endingInRecheck(
+          say`You update Plex and let it fetch a new certificate.`,
+          30,
+          ...updatePlex,
+          ...renewCertificate(homeOfPlex(scene, answers)),
+        )
   },
   examples: [
     { name: 'the server sends only its own certificate', world: { server: { certificate: 'missing intermediate' } } },

@@ -2,7 +2,7 @@ import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { findWhoElseAnswers } from '../../fixes/plex/one-certificate'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { issuerName } from '../../judging/certificate/issuers'
 import { cause } from '../../model/cause'
 import { say } from '../../model/message'
@@ -39,7 +39,7 @@ export default cause({
         : say`A certificate can be copied by anybody, but only its owner can speak with it. Somebody shows the copy to whoever looks, or a program or a second machine answers some of the connections in your server’s place.`,
     ]
   },
-  fix: () => fixed(say`You find out who else answers at your server’s address.`, 15, ...findWhoElseAnswers),
+  fix: () => endingInRecheck(say`You find out who else answers at your server’s address.`, 15, ...findWhoElseAnswers),
   examples: [
     { name: 'somebody shows a copy of the server’s certificate', world: { server: { certificate: 'copied' } } },
     { name: 'two machines with good certificates share the address', verdict: 'suspected', world: { server: { certificate: 'two' } } },
@@ -48,6 +48,6 @@ export default cause({
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
     { name: 'security software stands in the middle', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
-    { name: 'a tunnel whose Plex is gone', world: { server: { front: 'nginx that hangs up' } } },
+    { name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: 'nginx that hangs up' } } },
   ],
 })

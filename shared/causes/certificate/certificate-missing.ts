@@ -6,10 +6,10 @@ import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { isOwnDomain } from '../../judging/names/asked-name'
-import { isFrontsOwn } from '../../judging/who-answers/front'
+import { isProxysOwn } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { serverAhead } from '../../judging/time/server-clock'
 import { plexOf, strangerOf } from '../../judging/who-answers/who-answers'
@@ -27,7 +27,7 @@ export default cause({
     // An unclaimed server gets none (docs/sources/plex.md#claiming), what is not Plex needs none, and a wrong clock there comes first.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || serverAhead(clock, identity) !== null) return ruledOut()
     const leaf = certificate.chain[0]
-    if (!leaf || !leaf.selfIssued || isFrontsOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
+    if (!leaf || !leaf.selfIssued || isProxysOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
     return confirmed(
       proof(say`Asking your server for its certificate`, say`it shows one that it made itself, for ${tellNames(leaf)}`),
       proof(say`What Plex’s certificates are for`, say`${{ code: '*.….plex.direct' }}, vouched for by Let’s Encrypt or DigiCert`),
@@ -40,7 +40,7 @@ export default cause({
     say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
   ],
   fix: ({ answers }, scene) =>
-    fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+    endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } }],
   lookalikes: [
     { name: 'no certificate at all', world: { server: { certificate: 'none' } } },

@@ -4,10 +4,10 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { failureTexts } from '../../model/failure'
-import { frontOf } from '../../judging/who-answers/front'
+import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { hasOldVersionsAlone } from '../../judging/encryption/old-versions'
 import { serverAhead } from '../../judging/time/server-clock'
@@ -36,7 +36,11 @@ export default cause({
   judge: ({ handshake, certificate, identity, clock }, scene) => {
     const plex = identity ? plexOf(identity) : null
     // An unclaimed server gets none (docs/sources/plex.md#claiming), and what is not Plex needs none.
-    if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || frontOf({ identity, handshake, certificate }, scene))
+    if (
+      plex?.claimed === false ||
+      (identity && strangerOf(identity, handshake)) ||
+      reverseProxyOf({ identity, handshake, certificate }, scene)
+    )
       return ruledOut()
     if (serverAhead(clock, identity) !== null) return ruledOut()
     if (certificate)
@@ -70,13 +74,14 @@ export default cause({
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,
     say`Do not switch secure connections off: the page at app.plex.tv would still not reach your server, and everybody on the way could read along.`,
   ],
-  fix: ({ answers }, scene) => fixed(say`You let your server fetch its certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+  fix: ({ answers }, scene) =>
+    endingInRecheck(say`You let your server fetch its certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'no certificate at all', world: { server: { certificate: 'none' } } }],
   lookalikes: [
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
     { name: 'secure connections are Disabled', world: { server: { tls: [] } } },
     { name: 'an unclaimed server without a certificate', world: { server: { claimed: false, certificate: 'none' } } },
     { name: 'suites that no browser takes', world: { server: { suites: 'Camellia' } } },
-    { name: 'a proxy that knows other names only', world: { server: { front: 'nginx strict about names' } } },
+    { name: 'a proxy that knows other names only', world: { server: { reverseProxy: 'nginx strict about names' } } },
   ],
 })

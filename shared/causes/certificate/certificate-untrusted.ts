@@ -6,12 +6,12 @@ import browserOpinion from '../../facts/browser-opinion'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust, { refusalTexts, type Refusal } from '../../facts/trust'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { trustOwnAuthority } from '../../fixes/certificate-file/own-authority'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { askedName, isOwnDomain } from '../../judging/names/asked-name'
 import { lacksOwnAuthority, unknownToBrowser } from '../../judging/certificate/browser-alone'
-import { isFrontsOwn } from '../../judging/who-answers/front'
+import { isProxysOwn } from '../../judging/who-answers/reverse-proxy'
 import { isChainCut, isForged, isPlexDirect, issuerName } from '../../judging/certificate/issuers'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -43,7 +43,7 @@ export default cause({
       )
     if (
       trust.accepted ||
-      isFrontsOwn(leaf, identity, scene) ||
+      isProxysOwn(leaf, identity, scene) ||
       isForged(leaf) ||
       interceptorOf(leaf) ||
       isChainCut(certificate.chain, trust.reasons)
@@ -75,7 +75,7 @@ export default cause({
   fix: ({ certificate, answers }, scene) =>
     isOnesOwn(certificate.chain[0], scene)
       ? trustOwnAuthority(askedName(scene))
-      : fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+      : endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     {
       name: 'an authority of one’s own vouches for an own domain',

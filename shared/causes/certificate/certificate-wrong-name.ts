@@ -3,7 +3,7 @@ import { covers, starFor, tellNames, type Certificate } from '../../certificates
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { openLocally, openPlexInBrowser, refreshServerList } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
@@ -82,19 +82,25 @@ export default cause({
   },
   fix: ({ certificate, identity }, scene) => {
     const name = askedName(scene)
-    if (name === null) return fixed(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
+    if (name === null)
+      return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
     // What was just refused is no way out.
     const local = identity && refusesPlainHttp(identity) ? [] : [openLocally(scene.route?.address ?? scene.target.host, scene.target.port)]
     switch (nameKind(name)) {
       case 'address':
       case 'localhost':
-        return fixed(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, ...local)
+        return endingInRecheck(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, ...local)
       case 'own domain':
-        return fixed(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, openPlexInBrowser, ...publishOwnDomain(name))
+        return endingInRecheck(
+          say`You use Plex’s name, or give Plex a certificate for yours.`,
+          20,
+          openPlexInBrowser,
+          ...publishOwnDomain(name),
+        )
       case 'plex.direct':
         if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
-          return fixed(say`You let Plex show its own certificate for its own name.`, 10, ...freePlexName)
-        return fixed(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
+          return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, ...freePlexName)
+        return endingInRecheck(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
     }
   },
   examples: [

@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import trust from '../../facts/trust'
 import { failureTexts } from '../../model/failure'
 import { excludeFrom } from '../../fixes/this-computer/interceptor-exclusion'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { isForged, issuerName } from '../../judging/certificate/issuers'
 import { interceptionBy, interceptorOf } from '../../judging/certificate/interceptors'
 import { say } from '../../model/message'
@@ -55,7 +55,7 @@ export default cause({
   fix: ({ certificate }) => {
     const leaf = certificate.chain[0]
     const known = leaf ? interceptorOf(leaf) : null
-    return fixed(
+    return endingInRecheck(
       known ? say`You tell ${known.product} to leave Plex alone.` : say`You find out who it is and make an exception for Plex.`,
       5,
       excludeFrom(known),

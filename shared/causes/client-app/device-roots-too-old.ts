@@ -5,7 +5,7 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { allowInsecureAtHome, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { isGenuineIssuer, issuerName, leadsToYoungRoot } from '../../judging/certificate/issuers'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
@@ -49,7 +49,14 @@ export default cause({
     ]
   },
   fix: () =>
-    fixed(say`You update the device, or give it a newer player.`, 15, updateDevice, readHandshakeLog, replaceDevice, allowInsecureAtHome),
+    endingInRecheck(
+      say`You update the device, or give it a newer player.`,
+      15,
+      updateDevice,
+      readHandshakeLog,
+      replaceDevice,
+      allowInsecureAtHome,
+    ),
   examples: [
     { name: 'all is well from here, and a program says that it knows no issuer', verdict: 'suspected', world: { pasted: 'not trusted' } },
     { name: 'the same on the TV', verdict: 'suspected', world: { where: 'TV', pasted: 'not trusted' } },

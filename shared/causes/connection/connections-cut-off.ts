@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import steadiness from '../../facts/steadiness'
 import { steadyTheWay } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { isUnsteady } from '../../judging/steadiness'
 import { say } from '../../model/message'
@@ -25,16 +25,17 @@ export default cause({
     say`Usually something between the two is overloaded or broken: a router or security program that looks into connections, a VPN, a weak Wi-Fi, a proxy or load balancer with one dead server behind it. It may also be that Plex runs out of memory.`,
     say`What else Relock saw over a connection that was cut off is not held against your server.`,
   ],
-  fix: () => fixed(say`You find out what cuts connections off, one thing after the other.`, 15, ...steadyTheWay, restartPlex(null)),
+  fix: () =>
+    endingInRecheck(say`You find out what cuts connections off, one thing after the other.`, 15, ...steadyTheWay, restartPlex(null)),
   examples: [
-    { name: 'every second connection is cut off', world: { server: { box: 'cuts off every second' } } },
-    { name: 'three of four connections are cut off', world: { server: { box: 'cuts off three of four' } } },
+    { name: 'every second connection is cut off', world: { server: { middlebox: 'cuts off every second' } } },
+    { name: 'three of four connections are cut off', world: { server: { middlebox: 'cuts off three of four' } } },
   ],
   lookalikes: [
-    { name: 'one connection at a time', world: { server: { box: 'lets in one at a time' } } },
+    { name: 'one connection at a time', world: { server: { middlebox: 'lets in one at a time' } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
-    { name: 'a filter that cuts off every name of Plex', world: { server: { box: 'hangs up on plex.direct' } } },
-    { name: 'something that hangs up on modern hellos', world: { server: { box: 'hangs up on modern hellos' } } },
+    { name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } },
+    { name: 'something that hangs up on modern hellos', world: { server: { middlebox: 'hangs up on modern hellos' } } },
     { name: 'secure connections are required', world: { server: { plainHttp: false } } },
   ],
 })

@@ -6,11 +6,11 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
 import { failureTexts } from '../../model/failure'
-import { frontThatHangsUp } from '../../fixes/proxy/front'
+import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
 import { reachServer } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { restartPlex } from '../../fixes/plex/start-plex'
-import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
+import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -23,22 +23,22 @@ export default cause({
   mayRead: { handshake, identity, certificate, answers, interfaces },
   judge: ({ connection, handshake, identity, certificate }) => {
     const { outcome } = connection
-    const door = proof(
+    const attempt = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
-      doorOf(connection),
+      outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
-    if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(door)
+    if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(attempt)
     // Whoever showed a certificate once is there, even if it was then asked too often.
-    if (outcome !== 'open' || certificate) return ruledOut(door)
+    if (outcome !== 'open' || certificate) return ruledOut(attempt)
     const { plain, secure } = identity ?? {}
     if (handshake?.speaks === 'tls' || handshake?.speaks === 'plain HTTP' || secure?.state === 'answered' || plain?.state === 'answered')
-      return ruledOut(door)
+      return ruledOut(attempt)
     if (plain?.state !== 'failed') return unknown(handshake ? 'identity' : 'handshake', 'identity')
-    if (plain.failure !== 'no answer' && plain.failure !== 'reset') return ruledOut(door)
-    if (handshake && handshake.failure !== 'no answer' && handshake.failure !== 'reset') return ruledOut(door)
+    if (plain.failure !== 'no answer' && plain.failure !== 'reset') return ruledOut(attempt)
+    if (handshake && handshake.failure !== 'no answer' && handshake.failure !== 'reset') return ruledOut(attempt)
     return confirmed(
-      door,
+      attempt,
       proof(say`Asking ${{ code: '/identity' }} without encryption`, failureTexts[plain.failure]),
       ...(handshake?.failure ? [proof(say`Asking for an encrypted connection`, failureTexts[handshake.failure])] : []),
     )
@@ -68,14 +68,14 @@ export default cause({
   },
   fix: ({ connection, answers, interfaces }, scene) =>
     connection.outcome === 'open'
-      ? fixed(
+      ? endingInRecheck(
           say`You restart Plex on the server.`,
           5,
           restartPlex(homeOfPlex(scene, answers)),
-          frontThatHangsUp,
+          proxyThatHangsUp,
           ...reachServer(whatKeepsApart(answers, interfaces)),
         )
-      : fixed(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
+      : endingInRecheck(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
   examples: [
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

@@ -3,9 +3,9 @@ import answers from '../../facts/answers'
 import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import { reachServer, findAddress, keepAddress } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { startPlex } from '../../fixes/plex/start-plex'
-import { doorOf, isBlocked, triedAddresses } from '../../judging/doors'
+import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -19,7 +19,7 @@ export default cause({
   judge: ({ connection }) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
-      doorOf(connection),
+      outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
@@ -29,7 +29,7 @@ export default cause({
     say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
   ],
   fix: ({ answers, interfaces }, scene) =>
-    fixed(
+    endingInRecheck(
       say`You start Plex on the server.`,
       5,
       startPlex(homeOfPlex(scene, answers)),

@@ -2,9 +2,9 @@ import { cause } from '../../model/cause'
 import { failureTexts } from '../../model/failure'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { withoutClientCertificate } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
-import { demandsCertificate } from '../../judging/who-answers/front'
+import { withoutClientCertificate } from '../../fixes/proxy/reverse-proxy'
+import { endingInRecheck } from '../../fixes/recheck'
+import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
 import { answerOf } from '../../judging/who-answers/who-answers'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -42,11 +42,11 @@ export default cause({
     say`Something in front of Plex lets only those in who show a certificate of their own (client certificate, mTLS). Plex itself never asks for one.`,
     say`Plex’s apps have none to show, and the page at app.plex.tv cannot choose one. To them the server looks as if it could not be reached securely.`,
   ],
-  fix: () => fixed(say`You give Plex’s apps a way without that demand.`, 10, ...withoutClientCertificate),
-  examples: [{ name: 'nginx with ssl_verify_client', world: { server: { front: 'nginx that demands a certificate' } } }],
+  fix: () => endingInRecheck(say`You give Plex’s apps a way without that demand.`, 10, ...withoutClientCertificate),
+  examples: [{ name: 'nginx with ssl_verify_client', world: { server: { reverseProxy: 'nginx that demands a certificate' } } }],
   lookalikes: [
-    { name: 'nginx in front that demands nothing', world: { server: { front: 'nginx' } } },
-    { name: 'nginx whose Plex is gone', world: { server: { front: 'nginx whose Plex is gone' } } },
+    { name: 'nginx in front that demands nothing', world: { server: { reverseProxy: 'nginx' } } },
+    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
     { name: 'secure connections are required', world: { server: { plainHttp: false } } },
   ],
 })

@@ -4,8 +4,8 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { failureTexts, isFailure } from '../../model/failure'
 import { letNamePass } from '../../fixes/proxy/name-in-hello'
-import { fixed } from '../../fixes/recheck'
-import { frontOf } from '../../judging/who-answers/front'
+import { endingInRecheck } from '../../fixes/recheck'
+import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
 
@@ -18,7 +18,7 @@ export default cause({
   judge: ({ certificate, identity, handshake }, scene) => {
     const { turnedAway } = certificate
     if (!turnedAway || !isFailure(turnedAway.by)) return ruledOut()
-    if (identity?.secure.state === 'answered' || frontOf({ identity, handshake, certificate }, scene) !== null) return ruledOut()
+    if (identity?.secure.state === 'answered' || reverseProxyOf({ identity, handshake, certificate }, scene) !== null) return ruledOut()
     return confirmed(
       proof(say`Asking for an encrypted connection without any name`, say`the server shows its certificate`),
       proof(say`Asking in the same way for ${{ code: turnedAway.name }}`, failureTexts[turnedAway.by]),
@@ -29,12 +29,13 @@ export default cause({
     say`Usually it is a filter that blocks names with ${{ code: 'plex.direct' }} in them: in the router (parental controls, “AI protection”, a security subscription), in a security program, or of a school, company or provider.`,
     say`Or it is a proxy in front of Plex that sorts connections by their names, and has no place for this one.`,
   ],
-  fix: ({ certificate }) => fixed(say`You let the name through.`, 10, ...letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
-  examples: [{ name: 'a filter that cuts off every name of Plex', world: { server: { box: 'hangs up on plex.direct' } } }],
+  fix: ({ certificate }) =>
+    endingInRecheck(say`You let the name through.`, 10, ...letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
+  examples: [{ name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } }],
   lookalikes: [
-    { name: 'a proxy that knows other names only', world: { server: { front: 'nginx strict about names' } } },
+    { name: 'a proxy that knows other names only', world: { server: { reverseProxy: 'nginx strict about names' } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
-    { name: 'one connection at a time', world: { server: { box: 'lets in one at a time' } } },
+    { name: 'one connection at a time', world: { server: { middlebox: 'lets in one at a time' } } },
     { name: 'a healthy server under its name', world: { typed: 'plex.direct name' } },
   ],
 })

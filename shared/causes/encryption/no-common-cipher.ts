@@ -3,7 +3,7 @@ import certificate from '../../facts/certificate'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity, { type Identity } from '../../facts/identity'
 import { modernEncryption } from '../../fixes/proxy/modern-encryption'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { browserHurdleOf, chosenOf } from '../../judging/encryption/suites'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -31,7 +31,7 @@ export default cause({
         proof(say`Asking for ${{ code: 'TLS 1.2' }} with every cipher that ever was`, say`refused: ${{ code: 'handshake_failure' }}`),
         proof(say`Asking without encryption`, say`it says itself that this port wants encryption`),
       )
-    // To offer only old versions is a fault of its own, and so are weak numbers, unusual keys and boxes that choke on the hello itself.
+    // To offer only old versions is a fault of its own, and so are weak numbers, unusual keys and middleboxes that choke on the hello itself.
     if (browserHurdleOf(handshake, certificate?.chain[0]) !== 'cipher') return ruledOut()
     const asBrowser = proof(say`Asking as a browser does`, say`your server has nothing to offer`)
     if (besides)
@@ -65,7 +65,7 @@ export default cause({
       : say`Your server encrypts, but only with methods that browsers and most apps have given up or never had. The two cannot agree, so no connection comes about.`,
     say`Plex by itself has what browsers need. Usually a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
   ],
-  fix: () => fixed(say`You give your server today’s encryption.`, 10, ...modernEncryption),
+  fix: () => endingInRecheck(say`You give your server today’s encryption.`, 10, ...modernEncryption),
   examples: [
     { name: 'only Camellia', world: { server: { suites: 'Camellia' } } },
     { name: 'only DHE with 2048 bits', world: { server: { suites: 'DHE with 2048 bits' } } },

@@ -1,8 +1,8 @@
 import { cause } from '../../model/cause'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { encryptInFront } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
+import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
+import { endingInRecheck } from '../../fixes/recheck'
 import { preferSecureConnections } from '../../fixes/plex/secure-connections'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { identityPage, plexOf } from '../../judging/who-answers/who-answers'
@@ -34,10 +34,10 @@ export default cause({
         ]),
   ],
   fix: (_, scene) =>
-    fixed(
+    endingInRecheck(
       isOwnDomain(scene) ? say`You switch encryption on, in the proxy or in Plex.` : say`You switch secure connections on again.`,
       isOwnDomain(scene) ? 10 : 3,
-      ...(isOwnDomain(scene) ? [encryptInFront] : []),
+      ...(isOwnDomain(scene) ? [encryptInProxy] : []),
       ...preferSecureConnections,
     ),
   examples: [{ name: 'secure connections are Disabled', world: { server: { tls: [] } } }],

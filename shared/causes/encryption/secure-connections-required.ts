@@ -5,7 +5,7 @@ import handshake from '../../facts/handshake'
 import identity, { type Identity } from '../../facts/identity'
 import { preferInsteadOfRequire, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { secureAddress } from '../../fixes/browser/right-name'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { hurdleOf, refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { plexOf } from '../../judging/who-answers/who-answers'
 import type { Scene } from '../../model/fact'
@@ -43,8 +43,8 @@ export default cause({
   ],
   fix: ({ identity }, scene) =>
     isShutOut(identity, scene)
-      ? fixed(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), preferInsteadOfRequire)
-      : fixed(say`You update the device, or let old ones in.`, 10, updateDevice, replaceDevice, preferInsteadOfRequire),
+      ? endingInRecheck(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), preferInsteadOfRequire)
+      : endingInRecheck(say`You update the device, or let old ones in.`, 10, updateDevice, replaceDevice, preferInsteadOfRequire),
   examples: [
     { name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } },
     { name: 'Required, and an address with http:// in front', world: { typed: 'http address', server: { plainHttp: false } } },
@@ -57,6 +57,6 @@ export default cause({
     { name: 'Preferred, and an address with http:// in front', world: { typed: 'http address' } },
     { name: 'Required, and the message in this browser', world: { where: 'this browser', server: { plainHttp: false } } },
     { name: 'Preferred, and the message on a TV', world: { where: 'TV' } },
-    { name: 'nginx in front, and the message on a TV', world: { where: 'TV', server: { front: 'nginx' } } },
+    { name: 'nginx in front, and the message on a TV', world: { where: 'TV', server: { reverseProxy: 'nginx' } } },
   ],
 })

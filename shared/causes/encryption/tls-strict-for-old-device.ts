@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { readHandshakeLog, relaxStrictTls, replaceDevice, updateDevice } from '../../fixes/older-device'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -27,7 +27,7 @@ export default cause({
     say`Old TVs, players and consoles do not know these ciphers. That strictness is good for you; the cheapest way out is a newer app or player.`,
   ],
   fix: () =>
-    fixed(
+    endingInRecheck(
       say`You update the device, or as a last resort make the server less strict.`,
       15,
       updateDevice,

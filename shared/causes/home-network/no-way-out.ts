@@ -2,9 +2,9 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { findWayOut } from '../../fixes/this-computer/join-network'
-import { isBlocked, triedAddresses } from '../../judging/doors'
+import { isBlocked, triedAddresses } from '../../judging/connection'
 import { isOutOfReach, standingOf, tellAdapters } from '../../judging/reach'
 import { cause } from '../../model/cause'
 import { failureTexts } from '../../model/failure'
@@ -23,7 +23,7 @@ export default cause({
     const adapters = proof(say`The addresses of this computer’s network adapters`, tellAdapters(interfaces))
     if (standing === 'no network') return ruledOut(adapters)
     if (connection && isBlocked(connection)) return unknown('connection')
-    const door =
+    const attempt =
       connection && isOutOfReach(connection, interfaces)
         ? [
             proof(
@@ -33,8 +33,8 @@ export default cause({
           ]
         : []
     const router = interfaces.gateways.length > 0 ? say`${{ code: interfaces.gateways.join(', ') }}` : say`none`
-    return standing === 'no way out' || door.length > 0
-      ? confirmed(adapters, proof(say`The router that it is told to use`, router), ...door)
+    return standing === 'no way out' || attempt.length > 0
+      ? confirmed(adapters, proof(say`The router that it is told to use`, router), ...attempt)
       : ruledOut(adapters)
   },
   explain: ({ interfaces, connection }) => [
@@ -43,7 +43,7 @@ export default cause({
       : say`This computer has an address, but no router to leave its network by. The page at app.plex.tv, your sign-in and your server’s secure name all come from outside.`,
     say`Usually the address was typed in by hand without a router, or the network has no IPv6. Your server may be well.`,
   ],
-  fix: () => fixed(say`You let the router tell this computer the way.`, 5, ...findWayOut),
+  fix: () => endingInRecheck(say`You let the router tell this computer the way.`, 5, ...findWayOut),
   examples: [{ name: 'the router gives no way out', world: { network: 'no way out' } }],
   lookalikes: [
     { name: 'its Wi-Fi is off', world: { network: 'none' } },

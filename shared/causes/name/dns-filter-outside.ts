@@ -4,7 +4,7 @@ import interfaces from '../../facts/interfaces'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { outsideFilter } from '../../fixes/router/outside-filter'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringOutside } from '../../judging/names/filters'
 import { hostsLine } from '../../judging/names/trouble'
@@ -34,7 +34,7 @@ export default cause({
     say`The server is not the reason, and nothing is broken at home.`,
   ],
   fix: ({ names }) =>
-    fixed(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, outsideFilter, ...flushNames(names)),
+    endingInRecheck(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, outsideFilter, ...flushNames(names)),
   examples: [
     { name: 'the provider’s Unbound with private-address', world: { resolver: { filter: 'unbound', stands: 'at the provider' } } },
   ],

@@ -6,7 +6,7 @@ import nameServers from '../../facts/name-servers'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { rebindingException } from '../../fixes/router/rebinding-exception'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { familyOf, inUse, replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../../judging/names/filters'
 import { productsFor } from '../../judging/names/products'
@@ -66,7 +66,7 @@ export default cause({
       families: filters.map(familyOf),
       addresses: filters.map((resolver) => resolver.address),
     }
-    return fixed(
+    return endingInRecheck(
       say`You tell your router to let one name through: ${{ code: domain }}.`,
       5,
       rebindingException(domain, guess),

@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { hostsProofs } from '../../judging/names/words'
@@ -26,7 +26,7 @@ export default cause({
     say`Other devices are not touched by it, and the server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(say`You take one line out of this computer’s hosts file.`, 5, ...mendNames('hosts file', names), ...flushNames(names)),
+    endingInRecheck(say`You take one line out of this computer’s hosts file.`, 5, ...mendNames('hosts file', names), ...flushNames(names)),
   examples: [{ name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } }],
   lookalikes: [
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },

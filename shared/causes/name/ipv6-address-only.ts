@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 
@@ -21,7 +21,8 @@ export default cause({
     say`Your name server takes that address away and gives an IPv6 one in its place, where no Plex server of yours answers. Some VPNs and some providers without IPv4 of their own do that.`,
     say`The server is not the reason.`,
   ],
-  fix: ({ names }) => fixed(say`You let the name’s own address through.`, 10, ...mendNames('only IPv6', names), ...flushNames(names)),
+  fix: ({ names }) =>
+    endingInRecheck(say`You let the name’s own address through.`, 10, ...mendNames('only IPv6', names), ...flushNames(names)),
   examples: [{ name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } }],
   lookalikes: [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

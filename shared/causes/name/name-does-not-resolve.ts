@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names, { type Names } from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { failing, findsNoName, inUse } from '../../judging/names/answers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, nothingWords, whoseDoing } from '../../judging/names/words'
@@ -36,7 +36,7 @@ export default cause({
     say`Without the right address the certificate does not even get its turn. The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(
+    endingInRecheck(
       say`You let the name lead to your server again.`,
       10,
       ...mendNames(findsNothing(names) ? 'nothing resolves' : 'this name only', names),

@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames, searchHelpOff } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -25,7 +25,7 @@ export default cause({
     say`The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(
+    endingInRecheck(
       say`You find out who answers in your name server’s place, and stop it.`,
       10,
       ...(inventedWords(names).length > 0 ? [searchHelpOff] : []),

@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { besideWords, silentWords } from '../../judging/names/words'
@@ -24,7 +24,7 @@ export default cause({
     say`Without an address the certificate does not even get its turn. The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(say`You bring the name server back, or ask another one.`, 10, ...mendNames('silent', names), ...flushNames(names)),
+    endingInRecheck(say`You bring the name server back, or ask another one.`, 10, ...mendNames('silent', names), ...flushNames(names)),
   examples: [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
     { name: 'the name server answers with numbers that were not asked for', world: { resolver: { answers: 'wrong number' } } },

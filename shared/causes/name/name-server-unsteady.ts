@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { inUse, isSick, replyOf } from '../../judging/names/answers'
@@ -35,7 +35,12 @@ export default cause({
     say`A browser gives up after a few seconds, and then says that it cannot connect securely. The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(say`You bring the name server back to speed, or ask another one.`, 10, ...mendNames('unsteady', names), ...flushNames(names)),
+    endingInRecheck(
+      say`You bring the name server back to speed, or ask another one.`,
+      10,
+      ...mendNames('unsteady', names),
+      ...flushNames(names),
+    ),
   examples: [{ name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } }],
   lookalikes: [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },

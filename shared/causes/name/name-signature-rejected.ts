@@ -6,7 +6,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { failing } from '../../judging/names/answers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
@@ -39,7 +39,7 @@ export default cause({
     say`Usually its clock is wrong, or the name server that it asks takes the signatures away. The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(
+    endingInRecheck(
       say`You set the name server’s clock, or let it ask somebody else.`,
       10,
       ...mendNames('signatures rejected', names),

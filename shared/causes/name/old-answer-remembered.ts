@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { memoryWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -23,7 +23,7 @@ export default cause({
     say`You can wait, or let it forget at once.`,
   ],
   fix: ({ names }) =>
-    fixed(say`You let this computer forget what it remembers.`, 3, ...mendNames('remembered', names), ...flushNames(names)),
+    endingInRecheck(say`You let this computer forget what it remembers.`, 3, ...mendNames('remembered', names), ...flushNames(names)),
   examples: [{ name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } }],
   lookalikes: [
     { name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } },

@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -24,7 +24,12 @@ export default cause({
     say`Plex’s own name needs nothing of this and works on every device.`,
   ],
   fix: ({ names }) =>
-    fixed(say`You give your name its address, or use Plex’s own name.`, 10, ...mendNames('own domain', names), ...flushNames(names)),
+    endingInRecheck(
+      say`You give your name its address, or use Plex’s own name.`,
+      10,
+      ...mendNames('own domain', names),
+      ...flushNames(names),
+    ),
   examples: [
     { name: 'nobody knows an address for it', world: { typed: 'own domain', resolver: { answers: 'nxdomain' } } },
     {

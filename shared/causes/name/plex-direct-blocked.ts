@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -24,7 +24,7 @@ export default cause({
     say`Such lists stand in Pi-hole or AdGuard, in a router’s child protection, or at a provider. The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(
+    endingInRecheck(
       say`You put ${{ code: 'plex.direct' }} on the allow list of whoever filters.`,
       5,
       ...mendNames('plex.direct blocked', names),

@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { dropsPlexDirect, inUse } from '../../judging/names/answers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { whoseDoing } from '../../judging/names/words'
@@ -27,7 +27,7 @@ export default cause({
     say`The server is not the reason.`,
   ],
   fix: ({ names }) =>
-    fixed(
+    endingInRecheck(
       say`You let your name server ask somebody who knows Plex’s names.`,
       10,
       ...mendNames('plex.direct unreachable', names),

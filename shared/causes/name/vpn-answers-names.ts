@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { vpnWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -22,7 +22,8 @@ export default cause({
     vpnWords(names, beside),
     say`It is only this computer: other devices at home are not touched. The server is not the reason.`,
   ],
-  fix: ({ names }) => fixed(say`You let the VPN leave your home’s names alone.`, 5, ...mendNames('VPN', names), ...flushNames(names)),
+  fix: ({ names }) =>
+    endingInRecheck(say`You let the VPN leave your home’s names alone.`, 5, ...mendNames('VPN', names), ...flushNames(names)),
   examples: [{ name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } }],
   lookalikes: [
     { name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } },

@@ -4,10 +4,10 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { failureTexts } from '../../model/failure'
-import { leadFrontToPlex } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
+import { leadProxyToPlex } from '../../fixes/proxy/reverse-proxy'
+import { endingInRecheck } from '../../fixes/recheck'
 import { restartPlex } from '../../fixes/plex/start-plex'
-import { demandsCertificate } from '../../judging/who-answers/front'
+import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { plexOf } from '../../judging/who-answers/who-answers'
 import { say } from '../../model/message'
@@ -37,17 +37,17 @@ export default cause({
   ],
   fix: ({ answers }, scene) => {
     const likely = homeOfPlex(scene, answers)
-    return fixed(
+    return endingInRecheck(
       say`You restart Plex, or lead the proxy to it.`,
       10,
       restartPlex(likely),
-      ...leadFrontToPlex(scene, likely).filter(({ kind }) => kind === 'copy'),
+      ...leadProxyToPlex(scene, likely).filter(({ kind }) => kind === 'copy'),
     )
   },
-  examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { front: 'nginx that hangs up' } } }],
+  examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: 'nginx that hangs up' } } }],
   lookalikes: [
-    { name: 'nginx whose Plex is gone', world: { server: { front: 'nginx whose Plex is gone' } } },
-    { name: 'nginx that demands a certificate', world: { server: { front: 'nginx that demands a certificate' } } },
+    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
+    { name: 'nginx that demands a certificate', world: { server: { reverseProxy: 'nginx that demands a certificate' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'secure connections are required', world: { server: { plainHttp: false } } },
   ],

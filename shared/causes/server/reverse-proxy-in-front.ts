@@ -3,11 +3,11 @@ import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { certificateInFront, leadFrontToPlex, nameInFront, noSignInBeforePlex, wayAroundFront } from '../../fixes/proxy/front'
-import { fixed } from '../../fixes/recheck'
+import { certificateInProxy, leadProxyToPlex, nameInProxy, noSignInBeforePlex, wayAroundProxy } from '../../fixes/proxy/reverse-proxy'
+import { endingInRecheck } from '../../fixes/recheck'
 import { openPlexInBrowser } from '../../fixes/browser/right-name'
 import { askedName, isOwnDomain } from '../../judging/names/asked-name'
-import { frontOf } from '../../judging/who-answers/front'
+import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { issuerName } from '../../judging/certificate/issuers'
 import { answerOf } from '../../judging/who-answers/who-answers'
@@ -21,9 +21,9 @@ export default cause({
   reads: { handshake },
   mayRead: { identity, certificate, answers },
   judge: ({ handshake, identity, certificate }, scene) => {
-    const front = frontOf({ identity, handshake, certificate }, scene)
-    if (front === null) return ruledOut()
-    if (front === 'knows other names only') {
+    const reverseProxy = reverseProxyOf({ identity, handshake, certificate }, scene)
+    if (reverseProxy === null) return ruledOut()
+    if (reverseProxy === 'knows other names only') {
       const leaf = certificate?.chain[0]
       return confirmed(
         proof(
@@ -43,19 +43,19 @@ export default cause({
     )
   },
   explain: ({ handshake, identity, certificate }, scene) => {
-    const front = frontOf({ identity, handshake, certificate }, scene)
+    const reverseProxy = reverseProxyOf({ identity, handshake, certificate }, scene)
     const what = say`A reverse proxy stands between you and Plex: nginx, Apache, HAProxy, Caddy, Traefik, a NAS’s own, or a tunnel. It does the encrypting and passes everything on.`
-    if (front === 'knows other names only' && isOwnDomain(scene))
+    if (reverseProxy === 'knows other names only' && isOwnDomain(scene))
       return [
         what,
         say`It does not know ${{ code: askedName(scene) ?? scene.target.host }}, or it has no certificate for that name yet. So it turns everybody away who asks for it, or shows a certificate of its own.`,
       ]
-    if (front === 'knows other names only')
+    if (reverseProxy === 'knows other names only')
       return [
         what,
         say`It knows the server under other names only. Plex’s apps ask for Plex’s name, ${{ code: '….plex.direct' }}: it turns them away, or shows them a certificate of its own.`,
       ]
-    if (front === 'Plex does not answer it')
+    if (reverseProxy === 'Plex does not answer it')
       return [
         what,
         say`The way to the proxy is well and the lock would close, but the proxy itself gets no answer from Plex. Plex is off, or the proxy looks for it at the wrong place.`,
@@ -66,41 +66,46 @@ export default cause({
     ]
   },
   fix: ({ handshake, identity, certificate, answers }, scene) => {
-    switch (frontOf({ identity, handshake, certificate }, scene)) {
+    switch (reverseProxyOf({ identity, handshake, certificate }, scene)) {
       case 'knows other names only':
         if (isOwnDomain(scene))
-          return fixed(
+          return endingInRecheck(
             say`You give the proxy the name and a certificate for it.`,
             15,
-            ...nameInFront(askedName(scene) ?? scene.target.host),
-            certificateInFront,
+            ...nameInProxy(askedName(scene) ?? scene.target.host),
+            certificateInProxy,
             openPlexInBrowser,
           )
-        return fixed(
+        return endingInRecheck(
           say`You let Plex’s own name through to Plex.`,
           10,
-          wayAroundFront,
-          ...nameInFront(askedName(scene) ?? scene.target.host),
+          wayAroundProxy,
+          ...nameInProxy(askedName(scene) ?? scene.target.host),
           openPlexInBrowser,
         )
       case 'shows a page of its own':
-        return fixed(
+        return endingInRecheck(
           say`You let Plex’s name through to Plex.`,
           10,
           noSignInBeforePlex,
-          ...leadFrontToPlex(scene, homeOfPlex(scene, answers)),
+          ...leadProxyToPlex(scene, homeOfPlex(scene, answers)),
         )
       default:
-        return fixed(say`You lead the proxy to Plex again.`, 10, ...leadFrontToPlex(scene, homeOfPlex(scene, answers)), wayAroundFront)
+        return endingInRecheck(
+          say`You lead the proxy to Plex again.`,
+          10,
+          ...leadProxyToPlex(scene, homeOfPlex(scene, answers)),
+          wayAroundProxy,
+        )
     }
   },
   examples: [
-    { name: 'nginx whose Plex is gone', world: { server: { front: 'nginx whose Plex is gone' } } },
+    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
     {
       name: 'nginx under an own domain, whose Plex is gone',
-      world: { typed: 'own domain', server: { certificate: 'own domain', front: 'nginx whose Plex is gone' } },
+      world: { typed: 'own domain', server: { certificate: 'own domain', reverseProxy: 'nginx whose Plex is gone' } },
     },
-    { name: 'nginx that turns Plex’s own name away', world: { server: { front: 'nginx strict about names' } } },
+    { name: 'nginx that turns Plex’s own name away', world: { server: { reverseProxy: 'nginx strict about names' } } },
     { name: 'Traefik’s own certificate for unknown names', world: { server: { certificate: 'Traefik’s own' } } },
     {
       name: 'another page under an own domain',
@@ -108,10 +113,10 @@ export default cause({
     },
   ],
   lookalikes: [
-    { name: 'nginx in front, and all is well', world: { server: { front: 'nginx' } } },
+    { name: 'nginx in front, and all is well', world: { server: { reverseProxy: 'nginx' } } },
     {
       name: 'nginx in front under an own domain',
-      world: { typed: 'own domain', server: { certificate: 'own domain', front: 'nginx strict about names' } },
+      world: { typed: 'own domain', server: { certificate: 'own domain', reverseProxy: 'nginx strict about names' } },
     },
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
     { name: 'no certificate', world: { server: { certificate: 'none' } } },

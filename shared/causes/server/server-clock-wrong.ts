@@ -4,7 +4,7 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { setServerClock } from '../../fixes/this-computer/set-clock'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -44,14 +44,20 @@ export default cause({
     say`To a server with a wrong date, plex.tv’s own certificate looks run out or not valid yet. So it cannot reach plex.tv, and gets no new certificate for itself.`,
   ],
   fix: ({ answers }, scene) =>
-    fixed(say`You let the server set its clock by itself, and restart Plex.`, 10, setServerClock, restartPlex(homeOfPlex(scene, answers)), {
-      kind: 'tell',
-      id: 'wait-after-clock',
-      title: say`Wait twenty minutes`,
-      text: [
-        say`Plex asks for a certificate when it starts, and again about every twenty minutes. Leave the old certificate alone: deleting it makes nothing faster.`,
-      ],
-    }),
+    endingInRecheck(
+      say`You let the server set its clock by itself, and restart Plex.`,
+      10,
+      setServerClock,
+      restartPlex(homeOfPlex(scene, answers)),
+      {
+        kind: 'tell',
+        id: 'wait-after-clock',
+        title: say`Wait twenty minutes`,
+        text: [
+          say`Plex asks for a certificate when it starts, and again about every twenty minutes. Leave the old certificate alone: deleting it makes nothing faster.`,
+        ],
+      },
+    ),
   examples: [
     {
       name: 'a server ten years behind, with a certificate of its own making',

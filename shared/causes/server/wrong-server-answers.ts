@@ -4,12 +4,12 @@ import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { encryptInFront } from '../../fixes/proxy/front'
+import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
 import { findAddress, keepAddress } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { isOwnDomain } from '../../judging/names/asked-name'
-import { demandsCertificate, frontOf, mayBePlexStarting } from '../../judging/who-answers/front'
+import { demandsCertificate, reverseProxyOf, mayBePlexStarting } from '../../judging/who-answers/reverse-proxy'
 import { answerOf, plexOf, strangerOf, talksNonsense } from '../../judging/who-answers/who-answers'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
@@ -39,7 +39,8 @@ export default cause({
       )
     }
     // What stands in front of Plex on purpose is no stranger.
-    if (frontOf({ identity, handshake, certificate }, scene) !== null || demandsCertificate(handshake, identity) !== 'no') return ruledOut()
+    if (reverseProxyOf({ identity, handshake, certificate }, scene) !== null || demandsCertificate(handshake, identity) !== 'no')
+      return ruledOut()
     const stranger = strangerOf(identity, handshake)
     // A nameless 503 may be Plex itself, which is just starting.
     if (stranger && mayBePlexStarting(stranger)) return unknown('identity')
@@ -59,12 +60,12 @@ export default cause({
     say`Usually a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
   ],
   fix: ({ answers, handshake }, scene) =>
-    fixed(
+    endingInRecheck(
       lacksEncryption(handshake, scene)
         ? say`You go to the port that encrypts, or find your server’s present address.`
         : say`You find your server’s present address.`,
       5,
-      ...(lacksEncryption(handshake, scene) ? [encryptInFront] : []),
+      ...(lacksEncryption(handshake, scene) ? [encryptInProxy] : []),
       findAddress,
       startPlex(homeOfPlex(scene, answers)),
       keepAddress,

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import identity from '../../facts/identity'
-import { fixed } from '../../fixes/recheck'
+import { endingInRecheck } from '../../fixes/recheck'
 import { setClock } from '../../fixes/this-computer/set-clock'
 import { clockIsWrong, lifeAt, ownDay, rightTime, type RightTime } from '../../judging/time/right-time'
 import { say, type Message } from '../../model/message'
@@ -51,7 +51,7 @@ export default cause({
       say`A certificate is good from one day to another. With a wrong date, good ones look run out or not valid yet, so your browser refuses them. The server is not the reason.`,
     ]
   },
-  fix: (_, scene) => fixed(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)),
+  fix: (_, scene) => endingInRecheck(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)),
   examples: [
     { name: 'a clock two years ahead', world: { clockAhead: 730 * day } },
     { name: 'a clock ten years behind, as after an empty battery', world: { clockAhead: -3650 * day } },

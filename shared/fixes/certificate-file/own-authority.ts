@@ -1,7 +1,7 @@
 import type { Fix, Option, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { isHomeName } from '../../addresses/parse-target'
-import { fixed } from '../recheck'
+import { endingInRecheck } from '../recheck'
 import { openPlexInBrowser } from '../browser/right-name'
 
 const publicCertificate: Option = {
@@ -56,7 +56,7 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
 ]
 
 export const trustOwnAuthority = (name: string | null): Fix =>
-  fixed(
+  endingInRecheck(
     mayBePublic(name)
       ? say`You use Plex’s own name, or a certificate that everybody knows.`
       : say`You use Plex’s own name, or make your authority known to your devices.`,
@@ -66,7 +66,7 @@ export const trustOwnAuthority = (name: string | null): Fix =>
 
 /** The same for an authority whose own certificate has run out. */
 export const renewOwnAuthority = (name: string | null): Fix =>
-  fixed(
+  endingInRecheck(
     mayBePublic(name)
       ? say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`
       : say`You use Plex’s own name, or a new authority.`,

@@ -4,7 +4,7 @@ import type { Fix, Step } from '../../model/fix'
 import { isPlexDirect } from '../../judging/certificate/issuers'
 import { say } from '../../model/message'
 import { giveToPlex } from './own-certificate'
-import { fixed } from '../recheck'
+import { endingInRecheck } from '../recheck'
 import { renewCertificate } from '../plex/renew-certificate'
 
 /** A key and a request of today's strength; the authority then signs with today's digest by itself. */
@@ -51,11 +51,11 @@ export const signingCertificate = (
   plexRunsOn: Parameters<typeof renewCertificate>[0],
 ): Fix =>
   leaf && isPlexDirect(leaf)
-    ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
-    : fixed(say`You get a certificate that lets its key sign.`, 20, allowSigning(name), ...giveToPlex)
+    ? endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
+    : endingInRecheck(say`You get a certificate that lets its key sign.`, 20, allowSigning(name), ...giveToPlex)
 
 /** A strong certificate in place of a weak one: Plex fetches its own again, and one for a name of the user's own is made again. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
   leaf && isPlexDirect(leaf)
-    ? fixed(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
-    : fixed(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)
+    ? endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
+    : endingInRecheck(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)

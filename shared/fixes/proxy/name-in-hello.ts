@@ -1,6 +1,6 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
-import { nameInFront, wayAroundFront } from './front'
+import { nameInProxy, wayAroundProxy } from './reverse-proxy'
 
 /** Lets connections through that say this name in their hello (RFC 6066 §3). */
 export const letNamePass = (name: string): readonly Step[] => [
@@ -29,7 +29,7 @@ export const letNamePass = (name: string): readonly Step[] => [
           },
         ],
       },
-      { id: 'proxy', label: say`A reverse proxy in front of Plex`, steps: [wayAroundFront, ...nameInFront(name)] },
+      { id: 'proxy', label: say`A reverse proxy in front of Plex`, steps: [wayAroundProxy, ...nameInProxy(name)] },
     ],
   },
 ]

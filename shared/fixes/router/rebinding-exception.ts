@@ -11,7 +11,7 @@ function option(product: RebindingProduct, domain: string, guess: Guess): Option
     product.address === undefined
       ? guess.families.some((family) => product.families.includes(family))
       : guess.addresses.includes(product.address)
-  // What a box says itself counts more than what its software shares with others.
+  // What a device says of itself counts more than what its software shares with others.
   const likely = guess.products.length > 0 ? guess.products.includes(id) : fits
   return {
     id,

@@ -120,12 +120,12 @@ export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverA
   resolvers.filter((resolver) => resolver.from === 'system' || resolver.from === 'given')
 
 /** systemd-resolved on this computer (systemd-resolved.service(8)): it filters nothing, but it remembers; the servers that it asks stand beside it. */
-export const isStandIn = ({ address }: ResolverAnswers): boolean => address === '127.0.0.53' || address === '127.0.0.54'
+export const isLocalStub = ({ address }: ResolverAnswers): boolean => address === '127.0.0.53' || address === '127.0.0.54'
 
 /** Those in use that answer by themselves, as far as they are told. */
-export function inEarnest(resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] {
+export function withoutLocalStub(resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] {
   const used = inUse(resolvers)
-  const real = used.filter((resolver) => !isStandIn(resolver))
+  const real = used.filter((resolver) => !isLocalStub(resolver))
   return real.length > 0 ? real : used
 }
 

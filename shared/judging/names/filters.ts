@@ -4,13 +4,13 @@ import type { Names, ResolverAnswers } from '../../facts/names'
 import { say, type Message } from '../../model/message'
 import { publicControl } from '../../addresses/plex-direct'
 import { proof, type Proof } from '../../model/verdict'
-import { familyOf, filtersPrivate, inEarnest, type Asked } from './answers'
+import { familyOf, filtersPrivate, withoutLocalStub, type Asked } from './answers'
 import { callsItself } from './products'
 import { isOfVpn, standsAs, type Beside } from './trouble'
 
 /** The resolvers in use that filter private addresses; those of a VPN are the VPN’s matter. */
 export const filtering = ({ resolvers, expected }: Asked, beside: Beside = {}): readonly ResolverAnswers[] =>
-  inEarnest(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
+  withoutLocalStub(resolvers).filter((resolver) => filtersPrivate(resolver, expected) && !isOfVpn(resolver, beside))
 
 /** Routers give themselves a public IPv6 address out of the home’s own network (RFC 8106), so the class of an address does not decide by itself. */
 const isOutside =
@@ -57,7 +57,7 @@ export const passingBehind = ({ resolvers, expected }: Asked): readonly Resolver
 /** What one filtering resolver answered, side by side with what it lets through. */
 export const filterProofs = (
   name: string,
-  { address, from, server, publicControl: control, software, box }: ResolverAnswers,
+  { address, from, server, publicControl: control, software, box: device }: ResolverAnswers,
 ): readonly Proof[] => [
   proof(standsAs({ address, from }), say`${{ code: name }} → ${tellAnswer(server)}`),
   proof(say`The same, a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
@@ -65,7 +65,7 @@ export const filterProofs = (
     ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]
     : []),
   ...(software === null ? [] : [proof(say`The software there`, say`${{ code: software }}`)]),
-  ...(box ? [proof(say`What ${{ code: address }} calls itself`, say`${{ code: callsItself(box) }}`)] : []),
+  ...(device ? [proof(say`What ${{ code: address }} calls itself`, say`${{ code: callsItself(device) }}`)] : []),
 ]
 
 /** Every filter, and for comparison whoever passes the name. */

@@ -1,9 +1,9 @@
 import type { Interfaces } from '../../facts/interfaces'
 import type { NameServers } from '../../facts/name-servers'
-import type { Box, ResolverAnswers } from '../../facts/names'
+import type { DeviceDescription, ResolverAnswers } from '../../facts/names'
 import { familyOf } from './answers'
 
-/** Words by which boxes call themselves, and the guide's page for each; the first that fits counts. */
+/** Words by which devices call themselves, and the guide's page for each; the first that fits counts. */
 const products: readonly { readonly words: RegExp; readonly options: readonly string[] }[] = [
   { words: /fritz!?\s?box|\bavm\b/i, options: ['fritzbox'] },
   { words: /openwrt|\bluci\b|gl\.?-?inet|turris|gargoyle/i, options: ['openwrt'] },
@@ -26,10 +26,10 @@ const products: readonly { readonly words: RegExp; readonly options: readonly st
 /** What is looked for, so that a report leaves it in place. */
 export const productWords: readonly RegExp[] = products.map(({ words }) => words)
 
-const wordsOf = ({ title, maker, model }: Box): string => [title, maker, model].filter((text) => text !== null).join(' ')
+const wordsOf = ({ title, maker, model }: DeviceDescription): string => [title, maker, model].filter((text) => text !== null).join(' ')
 
-/** What a box calls itself, for a proof: `AVM FRITZ!Box 7590`. */
-export const callsItself = ({ title, maker, model }: Box): string =>
+/** What a device calls itself, for a proof: `AVM FRITZ!Box 7590`. */
+export const callsItself = ({ title, maker, model }: DeviceDescription): string =>
   [maker, model].filter((text) => text !== null).join(' ') || (title ?? '')
 
 /** The guide’s pages for a product by what it said itself: more than one where two programs say the same. Software that two share decides between them. */

@@ -15,9 +15,9 @@ import {
   failing,
   filtersPrivate,
   findsNoName,
-  inEarnest,
+  withoutLocalStub,
   inUse,
-  isStandIn,
+  isLocalStub,
   isSick,
   isSilent,
   leadsToStranger,
@@ -89,7 +89,7 @@ export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
   const waits = replyOf(system, expected) === 'silent'
   if (wrong.length > 0 && wrong.every(remembersOld)) return 'remembered'
   // What the system does not hear it cannot have remembered: its own question was lost. One that has an answer got over a silent name server.
-  const isPassedBy = (resolver: ResolverAnswers): boolean => isSilent(resolver) || isStandIn(resolver)
+  const isPassedBy = (resolver: ResolverAnswers): boolean => isSilent(resolver) || isLocalStub(resolver)
   if (asked.length > wrong.length && wrong.every(isPassedBy) && !waits) return vpnsIn(beside).length > 0 ? 'VPN' : 'remembered'
   if (wrong.length > 0) {
     if (wrong.every(isSilent)) return 'silent'
@@ -151,7 +151,7 @@ export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside)
   // lies without a sign-in page, the line was looked for at wrong addresses.
   const lies = beside.internet?.portal !== 'portal' && liesAboutNames(names.resolvers)
   if (lineIsBroken(beside.internet) && trouble !== 'hosts file' && !lies) return ruledOut(seen)
-  const filters = inEarnest(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
+  const filters = withoutLocalStub(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
   const isVpns = filters.length > 0 && filters.every((resolver) => isOfVpn(resolver, beside))
   if (filters.length > 0 && !(trouble === 'VPN' && isVpns) && trouble !== 'hosts file') return ruledOut(seen)
   return troubleOf(names, beside) === trouble ? confirmed(...nameProofs(names)) : ruledOut(seen)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { tlsVersions, type TlsVersion } from '@shared/facts/handshake'
 import { ByteQueue, Unreadable, u16, vector16, vector24, vector8 } from '../../../electron/network/tls/bytes'
 import { clientHello } from '../../../electron/network/tls/hello'
-import { alpnOf, keyShareOf, modernChain, readExtensions, readServerHello, wishesOf } from '../../../electron/network/tls/messages'
+import { alpnOf, keyShareOf, modernChain, readExtensions, readServerHello, retryOf } from '../../../electron/network/tls/messages'
 import type { Inspection } from '../../../electron/network/tls/inspection'
 import { Reply } from '../../../electron/network/tls/reply'
 import type { Listening } from '../../lab/listening'
@@ -86,7 +86,7 @@ describe('A broken reply', () => {
       modernChain,
       (bytes) => alpnOf(readExtensions(bytes)),
       (bytes) => keyShareOf(readExtensions(bytes)),
-      (bytes) => wishesOf(readExtensions(bytes)),
+      (bytes) => retryOf(readExtensions(bytes)),
       readServerHello,
     ]
     let read = 0

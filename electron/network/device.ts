@@ -1,5 +1,5 @@
 import { addressClass } from '@shared/addresses/address'
-import type { Box } from '@shared/facts/names'
+import type { DeviceDescription } from '@shared/facts/names'
 import type { Surroundings } from '../computer/surroundings'
 import { shown } from './announcements'
 import { readDatagramHead } from './datagram-head'
@@ -12,14 +12,14 @@ const search = (address: string): Buffer =>
       '\r\n',
     ),
   )
-/** What a box says of itself is a word or two; more is not shown. */
-const mostWords = 80
+/** Characters: what a device says of itself is a word or two; more is not shown. */
+const mostCharacters = 80
 
 /**
  * How a name server at home describes itself: the title of its web page, and maker and model by UPnP. Three polite questions at most, only to that
  * address; nothing is asked outside the home. `null` where it tells nothing. Never throws about the network.
  */
-export async function describeBox(surroundings: Surroundings, address: string, signal: AbortSignal): Promise<Box | null> {
+export async function describeDevice(surroundings: Surroundings, address: string, signal: AbortSignal): Promise<DeviceDescription | null> {
   if (addressClass(address) === 'public') return null
   const [title, device] = await Promise.all([titleOf(surroundings, address, signal), deviceOf(surroundings, address, signal)])
   return title === null && device === null ? null : { title, maker: device?.maker ?? null, model: device?.model ?? null }
@@ -66,6 +66,6 @@ async function descriptionOf(surroundings: Surroundings, address: string, signal
 /** The text of the first such element, as it can be shown. */
 function inside(page: string, element: string): string | null {
   const text = new RegExp(`<${element}\\b[^>]{0,100}>\\s*([^<]{1,200})`, 'i').exec(page)?.[1] ?? ''
-  const plain = shown(text.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim(), mostWords)
+  const plain = shown(text.replaceAll('&amp;', '&').replace(/\s+/g, ' ').trim(), mostCharacters)
   return plain === '' ? null : plain
 }

@@ -7,7 +7,7 @@ import type { Judgement } from './verify'
 export const mostTold = 20
 
 /** What the checks for Plex read. `judgement` is the one of browsers. */
-export const seenIn = (
+export const certificateFileOf = (
   { form, chain, key, ciphers }: CustomFile,
   { name, at }: { readonly name: string | null; readonly at: Date },
   { accepted, reasons }: Judgement,

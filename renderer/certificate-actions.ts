@@ -1,13 +1,13 @@
 import type { Evidence } from '@shared/model/evidence'
-import type { Answer, CertificateAtHand } from '@shared/ipc/contract'
+import type { Answer, OpenCertificateFile } from '@shared/ipc/contract'
 import { checkCertificateFile, verdictOnFile, type FileCheck } from '@shared/certificates/file'
 import { say, speak, type Message } from '@shared/model/message'
 import type { StoreApi } from 'zustand'
-import type { Take, Wire } from './bridge'
-import type { Holding } from './holding'
+import type { Take, Ipc } from './bridge'
+import type { WindowState } from './window-state'
 
 /** A certificate file that lies open. */
-export type OpenFile = Exclude<CertificateAtHand, { locked: true }>
+export type OpenFile = Exclude<OpenCertificateFile, { locked: true }>
 
 /** Judged here, like a diagnosis, from what main saw. */
 export function judgeFile({ seen, file, keyFile }: OpenFile): {
@@ -19,7 +19,7 @@ export function judgeFile({ seen, file, keyFile }: OpenFile): {
   return { checks, ...verdictOnFile(seen, checks) }
 }
 
-interface Means {
+interface CertificateDependencies {
   readonly refuse: (refusal: string | null) => void
   /** Asks, and turns a broken wire into a refusal. */
   readonly tried: <T>(question: () => Promise<T>) => Promise<T | null>
@@ -27,14 +27,14 @@ interface Means {
 }
 
 /** Everything a user can do with a certificate file. It is shown over the screen where the user was, and leads back there. */
-export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse, tried, showReport }: Means) {
+export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { refuse, tried, showReport }: CertificateDependencies) {
   /** Of several files given at once, the last one is shown. */
   let given = 0
   let visits = 0
   const visit = (): number | undefined => store.getState().certificate?.visit
 
   /** A new screen, which begins at its heading. */
-  function show(certificate: CertificateAtHand): void {
+  function show(certificate: OpenCertificateFile): void {
     visits += 1
     store.setState({ certificate: { ...certificate, visit: visits }, moved: true, refusal: null, spoken: null, reportOpen: false })
   }
@@ -56,7 +56,7 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
   }
 
   /** The same screen with what is seen now, said aloud. An answer that comes after the user left is not shown. */
-  function update(certificate: CertificateAtHand, since: number | undefined): void {
+  function update(certificate: OpenCertificateFile, since: number | undefined): void {
     if (since === undefined || since !== visit() || 'locked' in certificate) return
     store.setState({ certificate: { ...certificate, visit: since }, spoken: judgeFile(certificate).says })
   }
@@ -64,12 +64,12 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
   function putCertificateAway(): void {
     if (store.getState().certificate === null) return
     store.setState({ certificate: null, refusal: null, spoken: null })
-    void wire.ask('put certificate away', null).catch(() => undefined)
+    void ipc.ask('put certificate away', null).catch(() => undefined)
   }
 
   return {
     putCertificateAway,
-    chooseCertificate: (): Promise<void> => receive(() => wire.ask('choose certificate', null)),
+    chooseCertificate: (): Promise<void> => receive(() => ipc.ask('choose certificate', null)),
     takeDropped: (files: readonly Take[]): Promise<void> => {
       const [take, ...others] = files
       if (!take || others.length > 0) {
@@ -82,7 +82,7 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
     /** The passphrase goes to main, and is kept nowhere on its way. */
     unlock: async (passphrase: string): Promise<'opened' | 'wrong' | 'refused'> => {
       const since = visit()
-      const answer = await tried(() => wire.ask('unlock certificate', { passphrase }))
+      const answer = await tried(() => ipc.ask('unlock certificate', { passphrase }))
       if (answer === null) return 'refused'
       if ('refused' in answer) {
         if (since === visit()) refuse(answer.refused)
@@ -95,7 +95,7 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
     },
     chooseKey: async (): Promise<void> => {
       const since = visit()
-      const answer = await tried(() => wire.ask('choose key', null))
+      const answer = await tried(() => ipc.ask('choose key', null))
       if (answer === null || 'dismissed' in answer) return
       if ('refused' in answer) refuse(answer.refused)
       else update(answer.certificate, since)
@@ -103,7 +103,7 @@ export function certificateVerbs(store: StoreApi<Holding>, wire: Wire, { refuse,
     /** Resolves with why the name is none. */
     judgeFor: async (name: string): Promise<string | null> => {
       const since = visit()
-      const answer = await tried(() => wire.ask('judge certificate', { name }))
+      const answer = await tried(() => ipc.ask('judge certificate', { name }))
       if (answer === null) return null
       if ('refused' in answer) return answer.refused
       update(answer.certificate, since)

@@ -18,7 +18,7 @@ const mostJson: Readonly<Partial<Record<RequestName, number>>> = { 'save session
 const mostJsonOtherwise = 100_000
 
 /** One request: its argument is read by the contract's schema before the handler sees it, and so is the answer before it leaves. */
-export function answering<A, R>(
+export function validated<A, R>(
   name: RequestName,
   request: { readonly argument: z.ZodType<A>; readonly answer: z.ZodType<R> },
   handle: (argument: A) => R | Promise<R>,

@@ -6,7 +6,7 @@ import { openPlexInBrowser } from '../browser/right-name'
 import { startPlex } from '../plex/start-plex'
 
 /** Plex's own port straight to Plex: what every Plex app expects (docs/sources/plex.md#ports). */
-export const wayAroundFront: Step = {
+export const wayAroundProxy: Step = {
   kind: 'tell',
   id: 'way-around-front',
   title: say`Let Plex’s own port lead straight to Plex`,
@@ -17,7 +17,7 @@ export const wayAroundFront: Step = {
 }
 
 /** Leads a proxy to Plex again. */
-export const leadFrontToPlex = ({ route, target }: Scene, likely: string | null): readonly Step[] => [
+export const leadProxyToPlex = ({ route, target }: Scene, likely: string | null): readonly Step[] => [
   startPlex(likely),
   {
     kind: 'copy',
@@ -43,7 +43,7 @@ export const leadFrontToPlex = ({ route, target }: Scene, likely: string | null)
 ]
 
 /** A name that the proxy is to serve. */
-export const nameInFront = (name: string): readonly Step[] => [
+export const nameInProxy = (name: string): readonly Step[] => [
   {
     kind: 'copy',
     id: 'name-in-front',
@@ -57,7 +57,7 @@ export const nameInFront = (name: string): readonly Step[] => [
 ]
 
 /** A proxy that knows the name may still have no certificate for it. */
-export const certificateInFront: Step = {
+export const certificateInProxy: Step = {
   kind: 'tell',
   id: 'certificate-in-front',
   title: say`See whether the proxy has a certificate for it`,
@@ -68,7 +68,7 @@ export const certificateInFront: Step = {
 }
 
 /** Encryption at a port where the proxy has none. */
-export const encryptInFront: Step = {
+export const encryptInProxy: Step = {
   kind: 'tell',
   id: 'encrypt-in-front',
   title: say`Switch encryption on at the proxy’s port`,
@@ -80,7 +80,7 @@ export const encryptInFront: Step = {
 }
 
 /** What makes a proxy hang up before it has said a word. */
-export const frontThatHangsUp: Step = {
+export const proxyThatHangsUp: Step = {
   kind: 'tell',
   id: 'front-hangs-up',
   title: say`Is something in front of Plex?`,

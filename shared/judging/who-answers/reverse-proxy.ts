@@ -15,7 +15,7 @@ const modern = ['TLS 1.2', 'TLS 1.3'] as const
  * every hello away that names another host (RFC 6066 §3). `shows a page of its own`: a sign-in page or a wrong way, behind a certificate that is
  * accepted for the server's name.
  */
-export type Front = 'Plex does not answer it' | 'knows other names only' | 'shows a page of its own'
+export type ReverseProxy = 'Plex does not answer it' | 'knows other names only' | 'shows a page of its own'
 
 /**
  * 502, 503 and 504 are what a gateway says of whoever stands behind it (RFC 9110 §15.6.3 to 15.6.5). A nameless 503 does not count: a Plex
@@ -32,7 +32,7 @@ export const mayBePlexStarting = ({ status, calls }: Answered): boolean => statu
  * not know (Plex's own stand-in bears none of these names), one that Caddy's own authority signed where Plex's name is asked for (`tls internal`),
  * and any other than the one asked for, where the port speaks of TLS as web servers do.
  */
-export function isFrontsOwn(leaf: Certificate, identity: Identity | undefined, scene: Scene): boolean {
+export function isProxysOwn(leaf: Certificate, identity: Identity | undefined, scene: Scene): boolean {
   if (/TRAEFIK DEFAULT CERT|Kubernetes Ingress Controller Fake Certificate/i.test(leaf.subject)) return true
   const name = askedName(scene)
   if (leaf.issuer.commonName.startsWith('Caddy Local Authority')) return name === null || nameKind(name) === 'plex.direct'
@@ -55,9 +55,9 @@ interface Seen {
 }
 
 /** `null`: nothing shows that anything stands in front. */
-export function frontOf({ identity, handshake, certificate }: Seen, scene: Scene): Front | null {
+export function reverseProxyOf({ identity, handshake, certificate }: Seen, scene: Scene): ReverseProxy | null {
   const leaf = certificate?.chain[0]
-  if ((handshake && turnsAway(handshake, 'unrecognized_name')) || (leaf && isFrontsOwn(leaf, identity, scene)))
+  if ((handshake && turnsAway(handshake, 'unrecognized_name')) || (leaf && isProxysOwn(leaf, identity, scene)))
     return 'knows other names only'
   // An alert comes from whoever does the encrypting; silence or a hang-up may come from anybody on the way.
   if (certificate?.turnedAway && !isFailure(certificate.turnedAway.by)) return 'knows other names only'

@@ -6,9 +6,9 @@ import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
 import { isLeftOff, newSession, restingPart, type Answers, type RestingSession, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
-import type { Wire } from './bridge'
-import { certificateVerbs } from './certificate-file'
-import { dispatch, withFound, withLock, type Holding } from './holding'
+import type { Ipc } from './bridge'
+import { certificateActions } from './certificate-actions'
+import { dispatch, withFound, withLock, type WindowState } from './window-state'
 import { saveChanges } from './saving'
 
 /** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
@@ -19,11 +19,11 @@ const lostWire = 'Relock’s window did not get a proper answer. Try it once mor
 /** The same pure `diagnose` as everywhere; tests may hand in a smaller shelf. */
 export type Judge = (evidence: Evidence) => Diagnosis
 
-export type Journey = ReturnType<typeof journeyOf>
+export type Actions = ReturnType<typeof actionsOf>
 
-/** Everything a user can do, each as one verb. Refusals become one sentence on the screen; nothing typed or measured is lost. */
-export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
-  const held = (): Holding => store.getState()
+/** Everything a user can do, each as one action. Refusals become one sentence on the screen; nothing typed or measured is lost. */
+export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) {
+  const held = (): WindowState => store.getState()
   const refuse = (refusal: string | null): void => store.setState({ refusal })
 
   /** Another server or report takes the place of whatever could have been gone on with. */
@@ -83,7 +83,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   async function findServers(): Promise<void> {
     if (held().search === 'searching') return
     store.setState({ search: 'searching', servers: [] })
-    await wire.ask('find servers', null).catch(() => undefined)
+    await ipc.ask('find servers', null).catch(() => undefined)
     store.setState({ search: 'over' })
   }
 
@@ -94,7 +94,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     const examination = crypto.randomUUID()
     store.setState({ since: {} })
     dispatch(store, { type: 'asked to look', examination, recheck })
-    const answer = await wire.ask('examine', { examination, answers: session.answers, recheck, askPublicResolver }).catch(() => null)
+    const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, askPublicResolver }).catch(() => null)
     if (!isLookedAt(examination)) return
     if (answer === null || 'refused' in answer) {
       dispatch(store, { type: 'went back' })
@@ -108,7 +108,7 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
   }
 
   function cancel(): void {
-    if (held().session.screen === 'examining') void wire.ask('cancel', null).catch(() => undefined)
+    if (held().session.screen === 'examining') void ipc.ask('cancel', null).catch(() => undefined)
   }
 
   /** A saved report takes the place of whatever was on show, also of an examination under way. */
@@ -117,30 +117,30 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     take({ type: 'opened report', evidence })
   }
 
-  const certificates = certificateVerbs(store, wire, { refuse, tried, showReport: showSaved })
+  const certificates = certificateActions(store, ipc, { refuse, tried, showReport: showSaved })
 
   return {
     ...certificates,
     /** Takes what is dropped from now on; `onDrop` hears that it happened. */
     hearDrops: (onDrop: () => void): void =>
-      wire.hearDrops((files) => {
+      ipc.hearDrops((files) => {
         onDrop()
         void certificates.takeDropped(files)
       }),
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
     begin: (): (() => void) => {
       const stops = [
-        wire.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
-        wire.listen('examination', hear),
-        saveChanges(store, wire),
+        ipc.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
+        ipc.listen('examination', hear),
+        saveChanges(store, ipc),
       ]
-      void wire
+      void ipc
         .ask('load session', null)
         .then(({ session }) => {
           if (session && isLeftOff(session) && held().session === newSession) store.setState({ offer: session })
         })
         .catch(() => undefined)
-      void wire
+      void ipc
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
@@ -154,22 +154,22 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     },
     startFresh: (): void => {
       store.setState({ offer: null })
-      void wire.ask('save session', { session: newSession }).catch(() => undefined)
+      void ipc.ask('save session', { session: newSession }).catch(() => undefined)
     },
     chooseServer: async (id: string): Promise<void> => {
-      const answer = await tried(() => wire.ask('choose server', { id }))
+      const answer = await tried(() => ipc.ask('choose server', { id }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
       else take({ type: 'chose target', target: answer.target })
     },
     chooseTyped: async (text: string): Promise<void> => {
-      const answer = await tried(() => wire.ask('choose typed', { text }))
+      const answer = await tried(() => ipc.ask('choose typed', { text }))
       if (answer === null) return
       if ('refused' in answer) refuse(answer.refused)
       else take({ type: 'chose target', target: answer.target })
     },
     openReport: async (): Promise<void> => {
-      const answer = await tried(() => wire.ask('open report', null))
+      const answer = await tried(() => ipc.ask('open report', null))
       if (answer === null || 'dismissed' in answer) return
       if ('refused' in answer) refuse(answer.refused)
       else showSaved(answer.evidence)
@@ -199,15 +199,15 @@ export function journeyOf(store: StoreApi<Holding>, wire: Wire, judge: Judge) {
     finishStep: (step: string, next: string | null): void => dispatch(store, { type: 'finished step', step, next }),
     choose: (step: string, option: string): void => dispatch(store, { type: 'chose option', step, option }),
     copy: async (text: string): Promise<boolean> => {
-      const copied = await done(() => wire.ask('copy text', { text }))
+      const copied = await done(() => ipc.ask('copy text', { text }))
       if (copied) store.setState({ spoken: say`Copied` })
       return copied
     },
-    openLink: (link: LinkId): Promise<boolean> => done(() => wire.ask('open link', { link })),
-    describeAct: (act: ActId) => tried(() => wire.ask('describe act', { act })),
-    performAct: (act: ActId, command: string) => tried(() => wire.ask('perform act', { act, command })),
-    previewReport: (format: ReportFormat) => wire.ask('preview report', { format }).catch(() => ({ refused: lostWire })),
-    saveReport: (format: ReportFormat) => wire.ask('save report', { format }).catch(() => ({ refused: lostWire })),
+    openLink: (link: LinkId): Promise<boolean> => done(() => ipc.ask('open link', { link })),
+    describeAct: (act: ActId) => tried(() => ipc.ask('describe act', { act })),
+    performAct: (act: ActId, command: string) => tried(() => ipc.ask('perform act', { act, command })),
+    previewReport: (format: ReportFormat) => ipc.ask('preview report', { format }).catch(() => ({ refused: lostWire })),
+    saveReport: (format: ReportFormat) => ipc.ask('save report', { format }).catch(() => ({ refused: lostWire })),
     showReport: (reportOpen: boolean): void => store.setState({ reportOpen }),
     /** Says something to people who listen instead of look. */
     announce: (spoken: Message): void => store.setState({ spoken }),

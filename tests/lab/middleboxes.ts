@@ -9,10 +9,10 @@ interface Place {
   readonly address: string
   readonly port: number
 }
-type Box = Exclude<NonNullable<NonNullable<World['server']>['box']>, 'none'>
+type Middlebox = Exclude<NonNullable<NonNullable<World['server']>['middlebox']>, 'none'>
 
 /** What stands on the way to a server’s port and lets some connections through. */
-export const boxes: Readonly<Record<Box, (server: Place) => (socket: Socket) => void>> = {
+export const middleboxes: Readonly<Record<Middlebox, (server: Place) => (socket: Socket) => void>> = {
   'hangs up on modern hellos': unless((first) => offersTls13(first)),
   'hangs up on plex.direct': unless((first) => startsTls(first) && first.includes('plex.direct')),
   'cuts off every second': letsIn((turn) => turn % 2 === 0),

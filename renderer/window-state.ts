@@ -1,4 +1,4 @@
-import type { CertificateAtHand, FoundServer } from '@shared/ipc/contract'
+import type { OpenCertificateFile, FoundServer } from '@shared/ipc/contract'
 import type { Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
 import type { Outcome } from '@shared/model/verdict'
@@ -6,7 +6,7 @@ import { advance, newSession, type RestingSession, type Session, type SessionEve
 import type { StoreApi } from 'zustand'
 
 /** What the window holds: the session, and what only the view needs. */
-export interface Holding {
+export interface WindowState {
   readonly session: Session
   readonly servers: readonly FoundServer[]
   readonly search: 'not begun' | 'searching' | 'over'
@@ -35,9 +35,9 @@ export interface Holding {
 }
 
 /** `visit` tells one file from the next, also where both have the same name. */
-export type CertificateShown = CertificateAtHand & { readonly visit: number }
+export type CertificateShown = OpenCertificateFile & { readonly visit: number }
 
-export const nothing: Holding = {
+export const initialState: WindowState = {
   session: newSession,
   servers: [],
   search: 'not begun',
@@ -56,7 +56,7 @@ export const nothing: Holding = {
 }
 
 /** Everything between two paints goes through `advance` in one step. */
-export function dispatch(store: StoreApi<Holding>, ...events: readonly SessionEvent[]): void {
+export function dispatch(store: StoreApi<WindowState>, ...events: readonly SessionEvent[]): void {
   store.setState((held) => {
     const session = events.reduce(advance, held.session)
     return spot(session) === spot(held.session) ? { session } : { session, moved: true, refusal: null, spoken: null }

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { say } from '@shared/model/message'
-import type { CertificateAtHand } from '@shared/ipc/contract'
-import { refuse } from './answering'
+import type { OpenCertificateFile } from '@shared/ipc/contract'
+import { refuse } from './validated'
 import { unreadableToOpenssl } from '../certificates/armour'
 import { sentenceOn } from '../certificates/chain-file'
 import { latin1 } from '../certificates/der'
@@ -10,13 +10,13 @@ import { hostOf } from '../certificates/host'
 import { readKeyFile, type PrivateKey } from '../certificates/private-key'
 import { namespaceOf } from '../certificates/public-suffix'
 import { everyStore } from '../certificates/roots'
-import { seenIn } from '../certificates/seen'
+import { certificateFileOf } from '../certificates/certificate-file'
 import { verifyChain } from '../certificates/verify'
 import type { Open } from '../certificates/unlock'
 import { readableBy } from '../command-line/passphrase'
 import type { Surroundings } from '../computer/surroundings'
 
-type Answer = { readonly certificate: CertificateAtHand } | { readonly refused: string }
+type Answer = { readonly certificate: OpenCertificateFile } | { readonly refused: string }
 
 /** A file as a person gave it. */
 interface GivenFile {
@@ -44,17 +44,17 @@ export const certificateLimit = 1024 * 1024
 export const looksLikeCertificate = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x30 || latin1(bytes).includes('-----BEGIN ') || unreadableToOpenssl(latin1(bytes)) !== null
 
-export type CertificateDesk = ReturnType<typeof certificateDesk>
+export type OpenCertificate = ReturnType<typeof openCertificate>
 
 /**
  * The one certificate file that the window looks at. What lies here between two requests is what was seen in it: never a passphrase, and of a
  * private key only one that is locked.
  */
-export function certificateDesk({ open, surroundings }: { readonly open: Open; readonly surroundings: () => Surroundings }) {
-  let atHand: Given | Opened | null = null
+export function openCertificate({ open, surroundings }: { readonly open: Open; readonly surroundings: () => Surroundings }) {
+  let openFile: Given | Opened | null = null
   let work = new AbortController()
 
-  /** Opens what was given and puts it at hand. A file that is refused leaves what was there. */
+  /** Opens what was given; from then on it is the open file. A file that is refused leaves what was there. */
   async function look(given: Given & { readonly bytes: Uint8Array }, passphrase: string | null): Promise<Answer> {
     work.abort()
     const mine = (work = new AbortController())
@@ -64,14 +64,14 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
     const file = path.basename(given.path)
     if ('refused' in read) return { refused: sentenceOn(file, read.refused) }
     if ('locked' in read) {
-      atHand = given
+      openFile = given
       return { certificate: { file, locked: true } }
     }
     const found = read.file
     const isLocked = found.key === 'locked'
     const holdsNoOpenKey = isLocked || found.key === 'absent' || keyPath !== null
     const opened = { ...given, bytes: holdsNoOpenKey ? bytes : null, key: isLocked ? key : null, found }
-    atHand = opened
+    openFile = opened
     return tell(opened)
   }
 
@@ -82,7 +82,7 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
     const roots = everyStore(await world.roots())
     const question = { chain: found.chain, roots, name, namespace: await namespaceOf(name), at: new Date(world.now()) }
     const holder = found.form === 'PKCS#12' ? place : (keyPath ?? place)
-    const seen = seenIn(found, question, verifyChain(question), await readableBy(holder))
+    const seen = certificateFileOf(found, question, verifyChain(question), await readableBy(holder))
     const keyFile = keyPath === null ? null : path.basename(keyPath)
     return { certificate: { file: path.basename(place), keyFile, takesKey: waitsForKey(opened), seen } }
   }
@@ -90,41 +90,41 @@ export function certificateDesk({ open, surroundings }: { readonly open: Open; r
   return {
     put: ({ path: place, bytes }: GivenFile): Promise<Answer> => {
       // A private key by itself belongs to the certificate that waits for one.
-      if (waitsForKey(atHand) && 'key' in readKeyFile(bytes) && !latin1(bytes).includes('-----BEGIN CERTIFICATE'))
+      if (waitsForKey(openFile) && 'key' in readKeyFile(bytes) && !latin1(bytes).includes('-----BEGIN CERTIFICATE'))
         return addKey({ path: place, bytes })
       return look({ path: place, bytes, keyPath: null, key: null, name: null }, null)
     },
     addKey,
     unlock: async (passphrase: string): Promise<Answer> => {
-      const given = atHand
-      if (!given?.bytes) return nothingAtHand
+      const given = openFile
+      if (!given?.bytes) return noOpenFile
       return look({ ...given, bytes: given.bytes }, passphrase)
     },
     judge: async (typed: string): Promise<Answer> => {
-      if (!atHand || !('found' in atHand)) return nothingAtHand
+      if (!openFile || !('found' in openFile)) return noOpenFile
       const name = typed.trim() === '' ? null : nameIn(typed)
       if (name !== null && hostOf(name).kind === 'none')
         return refuse(say`That is neither a name nor an address. Type one such as ${{ code: 'plex.example.com' }}.`)
-      const renamed = { ...atHand, name }
-      atHand = renamed
+      const renamed = { ...openFile, name }
+      openFile = renamed
       return tell(renamed)
     },
     putAway: (): void => {
       work.abort()
-      atHand = null
+      openFile = null
     },
   }
 
   async function addKey({ path: place, bytes }: GivenFile): Promise<Answer> {
-    const given = atHand
-    if (!given?.bytes || !waitsForKey(given)) return nothingAtHand
+    const given = openFile
+    if (!given?.bytes || !waitsForKey(given)) return noOpenFile
     const read = readKeyFile(bytes)
     if ('refused' in read) return { refused: `${path.basename(place)} ${read.refused}.` }
     return look({ ...given, bytes: given.bytes, keyPath: place, key: read.key }, null)
   }
 }
 
-const nothingAtHand = refuse(say`There is no such file at hand any more. Give Relock the file once more.`)
+const noOpenFile = refuse(say`There is no such file open any more. Give Relock the file once more.`)
 
 /** Its chain is open, and its key lies elsewhere. */
 const waitsForKey = (given: Given | Opened | null): boolean =>
