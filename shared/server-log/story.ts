@@ -36,7 +36,7 @@ export const storySchema = z.object({
 export type Story = z.infer<typeof storySchema>
 
 interface Counted extends Collected {
-  readonly files: Story['files']
+  readonly files: readonly { readonly name: string; readonly lines: number }[]
   readonly lines: number
   readonly unknown: number
   readonly showsTokens: boolean
