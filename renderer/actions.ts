@@ -14,7 +14,7 @@ import { saveChanges } from './saving'
 /** Long enough to see the last row arrive, short enough not to wait for it. Milliseconds. */
 const lastRowStays = 400
 
-const lostWire = 'Relock’s window did not get a proper answer. Try it once more; if it happens again, restart Relock.'
+const lostWire = say`Relock’s window did not get a proper answer. Try it once more; if it happens again, restart Relock.`
 
 /** The same pure `diagnose` as everywhere; tests may hand in a smaller shelf. */
 export type Judge = (evidence: Evidence) => Diagnosis
@@ -24,7 +24,7 @@ export type Actions = ReturnType<typeof actionsOf>
 /** Everything a user can do, each as one action. Refusals become one sentence on the screen; nothing typed or measured is lost. */
 export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) {
   const held = (): WindowState => store.getState()
-  const refuse = (refusal: string | null): void => store.setState({ refusal })
+  const refuse = (refusal: Message | null): void => store.setState({ refusal })
 
   /** Another server or report takes the place of whatever could have been gone on with. */
   function take(event: SessionEvent): void {

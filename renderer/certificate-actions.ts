@@ -1,7 +1,7 @@
 import type { Evidence } from '@shared/model/evidence'
 import type { Answer, OpenCertificateFile } from '@shared/ipc/contract'
 import { checkCertificateFile, verdictOnFile, type FileCheck } from '@shared/certificates/file'
-import { say, speak, type Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import type { StoreApi } from 'zustand'
 import type { Take, Ipc } from './bridge'
 import type { WindowState } from './window-state'
@@ -20,7 +20,7 @@ export function judgeFile({ seen, file, keyFile }: OpenFile): {
 }
 
 interface CertificateDependencies {
-  readonly refuse: (refusal: string | null) => void
+  readonly refuse: (refusal: Message | null) => void
   /** Asks, and turns a broken wire into a refusal. */
   readonly tried: <T>(question: () => Promise<T>) => Promise<T | null>
   readonly showReport: (evidence: Evidence) => void
@@ -73,7 +73,7 @@ export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { ref
     takeDropped: (files: readonly Take[]): Promise<void> => {
       const [take, ...others] = files
       if (!take || others.length > 0) {
-        refuse(speak(say`Drop one file at a time: first the certificate, then its key.`))
+        refuse(say`Drop one file at a time: first the certificate, then its key.`)
         return Promise.resolve()
       }
       store.setState({ reading: true, spoken: say`Reading the file` })
@@ -101,7 +101,7 @@ export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { ref
       else update(answer.certificate, since)
     },
     /** Resolves with why the name is none. */
-    judgeFor: async (name: string): Promise<string | null> => {
+    judgeFor: async (name: string): Promise<Message | null> => {
       const since = visit()
       const answer = await tried(() => ipc.ask('judge certificate', { name }))
       if (answer === null) return null

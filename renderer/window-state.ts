@@ -16,7 +16,7 @@ export interface WindowState {
   /** When each row began to be looked at, by `performance.now()`. */
   readonly since: Readonly<Record<string, number>>
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
-  readonly refusal: string | null
+  readonly refusal: Message | null
   /** What the live region says. It belongs to the screen on show, too. */
   readonly spoken: Message | null
   readonly reportOpen: boolean

@@ -1,5 +1,12 @@
+import { say, type Message } from '@shared/model/message'
 import { context, integer, Members, oid, only, tags } from './der'
 import { bitLength, LARGEST_MODULUS } from './key'
+
+/** What a private key that must not be imported is, as what follows "it holds", and what to do instead. */
+export interface UnusableKey {
+  readonly is: Message
+  readonly todo: Message
+}
 
 /** How a private key is written in DER: RFC 5958 §2, RFC 8017 appendix A.1.2 or RFC 5915 §3. */
 export type KeyForm = 'pkcs8' | 'pkcs1' | 'sec1'
@@ -20,12 +27,12 @@ const OLD: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * Why an open private key must not be imported, as what follows "it holds"; `null` where it may be. OpenSSL works out the public half of a DSA
+ * Why an open private key must not be imported; `null` where it may be. OpenSSL works out the public half of a DSA
  * key when it imports it, which takes hours for numbers that fit into 40 kB, and nothing ends the process meanwhile. So only kinds
  * that servers use are imported, in the sizes that BoringSSL takes.
  * @throws Malformed
  */
-export function whyNotImported(form: KeyForm, der: Uint8Array): string | null {
+export function whyNotImported(form: KeyForm, der: Uint8Array): UnusableKey | null {
   if (form === 'sec1') return whyNotCurve(der)
   if (form === 'pkcs1') return whyNotRsa(der)
   const members = new Members(only(der, tags.sequence))
@@ -40,16 +47,19 @@ export function whyNotImported(form: KeyForm, der: Uint8Array): string | null {
   return name === undefined ? unknownKind : oldKind(name)
 }
 
-function whyNotRsa(der: Uint8Array): string | null {
+function whyNotRsa(der: Uint8Array): UnusableKey | null {
   const numbers = new Members(only(der, tags.sequence))
   numbers.take(tags.integer)
   const bits = bitLength(integer(numbers.take(tags.integer)))
   if (bits <= LARGEST_MODULUS && der.length <= largestKey) return null
-  return `an RSA key of ${String(bits)} bits, though nobody takes more than ${String(LARGEST_MODULUS)}; make a key of 2048 bits, and have a certificate made for it`
+  return {
+    is: say`an RSA key of ${String(bits)} bits, though nobody takes more than ${String(LARGEST_MODULUS)}`,
+    todo: say`Make a key of 2048 bits, and have a certificate made for it.`,
+  }
 }
 
 /** ECPrivateKey (RFC 5915 §3). A curve that is spelled out could be any; RFC 5480 §2.1.1 forbids it, and browsers take none. */
-function whyNotCurve(der: Uint8Array): string | null {
+function whyNotCurve(der: Uint8Array): UnusableKey | null {
   if (der.length > largestOther) return tooLarge
   const members = new Members(only(der, tags.sequence))
   members.take(tags.integer)
@@ -58,8 +68,15 @@ function whyNotCurve(der: Uint8Array): string | null {
   return parameters === null || parameters.content[0] === tags.oid ? null : unknownKind
 }
 
-/** What stands behind "it holds" for a key of a kind that no server's certificate has any more. */
-export const oldKind = (name: string): string =>
-  `a ${name} key, which no browser takes any more; make an RSA or EC key, and have a certificate made for it`
-const unknownKind = 'a private key of a kind that browsers do not know; make an RSA or EC key, and have a certificate made for it'
-export const tooLarge = 'a private key larger than any of its kind; copy it again from where it was made'
+const makeAnother = say`Make an RSA or EC key, and have a certificate made for it.`
+
+/** A key of a kind that no server's certificate has any more. */
+export const oldKind = (name: string): UnusableKey => ({
+  is: say`a ${{ code: name }} key, which no browser takes any more`,
+  todo: makeAnother,
+})
+const unknownKind: UnusableKey = { is: say`a private key of a kind that browsers do not know`, todo: makeAnother }
+export const tooLarge: UnusableKey = {
+  is: say`a private key larger than any of its kind`,
+  todo: say`Copy it again from where it was made.`,
+}

@@ -34,7 +34,8 @@ export async function openPkcs12(bytes: Uint8Array, passphrase: string | null): 
   if (seen.some(({ opens }) => opens === null) || (seal !== null && seal.hash === null)) return { state: 'unknown cipher', ciphers }
   if (isTooMuchWork(withSeal(seen, seal))) return { state: 'too much work' }
   // Without a passphrase some programs take an empty one and some none at all, which RFC 7292 appendix B tells apart.
-  for (const secret of passphrase === null || passphrase === '' ? ['', null] : [passphrase]) {
+  const blank = isTooMuchWork(seal === null ? seen : [...seen, seal, seal]) ? [''] : ['', null]
+  for (const secret of passphrase === null || passphrase === '' ? blank : [passphrase]) {
     if (seal !== null && !(await isSealedWith(seal, safe, secret))) continue
     const unlock = await unlocking(secret)
     const found = { certificates: new Array<Uint8Array>(), keys: new Array<Uint8Array>(), locks: new Array<Lock>() }

@@ -1,8 +1,10 @@
 import { createDecipheriv, createHash, createPrivateKey, createPublicKey } from 'node:crypto'
 import type { CertificateFile } from '@shared/certificates/file'
+import { say, type Message } from '@shared/model/message'
+import type { AboutFile } from './about-file'
 import { unreadableToOpenssl } from './armour'
 import { latin1, Members, only, sameBytes, tags } from './der'
-import { oldKind, tooLarge, whyNotImported, type KeyForm } from './key-bounds'
+import { oldKind, tooLarge, whyNotImported, type KeyForm, type UnusableKey } from './key-bounds'
 import { parseCertificate, unlessMalformed } from './parse'
 import { isTooMuchWork, lockOf } from './pkcs12-ciphers'
 import { isSequence, refuse, unlocking } from './unlocking'
@@ -31,21 +33,24 @@ export function privateKeyIn(pem: string): PrivateKey | null {
   return null
 }
 
-/** A file that should be a private key: the key, or why not, as a sentence without a subject. */
-export function readKeyFile(bytes: Uint8Array): { readonly key: PrivateKey } | { readonly refused: string } {
+/** A file that should be a private key: the key, or why not. `file` is what it is called. */
+export function readKeyFile(bytes: Uint8Array, file: string): { readonly key: PrivateKey } | { readonly refused: Message } {
   const text = latin1(bytes)
   const unreadable = unreadableToOpenssl(text)
-  if (unreadable !== null) return { refused: unreadable }
+  if (unreadable !== null) return { refused: unreadable(file) }
   const key = privateKeyIn(text)
-  if (key === null) return { refused: 'holds no private key in PEM form; give the file that has "PRIVATE KEY" in it' }
+  if (key === null)
+    return {
+      refused: say`${{ code: file }} holds no private key in PEM form; give the file that has “${{ code: 'PRIVATE KEY' }}” in it.`,
+    }
   const why = whyNot(key)
-  return why === null ? { key } : { refused: `holds ${why}` }
+  return why === null ? { key } : { refused: say`${{ code: file }} holds ${why.is}. ${why.todo}` }
 }
 
 export const isLocked = (key: PrivateKey): boolean => 'pem' in key && /BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(key.pem)
 
-/** `holds`: what must not be imported, as what follows "it holds". */
-type PublicHalf = Uint8Array | 'locked' | 'unreadable' | { readonly holds: string }
+/** `holds`: what must not be imported. */
+type PublicHalf = Uint8Array | 'locked' | 'unreadable' | { readonly holds: UnusableKey }
 
 /**
  * The SubjectPublicKeyInfo that belongs to a private key (RFC 5280 §4.1.2.7). Nothing of the private half leaves this function.
@@ -69,7 +74,7 @@ export async function publicHalf(key: PrivateKey, passphrase: string | null): Pr
 }
 
 /** Why a key must be neither unlocked nor imported, as far as it shows without a passphrase. */
-function whyNot(key: PrivateKey): string | null {
+function whyNot(key: PrivateKey): UnusableKey | null {
   if ('pem' in key && labelOf(key.pem) === 'DSA PRIVATE KEY') return oldKind('DSA')
   return unlessMalformed(() => {
     if (!isLocked(key)) {
@@ -80,12 +85,15 @@ function whyNot(key: PrivateKey): string | null {
     if (octetsOf(bodyOf(key.pem)).length > largestLocked) return tooLarge
     if (isOldForm(key.pem)) return null
     const { lock } = encryptedIn(key.pem)
-    if (lock.opens === null) return `a private key that is locked in a way that neither Relock nor most servers can read; ${lockAgain}`
-    return isTooMuchWork([lock]) ? `a private key whose lock asks for more work than any program for servers writes; ${lockAgain}` : null
+    if (lock.opens === null)
+      return { is: say`a private key that is locked in a way that neither Relock nor most servers can read`, todo: lockAgain }
+    return isTooMuchWork([lock])
+      ? { is: say`a private key whose lock asks for more work than any program for servers writes`, todo: lockAgain }
+      : null
   })
 }
 
-const lockAgain = 'lock it again with: openssl pkcs8 -topk8 -in OLD.key -out NEW.key'
+const lockAgain = say`Lock it again with: ${{ code: 'openssl pkcs8 -topk8 -in OLD.key -out NEW.key' }}`
 
 const labelOf = (pem: string): string => LABEL.exec(pem.slice(DASHES.length, pem.indexOf(DASHES, DASHES.length)))?.[1] ?? ''
 const bodyOf = (pem: string): string => pem.slice(pem.indexOf(DASHES, DASHES.length) + DASHES.length, pem.lastIndexOf(`${DASHES}END`))
@@ -148,13 +156,18 @@ export async function pairUp(
   chain: readonly Uint8Array[],
   keys: readonly PrivateKey[],
   passphrase: string | null,
-): Promise<{ readonly chain: readonly Uint8Array[]; readonly key: CertificateFile['key'] } | { readonly refused: string }> {
+): Promise<{ readonly chain: readonly Uint8Array[]; readonly key: CertificateFile['key'] } | { readonly fault: AboutFile }> {
   if (keys.length > mostKeys)
-    return { refused: `comes with ${String(keys.length)} private keys; give a file with the one that your server uses` }
+    return {
+      fault: (file) => say`${{ code: file }} comes with ${keys.length} private keys; give a file with the one that your server uses.`,
+    }
   const halves: (Uint8Array | 'locked' | 'unreadable')[] = []
   for (const key of keys) {
     const half = await publicHalf(key, passphrase)
-    if (typeof half !== 'string' && 'holds' in half) return { refused: `comes with ${half.holds}` }
+    if (typeof half !== 'string' && 'holds' in half) {
+      const { is, todo } = half.holds
+      return { fault: (file) => say`${{ code: file }} comes with ${is}. ${todo}` }
+    }
     halves.push(half)
   }
   const belongs = (der: Uint8Array): boolean => {

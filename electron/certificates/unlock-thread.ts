@@ -4,6 +4,6 @@ import type { UnlockRequest } from './unlock'
 
 // A thread of its own for what a stranger's file may have made expensive: see unlock.ts.
 
-parentPort?.on('message', ({ bytes, passphrase, key }: UnlockRequest) => {
-  void readCustomFile(bytes, passphrase, key).then((read) => parentPort?.postMessage(read))
+parentPort?.on('message', ({ bytes, file, passphrase, key }: UnlockRequest) => {
+  void readCustomFile(bytes, file, passphrase, key).then((read) => parentPort?.postMessage(read))
 })

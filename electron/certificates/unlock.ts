@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads'
+import { say } from '@shared/model/message'
 import { settleOnAbort } from '../network/deadline'
 import type { ReadFile } from './custom-file'
 import type { PrivateKey } from './private-key'
 
 /** One try to open a certificate file. */
 export interface UnlockRequest {
+  /** What it is called. */
+  readonly file: string
   readonly bytes: Uint8Array
   readonly passphrase: string | null
   readonly key: PrivateKey | null
@@ -23,7 +26,9 @@ const mostMegabytes = 256
 export const openInThread =
   (program: string): Open =>
   (what, signal) => {
-    const damaged = (): ReadFile => ({ refused: 'could not be opened; copy it again from where it was made' })
+    const damaged = (): ReadFile => ({
+      refused: say`${{ code: what.file }} could not be opened; copy it again from where it was made.`,
+    })
     return settleOnAbort(signal, damaged, (settle) => {
       const worker = new Worker(program, { eval: true, resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } })
       const fail = (): void => settle(damaged())

@@ -1,7 +1,8 @@
 import { checkCertificateFile, verdictOnFile } from '@shared/certificates/file'
 import { legibleJson } from '@shared/model/legible'
 import { tell, tellJson, type Told } from './certificate-telling'
-import { readChainFile, sentenceOn } from '../certificates/chain-file'
+import { speak } from '@shared/model/message'
+import { readChainFile } from '../certificates/chain-file'
 import { readCustomFile, type CustomFile } from '../certificates/custom-file'
 import { hostOf } from '../certificates/host'
 import { toPem } from '../certificates/pem'
@@ -83,8 +84,8 @@ async function readBytes(path: string, io: CommandIo): Promise<Uint8Array> {
 }
 
 async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Array[]> {
-  const read = readChainFile(await readBytes(path, io))
-  if ('refused' in read) throw new UsageError(sentenceOn(path, read.refused))
+  const read = readChainFile(await readBytes(path, io), path)
+  if ('refused' in read) throw new UsageError(speak(read.refused))
   return read.chain
 }
 
@@ -92,10 +93,10 @@ async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Arr
 async function readFile({ path, key }: Options, io: CommandIo): Promise<CustomFile> {
   const bytes = await readBytes(path, io)
   const keyFile = key === null ? null : await readKey(key, io)
-  let read = await readCustomFile(bytes, null, keyFile)
+  let read = await readCustomFile(bytes, path, null, keyFile)
   if ('locked' in read || ('file' in read && read.file.key === 'locked')) {
     const passphrase = (await io.askPassphrase?.(`Passphrase of ${key ?? path}: `)) ?? null
-    if (passphrase !== null) read = await readCustomFile(bytes, passphrase, keyFile)
+    if (passphrase !== null) read = await readCustomFile(bytes, path, passphrase, keyFile)
     else if ('locked' in read) {
       throw new UsageError(
         `${path} needs its passphrase; type it on a terminal, or put it into the environment variable RELOCK_PASSPHRASE.`,
@@ -103,12 +104,12 @@ async function readFile({ path, key }: Options, io: CommandIo): Promise<CustomFi
     }
   }
   if ('locked' in read) throw new UsageError(`${path} does not open with this passphrase; try it again, or copy the file again.`)
-  if ('refused' in read) throw new UsageError(sentenceOn(path, read.refused))
+  if ('refused' in read) throw new UsageError(speak(read.refused))
   return read.file
 }
 
 async function readKey(path: string, io: CommandIo): Promise<PrivateKey> {
-  const read = readKeyFile(await readBytes(path, io))
-  if ('refused' in read) throw new UsageError(`${path} ${read.refused}.`)
+  const read = readKeyFile(await readBytes(path, io), path)
+  if ('refused' in read) throw new UsageError(speak(read.refused))
   return read.key
 }

@@ -15,7 +15,7 @@ import { discover, type DiscoveredServer } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
-import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
+import type { Account, ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { givenServerFiles } from '../server-files/given-files'
 import { fileTroubleTexts } from '../server-files/trouble'
@@ -77,13 +77,14 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
   const aloud = options.quiet ? { ...io, err: () => undefined } : io
   try {
-    const surroundings = systemSurroundings({
+    const outside = systemSurroundings({
       resolvers: options.resolvers,
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
       serverFiles: options.logs,
     })
-    await tellUnreadable(options.logs, surroundings, io, stop.signal)
+    await tellUnreadable(options.logs, outside, io, stop.signal)
+    const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
     const target =
       options.typed === null
         ? await findOne(surroundings, aloud, stop.signal)
@@ -103,6 +104,20 @@ async function tellUnreadable(logs: readonly string[], surroundings: Surrounding
   const hasNothing = !files || (!(files.log && files.log.headed > 0) && !files.preferences && !files.claimState && !files.certificateCache)
   if (hasNothing && !signal.aborted) throw new UsageError(sentences[0] ?? 'Nothing of Plex is in what --logs was given.')
   for (const sentence of sentences) io.err(`${legible(sentence)}\n`)
+}
+
+/** Whoever is signed in, or signs in for this run; `null`: nobody, and then everything else is looked at all the same. */
+async function accountFor(
+  { signsIn, offline }: Options,
+  surroundings: Surroundings,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Account | null> {
+  if (!io.account || offline) return null
+  const desk = await io.account()
+  const { as } = await desk.wake()
+  if (signsIn && as === null) await (await import('./sign-in-aloud')).signInAloud(desk, surroundings, io, signal)
+  return desk.account()
 }
 
 async function examineAloud(
@@ -142,6 +157,7 @@ interface Options {
   readonly offline: boolean
   /** The server's own files. */
   readonly logs: readonly string[]
+  readonly signsIn: boolean
   /** Seconds. */
   readonly timeout: number | null
 }
@@ -165,6 +181,7 @@ function readOptions(given: Given): Options {
     ca: given.one('ca'),
     offline: given.has('offline'),
     logs: given.all('logs').map((file) => path.resolve(file)),
+    signsIn: given.has('sign-in'),
     timeout: timeout === null ? null : readSeconds(timeout),
   }
 }
@@ -222,7 +239,7 @@ async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortS
 /** Told before the examination, which takes its time. */
 async function tryReport(path: string, io: CommandIo): Promise<void> {
   await io.tryWriting?.(path).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${sentenceAbout(error)}`)
+    throw new UsageError(`${path}: ${speak(sentenceAbout(error))}`)
   })
 }
 
@@ -246,6 +263,6 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
     await io.writeFile(path, text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {
-    throw new Unwritten(`${path}: ${sentenceAbout(error)}`)
+    throw new Unwritten(`${path}: ${speak(sentenceAbout(error))}`)
   }
 }

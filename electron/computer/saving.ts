@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { access, constants, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { say, type Message } from '@shared/model/message'
 import { codeOf } from './files'
 
 /**
@@ -76,28 +77,28 @@ const beside = (file: string): string => {
 }
 
 /** One sentence about a file that could not be written, which says what to do instead. */
-export function sentenceAbout(error: unknown): string {
+export function sentenceAbout(error: unknown): Message {
   switch (codeOf(error)) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return 'Relock may not write there. Choose another folder, such as your documents.'
+      return say`Relock may not write there. Choose another folder, such as your documents.`
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'The disk is full, so nothing was saved. Make room, or choose another disk.'
+      return say`The disk is full, so nothing was saved. Make room, or choose another disk.`
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'That folder is not there any more. Choose another one.'
+      return say`That folder is not there any more. Choose another one.`
     case 'EISDIR':
     case 'EEXIST':
     case 'ENOTEMPTY':
-      return 'A folder has that name already. Choose another name.'
+      return say`A folder has that name already. Choose another name.`
     case 'ENAMETOOLONG':
-      return 'That name is too long. Choose a shorter one.'
+      return say`That name is too long. Choose a shorter one.`
     case leadsNowhere:
     case 'ELOOP':
-      return 'That name is a link that leads to no file. Choose another name, or remove the link first.'
+      return say`That name is a link that leads to no file. Choose another name, or remove the link first.`
     default:
-      return 'The file could not be written. Choose another place for it.'
+      return say`The file could not be written. Choose another place for it.`
   }
 }

@@ -3,7 +3,7 @@ import type { Answer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import { refuse } from './validated'
 import { certificateLimit, looksLikeCertificate, type OpenCertificate } from './open-certificate'
-import { otherForm, sentenceOn } from '../certificates/chain-file'
+import { otherForm } from '../certificates/chain-file'
 import { readBytes, type ReadTrouble } from '../computer/files'
 
 /** What a dialog asks for. */
@@ -35,7 +35,7 @@ export function givenFiles({ askWhatToOpen, certificate, takeReport }: GivenFile
     const { bytes } = content
     if (looksLikeReport(bytes)) return takeReport(bytes.toString('utf8'))
     const other = otherForm(bytes)
-    if (other !== null) return { refused: sentenceOn(name, other) }
+    if (other !== null) return refuse(other(name))
     if (!looksLikeCertificate(bytes)) return refuse(neither(name))
     return bytes.length > certificateLimit ? refuse(fileTroubles['too big'](name)) : certificate.put({ path: file, bytes })
   }

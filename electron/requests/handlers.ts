@@ -6,7 +6,7 @@ import identity from '@shared/facts/identity'
 import { requests, type Answer, type Push, type ReportFormat } from '@shared/ipc/contract'
 import type { PushName, RequestName } from '@shared/ipc/names'
 import { links } from '@shared/model/links'
-import { say, speak, type Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { noReport } from '@shared/report/fault'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Target } from '@shared/model/target'
@@ -138,7 +138,7 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       await saveAtomically(file, report.text)
       return { saved: file }
     } catch (error) {
-      return { refused: sentenceAbout(error) }
+      return refuse(sentenceAbout(error))
     }
   }
 
@@ -213,18 +213,15 @@ export function createHandlers(host: HandlerDependencies): Handlers {
         return null
       }),
     ),
-    'describe act': validated('describe act', requests['describe act'], async ({ act }) => {
-      const { available, command, reason } = await describeAct(act, host.surroundings({ offline: true, askPublicResolver: false }))
-      return { available, command, reason: reason ? speak(reason) : '' }
-    }),
+    'describe act': validated('describe act', requests['describe act'], ({ act }) =>
+      describeAct(act, host.surroundings({ offline: true, askPublicResolver: false })),
+    ),
     'perform act': validated(
       'perform act',
       requests['perform act'],
       sparingly(async ({ act, command }) => {
         const surroundings = host.surroundings({ offline: true, askPublicResolver: false })
-        const result = await performAct(act, command, surroundings, (to) => dialog(() => host.askConsent(to), false))
-        if ('dismissed' in result) return result
-        return 'done' in result ? { done: speak(result.done) } : refuse(result.refused)
+        return performAct(act, command, surroundings, (to) => dialog(() => host.askConsent(to), false))
       }),
     ),
     'load session': validated('load session', requests['load session'], async () => {

@@ -1,9 +1,8 @@
 import path from 'node:path'
-import { say } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import type { OpenCertificateFile } from '@shared/ipc/contract'
 import { refuse } from './validated'
 import { unreadableToOpenssl } from '../certificates/armour'
-import { sentenceOn } from '../certificates/chain-file'
 import { latin1 } from '../certificates/der'
 import type { CustomFile } from '../certificates/custom-file'
 import { hostOf } from '../certificates/host'
@@ -16,7 +15,7 @@ import type { Open } from '../certificates/unlock'
 import { readableBy } from '../command-line/passphrase'
 import type { Surroundings } from '../computer/surroundings'
 
-type Answer = { readonly certificate: OpenCertificateFile } | { readonly refused: string }
+type Answer = { readonly certificate: OpenCertificateFile } | { readonly refused: Message }
 
 /** A file as a person gave it. */
 interface GivenFile {
@@ -59,10 +58,10 @@ export function openCertificate({ open, surroundings }: { readonly open: Open; r
     work.abort()
     const mine = (work = new AbortController())
     const { bytes, key, keyPath } = given
-    const read = await open({ bytes, passphrase, key }, mine.signal)
-    if (mine.signal.aborted) return refuse(say`Another file took its place.`)
     const file = path.basename(given.path)
-    if ('refused' in read) return { refused: sentenceOn(file, read.refused) }
+    const read = await open({ bytes, file, passphrase, key }, mine.signal)
+    if (mine.signal.aborted) return refuse(say`Another file took its place.`)
+    if ('refused' in read) return read
     if ('locked' in read) {
       openFile = given
       return { certificate: { file, locked: true } }
@@ -90,7 +89,7 @@ export function openCertificate({ open, surroundings }: { readonly open: Open; r
   return {
     put: ({ path: place, bytes }: GivenFile): Promise<Answer> => {
       // A private key by itself belongs to the certificate that waits for one.
-      if (waitsForKey(openFile) && 'key' in readKeyFile(bytes) && !latin1(bytes).includes('-----BEGIN CERTIFICATE'))
+      if (waitsForKey(openFile) && 'key' in readKeyFile(bytes, place) && !latin1(bytes).includes('-----BEGIN CERTIFICATE'))
         return addKey({ path: place, bytes })
       return look({ path: place, bytes, keyPath: null, key: null, name: null }, null)
     },
@@ -118,8 +117,8 @@ export function openCertificate({ open, surroundings }: { readonly open: Open; r
   async function addKey({ path: place, bytes }: GivenFile): Promise<Answer> {
     const given = openFile
     if (!given?.bytes || !waitsForKey(given)) return noOpenFile
-    const read = readKeyFile(bytes)
-    if ('refused' in read) return { refused: `${path.basename(place)} ${read.refused}.` }
+    const read = readKeyFile(bytes, path.basename(place))
+    if ('refused' in read) return read
     return look({ ...given, bytes: given.bytes, keyPath: place, key: read.key }, null)
   }
 }

@@ -1,4 +1,4 @@
-import { say } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { refuse } from './validated'
 
 /** More than a person does by hand, far less than would fill a screen with tabs or dialogs. */
@@ -13,7 +13,7 @@ const within = 10_000
 export function sparingly<A, R>(
   handle: (argument: A) => R | Promise<R>,
   now: () => number = () => performance.now(),
-): (argument: A) => Promise<R | { readonly refused: string }> {
+): (argument: A) => Promise<R | { readonly refused: Message }> {
   let asked: readonly number[] = []
   return async (argument) => {
     asked = asked.filter((at) => now() - at < within)

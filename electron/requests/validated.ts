@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import type { RequestName } from '@shared/ipc/names'
-import { speak, type Message } from '@shared/model/message'
+import type { Message } from '@shared/model/message'
 
 /** Takes what came over the wire, whatever it is, and gives what the contract promises. */
 export type Handler = (raw: unknown) => Promise<unknown>
 
 /** The answer where a request is understood and cannot be done, with the sentence that says what to do. */
-export const refuse = (message: Message): { readonly refused: string } => ({ refused: speak(message) })
+export const refuse = (message: Message): { readonly refused: Message } => ({ refused: message })
 
 /** An argument that the contract does not allow. Its message names the request, never the argument's own text. */
 export class RefusedArgument extends Error {

@@ -1,16 +1,20 @@
 import type { Surroundings } from '../computer/surroundings'
 import { gatherServerFiles, type ServerFiles } from './gather'
 
-const gathered = new WeakMap<Surroundings, Promise<ServerFiles>>()
+/** By the list in which they were given: whoever looks again gives another one. */
+const gathered = new WeakMap<readonly string[], Promise<ServerFiles>>()
 
 /**
  * What the given files tell, read once for all that ask: they lie still for the length of an examination. `null`: none were given. The first
  * asker's signal stops it for everybody, as one stop ends them all.
  */
-export async function givenServerFiles(surroundings: Surroundings, signal: AbortSignal): Promise<ServerFiles | null> {
-  if (surroundings.serverFiles.length === 0) return null
-  const known = gathered.get(surroundings) ?? gatherServerFiles(surroundings.serverFiles, {}, signal)
-  gathered.set(surroundings, known)
+export async function givenServerFiles(
+  { serverFiles }: Pick<Surroundings, 'serverFiles'>,
+  signal: AbortSignal,
+): Promise<ServerFiles | null> {
+  if (serverFiles.length === 0) return null
+  const known = gathered.get(serverFiles) ?? gatherServerFiles(serverFiles, {}, signal)
+  gathered.set(serverFiles, known)
   return await known
 }
 

@@ -1,4 +1,4 @@
-import { say, speak, type Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
 import { useActions } from '../store'
 import { Alert } from './Alert'
@@ -74,9 +74,7 @@ export function PassphraseForm({ id, label, state, onState, children }: Props) {
         <input type="checkbox" checked={isShown} onChange={({ target }) => show(target.checked)} />
         <Say message={say`Show what I type`} />
       </label>
-      {isWrong && (
-        <Alert id={alert} text={speak(say`It does not open with this passphrase. Type it once more; capitals and blanks count.`)} />
-      )}
+      {isWrong && <Alert id={alert} message={say`It does not open with this passphrase. Type it once more; capitals and blanks count.`} />}
     </form>
   )
 }

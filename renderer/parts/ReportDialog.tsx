@@ -16,7 +16,7 @@ const formatLabels: Readonly<Record<ReportFormat, Message>> = {
 }
 
 /** What came of saving. */
-type Saved = { readonly file: string } | { readonly refused: string } | null
+type Saved = { readonly file: string } | { readonly refused: Message } | null
 
 /** Shows exactly the text that will be saved, and saves it. */
 export function ReportDialog() {
@@ -30,7 +30,7 @@ function OpenDialog() {
   const heading = useId()
   const [format, choose] = useState<ReportFormat>('html')
   const [preview, show] = useState<
-    { readonly format: ReportFormat; readonly name: string; readonly text: string } | { readonly refused: string } | null
+    { readonly format: ReportFormat; readonly name: string; readonly text: string } | { readonly refused: Message } | null
   >(null)
   const [saved, setSaved] = useState<Saved>(null)
 
@@ -71,7 +71,7 @@ function OpenDialog() {
         onChoose={choose}
       />
       <Preview preview={preview} format={format} />
-      {saved && 'refused' in saved && <Alert text={saved.refused} />}
+      {saved && 'refused' in saved && <Alert message={saved.refused} />}
       {saved && 'file' in saved && (
         <p className={classes['saved']}>
           <Icon name="check" size={18} />
@@ -97,7 +97,7 @@ function Preview({
   preview,
   format,
 }: {
-  readonly preview: { readonly name: string; readonly text: string } | { readonly refused: string } | null
+  readonly preview: { readonly name: string; readonly text: string } | { readonly refused: Message } | null
   readonly format: ReportFormat
 }) {
   const label = useId()
@@ -107,7 +107,7 @@ function Preview({
         <Say message={say`Writing the report…`} />
       </p>
     )
-  if ('refused' in preview) return <Alert text={preview.refused} />
+  if ('refused' in preview) return <Alert message={preview.refused} />
   return (
     <>
       <p id={label} className={classes['file']}>

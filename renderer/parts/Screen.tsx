@@ -51,7 +51,7 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
               </p>
             ))}
             {children}
-            {refusal !== null && <Alert text={refusal} />}
+            {refusal !== null && <Alert message={refusal} />}
           </div>
         </div>
       </main>

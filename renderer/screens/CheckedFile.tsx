@@ -74,7 +74,7 @@ function leadOf(ready: boolean, isPacked: boolean): Message {
 function ForName({ name, answer }: { readonly name: string | null; readonly answer: FileCheck | undefined }) {
   const actions = useActions()
   const [text, type] = useState(name ?? '')
-  const [refusal, refuse] = useState<string | null>(null)
+  const [refusal, refuse] = useState<Message | null>(null)
   const field = useId()
   const help = useId()
   const alert = useId()
@@ -110,7 +110,7 @@ function ForName({ name, answer }: { readonly name: string | null; readonly answ
           />
           <Button label={say`Check this name`} submits notNow={isIdle ? say`Type a name first.` : null} />
         </div>
-        {refusal !== null && <Alert id={alert} text={refusal} />}
+        {refusal !== null && <Alert id={alert} message={refusal} />}
         {refusal === null && name !== null && answer && <FileAnswer check={answer} />}
       </form>
     </Card>

@@ -35,7 +35,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
     setResult('running')
     const told = await actions.performAct(step.act, command)
     setResult(told && 'dismissed' in told ? null : told)
-    if (told && 'done' in told) actions.announce(say`${told.done}`)
+    if (told && 'done' in told) actions.announce(told.done)
   }
 
   const isDone = result !== null && result !== 'running' && 'done' in result
@@ -67,7 +67,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
           <pre>{plan.command}</pre>
         </div>
       )}
-      {plan && !plan.available && (
+      {plan?.reason && (
         <p className={classes['note']}>
           <Icon name="note" size={18} />
           <span>
@@ -75,11 +75,13 @@ export function Act({ step, standing }: StepProps<'act'>) {
           </span>
         </p>
       )}
-      {result !== null && result !== 'running' && 'refused' in result && <Alert text={result.refused} />}
+      {result !== null && result !== 'running' && 'refused' in result && <Alert message={result.refused} />}
       {isDone && (
         <p className={classes['done']}>
           <Icon name="check" size={18} />
-          <span>{result.done}</span>
+          <span>
+            <Say message={result.done} />
+          </span>
         </p>
       )}
     </StepScreen>

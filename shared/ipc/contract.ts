@@ -5,6 +5,7 @@ import { actIds } from '../model/fix'
 import { linkIds } from '../model/links'
 import { readingSchema } from '../model/reading'
 import { text } from '../model/legible'
+import { messageSchema } from '../model/message'
 import { ownId } from '../model/place'
 import { port } from '../model/quantities'
 import { answersSchema, sessionSchema } from '../session'
@@ -13,7 +14,7 @@ import { routeSchema, targetSchema } from '../model/target'
 import type { PushName, RequestName } from './names'
 
 /** One clear sentence instead of an answer, in words that tell what to do. */
-const refusal = z.object({ refused: text })
+const refusal = z.object({ refused: messageSchema })
 
 export const foundServerSchema = z.object({
   /** Given by main; it crosses back in `choose server`. */
@@ -36,8 +37,8 @@ export const actPlanSchema = z.object({
   available: z.boolean(),
   /** The exact command line, as shown and as run. */
   command: z.string(),
-  /** Why it is not available here; one sentence. */
-  reason: text,
+  /** Why it is not available here; `null` where it is. */
+  reason: messageSchema.nullable(),
 })
 
 /** The one certificate file that main has open, by its name: what was seen in it, or that it needs its passphrase first. */
@@ -107,7 +108,7 @@ export const requests = {
   /** Only if the plan is still the one that was shown, and only after the user said yes to it in main's own dialog. */
   'perform act': {
     argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
-    answer: z.union([z.object({ done: text }), dismissed, refusal]),
+    answer: z.union([z.object({ done: messageSchema }), dismissed, refusal]),
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },

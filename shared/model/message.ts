@@ -1,5 +1,6 @@
+import { z } from 'zod'
 import { inEnglish } from '../languages/english'
-import { legible } from './legible'
+import { legible, text } from './legible'
 import { instantOf } from './quantities'
 
 /**
@@ -28,6 +29,30 @@ export function say(parts: TemplateStringsArray, ...values: readonly MessageValu
   const sentence = parts.reduce((text, part, index) => `${text}{${String(index - 1)}}${part}`)
   return { sentence, values }
 }
+
+/** A sentence of ours has some hundred characters; what a file of a stranger holds may have any number. */
+const longestSentence = 2_000
+const mostValues = 100
+/** A sentence in a sentence in a sentence, and room for more: ours are three deep at most. */
+const deepest = 6
+
+/** A message as it crosses a process line or lies in a file. Whatever the sentence says, it is text: nothing in it is run or followed. */
+export const messageSchema: z.ZodType<Message> = messageOf(deepest)
+
+function messageOf(depth: number): z.ZodType<Message> {
+  const plain = [
+    text,
+    z.number(),
+    z.object({ code: text }),
+    z.object({ duration: z.number() }),
+    z.object({ day: z.union([text, z.number()]) }),
+  ] as const
+  const value: z.ZodType<MessageValue> = depth === 0 ? z.union(plain) : z.union([...plain, messageOf(depth - 1)])
+  return z.object({ sentence: text.max(longestSentence), values: z.array(value).max(mostValues) })
+}
+
+/** Do both say the same, in every language? */
+export const isSameMessage = (one: Message, other: Message): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** A piece of a spoken message: `code` pieces are shown in monospace. */
 export interface Piece {

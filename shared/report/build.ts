@@ -38,7 +38,7 @@ const endings = { html: 'html', markdown: 'md', json: 'json' } as const
  * @throws ReportFault where what would leave is judged otherwise than what was measured; no report is better than one that says something else
  */
 export function buildReport(request: ReportRequest): Report {
-  const scrubber = scrubberFor(request.evidence)
+  const scrubber = scrubberFor(request.evidence, ...(request.before ? [request.before] : []))
   const evidence = redact(request.evidence, scrubber)
   const before = request.before ? redact(request.before, scrubber) : null
   if (!isJudgedAlike(request.evidence, evidence) || (request.before && before && !isJudgedAlike(request.before, before)))

@@ -1,4 +1,5 @@
-import { addressClass, ipv4Bytes, isIpv4 } from '../addresses/address'
+import { ipv4Bytes, isIpv4 } from '../addresses/address'
+import { StandIns, type Network } from './stand-ins'
 
 /** Kinds of values that never leave as they are. Counted in the report, so that a reader knows what was hidden. */
 export type Kind =
@@ -6,6 +7,9 @@ export type Kind =
 
 /** Public resolvers and the control address say nothing about anybody (docs/sources/name-servers.md#public-name-servers). */
 const wellKnown: ReadonlySet<string> = new Set(['1.2.3.4', '1.1.1.1', '1.0.0.1', '8.8.8.8', '8.8.4.4', '9.9.9.9'])
+
+/** What is hidden by a label that is no address. */
+export type Labelled = Exclude<Kind, 'public address' | 'IPv6 address'>
 
 const toTheLetter: readonly Kind[] = ['words', 'server identity']
 
@@ -31,6 +35,12 @@ export class Labels {
   readonly #numbers = new Map<string, number>()
   readonly #counts = new Map<Kind, number>()
   readonly #last = new Map<Kind, number>()
+  readonly #standIns = new StandIns()
+
+  /** A network that this computer is in, told before any address is hidden: who is in it must stay to be seen. */
+  know(network: Network): void {
+    this.#standIns.know(network)
+  }
 
   /** Keeps free what a report that is shared a second time has given away already. */
   reserve(text: string): void {
@@ -38,8 +48,7 @@ export class Labels {
       const kind = kindOfStem.get(stem)
       if (kind) this.#last.set(kind, Math.max(this.#last.get(kind) ?? 0, Number(digits)))
     }
-    const number = numberOfStandIn(text)
-    if (number !== null) this.#last.set('public address', Math.max(this.#last.get('public address') ?? 0, number))
+    this.#standIns.reserve(text)
   }
 
   /** The number of a value among those of its kind. Case does not matter, but in what judging compares to the letter. */
@@ -54,16 +63,16 @@ export class Labels {
     return number
   }
 
-  label(kind: Kind, value: string): string {
+  label(kind: Labelled, value: string): string {
     return spell(kind, this.number(kind, value), value)
   }
 
-  /** An address stays where it only means something inside a home; else it gets a stand-in of the same class. */
+  /** An address stays where it only means something inside a home; else it gets a stand-in of the same class and network. */
   address(address: string): string {
-    if (wellKnown.has(address) || isStandIn(address)) return address
-    const place = addressClass(address)
-    if (isIpv4(address)) return place === 'public' || place === 'multicast' ? this.label('public address', address) : address
-    return place === 'loopback' || place === 'unspecified' ? address : this.label('IPv6 address', address)
+    if (wellKnown.has(address)) return address
+    const shown = this.#standIns.of(address)
+    if (shown !== address) this.number(isIpv4(address) ? 'public address' : 'IPv6 address', address)
+    return shown
   }
 
   /** Values that were left out, for the reader's count. */
@@ -78,38 +87,9 @@ export class Labels {
   }
 }
 
-/** RFC 5737, then RFC 2544 where a server tells thousands: nobody's addresses, all of the class "public". */
-const standIns = ['203.0.113', '198.51.100', '192.0.2'] as const
-const perNet = 254
-const afterAll = standIns.length * perNet
-
-function standIn(number: number): string {
-  const [net, host] = [Math.floor((number - 1) / perNet), ((number - 1) % perNet) + 1]
-  const beyond = net - standIns.length
-  return `${standIns[net] ?? `198.${String(18 + ((beyond >> 8) & 1))}.${String(beyond & 255)}`}.${String(host)}`
-}
-
-function numberOfStandIn(address: string): number | null {
-  const bytes = ipv4Bytes(address)
-  if (!bytes || !isStandIn(address)) return null
-  const [a = 0, b = 0, c = 0, host = 0] = bytes
-  const net = standIns.findIndex((entry) => entry === `${String(a)}.${String(b)}.${String(c)}`)
-  return net >= 0 ? net * perNet + host : afterAll + ((b - 18) * 256 + c) * perNet + host
-}
-
-/** Already nobody's, as in a report that is shared a second time. */
-const isStandIn = (address: string): boolean =>
-  /^(203\.0\.113|198\.51\.100|192\.0\.2|198\.1[89]\.\d+)\.\d+$/.test(address) || /^2001:db8:/i.test(address)
-
 function spell(kind: Kind, number: number, value: string): string {
   const n = String(number)
   switch (kind) {
-    case 'public address':
-      return standIn(number)
-    case 'IPv6 address': {
-      const place = addressClass(value)
-      return `${place === 'private' ? 'fd00' : place === 'link-local' ? 'fe80' : place === 'multicast' ? 'ff0e' : '2001:db8'}::${groups(number)}`
-    }
     case 'name':
       return `name-${n}.example`
     case 'secret':
@@ -120,10 +100,6 @@ function spell(kind: Kind, number: number, value: string): string {
       return `${stems[kind] ?? 'words'}-${n}`
   }
 }
-
-/** The last two groups of an IPv6 address. */
-const groups = (number: number): string =>
-  number < 0x10000 ? number.toString(16) : `${(number >> 16).toString(16)}:${(number & 0xffff).toString(16)}`
 
 export const dashed = (address: string): string => address.replaceAll('.', '-')
 export const isDashedIpv4 = (label: string): boolean => ipv4Bytes(label.replaceAll('-', '.')) !== null

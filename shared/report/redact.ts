@@ -1,3 +1,5 @@
+import { valueOf } from '../diagnose'
+import interfaces from '../facts/interfaces'
 import { evidenceSchema, readingKey, splitReadingKey, type Evidence } from '../model/evidence'
 import { factById } from '../facts/shelf'
 import { unmeasured, type Reading } from '../model/reading'
@@ -12,7 +14,12 @@ declare const redacted: unique symbol
 export type SharedEvidence = Evidence & { readonly [redacted]: true }
 
 /** A scrubber that leaves Relock's own random id and version alone. */
-export const scrubberFor = (evidence: Evidence): Scrubber => new Scrubber([evidence.examination, evidence.relock, evidence.startedAt])
+export function scrubberFor(...all: readonly Evidence[]): Scrubber {
+  const scrubber = new Scrubber(all.flatMap(({ examination, relock, startedAt }) => [examination, relock, startedAt]))
+  for (const evidence of all)
+    for (const { addresses } of valueOf(evidence, interfaces, null)?.adapters ?? []) for (const own of addresses) scrubber.labels.know(own)
+  return scrubber
+}
 
 const around = evidenceSchema.omit({ readings: true })
 

@@ -4,7 +4,7 @@ import type { Place } from '../model/place'
 import type { Target } from '../model/target'
 import { hideDistinguishedName, hideNamePart } from './distinguished-names'
 import { HostNames, isEverybodys } from './host-names'
-import { Labels, type Kind } from './labels'
+import { Labels, type Labelled } from './labels'
 import { Matcher } from './matcher'
 import { judgedInDescriptions } from './public-words'
 import { hideWords, type Hiding } from './self-descriptions'
@@ -41,7 +41,7 @@ export class Scrubber {
   }
 
   /** A value that is private in this report because of where it was found: hidden in every sentence as well. */
-  know(kind: Kind, value: string | null): void {
+  know(kind: Labelled, value: string | null): void {
     if (value === null || !this.#isNews(value)) return
     this.#learnt.learn(value, () => this.labels.label(kind, value))
   }

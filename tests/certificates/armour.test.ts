@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { unreadableToOpenssl } from '../../electron/certificates/armour'
 import { readChainFile } from '../../electron/certificates/chain-file'
 import { readKeyFile } from '../../electron/certificates/private-key'
+import { saying, spoken } from '../spoken'
 import { family, toPem } from './workshop'
 
 const { middle, server } = await family()
@@ -47,13 +48,13 @@ describe('a PEM file that a person reads and OpenSSL does not', () => {
     ['Base64 of it, from a secret of Kubernetes', `${Buffer.from(chain).toString('base64')}\n`, /Kubernetes/],
   ])('%s: is told, and the command mends it', (_, text, says) => {
     expect(certificatesByOpenssl(text)).toBeLessThan(2)
-    const read = readChainFile(Buffer.from(text, 'latin1'))
-    const refused = 'refused' in read ? read.refused : 'read'
+    const read = readChainFile(Buffer.from(text, 'latin1'), 'broken.pem')
+    const refused = 'refused' in read ? spoken(read.refused) : 'read'
     expect(refused).toMatch(says)
     const command = /: ((?:LC_ALL=C )?(?:awk|sed|base64) .*)$/s.exec(refused)?.[1] ?? 'false'
     writeFileSync(path.join(folder, 'broken.pem'), text, 'latin1')
-    execFileSync('sh', ['-c', command.replace('FILE', 'broken.pem')], { cwd: folder })
-    const mended = readChainFile(readFileSync(path.join(folder, 'mended.pem')))
+    execFileSync('sh', ['-c', command], { cwd: folder })
+    const mended = readChainFile(readFileSync(path.join(folder, 'mended.pem')), 'mended.pem')
     expect('chain' in mended ? mended.chain.map((der) => Buffer.from(der)) : mended).toEqual(
       [server.der, middle.der].map((der) => Buffer.from(der)),
     )
@@ -61,14 +62,14 @@ describe('a PEM file that a person reads and OpenSSL does not', () => {
   })
 
   it('is told of a key’s file as well', () => {
-    const read = readKeyFile(Buffer.from(keyPem.replace(/^(?=.)/gm, '  ')))
-    expect('refused' in read ? read.refused : 'read').toMatch(/indented from line 1/)
-    expect('key' in readKeyFile(Buffer.from(keyPem))).toBe(true)
+    const read = readKeyFile(Buffer.from(keyPem.replace(/^(?=.)/gm, '  ')), 'key.pem')
+    expect(read).toEqual({ refused: saying(/^key\.pem is indented from line 1/) })
+    expect('key' in readKeyFile(Buffer.from(keyPem), 'key.pem')).toBe(true)
   })
 
   it('is told where a whole secret of Kubernetes is given', () => {
     const secret = `apiVersion: v1\nkind: Secret\ndata:\n  tls.crt: ${Buffer.from(chain).toString('base64')}\n`
-    expect(readChainFile(Buffer.from(secret))).toMatchObject({ refused: expect.stringContaining('Kubernetes') as string })
+    expect(readChainFile(Buffer.from(secret), 'secret.yaml')).toEqual({ refused: saying(/Kubernetes/) })
   })
 })
 
@@ -86,7 +87,7 @@ describe('what OpenSSL reads stays good', () => {
   ])('%s', (_, text) => {
     expect(certificatesByOpenssl(text)).toBe(2)
     expect(unreadableToOpenssl(text)).toBeNull()
-    const read = readChainFile(Buffer.from(text, 'latin1'))
+    const read = readChainFile(Buffer.from(text, 'latin1'), 'good.pem')
     expect('chain' in read ? read.chain.length : read.refused).toBe(2)
   })
 })

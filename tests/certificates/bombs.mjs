@@ -183,6 +183,6 @@ export function bombs(certificate, passphrase) {
     ['scrypt.pem', beside('ENCRYPTED PRIVATE KEY', scryptKey([2 ** 14, 1, 100_000])), work],
     ['scrypt-memory.pem', beside('ENCRYPTED PRIVATE KEY', scryptKey([2 ** 30, 8, 1])), work],
     ['scrypt.p12', pkcs12(certificate, { shut: [scryptKey([2 ** 14, 8, 100_000])] }), work],
-    ['many-keys.p12', pkcs12(certificate, { open: Array.from({ length: 2_000 }, goodKey) }), /comes with 2000 private keys/],
+    ['many-keys.p12', pkcs12(certificate, { open: Array.from({ length: 2_000 }, goodKey) }), /comes with 2,000 private keys/],
   ]
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { messageSchema } from '@shared/model/message'
 import { checkCertificateFile, type FileCheck } from '@shared/certificates/file'
 import { openCertificateSchema } from '@shared/ipc/contract'
 import type { RequestName } from '@shared/ipc/names'
@@ -13,6 +14,7 @@ import { openInThread, type UnlockRequest } from '../../electron/certificates/un
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from '../requests/host'
 import { family, leaf, noon, type Made } from './workshop'
+import { saying, spoken } from '../spoken'
 
 // What the window asks of main about certificate files. Which file is how sound is tested beside the command line (pkcs12.test.ts).
 
@@ -92,7 +94,7 @@ describe('a PKCS#12 file in the window', () => {
     for (const name of ['plex.example.com', ' PLEX.example.com. ', 'https://plex.example.com:443/web', 'plex.example.com:32400', ''])
       expect(await names(name), name).toBe('names good')
     for (const name of ['else.example.com', '192.168.1.20', '[fd00::1]:443']) expect(await names(name), name).toBe('names broken')
-    expect(await window.ask('judge certificate', { name: 'my server' })).toHaveProperty('refused', expect.stringMatching(/neither a name/))
+    expect(await window.ask('judge certificate', { name: 'my server' })).toEqual({ refused: saying(/neither a name/) })
   })
 
   it('tells who may read it, as the system says', async () => {
@@ -122,7 +124,7 @@ describe('a PKCS#12 file in the window', () => {
       ['unlock certificate', { passphrase: word }],
       ['judge certificate', { name: 'plex.example.com' }],
     ] as const)
-      expect(await window.ask(name, argument)).toHaveProperty('refused', expect.stringMatching(/no such file open/))
+      expect(await window.ask(name, argument)).toEqual({ refused: saying(/no such file open/) })
   })
 })
 
@@ -135,7 +137,7 @@ describe('a PEM file in the window', () => {
     const foreign = await window.ask('choose key', null)
     expect(shownIn(foreign)).toMatchObject({ keyFile: 'other.key', takesKey: true })
     expect(statesIn(foreign)).toContain('key broken')
-    expect(await window.ask('choose key', null)).toHaveProperty('refused', expect.stringMatching(/^middle\.pem holds no private key/))
+    expect(await window.ask('choose key', null)).toEqual({ refused: saying(/^middle\.pem holds no private key/) })
     expect(statesIn(await window.ask('choose key', null))).toContain('key good')
     expect(await window.ask('choose key', null)).toEqual({ dismissed: true })
     expect(statesIn(await drop(window, 'other.key'))).toContain('key broken')
@@ -153,10 +155,7 @@ describe('a PEM file in the window', () => {
 
   it('that waits for no key makes a dropped one what it is: a thing to keep secret', async () => {
     const window = desk()
-    expect(await drop(window, 'server.key')).toHaveProperty(
-      'refused',
-      expect.stringMatching(/^server\.key is a private key; keep it secret/),
-    )
+    expect(await drop(window, 'server.key')).toEqual({ refused: saying(/^server\.key is a private key; keep it secret/) })
     await drop(window, 'chain.pem')
     await window.ask('put certificate away', null)
     expect(await drop(window, 'server.key')).toHaveProperty('refused')
@@ -192,22 +191,23 @@ describe('a dropped thing that cannot be checked', () => {
     ['a name that no system has', '/tmp/a\0b', /cannot be read/],
     ['something out of another program', '', /no file on this computer/],
   ])('gets one clear sentence: %s', async (_, place, sentence) => {
-    const answer = z.object({ refused: z.string() }).parse(await desk().ask('take dropped file', { path: place }))
-    expect(answer.refused).toMatch(sentence)
-    expect(answer.refused).toMatch(/^[^\n]{20,300}\.$/)
-    expect(answer.refused).not.toContain(folder)
+    const answer = z.object({ refused: messageSchema }).parse(await desk().ask('take dropped file', { path: place }))
+    const refused = spoken(answer.refused)
+    expect(refused).toMatch(sentence)
+    expect(refused).toMatch(/^[^\n]{20,300}\.$/)
+    expect(refused).not.toContain(folder)
   })
 
   it('a socket, too', async () => {
     const listener = createServer().listen(at('socket'))
     await new Promise((resolve) => listener.once('listening', resolve))
-    expect(await drop(desk(), 'socket')).toHaveProperty('refused', expect.stringMatching(/no ordinary file/))
+    expect(await drop(desk(), 'socket')).toEqual({ refused: saying(/no ordinary file/) })
     listener.close()
   })
 
   it.skipIf(process.getuid?.() === 0)('and one that may not be read (root may everything)', async () => {
     writeFileSync(at('shut.p12'), 'x', { mode: 0 })
-    expect(await drop(desk(), 'shut.p12')).toHaveProperty('refused', expect.stringMatching(/may not read shut\.p12/))
+    expect(await drop(desk(), 'shut.p12')).toEqual({ refused: saying(/may not read shut\.p12/) })
   })
 
   it('leaves open what was open before', async () => {
@@ -220,12 +220,14 @@ describe('a dropped thing that cannot be checked', () => {
 })
 
 describe('the thread that opens files', () => {
-  const what: UnlockRequest = { bytes: new Uint8Array([1, 2, 3]), passphrase: 'x', key: null }
+  const what: UnlockRequest = { file: 'plex.p12', bytes: new Uint8Array([1, 2, 3]), passphrase: 'x', key: null }
   const reply = (code: string) => `const { parentPort } = require('node:worker_threads'); parentPort.on('message', (what) => { ${code} })`
   const run = (code: string, signal = new AbortController().signal) => openInThread(reply(code))(what, signal)
 
   it('gets the file and the passphrase, and its answer comes back', async () => {
-    expect(await run('parentPort.postMessage({ refused: what.passphrase + what.bytes.length })')).toEqual({ refused: 'x3' })
+    expect(await run('parentPort.postMessage({ refused: what.passphrase + what.bytes.length + what.file })')).toEqual({
+      refused: 'x3plex.p12',
+    })
   })
 
   it.each([
@@ -233,7 +235,7 @@ describe('the thread that opens files', () => {
     ['ends', 'process.exit(1)'],
     ['swells', 'const all = []; for (;;) all.push(new Array(100_000).fill({}))'],
   ])('costs one sentence where it %s', { timeout: 30_000 }, async (_, code) => {
-    expect(await run(code)).toEqual({ refused: 'could not be opened; copy it again from where it was made' })
+    expect(await run(code)).toEqual({ refused: saying(/^plex\.p12 could not be opened; copy it again from where it was made\.$/) })
   })
 
   it('is ended at once when nobody waits for it any more', async () => {

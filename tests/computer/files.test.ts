@@ -5,6 +5,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readBytes, readStartNow, readText } from '../../electron/computer/files'
 import { saveAtomically, sentenceAbout, trySaving } from '../../electron/computer/saving'
+import { spoken } from '../spoken'
 
 let folder = ''
 beforeEach(async () => {
@@ -42,7 +43,7 @@ describe('Saving', () => {
     for (const name of ['dangling.json', 'loop.json']) {
       const place = await readlink(at(name))
       for (const save of [() => saveAtomically(at(name), 'new'), () => trySaving(at(name))])
-        expect(sentenceAbout(await save().catch((error: unknown) => error))).toMatch(/is a link that leads to no file/)
+        expect(spoken(sentenceAbout(await save().catch((error: unknown) => error)))).toMatch(/is a link that leads to no file/)
       expect(await readlink(at(name))).toBe(place)
     }
     expect((await readdir(folder)).sort()).toEqual(['dangling.json', 'loop.json'])
@@ -68,12 +69,12 @@ describe('Saving', () => {
   ])('says one clear sentence about %s, and leaves nothing half-made', async (_name, place, sentence) => {
     const target = await place()
     // The same is told beforehand, so that nobody waits for an examination that cannot be kept.
-    expect(sentenceAbout(await trySaving(target).catch((error: unknown) => error))).toMatch(sentence)
+    expect(spoken(sentenceAbout(await trySaving(target).catch((error: unknown) => error)))).toMatch(sentence)
     const error: unknown = await saveAtomically(target, 'new').then(
       () => null,
       (reason: unknown) => reason,
     )
-    expect(sentenceAbout(error)).toMatch(sentence)
+    expect(spoken(sentenceAbout(error))).toMatch(sentence)
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evidenceVersion, type Evidence } from '@shared/model/evidence'
+import type { Message } from '@shared/model/message'
 import { requests, type ExaminationPush, type FoundServer } from '@shared/ipc/contract'
 import { requestNames, type RequestName } from '@shared/ipc/names'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
@@ -15,6 +16,7 @@ import type { examine } from '../../electron/examination/examine'
 import { createHandlers, type HandlerDependencies } from '../../electron/requests/handlers'
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from './host'
+import { saying, spoken } from '../spoken'
 
 let folder = ''
 beforeEach(async () => {
@@ -320,8 +322,7 @@ describe('A report', () => {
     const file = path.join(folder, 'report.json')
     if (content !== null) await writeFile(file, content)
     const answer = await desk({ askWhatToOpen: () => Promise.resolve(file) }).ask('open report', null)
-    expect(answer).toHaveProperty('refused')
-    expect((answer as { refused: string }).refused).toMatch(sentence)
+    expect(answer).toEqual({ refused: saying(sentence) })
   })
 
   it('that goes wrong is said to be our fault, not the disk’s, and is tried again', async () => {
@@ -331,7 +332,8 @@ describe('A report', () => {
     })
     await examined(at)
     for (const request of ['preview report', 'save report'] as const) {
-      const { refused } = (await at.ask(request, { format: 'html' })) as { refused: string }
+      const answer = (await at.ask(request, { format: 'html' })) as { refused: Message }
+      const refused = spoken(answer.refused)
       expect(refused).toMatch(/mistake of its own/)
       expect(refused).not.toMatch(/place|folder|disk/)
     }

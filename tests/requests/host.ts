@@ -17,7 +17,7 @@ export const quietHost = (folder: string): HandlerDependencies => ({
   askWhereToSave: (name) => Promise.resolve(path.join(folder, name)),
   askWhatToOpen: () => Promise.resolve(null),
   askConsent: () => Promise.resolve(false),
-  openCertificate: ({ bytes, passphrase, key }) => readCustomFile(bytes, passphrase, key),
+  openCertificate: ({ bytes, file, passphrase, key }) => readCustomFile(bytes, file, passphrase, key),
   copyText: () => undefined,
   openExternal: () => Promise.resolve(),
   push: () => undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { oneDialogAtATime, sparingly } from '../../electron/requests/restraint'
+import { saying } from '../spoken'
 
 describe('A request that reaches out of the window', () => {
   it('is done five times in ten seconds, then refused in one sentence, and done again later', async () => {
@@ -11,7 +12,7 @@ describe('A request that reaches out of the window', () => {
     )
     for (let time = 1; time <= 5; time++) expect(await ask(null)).toBe(time)
     now = 9_999
-    expect(await ask(null)).toEqual({ refused: expect.stringMatching(/Wait some seconds/) as string })
+    expect(await ask(null)).toEqual({ refused: saying(/Wait some seconds/) })
     expect(done).toBe(5)
     now = 10_000
     expect(await ask(null)).toBe(6)

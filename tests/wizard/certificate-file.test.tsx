@@ -3,6 +3,7 @@ import type { CertificateFile } from '@shared/certificates/file'
 import type { Answer } from '@shared/ipc/contract'
 import { createEvent, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { say } from '@shared/model/message'
 import { App } from '../../renderer/App'
 import { ipcOf } from '../../renderer/bridge'
 import { createWizard } from '../../renderer/store'
@@ -54,7 +55,7 @@ describe('a certificate file', () => {
   it('is opened with its passphrase, which lives in the field alone and only until it was tried', async () => {
     const answers: Answer<'unlock certificate'>[] = [locked, seen()]
     const double = doubleOf({
-      script: { 'choose certificate': () => locked, 'unlock certificate': () => answers.shift() ?? { refused: 'asked too often' } },
+      script: { 'choose certificate': () => locked, 'unlock certificate': () => answers.shift() ?? { refused: say`asked too often` } },
     })
     const wizard = createWizard(ipcOf(double.bridge))
     const states: string[] = []
@@ -124,12 +125,12 @@ describe('a certificate file', () => {
 
   it('is judged for the name that people will use, and says so beside the field', async () => {
     const answers: Answer<'judge certificate'>[] = [
-      { refused: 'That is neither a name nor an address.' },
+      { refused: say`That is neither a name nor an address.` },
       seen({ name: 'else.example.com', trust: { accepted: false, reasons: ['name not covered'] } }),
       seen({ name: 'plex.example.com' }),
     ]
     const double = open({
-      script: { 'choose certificate': () => seen(), 'judge certificate': () => answers.shift() ?? { refused: 'asked too often' } },
+      script: { 'choose certificate': () => seen(), 'judge certificate': () => answers.shift() ?? { refused: say`asked too often` } },
     })
     await press('Check a certificate file…')
     const field = await screen.findByLabelText<HTMLInputElement>('Which name will people use for your server?')
@@ -299,7 +300,7 @@ describe('a file that is dropped on the window', () => {
     await waitFor(() => expect(answers).toHaveLength(2))
     answers[1]?.(seen({}, { file: 'second.p12' }))
     await arriveAt(ready)
-    answers[0]?.({ refused: 'first.p12 is neither.' })
+    answers[0]?.({ refused: say`first.p12 is neither.` })
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(screen.getByText('second.p12')).toBeTruthy()
     expect(screen.queryByRole('alert')).toBeNull()

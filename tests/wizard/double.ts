@@ -1,4 +1,5 @@
 import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
 import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
 import { act } from '@testing-library/react'
 import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
@@ -78,11 +79,11 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
       push('found server', [{ ...found, lock: 'broken' }])
       return { found: 1 }
     },
-    'choose server': ({ id }) => (id === found.id ? { target } : { refused: 'That server is gone from the list. Search again.' }),
+    'choose server': ({ id }) => (id === found.id ? { target } : { refused: say`That server is gone from the list. Search again.` }),
     'choose typed': ({ text }) =>
       /\d|plex/.test(text)
         ? { target: { ...target, label: text.trim(), from: 'typed' } }
-        : { refused: 'That is no address, no web address and no name of a server. Relock expects something like 192.168.1.20.' },
+        : { refused: say`That is no address, no web address and no name of a server. Relock expects something like 192.168.1.20.` },
     examine: async () => {
       last = remaining.shift() ?? last
       return { evidence: await play(last) }
@@ -97,16 +98,16 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     }),
     'save report': ({ format }) => ({ saved: `relock-redacted-2026-11-21.${format}` }),
     'open report': () => ({ dismissed: true }),
-    'take dropped file': () => ({ refused: 'holiday.jpg is neither a certificate nor a report that Relock saved as JSON.' }),
+    'take dropped file': () => ({ refused: say`holiday.jpg is neither a certificate nor a report that Relock saved as JSON.` }),
     'choose certificate': () => ({ dismissed: true }),
     'choose key': () => ({ dismissed: true }),
-    'unlock certificate': () => ({ refused: 'There is no such file at hand any more.' }),
-    'judge certificate': () => ({ refused: 'There is no such file at hand any more.' }),
+    'unlock certificate': () => ({ refused: say`There is no such file at hand any more.` }),
+    'judge certificate': () => ({ refused: say`There is no such file at hand any more.` }),
     'put certificate away': () => null,
     'copy text': () => null,
     'open link': () => null,
-    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: '' }),
-    'perform act': () => ({ done: 'This computer has forgotten the old answers.' }),
+    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: null }),
+    'perform act': () => ({ done: say`This computer has forgotten the old answers.` }),
     'load session': () => ({ session: saved }),
     'save session': () => null,
     ...script,

@@ -3,6 +3,7 @@ import { diagnose } from '@shared/diagnose'
 import { newSession, sessionSchema } from '@shared/session'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { say } from '@shared/model/message'
 import { evidenceOf, shelf } from './samples'
 import { arriveAt, heading, lookAtTheFoundServer, open, press } from './stage'
 
@@ -51,7 +52,7 @@ describe('looking', () => {
   })
 
   it('says main’s one sentence where it was asked, when nothing can be examined', async () => {
-    await lookAtTheFoundServer({ script: { examine: () => ({ refused: 'Choose a server first.' }) } })
+    await lookAtTheFoundServer({ script: { examine: () => ({ refused: say`Choose a server first.` }) } })
     expect((await screen.findByRole('alert')).textContent).toBe('Choose a server first.')
     expect(heading()).toBe('Three things only you can know')
   })
@@ -201,7 +202,7 @@ describe('the fix', () => {
   it('says why Relock cannot do a step here, and lets the user go on', async () => {
     await beginFix({
       homes: [{ nameHidden: true }],
-      script: { 'describe act': () => ({ available: false, command: '', reason: 'No name cache runs here.' }) },
+      script: { 'describe act': () => ({ available: false, command: '', reason: say`No name cache runs here.` }) },
     })
     fireEvent.click(await screen.findByLabelText(/FRITZ/))
     await press('Next')
@@ -288,7 +289,7 @@ describe('from every screen', () => {
   })
 
   it('says why a report could not be saved, and keeps the dialog open', async () => {
-    await lookAtTheFoundServer({ homes: [{}], script: { 'save report': () => ({ refused: 'The disk is full.' }) } })
+    await lookAtTheFoundServer({ homes: [{}], script: { 'save report': () => ({ refused: say`The disk is full.` }) } })
     await arriveAt('Your server’s lock is closed')
     await press('Save report…')
     await screen.findByText(/# Relock report/)

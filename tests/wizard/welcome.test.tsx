@@ -2,6 +2,7 @@
 import { newSession } from '@shared/session'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { say } from '@shared/model/message'
 import { evidenceOf, found, target } from './samples'
 import { arriveAt, heading, open, press } from './stage'
 
@@ -81,7 +82,7 @@ describe('the first screen', () => {
   })
 
   it('says one sentence when a report cannot be read', async () => {
-    open({ script: { 'open report': () => ({ refused: 'This report was made by a newer Relock.' }) } })
+    open({ script: { 'open report': () => ({ refused: say`This report was made by a newer Relock.` }) } })
     await press('Open a saved report…')
     expect((await screen.findByRole('alert')).textContent).toBe('This report was made by a newer Relock.')
   })
