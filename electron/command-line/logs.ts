@@ -66,7 +66,7 @@ function progressTo(io: CommandIo): (progress: { readonly done: number }) => voi
 /** Could it be told? A log that breaks off unread, or a cause that one more look would settle, leaves it open. */
 function exitCodeOf(files: ServerFiles, evidence: Evidence, { confirmed, suspected, failed }: Diagnosis): number {
   if (confirmed.length > 0) return exitCodes.broken
-  const isOpen = suspected.length > 0 || failed.length > 0 || files.troubles.length > 0 || Object.keys(evidence.readings).length === 0
+  const isOpen = suspected.length > 0 || failed.length > 0 || files.troubles.length > 0 || evidence.readings.length === 0
   return isOpen ? exitCodes.unclear : exitCodes.secure
 }
 

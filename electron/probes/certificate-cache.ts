@@ -7,8 +7,7 @@ import { filesPatience, givenServerFiles } from '../server-files/given-files'
 export default probe({
   fact: certificateCache,
   patience: filesPatience,
-  after: [],
-  look: async ({ surroundings, signal }) => {
+  look: async (_read, { surroundings, signal }) => {
     const files = await givenServerFiles(surroundings, signal)
     const told = files?.certificateCache ?? null
     return told === null ? unmeasured('unreached', '') : measured(told)

@@ -8,8 +8,7 @@ import { filesPatience, givenServerFiles } from '../server-files/given-files'
 export default probe({
   fact: logStory,
   patience: filesPatience,
-  after: [],
-  look: async ({ surroundings, signal }) => {
+  look: async (_read, { surroundings, signal }) => {
     const files = await givenServerFiles(surroundings, signal)
     const log = files?.log ?? null
     return log === null || log.headed === 0 ? unmeasured('unreached', '') : measured(storyOf(log, surroundings.now()))

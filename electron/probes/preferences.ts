@@ -7,8 +7,7 @@ import { filesPatience, givenServerFiles } from '../server-files/given-files'
 export default probe({
   fact: preferences,
   patience: filesPatience,
-  after: [],
-  look: async ({ surroundings, signal }) => {
+  look: async (_read, { surroundings, signal }) => {
     const files = await givenServerFiles(surroundings, signal)
     const told = files?.preferences ?? null
     return told === null ? unmeasured('unreached', '') : measured(told)

@@ -3,14 +3,12 @@ import { measured, unmeasured } from '@shared/model/reading'
 import { probe } from '../examination/probe'
 import { filesPatience, givenServerFiles } from '../server-files/given-files'
 
-/** Reads what a person gave of the server's own files. Nothing is sent. */
 export default probe({
   fact: published,
+  // It reads what the server's log says of it.
   patience: filesPatience,
-  after: [],
-  look: async ({ surroundings, signal }) => {
-    const files = await givenServerFiles(surroundings, signal)
-    const told = files?.published ?? null
-    return told === null ? unmeasured('unreached', '') : measured(told)
+  look: async (_read, { surroundings, signal }) => {
+    const told = (await givenServerFiles(surroundings, signal))?.published ?? null
+    return told === null ? unmeasured('unreached', 'nobody told which addresses the server publishes') : measured(told)
   },
 })

@@ -1,24 +1,30 @@
 import { randomUUID } from 'node:crypto'
-import { evidenceSchema, evidenceVersion, type Evidence } from '@shared/model/evidence'
+import certificateCache from '@shared/facts/certificate-cache'
+import claimState from '@shared/facts/claim-state'
+import logStory from '@shared/facts/log-story'
+import preferences from '@shared/facts/preferences'
+import published from '@shared/facts/published'
+import { evidenceSchema, evidenceVersion, readingIdOf, type Evidence, type SeenReading } from '@shared/model/evidence'
+import type { AnyFact } from '@shared/model/fact'
 import { speak, say } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
-import { measured, type Reading } from '@shared/model/reading'
+import { measured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
 import { storyOf } from '@shared/server-log/story'
 import { version } from '../../package.json'
 import type { ServerFiles } from './gather'
 
-/** What evidence keeps of a server's files, by the fact's id. `now`: milliseconds since 1970. */
-export function readingsOf(files: ServerFiles, now: number): Readonly<Record<string, Reading<unknown>>> {
-  const { log, preferences, claimState, certificateCache, published } = files
-  const told: readonly (readonly [string, unknown])[] = [
-    ['log-story', log && log.headed > 0 ? storyOf(log, now) : null],
-    ['preferences', preferences],
-    ['claim-state', claimState],
-    ['certificate-cache', certificateCache],
-    ['published', published],
+/** What evidence keeps of a server's files. `now`: milliseconds since 1970. */
+export function readingsOf(files: ServerFiles, now: number): readonly SeenReading[] {
+  const { log, preferences: settings, claimState: claim, certificateCache: cache, published: addresses } = files
+  const told: readonly (readonly [AnyFact, unknown])[] = [
+    [logStory, log && log.headed > 0 ? storyOf(log, now) : null],
+    [preferences, settings],
+    [claimState, claim],
+    [certificateCache, cache],
+    [published, addresses],
   ]
-  return Object.fromEntries(told.flatMap(([fact, value]) => (value === null ? [] : [[fact, measured(value)]])))
+  return told.flatMap(([fact, value]) => (value === null ? [] : [{ ...readingIdOf(fact, null), reading: measured(value) }]))
 }
 
 /** The server of whose files they are, as far as these tell. */

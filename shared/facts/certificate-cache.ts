@@ -10,6 +10,7 @@ import { certificateLabel, instantText, namePart } from '../model/place'
 const certificateCache = fact({
   id: 'certificate-cache',
   about: 'server',
+  seenBy: "the server's log",
   rung: 'certificate',
   question: say`Which certificate does your server keep?`,
   schema: z.object({

@@ -18,6 +18,7 @@ export const claimSignTexts: Readonly<Record<ClaimSign, Message>> = {
 const claimState = fact({
   id: 'claim-state',
   about: 'server',
+  seenBy: "the server's log",
   rung: 'server',
   question: say`Has somebody claimed your server, by its own files?`,
   schema: z.object({

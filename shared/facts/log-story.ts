@@ -8,6 +8,7 @@ import { tellEvent } from '../server-log/words'
 const logStory = fact({
   id: 'log-story',
   about: 'server',
+  seenBy: "the server's log",
   rung: 'server',
   question: say`What does your server’s log tell?`,
   schema: storySchema,

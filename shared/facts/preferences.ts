@@ -15,6 +15,7 @@ const most = 50
 const preferences = fact({
   id: 'preferences',
   about: 'server',
+  seenBy: "the server's log",
   rung: 'server',
   question: say`How is your server set up?`,
   schema: z.object({
