@@ -1,10 +1,13 @@
 import type { World } from '@shared/model/world'
 import type { Cure } from './robot'
 
-type Way = Pick<Cure, 'remedy' | 'choose'>
+type Way = Partial<Omit<Cure, 'cause'>>
 
 /** What truly helps in the homes of these examples, where it is not the first remedy, or not what Relock thinks likely. */
 const ways: Readonly<Record<string, Way>> = {
+  // Under Plex’s own name it is Plex’s own certificate that is looked at.
+  'certificate-untrusted': { then: {} },
+  'certificate-wrong-name': { then: {} },
   'certificate-chain-incomplete': { remedy: /^(restart-plex|whole-chain)$/ },
   'dns-filter-outside': { choose: /^nextdns$/ },
   'dns-rebinding-protection': { choose: /^(openwrt|pfsense|fritzbox)$/ },

@@ -28,7 +28,7 @@ beforeAll(() => void vi.stubGlobal('window', { matchMedia: () => ({ matches: tru
 
 /** The same home when all is well: a name of the user’s own stays theirs. */
 const healthyFor = ({ typed }: World): World =>
-  typed?.startsWith('own domain') === true ? { typed, server: { certificate: 'own domain' } } : {}
+  typed?.includes('own domain') === true ? { typed: 'own domain', server: { certificate: 'own domain' } } : {}
 
 async function walked(home: string, world: World, then: readonly World[] = []): Promise<Walked> {
   return inHome(world, async (lab) => {
@@ -36,7 +36,7 @@ async function walked(home: string, world: World, then: readonly World[] = []): 
     const guilty = diagnosis.confirmed.length > 0 ? diagnosis.confirmed : diagnosis.suspected.slice(0, 1)
     const walk = await walkGuide(
       lab,
-      guilty.map(({ cause }, index) => ({ ...curesOf(cause, world), cause, then: then[index] ?? healthyFor(world) })),
+      guilty.map(({ cause }, index) => ({ then: then[index] ?? healthyFor(world), ...curesOf(cause, world), cause })),
     )
     rows.push({ home, ...walk })
     return walk
