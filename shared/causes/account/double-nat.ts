@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
 import { addressClass } from '../../addresses/address'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { entriesOf, seenInLog, sinceStart } from '../../judging/server-log/story'
 import { say } from '../../model/message'
 import { confirmed, ruledOut, suspected } from '../../model/verdict'
@@ -39,28 +39,39 @@ export default cause({
   ],
   fix: ({ logStory }) =>
     routers(logStory)?.kind === 'carrier'
-      ? endingInRecheck(say`You ask your provider for an address of your own.`, 15, {
-          kind: 'tell',
-          id: 'ask-provider',
-          title: say`Ask your provider`,
-          text: [
-            say`Ask for a public IPv4 address (some call it “static” or “dual stack”). Some give one for nothing, some for a few coins a month.`,
-            say`Without it, Plex’s relay works at a low quality, and a VPN into your home such as Tailscale or WireGuard works in full.`,
-          ],
-        })
-      : endingInRecheck(say`You let only one of the two routers be a router.`, 20, {
-          kind: 'tell',
-          id: 'one-router',
-          title: say`Set one of the two to “bridge” or “access point”`,
-          text: [
-            say`Usually the box of the provider is set to “bridge mode”, or your own router to “access point”. Then one router is left, and the port is opened there.`,
-            say`If neither has such a setting, forward TCP port ${{ code: '32400' }} in the outer one to the inner one, and in the inner one to the server.`,
-          ],
-          undo: say`Choose “router” in the same place again.`,
-        }),
+      ? fixOf(
+          say`You ask your provider for an address of your own.`,
+          15,
+          remedy({
+            kind: 'tell',
+            id: 'ask-provider',
+            title: say`Ask your provider`,
+            text: [
+              say`Ask for a public IPv4 address (some call it “static” or “dual stack”). Some give one for nothing, some for a few coins a month.`,
+              say`Without it, Plex’s relay works at a low quality, and a VPN into your home such as Tailscale or WireGuard works in full.`,
+            ],
+          }),
+        )
+      : fixOf(
+          say`You let only one of the two routers be a router.`,
+          20,
+          remedy({
+            kind: 'tell',
+            id: 'one-router',
+            title: say`Set one of the two to “bridge” or “access point”`,
+            text: [
+              say`Usually the box of the provider is set to “bridge mode”, or your own router to “access point”. Then one router is left, and the port is opened there.`,
+              say`If neither has such a setting, forward TCP port ${{ code: '32400' }} in the outer one to the inner one, and in the inner one to the server.`,
+            ],
+            undo: say`Choose “router” in the same place again.`,
+          }),
+        ),
   examples: [
     { name: 'the router has a provider’s inner address', world: { log: 'double NAT', where: 'away from home' } },
     { name: 'the same, and nobody said where', verdict: 'suspected', world: { log: 'double NAT' } },
   ],
-  lookalikes: [{ name: 'a server without remote access', world: { log: 'well' } }],
+  lookalikes: [
+    { name: 'a server without remote access', world: { log: 'well' } },
+    { name: 'mapped and lost, and the router says nothing of itself', world: { log: 'remote access flips' } },
+  ],
 })

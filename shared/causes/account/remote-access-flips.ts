@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { entriesOf, seenInLog, sinceStart } from '../../judging/server-log/story'
 import { say } from '../../model/message'
 import { confirmed, ruledOut, suspected } from '../../model/verdict'
@@ -37,27 +37,29 @@ export default cause({
     say`Apps away from home then find your server only through Plex’s relay, or not at all. At home nothing of this matters.`,
   ],
   fix: () =>
-    endingInRecheck(
+    fixOf(
       say`You open the port in the router by hand.`,
       15,
-      {
-        kind: 'tell',
-        id: 'manual-port',
-        title: say`Choose a port by hand`,
-        text: [say`Set the tick “Manually specify public port”, leave ${{ code: '32400' }}, and apply.`],
-        menu: ['Plex', 'Settings', 'your server', 'Remote Access', 'Show Advanced'],
-        undo: say`Take the tick away again.`,
-      },
-      {
-        kind: 'tell',
-        id: 'forward-port',
-        title: say`Forward that port in the router`,
-        text: [
-          say`In the router, forward TCP port ${{ code: '32400' }} to the server’s address, and give the server always the same address.`,
-          say`Behind a second router the port must be forwarded in both, or the second one set to “bridge” or “access point”.`,
-        ],
-        undo: say`Delete the forward in the router again.`,
-      },
+      remedy(
+        {
+          kind: 'tell',
+          id: 'manual-port',
+          title: say`Choose a port by hand`,
+          text: [say`Set the tick “Manually specify public port”, leave ${{ code: '32400' }}, and apply.`],
+          menu: ['Plex', 'Settings', 'your server', 'Remote Access', 'Show Advanced'],
+          undo: say`Take the tick away again.`,
+        },
+        {
+          kind: 'tell',
+          id: 'forward-port',
+          title: say`Forward that port in the router`,
+          text: [
+            say`In the router, forward TCP port ${{ code: '32400' }} to the server’s address, and give the server always the same address.`,
+            say`Behind a second router the port must be forwarded in both, or the second one set to “bridge” or “access point”.`,
+          ],
+          undo: say`Delete the forward in the router again.`,
+        },
+      ),
     ),
   examples: [
     { name: 'mapped and lost five times', world: { log: 'remote access flips', where: 'away from home' } },

@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { seenInLog } from '../../judging/server-log/story'
 import { quotaEnds, quotaUsedUp } from '../../judging/server-log/troubles'
 import { say } from '../../model/message'
@@ -26,27 +26,29 @@ export default cause({
   ],
   fix: ({ logStory }) => {
     const quota = quotaUsedUp(logStory)
-    return endingInRecheck(
+    return fixOf(
       say`You leave the certificate alone and wait, and see that it does not get lost again.`,
       10,
-      {
-        kind: 'tell',
-        id: 'stop-deleting',
-        title: say`Delete nothing, and leave the server running`,
-        text: [
-          say`Do not delete the certificate, and do not make the container again. Plex asks again by itself about every twenty minutes.`,
-          ...(quota ? [say`At the latest on ${{ day: quotaEnds(logStory, quota) }} it gets its certificate.`] : []),
-        ],
-      },
-      {
-        kind: 'tell',
-        id: 'keep-cache',
-        title: say`See that Plex can keep it this time`,
-        text: [
-          say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as, and the disk must not be full. In a container, ${{ code: '/config' }} must lie on a volume that outlives it.`,
-        ],
-      },
-      {
+      remedy(
+        {
+          kind: 'tell',
+          id: 'stop-deleting',
+          title: say`Delete nothing, and leave the server running`,
+          text: [
+            say`Do not delete the certificate, and do not make the container again. Plex asks again by itself about every twenty minutes.`,
+            ...(quota ? [say`At the latest on ${{ day: quotaEnds(logStory, quota) }} it gets its certificate.`] : []),
+          ],
+        },
+        {
+          kind: 'tell',
+          id: 'keep-cache',
+          title: say`See that Plex can keep it this time`,
+          text: [
+            say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as, and the disk must not be full. In a container, ${{ code: '/config' }} must lie on a volume that outlives it.`,
+          ],
+        },
+      ),
+      remedy({
         kind: 'open',
         id: 'ask-for-reset',
         title: say`Or ask Plex to reset the count`,
@@ -54,7 +56,7 @@ export default cause({
           say`Plex’s staff can clear their own count. Post in Plex’s forum that your server gets 429 for its certificate, and name your server’s machine identifier.`,
         ],
         link: 'plex-certificate-quota',
-      },
+      }),
     )
   },
   examples: [{ name: 'the log says 429, and there is no certificate', world: { log: 'quota', server: { certificate: 'none' } } }],

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import preferences, { type Preferences } from '../../facts/preferences'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { isPlexDirect } from '../../judging/certificate/issuers'
 import { customDomainAsked } from '../../judging/certificate/custom-domain'
@@ -38,28 +38,30 @@ export default cause({
     why(preferences),
   ],
   fix: ({ answers }, scene) =>
-    endingInRecheck(
+    fixOf(
       say`You give Plex a file that it can read, and restart it.`,
       15,
-      {
-        kind: 'tell',
-        id: 'check-own-file',
-        title: say`Let Relock check the file`,
-        text: [
-          say`Relock tells whether Plex can read it, whether its key and chain are whole, and gives the command that makes a good one.`,
-          say`The file must be readable for the user that Plex runs as (on Linux ${{ code: 'plex' }}, in a container its ${{ code: 'PUID' }}), and its path must be the one inside the container.`,
-        ],
-        checksFile: true,
-      },
-      {
-        kind: 'tell',
-        id: 'set-own-file',
-        title: say`Set path, passphrase and domain again`,
-        text: [say`Type them exactly, and save.`],
-        menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate location'],
-        undo: say`Put the old values back in the same place.`,
-      },
-      restartPlex(homeOfPlex(scene, answers)),
+      remedy(
+        {
+          kind: 'tell',
+          id: 'check-own-file',
+          title: say`Let Relock check the file`,
+          text: [
+            say`Relock tells whether Plex can read it, whether its key and chain are whole, and gives the command that makes a good one.`,
+            say`The file must be readable for the user that Plex runs as (on Linux ${{ code: 'plex' }}, in a container its ${{ code: 'PUID' }}), and its path must be the one inside the container.`,
+          ],
+          checksFile: true,
+        },
+        {
+          kind: 'tell',
+          id: 'set-own-file',
+          title: say`Set path, passphrase and domain again`,
+          text: [say`Type them exactly, and save.`],
+          menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate location'],
+          undo: say`Put the old values back in the same place.`,
+        },
+        restartPlex(homeOfPlex(scene, answers)),
+      ),
     ),
   examples: [
     { name: 'it is set and not shown', world: { typed: 'own domain', preferences: 'custom certificate' } },

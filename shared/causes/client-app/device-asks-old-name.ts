@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { seenInLog } from '../../judging/server-log/story'
 import { askingForOldName } from '../../judging/server-log/troubles'
 import { addressClass } from '../../addresses/address'
@@ -25,15 +25,19 @@ export default cause({
     say`The name of your server changes when it is claimed again or gets a new identity. The device remembers the old one, is shown a certificate for the new one, and refuses it. If you have two servers, it may also be that the device was told the address of the wrong one.`,
   ],
   fix: () =>
-    endingInRecheck(say`You let the device learn the name again.`, 5, {
-      kind: 'tell',
-      id: 'forget-old-name',
-      title: say`Sign out on the device, and in again`,
-      text: [
-        say`In the Plex app on the device, sign out, close the app, open it and sign in. It then asks plex.tv where your server is now.`,
-        say`A program with an address in its settings, such as Tautulli, Home Assistant or Overseerr: choose the server from its list again, or type the new address.`,
-      ],
-    }),
+    fixOf(
+      say`You let the device learn the name again.`,
+      5,
+      remedy({
+        kind: 'tell',
+        id: 'forget-old-name',
+        title: say`Sign out on the device, and in again`,
+        text: [
+          say`In the Plex app on the device, sign out, close the app, open it and sign in. It then asks plex.tv where your server is now.`,
+          say`A program with an address in its settings, such as Tautulli, Home Assistant or Overseerr: choose the server from its list again, or type the new address.`,
+        ],
+      }),
+    ),
   examples: [{ name: 'a device asks again and again for another label', world: { log: 'an old name is asked for' } }],
   lookalikes: [
     { name: 'a device refuses the certificate itself', world: { log: 'a device refuses' } },

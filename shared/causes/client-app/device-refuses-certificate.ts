@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import interfaces from '../../facts/interfaces'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { each, fixOf } from '../../fixes/remedies'
 import { allowInsecureAtHome, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { setDeviceClock } from '../../fixes/device-clock'
 import { seenInLog } from '../../judging/server-log/story'
@@ -38,8 +38,8 @@ export default cause({
   },
   fix: ({ logStory, interfaces }) =>
     refusing(logStory, interfaces).some(({ event }) => event.complaint === 'certificate expired')
-      ? endingInRecheck(say`You set the device’s date, and update it.`, 10, setDeviceClock, updateDevice)
-      : endingInRecheck(say`You update the device, or give it a newer player.`, 15, updateDevice, replaceDevice, allowInsecureAtHome),
+      ? fixOf(say`You set the device’s date, and update it.`, 10, ...each(setDeviceClock, updateDevice))
+      : fixOf(say`You update the device, or give it a newer player.`, 15, ...each(updateDevice, replaceDevice, allowInsecureAtHome)),
   examples: [
     { name: 'a device says again and again that it knows no such authority', world: { log: 'a device refuses' } },
     { name: 'a device says again and again that the certificate has run out', world: { log: 'a device takes it for run out' } },

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { freePort } from '../../fixes/server/free-port'
 import { seenInLog } from '../../judging/server-log/story'
@@ -28,7 +28,7 @@ export default cause({
   ],
   fix: ({ answers }, scene) => {
     const home = homeOfPlex(scene, answers)
-    return endingInRecheck(say`You free Plex’s port and start Plex again.`, 10, freePort(home), startPlex(home))
+    return fixOf(say`You free Plex’s port and start Plex again.`, 10, remedy(freePort(home), startPlex(home)))
   },
   examples: [{ name: 'the log says that the port was forbidden', world: { log: 'port taken', server: { door: 'refused' } } }],
   lookalikes: [

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import claimState from '../../facts/claim-state'
 import preferences from '../../facts/preferences'
 import { isAddress, isIpv4 } from '../../addresses/address'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
 
@@ -33,16 +33,23 @@ export default cause({
     say`Usually the list is best left empty.`,
   ],
   fix: () =>
-    endingInRecheck(say`You correct the list, or empty it.`, 3, {
-      kind: 'tell',
-      id: 'correct-allowed-networks',
-      title: say`Correct the list`,
-      text: [
-        say`Write addresses, or networks such as ${{ code: '192.168.1.0/24' }}, with commas between and no blanks. Each entry lets everybody there in as the owner, so leave out what nobody needs.`,
-      ],
-      menu: ['Plex', 'Settings', 'your server', 'Network', 'List of IP addresses and networks that are allowed without auth'],
-      undo: say`Type the old list in the same place.`,
-    }),
+    fixOf(
+      say`You correct the list, or empty it.`,
+      3,
+      remedy({
+        kind: 'tell',
+        id: 'correct-allowed-networks',
+        title: say`Correct the list`,
+        text: [
+          say`Write addresses, or networks such as ${{ code: '192.168.1.0/24' }}, with commas between and no blanks. Each entry lets everybody there in as the owner, so leave out what nobody needs.`,
+        ],
+        menu: ['Plex', 'Settings', 'your server', 'Network', 'List of IP addresses and networks that are allowed without auth'],
+        undo: say`Type the old list in the same place.`,
+      }),
+    ),
   examples: [{ name: 'half an address stands in it', verdict: 'suspected', world: { preferences: 'wrong allowed networks' } }],
-  lookalikes: [{ name: 'it is empty', world: { preferences: 'well' } }],
+  lookalikes: [
+    { name: 'it is empty', world: { preferences: 'well' } },
+    { name: 'no preferences were given', world: { log: 'well' } },
+  ],
 })

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
 import preferences from '../../facts/preferences'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { newestOf } from '../../judging/server-log/story'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -26,14 +26,18 @@ export default cause({
     say`Plex may then publish an address that leads nowhere.`,
   ],
   fix: () =>
-    endingInRecheck(say`You let Plex use any adapter.`, 3, {
-      kind: 'tell',
-      id: 'any-adapter',
-      title: say`Choose “Any”`,
-      text: [say`Save, and restart Plex. Do not see it? Click “Show Advanced”.`],
-      menu: ['Plex', 'Settings', 'your server', 'Network', 'Preferred network interface'],
-      undo: say`Choose the old adapter in the same place.`,
-    }),
+    fixOf(
+      say`You let Plex use any adapter.`,
+      3,
+      remedy({
+        kind: 'tell',
+        id: 'any-adapter',
+        title: say`Choose “Any”`,
+        text: [say`Save, and restart Plex. Do not see it? Click “Show Advanced”.`],
+        menu: ['Plex', 'Settings', 'your server', 'Network', 'Preferred network interface'],
+        undo: say`Choose the old adapter in the same place.`,
+      }),
+    ),
   examples: [
     {
       name: 'the adapter in its settings is not among those found',

@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { serverWayOut, tryOnServer } from '../../fixes/server/server-network'
 import { seenInLog } from '../../judging/server-log/story'
 import { plexTvOutage } from '../../judging/server-log/troubles'
@@ -22,7 +22,7 @@ export default cause({
     say`Your server knows the address of plex.tv and gets no connection to it. Its way to the internet is closed: by a firewall, a VPN, or a wrong gateway.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
-  fix: () => endingInRecheck(say`You give the server its way to the internet.`, 10, serverWayOut, tryOnServer),
+  fix: () => fixOf(say`You give the server its way to the internet.`, 10, remedy(serverWayOut, tryOnServer)),
   examples: [{ name: 'its log says that plex.tv cannot be connected', world: { log: 'no way to plex.tv' } }],
   lookalikes: [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },

@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { serverNameServers, tryOnServer } from '../../fixes/server/server-network'
 import { seenInLog } from '../../judging/server-log/story'
 import { plexTvOutage } from '../../judging/server-log/troubles'
@@ -20,7 +20,7 @@ export default cause({
     say`Your server looks up plex.tv and gets no address. Its own name server (DNS) is dead or wrong; this computer may use another one, so all may look well from here.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
-  fix: () => endingInRecheck(say`You give the server a name server that works.`, 10, serverNameServers, tryOnServer),
+  fix: () => fixOf(say`You give the server a name server that works.`, 10, remedy(serverNameServers, tryOnServer)),
   examples: [{ name: 'its log says that plex.tv has no address', world: { log: 'no name server' } }],
   lookalikes: [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },

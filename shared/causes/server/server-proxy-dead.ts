@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { serverProxy, tryOnServer } from '../../fixes/server/server-network'
 import { seenInLog } from '../../judging/server-log/story'
 import { plexTvOutage } from '../../judging/server-log/troubles'
@@ -20,7 +20,7 @@ export default cause({
     say`Your server is set to reach the internet through a proxy, and that proxy does not help it. This computer may go another way, so all may look well from here.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
-  fix: () => endingInRecheck(say`You take the dead proxy out of the server’s settings.`, 10, serverProxy, tryOnServer),
+  fix: () => fixOf(say`You take the dead proxy out of the server’s settings.`, 10, remedy(serverProxy, tryOnServer)),
   examples: [{ name: 'its log names a proxy that is not found', world: { log: 'through a dead proxy' } }],
   lookalikes: [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { entriesOf, isAfter, newestOf, seenInLog } from '../../judging/server-log/story'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -38,10 +38,10 @@ export default cause({
     say`plex.tv then does not know where your server is, and it gets no new certificate.`,
   ],
   fix: ({ answers }, scene) =>
-    endingInRecheck(
+    fixOf(
       say`You sign the server in again.`,
       10,
-      {
+      remedy({
         kind: 'copy',
         id: 'open-on-server',
         title: say`Open Plex on the server itself`,
@@ -49,18 +49,23 @@ export default cause({
           say`On the computer that Plex runs on, paste this into the browser’s address bar. In Settings, at the top of your server’s page, sign out and sign in again with the owner’s account, or choose “Claim now”.`,
         ],
         copy: 'http://127.0.0.1:32400/web',
-      },
-      {
-        kind: 'open',
-        id: 'locked-out',
-        title: say`If that page asks for nothing, or lets you not in`,
-        text: [
-          say`Plex’s own guide removes the old sign-in from the server’s settings. Make a copy of them first, and stop Plex while you change them.`,
-        ],
-        link: 'plex-locked-out',
-      },
-      restartPlex(homeOfPlex(scene, answers)),
+      }),
+      remedy(
+        {
+          kind: 'open',
+          id: 'locked-out',
+          title: say`If that page asks for nothing, or lets you not in`,
+          text: [
+            say`Plex’s own guide removes the old sign-in from the server’s settings. Make a copy of them first, and stop Plex while you change them.`,
+          ],
+          link: 'plex-locked-out',
+        },
+        restartPlex(homeOfPlex(scene, answers)),
+      ),
     ),
   examples: [{ name: 'its log says that its sign-in is refused', world: { log: 'sign-in refused' } }],
-  lookalikes: [{ name: 'a server that is signed in', world: { log: 'well' } }],
+  lookalikes: [
+    { name: 'a server that is signed in', world: { log: 'well' } },
+    { name: 'it cannot reach plex.tv', world: { log: 'no name server' } },
+  ],
 })

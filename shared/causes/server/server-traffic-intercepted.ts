@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { serverFilter, tryOnServer } from '../../fixes/server/server-network'
 import { seenInLog } from '../../judging/server-log/story'
 import { plexTvOutage } from '../../judging/server-log/troubles'
@@ -20,7 +20,7 @@ export default cause({
     say`Your server asked for plex.tv and was shown a certificate that is not Plex’s. Something on its way opens encrypted connections, or its date is so wrong that a good certificate looks wrong.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
-  fix: () => endingInRecheck(say`You let the server reach plex.tv unopened.`, 10, serverFilter, tryOnServer),
+  fix: () => fixOf(say`You let the server reach plex.tv unopened.`, 10, remedy(serverFilter, tryOnServer)),
   examples: [{ name: 'its log says that plex.tv showed another certificate', world: { log: 'intercepted' } }],
   lookalikes: [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },
