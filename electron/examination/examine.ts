@@ -4,10 +4,10 @@ import { evidenceSchema, evidenceVersion, readingKey, withReading, withRoute, ty
 import type { ExaminationPush } from '@shared/ipc/contract'
 import { unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, kindOf } from '@shared/model/routes'
-import { legible } from '@shared/model/legible'
 import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
+import { say, messageSchema } from '@shared/model/message'
 import { version } from '../../package.json'
 import { over } from '../network/deadline'
 import type { Learnt, Looking, Probe } from './probe'
@@ -108,9 +108,9 @@ export async function examine(
 
 /** The reading as its fact’s schema takes it. */
 function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
-  if (reading.state === 'unmeasured') return { ...reading, detail: legible(reading.detail) }
+  if (reading.state === 'unmeasured') return { ...reading, detail: reading.detail === null ? null : messageSchema.parse(reading.detail) }
   const value = fact.read(reading.value)
-  return value === undefined ? unmeasured('crashed', 'what was measured makes no sense', reading.tookMs) : { ...reading, value }
+  return value === undefined ? unmeasured('crashed', say`what was measured makes no sense`, reading.tookMs) : { ...reading, value }
 }
 
 function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null {
@@ -132,14 +132,14 @@ interface Outcome {
 async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal: AbortSignal) => Looking): Promise<Outcome> {
   const started = performance.now()
   const took = (): number => Math.round(performance.now() - started)
-  if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
+  if (signal.aborted) return { reading: unmeasured('cancelled', say`stopped before it began`), learnt: {} }
 
   const own = new AbortController()
   let stop = (): void => undefined
   // What was stopped midway measured nothing: a question that the user cut off must not look like an answer that failed to come.
   const stopped = new Promise<Outcome>((resolve) => {
     stop = () => {
-      resolve({ reading: unmeasured('cancelled', 'stopped', took()), learnt: {} })
+      resolve({ reading: unmeasured('cancelled', null, took()), learnt: {} })
       own.abort(over)
     }
   })
@@ -149,7 +149,7 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
   const overdue = new Promise<Outcome>((resolve) => {
     own.signal.addEventListener('abort', () => {
       lastCall = setTimeout(
-        () => resolve({ reading: unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()), learnt: {} }),
+        () => resolve({ reading: unmeasured('timed out', say`no answer in ${{ duration: probe.patience }}`, took()), learnt: {} }),
         grace,
       )
     })
@@ -160,8 +160,8 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
       (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
       (error: unknown): Outcome => ({
         reading: own.signal.aborted
-          ? unmeasured('timed out', 'stopped', took())
-          : unmeasured('crashed', error instanceof Error ? error.message : String(error), took()),
+          ? unmeasured('timed out', null, took())
+          : unmeasured('crashed', say`${error instanceof Error ? error.message : String(error)}`, took()),
         learnt: {},
       }),
     )

@@ -6,6 +6,7 @@ import trust from '@shared/facts/trust'
 import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
+import { say } from '@shared/model/message'
 import { announcedAs } from '../examination/announced-as'
 import type { discover, DiscoveredServer } from '../examination/discover'
 import { within } from '../network/deadline'
@@ -80,7 +81,7 @@ async function glance(target: Target, surroundings: Surroundings, look: typeof e
   try {
     const seen = await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own))
     const noBrowser = Object.fromEntries(
-      seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', 'not asked at a glance')]),
+      seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', say`not asked at a glance`)]),
     )
     return lockOf({ ...seen, readings: { ...noBrowser, ...seen.readings } })
   } catch {

@@ -84,7 +84,7 @@ describe('Evidence that somebody made up', () => {
         const { readings } = evidence
         const why = ([null, 'timed out', 'cancelled', 'crashed'] as const)[roll(4)] ?? null
         const left: Evidence['readings'] =
-          why === null ? without(readings, key) : { ...readings, [key]: { state: 'unmeasured', why, detail: '', tookMs: 1 } }
+          why === null ? without(readings, key) : { ...readings, [key]: { state: 'unmeasured', why, detail: null, tookMs: 1 } }
         await tellingValue({ key, why, evidence }, () => expect(diagnose({ ...evidence, readings: left }).outcome).not.toBe('secure'))
       }
     }, few)

@@ -64,12 +64,13 @@ export function plantedHomes(): { readonly homes: readonly PlantedHome[]; readon
     return found
   })
   const lost = home()
+  const detail = { sentence: `${planted} {0} {1}`, values: [planted, { code: planted }] }
   const unmeasured: PlantedHome = {
     where: 'reasons',
     evidence: {
       ...lost,
       readings: Object.fromEntries(
-        Object.keys(lost.readings).map((key) => [key, { state: 'unmeasured', why: 'crashed', detail: planted, tookMs: 1 }]),
+        Object.keys(lost.readings).map((key) => [key, { state: 'unmeasured', why: 'crashed', detail, tookMs: 1 }]),
       ),
     },
   }

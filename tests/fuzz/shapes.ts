@@ -75,6 +75,8 @@ export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unkno
           return value === undefined ? [] : [[key, value]]
         }),
       )
+    case 'pipe':
+      return (schema as z.ZodType).parse(inner(def.in))
     default:
       throw new RangeError(`no value is made up for ${def.type} yet`)
   }

@@ -10,6 +10,7 @@ import { during } from '../network/tls/asking'
 import { rsaServer, sServer } from '../network/tls/openssl'
 import { alert, announcing, answering, certificate as shown, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
 import { examined, look, lookingAt, value } from '../network/tls/route'
+import { saying } from '../spoken'
 
 const cert = (): string[] => ['-cert', rsaServer().certificate, '-key', rsaServer().key]
 const serving = (onConnection: (socket: Socket) => unknown) => during(listen({ address: '127.0.0.1', port: 0 }, onConnection))
@@ -111,7 +112,7 @@ describe('The handshake of a server', () => {
     expect((await look(handshake, { port: server.port })).reading).toMatchObject({
       state: 'unmeasured',
       why: 'unreached',
-      detail: 'no connection: refused',
+      detail: saying(/^no connection: the connection was refused$/),
     })
   })
 

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
 import { evidenceSchema, type Evidence } from '@shared/model/evidence'
 import { buildReport } from '@shared/report/build'
+import { say } from '@shared/model/message'
+import { unmeasured } from '@shared/model/reading'
 import { readEvidence } from '@shared/report/read'
 import { reportFormats } from '@shared/ipc/contract'
 import { sampleEvidence } from './sample-evidence'
@@ -63,9 +65,15 @@ const plantable: readonly (readonly [string, (evidence: Evidence, text: string) 
   ],
   ['the name of a VPN’s adapter', (evidence, text) => edit(evidence, 'name-servers', ['servers', '1', 'adapter', 'name'], text)],
   ['a host that told the time', (evidence, text) => edit(evidence, 'clock', ['sources', '0', 'from'], text)],
+  ['the reason why nothing was measured', (evidence, text) => (evidence.readings['handshake@r1'] = unmeasured('crashed', say`${text}`, 1))],
   [
-    'the reason why nothing was measured',
-    (evidence, text) => (evidence.readings['handshake@r1'] = { state: 'unmeasured', why: 'crashed', detail: text, tookMs: 1 }),
+    'a value in the reason why nothing was measured',
+    (evidence, text) =>
+      (evidence.readings['handshake@r1'] = unmeasured('crashed', say`${say`no connection: ${{ code: text }}`} after ${2} tries`, 1)),
+  ],
+  [
+    'the sentence of a reason, which a stranger’s file may make up',
+    (evidence, text) => (evidence.readings['handshake@r1'] = unmeasured('crashed', { sentence: text, values: [] }, 1)),
   ],
   ['the system’s version', (evidence, text) => (evidence.measuredFrom.systemVersion = text)],
   [

@@ -1,5 +1,6 @@
 import type { Evidence } from '@shared/model/evidence'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 
 const hash = '33be192f71264c21a99aa5091655f447'
 const name = `192-168-1-20.${hash}.plex.direct`
@@ -123,7 +124,7 @@ export const sampleEvidence: Evidence = {
       hash,
     }),
     'trust@r1': measured({ name, opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] }),
-    'browser-opinion@r1': unmeasured('not permitted', 'there is no browser engine in the command line'),
+    'browser-opinion@r1': unmeasured('not permitted', say`there is no browser engine in the command line`),
     'identity@r1': measured({
       secure: {
         state: 'answered',

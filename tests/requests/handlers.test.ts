@@ -71,7 +71,7 @@ function scripted() {
         for (const [key, reading] of Object.entries(readings)) push({ type: 'read', examination: id, key, reading })
         resolve(evidenceOf(target, id, readings))
       }
-      signal.addEventListener('abort', () => end({ 'connection@r1': unmeasured('cancelled', 'stopped') }))
+      signal.addEventListener('abort', () => end({ 'connection@r1': unmeasured('cancelled', null) }))
       begun.push({ target, end, signal })
     })
   return { run, begun }

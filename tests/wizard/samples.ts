@@ -98,7 +98,7 @@ export function readingsOf({
 }: Home): readonly (readonly [string, AnyReading])[] {
   const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): readonly [string, AnyReading] => [
     readingKey(fact.id, fact.about === 'route' ? route.id : null),
-    unmeasured(why, '', 2),
+    unmeasured(why, null, 2),
   ]
   const leads = answered(nameHidden ? null : '192.168.1.20', 24)
   const late = clockAhead > 90 * day

@@ -3,6 +3,7 @@ import connection from '@shared/facts/connection'
 import type { Fact } from '@shared/model/fact'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
+import { say } from '@shared/model/message'
 import { examine } from '../../../electron/examination/examine'
 import type { Learnt, Looking, Probe } from '../../../electron/examination/probe'
 import { systemSurroundings } from '../../../electron/computer/system'
@@ -25,7 +26,7 @@ export function lookingAt({ address = '127.0.0.1', port, name = null, insistsOn 
   const open = door === 'open' ? address : null
   const reading =
     door === 'unmeasured'
-      ? unmeasured('crashed', 'made for a test')
+      ? unmeasured('crashed', say`made for a test`)
       : measured({ port, attempts: address === null ? [] : [{ address, outcome: door, tookMs: 1 }], outcome: door, address: open })
   const evidence: Evidence = {
     schema: 1,
