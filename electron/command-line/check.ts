@@ -14,7 +14,7 @@ import { discover, type DiscoveredServer } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
-import type { ConfiguredResolver, Surroundings } from '../computer/surroundings'
+import type { Account, ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { readAnswers } from './answering-options'
 import type { Given } from './command'
@@ -74,11 +74,12 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
   const aloud = options.quiet ? { ...io, err: () => undefined } : io
   try {
-    const surroundings = systemSurroundings({
+    const outside = systemSurroundings({
       resolvers: options.resolvers,
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
     })
+    const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
     const target =
       options.typed === null
         ? await findOne(surroundings, aloud, stop.signal)
@@ -88,6 +89,20 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   } finally {
     if (timer) clearTimeout(timer)
   }
+}
+
+/** Whoever is signed in, or signs in for this run; `null`: nobody, and then everything else is looked at all the same. */
+async function accountFor(
+  { signsIn, offline }: Options,
+  surroundings: Surroundings,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Account | null> {
+  if (!io.account || offline) return null
+  const desk = await io.account()
+  const { as } = await desk.wake()
+  if (signsIn && as === null) await (await import('./sign-in-aloud')).signInAloud(desk, surroundings, io, signal)
+  return desk.account()
 }
 
 async function examineAloud(
@@ -107,8 +122,8 @@ async function examineAloud(
       if (event.type === 'began') seen = event.evidence
       if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)
       if (event.type !== 'read' || !seen) return
-      seen = withReading(seen, event.key, event.reading)
-      const line = tellReading(event.key, seen)
+      seen = withReading(seen, event)
+      const line = tellReading(event, seen)
       if (line !== null) io.err(`${line}\n`)
     },
     signal,
@@ -125,6 +140,7 @@ interface Options {
   readonly resolvers: readonly ConfiguredResolver[]
   readonly ca: string | null
   readonly offline: boolean
+  readonly signsIn: boolean
   /** Seconds. */
   readonly timeout: number | null
 }
@@ -147,6 +163,7 @@ function readOptions(given: Given): Options {
     resolvers: given.all('resolver').map(readResolver),
     ca: given.one('ca'),
     offline: given.has('offline'),
+    signsIn: given.has('sign-in'),
     timeout: timeout === null ? null : readSeconds(timeout),
   }
 }

@@ -3,6 +3,14 @@ import { changeWords, placeWords } from './answering-options'
 
 const json = { does: 'print one JSON object on stdout and nothing else there' }
 const couldNotTell = 'Relock could not tell'
+const resolver = {
+  value: 'IP[:PORT]',
+  multiple: true,
+  does: 'ask this name server, and no other, also for what this computer looks up',
+  otherwise: 'those this computer is set to',
+} as const
+const ca = { value: 'PEM', does: 'trust the roots in this file as well, in this run' }
+const places = { resolver, ca }
 
 /**
  * The commands of Relock, each said once: parsing, help, the word that opens no window, and the README are made from this table. The work itself
@@ -27,13 +35,9 @@ export const commands: Readonly<Record<string, Command>> = {
       where: { value: placeWords.join('|'), does: 'where the message appears', otherwise: 'not told' },
       'server-is-here': { value: 'yes|no', does: 'whether the Plex server runs on this computer', otherwise: 'not told' },
       changed: { value: changeWords.join('|'), does: 'what was changed before it began', otherwise: 'not told' },
-      resolver: {
-        value: 'IP[:PORT]',
-        multiple: true,
-        does: 'ask this name server, and no other, also for what this computer looks up',
-        otherwise: 'those this computer is set to',
-      },
-      ca: { value: 'PEM', does: 'trust the roots in this file as well, in this run' },
+      resolver,
+      ca,
+      'sign-in': { does: 'sign in to Plex for this one look, so that Relock sees which addresses your server publishes' },
       offline: { does: 'ask nobody outside your home' },
       timeout: {
         value: 'S',
@@ -41,7 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
         otherwise: 'each check has its own limit',
       },
     },
-    environment: {},
+    environment: { RELOCK_PLEX_TOKEN: 'the token of a Plex account, for scripts: Relock then sees what Plex knows about the server' },
     examples: [
       ['relock check', 'look for a server on this network and check it'],
       ['relock check 192.168.1.20 --steps', 'check the server at this address, and print how to fix what is wrong'],
@@ -83,6 +87,29 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     endings: { 0: 'accepted (and, of a PKCS#12 file or with --key, nothing else broken)', 1: 'not so', 3: couldNotTell },
     run: async (given, io) => (await import('./certificate')).certificate(given, io),
+  },
+  'sign-in': {
+    takes: '',
+    summary: 'lets Relock see what Plex knows about your servers',
+    about: [
+      'You say yes on a page of Plex’s own, in a browser here or on your phone. Relock never sees your password, and everything else works without this.',
+      'The sign-in is kept in this computer’s key ring and sent to Plex only. Where there is no key ring, "relock check --sign-in" signs in for one look.',
+    ],
+    options: places,
+    environment: {},
+    examples: [['relock sign-in', 'once; from then on "relock check" sees what Plex knows']],
+    endings: { 0: 'somebody is signed in', 3: 'nobody is', 130: 'you stopped it (Ctrl-C)' },
+    run: async (given, io) => (await import('./sign-in')).signIn(given, io),
+  },
+  'sign-out': {
+    takes: '',
+    summary: 'forgets the sign-in, and tells Plex to accept it no longer',
+    about: [],
+    options: places,
+    environment: {},
+    examples: [['relock sign-out', 'after you are done']],
+    endings: { 0: 'nobody is signed in any more', 3: 'forgotten here, but Plex could not be told' },
+    run: async (given, io) => (await import('./sign-in')).signOut(given, io),
   },
   causes: {
     takes: '',

@@ -1,3 +1,4 @@
+import type { AccountDesk } from '../account/account'
 import type { ReadTrouble } from '../computer/files'
 
 /** What a command may touch: given by the entry, so that tests and the packaged app host the same commands. */
@@ -12,6 +13,10 @@ export interface CommandIo {
   /** Throws what `writeFile` would, as far as it shows beforehand. */
   readonly tryWriting?: (path: string) => Promise<void>
   readonly now: () => number
+  /** Who is signed in to Plex. Throws `UsageError` where a script gave something else than a token. */
+  readonly account?: () => Promise<AccountDesk>
+  /** Somebody looks at `err` on a terminal, so that a picture made of letters is seen as one. */
+  readonly drawsCodes?: boolean
   /** The secret that the user gives for a file, never from an argument and never kept; `null` where nobody can be asked. */
   readonly askPassphrase?: (question: string) => Promise<string | null>
   /** Who may read a file; `null` where the system does not say it in mode bits. */

@@ -4,11 +4,14 @@ import { promisify } from 'node:util'
 import { codeOf, readStart } from '../computer/files'
 import { saveAtomically, trySaving } from '../computer/saving'
 import { interruptible } from './interruption'
-import { Unreadable, Unwritten, type CommandIo } from './io'
+import type { Vault } from '../account/vault'
+import { takeGivenToken } from '../account/given-token'
+import { Unreadable, Unwritten, UsageError, type CommandIo } from './io'
 import { askPassphrase, readableBy } from './passphrase'
 
-/** The real terminal and the real files. */
-export function terminal(): CommandIo {
+/** The real terminal and the real files. `vault`: where a sign-in to Plex is kept, if anywhere. */
+export function terminal({ vault }: { readonly vault?: Vault } = {}): CommandIo {
+  const given = takeGivenToken(process.env)
   /** What is still being written while the network is waited for; `null` at any other time. */
   let writing: Promise<void> | null = null
   return {
@@ -31,6 +34,12 @@ export function terminal(): CommandIo {
     askPassphrase,
     readableBy,
     now: () => Date.now(),
+    drawsCodes: process.stderr.isTTY,
+    account: async () => {
+      if (given && 'refused' in given) throw new UsageError(given.refused)
+      const [{ accountDesk }, { vaultOfThisRun }] = await Promise.all([import('../account/account'), import('../account/vault')])
+      return accountDesk(given ? vaultOfThisRun(given.token) : (vault ?? vaultOfThisRun()))
+    },
     interruptible: async (work) => {
       writing = Promise.resolve()
       try {

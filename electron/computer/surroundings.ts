@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import type { AdapterKind } from '@shared/addresses/adapter-kind'
 import type { Failure } from '@shared/model/failure'
+import type { PlexFailure } from '@shared/model/plex-failure'
 import type { System } from '@shared/model/system'
 
 /**
@@ -42,7 +43,85 @@ export interface Surroundings {
   readonly resolversGiven: boolean
   /** A public resolver that the user agreed to have asked, or `null`. */
   readonly publicResolver: ConfiguredResolver | null
+  /** What may be asked in the name of who is signed in to Plex; `null` while nobody is. The token stays behind it (`electron/account/`). */
+  readonly account: Account | null
 }
+
+/** Answers of plex.tv’s about the account that is signed in, and of its servers. Nothing in them is a secret, and nobody is named. */
+export interface Account {
+  readonly user: (surroundings: Surroundings, signal: AbortSignal) => Promise<{ readonly value: AccountSeen } | AccountFailed>
+  readonly servers: (
+    surroundings: Surroundings,
+    signal: AbortSignal,
+  ) => Promise<{ readonly value: readonly ServerRecord[] } | AccountFailed>
+  /** Asks one of the account’s servers with that server’s own token, which is sent only to the certificate that was judged. */
+  readonly askServer: (surroundings: Surroundings, question: ServerQuestion, signal: AbortSignal) => Promise<ServerAnswer>
+}
+interface AccountFailed {
+  readonly failure: PlexFailure
+}
+
+/** States of an account; `null` where plex.tv does not say. */
+export interface AccountSeen {
+  /** Its e-mail address is confirmed. */
+  readonly confirmed: boolean | null
+  readonly home: boolean | null
+  readonly homeAdmin: boolean | null
+  readonly restricted: boolean | null
+  readonly guest: boolean | null
+  /** A Plex Pass is active. */
+  readonly subscribed: boolean | null
+}
+
+/** One server as plex.tv knows it. */
+export interface ServerRecord {
+  readonly name: string
+  readonly machineIdentifier: string
+  readonly version: string | null
+  readonly owned: boolean | null
+  readonly home: boolean | null
+  /** Somebody else shares it. */
+  readonly isShared: boolean
+  /** It was heard from lately. */
+  readonly presence: boolean | null
+  /** ISO 8601. */
+  readonly lastSeenAt: string | null
+  readonly createdAt: string | null
+  readonly publicAddress: string | null
+  readonly publicAddressMatches: boolean | null
+  readonly httpsRequired: boolean | null
+  readonly relay: boolean | null
+  readonly dnsRebindingProtection: boolean | null
+  readonly natLoopbackSupported: boolean | null
+  readonly ways: readonly PublishedWay[]
+}
+
+export interface PublishedWay {
+  readonly protocol: 'http' | 'https'
+  readonly address: string
+  readonly port: number
+  readonly uri: string
+  readonly local: boolean | null
+  readonly relay: boolean | null
+  readonly ipv6: boolean | null
+}
+
+export interface ServerQuestion {
+  readonly machineIdentifier: string
+  readonly addresses: readonly string[]
+  readonly port: number
+  /** The name that its certificate was judged for. */
+  readonly host: string
+  /** DER of the certificate that was judged. */
+  readonly leaf: Uint8Array
+  readonly roots: readonly string[]
+  readonly path: string
+  readonly method?: 'GET' | 'PUT'
+}
+
+export type ServerAnswer =
+  | { readonly status: number; readonly body: string; /** `false`: the body is cut short. */ readonly isWhole: boolean }
+  | { readonly failure: Failure | 'signed out' | 'not in this account' }
 
 export type DialResult = { readonly socket: Socket; readonly tookMs: number } | { readonly failure: Failure; readonly tookMs: number }
 /** Resolves within the signal's life; a socket that opens after the signal was aborted is destroyed. */

@@ -10,7 +10,16 @@ import { failureOf } from '../network/failures'
 import { lookupAt, systemLookup } from '../network/lookup'
 import { readStart, readStartNow } from './files'
 import { nameSettings } from './resolvers'
-import type { AdapterAddress, BrowserOpinion, CommandResult, ConfiguredResolver, NameSettings, Hosts, Surroundings } from './surroundings'
+import type {
+  Account,
+  AdapterAddress,
+  BrowserOpinion,
+  CommandResult,
+  ConfiguredResolver,
+  NameSettings,
+  Hosts,
+  Surroundings,
+} from './surroundings'
 
 export interface SystemOptions {
   /** `--resolver`: asked instead of the configured ones, and instead of the system's look-up. */
@@ -24,6 +33,8 @@ export interface SystemOptions {
   /** Milliseconds by which this computer's clock is to be taken as ahead: only the lab says so. */
   readonly clockAhead?: number
   readonly hosts?: Hosts
+  /** Who is signed in to Plex. */
+  readonly account?: Account | null
 }
 
 /** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
@@ -65,6 +76,7 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     offline: options.offline ?? false,
     resolversGiven: resolvers.length > 0,
     publicResolver: options.publicResolver ?? null,
+    account: options.account ?? null,
   }
 }
 

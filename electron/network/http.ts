@@ -24,6 +24,14 @@ export interface HttpQuestion {
   /** DER of the server's certificate that was judged before: whoever shows another one is sent nothing. */
   readonly leaf?: Uint8Array | undefined
   readonly accept?: string
+  /** `GET` where it is left out. */
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Sent beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** What is sent, with its type among `headers`. */
+  readonly content?: string
+  /** Bytes that are read at most; `bodyLimit` where it is left out. */
+  readonly limit?: number
 }
 
 export type HttpAnswer =
@@ -31,8 +39,10 @@ export type HttpAnswer =
       readonly state: 'answered'
       readonly status: number
       readonly headers: http.IncomingHttpHeaders
-      /** At most `bodyLimit` bytes of it. */
+      /** At most `limit` bytes of it. */
       readonly body: string
+      /** `false`: there was more than is read, or the connection broke before its end. */
+      readonly isWhole: boolean
       /** This computer's clock when the head arrived, milliseconds since 1970. */
       readonly at: number
       /** From the request's last byte to the answer's head, milliseconds. */
@@ -49,13 +59,13 @@ interface Failed {
   readonly alsoTrusted?: true
 }
 
-/** Everything that Relock reads over HTTP is a page of a few hundred bytes; more is somebody's mistake or malice. */
+/** Nearly everything that Relock reads over HTTP is a page of a few hundred bytes; more is somebody's mistake or malice. */
 const bodyLimit = 64 * 1024
 /** Bytes of header that are read at most; Node's own default. */
 const headerLimit = 16 * 1024
 
 /**
- * One GET. Over TLS only through a verified connection: verification is asked for by name here, whatever the environment says of it, so
+ * One request, a GET where nothing else is said. Over TLS only through a verified connection: verification is asked for by name here, whatever the environment says of it, so
  * that nothing is ever sent to a server that was not recognised. Follows no redirect, keeps no cookie, ends with `signal`. Never throws
  * about the network.
  */
@@ -163,11 +173,20 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
   const late = (): HttpAnswer => ({ state: 'failed', failure: 'no answer' })
   const answered = settleOnAbort(signal, late, (settle) => {
     let sent = performance.now()
+    const { method = 'GET', content = '', limit = bodyLimit } = question
     const asking = http.request({
       createConnection: () => socket,
+      method,
       path: question.path,
       maxHeaderSize: headerLimit,
-      headers: { Host: hostHeader(question), Accept: question.accept ?? '*/*', Connection: 'close', 'User-Agent': 'Relock' },
+      headers: {
+        Host: hostHeader(question),
+        Accept: question.accept ?? '*/*',
+        Connection: 'close',
+        'User-Agent': 'Relock',
+        ...(method === 'GET' ? {} : { 'Content-Length': String(Buffer.byteLength(content)) }),
+        ...question.headers,
+      },
     })
     asking.once('finish', () => (sent = performance.now()))
     asking.once('response', (response) => {
@@ -175,28 +194,29 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       const roundTrip = performance.now() - sent
       const parts: Buffer[] = []
       let size = 0
-      const answer = (): void =>
+      const answer = (isWhole: boolean): void =>
         settle({
           state: 'answered',
           status: response.statusCode ?? 0,
           headers: response.headers,
-          body: Buffer.concat(parts).subarray(0, bodyLimit).toString('utf8'),
+          body: Buffer.concat(parts).subarray(0, limit).toString('utf8'),
+          isWhole,
           at,
           roundTrip,
         })
       response.on('data', (part: Buffer) => {
         parts.push(part)
         size += part.length
-        if (size >= bodyLimit) answer()
+        if (size >= limit) answer(false)
       })
-      response.once('end', answer)
+      response.once('end', () => answer(true))
       // A body cut short is still an answer: the status and the headers came.
-      response.once('error', answer)
-      response.once('aborted', answer)
+      response.once('error', () => answer(false))
+      response.once('aborted', () => answer(false))
     })
     asking.on('error', (error) => settle({ state: 'failed', failure: failureOf(error) }))
     asking.once('close', () => settle({ state: 'failed', failure: 'reset' }))
-    asking.end()
+    asking.end(content)
     return () => undefined
   })
   return answered.finally(() => socket.destroy())

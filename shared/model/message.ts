@@ -73,7 +73,8 @@ export const english: Language = { tag: 'en', sentences: {} }
  * the reports: whatever a stranger wrote into one stays on its line and is seen.
  */
 export function pieces(message: Message, language: Language = english): readonly Piece[] {
-  const sentence = language.sentences[message.sentence] ?? message.sentence
+  const own = Object.hasOwn(language.sentences, message.sentence) ? language.sentences[message.sentence] : undefined
+  const sentence = own ?? message.sentence
   return sentence.split(/\{(\d+)\}/).flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ text: part, code: false }]
     const value = message.values[Number(part)]

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { text } from './legible'
-import { messageSchema, say, type Message } from './message'
+import { messageSchema, type Message } from './message'
 import { took } from './quantities'
 
 /** Why a question has no answer. None of these says anything about the server. */
@@ -26,11 +25,8 @@ export const unmeasured = (why: WhyUnmeasured, detail: Message | null, tookMs = 
   tookMs,
 })
 
-/** Until November 2026 it was kept as an English text. */
-const detail = z.union([messageSchema.nullable(), text.transform((kept) => (kept === '' ? null : say`${kept}`))])
-
 export const readingSchema = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('state', [
     z.object({ state: z.literal('measured'), value, tookMs: took }),
-    z.object({ state: z.literal('unmeasured'), why: z.enum(whyUnmeasured), detail, tookMs: took }),
+    z.object({ state: z.literal('unmeasured'), why: z.enum(whyUnmeasured), detail: messageSchema.nullable(), tookMs: took }),
   ])

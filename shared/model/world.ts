@@ -1,6 +1,27 @@
 import { z } from 'zod'
 import { places } from '../facts/answers'
 
+/** Ways under which a server is published. Those that lead nowhere: nobody answers there. */
+export const publishedWays = [
+  'home',
+  'outside',
+  'relay',
+  'container',
+  'second container network',
+  'virtual machine',
+  'tailnet',
+  'old network',
+  'other subnet',
+  'IPv6 outside',
+  'dead outside',
+  /** The proxy in front, at port 443. */
+  'own domain',
+  'own domain without a port',
+  'own domain over http',
+  'own domain that does not resolve',
+  'dead own domain',
+] as const
+
 /**
  * How an example describes a home as plain data; the lab (`tests/lab/`) raises it on real sockets.
  * Everything left out is healthy: a Plex server with a good certificate, a resolver that answers, an internet that works.
@@ -24,6 +45,36 @@ export const worldSchema = z.strictObject({
   proxy: z.enum(['none', 'good', 'expired']).optional(),
   /** What a client complained of, whose words the user pastes; they name what is typed otherwise. */
   pasted: z.enum(['not trusted', 'name not found']).optional(),
+  /** Where plex.tv leads Plex’s apps, and how Relock comes to know of it. */
+  publishes: z
+    .strictObject({
+      told: z.enum(['nobody', 'to the account', 'pasted XML', 'pasted JSON', 'pasted console', 'pasted log line']).optional(),
+      /** In the order in which plex.tv tells them; the server’s own address at home where it is left out. */
+      ways: z.array(z.enum(publishedWays)).optional(),
+    })
+    .optional(),
+  /** Who is signed in, where Relock sees what the account sees, and what plex.tv knows of the server. */
+  account: z
+    .strictObject({
+      is: z
+        .enum([
+          'owner',
+          'owner without a pass',
+          'owner whose e-mail is not confirmed',
+          'member of the home',
+          'restricted profile',
+          'friend',
+          'friend without a pass',
+          'stranger',
+          'signed out elsewhere',
+        ])
+        .optional(),
+      /** plex.tv has heard of the server lately. */
+      presence: z.boolean().optional(),
+      /** What else plex.tv does. */
+      plexTv: z.enum(['answers', 'answers 429', 'answers 500', 'answers HTML']).optional(),
+    })
+    .optional(),
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
   server: z
@@ -108,6 +159,22 @@ export const worldSchema = z.strictObject({
       /** Plain HTTP answers as well as HTTPS. `false`: secure connections Required. */
       plainHttp: z.boolean().optional(),
       claimed: z.boolean().optional(),
+      /** A computer of another subnet asks, for which an unclaimed server says 401 (docs/sources/account.md#server-answers). */
+      asksFromOutside: z.boolean().optional(),
+      /** It starts, or moves its library, and says 503 to everything. */
+      starting: z.boolean().optional(),
+      version: z.string().optional(),
+      /** Settings that differ from their defaults, as `/:/prefs` names them. */
+      settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+      /** Its own view of its remote access. */
+      mapping: z
+        .strictObject({
+          state: z.enum(['mapped', 'unknown', 'waiting', 'failed']).optional(),
+          error: z.enum(['', 'badauth', 'unreachable', 'myplexgone', 'publisherror', 'doublenat', 'jumboframes']).optional(),
+          publicPort: z.int().optional(),
+        })
+        .optional(),
+      signInState: z.enum(['ok', 'none', 'invalid', 'unknown']).optional(),
     })
     .optional(),
   resolver: z

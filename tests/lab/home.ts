@@ -11,7 +11,11 @@ export interface WholeWorld {
   readonly proxy: NonNullable<World['proxy']>
   /** `null`: no client’s words. */
   readonly pasted: NonNullable<World['pasted']> | null
-  readonly server: Whole<NonNullable<World['server']>>
+  readonly publishes: Whole<NonNullable<World['publishes']>>
+  readonly account: Whole<NonNullable<World['account']>>
+  readonly server: Whole<Omit<NonNullable<World['server']>, 'mapping'>> & {
+    readonly mapping: Whole<NonNullable<NonNullable<World['server']>['mapping']>>
+  }
   readonly resolver: Whole<NonNullable<World['resolver']>>
   readonly internet: NonNullable<World['internet']>
   readonly clockAhead: number
@@ -31,6 +35,12 @@ export function whole(world: World): WholeWorld {
     where: world.where ?? null,
     proxy: world.proxy ?? 'none',
     pasted: world.pasted ?? null,
+    publishes: { told: world.publishes?.told ?? 'nobody', ways: world.publishes?.ways ?? ['home'] },
+    account: {
+      is: world.account?.is ?? 'owner',
+      presence: world.account?.presence ?? true,
+      plexTv: world.account?.plexTv ?? 'answers',
+    },
     server: {
       door: server.door ?? 'open',
       answers: server.answers ?? 'plex',
@@ -42,6 +52,16 @@ export function whole(world: World): WholeWorld {
       clockAhead: server.clockAhead ?? 0,
       plainHttp: server.plainHttp ?? true,
       claimed: server.claimed ?? true,
+      asksFromOutside: server.asksFromOutside ?? false,
+      starting: server.starting ?? false,
+      version: server.version ?? plex.version,
+      settings: server.settings ?? {},
+      mapping: {
+        state: server.mapping?.state ?? 'mapped',
+        error: server.mapping?.error ?? '',
+        publicPort: server.mapping?.publicPort ?? 32_400,
+      },
+      signInState: server.signInState ?? ((server.claimed ?? true) ? 'ok' : 'none'),
     },
     resolver: { filter: resolver.filter ?? 'none', answers: resolver.answers ?? 'truth', stands: resolver.stands ?? 'at home' },
     internet: world.internet ?? 'up',

@@ -2,6 +2,8 @@ import type { Answers } from '@shared/session'
 import type { World } from '@shared/model/world'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import type { SystemOptions } from '../../electron/computer/system'
+import type { Home } from './home'
+import type { PlexAccount } from './plex-account'
 
 /**
  * A home on real sockets, all of them on loopback.
@@ -18,6 +20,7 @@ export interface Lab {
   readonly typed: string
   /** What the user answers to Relock's questions. */
   readonly answers: Answers
+  readonly home: Home
   readonly server: { readonly address: string; readonly port: number }
   /** What this computer is set to use: the router's name server, at port 53 where we may have it. */
   readonly resolver: { readonly address: string; readonly port: number }
@@ -30,6 +33,8 @@ export interface Lab {
   readonly standsAtRealPorts: boolean
   /** Connections that hosts outside the home have seen. */
   readonly visitsOutside: () => number
+  /** plex.tv’s own view of the home. */
+  readonly account: PlexAccount
   /** The outside world as the probes meet it here. */
   readonly surroundings: (overrides?: Partial<SystemOptions>) => Surroundings
   /** For `relock check`: the target and the resolver; `--ca` wants a file with `ca` in it. */

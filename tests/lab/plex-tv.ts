@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import { labRoot, leaf, leafKey, letsEncrypt, pem, day } from './authorities'
 import { outside, type Home, type WholeWorld } from './home'
 import { intercept } from './interceptor'
+import type { PlexAccount } from './plex-account'
 import { listen, listenPreferring, stopAll, type Listening, type Running } from './listening'
 
 /** The internet as Relock asks it: Plex's own site over TLS, and pages over plain HTTP whose content is known and which tell the time. */
@@ -31,6 +32,7 @@ export async function internet(
   home: Home,
   wanted: { securePort: number; plainPort: number },
   onVisit: () => void,
+  account: Pick<PlexAccount, 'answer'>,
 ): Promise<Outside> {
   const running: Listening[] = []
   const stop = (): Promise<void> => stopAll(running)
@@ -57,11 +59,8 @@ export async function internet(
   await start(home.plexTv, plainPort, serve)
 
   const secure = https.createServer(await site(world), (request, response) => {
-    const ping = request.url === '/api/v2/ping'
-    response.writeHead(world.internet === 'plex.tv answers 503' ? 503 : ping ? 200 : 401, {
-      'Content-Type': 'application/json; charset=utf-8',
-    })
-    response.end(ping ? '{"pong":true}' : '{"errors":[{"code":1001,"message":"User could not be authenticated","status":401}]}')
+    if (world.internet !== 'plex.tv answers 503') account.answer(request, response)
+    else response.writeHead(503, { 'Content-Type': 'text/html' }).end('<html><body>Service Unavailable</body></html>')
   })
   secure.on('tlsClientError', () => undefined)
   const handshake = (socket: Socket): void => void secure.emit('connection', socket)

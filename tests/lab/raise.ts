@@ -1,4 +1,4 @@
-import { exceptionsFor } from '@shared/fixes/router/rebinding-products'
+import { exceptionText } from './exception'
 import type { World } from '@shared/model/world'
 import { systemSurroundings } from '../../electron/computer/system'
 import { announce } from './announcer'
@@ -11,7 +11,9 @@ import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
 import { proxyBeside } from './proxy'
 import { nameServer } from './name-server'
+import { plexAccount } from './plex-account'
 import { internet, rootPem } from './plex-tv'
+import { connectionsOf } from './published-ways'
 import { named } from './this-computer'
 
 export type { Lab } from './lab'
@@ -45,6 +47,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   let filtering: Product | null = null
   let visits = 0
 
+  const account = plexAccount(state, () => connectionsOf(world, server))
   const names = await nameServer({ address: home.upstream, port: 0 }, home, server.address, state)
   const down = async (): Promise<void> => {
     await stopAll([...running.values(), names])
@@ -60,13 +63,13 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       if (product === null) return nameServer(router, home, server.address, state)
       // The product stays; what was filtering is mended by the very line that the fix tells the user to add.
       filtering = product
-      return filter(product, router, names, wanted === 'none' ? exceptionsFor(typedDomain(world) ?? 'plex.direct')[product] : null)
+      return filter(product, router, names, wanted === 'none' ? exceptionText(product, typedDomain(world) ?? 'plex.direct') : null)
     },
   }
   const line: Part = {
     dependsOn: (now) => [now.internet, now.interceptor],
     start: async () => {
-      const started = await internet(world, home, ports, () => (visits += 1))
+      const started = await internet(world, home, ports, () => (visits += 1), account)
       Object.assign(ports, { securePort: started.securePort, plainPort: started.plainPort })
       return started
     },
@@ -103,6 +106,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       get answers() {
         return { where: world.where, serverIsHere: null, changed: null }
       },
+      home,
       server,
       resolver: router,
       ca,
@@ -114,6 +118,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
         return ports.securePort === 443 && ports.plainPort === 80
       },
       visitsOutside: () => visits,
+      account,
       surroundings: (overrides = {}) => {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), ...overrides })
         const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)

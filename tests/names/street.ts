@@ -5,6 +5,7 @@ import { openDoor } from '../lab/front-door'
 import { type Home, type WholeWorld } from '../lab/home'
 import type { Running } from '../lab/listening'
 import { nameServer } from '../lab/name-server'
+import { plexAccount } from '../lab/plex-account'
 import { internet, rootPem } from '../lab/plex-tv'
 import { addresses } from './table'
 
@@ -22,7 +23,16 @@ export const home: Home = {
 export const raiseStreet = async (world: WholeWorld): Promise<Running[]> => [
   await nameServer({ address: home.upstream, port: 53 }, home, home.server, () => world),
   await openDoor({ address: home.server, port: 32_400 }, world),
-  await internet(world, home, { securePort: 443, plainPort: 80 }, () => undefined),
+  await internet(
+    world,
+    home,
+    { securePort: 443, plainPort: 80 },
+    () => undefined,
+    plexAccount(
+      () => world,
+      () => [],
+    ),
+  ),
 ]
 
 /** What the user's computer is set to use, in its order. */

@@ -1,0 +1,48 @@
+import { encode } from 'uqr'
+import { speak } from '@shared/model/message'
+import { tellPlexFailure } from '@shared/model/plex-failure'
+import type { AccountDesk, SignedInEnd } from '../account/account'
+import type { Surroundings } from '../computer/surroundings'
+import type { CommandIo } from './io'
+
+/** Has a person say yes in a browser; the words of the command line for it. Resolves with whether somebody is signed in then. */
+export async function signInAloud(desk: AccountDesk, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<SignedInEnd> {
+  const end = await desk.signIn(
+    surroundings,
+    ({ page, expiresAt }) => {
+      const minutes = Math.round((expiresAt - io.now()) / 60_000)
+      io.err(
+        `To let Relock see what Plex knows about your server, open this page in any browser and say yes. Relock never sees your password.\n\n  ${page}\n\n`,
+      )
+      if (io.drawsCodes === true) io.err(`${drawn(page)}\n`)
+      io.err(`Relock waits for ${String(minutes)} minutes. Ctrl-C stops it.\n`)
+    },
+    signal,
+  )
+  if ('signedIn' in end) io.err(`Signed in as ${end.signedIn.as ?? ''}.\n`)
+  else io.err(`${whyNot(end.ended)}\n`)
+  return end
+}
+
+function whyNot(end: Extract<SignedInEnd, { ended: unknown }>['ended']): string {
+  switch (end.is) {
+    case 'expired':
+      return 'The code’s time is over, and nobody said yes. Start again for a new one.'
+    case 'cancelled':
+      return 'Stopped; nobody is signed in.'
+    case 'failed':
+      return `Nobody could be signed in: ${speak(tellPlexFailure(end.failure))}.`
+  }
+}
+
+/** For a phone’s camera: two rows of the code in each line, dark on light whatever the terminal’s colours are. */
+export function drawn(page: string): string {
+  const { data } = encode(page, { border: 2 })
+  const rows = Array.from({ length: Math.ceil(data.length / 2) }, (_, index) => {
+    const [top = [], bottom = []] = [data[index * 2], data[index * 2 + 1]]
+    return top.map((dark, column) => halves[dark ? (bottom[column] === true ? 3 : 1) : bottom[column] === true ? 2 : 0]).join('')
+  })
+  return rows.join('\n')
+}
+/** By which half is dark: none, the upper, the lower, both. */
+const halves = ['█', '▄', '▀', ' '] as const
