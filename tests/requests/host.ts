@@ -2,7 +2,7 @@ import path from 'node:path'
 import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { readCustomFile } from '../../electron/certificates/custom-file'
-import type { HandlerDependencies } from '../../electron/requests/handlers'
+import type { HandlerDependencies } from '../../electron/requests/dependencies'
 import { systemSurroundings } from '../../electron/computer/system'
 
 /** A host of the handlers in plain Node in which nothing is found, nobody answers a dialog and nothing is shown. */
