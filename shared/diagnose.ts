@@ -209,10 +209,36 @@ function isForItsName(evidence: Evidence, route: Route): boolean {
   return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
 }
 
+/** The machine identifier of the server that all this is about: as it was chosen, else of whoever answers where the user pointed. */
+function identifierOf(evidence: Evidence): string | null {
+  const { target, routes } = evidence
+  if (target.machineIdentifier !== null) return target.machineIdentifier
+  const asked = routes.filter(({ host }) => host === undefined).map(({ id }) => valueOf(evidence, identity, id))
+  return asked.flatMap((answer) => (answer ? (plexOf(answer) ?? []) : []))[0]?.machineIdentifier ?? null
+}
+
+/** Which server a route leads to, as far as Plex said who it is there. */
+function metOn(evidence: Evidence, route: Route): 'the server' | 'another server' | null {
+  const asked = valueOf(evidence, identity, route.id)
+  const met = asked ? plexOf(asked) : null
+  const wanted = identifierOf(evidence)
+  if (met === null || wanted === null) return null
+  return met.machineIdentifier === wanted ? 'the server' : 'another server'
+}
+
+/** Was the server that all this is about met on this way? */
+export const isProven = (evidence: Evidence, route: Route): boolean => metOn(evidence, route) === 'the server'
+
+/** Another Plex server than this one answers there. Where the user pointed at it, that is what is wrong; else it speaks for nobody. */
+export function leadsToAnother(evidence: Evidence, route: Route): boolean {
+  return metOn(evidence, route) === 'another server' && (route.host !== undefined || evidence.routes.some((own) => isProven(evidence, own)))
+}
+
 function speakingRoutes(evidence: Evidence): readonly Route[] {
-  const depths = evidence.routes.map((route) => depth(evidence, route))
+  const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route))
+  const depths = own.map((route) => depth(evidence, route))
   const best = depths.reduce((most, one) => Math.max(most, one), 0)
-  const speaking = evidence.routes.filter((_, index) => depths[index] === best)
+  const speaking = own.filter((_, index) => depths[index] === best)
   // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
   const [first] = speaking
   return evidence.target.portGuessed === true && first ? [first] : speaking

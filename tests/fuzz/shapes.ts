@@ -66,6 +66,9 @@ export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unkno
       return roll(4) === 0 ? null : inner(def.innerType)
     case 'optional':
       return roll(4) === 0 ? undefined : inner(def.innerType)
+    // What older files are lifted into.
+    case 'pipe':
+      return inner(def.out)
     case 'array':
       return Array.from({ length: roll(4) }, () => inner(def.element))
     case 'union':
@@ -111,6 +114,8 @@ export function placesIn(schema: z.core.$ZodType, value: unknown, path: Place['p
       return value === null || value === undefined
         ? [here]
         : [here, ...placesIn(def.innerType, value, path).slice(1), { ...here, schema: def.innerType }]
+    case 'pipe':
+      return placesIn(def.out, value, path)
     case 'array':
       return Array.isArray(value) ? [here, ...value.flatMap((entry, index) => placesIn(def.element, entry, [...path, index]))] : [here]
     case 'union': {
