@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePlexDirect } from '../addresses/plex-direct'
 import { certificateLabel, givenName, hostText, identityText, routeId } from './place'
 import { port } from './quantities'
 
@@ -43,9 +44,21 @@ export const targetSchema = z.object({
 })
 export type Target = z.infer<typeof targetSchema>
 
+/** The same server under the name that its own certificate makes for its address, in the place of the one that the user insisted on. */
+export function underOwnName({ onlyHttp: _, saw: __, ...target }: Target): Target {
+  // A stale name still tells the address that it led to.
+  return { ...target, host: parsePlexDirect(target.host)?.address ?? target.host, insistsOn: null, hash: null }
+}
+
 /** One way to a server. */
 export const routeSchema = z.object({
   id: routeId,
+  /** As whoever told of it wrote it, an address or a name; left out: it is the target's own. What stands below it without it is so, too. */
+  host: hostText.optional(),
+  /** The name that a client who goes this way insists on; `null`: the one that the certificate makes for its address. */
+  insistsOn: hostText.nullable().optional(),
+  /** Whoever told of it wrote `http://`. */
+  onlyHttp: z.literal(true).optional(),
   /** IP literal; `null` where the target's name has led to none so far. */
   address: hostText.nullable(),
   port,
@@ -53,6 +66,6 @@ export const routeSchema = z.object({
   name: hostText.nullable(),
   kind: z.enum(['local', 'remote', 'relay']),
   /** `guessed`: a port that is usual where nobody wrote one. It speaks only where something shows that the server is there. */
-  learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved', 'guessed']),
+  learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved', 'guessed', 'the log', 'the preferences', 'plex.tv']),
 })
 export type Route = z.infer<typeof routeSchema>

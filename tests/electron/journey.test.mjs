@@ -170,7 +170,7 @@ describe('what could go wrong on the way', () => {
     const took = await page.evaluate(async () => {
       const ask = globalThis['relock'].ask
       const answers = { where: null, serverIsHere: null, changed: null }
-      const look = () => ({ examination: crypto.randomUUID(), answers, recheck: false, askPublicResolver: false })
+      const look = () => ({ examination: crypto.randomUUID(), answers, recheck: false, under: 'as before', askPublicResolver: false })
       const first = ask('examine', look())
       await new Promise((resolve) => setTimeout(resolve, 300))
       const meanwhile = await ask('examine', look())

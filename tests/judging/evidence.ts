@@ -19,6 +19,7 @@ import steadiness from '@shared/facts/steadiness'
 import trust from '@shared/facts/trust'
 import { measured, type Reading } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
+import { say } from '@shared/model/message'
 import { seenAll } from '../readings'
 
 export const today = Date.parse('2026-11-21T08:00:00Z')
@@ -236,7 +237,7 @@ export const namesAre = (change: Partial<ValueOf<typeof names>> = {}): ValueOf<t
   ...change,
 })
 
-const unread: Reading<never> = { state: 'unmeasured', why: 'unreached', detail: 'made by hand', tookMs: 0 }
+const unread: Reading<never> = { state: 'unmeasured', why: 'unreached', detail: say`made by hand`, tookMs: 0 }
 const reading = <T>(fact: Fact<string, T>, value: T | null): Reading<unknown> =>
   value === null ? unread : measured(fact.schema.parse(value), 5)
 

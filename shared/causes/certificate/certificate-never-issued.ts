@@ -4,7 +4,7 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { failureTexts } from '../../model/failure'
 import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
@@ -74,8 +74,7 @@ export default cause({
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,
     say`Do not switch secure connections off: the page at app.plex.tv would still not reach your server, and everybody on the way could read along.`,
   ],
-  fix: ({ answers }, scene) =>
-    endingInRecheck(say`You let your server fetch its certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+  fix: ({ answers }, scene) => fixOf(say`You let your server fetch its certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'no certificate at all', world: { server: { certificate: 'none' } } }],
   lookalikes: [
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
