@@ -86,7 +86,7 @@ describe('Evidence that somebody made up', () => {
         const left: Evidence =
           why === null
             ? without(evidence, entry)
-            : withReading(evidence, { ...entry, reading: { state: 'unmeasured', why, detail: '', tookMs: 1 } })
+            : withReading(evidence, { ...entry, reading: { state: 'unmeasured', why, detail: null, tookMs: 1 } })
         await tellingValue({ entry, why, evidence }, () => expect(diagnose(left).outcome).not.toBe('secure'))
       }
     }, few)

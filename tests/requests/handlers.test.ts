@@ -73,7 +73,7 @@ function scripted() {
         for (const read of readings) push({ type: 'read', examination: id, ...read })
         resolve(evidenceOf(target, id, readings))
       }
-      signal.addEventListener('abort', () => end(seenAll({ connection: unmeasured('cancelled', 'stopped') })))
+      signal.addEventListener('abort', () => end(seenAll({ connection: unmeasured('cancelled', null) })))
       begun.push({ target, end, signal })
     })
   return { run, begun }

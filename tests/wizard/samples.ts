@@ -94,7 +94,7 @@ export interface Home {
 export function readingsOf({ nameHidden = false, behind, clockAhead = 300, silent = false }: Home): readonly SeenReading[] {
   const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): SeenReading => ({
     ...readingIdOf(fact, route.id),
-    reading: unmeasured(why, '', 2),
+    reading: unmeasured(why, null, 2),
   })
   const leads = answered(nameHidden ? null : '192.168.1.20', 24)
   const late = clockAhead > 90 * day
