@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
 import type { Option, Remedy, Step } from '@shared/model/fix'
-import { links } from '@shared/model/links'
+import { isPage, links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
 
 /** The whole way to fix each confirmed cause, as numbered lines for somebody who has no window; else one line that says how to get it. */
@@ -31,7 +31,13 @@ function tellStep(step: Step, number: string): string[] {
     ...lines(step.text),
     ...('menu' in step ? [`${indent}${step.menu.join(' → ')}`] : []),
     ...(step.kind === 'copy' ? pasted(step.copy, indent) : []),
-    ...(step.kind === 'open' ? [`${indent}${links[step.link].url}`] : []),
+    ...(step.kind === 'open'
+      ? [
+          isPage(step.link)
+            ? `${indent}${links[step.link].url}`
+            : `${indent}${speak(say`The address of your router’s page stands on its sticker.`)}`,
+        ]
+      : []),
     ...(step.kind === 'act' ? lines([say`Relock’s window can do this for you; a restart of this computer does the same.`]) : []),
     ...(step.price ? lines([say`It costs something: ${step.price}`]) : []),
     ...(step.undo ? lines([say`To undo: ${step.undo}`]) : []),

@@ -1,5 +1,5 @@
 // What several end-to-end tests do with the app: answer its dialogs, and go through a fix.
-import { headingHasFocus, press, tabTo } from './keyboard.mjs'
+import { headingHasFocus, press } from './keyboard.mjs'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -30,7 +30,7 @@ export async function walkTheFix(page, onStep = async () => undefined) {
     await headingHasFocus(page)
     const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     await onStep(title)
-    const answers = page.locator('main ul button[aria-pressed]')
+    const answers = page.locator('main section button[aria-pressed]')
     const waiting = page.getByRole('button', { name: 'Do not wait' })
     if ((await answers.count()) > 0) {
       const first = (await answers.first().innerText()).split('\n')[0] ?? ''

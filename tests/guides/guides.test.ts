@@ -45,7 +45,7 @@ async function walked(home: string, world: World, then: readonly World[] = []): 
 
 describe.concurrent('a home of the demo', () => {
   const broken = Object.entries(homes).filter(([name]) => name !== 'healthy')
-  it.for(broken)('%s is led to the closed lock', { timeout: patience }, async ([name, { world, then = [] }], context) => {
+  it.for(broken)('%s is led to the closed lock', { timeout: patience, retry: 1 }, async ([name, { world, then = [] }], context) => {
     const reason = cannotRaise(world)
     if (reason !== null) context.skip(reason)
     const { presses } = await walked(`demo: ${name}`, world, then)
@@ -56,7 +56,7 @@ describe.concurrent('a home of the demo', () => {
 describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s', (id, { examples }) => {
   it.for(examples.map(({ name, world }) => [name, world] as const))(
     'is led to the closed lock: %s',
-    { timeout: patience },
+    { timeout: patience, retry: 1 },
     async ([name, world], context) => {
       const reason = cannotRaise(world)
       if (reason !== null) context.skip(reason)

@@ -133,7 +133,7 @@ describe('the fix', () => {
   it('goes from the finding to the closed lock, one step at a time, and looks by itself', async () => {
     const double = await beginFix({ homes: [{ nameHidden: true }, {}] })
     await arriveAt('Which router do you have?')
-    expect(screen.getByRole('button', { name: /OpenWrt.*Fits what Relock saw/ })).toBeTruthy()
+    expect(within(screen.getByRole('region', { name: 'Fits what Relock saw' })).getAllByRole('button')).toHaveLength(1)
     await press(/OpenWrt/)
 
     await arriveAt('Sign in to your router')
