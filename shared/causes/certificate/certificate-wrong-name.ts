@@ -1,10 +1,12 @@
 import { cause } from '../../model/cause'
-import { covers, starFor, tellNames, type Certificate } from '../../certificates/certificate'
+import { covers, hashOf, starFor, tellNames, type Certificate } from '../../certificates/certificate'
+import { plexDirectName } from '../../addresses/plex-direct'
+import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { endingInRecheck } from '../../fixes/recheck'
-import { openLocally, openPlexInBrowser, refreshServerList } from '../../fixes/browser/right-name'
+import { openLocally, openPlexInBrowser, refreshServerList, secureAddress } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { askedName, nameKind } from '../../judging/names/asked-name'
@@ -22,7 +24,7 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { identity, trust },
+  mayRead: { answers, identity, trust },
   judge: ({ certificate, identity, trust }, scene) => {
     const leaf = certificate.chain[0]
     const name = askedName(scene)
@@ -80,7 +82,7 @@ export default cause({
       say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
-  fix: ({ certificate, identity }, scene) => {
+  fix: ({ answers, certificate, identity }, scene) => {
     const name = askedName(scene)
     if (name === null)
       return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
@@ -88,8 +90,19 @@ export default cause({
     const local = identity && refusesPlainHttp(identity) ? [] : [openLocally(scene.route?.address ?? scene.target.host, scene.target.port)]
     switch (nameKind(name)) {
       case 'address':
-      case 'localhost':
+      case 'localhost': {
+        const hash = certificate.chain[0] ? hashOf(certificate.chain[0]) : null
+        const { route } = scene
+        const isProgram = answers?.where === 'another program' || scene.target.saw !== undefined
+        if (isProgram && hash !== null && route?.address)
+          return endingInRecheck(
+            say`You give the program the address with the name on the certificate.`,
+            2,
+            secureAddress({ ...route, name: plexDirectName(route.address, hash) }),
+            ...local,
+          )
         return endingInRecheck(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, ...local)
+      }
       case 'own domain':
         return endingInRecheck(
           say`You use Plex’s name, or give Plex a certificate for yours.`,
@@ -105,6 +118,7 @@ export default cause({
   },
   examples: [
     { name: 'https:// with an address', world: { typed: 'https address' } },
+    { name: 'a program that insists on https:// and an address', world: { typed: 'https address', where: 'another program' } },
     { name: 'https://localhost', world: { typed: 'localhost' } },
     { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
     {
