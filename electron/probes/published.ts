@@ -1,5 +1,6 @@
 import published from '@shared/facts/published'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { probe } from '../examination/probe'
 import { filesPatience, givenServerFiles } from '../server-files/given-files'
 
@@ -9,6 +10,6 @@ export default probe({
   patience: filesPatience,
   look: async (_read, { surroundings, signal }) => {
     const told = (await givenServerFiles(surroundings, signal))?.published ?? null
-    return told === null ? unmeasured('unreached', 'nobody told which addresses the server publishes') : measured(told)
+    return told === null ? unmeasured('unreached', say`nobody told which addresses the server publishes`) : measured(told)
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePlexDirect } from '../addresses/plex-direct'
 import { certificateLabel, givenName, hostText, identityText, routeId } from './place'
 import { port } from './quantities'
 
@@ -42,6 +43,12 @@ export const targetSchema = z.object({
   saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
 })
 export type Target = z.infer<typeof targetSchema>
+
+/** The same server under the name that its own certificate makes for its address, in the place of the one that the user insisted on. */
+export function underOwnName({ onlyHttp: _, saw: __, ...target }: Target): Target {
+  // A stale name still tells the address that it led to.
+  return { ...target, host: parsePlexDirect(target.host)?.address ?? target.host, insistsOn: null, hash: null }
+}
 
 /** One way to a server. */
 export const routeSchema = z.object({

@@ -3,6 +3,7 @@ import { diagnose } from '@shared/diagnose'
 import type { Answers } from '@shared/facts/answers'
 import { clients } from '@shared/clients/clients'
 import type { Evidence } from '@shared/model/evidence'
+import { stepsOf } from '@shared/model/fix'
 import { routeFrom, type LearntRoute } from '@shared/model/routes'
 import { waysOf } from '@shared/ways'
 import { closed, connectionThat, hash, home, machineIdentifier, plexAnswer, refusing, type Seen } from './evidence'
@@ -75,7 +76,7 @@ describe('The ways of whoever shows the message', () => {
     })
     const [finding] = diagnose(asked).confirmed
     expect(finding?.cause).toBe('certificate-wrong-name')
-    expect(finding?.fix?.steps[0]).toMatchObject({ kind: 'copy', copy: `https://192-168-1-20.${hash}.plex.direct:32400` })
+    expect(stepsOf(finding?.fix)[0]).toMatchObject({ kind: 'copy', copy: `https://192-168-1-20.${hash}.plex.direct:32400` })
   })
 })
 

@@ -4,11 +4,13 @@ import { plexDirectName } from '../../addresses/plex-direct'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
+import preferences from '../../facts/preferences'
 import trust from '../../facts/trust'
-import { endingInRecheck } from '../../fixes/recheck'
-import { openLocally, openPlexInBrowser, refreshServerList, secureAddress } from '../../fixes/browser/right-name'
+import { each, fixOf } from '../../fixes/remedies'
+import { openLocally, plexNameBesideOwn, presentName, secureAddress, usePlexName } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
+import { customDomainAsked } from '../../judging/certificate/custom-domain'
 import { askedName, nameKind } from '../../judging/names/asked-name'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { isPlexDirect } from '../../judging/certificate/issuers'
@@ -19,13 +21,17 @@ import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verd
 const namesOf = (leaf: Certificate): Message =>
   leaf.names.length > 0 ? tellNames(leaf) : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
 
+const numberNever = say`Your server is well. It was the address that could not work: no certificate of Plex’s is for a number.`
+const localhostNever = say`Your server is well. It was the name that could not work: no certificate of Plex’s is for this computer’s own name.`
+const numberOrNoName = say`Under Plex’s own name your server is well.`
+
 export default cause({
   id: 'certificate-wrong-name',
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { answers, identity, trust },
-  judge: ({ certificate, identity, trust }, scene) => {
+  mayRead: { answers, identity, trust, preferences },
+  judge: ({ certificate, identity, trust, preferences }, scene) => {
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')
@@ -37,6 +43,8 @@ export default cause({
             proof(say`The names that the certificate is for`, namesOf(leaf)),
             proof(say`What Plex’s own certificates are for`, say`${{ code: '*.….plex.direct' }}`),
           )
+    // A certificate for this name is set and not loaded: that finding says more.
+    if (preferences && isPlexDirect(leaf) && customDomainAsked(preferences, scene)) return ruledOut()
     const plex = identity ? plexOf(identity) : null
     const { machineIdentifier, insistsOn } = scene.target
     // Plex’s apps take the present name from plex.tv: an old one that only Relock remembers hurts nobody.
@@ -79,41 +87,38 @@ export default cause({
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
-      say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
+      say`With the name on its certificate the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
   fix: ({ answers, certificate, identity }, scene) => {
     const name = askedName(scene)
     if (name === null)
-      return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
+      return fixOf(say`You let Plex show its own certificate for its own name.`, 10, usePlexName(numberOrNoName), freePlexName)
     // What was just refused is no way out.
-    const local = identity && refusesPlainHttp(identity) ? [] : [openLocally(scene.route?.address ?? scene.target.host, scene.target.port)]
+    const local =
+      identity && refusesPlainHttp(identity) ? [] : each(openLocally(scene.route?.address ?? scene.target.host, scene.target.port))
     switch (nameKind(name)) {
       case 'address':
       case 'localhost': {
+        const because = nameKind(name) === 'localhost' ? localhostNever : numberNever
         const hash = certificate.chain[0] ? hashOf(certificate.chain[0]) : null
-        const { route } = scene
-        const isProgram = answers?.where === 'another program' || scene.target.saw !== undefined
-        if (isProgram && hash !== null && route?.address)
-          return endingInRecheck(
+        const { route, target } = scene
+        // A program has no list of servers to choose from.
+        if ((answers?.where === 'another program' || target.saw !== undefined) && hash !== null && route?.address)
+          return fixOf(
             say`You give the program the address with the name on the certificate.`,
             2,
-            secureAddress({ ...route, name: plexDirectName(route.address, hash) }),
+            secureAddress({ ...route, name: plexDirectName(route.address, hash) }, because),
             ...local,
           )
-        return endingInRecheck(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, ...local)
+        return fixOf(say`You open Plex under the name on its certificate.`, 2, usePlexName(because), ...local)
       }
       case 'own domain':
-        return endingInRecheck(
-          say`You use Plex’s name, or give Plex a certificate for yours.`,
-          20,
-          openPlexInBrowser,
-          ...publishOwnDomain(name),
-        )
+        return fixOf(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
       case 'plex.direct':
         if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
-          return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, ...freePlexName)
-        return endingInRecheck(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
+          return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
+        return fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }
   },
   examples: [
