@@ -2,11 +2,13 @@ import { cause } from '../../model/cause'
 import { covers, starFor, tellNames, type Certificate } from '../../certificates/certificate'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
+import preferences from '../../facts/preferences'
 import trust from '../../facts/trust'
 import { each, fixOf } from '../../fixes/remedies'
 import { openLocally, plexNameBesideOwn, presentName, usePlexName } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
+import { customDomainAsked } from '../../judging/certificate/custom-domain'
 import { askedName, nameKind } from '../../judging/names/asked-name'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { isPlexDirect } from '../../judging/certificate/issuers'
@@ -26,8 +28,8 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { identity, trust },
-  judge: ({ certificate, identity, trust }, scene) => {
+  mayRead: { identity, trust, preferences },
+  judge: ({ certificate, identity, trust, preferences }, scene) => {
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')
@@ -39,6 +41,8 @@ export default cause({
             proof(say`The names that the certificate is for`, namesOf(leaf)),
             proof(say`What Plex’s own certificates are for`, say`${{ code: '*.….plex.direct' }}`),
           )
+    // A certificate for this name is set and not loaded: that finding says more.
+    if (preferences && isPlexDirect(leaf) && customDomainAsked(preferences, scene)) return ruledOut()
     const plex = identity ? plexOf(identity) : null
     const { machineIdentifier, insistsOn } = scene.target
     // Plex’s apps take the present name from plex.tv: an old one that only Relock remembers hurts nobody.
