@@ -1,8 +1,8 @@
-import { valueOf, type Diagnosis } from './diagnose'
+import type { Diagnosis } from './diagnose'
 import identity from './facts/identity'
 import trust from './facts/trust'
 import { plexOf } from './judging/who-answers/who-answers'
-import type { Evidence } from './model/evidence'
+import { valueOf, type Evidence } from './model/evidence'
 import { say, type Message } from './model/message'
 import { compareRungs } from './model/rung'
 

@@ -1,7 +1,6 @@
 import { checksOf, isDone } from '@shared/checks'
-import { valueOf } from '@shared/diagnose'
 import interfaces from '@shared/facts/interfaces'
-import type { Evidence } from '@shared/model/evidence'
+import { valueOf, type Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
 import { useWindow } from '../store'
 import { Say } from './Say'

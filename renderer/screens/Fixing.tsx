@@ -1,6 +1,7 @@
-import { valueOf, type Diagnosis } from '@shared/diagnose'
+import type { Diagnosis } from '@shared/diagnose'
 import interfaces from '@shared/facts/interfaces'
 import { findingOf, mendedIn, placeOf, planOf, remediesOf } from '@shared/guide'
+import { valueOf } from '@shared/model/evidence'
 import { routerPageOf } from '@shared/judging/names/gateway'
 import type { Step } from '@shared/model/fix'
 import { say } from '@shared/model/message'
