@@ -1,6 +1,5 @@
 import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
-import { speak } from '@shared/model/message'
 import { measured } from '@shared/model/reading'
 import type { Rung } from '@shared/model/rung'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +11,7 @@ import { readingIdOf } from '@shared/model/evidence'
 import clock from '@shared/facts/clock'
 import interfaces from '@shared/facts/interfaces'
 import { withSeen } from './readings'
+import { spoken } from './spoken'
 
 const judged = (home: Home): Record<string, RungState['state']> => {
   const evidence = evidenceOf(home)
@@ -51,7 +51,7 @@ describe('the path to the server', () => {
     expect(states.slice(0, 3)).toEqual(['good', 'looking', 'waiting'])
   })
 
-  it('lets the best of several routes speak', () => {
+  it('lets the best of several routes spoken', () => {
     const dead = { ...route, id: 'r2', address: '10.0.0.9' }
     const evidence = evidenceOf({})
     const refused = { port: 32_400, attempts: [{ address: '10.0.0.9', outcome: 'refused', tookMs: 1 }], outcome: 'refused', address: null }
@@ -61,7 +61,7 @@ describe('the path to the server', () => {
 
   it('is one sentence for people who listen', () => {
     const evidence = evidenceOf({ nameHidden: true })
-    expect(speak(tellPath(path(evidence, diagnose(evidence, shelf))))).toBe(
+    expect(spoken(tellPath(path(evidence, diagnose(evidence, shelf))))).toBe(
       'The way to your server. This computer: good, Home network: good, Internet: good, Name: broken, Connection: good, Encryption: good, Certificate: good, Server: no fault seen.',
     )
   })

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { deviceVerdicts, type DeviceVerdict } from '@shared/clients/device-verdict'
 import { devices } from '@shared/clients/devices'
 import { tlsVersions } from '@shared/facts/handshake'
-import { speak } from '@shared/model/message'
 import { buildReport } from '@shared/report/build'
 import { reportFormats } from '@shared/ipc/contract'
 import {
@@ -20,6 +19,7 @@ import {
   selfSigned,
   type Seen,
 } from '../judging/evidence'
+import { spoken } from '../spoken'
 
 const verdicts = (seen: Seen = {}): ReadonlyMap<string, DeviceVerdict> =>
   new Map(deviceVerdicts(home(seen), 'r1').map(({ device, verdict }) => [device.id, verdict]))
@@ -27,7 +27,7 @@ const said = (seen: Seen, id: string): string => {
   const verdict = verdicts(seen).get(id)
   if (!verdict) throw new RangeError(`no device ${id}`)
   if (verdict.is === 'accepts') return 'accepts'
-  return `${verdict.is}: ${speak(verdict.is === 'refuses' ? verdict.why : verdict.missing)}`
+  return `${verdict.is}: ${spoken(verdict.is === 'refuses' ? verdict.why : verdict.missing)}`
 }
 const all = (seen: Seen): readonly string[] => [...new Set([...verdicts(seen).values()].map(({ is }) => is))]
 
@@ -57,15 +57,15 @@ describe('the table of devices', () => {
     for (const { id, title, seenOn, ...properties } of devices)
       for (const [property, known] of Object.entries(properties))
         if (known !== null)
-          expect(known.source, `${id}, ${speak(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^docs\/sources\//)
+          expect(known.source, `${id}, ${spoken(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^docs\/sources\//)
   })
 
   it('names no device twice', () => {
     expect(new Set(devices.map(({ id }) => id)).size).toBe(devices.length)
-    expect(new Set(devices.map(({ title }) => speak(title))).size).toBe(devices.length)
+    expect(new Set(devices.map(({ title }) => spoken(title))).size).toBe(devices.length)
   })
 
-  it('does not let a device both speak and lack a version', () => {
+  it('does not let a device both spoken and lack a version', () => {
     for (const { id, tls } of devices)
       for (const version of tlsVersions) expect(tls?.is.speaks.includes(version) && tls.is.lacks.includes(version), id).not.toBe(true)
   })
@@ -85,7 +85,7 @@ describe('the table of devices', () => {
     ['Tools made with', 2],
   ])('holds %s', (kind, count) => {
     const found = devices.filter(({ title, seenOn }) =>
-      kind === 'browsers' ? seenOn.includes('this browser') : speak(title).startsWith(kind),
+      kind === 'browsers' ? seenOn.includes('this browser') : spoken(title).startsWith(kind),
     )
     expect(found).toHaveLength(count)
   })
@@ -126,21 +126,21 @@ describe('a healthy server under ISRG Root X1', () => {
 })
 
 describe('the versions of TLS', () => {
-  it('TLS 1.3 alone shuts out whoever is known not to speak it', () => {
+  it('TLS 1.3 alone shuts out whoever is known not to spoken it', () => {
     const seen = { handshake: offering('TLS 1.3') }
     for (const id of ['android-7.1.1', 'ios-10', 'fire-tv-5', 'webos-4'])
-      expect(said(seen, id)).toBe('refuses: your server offers only TLS 1.3, which it does not speak')
+      expect(said(seen, id)).toBe('refuses: your server offers only TLS 1.3, which it does not spoken')
     expect(said(seen, 'sonos-s2')).toBe('not known: whether it speaks TLS 1.3')
     expect(said(seen, 'chrome')).toBe('accepts')
   })
 
-  it('TLS 1.0 alone shuts out today’s browsers, and leaves open who may still speak it', () => {
+  it('TLS 1.0 alone shuts out today’s browsers, and leaves open who may still spoken it', () => {
     const seen = { handshake: offering('TLS 1.0') }
-    expect(said(seen, 'chrome')).toBe('refuses: your server offers only TLS 1.0, which it does not speak')
+    expect(said(seen, 'chrome')).toBe('refuses: your server offers only TLS 1.0, which it does not spoken')
     expect(said(seen, 'roku')).toBe('not known: whether it speaks TLS 1.0')
   })
 
-  it('a device that was seen to speak one of two versions is safe only where both are offered', () => {
+  it('a device that was seen to spoken one of two versions is safe only where both are offered', () => {
     expect(said({ handshake: usual }, 'ps5')).toBe('accepts')
     expect(said({ handshake: onlyTls12 }, 'ps5')).toBe('not known: whether it speaks TLS 1.2')
   })
@@ -297,7 +297,7 @@ describe('the order', () => {
 describe('the report', () => {
   it.each(reportFormats)('tells each device’s verdict as %s', (format) => {
     const { text } = buildReport({ evidence: home(cutGenerationY), before: null, attempts: [], format, writtenAt: Date.parse(days(0)) })
-    for (const { title } of devices) expect(text).toContain(speak(title))
+    for (const { title } of devices) expect(text).toContain(spoken(title))
     expect(text).toContain('it fetches none')
   })
 })

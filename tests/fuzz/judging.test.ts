@@ -4,13 +4,14 @@ import { diagnose, type Diagnosis } from '@shared/diagnose'
 import { withReading, type Evidence } from '@shared/model/evidence'
 import { facts } from '@shared/facts/shelf'
 import type { Step } from '@shared/model/fix'
-import { speak, type Message } from '@shared/model/message'
+import type { Message } from '@shared/model/message'
 import { checksOf } from '@shared/checks'
 import { deviceLines } from '@shared/report/document'
 import type { Dice } from './dice'
 import { strangeHome, without } from './homes'
 import { few, fuzz, patience, tellingValue } from './rounds'
 import { unseenIn } from './unseen'
+import { spoken } from '../spoken'
 
 /** The verdict of each cause, in one order. */
 const verdictsOf = ({ outcome, findings, failed }: Diagnosis): unknown => ({
@@ -41,7 +42,7 @@ function told(evidence: Evidence, diagnosis: Diagnosis): string {
   ])
   const seen = checksOf(evidence).flatMap(({ says, detail }) => [says, ...(detail ? [detail] : [])])
   const devices = deviceLines(evidence, diagnosis).flatMap(({ device, because }) => [device, ...(because ? [because] : [])])
-  return [...findings, ...seen, ...devices].map((message) => speak(message)).join('\n')
+  return [...findings, ...seen, ...devices].map((message) => spoken(message)).join('\n')
 }
 
 describe('Evidence that somebody made up', () => {

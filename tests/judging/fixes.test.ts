@@ -2,12 +2,13 @@ import { causes } from '@shared/causes/shelf'
 import { diagnose } from '@shared/diagnose'
 import { everyStep, isCostly, stepsOf, walkFix, type ActId, type Fix, type Step } from '@shared/model/fix'
 import { links } from '@shared/model/links'
-import { speak, type Message } from '@shared/model/message'
+import type { Message } from '@shared/model/message'
 import { systems } from '@shared/model/system'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding } from './convict'
 import { cases, own, refused } from './cases'
 import { closed, home, namesAre, no, resolver, type Seen } from './evidence'
+import { spoken } from '../spoken'
 
 const textsOf = (step: Step): readonly Message[] => [
   step.title,
@@ -39,7 +40,7 @@ describe.each(cases)('%s', (cause, seen) => {
     for (const { steps } of found.fix?.remedies ?? []) expect(steps.length).toBeGreaterThanOrEqual(1)
     const words = everyStep(stepsOf(found.fix))
       .flatMap(textsOf)
-      .map((message) => speak(message))
+      .map((message) => spoken(message))
     for (const text of words) expect(text).not.toMatch(/check again|check still fails|next step/i)
   })
 
@@ -50,7 +51,7 @@ describe.each(cases)('%s', (cause, seen) => {
 
   it('says what something costs in its place, and once', () => {
     for (const step of everyStep(stepsOf(found.fix)))
-      for (const message of step.text) expect(speak(message), step.id).not.toContain('costs something')
+      for (const message of step.text) expect(spoken(message), step.id).not.toContain('costs something')
   })
 
   it('gives on each system whatever it tells to paste', () => {
@@ -77,7 +78,7 @@ describe.each(cases)('%s', (cause, seen) => {
   })
 
   it('does not say that the server is fine: the verdict’s screen does, where it is proven', () => {
-    const words = [...found.explanation, ...(found.fix ? [found.fix.summary] : [])].map((message) => speak(message))
+    const words = [...found.explanation, ...(found.fix ? [found.fix.summary] : [])].map((message) => spoken(message))
     for (const text of words) expect(text).not.toMatch(/not the reason|server itself is fine|server is well\b|nothing is broken/i)
   })
 
@@ -101,12 +102,12 @@ describe.each(cases)('%s', (cause, seen) => {
       ...(found.fix ? [found.fix.summary, ...everyStep(stepsOf(found.fix)).flatMap(textsOf)] : []),
     ]
     for (const message of said) {
-      expect(speak(message).length, speak(message)).toBeLessThanOrEqual(400)
-      expect(speak(message), 'a value is missing').not.toMatch(/undefined|NaN|\[object|Invalid Date/)
+      expect(spoken(message).length, spoken(message)).toBeLessThanOrEqual(400)
+      expect(spoken(message), 'a value is missing').not.toMatch(/undefined|NaN|\[object|Invalid Date/)
       expect(message.sentence, 'a typewriter’s mark').not.toMatch(/['"]/)
       expect(message.sentence, 'an empty word').not.toMatch(/\b(please|simply|just click|obviously)\b/i)
     }
-    for (const message of found.explanation) expect(speak(message)).toMatch(/[.?!”]$/)
+    for (const message of found.explanation) expect(spoken(message)).toMatch(/[.?!”]$/)
   })
 
   it('never tells to switch security off', () => {
@@ -167,7 +168,7 @@ describe('a fix for a name of one’s own', () => {
   const told = (seen: Seen, cause: string): string => {
     const { fix } = finding(seen, cause)
     const said = fix ? [fix.summary, ...everyStep(stepsOf(fix)).flatMap(textsOf)] : []
-    return said.map((message) => speak(message)).join('\n')
+    return said.map((message) => spoken(message)).join('\n')
   }
 
   it.each([
