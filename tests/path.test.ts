@@ -51,7 +51,7 @@ describe('the path to the server', () => {
     expect(states.slice(0, 3)).toEqual(['good', 'looking', 'waiting'])
   })
 
-  it('lets the best of several routes spoken', () => {
+  it('lets the best of several routes speak', () => {
     const dead = { ...route, id: 'r2', address: '10.0.0.9' }
     const evidence = evidenceOf({})
     const refused = { port: 32_400, attempts: [{ address: '10.0.0.9', outcome: 'refused', tookMs: 1 }], outcome: 'refused', address: null }

@@ -65,7 +65,7 @@ describe('the table of devices', () => {
     expect(new Set(devices.map(({ title }) => spoken(title))).size).toBe(devices.length)
   })
 
-  it('does not let a device both spoken and lack a version', () => {
+  it('does not let a device both speak and lack a version', () => {
     for (const { id, tls } of devices)
       for (const version of tlsVersions) expect(tls?.is.speaks.includes(version) && tls.is.lacks.includes(version), id).not.toBe(true)
   })
@@ -126,21 +126,21 @@ describe('a healthy server under ISRG Root X1', () => {
 })
 
 describe('the versions of TLS', () => {
-  it('TLS 1.3 alone shuts out whoever is known not to spoken it', () => {
+  it('TLS 1.3 alone shuts out whoever is known not to speak it', () => {
     const seen = { handshake: offering('TLS 1.3') }
     for (const id of ['android-7.1.1', 'ios-10', 'fire-tv-5', 'webos-4'])
-      expect(said(seen, id)).toBe('refuses: your server offers only TLS 1.3, which it does not spoken')
+      expect(said(seen, id)).toBe('refuses: your server offers only TLS 1.3, which it does not speak')
     expect(said(seen, 'sonos-s2')).toBe('not known: whether it speaks TLS 1.3')
     expect(said(seen, 'chrome')).toBe('accepts')
   })
 
-  it('TLS 1.0 alone shuts out today’s browsers, and leaves open who may still spoken it', () => {
+  it('TLS 1.0 alone shuts out today’s browsers, and leaves open who may still speak it', () => {
     const seen = { handshake: offering('TLS 1.0') }
-    expect(said(seen, 'chrome')).toBe('refuses: your server offers only TLS 1.0, which it does not spoken')
+    expect(said(seen, 'chrome')).toBe('refuses: your server offers only TLS 1.0, which it does not speak')
     expect(said(seen, 'roku')).toBe('not known: whether it speaks TLS 1.0')
   })
 
-  it('a device that was seen to spoken one of two versions is safe only where both are offered', () => {
+  it('a device that was seen to speak one of two versions is safe only where both are offered', () => {
     expect(said({ handshake: usual }, 'ps5')).toBe('accepts')
     expect(said({ handshake: onlyTls12 }, 'ps5')).toBe('not known: whether it speaks TLS 1.2')
   })
