@@ -5,6 +5,7 @@ import { say } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
+import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
 import { print } from './printer'
 
@@ -28,6 +29,7 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   if (diagnosis.outcome === 'unclear') lines.push(print(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
   lines.push('', print(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  lines.push(...tellWays(evidence, diagnosis))
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
@@ -36,6 +38,21 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   const missing = notTested(evidence)
   if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
   return `${lines.join('\n')}\n`
+}
+
+/** The table of ways, where there is more than one. */
+function tellWays(evidence: Evidence, diagnosis: Diagnosis): string[] {
+  const ways = waysOf(evidence, diagnosis)
+  if (ways.length < 2) return []
+  return [
+    '',
+    print(say`Ways to your server`),
+    ...ways.map((way) => {
+      const { sign, word } = reachLooks[way.reach]
+      const told = say`${way.address}: ${word} (told by ${way.told})`
+      return `  ${signs[sign]} ${print(way.counts ? told : say`${told}; it does not count here`)}`
+    }),
+  ]
 }
 
 export function tellFinding(finding: Finding): string[] {
@@ -61,6 +78,7 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     outcome: diagnosis.outcome,
     path: path(evidence, diagnosis),
     failed: diagnosis.failed,
+    routes: waysAsData(evidence, diagnosis),
     evidence,
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,
@@ -84,6 +102,7 @@ export const tellNothing = (tookMs: number): unknown => ({
   target: null,
   outcome: 'unclear',
   path: [],
+  routes: [],
   evidence: null,
   findings: [],
   tookMs: Math.round(tookMs),

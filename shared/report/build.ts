@@ -5,6 +5,7 @@ import type { ReportFormat } from '../ipc/contract'
 import { languageFor } from '../languages/shelf'
 import { speak } from '../languages/speak'
 import { path } from '../path'
+import { waysAsData } from '../ways'
 import { legibleJson } from '../model/legible'
 import type { Attempt } from '../model/attempt'
 import { shareAttempts } from './attempts'
@@ -60,6 +61,7 @@ export function buildReport(request: ReportRequest): Report {
       writtenAt: new Date(writtenAt).toISOString(),
       outcome,
       path: path(evidence, diagnosis),
+      routes: waysAsData(evidence, diagnosis),
       checks: checksOf(evidence).map(({ fact, route, state }) => ({ fact: fact.id, route: route?.id ?? null, state })),
       failed,
       findings: findings.map((finding) => ({

@@ -1,10 +1,12 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import connection from '../../facts/connection'
+import logStory from '../../facts/log-story'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
+import { portFailure } from '../../judging/server-log/troubles'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -14,13 +16,15 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
-  mayRead: { answers },
-  judge: ({ connection }) => {
+  mayRead: { answers, logStory },
+  judge: ({ connection, logStory }) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
+    // Its log says why, and that says more.
+    if (logStory && portFailure(logStory)) return ruledOut(seen)
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
   },
   explain: ({ connection }) => [
