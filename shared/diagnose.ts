@@ -1,6 +1,6 @@
 import type { Cause, WalkedRoute } from './model/cause'
 import { causes } from './causes/shelf'
-import { sceneOf, valueOf, type Evidence } from './model/evidence'
+import { readingOf, sceneOf, valueOf, type Evidence } from './model/evidence'
 import type { AnyFact, Lookup, ValueOf } from './model/fact'
 import connection from './facts/connection'
 import interfaces from './facts/interfaces'
@@ -145,7 +145,8 @@ function believed(evidence: Evidence, route: Route | null, speaksOfOthers: boole
   const values = new Map<AnyFact, unknown>()
   const look = (fact: AnyFact): unknown => {
     if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
-    const value: unknown = valueOf(evidence, fact, route?.id ?? null)
+    const reading = readingOf(evidence, fact, route?.id ?? null)
+    const value = reading?.state === 'measured' ? fact.read(reading.value) : undefined
     // Where some connections are cut off by chance, what one of them said says nothing.
     if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
     return reached ? reached(fact, value) : value
