@@ -39,6 +39,10 @@ const openable: Readonly<Record<WhatToOpen, { readonly title: Message; readonly 
     title: say`Check a certificate file`,
     filters: [{ name: say`Certificates`, extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der'] }, everything],
   },
+  'server files': {
+    title: say`Read a server’s log or preferences`,
+    filters: [{ name: say`Plex’s files`, extensions: ['zip', 'log', 'xml', 'plist', 'reg'] }, everything],
+  },
   key: { title: say`Choose its private key`, filters: [{ name: say`Private keys`, extensions: ['key', 'pem'] }, everything] },
 }
 
