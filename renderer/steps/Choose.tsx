@@ -1,11 +1,11 @@
 import { questionOf, type Option } from '@shared/model/fix'
-import { say, speak, type Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { useId, useState } from 'react'
 import { Button } from '../parts/Button'
 import fields from '../parts/Field.module.css'
 import { Icon } from '../parts/icons'
 import { RouterPageButton } from '../parts/RouterPageButton'
-import { Say } from '../parts/Say'
+import { Say, spokenHere } from '../parts/Say'
 import { useActions } from '../store'
 import classes from './Choose.module.css'
 import type { StepProps } from './standing'
@@ -51,7 +51,7 @@ function Search({ options, ...list }: ListProps) {
   const [text, type] = useState('')
   const field = useId()
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const found = options.filter(({ label }) => words.every((word) => speak(label).toLowerCase().includes(word)))
+  const found = options.filter(({ label }) => words.every((word) => spokenHere(label).toLowerCase().includes(word)))
   const groups = [...new Map(found.map(({ group }) => [group?.sentence ?? '', group ?? null])).values()]
   return (
     <>

@@ -2,11 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { causes } from '@shared/causes/shelf'
-import { speak } from '@shared/model/message'
 import type { World } from '@shared/model/world'
 import { homes } from '../lab/demo'
 import { cannotRaise } from '../lab/fitness'
 import { inHome, look } from '../lab/journey'
+import { spoken } from '../spoken'
 import { curesOf } from './cures'
 import { walkGuide, type Walked } from './robot'
 
@@ -78,7 +78,7 @@ function tell(all: readonly Row[]): string {
   const sorted = [...all].sort((a, b) => a.home.localeCompare(b.home, 'en'))
   const counts = sorted.map(({ presses }) => presses).sort((a, b) => a - b)
   const median = counts[Math.floor(counts.length / 2)] ?? 0
-  const titles = new Map(causes.map(({ id, title }) => [id, speak(title)]))
+  const titles = new Map(causes.map(({ id, title }) => [id, spoken(title)]))
   const named = (home: string): string =>
     home.replace(/^([a-z0-9-]+): /, (whole, id: string) => (titles.has(id) ? `${titles.get(id) ?? id}: ` : whole))
   return [

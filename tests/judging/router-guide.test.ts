@@ -1,7 +1,7 @@
 import { stepsOf, type Option, type StepOf } from '@shared/model/fix'
-import { speak } from '@shared/model/message'
 import { routerPageOf } from '@shared/judging/names/gateway'
 import { describe, expect, it } from 'vitest'
+import { spoken } from '../spoken'
 import { finding } from './convict'
 import { namesAre, no, resolver } from './evidence'
 
@@ -22,7 +22,7 @@ const optionOf = (id: string): Option => {
 describe('the picker of routers', () => {
   it('says why it guesses', () => {
     const guess = picker({ software: 'dnsmasq-2.90' }).options.find(({ likely }) => likely === true)
-    expect(guess?.why && speak(guess.why)).toBe('it answers like dnsmasq')
+    expect(guess?.why && spoken(guess.why)).toBe('it answers like dnsmasq')
   })
 
   it('lists every product under a heading, and has a way for whoever does not know', () => {
@@ -43,13 +43,15 @@ describe('a step on a router’s page', () => {
 
   it('names the place and the value where it is to be undone', () => {
     const [step] = optionOf('fritzbox').steps
-    expect(step?.undo && speak(step.undo)).toBe('In Home Network → Network → Network Settings → DNS Rebind Protection, remove plex.direct.')
+    expect(step?.undo && spoken(step.undo)).toBe(
+      'In Home Network → Network → Network Settings → DNS Rebind Protection, remove plex.direct.',
+    )
   })
 
   it('says once that words may differ', () => {
     for (const { steps } of picker().options)
       for (const step of steps)
-        expect(step.text.filter((message) => speak(message).includes('may differ')).length, step.id).toBeLessThanOrEqual(1)
+        expect(step.text.filter((message) => spoken(message).includes('may differ')).length, step.id).toBeLessThanOrEqual(1)
   })
 })
 
