@@ -25,7 +25,8 @@ const ways: Readonly<Record<string, Way>> = {
 export function curesOf(cause: string, world: World): Way {
   const way = ways[cause] ?? {}
   // An address that was typed stays typed: it is the name that is looked under which changes.
-  if (cause === 'certificate-wrong-name' && world.typed?.includes('own domain') !== true) return { then: world }
+  if (cause === 'certificate-wrong-name' && world.typed?.includes('own domain') !== true)
+    return { then: world.server?.certificate === undefined ? world : {} }
   if (cause === 'dns-rebinding-protection' && world.resolver?.filter === 'unbound') return { ...way, choose: /^opnsense$/ }
   return way
 }

@@ -29,6 +29,7 @@ export interface Walked {
 
 /** More steps than any fix has: beyond this one walks in a circle. */
 const mostSteps = 40
+const mostLooks = 2
 /** A silent server takes ten seconds a look. Milliseconds. */
 const patience = 40_000
 
@@ -71,6 +72,7 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     actions.examine(false)
     await settled()
     let presses = 0
+    let looks = 0
     const steps: string[] = []
     const left = [...cures]
     while (session().screen !== 'solved') {
@@ -79,7 +81,14 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
       if (now.screen === 'verdict') {
         const diagnosis = diagnose(now.evidence)
         const finding = planOf(diagnosis)[0]
-        if (!finding?.fix) throw new Error(`nothing to press at the verdict: ${diagnosis.outcome}`)
+        if (!finding?.fix) {
+          // What could not be told at one look is looked at again, as the screen says; a busy machine answers late.
+          if (++looks > mostLooks) throw new Error(`nothing to press at the verdict: ${diagnosis.outcome}`)
+          presses += 1
+          actions.examine(true)
+          await settled()
+          continue
+        }
         if (now.attempts.at(-1)?.end === 'not mended') throw new Error(`all was tried against ${finding.cause}: ${steps.join(', ')}`)
         // Where all is well from here, a suspect stands folded below.
         presses += diagnosis.outcome === 'secure' ? 2 : 1
