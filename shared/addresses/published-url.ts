@@ -30,3 +30,6 @@ export function readPublishedUrl(text: string): PublishedUrl | null {
 /** The IP address that it leads to, as far as it says so itself; `null`: a name of the user’s own. */
 export const addressIn = ({ host }: Pick<PublishedUrl, 'host'>): string | null =>
   isAddress(host) ? host : (parsePlexDirect(host)?.address ?? null)
+
+/** A name of the user’s own: neither an address nor one of Plex’s names for one. */
+export const isOwnName = (host: string): boolean => !isAddress(host) && parsePlexDirect(host) === null

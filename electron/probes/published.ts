@@ -1,0 +1,33 @@
+import published, { type Published, type PublishedAddress } from '@shared/facts/published'
+import serverRecord, { type ServerRecord } from '@shared/facts/server-record'
+import { isOwnName, readPublishedUrl } from '@shared/addresses/published-url'
+import { measured, unmeasured } from '@shared/model/reading'
+import type { Target } from '@shared/model/target'
+import { probe } from '../examination/probe'
+import { routesTo } from '../examination/published-routes'
+
+export default probe({
+  fact: published,
+  // It only puts together what others have read.
+  patience: 1_000,
+  after: { serverRecord },
+  look: async ({ serverRecord: known }, { target }) => {
+    const told = (known?.record && byPlexTv(known.record)) ?? byPaste(target)
+    if (!told) return unmeasured('unreached', 'nobody told which addresses the server publishes')
+    return { reading: measured(told), learnt: { routes: routesTo(told) } }
+  },
+})
+
+function byPlexTv({ ways }: ServerRecord): Published {
+  const addresses = ways.flatMap(({ uri, local, relay }): readonly PublishedAddress[] => {
+    const url = readPublishedUrl(uri)
+    return url ? [{ ...url, toldBy: 'plex.tv', custom: isOwnName(url.host), local, relay }] : []
+  })
+  return { addresses: addresses.slice(0, 64), at: null, httpsEnabled: null, unreadable: [] }
+}
+
+function byPaste({ published: pasted }: Target): Published | null {
+  if (!pasted) return null
+  const addresses = pasted.ways.map((way): PublishedAddress => ({ ...way, toldBy: 'pasted text', custom: isOwnName(way.host) }))
+  return { addresses, at: null, httpsEnabled: null, unreadable: [] }
+}
