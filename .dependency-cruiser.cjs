@@ -86,6 +86,14 @@ module.exports = {
       ...OTHER('shared/facts'),
     },
     {
+      name: 'no-product-imports-a-product',
+      severity: 'error',
+      comment:
+        'A product is one file, to be added or removed without a thought for the others: what two products share is a piece (shared/products/pieces.ts).',
+      from: { path: '^shared/products/[^/]+/' },
+      to: { path: '^shared/products/([^/]+/|shelf)' },
+    },
+    {
       name: 'no-probe-imports-a-probe',
       severity: 'error',
       comment:

@@ -1,5 +1,7 @@
-import { interceptors } from '../judging/certificate/interceptors'
-import { productWords } from '../judging/names/products'
+import { products } from '../products/shelf'
+
+const issuers = products.flatMap(({ signs }) => signs?.issuer ?? [])
+const sayings = products.flatMap(({ signs }) => (signs?.says ? [signs.says] : []))
 
 /**
  * Words that makers, authorities and standards put into what a device, a page or a certificate says of itself. They stay in a report because they
@@ -36,7 +38,8 @@ const vocabulary: ReadonlySet<string> = new Set(
     'version status ok online offline plain sent port speaking an enabled',
     'release build stable beta alpha rc dev community edition pro plus enterprise business',
     // what the judging itself looks for
-    ...interceptors.flatMap(({ patterns }) => patterns.map((pattern) => pattern.replace('charles', ''))),
+    ...issuers.map((words) => words.replace('charles', '')),
+    ...sayings.flatMap(({ examples }) => examples),
   ].flatMap((line) => line.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []),
 )
 
@@ -64,13 +67,13 @@ export const judgedInNames = new RegExp(
     '^Caddy Local Authority',
     'TRAEFIK DEFAULT CERT',
     'Kubernetes Ingress Controller Fake Certificate',
-    ...interceptors.flatMap(({ patterns }) => patterns.map(literally)),
+    ...issuers.map(literally),
   ].join('|'),
   'gi',
 )
 
 /** What judging looks for in what devices and programs say of themselves. */
 export const judgedInDescriptions = new RegExp(
-  ['^(?:dnsmasq|unbound|powerdns)', '^(?:bind )?9\\.\\d+', 'pi-?hole', 'pfsense', ...productWords.map(({ source }) => source)].join('|'),
+  ['^(?:dnsmasq|unbound|powerdns)', '^(?:bind )?9\\.\\d+', ...sayings.map(({ words }) => words.source)].join('|'),
   'gi',
 )

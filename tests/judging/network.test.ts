@@ -232,7 +232,7 @@ describe('rebinding protection', () => {
       const step = finding(seen, 'dns-rebinding-protection').fix?.steps.find((entry) => entry.kind === 'choose')
       return step?.kind === 'choose' ? step.options.filter((option) => option.likely === true).map((option) => option.id) : []
     }
-    expect(likely({ names: filtered(no(0), 'unbound 1.17.1') })).toEqual(['pfsense', 'opnsense', 'pi-hole-unbound', 'unbound'])
+    expect(likely({ names: filtered(no(0), 'unbound 1.17.1') })).toEqual(['opnsense', 'pfsense', 'pi-hole-unbound', 'unbound'])
     expect(likely({ names: filtered(no(0), 'dnsmasq-2.90') })).toContain('dnsmasq')
     const box = resolver({ address: '192.168.178.1', server: no(0), privateControl: no(0) })
     expect(likely({ names: namesAre({ system: no(), resolvers: [box] }) })).toEqual(['fritzbox'])

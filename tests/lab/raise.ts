@@ -1,4 +1,4 @@
-import { exceptionsFor } from '@shared/fixes/router/rebinding-products'
+import { exceptionText } from './exception'
 import type { World } from '@shared/model/world'
 import { systemSurroundings } from '../../electron/computer/system'
 import { announce } from './announcer'
@@ -63,7 +63,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       if (product === null) return nameServer(router, home, server.address, state)
       // The product stays; what was filtering is mended by the very line that the fix tells the user to add.
       filtering = product
-      return filter(product, router, names, wanted === 'none' ? exceptionsFor(typedDomain(world) ?? 'plex.direct')[product] : null)
+      return filter(product, router, names, wanted === 'none' ? exceptionText(product, typedDomain(world) ?? 'plex.direct') : null)
     },
   }
   const line: Part = {

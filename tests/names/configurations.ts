@@ -1,4 +1,4 @@
-import { exceptionsFor } from '@shared/fixes/router/rebinding-products'
+import { exceptionText } from '../lab/exception'
 import type { World } from '@shared/model/world'
 import type { Product, Written } from '../lab/filter-programs'
 import type { sicknesses } from './sick-resolver'
@@ -63,7 +63,7 @@ const both = (lines: string): Written => ({ lines })
 const zone = (rules: string) => ({
   'rpz.zone': `$TTL 60\n@ SOA localhost. root.localhost. 1 3600 600 86400 60\n@ NS localhost.\n${rules}\n`,
 })
-const passing = exceptionsFor('plex.direct').unboundPolicy
+const passing = exceptionText('unbound-policy', 'plex.direct')
 const home = '16.0.0.168.192.rpz-ip'
 const unboundPolicy = (rules: string) => ({ files: zone(rules), after: 'rpz:\n  name: rpz\n  zonefile: "@/rpz.zone"' })
 const policy = 'response-policy { zone "rpz"; } qname-wait-recurse no;'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { exceptionsFor } from '@shared/fixes/router/rebinding-products'
+import { exceptionText } from '../lab/exception'
 import { build } from '../command-line/relock'
 import { filterPrograms } from '../lab/filter-programs'
 import { whyNot } from '../lab/filters'
@@ -81,7 +81,7 @@ describe.skipIf(impossible !== null)('a real resolver between the user and the s
       for (const [index, layer] of [...row.layers].reverse().entries()) {
         if (layer.option === null) continue
         const copied = stages()[index]?.copied
-        expect(copied).toBe(layer.option === 'pfsense' ? exceptionsFor('plex.direct').pfSense : exceptionsFor('plex.direct')[layer.program])
+        expect(copied).toBe(exceptionText(layer.option === 'pfsense' ? 'pfsense' : layer.program, 'plex.direct'))
         for (const other of sameText[layer.option] ?? []) expect(stages()[index]?.guide[other], other).toBe(copied)
       }
     })

@@ -1,5 +1,5 @@
 import { diagnose } from '@shared/diagnose'
-import { exceptionsFor } from '@shared/fixes/router/rebinding-products'
+import { exceptionText } from '../lab/exception'
 import { speak } from '@shared/model/message'
 import { confirmedIn } from '../command-line/relock'
 import { filter, program } from '../lab/filters'
@@ -40,7 +40,7 @@ export async function run(): Promise<void> {
   await setNameServers(own.address)
   const before = await see(ca)
   await hiding.stop()
-  running.push(await filter('powerdns', router, truth, exceptionsFor('plex.direct').powerdns))
+  running.push(await filter('powerdns', router, truth, exceptionText('powerdns', 'plex.direct')))
   const after = await see(ca)
   await new Promise((resolve) => setTimeout(resolve, memory * 1_000))
   console.log(JSON.stringify([before, after, await see(ca)] satisfies readonly Remembered[]))

@@ -4,7 +4,7 @@ import { diagnose } from '@shared/diagnose'
 import { facts } from '@shared/facts/shelf'
 import { evidenceSchema, type Evidence } from '@shared/model/evidence'
 import { measured } from '@shared/model/reading'
-import { interceptors } from '@shared/judging/certificate/interceptors'
+import { products } from '@shared/products/shelf'
 import { buildReport } from '@shared/report/build'
 import { redact, scrubberFor } from '@shared/report/redact'
 import { readEvidence } from '@shared/report/read'
@@ -32,7 +32,7 @@ function wordsOf(schema: z.core.$ZodType, words = new Set<string>()): Set<string
 }
 
 const judgedWords = [
-  ...interceptors.flatMap(({ patterns }) => patterns),
+  ...products.flatMap(({ signs }) => signs?.issuer ?? []),
   ...[
     "Let's Encrypt",
     'DigiCert Inc',

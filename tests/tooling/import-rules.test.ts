@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
+import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
 const root = path.resolve(import.meta.dirname, '../..')
+
+const Rules = z.object({ forbidden: z.array(z.object({ name: z.string() })) })
+const rules = Rules.parse(createRequire(import.meta.url)('../../.dependency-cruiser.cjs')).forbidden.map(({ name }) => name)
 
 const Report = z.object({
   summary: z.object({ violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })) }),
@@ -26,6 +30,7 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, text: string])[
   ['no-cause-imports-a-cause', 'shared/causes/name/one.ts', "import './other'"],
   ['no-cause-imports-a-cause', 'shared/causes/server/two.ts', "import '../name/other'"],
   ['no-fact-imports-a-fact', 'shared/facts/one.ts', "import './other'"],
+  ['no-product-imports-a-product', 'shared/products/router/one.ts', "import '../filter/other'"],
   ['no-probe-imports-a-probe', 'electron/probes/one.ts', "import './other'"],
   ['development-stays-outside', 'electron/j.ts', "import './dev/build.mjs'"],
   ['no-circle', 'shared/circle-a.ts', "import './circle-b'"],
@@ -39,6 +44,8 @@ const ALLOWED: Record<string, string> = {
   'shared/causes/name/other.ts': "import '../../pure'",
   'shared/causes/shelf.ts': "import './name/other'",
   'shared/facts/other.ts': 'export {}',
+  'shared/products/filter/other.ts': "import '../pieces'",
+  'shared/products/pieces.ts': "import '../pure'",
   'electron/probes/other.ts': "import '../hand'",
   'electron/hand.ts': "import 'node:net'\nimport '../shared/pure'",
   'electron/shell/window.ts': "import 'electron'",
@@ -83,6 +90,10 @@ describe('the import checker', () => {
 
   test.each(FORBIDDEN)('%s: refuses %s with %s', (rule, file) => {
     expect(violations).toContainEqual({ from: file, rule })
+  })
+
+  test('has no rule that is broken by nothing here', () => {
+    expect([...new Set(FORBIDDEN.map(([rule]) => rule))].sort()).toEqual([...rules].sort())
   })
 
   test('allows what the house allows', () => {

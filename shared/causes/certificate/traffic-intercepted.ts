@@ -28,7 +28,7 @@ export default cause({
       ...(isForged(leaf)
         ? [proof(say`The only ones who may issue certificates for ${{ code: 'plex.direct' }}`, say`Let’s Encrypt and DigiCert`)]
         : []),
-      ...(known ? [proof(say`Whose issuer that is`, say`${known.product}`)] : []),
+      ...(known ? [proof(say`Whose issuer that is`, say`${known.name}`)] : []),
       ...(browserOpinion?.knownRoot === false && browserOpinion.accepted
         ? [proof(say`Your browser’s reason to accept it`, say`somebody installed that issuer on this computer`)]
         : []),
@@ -56,7 +56,7 @@ export default cause({
     const leaf = certificate.chain[0]
     const known = leaf ? interceptorOf(leaf) : null
     return endingInRecheck(
-      known ? say`You tell ${known.product} to leave Plex alone.` : say`You find out who it is and make an exception for Plex.`,
+      known ? say`You tell ${known.name} to leave Plex alone.` : say`You find out who it is and make an exception for Plex.`,
       5,
       excludeFrom(known),
     )

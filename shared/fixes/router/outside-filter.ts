@@ -1,5 +1,7 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
+import { products } from '../../products/shelf'
+import { exceptionIn } from './rebinding-exception'
 import { otherNameServers } from '../this-computer/other-name-servers'
 
 /** Filters that stand outside the home, each in its own words (docs/sources/name-servers.md#exceptions). */
@@ -24,39 +26,7 @@ export const outsideFilter: Step = {
         otherNameServers,
       ],
     },
-    {
-      id: 'nextdns',
-      label: say`NextDNS`,
-      steps: [
-        {
-          kind: 'copy',
-          id: 'nextdns-allow',
-          title: say`Let ${{ code: 'plex.direct' }} through`,
-          text: [say`Add it to the list. The filter itself is under Security → DNS Rebinding Protection; it can stay on.`],
-          menu: ['Allowlist'],
-          copy: 'plex.direct',
-          undo: say`Remove the entry again in the same place.`,
-        },
-      ],
-    },
-    {
-      id: 'opendns',
-      label: say`OpenDNS or Cisco Umbrella`,
-      unconfirmed: true,
-      steps: [
-        {
-          kind: 'copy',
-          id: 'opendns-allow',
-          title: say`Let ${{ code: 'plex.direct' }} through`,
-          text: [
-            say`Add it to the list. What filters is “block internal IP addresses” under Suspicious Responses, which is off unless somebody switched it on.`,
-          ],
-          menu: ['Settings', 'Web Content Filtering', 'Never block'],
-          copy: 'plex.direct',
-          undo: say`Remove the entry again in the same place.`,
-        },
-      ],
-    },
+    ...products.filter(({ isOutside }) => isOutside === true).flatMap((product) => exceptionIn(product, 'plex.direct', false)),
     {
       id: 'other',
       label: say`Another, or I do not know`,

@@ -1,25 +1,32 @@
 import type { Option, Step } from '../../model/fix'
 import type { Family } from '../../judging/names/answers'
 import { say } from '../../model/message'
+import type { Product } from '../../products/product'
+import { products } from '../../products/shelf'
+import { instructed } from '../product-step'
 import { otherNameServers } from '../this-computer/other-name-servers'
-import { rebindingProducts, type RebindingProduct } from './rebinding-products'
 
-function option(product: RebindingProduct, domain: string, guess: Guess): Option {
-  const { id, label, menu, copy, text, undo, unconfirmed } = product
-  const base = { id: `exception-${id}`, title: say`Let ${{ code: domain }} through`, text, undo, ...(menu ? { menu } : {}) }
-  const fits =
-    product.address === undefined
-      ? guess.families.some((family) => product.families.includes(family))
-      : guess.addresses.includes(product.address)
+/** What a product does to let one domain through (docs/sources/name-servers.md#exceptions); nothing where it has no such exception. */
+export function exceptionIn({ id, name, exception }: Product, domain: string, isLikely: boolean): readonly Option[] {
+  const instructions = exception?.(domain)
+  if (!instructions) return []
+  return [
+    {
+      id,
+      label: name,
+      ...(isLikely ? { likely: true } : {}),
+      ...(instructions.unconfirmed === true ? { unconfirmed: true } : {}),
+      steps: [instructed(`exception-${id}`, say`Let ${{ code: domain }} through`, instructions)],
+    },
+  ]
+}
+
+function isLikely({ id, signs = {} }: Product, guess: Guess): boolean {
   // What a device says of itself counts more than what its software shares with others.
-  const likely = guess.products.length > 0 ? guess.products.includes(id) : fits
-  return {
-    id,
-    label,
-    ...(likely ? { likely: true } : {}),
-    ...(unconfirmed === true ? { unconfirmed: true } : {}),
-    steps: [copy === undefined ? { kind: 'tell', ...base } : { kind: 'copy', copy, ...base }],
-  }
+  if (guess.products.length > 0) return guess.products.includes(id)
+  return signs.address === undefined
+    ? guess.families.some((family) => family !== 'unknown' && signs.software?.includes(family) === true)
+    : guess.addresses.includes(signs.address)
 }
 
 /** For routers without such a page (Google Nest, most providers’ boxes): this computer asks somebody else. */
@@ -53,5 +60,5 @@ export const rebindingException = (domain: string, guess: Guess): Step => ({
   id: 'router',
   title: say`Which router or name server do you have?`,
   text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
-  options: [...rebindingProducts(domain).map((product) => option(product, domain, guess)), another],
+  options: [...products.flatMap((product) => exceptionIn(product, domain, isLikely(product, guess))), another],
 })

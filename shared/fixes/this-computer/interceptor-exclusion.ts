@@ -1,39 +1,36 @@
 import type { Option, Step } from '../../model/fix'
-import { interceptors, type Interceptor } from '../../judging/certificate/interceptors'
 import { say } from '../../model/message'
+import type { Product } from '../../products/product'
+import { products } from '../../products/shelf'
+import { instructed } from '../product-step'
 
-function option(interceptor: Interceptor, measured: Interceptor | null): Option {
-  const { id, product, menu, advice, unconfirmed } = interceptor
-  return {
-    id,
-    label: say`${product}`,
-    ...(interceptor.id === measured?.id ? { likely: true } : {}),
-    ...(unconfirmed ? { unconfirmed: true } : {}),
-    steps: [
-      {
-        kind: 'tell',
-        id: `exclude-in-${id}`,
-        title: say`Let ${product} leave Plex alone`,
-        text: [advice],
-        undo: say`Take the exception out of the same list again.`,
-        ...(menu === null ? {} : { menu }),
-      },
-    ],
-  }
+function option({ id, name, group, exclusion }: Product, measured: Product | null): readonly Option[] {
+  // Whose authority it is, is no choice among programs: it is told only where it was seen.
+  if (!exclusion || (group === 'state' && id !== measured?.id)) return []
+  const instructions = { ...exclusion, undo: say`Take the exception out of the same list again.` }
+  return [
+    {
+      id,
+      label: name,
+      ...(id === measured?.id ? { likely: true } : {}),
+      ...(exclusion.unconfirmed === true ? { unconfirmed: true } : {}),
+      steps: [instructed(`exclude-in-${id}`, say`Let ${name} leave Plex alone`, instructions)],
+    },
+  ]
 }
 
 /** One exception in the program that re-signs, by product (docs/sources/tls.md#interception); its protection stays on. */
-export const excludeFrom = (measured: Interceptor | null): Step => ({
+export const excludeFrom = (measured: Product | null): Step => ({
   kind: 'choose',
   id: 'interceptor',
   title: say`Which program is it?`,
   text: [
     measured
-      ? say`The certificate’s issuer points to ${measured.product}.`
+      ? say`The certificate’s issuer points to ${measured.name}.`
       : say`Relock does not know this issuer. Look which security program or filter runs on this computer or on your router.`,
   ],
   options: [
-    ...interceptors.filter((entry) => entry.kind !== 'state' || entry.id === measured?.id).map((entry) => option(entry, measured)),
+    ...products.flatMap((product) => option(product, measured)),
     {
       id: 'unknown',
       label: say`None of these, or I do not know`,

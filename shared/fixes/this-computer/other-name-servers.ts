@@ -1,8 +1,6 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
-
-/** They give private addresses (docs/sources/name-servers.md#public-name-servers); OpenDNS and filtering ones may not. */
-export const publicNameServers = '1.1.1.1, 8.8.8.8'
+import { publicNameServers } from '../../products/pieces'
 
 /** This computer asks somebody else. It costs privacy, and says so; it comes after every exception. */
 export const otherNameServers: Step = {

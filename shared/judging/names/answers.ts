@@ -2,6 +2,7 @@ import { addressClass, isIpv4 } from '../../addresses/address'
 import { givesAddress, isBogus, type DnsAnswer } from '../../addresses/dns-answer'
 import type { ResolverAnswers } from '../../facts/names'
 import { privateControl, publicControl } from '../../addresses/plex-direct'
+import type { Software } from '../../products/product'
 
 /** What every name server said, and the address that the name must give (`null`: any is fine). */
 export interface Asked {
@@ -135,7 +136,7 @@ export const failing = ({ expected, resolvers }: Asked): readonly ResolverAnswer
     ({ server }) => replyOf(server, expected) !== 'right' || (expected === null && inventorOf(server, resolvers) !== undefined),
   )
 
-export type Family = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolver' | 'PowerDNS' | 'Blocky' | 'dnscrypt-proxy' | 'unknown'
+export type Family = Software | 'unknown'
 
 /** Which software filters: its own words first, then the shape of its answer (docs/sources/name-servers.md#filtered-answers). */
 export function familyOf({ software, server }: ResolverAnswers): Family {

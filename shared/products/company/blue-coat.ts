@@ -1,0 +1,3 @@
+import { inspectedBy } from '../pieces'
+
+export default inspectedBy('blue-coat', 'Blue Coat')

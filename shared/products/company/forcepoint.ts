@@ -1,0 +1,3 @@
+import { inspectedBy } from '../pieces'
+
+export default inspectedBy('forcepoint', 'Forcepoint')

@@ -1,0 +1,3 @@
+import { debuggedBy } from '../pieces'
+
+export default debuggedBy('proxyman', 'Proxyman')

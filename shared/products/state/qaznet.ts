@@ -1,0 +1,3 @@
+import { rootOfState } from '../pieces'
+
+export default rootOfState('qaznet', 'Qaznet')

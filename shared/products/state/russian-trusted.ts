@@ -1,0 +1,3 @@
+import { rootOfState } from '../pieces'
+
+export default rootOfState('russian-trusted', 'Russian Trusted')
