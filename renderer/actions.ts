@@ -56,9 +56,6 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
   }
 
   function hear(heard: readonly ExaminationPush[]): void {
-    const now = performance.now()
-    const looking = heard.flatMap((push) => (push.type === 'looking' && isLookedAt(push.examination) ? [[push.key, now] as const] : []))
-    if (looking.length > 0) store.setState(({ since }) => ({ since: { ...since, ...Object.fromEntries(looking) } }))
     dispatch(store, ...heard.map((push): SessionEvent => (push.type === 'began' ? { ...push, type: 'examination began' } : push)))
   }
 
@@ -92,7 +89,6 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     const { session, askPublicResolver } = held()
     if (session.screen === 'examining') return
     const examination = crypto.randomUUID()
-    store.setState({ since: {} })
     dispatch(store, { type: 'asked to look', examination, recheck })
     const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, askPublicResolver }).catch(() => null)
     if (!isLookedAt(examination)) return

@@ -13,8 +13,6 @@ export interface WindowState {
   /** A session of an earlier run that can be gone on with. */
   readonly offer: RestingSession | null
   readonly askPublicResolver: boolean
-  /** When each row began to be looked at, by `performance.now()`. */
-  readonly since: Readonly<Record<string, number>>
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
   readonly refusal: Message | null
   /** What the live region says. It belongs to the screen on show, too. */
@@ -43,7 +41,6 @@ export const initialState: WindowState = {
   search: 'not begun',
   offer: null,
   askPublicResolver: false,
-  since: {},
   refusal: null,
   spoken: null,
   reportOpen: false,

@@ -1,4 +1,4 @@
-import { readingKey, sceneOf, type Evidence } from './model/evidence'
+import { isSameReading, readingIdOf, readingOf, sceneOf, type Evidence, type ReadingId } from './model/evidence'
 import type { AnyFact, Observation } from './model/fact'
 import { facts } from './facts/shelf'
 import { say, speak, type Message } from './model/message'
@@ -11,8 +11,6 @@ export type CheckState = 'waiting' | 'looking' | Exclude<Observation['mood'], 'n
 
 /** One question of an examination and what became of it: the window, the report and the command line draw this and nothing else. */
 export interface Check {
-  /** The reading's key. */
-  readonly key: string
   readonly fact: AnyFact
   readonly route: Route | null
   readonly state: CheckState
@@ -43,13 +41,13 @@ const whyTexts: Readonly<Record<WhyUnmeasured, Message>> = {
 
 /** What the user told is no check of Relock's; what an account or a server's own files tell shows only where it was looked at. */
 const isShown = (fact: AnyFact, evidence: Evidence): boolean =>
-  fact.id !== 'answers' && ((fact.about !== 'account' && fact.about !== 'server') || fact.id in evidence.readings)
+  fact.id !== 'answers' && ((fact.about !== 'account' && fact.about !== 'server') || readingOf(evidence, fact, null) !== undefined)
 
 /**
  * Every check of an examination, lowest rung first; one for each route where the fact is about a route.
- * `looking`: keys of what is being measured; `null` when the examination is over, so that nothing waits any more.
+ * `looking`: what is being measured; `null` when the examination is over, so that nothing waits any more.
  */
-export function checksOf(evidence: Evidence, looking: readonly string[] | null = null): readonly Check[] {
+export function checksOf(evidence: Evidence, looking: readonly ReadingId[] | null = null): readonly Check[] {
   return facts
     .filter((fact) => isShown(fact, evidence))
     .flatMap((fact) => {
@@ -60,12 +58,12 @@ export function checksOf(evidence: Evidence, looking: readonly string[] | null =
 
 export const isDone = ({ state }: Check): boolean => state !== 'waiting' && state !== 'looking'
 
-function checkOf(fact: AnyFact, route: Route | null, evidence: Evidence, looking: readonly string[] | null): Check {
-  const key = readingKey(fact.id, route?.id ?? null)
-  const reading = evidence.readings[key]
-  const unanswered = { key, fact, route, says: fact.question, detail: null, tookMs: null }
+function checkOf(fact: AnyFact, route: Route | null, evidence: Evidence, looking: readonly ReadingId[] | null): Check {
+  const reading = readingOf(evidence, fact, route?.id ?? null)
+  const unanswered = { fact, route, says: fact.question, detail: null, tookMs: null }
   if (reading) return { ...unanswered, ...seenIn(reading, fact, evidence, route) }
-  if (looking) return { ...unanswered, state: looking.includes(key) ? 'looking' : 'waiting' }
+  if (looking)
+    return { ...unanswered, state: looking.some((id) => isSameReading(id, readingIdOf(fact, route?.id ?? null))) ? 'looking' : 'waiting' }
   return { ...unanswered, state: 'untested', detail: say`Relock did not look at this` }
 }
 
@@ -92,9 +90,9 @@ export interface Change {
 
 /** The checks that say something else than before, lowest rung first. */
 export function changesBetween(before: Evidence, now: Evidence): readonly Change[] {
-  const earlier = new Map(checksOf(before).map((check) => [check.key, check]))
+  const earlier = checksOf(before)
   return checksOf(now).flatMap((check): readonly Change[] => {
-    const old = earlier.get(check.key)
+    const old = earlier.find(({ fact, route }) => fact === check.fact && route?.id === check.route?.id)
     if (!old || (old.state === check.state && speak(old.says) === speak(check.says))) return []
     return [{ before: old, now: check }]
   })

@@ -1,8 +1,8 @@
-import type { Cause, Lookup } from './model/cause'
+import type { Cause, WalkedRoute } from './model/cause'
 import { causes } from './causes/shelf'
 import { isAddress } from './addresses/address'
-import { readingKey, sceneOf, type Evidence } from './model/evidence'
-import type { AnyFact, ValueOf } from './model/fact'
+import { readingOf, sceneOf, type Evidence } from './model/evidence'
+import type { AnyFact, Lookup, ValueOf } from './model/fact'
 import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
 import handshake from './facts/handshake'
@@ -54,7 +54,7 @@ export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null)
 }
 
 function stored(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
-  const reading = evidence.readings[readingKey(fact.id, fact.about === 'route' ? route : null)]
+  const reading = readingOf(evidence, fact, route)
   return reading?.state === 'measured' ? fact.read(reading.value) : undefined
 }
 
@@ -106,26 +106,33 @@ const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
 function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Finding {
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
-  const speaksOfOthers = compareRungs(entry.rung, 'home network') > 0
+  const routes = evidence.routes.map((route): WalkedRoute => ({
+    route,
+    valueOf: <F extends AnyFact>(fact: F) => lookupOn(evidence, entry.rung, route)(fact) as ValueOf<F> | undefined,
+  }))
   const opinions = scenes.map((route): Finding => {
-    const scene = sceneOf(evidence, route)
-    const toStranger = route !== null && leadsAstray(evidence, route)
-    const held = valueOf(evidence, steadiness, route?.id ?? null)
-    const isChancy = held !== undefined && isUnsteady(held)
-    const reached = speaksOfOthers ? asReached(evidence, route) : null
-    const lookup: Lookup = (fact) => {
-      if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
-      const value = stored(evidence, fact, route?.id ?? null)
-      // Where some connections are cut off by chance, what one of them said says nothing.
-      if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
-      return reached ? reached(fact, value) : value
-    }
-    const { verdict, explanation, fix } = entry.consider(lookup, scene)
+    const scene = { ...sceneOf(evidence, route), routes }
+    const { verdict, explanation, fix } = entry.consider(lookupOn(evidence, entry.rung, route), scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
   })
   const [first, ...others] = opinions
   if (!first) throw new RangeError('a cause is judged in at least one scene')
   return others.reduce((worst, finding) => (weight(finding) < weight(worst) ? finding : worst), first)
+}
+
+/** What a cause on a rung may take from the facts of one route, or of none. */
+function lookupOn(evidence: Evidence, rung: Rung, route: Route | null): Lookup {
+  const toStranger = route !== null && leadsAstray(evidence, route)
+  const held = valueOf(evidence, steadiness, route?.id ?? null)
+  const isChancy = held !== undefined && isUnsteady(held)
+  const reached = compareRungs(rung, 'home network') > 0 ? asReached(evidence, route) : null
+  return (fact) => {
+    if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
+    const value = stored(evidence, fact, route?.id ?? null)
+    // Where some connections are cut off by chance, what one of them said says nothing.
+    if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
+    return reached ? reached(fact, value) : value
+  }
 }
 
 const asReached = (evidence: Evidence, route: Route | null): ReturnType<typeof reachedOnly> =>
@@ -205,6 +212,6 @@ export function isSecure(evidence: Evidence, route: Route): boolean {
 
 /** Nobody could be asked here: the command line has no browser engine, an examination offline no name server. */
 function wasNotAsked(evidence: Evidence, fact: AnyFact, route: Route): boolean {
-  const reading = evidence.readings[readingKey(fact.id, route.id)]
+  const reading = readingOf(evidence, fact, route.id)
   return reading?.state === 'unmeasured' && (reading.why === 'not permitted' || reading.why === 'unreached')
 }

@@ -1,6 +1,6 @@
 import { checksOf, isDone, type Check, type CheckState } from './checks'
 import type { Diagnosis } from './diagnose'
-import type { Evidence } from './model/evidence'
+import type { Evidence, ReadingId } from './model/evidence'
 import { say, type Message } from './model/message'
 import { rungs, rungTitles, type Rung } from './model/rung'
 import { signs, type Look } from './model/signs'
@@ -51,7 +51,7 @@ export function path(evidence: Evidence, { speaking, outcome, confirmed, suspect
 }
 
 /** The path while Relock looks: what the readings say so far. `evidence` is `null` before it looks. */
-export function pathSoFar(evidence: Evidence | null = null, looking: readonly string[] = []): readonly RungState[] {
+export function pathSoFar(evidence: Evidence | null = null, looking: readonly ReadingId[] = []): readonly RungState[] {
   return drawn(evidence ? checksOf(evidence, looking) : [], (rung, own) => (own.length === 0 ? 'waiting' : openly(rung, stateOf(own))))
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { evidenceSchema, withReading, withRoute, type Evidence } from './model/evidence'
+import { isSameReading, withReading, withRoute, type Evidence, type ReadingId, type SeenReading } from './model/evidence'
 import { places, changes } from './facts/answers'
-import type { Reading } from './model/reading'
+import { savedEvidence } from './model/saved-evidence'
 import { targetSchema, type Route, type Target } from './model/target'
 import { outcomes, type Outcome } from './model/verdict'
 import { text } from './model/legible'
@@ -35,13 +35,13 @@ const record = {
   target: targetSchema.nullable(),
   answers: answersSchema,
   /** The last finished examination: what is judged, and what a report tells. */
-  evidence: evidenceSchema.nullable(),
+  evidence: savedEvidence.nullable(),
   /** The one before it, where it was the check after a fix: what "still broken" is compared with. */
-  before: evidenceSchema.nullable(),
+  before: savedEvidence.nullable(),
   /** Fixes tried so far, the present one last. */
   attempts: attemptsSchema,
 }
-const judged = { ...record, target: targetSchema, evidence: evidenceSchema }
+const judged = { ...record, target: targetSchema, evidence: savedEvidence }
 
 /** A session that waits for the user. Only such a one is saved: an examination cannot be resumed in its middle, its sockets are gone. */
 export const sessionSchema = z.discriminatedUnion('screen', [
@@ -50,7 +50,7 @@ export const sessionSchema = z.discriminatedUnion('screen', [
   /** `fixing`: where the user stood in a fix before looking back at the verdict. */
   z.object({ screen: z.literal('verdict'), ...judged, fixing: placeInFixSchema.nullable() }),
   z.object({ screen: z.literal('fixing'), ...judged, fixing: placeInFixSchema }),
-  z.object({ screen: z.literal('solved'), ...judged, before: evidenceSchema }),
+  z.object({ screen: z.literal('solved'), ...judged, before: savedEvidence }),
 ])
 export type RestingSession = z.infer<typeof sessionSchema>
 
@@ -63,8 +63,8 @@ export interface Examining {
   readonly examination: string
   /** Fills up; `null` until the examination has begun. */
   readonly evidence: Evidence | null
-  /** Keys of readings that are being measured. */
-  readonly looking: readonly string[]
+  /** What is being measured. */
+  readonly looking: readonly ReadingId[]
   /** The examination has answered; its last row is still on show. */
   readonly result: Evidence | null
   /** What was seen before the fix that this examination checks; `null` where it checks none. */
@@ -89,8 +89,8 @@ export const newSession: SessionOn<'welcome'> = {
 type Telling =
   | { readonly type: 'examination began'; readonly evidence: Evidence }
   | { readonly type: 'route learnt'; readonly examination: string; readonly route: Route }
-  | { readonly type: 'looking'; readonly examination: string; readonly key: string }
-  | { readonly type: 'read'; readonly examination: string; readonly key: string; readonly reading: Reading<unknown> }
+  | ({ readonly type: 'looking'; readonly examination: string } & ReadingId)
+  | ({ readonly type: 'read'; readonly examination: string } & SeenReading)
   | { readonly type: 'examination answered'; readonly evidence: Evidence }
   /** `outcome` is what `diagnose` says of the finished evidence. */
   | { readonly type: 'examination ended'; readonly evidence: Evidence; readonly outcome: Outcome }
@@ -154,12 +154,12 @@ function hear(session: Examining, event: Telling): Session {
     case 'route learnt':
       return session.evidence ? { ...session, evidence: withRoute(session.evidence, event.route) } : session
     case 'looking':
-      return { ...session, looking: [...session.looking, event.key] }
+      return { ...session, looking: [...session.looking, event] }
     case 'read':
       return {
         ...session,
-        looking: session.looking.filter((key) => key !== event.key),
-        evidence: session.evidence && withReading(session.evidence, event.key, event.reading),
+        looking: session.looking.filter((id) => !isSameReading(id, event)),
+        evidence: session.evidence && withReading(session.evidence, event),
       }
     case 'examination answered':
       return { ...session, result: event.evidence }

@@ -1,6 +1,6 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { isSameReading, readingIdOf, type Evidence } from '@shared/model/evidence'
 import type { ReportFormat } from '@shared/ipc/contract'
 import { speak } from '@shared/model/message'
 import { rungLooks } from '@shared/path'
@@ -48,7 +48,10 @@ export function checksDrawn(evidence: Evidence): Readonly<Record<string, Drawn>>
   const json = JSON.parse(reportOf(evidence, 'json')) as { readonly checks: readonly { readonly state: keyof typeof checkLooks }[] }
   const page = reportOf(evidence, 'html').split('<h2>All checks</h2>')[1] ?? ''
   const forum = reportOf(evidence, 'markdown').split('## All checks')[1] ?? ''
-  const told = checksOf(evidence).flatMap(({ key }) => (key in evidence.readings ? [tellReading(key, evidence) ?? ''] : []))
+  const told = checksOf(evidence).flatMap(({ fact, route }) => {
+    const id = readingIdOf(fact, route?.id ?? null)
+    return evidence.readings.some((entry) => isSameReading(entry, id)) ? [tellReading(id, evidence) ?? ''] : []
+  })
   return {
     'the report as a page': [...page.matchAll(/<tr><td>.*?<\/td><td>(.*?)<\/td>/g)].map(([, word]) => word ?? ''),
     'the report for a forum': forum

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { checksOf } from '@shared/checks'
 import { diagnose } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { readingOf, type Evidence } from '@shared/model/evidence'
 import { advance, newSession } from '@shared/session'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -15,6 +15,7 @@ import { sampleEvidence } from './report/sample-evidence'
 import { doubleOf } from './wizard/double'
 import { evidenceOf } from './wizard/samples'
 import './wizard/stage'
+import { seen } from './readings'
 
 // One examination, drawn in five places by the code that people meet: none may show another picture than the next.
 
@@ -35,7 +36,7 @@ function expectOneTruth(evidence: Evidence): void {
   const { rungs, checks } = inWindow(evidence)
   for (const [place, drawn] of Object.entries(rungsDrawn(evidence))) expect(drawn, place).toEqual(rungs)
   // The command line tells readings as they come, so it has no line where nobody looked.
-  const read = checksOf(evidence).map(({ key }) => key in evidence.readings)
+  const read = checksOf(evidence).map(({ fact, route }) => readingOf(evidence, fact, route?.id ?? null) !== undefined)
   for (const [place, drawn] of Object.entries(checksDrawn(evidence)))
     expect(drawn, place).toEqual(place === 'the command line' ? checks.filter((_, index) => read[index]) : checks)
 }
@@ -47,10 +48,7 @@ describe('window, report and command line show the same', () => {
     ['a wrong clock', evidenceOf({ clockAhead: 200 * 86_400_000 })],
     ['a silent server', evidenceOf({ silent: true })],
     ['a report with everything in it', sampleEvidence],
-    [
-      'a report of another day',
-      { ...sampleEvidence, readings: { 'from-the-future': { state: 'measured' as const, value: 1, tookMs: 1 } } },
-    ],
+    ['a report of another day', { ...sampleEvidence, readings: [seen('from-the-future', { state: 'measured', value: 1, tookMs: 1 })] }],
   ])('of %s', (_, evidence) => expectOneTruth(evidence))
 
   const seed = Number(process.env['RELOCK_SEED'] ?? 20_261_125)

@@ -8,6 +8,10 @@ import { changesBetween, checksOf } from '@shared/checks'
 import { isClosed, path, pathSoFar, tellPath, type RungState } from '@shared/path'
 import { authority, chainOf, closed, days, failed, home, leaf, notAsked, plexAnswer, refusing } from './judging/evidence'
 import { blank, evidenceOf, route, shelf, type Home } from './wizard/samples'
+import { readingIdOf } from '@shared/model/evidence'
+import clock from '@shared/facts/clock'
+import interfaces from '@shared/facts/interfaces'
+import { withSeen } from './readings'
 
 const judged = (home: Home): Record<string, RungState['state']> => {
   const evidence = evidenceOf(home)
@@ -34,14 +38,14 @@ describe('the path to the server', () => {
   })
 
   it('does not call a name good that nobody asked, only because the hosts file is clean', () => {
-    const { 'names@r1': _names, ...readings } = evidenceOf({}).readings
+    const readings = evidenceOf({}).readings.filter(({ fact }) => fact !== 'names')
     const evidence = { ...evidenceOf({}), readings }
     expect(path(evidence, diagnose(evidence, shelf)).find(({ rung }) => rung === 'name')?.state).toBe('untested')
   })
 
   it('waits before anything was seen, and fills as readings arrive', () => {
     expect(pathSoFar().map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'waiting'))
-    const states = pathSoFar({ ...blank, readings: { clock: measured({ sources: [], offset: 0 }, 4) } }, ['interfaces']).map(
+    const states = pathSoFar(withSeen(blank, 'clock', measured({ sources: [], offset: 0 }, 4)), [readingIdOf(interfaces, null)]).map(
       ({ state }) => state,
     )
     expect(states.slice(0, 3)).toEqual(['good', 'looking', 'waiting'])
@@ -51,7 +55,7 @@ describe('the path to the server', () => {
     const dead = { ...route, id: 'r2', address: '10.0.0.9' }
     const evidence = evidenceOf({})
     const refused = { port: 32_400, attempts: [{ address: '10.0.0.9', outcome: 'refused', tookMs: 1 }], outcome: 'refused', address: null }
-    const two = { ...evidence, routes: [route, dead], readings: { ...evidence.readings, 'connection@r2': measured(refused, 1) } }
+    const two = withSeen({ ...evidence, routes: [route, dead] }, 'connection', measured(refused, 1), 'r2')
     expect(path(two, diagnose(two, shelf)).find(({ rung }) => rung === 'connection')?.state).toBe('good')
   })
 
@@ -111,17 +115,17 @@ describe('what was not tested is not good', () => {
 describe('the list of checks', () => {
   it('asks facts about routes once a route, and says when a stored value cannot be read', () => {
     const two = checksOf({ ...blank, routes: [route, { ...route, id: 'r2' }] })
-    expect(two.filter((check) => check.fact.rung === 'connection').map((check) => check.key)).toEqual(['connection@r1', 'connection@r2'])
+    expect(two.filter((check) => check.fact.rung === 'connection').map((check) => check.route?.id)).toEqual(['r1', 'r2'])
     expect(checksOf(blank).every((check) => check.state === 'untested')).toBe(true)
     expect(checksOf(blank, []).every((check) => check.state === 'waiting')).toBe(true)
-    const future = checksOf({ ...blank, readings: { clock: measured({ shape: 'of tomorrow' }, 1) } })
-    expect(future.find((check) => check.key === 'clock')).toMatchObject({ state: 'untested' })
+    const future = checksOf(withSeen(blank, 'clock', measured({ shape: 'of tomorrow' }, 1)))
+    expect(future.find((check) => check.fact === clock)).toMatchObject({ state: 'untested' })
   })
 
   it('tells which checks say something else than before, and only those', () => {
     expect(
-      changesBetween(evidenceOf({ nameHidden: true }), evidenceOf({})).map(({ before, now }) => [now.key, before.state, now.state]),
-    ).toEqual([['names@r1', 'broken', 'good']])
+      changesBetween(evidenceOf({ nameHidden: true }), evidenceOf({})).map(({ before, now }) => [now.fact.id, before.state, now.state]),
+    ).toEqual([['names', 'broken', 'good']])
     expect(changesBetween(evidenceOf({}), evidenceOf({}))).toEqual([])
   })
 })

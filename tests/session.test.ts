@@ -1,5 +1,6 @@
 import { advance, newSession, restingPart, sessionSchema, type Session, type SessionEvent } from '@shared/session'
 import { describe, expect, it } from 'vitest'
+import { readingIdSchema } from '@shared/model/evidence'
 import { blank, evidenceOf, readingsOf, route, target } from './wizard/samples'
 
 const hidden = evidenceOf({ nameHidden: true })
@@ -8,6 +9,7 @@ const healthy = evidenceOf({})
 const after = (...events: readonly (SessionEvent | readonly SessionEvent[])[]): Session => events.flat().reduce(advance, newSession)
 const { examination } = blank
 
+const ofClock = { fact: 'clock', route: null, seenBy: 'this computer' } as const
 const chose: SessionEvent = { type: 'chose target', target }
 const beganFor = (recheck: boolean): readonly SessionEvent[] => [
   { type: 'asked to look', examination, recheck },
@@ -34,12 +36,12 @@ describe('the session', () => {
     const session = after(
       chose,
       began,
-      { type: 'looking', examination, key: first[0] },
-      { type: 'looking', examination, key: second[0] },
-      { type: 'read', examination, key: first[0], reading: first[1] },
+      { type: 'looking', examination, ...first },
+      { type: 'looking', examination, ...second },
+      { type: 'read', examination, ...first },
     )
-    expect(session).toMatchObject({ screen: 'examining', looking: [second[0]] })
-    expect(session.evidence?.readings).toEqual({ [first[0]]: first[1] })
+    expect(session).toMatchObject({ screen: 'examining', looking: [readingIdSchema.parse(second)] })
+    expect(session.evidence?.readings).toEqual([first])
   })
 
   it('puts a route that is learnt on the way in its place, once', () => {
@@ -58,7 +60,7 @@ describe('the session', () => {
     const cancelled = after(chose, began, back)
     expect(cancelled).toMatchObject({ screen: 'questions', evidence: null })
     expect(advance(cancelled, foundBroken)).toBe(cancelled)
-    expect(advance(cancelled, { type: 'looking', examination, key: 'clock' })).toBe(cancelled)
+    expect(advance(cancelled, { type: 'looking', examination, ...ofClock })).toBe(cancelled)
   })
 
   it('hears nothing of another examination than the one that was asked for', () => {
@@ -67,8 +69,8 @@ describe('the session', () => {
     const strangers: readonly SessionEvent[] = [
       { type: 'examination began', evidence: strange },
       { type: 'route learnt', examination: 'another', route: { ...route, id: 'r9' } },
-      { type: 'looking', examination: 'another', key: 'clock' },
-      { type: 'read', examination: 'another', key: 'clock', reading: { state: 'measured', value: 1, tookMs: 1 } },
+      { type: 'looking', examination: 'another', ...ofClock },
+      { type: 'read', examination: 'another', ...ofClock, reading: { state: 'measured', value: 1, tookMs: 1 } },
       { type: 'examination answered', evidence: strange },
       { type: 'examination ended', evidence: strange, outcome: 'broken' },
     ]

@@ -122,8 +122,8 @@ async function examineAloud(
       if (event.type === 'began') seen = event.evidence
       if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)
       if (event.type !== 'read' || !seen) return
-      seen = withReading(seen, event.key, event.reading)
-      const line = tellReading(event.key, seen)
+      seen = withReading(seen, event)
+      const line = tellReading(event, seen)
       if (line !== null) io.err(`${line}\n`)
     },
     signal,

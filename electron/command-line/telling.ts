@@ -1,6 +1,6 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
 import { say, speak } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
@@ -11,8 +11,8 @@ import { exitCodes } from './io'
 export const exitCodeOf = ({ outcome }: Diagnosis): number => exitCodes[outcome]
 
 /** One line for one check, as its reading comes. */
-export function tellReading(key: string, evidence: Evidence): string | null {
-  const check = checksOf(evidence).find((entry) => entry.key === key)
+export function tellReading(id: ReadingId, evidence: Evidence): string | null {
+  const check = checksOf(evidence).find(({ fact, route }) => isSameReading(readingIdOf(fact, route?.id ?? null), id))
   if (!check) return null
   const { state, says, detail, tookMs } = check
   const sign = signs[checkLooks[state].sign]

@@ -1,13 +1,11 @@
-import { valueOf } from '@shared/diagnose'
-import connection from '@shared/facts/connection'
+import type { Connection } from '@shared/facts/connection'
 import { unmeasured, type Reading } from '@shared/model/reading'
-import type { Looking } from './probe'
+import type { Route } from '@shared/model/target'
 import type { Endpoint } from '../network/tls/inspect'
 
-/** The route's endpoint as the fact `connection` reached it; where nothing opened, why there is nothing to look at. */
-export function endpointOf({ evidence, route }: Looking): Endpoint | Reading<never> {
-  const reached = valueOf(evidence, connection, route?.id ?? null)
-  if (reached !== undefined && reached.outcome !== 'open') return unmeasured('unreached', `no connection: ${reached.outcome}`)
-  const address = reached?.address ?? route?.address ?? null
+/** The route's endpoint as the fact `connection` left it; where no connection came about, why there is nothing to look at. */
+export function endpointOf(connected: Connection | undefined, route: Route | null): Endpoint | Reading<never> {
+  if (connected !== undefined && connected.outcome !== 'open') return unmeasured('unreached', `no connection: ${connected.outcome}`)
+  const address = connected?.address ?? route?.address ?? null
   return route === null || address === null ? unmeasured('unreached', 'no address is known') : { address, port: route.port }
 }

@@ -1,7 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
-import { evidenceSchema, evidenceVersion, readingKey, withReading, withRoute, type Evidence } from '@shared/model/evidence'
+import {
+  evidenceSchema,
+  evidenceVersion,
+  readingIdOf,
+  withReading,
+  withRoute,
+  type Evidence,
+  type SeenReading,
+} from '@shared/model/evidence'
+import { valueOf } from '@shared/diagnose'
+import answers from '@shared/facts/answers'
 import type { ExaminationPush } from '@shared/ipc/contract'
+import type { AnyFact } from '@shared/model/fact'
 import { unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, kindOf } from '@shared/model/routes'
 import { legible } from '@shared/model/legible'
@@ -10,7 +21,7 @@ import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
 import { version } from '../../package.json'
 import { over } from '../network/deadline'
-import type { Learnt, Looking, Probe } from './probe'
+import type { Learnt, Probe } from './probe'
 import { probes } from './shelf'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -20,7 +31,7 @@ export interface ExamineOptions {
   /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
   readonly examination?: string
   /** Only these facts; all where it is left out. */
-  readonly only?: readonly string[]
+  readonly only?: readonly AnyFact[]
   readonly shelf?: readonly Probe[]
 }
 
@@ -38,7 +49,7 @@ export async function examine(
   push: (event: ExaminationPush) => void,
   signal: AbortSignal,
 ): Promise<Evidence> {
-  const shelf = (options.shelf ?? probes).filter((probe) => options.only?.includes(probe.fact.id) ?? true)
+  const shelf = (options.shelf ?? probes).filter((probe) => options.only?.some(({ id }) => id === probe.fact.id) ?? true)
   const examination = options.examination ?? randomUUID()
   // The schemas clean what is a stranger’s word, here and in `legibly`, once for the window, the command line, the reports and the disk.
   let evidence: Evidence = evidenceSchema.parse({
@@ -50,21 +61,21 @@ export async function examine(
     offline: surroundings.offline,
     target,
     routes: [...firstRoutes(target)],
-    readings: {},
+    readings: [],
   })
   push({ type: 'began', evidence })
 
-  const read = (key: string, reading: Reading<unknown>): void => {
-    evidence = withReading(evidence, key, reading)
-    push({ type: 'read', examination, key, reading })
+  const read = (seen: SeenReading): void => {
+    evidence = withReading(evidence, seen)
+    push({ type: 'read', examination, ...seen })
   }
   const learn = (known: Route): void => {
     evidence = withRoute(evidence, known)
     push({ type: 'route learnt', examination, route: known })
   }
 
-  const answers = measuredAnswers(options.answers)
-  if (answers) read('answers', answers)
+  const told = measuredAnswers(options.answers)
+  if (told) read({ ...readingIdOf(answers, null), reading: told })
 
   /** One way through the facts of one route (or of no route): each probe starts as soon as those before it have read. */
   const walk = async (start: Route | null): Promise<void> => {
@@ -74,25 +85,20 @@ export async function examine(
     const begin = (probe: Probe): Promise<void> => {
       const running = ended.get(probe.fact.id)
       if (running) return running
-      const before = mine.filter((other) => probe.after.includes(other.fact.id)).map(begin)
+      const before = mine.filter((other) => probe.after.some(({ id }) => id === other.fact.id)).map(begin)
       const run = Promise.all(before).then(async () => {
-        const key = readingKey(probe.fact.id, start?.id ?? null)
-        push({ type: 'looking', examination, key })
-        const { reading, learnt } = await lookPatiently(probe, signal, (ownSignal) => ({
-          surroundings,
-          target,
-          route,
-          signal: ownSignal,
-          evidence,
-          chain,
-        }))
+        const id = readingIdOf(probe.fact, start?.id ?? null)
+        push({ type: 'looking', examination, ...id })
+        const { reading, learnt } = await lookPatiently(probe, signal, (own) =>
+          probe.look((fact) => valueOf(evidence, fact, start?.id ?? null), { surroundings, target, route, signal: own, chain }),
+        )
         if (learnt.chain) chain = learnt.chain
         if (route && (learnt.name !== undefined || learnt.address !== undefined)) {
           const address = learnt.address ?? route.address
           route = { ...route, address, name: learnt.name ?? route.name, kind: address === null ? route.kind : kindOf(address) }
           learn(route)
         }
-        read(key, legibly(probe, reading))
+        read({ ...id, reading: legibly(probe, reading) })
       })
       ended.set(probe.fact.id, run)
       return run
@@ -113,12 +119,12 @@ function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
   return value === undefined ? unmeasured('crashed', 'what was measured makes no sense', reading.tookMs) : { ...reading, value }
 }
 
-function measuredAnswers(answers: Answers | undefined): Reading<unknown> | null {
-  if (!answers || (answers.where === null && answers.serverIsHere === null && answers.changed === null)) return null
+function measuredAnswers(told: Answers | undefined): Reading<unknown> | null {
+  if (!told || (told.where === null && told.serverIsHere === null && told.changed === null)) return null
   const value = {
-    where: answers.where ?? 'not sure',
-    serverIsHere: answers.serverIsHere ?? 'not sure',
-    changed: answers.changed ?? 'not sure',
+    where: told.where ?? 'not sure',
+    serverIsHere: told.serverIsHere ?? 'not sure',
+    changed: told.changed ?? 'not sure',
   }
   return { state: 'measured', value, tookMs: 0 }
 }
@@ -129,7 +135,7 @@ interface Outcome {
 }
 
 /** Runs one probe under its patience; whatever happens, a reading comes back. */
-async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal: AbortSignal) => Looking): Promise<Outcome> {
+async function lookPatiently(probe: Probe, signal: AbortSignal, look: (own: AbortSignal) => ReturnType<Probe['look']>): Promise<Outcome> {
   const started = performance.now()
   const took = (): number => Math.round(performance.now() - started)
   if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
@@ -155,7 +161,7 @@ async function lookPatiently(probe: Probe, signal: AbortSignal, looking: (signal
     })
   })
   const looked = Promise.resolve()
-    .then(() => probe.look(looking(own.signal)))
+    .then(() => look(own.signal))
     .then(
       (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
       (error: unknown): Outcome => ({

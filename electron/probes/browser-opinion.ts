@@ -1,5 +1,5 @@
-import { valueOf } from '@shared/diagnose'
 import browserOpinion from '@shared/facts/browser-opinion'
+import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
 import handshake from '@shared/facts/handshake'
 import trust from '@shared/facts/trust'
@@ -13,14 +13,13 @@ export default probe({
   fact: browserOpinion,
   // One handshake: the first throw-away session of a run takes about 70 ms, a far server a second; the rest is for a slow computer.
   patience: 6_000,
-  after: ['handshake', 'certificate', 'trust'],
-  look: async ({ surroundings, route, evidence, signal }) => {
+  after: { connection, handshake, certificate, trust },
+  look: async ({ connection, handshake, trust }, { surroundings, route, signal }) => {
     if (!surroundings.browserOpinion) return unmeasured('not permitted', 'there is no browser engine in the command line')
-    const reached = route && valueOf(evidence, connection, route.id)
-    const address = reached?.address ?? route?.address
-    if (!route || !address || (reached && reached.outcome !== 'open')) return unmeasured('unreached', 'no connection came about')
+    const address = connection?.address ?? route?.address
+    if (!route || !address || (connection && connection.outcome !== 'open')) return unmeasured('unreached', 'no connection came about')
     if (route.name === null) return unmeasured('unreached', 'no name is known that a browser would ask for')
-    const speaks = valueOf(evidence, handshake, route.id)?.speaks
+    const speaks = handshake?.speaks
     if (speaks !== undefined && speaks !== 'tls' && speaks !== 'no common version')
       return unmeasured('unreached', 'the server does not encrypt')
 
@@ -30,7 +29,7 @@ export default probe({
         ? unmeasured('timed out', 'the browser engine did not come to a verdict')
         : unmeasured('unreached', opinion.failure)
     const { given } = await surroundings.roots()
-    if (given.length > 0 && opinion.result === unknownRoot && valueOf(evidence, trust, route.id)?.accepted === true)
+    if (given.length > 0 && opinion.result === unknownRoot && trust?.accepted === true)
       return unmeasured('not permitted', 'the browser engine cannot be told of the roots that were given for this run only')
     return measured({ name: route.name, ...opinion, accepted: opinion.result === 'net::OK' })
   },

@@ -1,5 +1,6 @@
 import { hashOf, type Certificate } from '@shared/certificates/certificate'
 import certificate, { type Served } from '@shared/facts/certificate'
+import connection from '@shared/facts/connection'
 import { plexDirectName } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
 import { sameBytes } from '../certificates/der'
@@ -35,10 +36,9 @@ export default probe({
   fact: certificate,
   // Silence ends the looking at once, so at most the two looks of an unknown name are slow; one without a name may follow.
   patience: 2 * connectionPatience + headStart + 500,
-  after: ['connection'],
-  look: async (looking) => {
-    const { surroundings, target, route, signal } = looking
-    const endpoint = endpointOf(looking)
+  after: { connection },
+  look: async ({ connection }, { surroundings, target, route, signal }) => {
+    const endpoint = endpointOf(connection, route)
     if ('state' in endpoint) return endpoint
     let asked = route?.name ?? null
     // Only where no name is known yet, a second look will follow.

@@ -7,8 +7,7 @@ export default probe({
   fact: clock,
   // Two names to look up and one page each, side by side; a home line answers in well under a second.
   patience: 5_000,
-  after: [],
-  look: async ({ surroundings, signal }) => {
+  look: async (_, { surroundings, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', 'Relock was asked to stay offline')
     const { clocks, connectivityCheck } = surroundings.hosts
     const asked = await Promise.all(

@@ -34,8 +34,7 @@ export default probe({
   fact: connection,
   // Look-up and attempts one after the other, and a moment to put the reading together.
   patience: lookupPatience + attemptPatience + 500,
-  after: [],
-  look: async ({ surroundings, target, route, signal }) => {
+  look: async (_, { surroundings, target, route, signal }) => {
     if (!route) return unmeasured('unreached', 'no way to the server is known')
     let addresses: readonly string[] = route.address === null ? [] : [route.address]
     if (route.address === null) {

@@ -1,5 +1,5 @@
-import { valueOf } from '@shared/diagnose'
-import answersFact from '@shared/facts/answers'
+import answers from '@shared/facts/answers'
+import connection from '@shared/facts/connection'
 import handshake, { tlsVersions, type TlsVersion, type Handshake } from '@shared/facts/handshake'
 import type { Failure } from '@shared/model/failure'
 import { browserKeys } from '@shared/judging/encryption/suites'
@@ -35,10 +35,10 @@ export default probe({
   fact: handshake,
   // All versions side by side, then the second tries, then hellos in other dialects, and a moment to put the reading together.
   patience: connectionPatience + retryPatience + dialectPatience + 500,
-  after: ['connection'],
-  look: async (looking) => {
-    const { surroundings, route, signal, evidence } = looking
-    const endpoint = endpointOf(looking)
+  after: { connection },
+  mayUse: { answers },
+  look: async ({ connection, answers: replies }, { surroundings, route, signal }) => {
+    const endpoint = endpointOf(connection, route)
     if ('state' in endpoint) return endpoint
     const name = route?.name ?? null
     let cutOff = 0
@@ -54,8 +54,7 @@ export default probe({
     const unreached = whyUnreached(answers)
     if (unreached !== null) return unreached
 
-    const place = valueOf(evidence, answersFact, null)?.where
-    const onDevice = place === 'TV' || place === 'phone'
+    const onDevice = replies?.where === 'TV' || replies?.where === 'phone'
     const [asBrowser, asOlderDevice, besides] = await within(dialectPatience, signal, (own) =>
       Promise.all([
         mayBeForeignToBrowsers(answers) ? hearAsBrowser(ask, isForeignToBrowsers(answers), own) : undefined,

@@ -16,8 +16,7 @@ export default probe({
   fact: hostsFile,
   /** Milliseconds: one small file of this computer; a busy disk needs a moment. */
   patience: 2_000,
-  after: [],
-  look: async ({ surroundings, target }) => {
+  look: async (_, { surroundings, target }) => {
     const bytes = await surroundings.readFile(surroundings.system === 'windows' ? windowsPath : '/etc/hosts', limit + 1)
     if (!bytes) return unmeasured('not permitted', 'the hosts file could not be read')
     const typed = target.host.toLowerCase()

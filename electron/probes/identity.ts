@@ -1,7 +1,6 @@
-import { valueOf } from '@shared/diagnose'
 import connection from '@shared/facts/connection'
 import identity, { type Asked } from '@shared/facts/identity'
-import trust from '@shared/facts/trust'
+import trust, { type Trust } from '@shared/facts/trust'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
 import { shown } from '../network/announcements'
@@ -16,23 +15,22 @@ export default probe({
   fact: identity,
   // One page of two hundred bytes from a machine in the same home; a sleeping disk does not matter for it.
   patience: 5_000,
-  after: ['connection', 'trust'],
-  look: async (looking) => {
-    const { surroundings, evidence, target, route, signal } = looking
-    const reached = valueOf(evidence, connection, route?.id ?? null)
-    const address = reached?.address ?? null
+  after: { connection, trust },
+  look: async ({ connection, trust }, looking) => {
+    const { surroundings, target, route, signal } = looking
+    const address = connection?.address ?? null
     if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
     // Many names may share one address: a web server shows the page of the name that it is asked for (RFC 9110 §7.2). Plex minds none.
     const host = target.insistsOn === null || parsePlexDirect(target.insistsOn) ? address : target.insistsOn
     const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
-    let [secure, plain] = await Promise.all([askSecurely(looking, question), askPlainly()])
+    let [secure, plain] = await Promise.all([askSecurely(trust, looking, question), askPlainly()])
     // Two at once after many others; only for the secure way is the longer rest worth it, as many servers hang up on plain words.
     for (const rest of retryDelaysMs) {
       const isWorthIt = wasCutOff(secure) || (wasCutOff(plain) && secure.state !== 'answered' && rest === retryDelaysMs[0])
       if (!isWorthIt) break
       await pause(rest, signal)
-      if (wasCutOff(secure)) secure = await askSecurely(looking, question)
+      if (wasCutOff(secure)) secure = await askSecurely(trust, looking, question)
       if (wasCutOff(plain) && secure.state !== 'answered') plain = await askPlainly()
     }
     return measured({ secure, plain })
@@ -47,8 +45,7 @@ type Question = Omit<Parameters<typeof get>[1], 'host' | 'roots'>
  * Asks over HTTPS only where the chain was accepted for the route's name: nothing is sent to a server that was not recognised. Whoever is
  * spoken with must show the very certificate that was judged, as reading it proves no possession of its key: a chain can be replayed.
  */
-async function askSecurely({ surroundings, evidence, route, signal, chain }: Looking, question: Question): Promise<Asked> {
-  const judged = valueOf(evidence, trust, route?.id ?? null)
+async function askSecurely(judged: Trust | undefined, { surroundings, route, signal, chain }: Looking, question: Question): Promise<Asked> {
   const name = route?.name ?? null
   const [leaf] = chain
   if (name === null || judged === undefined || leaf === undefined) return { state: 'not asked', why: 'no certificate was judged' }

@@ -17,8 +17,7 @@ const commandPatience = 3_000
 export default probe({
   fact: interfaces,
   patience: commandPatience + 500,
-  after: [],
-  look: async ({ surroundings, signal }) => {
+  look: async (_, { surroundings, signal }) => {
     const { gateways, leadsOut } = await within(commandPatience, signal, (own) => waysOut(surroundings, own))
     const addresses = surroundings.adapters()
     const kinds = new Map(

@@ -7,8 +7,7 @@ export default probe({
   fact: internet,
   // A look-up, a connection, a handshake and one page; longer than this no browser user would call it working.
   patience: 6_000,
-  after: [],
-  look: async ({ surroundings, signal }) => {
+  look: async (_, { surroundings, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', 'Relock was asked to stay offline')
     const { plexTv, connectivityCheck } = surroundings.hosts
     const roots = await surroundings.roots()

@@ -7,8 +7,7 @@ import { probe } from '../examination/probe'
 export default probe({
   fact: nameServers,
   patience: settingsPatience + 500,
-  after: [],
-  look: async ({ surroundings }) => {
+  look: async (_, { surroundings }) => {
     const [servers, search] = await Promise.all([surroundings.resolvers(), surroundings.searchDomains()])
     return measured({
       servers: servers.flatMap(({ address, port, from, adapter, serves }) =>

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { addressClass, isAddress, isIpv4, sameSubnet } from '@shared/addresses/address'
 import { givesAddress, type DnsAnswer } from '@shared/addresses/dns-answer'
-import { valueOf } from '@shared/diagnose'
-import answersFact from '@shared/facts/answers'
+import answers, { type Answers as ToldAnswers } from '@shared/facts/answers'
+import certificate from '@shared/facts/certificate'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { freshControl, nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/addresses/plex-direct'
-import type { Evidence } from '@shared/model/evidence'
 import { measured, unmeasured } from '@shared/model/reading'
 import { settingsPatience } from '../computer/name-settings/settings'
 import { describeDevice } from '../network/device'
@@ -37,9 +36,10 @@ export default probe({
   fact: names,
   patience: settingsPatience + answerPatience + softwarePatience + 500,
   // The certificate tells the name where the user gave only an address.
-  after: ['certificate'],
-  look: async (looking) => {
-    const { surroundings, evidence, signal } = looking
+  after: { certificate },
+  mayUse: { answers },
+  look: async ({ answers: told }, looking) => {
+    const { surroundings, signal } = looking
     const name = nameOf(looking)
     if (name === null) return unmeasured('unreached', 'the server has not told its secure name')
     if (isAddress(name)) return unmeasured('unreached', 'an address needs no look-up')
@@ -54,7 +54,7 @@ export default probe({
       Promise.all(asked.map(inner)).then(async (first) => [
         ...first,
         ...(await within(Math.max(0, until - performance.now()), signal, (own) =>
-          askBehind(surroundings, first, name, expected, isOnAnotherDevice(evidence), own),
+          askBehind(surroundings, first, name, expected, isOnAnotherDevice(told?.where), own),
         )),
       ]),
     ])
@@ -115,8 +115,7 @@ async function askBehind(
 }
 
 /** The message is on a device that usually asks the router, whomever this computer asks. */
-const isOnAnotherDevice = (evidence: Evidence): boolean =>
-  ['TV', 'phone', 'another computer'].includes(valueOf(evidence, answersFact, null)?.where ?? 'not sure')
+const isOnAnotherDevice = (where: ToldAnswers['where'] = 'not sure'): boolean => ['TV', 'phone', 'another computer'].includes(where)
 
 /**
  * A name server of the user's own beside the router usually asks the router, and few say so. It is asked only where this computer itself does not,

@@ -1,4 +1,6 @@
-import { valueOf } from '@shared/diagnose'
+import browserOpinion from '@shared/facts/browser-opinion'
+import certificate from '@shared/facts/certificate'
+import connection from '@shared/facts/connection'
 import handshake from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
 import steadiness from '@shared/facts/steadiness'
@@ -21,13 +23,11 @@ export default probe({
   fact: steadiness,
   patience: allPatience + 500,
   // Alone: what others ask at the same time must not be what it is cut off for.
-  after: ['handshake', 'certificate', 'identity', 'browser-opinion'],
-  look: async (looking) => {
-    const { surroundings, route, signal, evidence } = looking
-    const endpoint = endpointOf(looking)
+  after: { connection, handshake, certificate, identity, browserOpinion },
+  look: async ({ connection, handshake, identity }, { surroundings, route, signal }) => {
+    const endpoint = endpointOf(connection, route)
     if ('state' in endpoint) return endpoint
-    const hello = valueOf(evidence, handshake, route?.id ?? null)
-    const wasCut = (hello?.cutOff ?? 0) > 0 || [hello, valueOf(evidence, identity, route?.id ?? null)].some(restsOnCutOff)
+    const wasCut = (handshake?.cutOff ?? 0) > 0 || [handshake, identity].some(restsOnCutOff)
     if (!wasCut) return measured({ made: 0, cutOff: 0 })
     const name = route?.name ?? null
     let made = 0

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import certificate from '@shared/facts/certificate'
 import trust, { type Refusal } from '@shared/facts/trust'
 import { measured, unmeasured } from '@shared/model/reading'
 import { namespaceOf } from '../certificates/public-suffix'
@@ -16,8 +17,8 @@ export default probe({
   fact: trust,
   // Computing takes some milliseconds; on the systems where a program prints the roots, up to some seconds.
   patience: 8_000,
-  after: ['certificate'],
-  look: async ({ chain, route, surroundings, signal }) => {
+  after: { certificate },
+  look: async (_, { chain, route, surroundings, signal }) => {
     if (chain.length === 0) return unmeasured('unreached', 'no certificate was seen')
     const name = route?.name ?? null
     const [roots, namespace] = await Promise.all([surroundings.roots(), namespaceOf(name)])

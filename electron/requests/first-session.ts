@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { evidenceSchema } from '@shared/model/evidence'
+import { savedEvidence } from '@shared/model/saved-evidence'
 import { targetSchema } from '@shared/model/target'
 import { answersSchema, attemptsSchema, placeInFixSchema, type RestingSession } from '@shared/session'
 
@@ -7,8 +7,8 @@ const recordSchema = z.object({
   screen: z.enum(['welcome', 'questions', 'examining', 'verdict', 'fixing', 'solved']),
   target: targetSchema.nullable(),
   answers: answersSchema,
-  evidence: evidenceSchema.nullable(),
-  before: evidenceSchema.nullable(),
+  evidence: savedEvidence.nullable(),
+  before: savedEvidence.nullable(),
   attempts: attemptsSchema,
   fixing: placeInFixSchema.nullable(),
   rechecking: z.boolean(),

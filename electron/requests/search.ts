@@ -1,7 +1,12 @@
 import { hostAndPort } from '@shared/addresses/spell'
 import { diagnose, valueOf } from '@shared/diagnose'
-import { readingKey, type Evidence } from '@shared/model/evidence'
+import { readingIdOf, withReading, type Evidence } from '@shared/model/evidence'
 import browserOpinion from '@shared/facts/browser-opinion'
+import certificate from '@shared/facts/certificate'
+import connection from '@shared/facts/connection'
+import handshake from '@shared/facts/handshake'
+import identity from '@shared/facts/identity'
+import names from '@shared/facts/names'
 import trust from '@shared/facts/trust'
 import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
@@ -13,7 +18,7 @@ import type { examine } from '../examination/examine'
 import type { Surroundings } from '../computer/surroundings'
 
 /** What a first look at a lock needs. Names are asked as a browser asks them: of the resolvers that this computer uses anyway. */
-const glanceFacts = ['connection', 'handshake', 'certificate', 'trust', 'names', 'identity']
+const glanceFacts = [connection, handshake, certificate, trust, names, identity]
 /** A card on the first screen is not worth a longer wait; the examination proper takes its time. */
 const glancePatience = 5_000
 
@@ -79,10 +84,8 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
   try {
     const seen = await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own))
-    const noBrowser = Object.fromEntries(
-      seen.routes.map(({ id }) => [readingKey(browserOpinion.id, id), unmeasured('not permitted', 'not asked at a glance')]),
-    )
-    return lockOf({ ...seen, readings: { ...noBrowser, ...seen.readings } })
+    const reading = unmeasured('not permitted', 'not asked at a glance')
+    return lockOf(seen.routes.reduce((known, { id }) => withReading(known, { ...readingIdOf(browserOpinion, id), reading }), seen))
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's
   }

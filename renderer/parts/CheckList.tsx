@@ -9,22 +9,18 @@ import { Say } from './Say'
 
 interface Props {
   readonly checks: readonly Check[]
-  /** When rows began to be looked at, by `performance.now()`; without it no clock runs. */
-  readonly since?: Readonly<Record<string, number>>
   /** Of the rungs’ headings: one below what the list stands under. */
   readonly level?: 2 | 3
 }
 
 /** All checks, one group a rung; each row tells its state by sign, word and colour. */
-export function CheckList({ checks, since = {}, level = 3 }: Props) {
+export function CheckList({ checks, level = 3 }: Props) {
   const severalRoutes = new Set(checks.flatMap((check) => (check.route ? [check.route.id] : []))).size > 1
   return (
     <div className={classes['list']}>
       {rungs.map((rung) => {
         const own = checks.filter(({ fact }) => fact.rung === rung)
-        return (
-          own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} since={since} level={level} routed={severalRoutes} />
-        )
+        return own.length > 0 && <Group key={rung} title={rungTitles[rung]} checks={own} level={level} routed={severalRoutes} />
       })}
     </div>
   )
@@ -35,7 +31,7 @@ interface GroupProps extends Required<Props> {
   readonly routed: boolean
 }
 
-function Group({ title, checks, since, level, routed }: GroupProps) {
+function Group({ title, checks, level, routed }: GroupProps) {
   const id = useId()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
@@ -45,14 +41,14 @@ function Group({ title, checks, since, level, routed }: GroupProps) {
       </Heading>
       <ul>
         {checks.map((check) => (
-          <Row key={check.key} check={check} began={since[check.key] ?? null} routed={routed} />
+          <Row key={`${check.fact.id} ${check.route?.id ?? ''}`} check={check} routed={routed} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Row({ check, began, routed }: { readonly check: Check; readonly began: number | null; readonly routed: boolean }) {
+function Row({ check, routed }: { readonly check: Check; readonly routed: boolean }) {
   return (
     <li className={`${classes['row'] ?? ''} ${classes[check.state] ?? ''}`}>
       <span className={classes['sign']}>
@@ -79,11 +75,7 @@ function Row({ check, began, routed }: { readonly check: Check; readonly began: 
         <Say message={checkLooks[check.state].word} />
       </span>
       <span className={classes['took']}>
-        {check.tookMs === null ? (
-          check.state === 'looking' && began !== null && <Running began={began} />
-        ) : (
-          <Say message={took(check.tookMs)} />
-        )}
+        {check.tookMs === null ? check.state === 'looking' && <Running /> : <Say message={took(check.tookMs)} />}
       </span>
     </li>
   )
@@ -95,7 +87,8 @@ function took(ms: number): Message {
 }
 
 /** Shows only that a slow row is alive: nothing below one second. */
-function Running({ began }: { readonly began: number }) {
+function Running() {
+  const [began] = useState(() => performance.now())
   const [now, tick] = useState(began)
   useEffect(() => {
     const timer = setInterval(() => tick(performance.now()), 500)

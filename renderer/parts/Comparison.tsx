@@ -36,8 +36,8 @@ export function Comparison({ before, now, tellsMore = false }: Props) {
             </tr>
           </thead>
           <tbody>
-            {changes.map((change) => (
-              <tr key={change.now.key}>
+            {changes.map((change, index) => (
+              <tr key={index}>
                 <Side check={change.before} />
                 <Side check={change.now} />
               </tr>

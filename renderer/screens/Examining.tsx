@@ -15,7 +15,6 @@ const summaryPause = 4_000
 
 export function Examining({ session: { evidence, looking, before, result } }: { readonly session: SessionOn<'examining'> }) {
   const actions = useActions()
-  const since = useWindow((held) => held.since)
   const reportOpen = useWindow((held) => held.reportOpen)
   const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
   const path = useMemo(() => pathSoFar(evidence, looking), [evidence, looking])
@@ -52,7 +51,7 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
       }
     >
       <Path path={path} />
-      <CheckList checks={checks} since={since} level={2} />
+      <CheckList checks={checks} level={2} />
     </Screen>
   )
 }

@@ -44,8 +44,8 @@ export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
       {untested.length > 0 && (
         <Card title={say`What is missing`}>
           <ul className="plain-list">
-            {untested.map((check) => (
-              <li key={check.key}>
+            {untested.map((check, index) => (
+              <li key={index}>
                 <Say message={check.says} />{' '}
                 {check.detail && (
                   <span className="soft">

@@ -9,6 +9,7 @@ export const changes = ['nothing', 'new router', 'new server', 'update', 'passwo
 const answers = fact({
   id: 'answers',
   about: 'account',
+  seenBy: 'user',
   rung: 'client app',
   question: say`What did you tell Relock?`,
   schema: z.object({

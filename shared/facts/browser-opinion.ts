@@ -7,6 +7,7 @@ import { code, hostText, versionText } from '../model/place'
 const browserOpinion = fact({
   id: 'browser-opinion',
   about: 'route',
+  seenBy: 'Chromium here',
   rung: 'certificate',
   question: say`Would a browser accept it?`,
   schema: z.object({

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { certificateFileSchema } from '../certificates/file'
-import { evidenceSchema } from '../model/evidence'
+import { evidenceSchema, readingIdSchema, seenReadingSchema } from '../model/evidence'
 import { actIds } from '../model/fix'
 import { linkIds } from '../model/links'
-import { readingSchema } from '../model/reading'
 import { text } from '../model/legible'
 import { messageSchema } from '../model/message'
 import { ownId } from '../model/place'
@@ -118,8 +117,8 @@ export const requests = {
 export const examinationPushSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('began'), evidence: evidenceSchema }),
   z.object({ type: z.literal('route learnt'), examination: ownId, route: routeSchema }),
-  z.object({ type: z.literal('looking'), examination: ownId, key: text }),
-  z.object({ type: z.literal('read'), examination: ownId, key: text, reading: readingSchema(z.unknown()) }),
+  readingIdSchema.extend({ type: z.literal('looking'), examination: ownId }),
+  seenReadingSchema.extend({ type: z.literal('read'), examination: ownId }),
 ])
 export type ExaminationPush = z.infer<typeof examinationPushSchema>
 

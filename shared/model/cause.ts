@@ -1,15 +1,28 @@
-import type { AnyFact, Scene, ValueOf } from './fact'
+import type { AnyFact, Facts, Lookup, Scene, ValueOf } from './fact'
 import type { Fix } from './fix'
 import type { Message } from './message'
 import type { Rung } from './rung'
+import type { Route } from './target'
 import { unknown, type Verdict } from './verdict'
 import type { Example } from './world'
 
-type Reads = Readonly<Record<string, AnyFact>>
-type Values<R extends Reads> = { readonly [Key in keyof R]: ValueOf<R[Key]> }
-type Facts<R extends Reads, M extends Reads> = Values<R> & Partial<Values<M>>
+type Values<R extends Facts> = { readonly [Key in keyof R]: ValueOf<R[Key]> }
+type Given<R extends Facts, M extends Facts> = Values<R> & Partial<Values<M>>
+/** Ids of the facts that a cause reads: what is missing can only be one of them. */
+type IdsOf<R extends Facts, M extends Facts> = R[keyof R]['id'] | M[keyof M]['id']
 
-interface Definition<R extends Reads, M extends Reads> {
+/** One of the ways that count, with what was read along it. */
+export interface WalkedRoute {
+  readonly route: Route
+  readonly valueOf: <F extends AnyFact>(fact: F) => ValueOf<F> | undefined
+}
+
+/** What a cause is judged in: one route, and beside it all that count for whoever sees the message, as "only the relay answers" speaks of all. */
+export interface WholeScene extends Scene {
+  readonly routes: readonly WalkedRoute[]
+}
+
+interface Definition<R extends Facts, M extends Facts> {
   /** The file's name. */
   readonly id: string
   readonly rung: Rung
@@ -18,10 +31,10 @@ interface Definition<R extends Reads, M extends Reads> {
   readonly reads: R
   /** Supports a verdict where it was measured. */
   readonly mayRead?: M
-  readonly judge: (facts: Facts<R, M>, scene: Scene) => Verdict
+  readonly judge: (facts: Given<R, M>, scene: WholeScene) => Verdict<IdsOf<R, M>>
   /** What it means, for a worried relative: paragraphs. */
-  readonly explain: (facts: Facts<R, M>, scene: Scene) => readonly Message[]
-  readonly fix: (facts: Facts<R, M>, scene: Scene) => Fix
+  readonly explain: (facts: Given<R, M>, scene: WholeScene) => readonly Message[]
+  readonly fix: (facts: Given<R, M>, scene: WholeScene) => Fix
   /** Worlds in which it, and no other cause, must be convicted. */
   readonly examples: readonly Example[]
   /** Worlds that look like it, in which it must not be convicted. */
@@ -35,9 +48,6 @@ export interface Opinion {
   readonly fix: Fix | null
 }
 
-/** Answers with a fact's value where it was measured for this scene, else `undefined`. */
-export type Lookup = (fact: AnyFact) => unknown
-
 /** A cause as the shelf keeps it, whatever it reads. */
 export interface Cause {
   readonly id: string
@@ -45,7 +55,7 @@ export interface Cause {
   readonly title: Message
   readonly reads: readonly AnyFact[]
   readonly mayRead: readonly AnyFact[]
-  readonly consider: (lookup: Lookup, scene: Scene) => Opinion
+  readonly consider: (lookup: Lookup, scene: WholeScene) => Opinion
   readonly examples: readonly Example[]
   readonly lookalikes: readonly Example[]
 }
@@ -54,10 +64,10 @@ export interface Cause {
 type Nothing = Readonly<Record<string, never>>
 
 /** One way in which the secure connection fails. */
-export function cause<R extends Reads, M extends Reads = Nothing>(definition: Definition<R, M>): Cause {
+export function cause<R extends Facts, M extends Facts = Nothing>(definition: Definition<R, M>): Cause {
   const required = Object.entries(definition.reads)
   const optional = Object.entries<AnyFact>(definition.mayRead ?? {})
-  const isComplete = (values: Readonly<Record<string, unknown>>): values is Facts<R, M> =>
+  const isComplete = (values: Readonly<Record<string, unknown>>): values is Given<R, M> =>
     required.every(([key]) => values[key] !== undefined)
 
   return {

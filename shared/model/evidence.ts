@@ -1,16 +1,28 @@
 import { z } from 'zod'
-import type { Scene } from './fact'
+import type { AnyFact, Scene } from './fact'
 import { text } from './legible'
 import { readingSchema, type Reading } from './reading'
-import { instantText, ownId, versionText } from './place'
+import { factId, instantText, ownId, routeId, versionText } from './place'
 import { systems } from './system'
 import { routeSchema, targetSchema, type Route } from './target'
+import { vantages } from './vantage'
 
-/** Raised when old evidence can no longer be read by new rules; a report of a later number is refused with one clear sentence. */
-export const evidenceVersion = 1
+/** Evidence of a later number is refused with one clear sentence; that of 1 is still read (`savedEvidence`). */
+export const evidenceVersion = 2
 
 /** Relock looks at 64 ways at most; a file with more than this was not written by it. */
 const mostRoutes = 1_000
+/** Some dozens of facts on each of those ways. */
+const mostReadings = 50_000
+
+/** Which reading it is: one question, about one route or about none, as one saw it. */
+const readingIdShape = { fact: factId, route: routeId.nullable(), seenBy: z.enum(vantages) }
+export const readingIdSchema = z.object(readingIdShape)
+export type ReadingId = z.infer<typeof readingIdSchema>
+
+/** A reading as it stands in evidence, and as it crosses from main to the window. */
+export const seenReadingSchema = z.object({ ...readingIdShape, reading: readingSchema(z.unknown()) })
+export type SeenReading = z.infer<typeof seenReadingSchema>
 
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
@@ -30,22 +42,42 @@ export const evidenceSchema = z.object({
   offline: z.boolean(),
   target: targetSchema,
   routes: z.array(routeSchema).max(mostRoutes),
-  /** Readings by key (`readingKey`). */
-  readings: z.record(text, readingSchema(z.unknown())),
+  readings: z.array(seenReadingSchema).max(mostReadings),
 })
 
 /** All readings of one examination: plain JSON, replayable later by newer rules. */
 export type Evidence = z.infer<typeof evidenceSchema>
 
-/** Key of a reading: the fact's id, and the route's where the fact is about a route. */
-export const readingKey = (fact: string, route: string | null): string => (route === null ? fact : `${fact}@${route}`)
+export type AnyReading = Reading<unknown>
 
-export function splitReadingKey(key: string): { readonly fact: string; readonly route: string | null } {
-  const at = key.indexOf('@')
-  return at < 0 ? { fact: key, route: null } : { fact: key.slice(0, at), route: key.slice(at + 1) }
+/** What of a fact tells one of its readings from those of other facts. */
+type Asked = Pick<AnyFact, 'id' | 'about' | 'seenBy'>
+
+/** Which reading answers a fact on a route; the route counts only where the fact is about one. */
+export const readingIdOf = ({ id, about, seenBy }: Asked, route: string | null): ReadingId => ({
+  fact: id,
+  route: about === 'route' ? route : null,
+  seenBy,
+})
+
+export const isSameReading = (one: ReadingId, other: ReadingId): boolean =>
+  one.fact === other.fact && one.route === other.route && one.seenBy === other.seenBy
+
+/** The reading of a fact on a route, as the fact's own vantage saw it. */
+export function readingOf({ readings }: Evidence, fact: Asked, route: string | null): AnyReading | undefined {
+  const asked = readingIdOf(fact, route)
+  return readings.find((entry) => isSameReading(entry, asked))?.reading
 }
 
-export type AnyReading = Reading<unknown>
+/** The same examination with one more reading, in the place of an earlier one where it was read before. */
+export const withReading = (evidence: Evidence, { fact, route, seenBy, reading }: SeenReading): Evidence => {
+  const added = { fact, route, seenBy, reading }
+  const known = evidence.readings.some((entry) => isSameReading(entry, added))
+  return {
+    ...evidence,
+    readings: known ? evidence.readings.map((entry) => (isSameReading(entry, added) ? added : entry)) : [...evidence.readings, added],
+  }
+}
 
 /** The surroundings of one observation or judgement; `null` where it is about no route. */
 export const sceneOf = (evidence: Evidence, route: Route | null): Scene => ({
@@ -53,12 +85,6 @@ export const sceneOf = (evidence: Evidence, route: Route | null): Scene => ({
   route,
   now: Date.parse(evidence.startedAt),
   system: evidence.measuredFrom.system,
-})
-
-/** The same examination with one more reading. */
-export const withReading = (evidence: Evidence, key: string, reading: AnyReading): Evidence => ({
-  ...evidence,
-  readings: { ...evidence.readings, [key]: reading },
 })
 
 /** The same examination with what was learnt of a route; each stands in its place, once. */

@@ -3,6 +3,7 @@ import type { Message } from './message'
 import type { Rung } from './rung'
 import type { System } from './system'
 import type { Route, Target } from './target'
+import type { Vantage } from './vantage'
 
 /** What a fact is about decides how often it is asked: once an examination, or once for every route. */
 export type About = 'computer' | 'network' | 'server' | 'route' | 'account'
@@ -39,6 +40,8 @@ export interface Scene {
 export interface AnyFact {
   readonly id: string
   readonly about: About
+  /** Who answers it, as a rule. */
+  readonly seenBy: Vantage
   readonly rung: Rung
   /** What the row says while it is being looked at: "Is your clock right?" */
   readonly question: Message
@@ -61,7 +64,15 @@ export interface Fact<Id extends string, T> extends AnyFact {
 /** The value of a fact. */
 export type ValueOf<F> = F extends Fact<string, infer T> ? T : never
 
-type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'read' | 'observeStored'> & {
+/** Facts by the names under which who asks for them gets their values. */
+export type Facts = Readonly<Record<string, AnyFact>>
+
+/** Answers with a fact's value where it was measured, else `undefined`. */
+export type Lookup = (fact: AnyFact) => unknown
+
+type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'seenBy' | 'read' | 'observeStored'> & {
+  /** This computer, where it is left out. */
+  readonly seenBy?: Vantage
   readonly share: { readonly [Key in keyof T]-?: Sharing }
 }
 
@@ -77,6 +88,7 @@ export function fact<const Id extends string, T extends object>(definition: Defi
     return value
   }
   return {
+    seenBy: 'this computer',
     ...definition,
     read,
     observeStored: (stored, scene) => {

@@ -58,5 +58,6 @@ export const versionText = placed('version', words())
 export const instantText = placed('instant', instant)
 export const code = placed('code', words())
 export const ownId = placed('own id', words())
-/** `r1`, `r2`…: they stand in the keys of readings, and so they are what keys are made of. */
 export const routeId = placed('own id', words().regex(/^[\w-]{1,20}$/))
+/** Ids of facts are ours, of this version of Relock or of a later one. */
+export const factId = placed('own id', words().regex(/^[a-z-]{1,40}$/))

@@ -15,16 +15,16 @@ export type Outcome = (typeof outcomes)[number]
 
 export const outcomeWords: Readonly<Record<Outcome, Message>> = { secure: say`secure`, broken: say`broken`, unclear: say`unclear` }
 
-export type Verdict =
+export type Verdict<FactId extends string = string> =
   | { readonly is: 'confirmed'; readonly proofs: readonly Proof[] }
   /** Likely, but one thing would settle it. */
   | { readonly is: 'suspected'; readonly proofs: readonly Proof[]; readonly settledBy: Message }
   | { readonly is: 'ruled out'; readonly proofs: readonly Proof[] }
   /** Ids of the facts that are missing. Nothing unknown is ever called broken. */
-  | { readonly is: 'unknown'; readonly missing: readonly string[] }
+  | { readonly is: 'unknown'; readonly missing: readonly FactId[] }
 
 export const proof = (what: Message, seen: Message): Proof => ({ what, seen })
-export const confirmed = (...proofs: readonly Proof[]): Verdict => ({ is: 'confirmed', proofs })
-export const suspected = (settledBy: Message, ...proofs: readonly Proof[]): Verdict => ({ is: 'suspected', proofs, settledBy })
-export const ruledOut = (...proofs: readonly Proof[]): Verdict => ({ is: 'ruled out', proofs })
-export const unknown = (...missing: readonly string[]): Verdict => ({ is: 'unknown', missing })
+export const confirmed = (...proofs: readonly Proof[]): Verdict<never> => ({ is: 'confirmed', proofs })
+export const suspected = (settledBy: Message, ...proofs: readonly Proof[]): Verdict<never> => ({ is: 'suspected', proofs, settledBy })
+export const ruledOut = (...proofs: readonly Proof[]): Verdict<never> => ({ is: 'ruled out', proofs })
+export const unknown = <FactId extends string>(...missing: readonly FactId[]): Verdict<FactId> => ({ is: 'unknown', missing })

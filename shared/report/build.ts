@@ -55,7 +55,7 @@ export function buildReport(request: ReportRequest): Report {
       writtenAt: new Date(writtenAt).toISOString(),
       outcome,
       path: path(evidence, diagnosis),
-      checks: checksOf(evidence).map(({ key, state }) => ({ key, state })),
+      checks: checksOf(evidence).map(({ fact, route, state }) => ({ fact: fact.id, route: route?.id ?? null, state })),
       failed,
       findings: findings.map((finding) => ({
         cause: finding.cause,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { evidenceSchema, evidenceVersion, type Evidence } from '../model/evidence'
+import { evidenceVersion, type Evidence } from '../model/evidence'
 import { say, type Message } from '../model/message'
+import { savedEvidence } from '../model/saved-evidence'
 
 const carriesEvidence = z.object({ evidence: z.unknown() })
 const numbered = z.object({ schema: z.number() })
@@ -18,7 +19,7 @@ export function readEvidence(text: string): { readonly evidence: Evidence } | { 
   const version = numbered.safeParse(inner)
   if (version.success && version.data.schema > evidenceVersion)
     return { refused: say`This report was made by a newer Relock; update Relock and open it again.` }
-  const parsed = evidenceSchema.safeParse(inner)
+  const parsed = savedEvidence.safeParse(inner)
   return parsed.success
     ? { evidence: parsed.data }
     : { refused: say`This file is not a Relock report; choose the JSON file that Relock saved.` }

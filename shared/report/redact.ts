@@ -1,6 +1,6 @@
 import { valueOf } from '../diagnose'
 import interfaces from '../facts/interfaces'
-import { evidenceSchema, readingKey, splitReadingKey, type Evidence } from '../model/evidence'
+import { evidenceSchema, type Evidence } from '../model/evidence'
 import { factById } from '../facts/shelf'
 import { unmeasured, type Reading } from '../model/reading'
 import type { Place } from '../model/place'
@@ -32,14 +32,11 @@ export function redact(whole: Evidence, scrubber: Scrubber): SharedEvidence {
   const ids = plainIds(evidence)
   const shared = {
     ...(along(around, { ...evidence, routes: evidence.routes.map((route) => ({ ...route, id: ids.get(route.id) })) }, change) as object),
-    readings: Object.fromEntries(
-      Object.entries(evidence.readings).flatMap(([key, reading]) => {
-        const { fact, route } = splitReadingKey(key)
-        const id = route === null ? null : ids.get(route)
-        // Keys are ours, and of later versions of Relock; what looks otherwise is no key, and nobody's rules read it.
-        return /^[a-z-]{1,40}$/.test(fact) && id !== undefined ? [[readingKey(fact, id), shareReading(key, reading, change)]] : []
-      }),
-    ),
+    // What was read on a way that nobody knows is read by nobody's rules.
+    readings: evidence.readings.flatMap(({ fact, route, seenBy, reading }) => {
+      const id = route === null ? null : ids.get(route)
+      return id === undefined ? [] : [{ fact, route: id, seenBy, reading: shareReading(fact, reading, change) }]
+    }),
   }
   return evidenceSchema.parse(shared) as SharedEvidence
 }
@@ -51,13 +48,9 @@ function plainIds({ routes }: Evidence): ReadonlyMap<string, string> {
   return new Map(ids.map((id, index) => [id, arePlain ? id : `r${String(index + 1)}`]))
 }
 
-function shareReading(
-  key: string,
-  reading: Reading<unknown>,
-  change: (text: string, place: Place | undefined) => string,
-): Reading<unknown> {
+function shareReading(id: string, reading: Reading<unknown>, change: (text: string, place: Place | undefined) => string): Reading<unknown> {
   if (reading.state === 'unmeasured') return { ...reading, detail: change(reading.detail, undefined) }
-  const fact = factById.get(splitReadingKey(key).fact)
+  const fact = factById.get(id)
   const known = fact?.read(reading.value)
   // What today's rules do not know cannot be promised to be harmless. It was asked all the same, and so it must not look like what was not permitted.
   if (!fact || typeof known !== 'object' || known === null)

@@ -1,7 +1,7 @@
 import { starFor, type Certificate } from '../certificates/certificate'
 import { hashOfWildcard } from '../addresses/plex-direct'
 import certificate from '../facts/certificate'
-import { readingKey, type Evidence } from '../model/evidence'
+import { readingIdOf, readingOf, withReading, type Evidence } from '../model/evidence'
 
 /** Names on one certificate that are told. Real ones carry some dozens; a hostile one carries sixty thousand. */
 const mostNames = 200
@@ -13,10 +13,9 @@ const mostNames = 200
 export function shorten(evidence: Evidence): { readonly evidence: Evidence; readonly leftOut: number } {
   const { target } = evidence
   let leftOut = 0
-  const readings = { ...evidence.readings }
+  let shortened = evidence
   for (const route of evidence.routes) {
-    const key = readingKey(certificate.id, route.id)
-    const reading = readings[key]
+    const reading = readingOf(evidence, certificate, route.id)
     const value = reading?.state === 'measured' ? certificate.read(reading.value) : undefined
     if (reading?.state !== 'measured' || !value?.chain.some(({ names }) => names.length > mostNames)) continue
     const asked = [target.insistsOn, target.host, target.saw?.host, route.name, value.askedFor, value.turnedAway?.name].filter(
@@ -27,9 +26,9 @@ export function shorten(evidence: Evidence): { readonly evidence: Evidence; read
       leftOut += entry.names.length - names.length
       return { ...entry, names }
     })
-    readings[key] = { ...reading, value: { ...value, chain } }
+    shortened = withReading(shortened, { ...readingIdOf(certificate, route.id), reading: { ...reading, value: { ...value, chain } } })
   }
-  return { evidence: { ...evidence, readings }, leftOut }
+  return { evidence: shortened, leftOut }
 }
 
 function namesToTell(entry: Certificate, asked: readonly string[]): string[] {

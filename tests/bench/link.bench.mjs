@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { healthyHome } from './home.mjs'
 import { raiseLink, up } from './link.mjs'
 import { interleave, outputOf, tell, timeOf } from './rounds.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 const delay = 50
 const rounds = 3
@@ -33,7 +34,7 @@ async function measure(far) {
   const command = path.join(process.env['RELOCK_ROOT'] ?? process.cwd(), 'electron', 'dev', 'relock.cjs')
   const words = [command, 'check', at, '--offline', '--json', '--resolver', home.resolver, '--ca', home.ca]
   /** Milliseconds that the probe of a fact took. @param {string} fact */
-  const reading = async (fact) => JSON.parse(await outputOf(process.execPath, words)).evidence.readings[`${fact}@r1`].tookMs
+  const reading = async (fact) => readingsOn(JSON.parse(await outputOf(process.execPath, words)).evidence)[fact].tookMs
   try {
     const rows = await interleave(
       [

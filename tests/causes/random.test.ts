@@ -88,9 +88,7 @@ describe.concurrent(`random homes (RELOCK_SEED=${String(seed)})`, () => {
         const started = performance.now()
         const { evidence, diagnosis } = await look(lab)
         expect(performance.now() - started).toBeLessThan(longest)
-        const crashed = Object.entries(evidence.readings).filter(
-          ([, reading]) => reading.state === 'unmeasured' && reading.why === 'crashed',
-        )
+        const crashed = evidence.readings.filter(({ reading }) => reading.state === 'unmeasured' && reading.why === 'crashed')
         expect(crashed).toEqual([])
         for (const finding of diagnosis.confirmed) expect(finding.verdict).toHaveProperty('proofs.0')
         await compareWithAnother(lab, world, evidence.routes[0]?.name ?? null, diagnosis)

@@ -13,6 +13,7 @@ import * as doors from '../lab/doors'
 import { inHome } from '../lab/journey'
 import { beside, hugeChain, hugeHead } from './hostile'
 import { build, check, cli, confirmedIn, inFolder, relock, tellingOf } from './relock'
+import { readingIn } from '../readings'
 
 beforeAll(build, 180_000)
 
@@ -58,8 +59,8 @@ describe('what a script relies on', () => {
     inHome({}, async (lab) => {
       const told = tellingOf(await check(lab, ['--json', '--offline']))
       expect(told.evidence.offline).toBe(true)
-      expect(told.evidence.readings['internet']).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
-      expect(told.evidence.readings['clock']).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
+      expect(readingIn(told.evidence, 'internet')).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
+      expect(readingIn(told.evidence, 'clock')).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
       expect(lab.visitsOutside()).toBe(0)
     }),
   )
@@ -110,7 +111,7 @@ describe('what a script relies on', () => {
       expect(performance.now() - interrupt.at).toBeLessThan(1000)
       expect(ran.code).toBe(130)
       expect(ran.err).toContain('Stopped by you; this is what was seen until then.\n')
-      const readings = Object.values(tellingOf(ran).evidence.readings)
+      const readings = tellingOf(ran).evidence.readings.map(({ reading }) => reading)
       expect(readings.some((reading) => reading.state === 'measured')).toBe(true)
       expect(readings.some((reading) => reading.state === 'unmeasured' && reading.why === 'cancelled')).toBe(true)
     }),
@@ -165,12 +166,12 @@ describe('what people are told', () => {
   it('is judged with the answers that were given', slow, () =>
     inHome({}, async (lab) => {
       const told = tellingOf(await check(lab, ['--json', '--where', 'TV', '--server-is-here', 'no', '--changed', 'router']))
-      expect(told.evidence.readings['answers']).toMatchObject({
+      expect(readingIn(told.evidence, 'answers')).toMatchObject({
         state: 'measured',
         value: { where: 'TV', serverIsHere: 'no', changed: 'new router' },
       })
       const silent = tellingOf(await check(lab, ['--json']))
-      expect(silent.evidence.readings).not.toHaveProperty('answers')
+      expect(readingIn(silent.evidence, 'answers')).toBeUndefined()
     }),
   )
 

@@ -5,11 +5,12 @@ import { unfit } from '../lab/fitness'
 import { inHome } from '../lab/journey'
 import type { Lab } from '../lab/lab'
 import { build, check, confirmedIn, inFolder, relock, tellingOf } from './relock'
+import { readingIn } from '../readings'
 
 beforeAll(build, 180_000)
 
 const slow = { timeout: 60_000 }
-const identityIn = (ran: Awaited<ReturnType<typeof relock>>): unknown => tellingOf(ran).evidence.readings['identity@r1']
+const identityIn = (ran: Awaited<ReturnType<typeof relock>>): unknown => readingIn(tellingOf(ran).evidence, 'identity')
 
 /** Why the command line cannot see this home, or `null`. */
 const cannotSee = (lab: Lab): string | null =>
@@ -49,9 +50,9 @@ describe('whatever the environment says', () => {
         const ca = path.join(folder, 'ca.pem')
         await fs.writeFile(ca, lab.ca)
         const ran = await relock(['check', ...lab.cliArguments, '--json'], { env: envOf(ca) })
-        const { readings } = tellingOf(ran).evidence
-        expect(readings['trust@r1']).toMatchObject({ value: { accepted: false } })
-        expect(readings['internet']).toMatchObject({ value: { plexTv: { state: 'failed', failure: 'not trusted' } } })
+        const { evidence } = tellingOf(ran)
+        expect(readingIn(evidence, 'trust')).toMatchObject({ value: { accepted: false } })
+        expect(readingIn(evidence, 'internet')).toMatchObject({ value: { plexTv: { state: 'failed', failure: 'not trusted' } } })
         expect(ran.code).not.toBe(0)
       }),
     )
@@ -65,7 +66,7 @@ describe('whatever the environment says', () => {
       await fs.writeFile(script, `require('node:fs').appendFileSync(${JSON.stringify(trace)}, process.argv.join(' ') + '\\n')`)
       await inHome({}, async (lab) => {
         const ran = await check(lab, ['--json'], { env: { NODE_OPTIONS: `--require=${script} --tls-keylog=${keys}` } })
-        expect(tellingOf(ran).evidence.readings['connection@r1']).toMatchObject({ value: { outcome: 'open' } })
+        expect(readingIn(tellingOf(ran).evidence, 'connection')).toMatchObject({ value: { outcome: 'open' } })
       })
       // The process that was started so can load what it likes; it only starts the one that judges.
       expect((await fs.readFile(trace, 'utf8')).trim().split('\n')).toHaveLength(1)

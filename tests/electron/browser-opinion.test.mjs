@@ -6,13 +6,14 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp } from './launch.mjs'
 import { examineTyped } from './walk.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 /**
  * Everything that Relock reads about a typed server.
  * @param {import('playwright-core').Page} page
  * @param {string} text
  */
-const examine = async (page, text) => (await examineTyped(page, text)).readings
+const examine = async (page, text) => readingsOn(await examineTyped(page, text))
 
 /** Lets an adapter with an address appear and go, over and over (a documentation network, RFC 5737). In a program of its own: the home answers from this one. */
 function swingAdapter() {
@@ -89,7 +90,7 @@ describe('the browser’s opinion', () => {
     test(name, async (context) => {
       const { lab, home, env } = await raiseHome(context, world)
       const { page } = await openApp(context, { home, env })
-      const reading = (await examine(page, lab.typed))['browser-opinion@r1']
+      const reading = (await examine(page, lab.typed))['browser-opinion']
       if (why) {
         assert.equal(reading.why, why, JSON.stringify(reading))
         return
@@ -105,9 +106,9 @@ describe('the browser’s opinion', () => {
   test('changes with the server: a second look is not answered from memory', async (context) => {
     const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
     const { page } = await openApp(context, { home, env })
-    assert.equal((await examine(page, lab.typed))['browser-opinion@r1'].value.result, 'net::ERR_CERT_DATE_INVALID')
+    assert.equal((await examine(page, lab.typed))['browser-opinion'].value.result, 'net::ERR_CERT_DATE_INVALID')
     await lab.mend({})
-    assert.equal((await examine(page, lab.typed))['browser-opinion@r1'].value.result, 'net::OK')
+    assert.equal((await examine(page, lab.typed))['browser-opinion'].value.result, 'net::OK')
   })
 
   test('is asked again where an adapter of this computer comes and goes meanwhile', async (context) => {
@@ -117,7 +118,7 @@ describe('the browser’s opinion', () => {
     const swinging = swingAdapter()
     try {
       for (let time = 0; time < 8; time++) {
-        const reading = (await examine(page, lab.typed))['browser-opinion@r1']
+        const reading = (await examine(page, lab.typed))['browser-opinion']
         assert.equal(reading.value?.result, 'net::OK', JSON.stringify(reading))
       }
     } finally {
@@ -129,15 +130,15 @@ describe('the browser’s opinion', () => {
     const { lab, home } = await raiseHome(context, {})
     const { page } = await openApp(context, { home }) // a user whose Chromium does not trust the lab
     const readings = await examine(page, lab.typed)
-    assert.equal(readings['trust@r1'].value.accepted, true)
-    assert.equal(readings['browser-opinion@r1'].why, 'not permitted')
+    assert.equal(readings.trust.value.accepted, true)
+    assert.equal(readings['browser-opinion'].why, 'not permitted')
   })
 
   test('ends with its patience where the server accepts and says nothing', { timeout: 60_000 }, async (context) => {
     const { lab, home, env } = await raiseHome(context, { typed: 'plex.direct name', server: { door: 'mute' } })
     const { page } = await openApp(context, { home, env })
     const from = performance.now()
-    const reading = (await examine(page, lab.typed))['browser-opinion@r1']
+    const reading = (await examine(page, lab.typed))['browser-opinion']
     assert.equal(reading.state, 'unmeasured')
     assert.ok(performance.now() - from < 40_000)
   })

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp } from './launch.mjs'
 import { examineTyped } from './walk.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 const switches = [
   '--ignore-certificate-errors',
@@ -20,15 +21,15 @@ describe('whatever the environment and the switches say', () => {
   test('a copied certificate closes no lock', async (context) => {
     const { lab, home, env } = await raiseHome(context, { server: { certificate: 'copied' } })
     const { page } = await openApp(context, { home, env: { ...env, ...variables }, args: switches })
-    const { readings } = await examineTyped(page, lab.typed)
-    assert.equal(readings['identity@r1'].value.secure.failure, 'another certificate')
+    const readings = readingsOn(await examineTyped(page, lab.typed))
+    assert.equal(readings.identity.value.secure.failure, 'another certificate')
   })
 
   test('Chromium refuses what it refuses, at the address where it is', async (context) => {
     const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
     const { app, page } = await openApp(context, { home, env: { ...env, ...variables }, args: switches })
-    const { readings } = await examineTyped(page, lab.typed)
-    assert.equal(readings['browser-opinion@r1'].value.result, 'net::ERR_CERT_DATE_INVALID')
+    const readings = readingsOn(await examineTyped(page, lab.typed))
+    assert.equal(readings['browser-opinion'].value.result, 'net::ERR_CERT_DATE_INVALID')
     assert.equal(await page.evaluate(() => typeof Reflect.get(globalThis, 'gc')), 'undefined')
     const left = await app.evaluate(
       ({ app: relock }, names) => names.filter((name) => relock.commandLine.hasSwitch(name)),
@@ -43,8 +44,8 @@ describe('whatever the environment and the switches say', () => {
   test('a healthy server is secure', async (context) => {
     const { lab, home, env } = await raiseHome(context, {})
     const { page } = await openApp(context, { home, env: { ...env, ...variables }, args: switches })
-    const { readings } = await examineTyped(page, lab.typed)
-    assert.equal(readings['browser-opinion@r1'].value.result, 'net::OK')
-    assert.equal(readings['identity@r1'].value.secure.state, 'answered')
+    const readings = readingsOn(await examineTyped(page, lab.typed))
+    assert.equal(readings['browser-opinion'].value.result, 'net::OK')
+    assert.equal(readings.identity.value.secure.state, 'answered')
   })
 })

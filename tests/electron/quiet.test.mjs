@@ -7,6 +7,7 @@ import { raiseHome } from './home.mjs'
 import { openApp, scratchFolder } from './launch.mjs'
 import { readNetLog } from './net-log.mjs'
 import { examineTyped } from './walk.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 describe('Chromium inside Relock', () => {
   test('opens no socket but to the home, and looks up no name, during a whole examination', { timeout: 90_000 }, async (context) => {
@@ -14,8 +15,8 @@ describe('Chromium inside Relock', () => {
     const { lab, home, env } = await raiseHome(context, { server: { certificate: 'missing intermediate' } })
     const file = path.join(scratchFolder('netlog'), 'net.json')
     const { page, close } = await openApp(context, { home, env, args: [`--log-net-log=${file}`] })
-    const { readings } = await examineTyped(page, lab.typed)
-    assert.equal(readings['browser-opinion@r1'].state, 'measured', 'Chromium was asked')
+    const readings = readingsOn(await examineTyped(page, lab.typed))
+    assert.equal(readings['browser-opinion'].state, 'measured', 'Chromium was asked')
     await page.waitForTimeout(1_000) // dictionaries, components and the like are fetched a moment after the start
     await close()
 
@@ -55,8 +56,8 @@ describe('Chromium inside Relock', () => {
       const { lab, home, env } = await raiseHome(context, {})
       const file = path.join(scratchFolder('netlog'), 'net.json')
       const { page, close } = await openApp(context, { home, env, args: [`--log-net-log=${file}`] })
-      const { readings } = await examineTyped(page, lab.typed)
-      assert.equal(readings['browser-opinion@r1'].value.result, 'net::OK')
+      const readings = readingsOn(await examineTyped(page, lab.typed))
+      assert.equal(readings['browser-opinion'].value.result, 'net::OK')
       await close()
       const { constants, events } = readNetLog(readFileSync(file, 'utf8'))
       /** @param {string} name */

@@ -6,6 +6,7 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp, scratchFolder } from './launch.mjs'
 import { lookAtTyped } from './walk.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 /** What a quiet machine keeps is a second and 50 ms; the margin is for one that is busy. */
 const mostMs = 8_000
@@ -19,7 +20,7 @@ async function sessionIn(file) {
   for (;;) {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}'
     const saved = JSON.parse(text)
-    if (saved.session?.screen === 'verdict' && saved.session.evidence?.readings['certificate@r1']) return saved
+    if (saved.session?.screen === 'verdict' && saved.session.evidence && readingsOn(saved.session.evidence).certificate) return saved
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
@@ -33,7 +34,7 @@ describe('a report', () => {
     const file = path.join(userData, 'session.json')
     const saved = await sessionIn(file)
     await first.close()
-    const reading = saved.session.evidence.readings['certificate@r1']
+    const reading = readingsOn(saved.session.evidence).certificate
     const [leaf] = reading.value.chain
     leaf.names.push(...Array.from({ length: 60_000 }, (_, index) => `n${index}.secret${index % 700}.de`))
     writeFileSync(file, JSON.stringify(saved))

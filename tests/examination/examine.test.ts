@@ -8,6 +8,7 @@ import type { Target } from '@shared/model/target'
 import { examine } from '../../electron/examination/examine'
 import { probe, type Probe } from '../../electron/examination/probe'
 import { systemSurroundings } from '../../electron/computer/system'
+import { readingIn } from '../readings'
 
 const target: Target = {
   label: '127.0.0.20',
@@ -30,8 +31,13 @@ const question = (id: string, about: 'computer' | 'route') =>
     observe: () => ({ mood: 'neutral', says: say`seen` }),
   })
 
-const quick = (id: string, about: 'computer' | 'route' = 'route', after: string[] = []): Probe =>
-  probe({ fact: question(id, about), patience: 1_000, after, look: async () => measured({ seen: id }) })
+const quick = (id: string, about: 'computer' | 'route' = 'route', ...after: readonly Probe[]): Probe =>
+  probe({
+    fact: question(id, about),
+    patience: 1_000,
+    after: Object.fromEntries(after.map((before) => [before.fact.id, before.fact])),
+    look: async () => measured({ seen: id }),
+  })
 
 async function run(shelf: readonly Probe[], signal = new AbortController().signal) {
   const pushes: ExaminationPush[] = []
@@ -42,12 +48,18 @@ async function run(shelf: readonly Probe[], signal = new AbortController().signa
 describe('An examination', () => {
   it('asks each fact about the computer once and each fact about a route for every route', async () => {
     const { evidence } = await run([quick('computer fact', 'computer'), quick('route fact')])
-    expect(Object.keys(evidence.readings).sort()).toEqual(['computer fact', 'route fact@r1'])
+    expect(evidence.readings.map(({ fact, route }) => [fact, route]).sort()).toEqual([
+      ['computer fact', null],
+      ['route fact', 'r1'],
+    ])
   })
 
   it('waits for what a probe builds on, and for nothing else', async () => {
-    const { pushes } = await run([quick('third', 'route', ['second']), quick('second', 'route', ['first']), quick('first')])
-    expect(pushes.filter((event) => event.type === 'read').map((event) => event.key)).toEqual(['first@r1', 'second@r1', 'third@r1'])
+    const first = quick('first')
+    const second = quick('second', 'route', first)
+    const third = quick('third', 'route', second)
+    const { pushes } = await run([third, second, first])
+    expect(pushes.flatMap((event) => (event.type === 'read' ? [event.fact] : []))).toEqual(['first', 'second', 'third'])
   })
 
   it('hands on a name that a certificate taught, and tells it', async () => {
@@ -55,14 +67,13 @@ describe('An examination', () => {
     const teacher = probe({
       fact: question('teacher', 'route'),
       patience: 1_000,
-      after: [],
       look: async () => ({ reading: measured({ seen: 'name' }), learnt: { name: 'a.example' } }),
     })
     const pupil = probe({
       fact: question('pupil', 'route'),
       patience: 1_000,
-      after: ['teacher'],
-      look: async ({ route }) => {
+      after: { teacher: teacher.fact },
+      look: async (_, { route }) => {
         heard = route?.name ?? null
         return measured({ seen: 'it' })
       },
@@ -77,35 +88,33 @@ describe('An examination', () => {
     const stubborn = probe({
       fact: question('stubborn', 'route'),
       patience: 50,
-      after: [],
       look: () => new Promise<never>(() => undefined),
     })
     const { evidence } = await run([stubborn, quick('other')])
-    expect(evidence.readings['stubborn@r1']).toMatchObject({ state: 'unmeasured', why: 'timed out' })
-    expect(evidence.readings['other@r1']).toMatchObject({ state: 'measured' })
+    expect(readingIn(evidence, 'stubborn')).toMatchObject({ state: 'unmeasured', why: 'timed out' })
+    expect(readingIn(evidence, 'other')).toMatchObject({ state: 'measured' })
   })
 
   it('turns a crash of ours into a reading that accuses nobody', async () => {
     const crashing = probe({
       fact: question('crashing', 'route'),
       patience: 1_000,
-      after: [],
       look: () => {
         throw new Error('a fault of ours')
       },
     })
     const { evidence } = await run([crashing])
-    expect(evidence.readings['crashing@r1']).toMatchObject({ state: 'unmeasured', why: 'crashed' })
+    expect(readingIn(evidence, 'crashing')).toMatchObject({ state: 'unmeasured', why: 'crashed' })
   })
 
   it('ends at once when the user stops, and says what was stopped', async () => {
     const stop = new AbortController()
-    const slow = probe({ fact: question('slow', 'route'), patience: 60_000, after: [], look: () => new Promise<never>(() => undefined) })
+    const slow = probe({ fact: question('slow', 'route'), patience: 60_000, look: () => new Promise<never>(() => undefined) })
     setTimeout(() => stop.abort(), 50)
     const started = performance.now()
-    const { evidence } = await run([slow, quick('later', 'route', ['slow'])], stop.signal)
+    const { evidence } = await run([slow, quick('later', 'route', slow)], stop.signal)
     expect(performance.now() - started).toBeLessThan(2_000)
-    expect(evidence.readings['slow@r1']).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
-    expect(evidence.readings['later@r1']).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
+    expect(readingIn(evidence, 'slow')).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
+    expect(readingIn(evidence, 'later')).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
   })
 })

@@ -1,4 +1,13 @@
-import { evidenceSchema, readingKey, splitReadingKey, type Evidence } from '@shared/model/evidence'
+import {
+  evidenceSchema,
+  isSameReading,
+  readingIdOf,
+  readingIdSchema,
+  withReading,
+  type Evidence,
+  type ReadingId,
+} from '@shared/model/evidence'
+import connection from '@shared/facts/connection'
 import { factById, facts } from '@shared/facts/shelf'
 import { whyUnmeasured, type Reading } from '@shared/model/reading'
 import { cases } from '../judging/cases'
@@ -82,36 +91,32 @@ export function strangeHome(roll: Dice): Evidence {
 
 function changed(evidence: Evidence, roll: Dice): unknown {
   const { readings, routes } = evidence
-  const keys = Object.keys(readings)
-  const key = keys.length === 0 ? 'connection@r1' : pick(keys, roll)
+  const asked: ReadingId = readings.length === 0 ? readingIdOf(connection, 'r1') : readingIdSchema.parse(pick(readings, roll))
   const kind = roll(10)
   // The frame: target, routes, times.
   if (kind === 0) return mutated(evidenceSchema, evidence, roll, words)
-  if (kind === 1) return { ...evidence, readings: without(readings, key) }
-  if (kind === 2) return { ...evidence, readings: { ...readings, [key]: lost(roll) } }
+  if (kind === 1) return { ...evidence, readings: without(evidence, asked).readings }
+  if (kind === 2) return withReading(evidence, { ...asked, reading: lost(roll) })
   // The same question in another home.
   if (kind === 3) {
-    const other = pick(homes, roll).readings[key]
-    return other ? { ...evidence, readings: { ...readings, [key]: other } } : evidence
+    const other = pick(homes, roll).readings.find((entry) => isSameReading(entry, asked))
+    return other ? withReading(evidence, other) : evidence
   }
   // A second way, which shares what was read on the first.
   if (kind === 4 && routes.length < 3 && routes[0]) {
     const id = `r${String(routes.length + 1)}`
-    const shared = Object.entries(readings).flatMap(([old, reading]) => {
-      const { fact, route } = splitReadingKey(old)
-      return route === routes[0]?.id && roll(3) > 0 ? [[readingKey(fact, id), reading] as const] : []
-    })
-    return { ...evidence, routes: [...routes, { ...routes[0], id }], readings: { ...readings, ...Object.fromEntries(shared) } }
+    const shared = readings.filter(({ route }) => route === routes[0]?.id && roll(3) > 0).map((entry) => ({ ...entry, route: id }))
+    return { ...evidence, routes: [...routes, { ...routes[0], id }], readings: [...readings, ...shared] }
   }
   if (kind === 5) {
     const fact = pick(facts, roll)
-    const at = readingKey(fact.id, fact.about === 'route' ? (routes[0]?.id ?? null) : null)
-    return { ...evidence, readings: { ...readings, [at]: { state: 'measured', value: madeUp(fact.schema, roll, words), tookMs: 1 } } }
+    const reading: Reading<unknown> = { state: 'measured', value: madeUp(fact.schema, roll, words), tookMs: 1 }
+    return withReading(evidence, { ...readingIdOf(fact, routes[0]?.id ?? null), reading })
   }
-  const reading = readings[key]
-  const fact = factById.get(splitReadingKey(key).fact)
+  const reading = readings.find((entry) => isSameReading(entry, asked))?.reading
+  const fact = factById.get(asked.fact)
   if (reading?.state !== 'measured' || !fact) return evidence
-  return { ...evidence, readings: { ...readings, [key]: { ...reading, value: mutated(fact.schema, reading.value, roll, words) } } }
+  return withReading(evidence, { ...asked, reading: { ...reading, value: mutated(fact.schema, reading.value, roll, words) } })
 }
 
 const lost = (roll: Dice): Reading<unknown> => ({
@@ -121,5 +126,7 @@ const lost = (roll: Dice): Reading<unknown> => ({
   tookMs: 1,
 })
 
-export const without = (readings: Evidence['readings'], key: string): Evidence['readings'] =>
-  Object.fromEntries(Object.entries(readings).filter(([other]) => other !== key))
+export const without = (evidence: Evidence, asked: ReadingId): Evidence => ({
+  ...evidence,
+  readings: evidence.readings.filter((entry) => !isSameReading(entry, asked)),
+})

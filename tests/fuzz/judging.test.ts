@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import { withReading, type Evidence } from '@shared/model/evidence'
 import { facts } from '@shared/facts/shelf'
 import type { Step } from '@shared/model/fix'
 import { speak, type Message } from '@shared/model/message'
@@ -66,7 +66,7 @@ describe('Evidence that somebody made up', () => {
   it(`is judged alike in whatever order it was read (${String(few)} homes)`, { timeout: patience }, async () => {
     await fuzz(async (roll) => {
       const evidence = strangeHome(roll)
-      const turned = { ...evidence, readings: Object.fromEntries(shuffled(Object.entries(evidence.readings), roll)) }
+      const turned = { ...evidence, readings: [...shuffled(evidence.readings, roll)] }
       await tellingValue(evidence, () => expect(verdictsOf(diagnose(turned))).toEqual(verdictsOf(diagnose(evidence))))
     }, few)
   })
@@ -79,13 +79,14 @@ describe('Evidence that somebody made up', () => {
       for (let tries = 0; tries < 6 && diagnose(evidence).outcome !== 'unclear'; tries++) evidence = strangeHome(roll)
       if (diagnose(evidence).outcome !== 'unclear') return
       unclear++
-      for (const [key, reading] of Object.entries(evidence.readings)) {
-        if (reading.state !== 'measured') continue
-        const { readings } = evidence
+      for (const entry of evidence.readings) {
+        if (entry.reading.state !== 'measured') continue
         const why = ([null, 'timed out', 'cancelled', 'crashed'] as const)[roll(4)] ?? null
-        const left: Evidence['readings'] =
-          why === null ? without(readings, key) : { ...readings, [key]: { state: 'unmeasured', why, detail: '', tookMs: 1 } }
-        await tellingValue({ key, why, evidence }, () => expect(diagnose({ ...evidence, readings: left }).outcome).not.toBe('secure'))
+        const left: Evidence =
+          why === null
+            ? without(evidence, entry)
+            : withReading(evidence, { ...entry, reading: { state: 'unmeasured', why, detail: '', tookMs: 1 } })
+        await tellingValue({ entry, why, evidence }, () => expect(diagnose(left).outcome).not.toBe('secure'))
       }
     }, few)
     expect(unclear).toBeGreaterThan(few / 5)
@@ -94,7 +95,7 @@ describe('Evidence that somebody made up', () => {
   it('reaches every fact that there is', async () => {
     const met = new Set<string>()
     await fuzz((roll) => {
-      for (const [key, { state }] of Object.entries(strangeHome(roll).readings)) if (state === 'measured') met.add(key.split('@')[0] ?? '')
+      for (const { fact, reading } of strangeHome(roll).readings) if (reading.state === 'measured') met.add(fact)
     }, 200)
     expect([...met].filter((id) => facts.some((fact) => fact.id === id)).sort()).toEqual(facts.map(({ id }) => id).sort())
   })

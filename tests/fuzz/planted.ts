@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import { facts } from '@shared/facts/shelf'
-import { evidenceSchema, readingKey, type Evidence } from '@shared/model/evidence'
+import { evidenceSchema, type Evidence } from '@shared/model/evidence'
 import { home } from '../judging/evidence'
 import { dice } from './dice'
 import { words } from './homes'
 import { madeUp, placesIn, withAt } from './shapes'
 import { marks } from './unseen'
+import { withSeen } from '../readings'
 
 /** Stands behind a break in every planted text: no line of anything may begin with it. */
 export const forged = 'FORGED'
@@ -54,11 +55,9 @@ export function plantedHomes(): { readonly homes: readonly PlantedHome[]; readon
       if (fresh.length === 0) continue
       dry = 0
       for (const name of fresh) places.add(name)
-      const healthy = home()
-      const key = readingKey(fact.id, fact.about === 'route' ? 'r1' : null)
       found.push({
         where: fact.id,
-        evidence: { ...healthy, readings: { ...healthy.readings, [key]: { state: 'measured', value, tookMs: 1 } } },
+        evidence: withSeen(home(), fact.id, { state: 'measured', value, tookMs: 1 }),
       })
     }
     return found
@@ -68,9 +67,7 @@ export function plantedHomes(): { readonly homes: readonly PlantedHome[]; readon
     where: 'reasons',
     evidence: {
       ...lost,
-      readings: Object.fromEntries(
-        Object.keys(lost.readings).map((key) => [key, { state: 'unmeasured', why: 'crashed', detail: planted, tookMs: 1 }]),
-      ),
+      readings: lost.readings.map((entry) => ({ ...entry, reading: { state: 'unmeasured', why: 'crashed', detail: planted, tookMs: 1 } })),
     },
   }
   return { homes: [frame, unmeasured, ...ofFacts], places }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { facts } from '@shared/facts/shelf'
 import { reportFormats } from '@shared/ipc/contract'
-import { readingKey } from '@shared/model/evidence'
 import { buildReport } from '@shared/report/build'
 import { leakOf, spellings } from '../report/spellings'
 import { strangeHome, words } from './homes'
 import { pick, secrets } from './made-up-secrets'
 import { few, fuzz, patience, tellingValue } from './rounds'
 import { madeUp, placesIn, withAt } from './shapes'
+import { withSeen } from '../readings'
 
 describe('A report of a home', () => {
   it(`holds no secret that stands anywhere in a home in any spelling (${String(few)} reports)`, { timeout: patience }, async () => {
@@ -23,8 +23,7 @@ describe('A report of a home', () => {
       const planted = withAt(value, pick(texts, roll).path, write(within))
       if (!fact.schema.safeParse(planted).success) return
       told++
-      const key = readingKey(fact.id, fact.about === 'route' ? (home.routes[0]?.id ?? null) : null)
-      const evidence = { ...home, readings: { ...home.readings, [key]: { state: 'measured' as const, value: planted, tookMs: 1 } } }
+      const evidence = withSeen(home, fact.id, { state: 'measured', value: planted, tookMs: 1 }, home.routes[0]?.id)
       const format = pick(reportFormats, roll)
       await tellingValue({ secret, fact: fact.id, planted, format, evidence }, () => {
         const { text } = buildReport({ evidence, before: null, attempts: [], format, writtenAt: 0 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
+import { readingIdSchema } from '@shared/model/evidence'
 import { readingSchema } from '@shared/model/reading'
 import { z } from 'zod'
 import {
@@ -35,11 +36,11 @@ function event(session: Session, roll: Dice): SessionEvent {
     () => ({ type: 'asked to look', examination: word(roll), recheck: roll(2) === 0 }),
     () => ({ type: 'examination began', evidence: { ...strangeHome(roll), examination } }),
     () => ({ type: 'route learnt', examination, route: made(routeSchema, roll) }),
-    () => ({ type: 'looking', examination, key: word(roll) }),
+    () => ({ type: 'looking', examination, ...made(readingIdSchema, roll) }),
     () => ({
       type: 'read',
       examination,
-      key: pick(Object.keys(session.evidence?.readings ?? { a: 1 }), roll),
+      ...pick(session.evidence?.readings ?? [made(readingIdSchema, roll)], roll),
       reading: made(readingSchema(z.unknown()), roll),
     }),
     () => {

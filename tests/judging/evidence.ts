@@ -1,6 +1,6 @@
 import type { Certificate } from '@shared/certificates/certificate'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
-import { evidenceVersion, readingKey, type Evidence } from '@shared/model/evidence'
+import { evidenceVersion, type Evidence } from '@shared/model/evidence'
 import type { Failure } from '@shared/model/failure'
 import type { Fact, ValueOf } from '@shared/model/fact'
 import answers from '@shared/facts/answers'
@@ -19,6 +19,7 @@ import steadiness from '@shared/facts/steadiness'
 import trust from '@shared/facts/trust'
 import { measured, type Reading } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
+import { seenAll } from '../readings'
 
 export const today = Date.parse('2026-11-21T08:00:00Z')
 const day = 86_400_000
@@ -245,7 +246,6 @@ const atRightTime = ({ ownClockAhead = 0 }: Seen): Answered => ({ ...plexAnswer(
 /** Evidence of a healthy home, but for what is given. */
 export function home(seen: Seen = {}): Evidence {
   const or = <T>(given: T | null | undefined, healthy: T): T | null => (given === undefined ? healthy : given)
-  const at = (id: string): string => readingKey(id, 'r1')
   return {
     schema: evidenceVersion,
     relock: '0.0.0',
@@ -255,7 +255,7 @@ export function home(seen: Seen = {}): Evidence {
     offline: false,
     target: { ...target, ...seen.target },
     routes: [{ ...route, ...seen.route }],
-    readings: {
+    readings: seenAll({
       ...(seen.answers === undefined
         ? {}
         : { answers: measured({ where: 'not sure', serverIsHere: 'not sure', changed: 'not sure', ...seen.answers }, 0) }),
@@ -264,15 +264,15 @@ export function home(seen: Seen = {}): Evidence {
       'hosts-file': reading(hostsFile, seen.hostsFile ?? null),
       interfaces: reading(interfaces, seen.interfaces ?? null),
       'name-servers': reading(nameServers, seen.nameServers ?? null),
-      [at('connection')]: reading(connection, or(seen.connection, connectionThat('open'))),
-      [at('handshake')]: reading(handshake, or(seen.handshake, offering('TLS 1.2', 'TLS 1.3'))),
-      [at('certificate')]: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),
-      [at('trust')]: reading(trust, or(seen.trust, accepting)),
-      [at('names')]: reading(names, or(seen.names, namesAre())),
-      [at('identity')]: reading(identity, or(seen.identity, { secure: atRightTime(seen), plain: atRightTime(seen) })),
-      [at('steadiness')]: reading(steadiness, or(seen.steadiness, { made: 0, cutOff: 0 })),
-      [at('browser-opinion')]: reading(browserOpinion, seen.browserOpinion ?? null),
-    },
+      connection: reading(connection, or(seen.connection, connectionThat('open'))),
+      handshake: reading(handshake, or(seen.handshake, offering('TLS 1.2', 'TLS 1.3'))),
+      certificate: reading(certificate, or(seen.certificate, chainOf(leaf(), authority()))),
+      trust: reading(trust, or(seen.trust, accepting)),
+      names: reading(names, or(seen.names, namesAre())),
+      identity: reading(identity, or(seen.identity, { secure: atRightTime(seen), plain: atRightTime(seen) })),
+      steadiness: reading(steadiness, or(seen.steadiness, { made: 0, cutOff: 0 })),
+      'browser-opinion': reading(browserOpinion, seen.browserOpinion ?? null),
+    }),
   }
 }
 

@@ -14,6 +14,7 @@ import { confirmed, proof } from '@shared/model/verdict'
 import { z } from 'zod'
 import { refused } from './cases'
 import { chainOf, days, home, leaf, refusing } from './evidence'
+import { withSeen } from '../readings'
 
 const broken = home({ ...refused, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') })
 const faulty = cause({
@@ -87,11 +88,11 @@ describe('An impossible time or number', () => {
     const read = readEvidence(
       changed(
         (evidence) =>
-          (evidence.readings['clock'] = {
+          (evidence.readings = withSeen(evidence, 'clock', {
             state: 'measured',
             value: { sources: [{ from: 'a', offset, uncertainty: 1 }], offset },
             tookMs: 1,
-          }),
+          }).readings),
       ),
     )
     if ('refused' in read) throw new Error(speak(read.refused))
@@ -116,7 +117,7 @@ describe('A browser’s opinion that nobody can read', () => {
     const healthy = home()
     const evidence = {
       ...healthy,
-      readings: { ...healthy.readings, 'browser-opinion@r1': { state: 'measured' as const, value: [], tookMs: 0 } },
+      readings: withSeen(healthy, 'browser-opinion', { state: 'measured', value: [], tookMs: 0 }).readings,
     }
     expect(diagnose(evidence).outcome).toBe('unclear')
     const read = readEvidence(buildReport({ evidence, before: null, attempts: [], format: 'json', writtenAt: 0 }).text)

@@ -27,6 +27,7 @@ import {
   stranger,
   type Seen,
 } from './evidence'
+import { withSeen } from '../readings'
 
 /** Evidence of a home in which anything may be wrong, missing or contradictory, of one route or two. `roll`: from 0 up to 1. */
 export function randomHome(roll: () => number): Evidence {
@@ -70,9 +71,11 @@ export function randomHome(roll: () => number): Evidence {
   if (roll() < 0.6) return first
   const other = home(seen())
   const [route] = other.routes
-  const ofSecond = Object.entries(other.readings).filter(([key]) => key.endsWith('@r1'))
-  const readings = { ...first.readings }
-  for (const [key, reading] of ofSecond) readings[key.replace('@r1', '@r2')] = reading
-  if (roll() < 0.2) readings['clock'] = measured({ shape: 'of tomorrow' })
-  return { ...first, routes: [...first.routes, ...(route ? [{ ...route, id: 'r2' }] : [])], readings }
+  const ofSecond = other.readings.flatMap((entry) => (entry.route === null ? [] : [{ ...entry, route: 'r2' }]))
+  const both = {
+    ...first,
+    routes: [...first.routes, ...(route ? [{ ...route, id: 'r2' }] : [])],
+    readings: [...first.readings, ...ofSecond],
+  }
+  return roll() < 0.2 ? withSeen(both, 'clock', measured({ shape: 'of tomorrow' })) : both
 }

@@ -4,6 +4,7 @@ import { examine } from '../../electron/examination/examine'
 import names from '../../electron/probes/names'
 import { inHome, targetOf } from '../lab/journey'
 import { sicknesses, sickResolver } from './sick-resolver'
+import { readingIn } from '../readings'
 
 // A healthy home in which only the name server is sick, in every way that names servers fall sick: the right verdict, nobody else accused, no hang.
 
@@ -48,7 +49,7 @@ describe.concurrent('a name server that', () => {
         const diagnosis = diagnose(evidence)
         expect(diagnosis.confirmed.map(({ cause }) => cause)).toEqual(convicted)
         for (const { cause } of diagnosis.suspected) expect(suspected).toContain(cause)
-        const reading = evidence.readings['names@r1']
+        const reading = readingIn(evidence, 'names')
         expect(reading?.state).toBe('measured')
         expect(reading?.tookMs).toBeLessThan(names.patience)
         if (convicted.length === 0) expect(diagnosis.outcome).toBe('secure')

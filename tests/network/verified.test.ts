@@ -3,7 +3,7 @@ import https from 'node:https'
 import { TLSSocket } from 'node:tls'
 import { afterEach, describe, expect, it } from 'vitest'
 import identity from '@shared/facts/identity'
-import { readingKey } from '@shared/model/evidence'
+import { readingOf } from '@shared/model/evidence'
 import { examine } from '../../electron/examination/examine'
 import { systemSurroundings } from '../../electron/computer/system'
 import { get, type HttpAnswer } from '../../electron/network/http'
@@ -98,6 +98,6 @@ it.each([
     () => undefined,
     new AbortController().signal,
   )
-  const reading = evidence.readings[readingKey(identity.id, 'r1')]
+  const reading = readingOf(evidence, identity, 'r1')
   expect(reading).toMatchObject({ state: 'measured', value: { secure: { state: 'answered', plex: { machineIdentifier: 'a1b2' } } } })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Reading } from '@shared/model/reading'
 import fact from '@shared/facts/handshake'
 import handshake from '../../electron/probes/handshake'
 import { Reader } from '../../electron/network/tls/bytes'
@@ -24,10 +23,9 @@ function suitesIn(message: Buffer): string[] {
 }
 
 async function measuredAt(port: number, where?: 'TV' | 'phone' | 'this browser') {
+  const answers = { where, serverIsHere: 'not sure', changed: 'not sure' }
   const looking = lookingAt({ port })
-  const answers: Reading<unknown> = { state: 'measured', value: { where, serverIsHere: 'not sure', changed: 'not sure' }, tookMs: 0 }
-  const readings = { ...looking.evidence.readings, ...(where === undefined ? {} : { answers }) }
-  const looked = await handshake.look({ ...looking, evidence: { ...looking.evidence, readings } })
+  const looked = await handshake.look((fact) => (fact.id === 'answers' && where !== undefined ? answers : looking.lookup(fact)), looking)
   const reading = 'reading' in looked ? looked.reading : looked
   if (reading.state !== 'measured') throw new Error(`unmeasured: ${reading.why}`)
   return fact.schema.parse(reading.value)

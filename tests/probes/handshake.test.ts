@@ -10,6 +10,7 @@ import { during } from '../network/tls/asking'
 import { rsaServer, sServer } from '../network/tls/openssl'
 import { alert, announcing, answering, certificate as shown, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
 import { examined, look, lookingAt, value } from '../network/tls/route'
+import { readingIn } from '../readings'
 
 const cert = (): string[] => ['-cert', rsaServer().certificate, '-key', rsaServer().key]
 const serving = (onConnection: (socket: Socket) => unknown) => during(listen({ address: '127.0.0.1', port: 0 }, onConnection))
@@ -118,11 +119,9 @@ describe('The handshake of a server', () => {
   it('is given up at once when the user stops', async () => {
     const { port } = await serving(() => undefined)
     const started = performance.now()
-    const { readings } = await examined([handshake, certificate], { port }, 100)
-    expect(readings).toMatchObject({
-      'handshake@r1': { state: 'unmeasured', why: 'cancelled' },
-      'certificate@r1': { state: 'unmeasured', why: 'cancelled' },
-    })
+    const evidence = await examined([handshake, certificate], { port }, 100)
+    expect(readingIn(evidence, 'handshake')).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
+    expect(readingIn(evidence, 'certificate')).toMatchObject({ state: 'unmeasured', why: 'cancelled' })
     expect(performance.now() - started).toBeLessThan(400)
   })
 
@@ -134,8 +133,8 @@ describe('The handshake of a server', () => {
       socket.once('close', () => open--)
       socket.once('data', () => setTimeout(() => socket.end(alert(2, 70)), 30))
     })
-    const { readings } = await examined([handshake, certificate], { port })
-    expect(readings['handshake@r1']).toMatchObject({ value: { speaks: 'no common version' } })
+    const evidence = await examined([handshake, certificate], { port })
+    expect(readingIn(evidence, 'handshake')).toMatchObject({ value: { speaks: 'no common version' } })
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(6)
   })

@@ -3,10 +3,8 @@ import http from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { readingKey } from '@shared/model/evidence'
 import fact from '@shared/facts/identity'
 import trust from '@shared/facts/trust'
-import { measured } from '@shared/model/reading'
 import identity from '../../electron/probes/identity'
 import { listen } from '../lab/listening'
 import { during } from '../network/tls/asking'
@@ -38,14 +36,15 @@ async function ask(cutOff: number, accepted = true) {
   )
   const looking = lookingAt({ port, name })
   const opinions = [{ roots: 'given', accepted, reasons: [] }]
-  const readings = { ...looking.evidence.readings, [readingKey(trust.id, 'r1')]: measured({ name, opinions, accepted, reasons: [] }) }
   const roots = () => Promise.resolve({ builtIn: [], system: null, given: [certificatePem] })
-  const result = await identity.look({
-    ...looking,
-    chain: [new X509Certificate(certificatePem).raw],
-    surroundings: { ...looking.surroundings, roots },
-    evidence: { ...looking.evidence, readings },
-  })
+  const result = await identity.look(
+    (known) => (known.id === trust.id ? { name, opinions, accepted, reasons: [] } : looking.lookup(known)),
+    {
+      ...looking,
+      chain: [new X509Certificate(certificatePem).raw],
+      surroundings: { ...looking.surroundings, roots },
+    },
+  )
   const reading = 'reading' in result ? result.reading : result
   return { asked, seen: reading.state === 'measured' ? fact.schema.parse(reading.value) : null }
 }

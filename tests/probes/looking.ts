@@ -1,4 +1,3 @@
-import type { Evidence } from '@shared/model/evidence'
 import type { Fact } from '@shared/model/fact'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Reading } from '@shared/model/reading'
@@ -30,20 +29,8 @@ export async function look(probe: Probe, way: Look): Promise<{ readonly reading:
   const target = targetOf(way.typed)
   const [first] = firstRoutes(target)
   const route = first ? { ...first, name: way.name ?? first.name } : null
-  const { system, systemVersion, runtime, offline } = surroundings
-  const evidence: Evidence = {
-    schema: 1,
-    relock: '0.0.0',
-    examination: 'test',
-    startedAt: new Date(surroundings.now()).toISOString(),
-    measuredFrom: { system, systemVersion, runtime },
-    offline,
-    target,
-    routes: route ? [route] : [],
-    readings: {},
-  }
   const signal = way.signal ?? new AbortController().signal
-  const looked = await probe.look({ surroundings, target, route, signal, evidence, chain: [] })
+  const looked = await probe.look(() => undefined, { surroundings, target, route, signal, chain: [] })
   return 'reading' in looked ? looked : { reading: looked, learnt: {} }
 }
 

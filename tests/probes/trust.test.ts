@@ -25,7 +25,12 @@ async function look({ chain = [server, middle], roots = {}, name = 'plex.example
     now: () => at.getTime(),
     roots: () => Promise.resolve({ builtIn: pems(other), system: null, given: [], ...roots }),
   }
-  const looked = await trust.look({ ...way, surroundings, chain: chain.map(({ der }) => der), signal: signal ?? way.signal })
+  const looked = await trust.look(() => undefined, {
+    ...way,
+    surroundings,
+    chain: chain.map(({ der }) => der),
+    signal: signal ?? way.signal,
+  })
   return 'reading' in looked ? looked.reading : looked
 }
 
@@ -93,7 +98,7 @@ describe('Whether a certificate is trusted', () => {
 
   it('is judged by the roots of this very computer too', async () => {
     const way = lookingAt({ port: 32400 })
-    const looked = await trust.look({ ...way, chain: [server.der, middle.der] })
+    const looked = await trust.look(() => undefined, { ...way, chain: [server.der, middle.der] })
     const { opinions, accepted } = fact.schema.parse('state' in looked && looked.state === 'measured' ? looked.value : null)
     expect(accepted).toBe(false)
     expect(opinions[0]?.roots).toBe('built-in')

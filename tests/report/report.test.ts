@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
-import { evidenceSchema, type Evidence } from '@shared/model/evidence'
+import { evidenceSchema, type AnyReading, type Evidence } from '@shared/model/evidence'
+import { measured } from '@shared/model/reading'
 import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { reportFormats } from '@shared/ipc/contract'
 import { sampleEvidence } from './sample-evidence'
+import { readingIn, withSeen } from '../readings'
 
 const report = (evidence: Evidence, format: (typeof reportFormats)[number]): string =>
   buildReport({ evidence, before: null, attempts: [], format, writtenAt: Date.parse('2026-11-21T08:00:00Z') }).text
@@ -42,19 +46,19 @@ const encodings: readonly (readonly [string, (text: string) => string])[] = [
 /** Every place in the evidence where a text from outside can stand. */
 const plantable: readonly (readonly [string, (evidence: Evidence, text: string) => void])[] = [
   ['the server’s name', (evidence, text) => (evidence.target.label = text)],
-  ['the server’s identity', (evidence, text) => edit(evidence, 'identity@r1', ['secure', 'plex', 'machineIdentifier'], text)],
-  ['the version that the server tells', (evidence, text) => edit(evidence, 'identity@r1', ['secure', 'plex', 'version'], text)],
+  ['the server’s identity', (evidence, text) => edit(evidence, 'identity', ['secure', 'plex', 'machineIdentifier'], text)],
+  ['the version that the server tells', (evidence, text) => edit(evidence, 'identity', ['secure', 'plex', 'version'], text)],
   [
     'what a foreign server calls itself',
     (evidence, text) =>
-      edit(evidence, 'identity@r1', ['plain'], { state: 'answered', status: 200, plex: null, calls: text, clockOffset: null }),
+      edit(evidence, 'identity', ['plain'], { state: 'answered', status: 200, plex: null, calls: text, clockOffset: null }),
   ],
-  ['a certificate’s subject', (evidence, text) => edit(evidence, 'certificate@r1', ['chain', '0', 'subject'], text)],
-  ['a certificate’s issuer', (evidence, text) => edit(evidence, 'certificate@r1', ['chain', '0', 'issuer', 'text'], text)],
-  ['a certificate’s name', (evidence, text) => edit(evidence, 'certificate@r1', ['chain', '0', 'names', '0'], text)],
-  ['a resolver’s software', (evidence, text) => edit(evidence, 'names@r1', ['resolvers', '0', 'software'], text)],
-  ['a resolver’s explanation', (evidence, text) => edit(evidence, 'names@r1', ['resolvers', '0', 'server', 'explanation'], text)],
-  ['the address that a name gives', (evidence, text) => edit(evidence, 'names@r1', ['system', 'addresses', '0'], text)],
+  ['a certificate’s subject', (evidence, text) => edit(evidence, 'certificate', ['chain', '0', 'subject'], text)],
+  ['a certificate’s issuer', (evidence, text) => edit(evidence, 'certificate', ['chain', '0', 'issuer', 'text'], text)],
+  ['a certificate’s name', (evidence, text) => edit(evidence, 'certificate', ['chain', '0', 'names', '0'], text)],
+  ['a resolver’s software', (evidence, text) => edit(evidence, 'names', ['resolvers', '0', 'software'], text)],
+  ['a resolver’s explanation', (evidence, text) => edit(evidence, 'names', ['resolvers', '0', 'server', 'explanation'], text)],
+  ['the address that a name gives', (evidence, text) => edit(evidence, 'names', ['system', 'addresses', '0'], text)],
   ['an adapter’s name', (evidence, text) => edit(evidence, 'interfaces', ['adapters', '0', 'name'], text)],
   ['a search domain', (evidence, text) => edit(evidence, 'name-servers', ['search', '0'], text)],
   [
@@ -65,18 +69,22 @@ const plantable: readonly (readonly [string, (evidence: Evidence, text: string) 
   ['a host that told the time', (evidence, text) => edit(evidence, 'clock', ['sources', '0', 'from'], text)],
   [
     'the reason why nothing was measured',
-    (evidence, text) => (evidence.readings['handshake@r1'] = { state: 'unmeasured', why: 'crashed', detail: text, tookMs: 1 }),
+    (evidence, text) => put(evidence, 'handshake', { state: 'unmeasured', why: 'crashed', detail: text, tookMs: 1 }),
   ],
   ['the system’s version', (evidence, text) => (evidence.measuredFrom.systemVersion = text)],
   [
     'a fact that today’s rules do not know',
-    (evidence, text) => (evidence.readings['from-the-future'] = { state: 'measured', value: { secret: text }, tookMs: 1 }),
+    (evidence, text) => put(evidence, 'from-the-future', { state: 'measured', value: { secret: text }, tookMs: 1 }),
   ],
 ]
 
-function edit(evidence: Evidence, key: string, path: readonly string[], value: unknown): void {
-  const reading = evidence.readings[key]
-  if (reading?.state !== 'measured') throw new Error(`${key} is not measured in the sample`)
+function put(evidence: Evidence, fact: string, reading: AnyReading): void {
+  evidence.readings = withSeen(evidence, fact, reading).readings
+}
+
+function edit(evidence: Evidence, fact: string, path: readonly string[], value: unknown): void {
+  const reading = readingIn(evidence, fact)
+  if (reading?.state !== 'measured') throw new Error(`${fact} is not measured in the sample`)
   let at: unknown = reading.value
   for (const step of path.slice(0, -1)) at = (at as Record<string, unknown>)[step]
   ;(at as Record<string, unknown>)[path.at(-1) ?? ''] = value
@@ -133,7 +141,7 @@ describe('A support report', () => {
     const evidence = structuredClone(sampleEvidence)
     const attack =
       '"><script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1)) ![p](http://evil.test/p.png)\n# heading'
-    edit(evidence, 'identity@r1', ['plain'], { state: 'answered', status: 200, plex: null, calls: attack, clockOffset: null })
+    edit(evidence, 'identity', ['plain'], { state: 'answered', status: 200, plex: null, calls: attack, clockOffset: null })
     const html = report(evidence, 'html')
     expect(html).not.toMatch(/<script|<img|onerror=alert\(1\)>/i)
     expect(html).toContain("default-src 'none'")
@@ -149,13 +157,38 @@ describe('A support report', () => {
 
   it.each([
     ['a truncated file', '{"schema":1,', /not complete JSON/],
-    ['a report of a newer Relock', JSON.stringify({ evidence: { ...sampleEvidence, schema: 2 } }), /newer Relock/],
+    ['a report of a newer Relock', JSON.stringify({ evidence: { ...sampleEvidence, schema: 3 } }), /newer Relock/],
     ['something else', JSON.stringify({ hello: 'world' }), /not a Relock report/],
     ['nothing', '', /not complete JSON/],
     ['a list', '[]', /not a Relock report/],
   ])('is refused with one clear sentence when it is %s', (_, text, sentence) => {
     const read = readEvidence(text)
     expect('refused' in read ? read.refused.sentence : '').toMatch(sentence)
+  })
+
+  it('of schema 1 is still read, and judged as it was', () => {
+    const stored = readFileSync(path.join(__dirname, 'saved-with-schema-1.json'), 'utf8')
+    const then = JSON.parse(stored) as { outcome: string; findings: { cause: string; verdict: string }[] }
+    const read = readEvidence(stored)
+    if ('refused' in read) throw new Error('the old report was refused')
+    const { outcome, findings } = diagnose(read.evidence)
+    expect(outcome).toBe(then.outcome)
+    const known = new Set(then.findings.map(({ cause }) => cause))
+    expect(findings.filter(({ cause }) => known.has(cause)).map(({ cause, verdict }) => `${cause} ${verdict.is}`)).toEqual(
+      then.findings.map(({ cause, verdict }) => `${cause} ${verdict}`),
+    )
+    const seenBy = (id: string) => read.evidence.readings.find(({ fact }) => fact === id)?.seenBy
+    expect(['names', 'browser-opinion', 'answers'].map(seenBy)).toEqual(['this computer', 'Chromium here', 'user'])
+  })
+
+  it('of schema 1 loses what stood under a key that is none, and nothing else', () => {
+    const evidence = {
+      ...sampleEvidence,
+      schema: 1,
+      readings: { 'clock@r1@r2': 1, 'No such!': 1, clock: measured({ sources: [], offset: 5 }) },
+    }
+    const read = readEvidence(JSON.stringify(evidence))
+    expect('evidence' in read && read.evidence.readings).toMatchObject([{ fact: 'clock', route: null, reading: { value: { offset: 5 } } }])
   })
 
   it('opens evidence, the output of a check and a report alike', () => {

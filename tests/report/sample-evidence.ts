@@ -1,5 +1,6 @@
 import type { Evidence } from '@shared/model/evidence'
 import { measured, unmeasured } from '@shared/model/reading'
+import { seenAll } from '../readings'
 
 const hash = '33be192f71264c21a99aa5091655f447'
 const name = `192-168-1-20.${hash}.plex.direct`
@@ -25,7 +26,7 @@ const refused = { state: 'refused' as const, by: 'protocol_version' }
 
 /** A home whose router filters the server's name; every fact is measured. */
 export const sampleEvidence: Evidence = {
-  schema: 1,
+  schema: 2,
   relock: '0.1.0',
   examination: '7d1f2a52-0f0a-4d0e-9a55-3f5f8f1d2c11',
   startedAt: '2026-11-21T07:00:00.000Z',
@@ -41,7 +42,7 @@ export const sampleEvidence: Evidence = {
     machineIdentifier: '646ab0aa8a01c543e94ba975f6fd6efadc36b7aa',
   },
   routes: [{ id: 'r1', address: '192.168.1.20', port: 32400, name, kind: 'local', learntFrom: 'announced' }],
-  readings: {
+  readings: seenAll({
     answers: measured({ where: 'this browser', serverIsHere: 'no', changed: 'new router' }),
     clock: measured({ sources: [{ from: 'plex.tv', offset: 300, uncertainty: 1020 }], offset: 300 }, 41),
     interfaces: measured({
@@ -75,7 +76,7 @@ export const sampleEvidence: Evidence = {
       ],
       search: ['fritz.box', 'musterfrau'],
     }),
-    'names@r1': measured({
+    names: measured({
       name,
       expected: '192.168.1.20',
       system: answered([]),
@@ -92,18 +93,18 @@ export const sampleEvidence: Evidence = {
         },
       ],
     }),
-    'connection@r1': measured({
+    connection: measured({
       port: 32400,
       attempts: [{ address: '192.168.1.20', outcome: 'open', tookMs: 3 }],
       outcome: 'open',
       address: '192.168.1.20',
     }),
-    'handshake@r1': measured({
+    handshake: measured({
       speaks: 'tls',
       versions: { 'SSL 3.0': refused, 'TLS 1.0': refused, 'TLS 1.1': refused, 'TLS 1.2': offered, 'TLS 1.3': offered },
       failure: null,
     }),
-    'certificate@r1': measured({
+    certificate: measured({
       askedFor: name,
       chain: [
         {
@@ -122,9 +123,9 @@ export const sampleEvidence: Evidence = {
       ],
       hash,
     }),
-    'trust@r1': measured({ name, opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] }),
-    'browser-opinion@r1': unmeasured('not permitted', 'there is no browser engine in the command line'),
-    'identity@r1': measured({
+    trust: measured({ name, opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] }),
+    'browser-opinion': unmeasured('not permitted', 'there is no browser engine in the command line'),
+    identity: measured({
       secure: {
         state: 'answered',
         status: 200,
@@ -134,5 +135,5 @@ export const sampleEvidence: Evidence = {
       },
       plain: { state: 'failed', failure: 'reset' },
     }),
-  },
+  }),
 }

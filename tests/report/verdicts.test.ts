@@ -13,6 +13,7 @@ import { patience, rounds, seed } from '../fuzz/rounds'
 import { authority, chainOf, home, leaf, refusing, type Seen } from '../judging/evidence'
 import { mutated } from './mutants'
 import { sampleEvidence } from './sample-evidence'
+import { readingIn, withSeen } from '../readings'
 
 /** Every key, enum value and literal of a schema, and so every word that evidence itself is made of. */
 function wordsOf(schema: z.core.$ZodType, words = new Set<string>()): Set<string> {
@@ -124,7 +125,7 @@ const judgedWords = [
     'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
     'nowhere',
     'r1',
-    'names@r1',
+    'names',
     'open',
     'not permitted',
     'constructor',
@@ -172,7 +173,7 @@ const typed = (host: string, names: readonly string[]): Evidence => {
 }
 const described = (word: string): Evidence => {
   const evidence = structuredClone(sampleEvidence)
-  const names = evidence.readings['names@r1']
+  const names = readingIn(evidence, 'names')
   if (names?.state !== 'measured') throw new Error('no names in the sample')
   const value = names.value as { resolvers: { software: string; box?: unknown; server: { explanation: string | null } }[] }
   const [resolver] = value.resolvers
@@ -246,14 +247,12 @@ describe('A report says what the screen says, whatever anything is called', () =
       const { text } = buildReport({ evidence: named(word), before: null, attempts: [], format: 'json', writtenAt: 0 })
       const { evidence } = JSON.parse(text) as { evidence: Evidence }
       expect([word, evidence.measuredFrom.system, evidence.target.from]).toEqual([word, 'linux', 'announced'])
-      expect(Object.keys(evidence.readings)).toEqual(Object.keys(sampleEvidence.readings))
+      expect(evidence.readings.map(({ fact }) => fact)).toEqual(sampleEvidence.readings.map(({ fact }) => fact))
     }
   })
 
   it('whatever a stranger’s file calls its routes', () => {
-    const renamed = JSON.parse(
-      JSON.stringify(sampleEvidence).replaceAll('"r1"', '"Annas way"').replaceAll('@r1"', '@Annas way"'),
-    ) as Evidence
+    const renamed = JSON.parse(JSON.stringify(sampleEvidence).replaceAll('"r1"', '"Annas-way"')) as Evidence
     const { text } = buildReport({ evidence: renamed, before: null, attempts: [], format: 'json', writtenAt: 0 })
     expect(text).not.toContain('Anna')
     const read = readEvidence(text)
@@ -271,7 +270,7 @@ describe('A report says what the screen says, whatever anything is called', () =
 
   it('gives two values never one label, also where a server tells a thousand', () => {
     const evidence = structuredClone(sampleEvidence)
-    const names = evidence.readings['names@r1']
+    const names = readingIn(evidence, 'names')
     if (names?.state !== 'measured') throw new Error('no names in the sample')
     const told = Array.from({ length: 3000 }, (_, index) => `81.${String(index >> 8)}.7.${String(index & 255)}`)
     const value = {
@@ -287,10 +286,10 @@ describe('A report says what the screen says, whatever anything is called', () =
         tookMs: 1,
       },
     }
-    evidence.readings['names@r1'] = measured(value)
+    evidence.readings = withSeen(evidence, 'names', measured(value)).readings
     const read = readEvidence(buildReport({ evidence, before: null, attempts: [], format: 'json', writtenAt: 0 }).text)
     if ('refused' in read) throw new Error('the report was refused')
-    const shared = read.evidence.readings['names@r1']
+    const shared = readingIn(read.evidence, 'names')
     const { system } = (shared?.state === 'measured' ? shared.value : {}) as { system: { addresses: string[] } }
     expect(new Set(system.addresses).size).toBe(3001)
   })

@@ -6,7 +6,7 @@ import { evidenceVersion, type Evidence } from '@shared/model/evidence'
 import type { Message } from '@shared/model/message'
 import { requests, type ExaminationPush, type FoundServer } from '@shared/ipc/contract'
 import { requestNames, type RequestName } from '@shared/ipc/names'
-import { measured, unmeasured, type Reading } from '@shared/model/reading'
+import { measured, unmeasured } from '@shared/model/reading'
 import { ReportFault } from '@shared/report/fault'
 import { newSession, type RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
@@ -16,6 +16,7 @@ import type { examine } from '../../electron/examination/examine'
 import { createHandlers, type HandlerDependencies } from '../../electron/requests/handlers'
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from './host'
+import { seen, seenAll } from '../readings'
 import { saying, spoken } from '../spoken'
 
 let folder = ''
@@ -37,7 +38,7 @@ const targetAt = (host: string): Target => ({
   machineIdentifier: null,
 })
 
-const evidenceOf = (target: Target, examination: string, readings: Readonly<Record<string, Reading<unknown>>> = {}): Evidence => ({
+const evidenceOf = (target: Target, examination: string, readings: Evidence['readings'] = []): Evidence => ({
   schema: evidenceVersion,
   relock: '0.0.0',
   examination,
@@ -67,11 +68,11 @@ function scripted() {
     new Promise((resolve) => {
       const id = `examination-${String(begun.length + 1)}`
       push({ type: 'began', evidence: evidenceOf(target, id) })
-      const end = (readings: Evidence['readings'] = { 'connection@r1': doorOpen, 'identity@r1': plexAnswers }): void => {
-        for (const [key, reading] of Object.entries(readings)) push({ type: 'read', examination: id, key, reading })
+      const end = (readings: Evidence['readings'] = seenAll({ connection: doorOpen, identity: plexAnswers })): void => {
+        for (const read of readings) push({ type: 'read', examination: id, ...read })
         resolve(evidenceOf(target, id, readings))
       }
-      signal.addEventListener('abort', () => end({ 'connection@r1': unmeasured('cancelled', 'stopped') }))
+      signal.addEventListener('abort', () => end(seenAll({ connection: unmeasured('cancelled', 'stopped') })))
       begun.push({ target, end, signal })
     })
   return { run, begun }
@@ -181,7 +182,7 @@ describe('An examination', () => {
     await at.ask('choose typed', { text: '127.0.0.20' })
     const answer = at.ask('examine', look)
     await turn()
-    const readings = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`fact-${String(index)}`, doorOpen]))
+    const readings = Array.from({ length: 500 }, (_, index) => seen('connection', doorOpen, `r${String(index)}`))
     at.begun[0]?.end(readings)
     await answer
     const batches = at.pushed.filter(({ name }) => name === 'examination').map(({ payload }) => (payload as ExaminationPush[]).length)
@@ -244,7 +245,7 @@ describe('An examination', () => {
       await at.ask('choose typed', { text: `127.0.0.${String(last)}` })
       const answer = at.ask('examine', look)
       await turn()
-      at.begun.at(-1)?.end({ 'connection@r1': doorOpen })
+      at.begun.at(-1)?.end(seenAll({ connection: doorOpen }))
       await answer
     }
     const { targets } = JSON.parse(await readFile(path.join(folder, 'targets.json'), 'utf8')) as { targets: Target[] }
@@ -274,7 +275,7 @@ describe('A report', () => {
   it('tells of main’s own evidence, whatever the window claims to show', async () => {
     const at = desk()
     const { evidence } = (await examined(at)) as { evidence: Evidence }
-    const forged = { ...evidence, readings: { ...evidence.readings, forged: measured({ hello: 'forged-by-the-page' }) } }
+    const forged = { ...evidence, readings: [...evidence.readings, seen('forged', measured({ hello: 'forged-by-the-page' }))] }
     await at.ask('save session', { session: { ...newSession, screen: 'verdict', target: evidence.target, evidence: forged, fixing: null } })
     for (const format of ['html', 'markdown', 'json']) {
       const { text } = (await at.ask('preview report', { format })) as { text: string }
@@ -294,7 +295,9 @@ describe('A report', () => {
     const fixing = { cause: 'server-off', step: null }
     await at.ask('save session', { session: { ...newSession, screen: 'fixing', target, evidence: first.evidence, fixing } })
     const { text } = (await at.ask('preview report', { format: 'json' })) as { text: string }
-    expect(JSON.parse(text)).toMatchObject({ evidence: { readings: { 'connection@r1': { state: 'measured' } } } })
+    expect(JSON.parse(text)).toMatchObject({
+      evidence: { readings: [{ fact: 'connection', route: 'r1', reading: { state: 'measured' } }, {}] },
+    })
   })
 
   it('is forgotten when the user starts over', async () => {
@@ -388,7 +391,7 @@ describe('The search', () => {
   it('shows each server at once, then its lock, then ends', async () => {
     const at = searching([found('127.0.0.20', 'one'), found('127.0.0.21', 'two')], async (target) => {
       await new Promise((resolve) => setTimeout(resolve, 40))
-      return evidenceOf(target, 'glance', { 'trust@r1': measured({ name: null, opinions: [], accepted: false, reasons: ['expired'] }) })
+      return evidenceOf(target, 'glance', seenAll({ trust: measured({ name: null, opinions: [], accepted: false, reasons: ['expired'] }) }))
     })
     expect(await at.ask('find servers', null)).toEqual({ found: 2 })
     expect(cards(at).map(({ name, lock }) => [name, lock])).toEqual([
@@ -408,7 +411,7 @@ describe('The search', () => {
   it('glances at the way to the server alone, and asks no public name server', async () => {
     const glances: unknown[] = []
     const at = searching([found('127.0.0.20', 'one')], (target, { publicResolver }, { only }) => {
-      glances.push({ publicResolver, beyond: only?.filter((fact) => ['internet', 'clock', 'browser-opinion'].includes(fact)) })
+      glances.push({ publicResolver, beyond: only?.filter(({ id }) => ['internet', 'clock', 'browser-opinion'].includes(id)) })
       return Promise.resolve(evidenceOf(target, 'glance'))
     })
     await at.ask('find servers', null)

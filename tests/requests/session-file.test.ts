@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { memoryIn, memoryOfThisRun } from '../../electron/requests/session-file'
+import { savedEvidence } from '@shared/model/saved-evidence'
 
 let folder = ''
 beforeEach(async () => {
@@ -57,8 +58,10 @@ describe('What an earlier run left half-written', () => {
 describe('A session of schema 1', () => {
   type Stored = { readonly schema: 1; readonly session: Readonly<Record<string, unknown>> }
   const stored = JSON.parse(readFileSync(path.join(__dirname, 'session-of-schema-1.json'), 'utf8')) as Stored
-  const { evidence } = stored.session
-  const laterEvidence = { ...(evidence as object), examination: 'the second look' }
+  const { evidence: saved } = stored.session
+  /** As today's rules read it. */
+  const evidence = savedEvidence.parse(saved)
+  const laterEvidence = { ...evidence, examination: 'the second look' }
   const read = async (change: Readonly<Record<string, unknown>> = {}): Promise<unknown> => {
     await writeFile(path.join(folder, 'session.json'), JSON.stringify({ ...stored, session: { ...stored.session, ...change } }))
     return memoryIn(folder, () => undefined).loadSession()

@@ -11,6 +11,7 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { bombs, locked, pem } from '../certificates/bombs.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 const runtime = process.env['RELOCK_TEST_ELECTRON']
 if (!runtime) throw new Error('RELOCK_TEST_ELECTRON names no Electron; run this with: npm test -- --only engine')
@@ -56,14 +57,16 @@ function judgement({ code, out, err }) {
 /** What this computer was found to be, without what changes by the minute. */
 function computerIn({ out, err }) {
   assert.notEqual(out, '', `nothing on stdout; stderr says: ${err}`)
-  const { readings, measuredFrom } = JSON.parse(out).evidence
+  const { evidence } = JSON.parse(out)
+  const { measuredFrom } = evidence
+  const readings = readingsOn(evidence)
   const value = (key) => readings[key]?.value ?? readings[key]?.why
   return {
     system: [measuredFrom.system, measuredFrom.systemVersion],
     hostsFile: value('hosts-file'),
     nameServers: value('name-servers'),
     adapters: value('interfaces'),
-    roots: value('trust@r1').opinions?.map(({ roots }) => roots),
+    roots: value('trust').opinions?.map(({ roots }) => roots),
   }
 }
 

@@ -12,6 +12,7 @@ import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
 import { bareListener } from '../electron/listeners.mjs'
 import { asThePage } from '../electron/page-code.mjs'
+import { readingsOn } from '../readings-on.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const NOBODY = 65_534 // an ordinary user on every Linux
@@ -211,10 +212,10 @@ describe('the packed app', () => {
     }
     const copied = await check()
     assert.equal(copied.outcome, 'broken')
-    assert.equal(copied.evidence.readings['identity@r1'].value.secure.failure, 'another certificate')
+    assert.equal(readingsOn(copied.evidence).identity.value.secure.failure, 'another certificate')
     await lab.mend()
     const healthy = await check()
-    assert.equal(healthy.evidence.readings['identity@r1'].value.secure.state, 'answered')
+    assert.equal(readingsOn(healthy.evidence).identity.value.secure.state, 'answered')
   })
 
   test('does not start as root, because there is no sandbox for root', (t) => {

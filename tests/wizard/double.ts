@@ -1,4 +1,4 @@
-import type { Evidence } from '@shared/model/evidence'
+import { readingIdSchema, type Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
 import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
 import { act } from '@testing-library/react'
@@ -61,12 +61,12 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     const examination = examinationAsked()
     const begun = { ...blank, examination }
     await send({ type: 'began', evidence: begun })
-    let readings: Evidence['readings'] = {}
-    for (const [key, reading] of readingsOf(home)) {
+    const readings: Evidence['readings'] = []
+    for (const seen of readingsOf(home)) {
       if (isCancelled()) break
-      await send({ type: 'looking', examination, key })
-      readings = { ...readings, [key]: reading }
-      await send({ type: 'read', examination, key, reading })
+      await send({ type: 'looking', examination, ...readingIdSchema.parse(seen) })
+      readings.push(seen)
+      await send({ type: 'read', examination, ...seen })
     }
     return { ...begun, readings }
   }

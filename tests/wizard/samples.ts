@@ -2,7 +2,7 @@ import type { Cause } from '@shared/model/cause'
 import { cause } from '@shared/model/cause'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import { givesAddress } from '@shared/addresses/dns-answer'
-import { readingKey, type AnyReading, type Evidence } from '@shared/model/evidence'
+import { readingIdOf, type Evidence, type SeenReading } from '@shared/model/evidence'
 import type { AnyFact, ValueOf } from '@shared/model/fact'
 import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
@@ -51,10 +51,10 @@ export const found: FoundServer = {
 }
 
 /** The same file of readings, checked by the compiler: each value has the shape of its fact. */
-const reading = <F extends AnyFact>(fact: F, value: ValueOf<F>, tookMs: number): readonly [string, AnyReading] => [
-  readingKey(fact.id, fact.about === 'route' ? route.id : null),
-  measured(value, tookMs),
-]
+const reading = <F extends AnyFact>(fact: F, value: ValueOf<F>, tookMs: number): SeenReading => ({
+  ...readingIdOf(fact, route.id),
+  reading: measured(value, tookMs),
+})
 
 const answered = (address: string | null, tookMs: number): DnsAnswer => ({
   state: 'answered',
@@ -90,16 +90,11 @@ export interface Home {
 }
 
 /** Everything that Relock sees in one home, in the order in which it arrives. */
-export function readingsOf({
-  nameHidden = false,
-  behind,
-  clockAhead = 300,
-  silent = false,
-}: Home): readonly (readonly [string, AnyReading])[] {
-  const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): readonly [string, AnyReading] => [
-    readingKey(fact.id, fact.about === 'route' ? route.id : null),
-    unmeasured(why, '', 2),
-  ]
+export function readingsOf({ nameHidden = false, behind, clockAhead = 300, silent = false }: Home): readonly SeenReading[] {
+  const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): SeenReading => ({
+    ...readingIdOf(fact, route.id),
+    reading: unmeasured(why, '', 2),
+  })
   const leads = answered(nameHidden ? null : '192.168.1.20', 24)
   const late = clockAhead > 90 * day
   const leaf = {
@@ -222,7 +217,7 @@ export function readingsOf({
 
 /** An examination before its first reading. */
 export const blank: Evidence = {
-  schema: 1,
+  schema: 2,
   relock: '0.1.0',
   examination: 'sample',
   startedAt,
@@ -230,10 +225,10 @@ export const blank: Evidence = {
   offline: false,
   target,
   routes: [route],
-  readings: {},
+  readings: [],
 }
 
-export const evidenceOf = (home: Home): Evidence => ({ ...blank, readings: Object.fromEntries(readingsOf(home)) })
+export const evidenceOf = (home: Home): Evidence => ({ ...blank, readings: [...readingsOf(home)] })
 
 /** A small shelf with a cause of each kind of ending and a fix with each kind of step: the screens are tested with it, the causes elsewhere. */
 const nameHidden = cause({

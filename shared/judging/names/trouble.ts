@@ -142,7 +142,7 @@ export const standsAs = ({ address, from }: Pick<ResolverAnswers, 'address' | 'f
         : say`Name server ${{ code: address }}`
 
 /** Convicts where the name fails in this very way and nothing else explains it, so that one fault has one culprit. */
-export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict {
+export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict<'names'> {
   const seen = proof(say`Your browser`, say`${{ code: names.name }} → ${tellAnswer(names.system)}`)
   const reply = leadsToStranger(names) ? 'elsewhere' : replyOf(names.system, names.expected)
   if (reply === 'right') return ruledOut(seen)

@@ -1,7 +1,7 @@
-import { readingKey, type Evidence } from '@shared/model/evidence'
-import connection from '@shared/facts/connection'
-import type { Fact } from '@shared/model/fact'
-import { measured, unmeasured, type Reading } from '@shared/model/reading'
+import type { Evidence } from '@shared/model/evidence'
+import connection, { type Connection } from '@shared/facts/connection'
+import type { Fact, Lookup } from '@shared/model/fact'
+import type { Reading } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
 import { examine } from '../../../electron/examination/examine'
 import type { Learnt, Looking, Probe } from '../../../electron/examination/probe'
@@ -16,29 +16,25 @@ export interface Way {
   readonly door?: 'open' | 'refused' | 'no answer' | 'unmeasured'
 }
 
-/** What a probe of a route gets to see, with the real outside world. */
-export function lookingAt({ address = '127.0.0.1', port, name = null, insistsOn = null, door = 'open' }: Way): Looking {
+/** What a probe of a route gets to see, with the real outside world, and what was read before. */
+export function lookingAt({
+  address = '127.0.0.1',
+  port,
+  name = null,
+  insistsOn = null,
+  door = 'open',
+}: Way): Looking & { readonly lookup: Lookup } {
   const route: Route = { id: 'r1', address, port, name: name ?? insistsOn, kind: 'local', learntFrom: 'typed' }
   const host = address ?? 'a.example'
   const target: Target = { label: host, from: 'typed', host, port, insistsOn, hash: null, machineIdentifier: null }
   const surroundings = systemSurroundings({ offline: true })
   const open = door === 'open' ? address : null
-  const reading =
+  const opened: Connection | undefined =
     door === 'unmeasured'
-      ? unmeasured('crashed', 'made for a test')
-      : measured({ port, attempts: address === null ? [] : [{ address, outcome: door, tookMs: 1 }], outcome: door, address: open })
-  const evidence: Evidence = {
-    schema: 1,
-    relock: '0.0.0',
-    examination: 'test',
-    startedAt: new Date().toISOString(),
-    measuredFrom: { system: surroundings.system, systemVersion: surroundings.systemVersion, runtime: surroundings.runtime },
-    offline: true,
-    target,
-    routes: [route],
-    readings: { [readingKey(connection.id, route.id)]: reading },
-  }
-  return { surroundings, target, route, signal: new AbortController().signal, evidence, chain: [] }
+      ? undefined
+      : { port, attempts: address === null ? [] : [{ address, outcome: door, tookMs: 1 }], outcome: door, address: open }
+  const lookup: Lookup = (fact) => (fact.id === connection.id ? opened : undefined)
+  return { surroundings, target, route, signal: new AbortController().signal, chain: [], lookup }
 }
 
 export interface Seen {
@@ -47,7 +43,7 @@ export interface Seen {
 }
 
 export async function look(probe: Probe, way: Way): Promise<Seen> {
-  const result = await probe.look(lookingAt(way))
+  const result = await probe.look(lookingAt(way).lookup, lookingAt(way))
   return 'reading' in result ? result : { reading: result, learnt: {} }
 }
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import connection from '@shared/facts/connection'
+import published from '@shared/facts/published'
+import { diagnose } from '@shared/diagnose'
+import { cause } from '@shared/model/cause'
+import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
+import { measured } from '@shared/model/reading'
+import { confirmed, proof, ruledOut } from '@shared/model/verdict'
+import { withSeen } from '../readings'
+import { connectionThat, home } from './evidence'
+
+const onlyRelay = cause({
+  id: 'only-relay',
+  rung: 'account',
+  title: say`Only the relay answers`,
+  reads: { published },
+  judge: (_, { routes }) => {
+    const open = routes.filter(({ valueOf }) => valueOf(connection)?.outcome === 'open')
+    const seen = proof(say`Ways that answer`, say`${open.length} of ${routes.length}`)
+    return open.length > 0 && open.every(({ route }) => route.kind === 'relay') ? confirmed(seen) : ruledOut(seen)
+  },
+  explain: () => [say`All else is silent.`],
+  fix: () => ({ summary: say`Open a port.`, minutes: 5, steps: [] }),
+  examples: [],
+  lookalikes: [],
+})
+
+/** A home with a second way, the relay, and one of the two dead. */
+function withRelay(open: 'the relay' | 'the first way'): Evidence {
+  const isRelay = open === 'the relay'
+  const first = home({ connection: connectionThat(isRelay ? 'no answer' : 'open') })
+  const [route] = first.routes
+  if (!route) throw new Error('a home has a way')
+  const both = { ...first, routes: [route, { ...route, id: 'r2', kind: 'relay' as const }] }
+  const told = withSeen(both, 'published', measured({ addresses: [], at: null, httpsEnabled: null, unreadable: [] }))
+  return withSeen(told, 'connection', measured(connectionThat(isRelay ? 'open' : 'no answer')), 'r2')
+}
+
+describe('A cause that speaks of several ways', () => {
+  it('sees each of them with what was read along it', () => {
+    const [finding] = diagnose(withRelay('the relay'), [onlyRelay]).findings
+    expect(finding?.verdict).toMatchObject({ is: 'confirmed', proofs: [{ seen: say`${1} of ${2}` }] })
+    expect(finding?.route).toBeNull()
+  })
+
+  it('acquits where another way answers as well', () => {
+    expect(diagnose(withRelay('the first way'), [onlyRelay]).findings[0]?.verdict.is).toBe('ruled out')
+  })
+})
