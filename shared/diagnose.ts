@@ -9,7 +9,10 @@ import handshake from './facts/handshake'
 import identity from './facts/identity'
 import interfaces from './facts/interfaces'
 import internet from './facts/internet'
+import answers from './facts/answers'
 import names from './facts/names'
+import published from './facts/published'
+import { countedRoutes } from './judging/published/counted'
 import steadiness from './facts/steadiness'
 import trust from './facts/trust'
 import type { Fix } from './model/fix'
@@ -69,7 +72,8 @@ export function diagnose(evidence: Evidence, shelf: readonly Cause[] = causes): 
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
   const failed = judged.flatMap(({ finding, failed }) => (failed ? [finding.cause] : []))
-  const secure = failed.length === 0 && speaking.some((route) => isSecure(evidence, route))
+  const counting = new Set(countingRoutes(evidence).map(({ id }) => id))
+  const secure = failed.length === 0 && speaking.some((route) => counting.has(route.id) && isSecure(evidence, route))
   return {
     outcome: confirmed.length > 0 ? 'broken' : secure ? 'secure' : 'unclear',
     findings,
@@ -177,10 +181,62 @@ function isForItsName(evidence: Evidence, route: Route): boolean {
   return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
 }
 
+/** The machine identifier of the server that all this is about: as it was chosen, else of whoever answers where the user pointed. */
+function identifierOf(evidence: Evidence): string | null {
+  const { target, routes } = evidence
+  if (target.machineIdentifier !== null) return target.machineIdentifier
+  const asked = routes.filter(({ host }) => host === undefined).map(({ id }) => valueOf(evidence, identity, id))
+  return asked.flatMap((answer) => (answer ? (plexOf(answer) ?? []) : []))[0]?.machineIdentifier ?? null
+}
+
+/** Which server a route leads to, as far as Plex said who it is there. */
+function metOn(evidence: Evidence, route: Route): 'the server' | 'another server' | null {
+  const asked = valueOf(evidence, identity, route.id)
+  const met = asked ? plexOf(asked) : null
+  const wanted = identifierOf(evidence)
+  if (met === null || wanted === null) return null
+  return met.machineIdentifier === wanted ? 'the server' : 'another server'
+}
+
+/** Was the server that all this is about met on this way? */
+export const isProven = (evidence: Evidence, route: Route): boolean => metOn(evidence, route) === 'the server'
+
+/** Another Plex server than this one answers there. Where the user pointed at it, that is what is wrong; else it speaks for nobody. */
+export function leadsToAnother(evidence: Evidence, route: Route): boolean {
+  return metOn(evidence, route) === 'another server' && (route.host !== undefined || evidence.routes.some((own) => isProven(evidence, own)))
+}
+
+/** The ways that count for whoever sees the message; what else leads to the server proves that it is well, and closes no lock. */
+const countingRoutes = (evidence: Evidence): readonly Route[] =>
+  countedRoutes(
+    evidence.routes.filter((route) => !leadsToAnother(evidence, route)),
+    { target: evidence.target, published: valueOf(evidence, published, null), answers: valueOf(evidence, answers, null) },
+  )
+
+/** Somebody opened there. */
+const opened = 2
+
 function speakingRoutes(evidence: Evidence): readonly Route[] {
-  const depths = evidence.routes.map((route) => depth(evidence, route))
+  const counting = furthestOf(evidence, countingRoutes(evidence))
+  const [one] = counting
+  if (one && depth(evidence, one) >= opened) return counting
+  // Where no way that counts opens at all, those on which the server is met say what is well; that the others are dead is a cause of its own.
+  const others = furthestOf(
+    evidence,
+    evidence.routes.filter((route) => isProven(evidence, route)),
+  )
+  const [other] = others
+  return other && depth(evidence, other) >= opened ? others : counting
+}
+
+function furthestOf(evidence: Evidence, routes: readonly Route[]): readonly Route[] {
+  // The detour over a relay is the last that an app takes.
+  const direct = routes.filter(({ kind }) => kind !== 'relay')
+  const isOpen = direct.some((route) => depth(evidence, route) >= opened)
+  const own = isOpen ? direct : routes
+  const depths = own.map((route) => depth(evidence, route))
   const best = depths.reduce((most, one) => Math.max(most, one), 0)
-  const speaking = evidence.routes.filter((_, index) => depths[index] === best)
+  const speaking = own.filter((_, index) => depths[index] === best)
   // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
   const [first] = speaking
   return evidence.target.portGuessed === true && first ? [first] : speaking

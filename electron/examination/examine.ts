@@ -9,19 +9,23 @@ import {
   type Evidence,
   type SeenReading,
 } from '@shared/model/evidence'
-import { valueOf } from '@shared/diagnose'
+import { isProven, valueOf } from '@shared/diagnose'
 import answers from '@shared/facts/answers'
+import certificate from '@shared/facts/certificate'
+import connection from '@shared/facts/connection'
+import identity from '@shared/facts/identity'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import type { AnyFact } from '@shared/model/fact'
 import { unmeasured, type Reading } from '@shared/model/reading'
-import { firstRoutes, kindOf } from '@shared/model/routes'
+import { firstRoutes, asksForNothingElse, leadsToOneEndpoint, kindOf, routeFrom, targetOn, type LearntRoute } from '@shared/model/routes'
 import { legible } from '@shared/model/legible'
 import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
 import { version } from '../../package.json'
-import { over } from '../network/deadline'
-import type { Learnt, Probe } from './probe'
+import { gateFor, once, onceEach } from './gate'
+import { lookPatiently } from './patience'
+import type { Probe } from './probe'
 import { probes } from './shelf'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -35,11 +39,14 @@ export interface ExamineOptions {
   readonly shelf?: readonly Probe[]
 }
 
-/** How long a probe that ignores its aborted signal may still hold up the examination, milliseconds. */
-const grace = 300
+/** A server that publishes more is somebody's joke; each is knocked at, and a home's router keeps no more in mind at once without trouble. */
+const mostRoutes = 64
+/** Ways on which somebody answers that are walked at a time: each opens up to nine sockets at once. A dead one opens one, and waits for nobody. */
+const mostLiving = 8
 
 /**
- * Measures everything about one target and streams each reading as it comes. Routes run side by side: no slow one delays another.
+ * Measures everything about one target and streams each reading as it comes, on three walks: around (this computer, its network, the account), along
+ * each route, and at the server once a route was seen to lead to it. Routes run side by side, and those that are learnt on the way join them.
  * Never throws about the network; ends at the latest when every probe's patience has ended, or at once when `signal` aborts.
  */
 export async function examine(
@@ -77,39 +84,102 @@ export async function examine(
   const told = measuredAnswers(options.answers)
   if (told) read({ ...readingIdOf(answers, null), reading: told })
 
-  /** One way through the facts of one route (or of no route): each probe starts as soon as those before it have read. */
-  const walk = async (start: Route | null): Promise<void> => {
-    let route = start
-    let chain: readonly Uint8Array[] = []
-    const ended = new Map<string, Promise<void>>()
-    const begin = (probe: Probe): Promise<void> => {
-      const running = ended.get(probe.fact.id)
-      if (running) return running
-      const before = mine.filter((other) => probe.after.some(({ id }) => id === other.fact.id)).map(begin)
-      const run = Promise.all(before).then(async () => {
-        const id = readingIdOf(probe.fact, start?.id ?? null)
-        push({ type: 'looking', examination, ...id })
-        const { reading, learnt } = await lookPatiently(probe, signal, (own) =>
-          probe.look((fact) => valueOf(evidence, fact, start?.id ?? null), { surroundings, target, route, signal: own, chain }),
-        )
-        if (learnt.chain) chain = learnt.chain
-        if (route && (learnt.name !== undefined || learnt.address !== undefined)) {
-          const address = learnt.address ?? route.address
-          route = { ...route, address, name: learnt.name ?? route.name, kind: address === null ? route.kind : kindOf(address) }
-          learn(route)
-        }
-        read({ ...id, reading: legibly(probe, reading) })
-      })
-      ended.set(probe.fact.id, run)
-      return run
+  const living = gateFor(mostLiving)
+  const probeOf = (fact: AnyFact): Probe | undefined => shelf.find((probe) => probe.fact.id === fact.id)
+
+  /** One way through facts, of one route or around all: each probe starts as soon as those before it have read, here or `elsewhere`. */
+  const walk = (start: Route | null, mine: readonly Probe[], elsewhere: Begin): Walk => {
+    const at = { route: start, chain: [] as readonly Uint8Array[] }
+    const valueHere = <F extends AnyFact>(fact: F) => valueOf(evidence, fact, start?.id ?? null)
+    let leave = (): void => undefined
+    const enter = once(async () => {
+      if (start !== null && valueHere(connection)?.outcome === 'open') leave = await living.enter(signal)
+    })
+    const begin: Begin = onceEach(async (probe) => {
+      const before = probe.after.flatMap((fact) => probeOf(fact) ?? [])
+      await Promise.all(before.map((other) => (mine.includes(other) ? begin(other) : elsewhere(other))))
+      if (before.length > 0) await enter()
+      const id = readingIdOf(probe.fact, start?.id ?? null)
+      push({ type: 'looking', examination, ...id })
+      const { reading, learnt } = await lookPatiently(probe, signal, (own) =>
+        probe.look(valueHere, { surroundings, target: targetOn(target, start), route: at.route, signal: own, chain: at.chain }),
+      )
+      if (learnt.chain) at.chain = learnt.chain
+      if (at.route && (learnt.name !== undefined || learnt.address !== undefined)) {
+        const { kind, name } = at.route
+        const address = learnt.address ?? at.route.address
+        at.route = { ...at.route, address, name: learnt.name ?? name, kind: address === null || kind === 'relay' ? kind : kindOf(address) }
+        learn(at.route)
+      }
+      read({ ...id, reading: legibly(probe, reading) })
+      for (const told of learnt.routes ?? []) join(told)
+      if (start !== null && probe.fact.id === identity.id && isProven(evidence, start)) prove(start)
+    })
+    const whole = Promise.all(mine.map(begin)).then(() => leave())
+    const taught = probeOf(certificate)
+    return { route: start, begin, whole, named: taught && mine.includes(taught) ? begin(taught) : whole }
+  }
+
+  const aboutRoutes = shelf.filter(({ fact }) => fact.about === 'route')
+  /** What waits for something read on a route is asked at the server: on the first way that was seen to lead to it. */
+  const atServer = shelf.filter((probe) => !aboutRoutes.includes(probe) && probe.after.some(({ about }) => about === 'route'))
+  let prove = (_: Route | null): void => undefined
+  const proven = new Promise<Route | null>((resolve) => (prove = resolve))
+
+  const walks: Walk[] = []
+  const begun: Promise<void>[] = []
+  const go = (route: Route): void => {
+    const begins = walk(route, aboutRoutes, around.begin)
+    walks.push(begins)
+    begun.push(begins.whole)
+  }
+  /** A way that is learnt while looking is walked as well, once. */
+  const join = (told: LearntRoute, again = false): void => {
+    const route = routeFrom(told, `r${String(evidence.routes.length + 1)}`)
+    if (route === null || signal.aborted || evidence.routes.length >= mostRoutes) return
+    const there = evidence.routes.filter((known) => leadsToOneEndpoint(known, route, target))
+    if (there.some((known) => asksForNothingElse(known, route))) return
+    // The certificate that it is there may tell the very name.
+    const unnamed = walks.filter((known) => there.some(({ id, name }) => id === known.route?.id && name === null))
+    if (unnamed.length > 0 && !again) begun.push(Promise.all(unnamed.map(({ named }) => named)).then(() => join(told, true)))
+    else {
+      learn(route)
+      go(route)
     }
-    const mine = shelf.filter((probe) => (probe.fact.about === 'route') === (start !== null))
-    await Promise.all(mine.map(begin))
+  }
+  const allBegun = async (): Promise<void> => {
+    for (const one of begun) await one // it grows meanwhile, and its end moves with it
   }
 
   setMaxListeners(0, signal) // each probe of each way listens for the one stop
-  await Promise.all([walk(null), ...evidence.routes.map(walk)])
+  const nowhere: Begin = () => Promise.resolve()
+  const around = walk(
+    null,
+    shelf.filter((probe) => !aboutRoutes.includes(probe) && !atServer.includes(probe)),
+    nowhere,
+  )
+  begun.push(around.whole)
+  evidence.routes.forEach(go)
+  const server = proven.then((route) => {
+    const there = walks.find((known) => known.route?.id === route?.id)
+    return walk(route, atServer, (probe) => (aboutRoutes.includes(probe) ? (there?.begin ?? nowhere)(probe) : around.begin(probe))).whole
+  })
+  await allBegun()
+  prove(null)
+  await server
+  await allBegun()
   return evidence
+}
+
+/** Starts a probe where it was not started yet; ends when it has read. Never fails. */
+type Begin = (probe: Probe) => Promise<void>
+
+interface Walk {
+  readonly route: Route | null
+  readonly begin: Begin
+  readonly whole: Promise<void>
+  /** It is known which name its certificate makes for it, or that none will be known. */
+  readonly named: Promise<void>
 }
 
 /** The reading as its fact’s schema takes it. */
@@ -127,54 +197,4 @@ function measuredAnswers(told: Answers | undefined): Reading<unknown> | null {
     changed: told.changed ?? 'not sure',
   }
   return { state: 'measured', value, tookMs: 0 }
-}
-
-interface Outcome {
-  readonly reading: Reading<unknown>
-  readonly learnt: Learnt
-}
-
-/** Runs one probe under its patience; whatever happens, a reading comes back. */
-async function lookPatiently(probe: Probe, signal: AbortSignal, look: (own: AbortSignal) => ReturnType<Probe['look']>): Promise<Outcome> {
-  const started = performance.now()
-  const took = (): number => Math.round(performance.now() - started)
-  if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
-
-  const own = new AbortController()
-  let stop = (): void => undefined
-  // What was stopped midway measured nothing: a question that the user cut off must not look like an answer that failed to come.
-  const stopped = new Promise<Outcome>((resolve) => {
-    stop = () => {
-      resolve({ reading: unmeasured('cancelled', 'stopped', took()), learnt: {} })
-      own.abort(over)
-    }
-  })
-  signal.addEventListener('abort', stop, { once: true })
-  const patience = setTimeout(() => own.abort(over), probe.patience)
-  let lastCall: NodeJS.Timeout | undefined
-  const overdue = new Promise<Outcome>((resolve) => {
-    own.signal.addEventListener('abort', () => {
-      lastCall = setTimeout(
-        () => resolve({ reading: unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()), learnt: {} }),
-        grace,
-      )
-    })
-  })
-  const looked = Promise.resolve()
-    .then(() => look(own.signal))
-    .then(
-      (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
-      (error: unknown): Outcome => ({
-        reading: own.signal.aborted
-          ? unmeasured('timed out', 'stopped', took())
-          : unmeasured('crashed', error instanceof Error ? error.message : String(error), took()),
-        learnt: {},
-      }),
-    )
-  const outcome = await Promise.race([stopped, looked, overdue])
-  own.abort(over) // whatever the probe left open ends with it
-  clearTimeout(patience)
-  clearTimeout(lastCall)
-  signal.removeEventListener('abort', stop)
-  return { ...outcome, reading: { ...outcome.reading, tookMs: took() } }
 }

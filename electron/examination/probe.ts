@@ -1,5 +1,6 @@
 import type { AnyFact, Fact, Facts, Lookup, ValueOf } from '@shared/model/fact'
 import type { Reading } from '@shared/model/reading'
+import type { LearntRoute } from '@shared/model/routes'
 import type { Route, Target } from '@shared/model/target'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -23,6 +24,8 @@ export interface Learnt {
   readonly name?: string
   /** The address to which a typed name led. */
   readonly address?: string
+  /** Other ways to the server. Each joins the examination and is walked, once. */
+  readonly routes?: readonly LearntRoute[]
 }
 
 /** What a probe says of its fact, and what it learnt beside it. */

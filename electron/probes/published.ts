@@ -1,4 +1,5 @@
 import published, { type Published, type PublishedAddress } from '@shared/facts/published'
+import identity from '@shared/facts/identity'
 import serverRecord, { type ServerRecord } from '@shared/facts/server-record'
 import { isOwnName, readPublishedUrl } from '@shared/addresses/published-url'
 import { measured, unmeasured } from '@shared/model/reading'
@@ -10,7 +11,8 @@ export default probe({
   fact: published,
   // It only puts together what others have read.
   patience: 1_000,
-  after: { serverRecord },
+  // Asked at the server, like what plex.tv knows of it.
+  after: { identity, serverRecord },
   look: async ({ serverRecord: known }, { target }) => {
     const told = (known?.record && byPlexTv(known.record)) ?? byPaste(target)
     if (!told) return unmeasured('unreached', 'nobody told which addresses the server publishes')

@@ -1,6 +1,8 @@
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { readPublishedUrl, addressIn } from '@shared/addresses/published-url'
+import identity from '@shared/facts/identity'
 import serverRecord, { type Recorded } from '@shared/facts/server-record'
+import { plexOf } from '@shared/judging/who-answers/who-answers'
 import { measured, unmeasured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
 import { sameName } from '../examination/announced-as'
@@ -11,18 +13,27 @@ export default probe({
   fact: serverRecord,
   // One answer of plex.tv's, whose own limit (electron/account/plex-tv.ts) is eight seconds.
   patience: 9_000,
-  look: async (_, { surroundings, target, signal }) => {
+  // Of whoever answers where the user pointed it is known then which of the account’s servers is meant.
+  after: { identity },
+  look: async ({ identity: asked }, { surroundings, target, signal }) => {
     if (!surroundings.account) return unmeasured('not permitted', 'nobody is signed in to Plex here')
     const answer = await surroundings.account.servers(surroundings, signal)
-    if ('failure' in answer)
-      return measured({ failure: answer.failure, servers: 0, ownServers: 0, record: null, knownBy: null, seen: [] })
+    if ('failure' in answer) return measured({ failure: answer.failure, servers: 0, ownServers: 0, record: null, knownBy: null, seen: [] })
     const servers = answer.value
-    const { record, knownBy } = recognise(servers, target)
+    const { record, knownBy } = recognise(servers, {
+      ...target,
+      machineIdentifier: (asked && plexOf(asked)?.machineIdentifier) ?? target.machineIdentifier,
+    })
     return measured({
       failure: null,
       servers: servers.length,
       ownServers: servers.filter(({ owned }) => owned === true).length,
-      record: record && { ...record, lastSeenAt: instantIn(record.lastSeenAt), createdAt: instantIn(record.createdAt) },
+      record: record && {
+        ...record,
+        ways: [...record.ways],
+        lastSeenAt: instantIn(record.lastSeenAt),
+        createdAt: instantIn(record.createdAt),
+      },
       knownBy,
       seen: servers.map((server) => server.machineIdentifier).slice(0, 1_000),
     })

@@ -23,6 +23,8 @@ import { batchedPushes } from './pushes'
 import { oneDialogAtATime, sparingly } from './restraint'
 import { searchWith } from './search'
 import { memoryIn, memoryOfThisRun, worthRemembering } from './session-file'
+import { signingIn } from './signing-in'
+import type { AccountDesk } from '../account/account'
 import type { Surroundings } from '../computer/surroundings'
 
 /** What the host of the handlers gives them: the app, or a test. */
@@ -43,6 +45,9 @@ export interface HandlerDependencies {
   readonly openCertificate: Open
   readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
+  readonly account: AccountDesk
+  /** Opens Plex’s sign-in page in the user’s own browser. */
+  readonly openSignIn: (page: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** One line for the log. */
   readonly log: (line: string) => void
@@ -71,6 +76,12 @@ export function createHandlers(host: HandlerDependencies): Handlers {
   })
   const dialog = oneDialogAtATime()
   const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), certificate, takeReport })
+  const account = signingIn({
+    account: host.account,
+    surroundings: () => host.surroundings({ offline: false, askPublicResolver: false }),
+    openSignIn: host.openSignIn,
+    show: (page) => host.push('sign-in page', page),
+  })
   let running: AbortController | null = null
 
   async function lookAt({
@@ -83,7 +94,8 @@ export function createHandlers(host: HandlerDependencies): Handlers {
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
     if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
     const before = recheck ? kept.shown : null
-    const surroundings = host.surroundings({ offline: false, askPublicResolver })
+    await host.account.wake()
+    const surroundings = { ...host.surroundings({ offline: false, askPublicResolver }), account: host.account.account() }
     const own = new AbortController()
     running = own
     try {
@@ -233,12 +245,21 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       await memory.saveSession(kept.withOwnEvidence(session))
       return null
     }),
+    account: validated('account', requests.account, account.state),
+    'sign in': validated('sign in', requests['sign in'], sparingly(account.signIn)),
+    'open sign-in page': validated('open sign-in page', requests['open sign-in page'], sparingly(account.openPage)),
+    'stop signing in': validated('stop signing in', requests['stop signing in'], () => {
+      account.stop()
+      return null
+    }),
+    'sign out': validated('sign out', requests['sign out'], sparingly(account.signOut)),
   } satisfies Record<RequestName, Handler>
 
   return {
     answers,
     stop: () => {
       running?.abort()
+      account.stop()
       search.stop()
       certificate.putAway()
     },

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readEvidence } from '@shared/report/read'
+import { accountDesk } from '../account/account'
+import type { Vault } from '../account/vault'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
 import { createHandlers, type Handlers, type HandlerDependencies } from './handlers'
@@ -23,7 +25,7 @@ const publicResolver = {
 /** What only the window's own room can give: dialogs, clipboard, Chromium. */
 export interface WindowHandlerDependencies extends Pick<
   HandlerDependencies,
-  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'push' | 'log'
+  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'openSignIn' | 'push' | 'log'
 > {
   readonly about: Omit<HandlerDependencies['about'], 'system'>
   /** The user's own words on the command line. */
@@ -31,6 +33,8 @@ export interface WindowHandlerDependencies extends Pick<
   /** RELOCK_DEMO, where Relock runs from source. */
   readonly demo: string | undefined
   readonly browserOpinion: (dial: Dial) => BrowserOpinion
+  /** Where a sign-in to Plex is kept. */
+  readonly vault: Vault
 }
 
 /**
@@ -43,6 +47,7 @@ export async function windowHandlers({
   args,
   demo: home,
   browserOpinion,
+  vault,
   ...dependencies
 }: WindowHandlerDependencies): Promise<Handlers> {
   const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal())
@@ -61,6 +66,7 @@ export async function windowHandlers({
         ...(demo ? { clockAhead: demo.clockAhead } : {}),
         ...(demo?.hosts ? { hosts: demo.hosts } : {}),
       }),
+    account: accountDesk(vault),
     openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'unlock-thread.cjs'), 'utf8'))(what, signal),
     examine,
     discover: (surroundings, how, onFound, signal) =>

@@ -58,6 +58,9 @@ const certificate = z.object({ certificate: openCertificateSchema })
 const report = z.object({ evidence: evidenceSchema })
 const dismissed = z.object({ dismissed: z.literal(true) })
 
+/** `as`: `null` where nobody is signed in, empty where it is not known yet who. `outlives`: it is kept for the next start. */
+const accountAnswer = z.object({ as: text.nullable(), outlives: z.boolean() })
+
 /** Schema of each request's argument and answer: both ends, the argument parser and the test double are derived from it. */
 export const requests = {
   about: {
@@ -75,7 +78,7 @@ export const requests = {
   /** Found servers come as `found server` pushes; the answer comes when the search is over. */
   'find servers': { argument: z.null(), answer: z.object({ found: z.int() }) },
   'choose server': { argument: z.object({ id: z.string().max(100) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
-  'choose typed': { argument: z.object({ text: z.string().max(10_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
+  'choose typed': { argument: z.object({ text: z.string().max(500_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   /** Examines the chosen target; readings come as `examination` pushes under the id that is given here. The answer comes at the end. */
   examine: {
     argument: z.object({ examination: z.uuid(), answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }),
@@ -111,6 +114,14 @@ export const requests = {
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
+  /** Who is signed in to Plex: a masked name and nothing else. */
+  account: { argument: z.null(), answer: accountAnswer },
+  /** Ends when the person has said yes on Plex’s page, or not; the `sign-in page` push tells when it can be opened. */
+  'sign in': { argument: z.null(), answer: z.union([accountAnswer, dismissed, refusal]) },
+  'open sign-in page': { argument: z.null(), answer: z.union([z.null(), refusal]) },
+  'stop signing in': { argument: z.null(), answer: z.null() },
+  /** `revoked`: Plex does not accept it any more either. */
+  'sign out': { argument: z.null(), answer: z.object({ revoked: z.boolean() }) },
 } as const satisfies Record<RequestName, { readonly argument: z.ZodType; readonly answer: z.ZodType }>
 
 /** Each says whose it is: its examination's id, which `began` has in its evidence. */
@@ -126,6 +137,8 @@ export type ExaminationPush = z.infer<typeof examinationPushSchema>
 export const pushes = {
   'found server': z.array(foundServerSchema),
   examination: z.array(examinationPushSchema),
+  /** A picture for a phone’s camera, row by row, and the milliseconds for which it is good. */
+  'sign-in page': z.object({ code: z.array(z.string().max(200)).max(200), waitsFor: z.number() }),
 } as const satisfies Record<PushName, z.ZodType>
 
 export type Argument<N extends RequestName> = z.infer<(typeof requests)[N]['argument']>

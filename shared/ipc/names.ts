@@ -21,6 +21,11 @@ export const requestNames = [
   'perform act',
   'load session',
   'save session',
+  'account',
+  'sign in',
+  'open sign-in page',
+  'stop signing in',
+  'sign out',
 ] as const
 /** Carries a path, so only the preload asks it: the page hands over the file that a person dropped, and can name none. */
 export const dropRequest = 'take dropped file' satisfies (typeof requestNames)[number]
@@ -33,8 +38,11 @@ export const pressedRequests = [
   'copy text',
   'open link',
   'perform act',
+  'sign in',
+  'open sign-in page',
+  'sign out',
 ] as const satisfies readonly (typeof requestNames)[number][]
 export type RequestName = (typeof requestNames)[number]
 
-export const pushNames = ['found server', 'examination'] as const
+export const pushNames = ['found server', 'examination', 'sign-in page'] as const
 export type PushName = (typeof pushNames)[number]

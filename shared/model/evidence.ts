@@ -4,6 +4,7 @@ import { text } from './legible'
 import { readingSchema, type Reading } from './reading'
 import { factId, instantText, ownId, routeId, versionText } from './place'
 import { systems } from './system'
+import { targetOn } from './routes'
 import { routeSchema, targetSchema, type Route } from './target'
 import { vantages } from './vantage'
 
@@ -81,7 +82,7 @@ export const withReading = (evidence: Evidence, { fact, route, seenBy, reading }
 
 /** The surroundings of one observation or judgement; `null` where it is about no route. */
 export const sceneOf = (evidence: Evidence, route: Route | null): Scene => ({
-  target: evidence.target,
+  target: targetOn(evidence.target, route),
   route,
   now: Date.parse(evidence.startedAt),
   system: evidence.measuredFrom.system,

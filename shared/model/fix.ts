@@ -16,6 +16,8 @@ interface StepBase {
   readonly checksFile?: true
   /** Milliseconds for which old answers may outlive this step: the recheck at the end counts them down. */
   readonly oldAnswersLive?: number
+  /** It begins with "if". */
+  readonly conditional?: true
 }
 
 /** Where to click: the menu's own words, outermost first. */
@@ -39,6 +41,11 @@ export interface Option {
   readonly likely?: boolean
   /** The exact wording was not seen in a source (“UNCONFIRMED” in docs/sources), which the screen says. */
   readonly unconfirmed?: boolean
+  readonly steps: readonly Step[]
+}
+
+/** One thing to try. */
+export interface Remedy {
   readonly steps: readonly Step[]
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { certificateLabel, givenName, hostText, identityText, routeId } from './place'
+import { pastedFrom } from '../addresses/pasted-record'
+import { certificateLabel, givenName, hostText, identityText, routeId, urlText, versionText } from './place'
 import { port } from './quantities'
 
 /** What a client may complain of, as far as its words tell. */
@@ -13,8 +14,15 @@ export const complaints = [
   'refused',
   'no answer',
   'cut off',
+  /** The server, or plex.tv, took the sign-in for none: everything before that worked. */
+  'not authorized',
+  /** The server knows who asks, and lets them do nothing; or takes them for an outsider while nobody has claimed it. */
+  'no permission',
+  'counted as remote',
 ] as const
 export type Complaint = (typeof complaints)[number]
+
+const publishedUrl = { uri: urlText, scheme: z.enum(['http', 'https']), host: hostText, port, portWritten: z.boolean() }
 
 /** What the user wants to reach. `machineIdentifier` and `hash` are known only where the server announced itself or was seen before. */
 export const targetSchema = z.object({
@@ -40,12 +48,28 @@ export const targetSchema = z.object({
   onlyHttp: z.literal(true).optional(),
   /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
   saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
+  /** The addresses under which the server is published, where the user pasted them: out of plex.tv’s list, the server’s log, or Plex Web’s console. */
+  published: z
+    .object({
+      from: z.enum(pastedFrom),
+      presence: z.boolean().nullable(),
+      publicAddressMatches: z.boolean().nullable(),
+      version: versionText.nullable(),
+      ways: z.array(z.object({ ...publishedUrl, local: z.boolean().nullable(), relay: z.boolean().nullable() })).max(64),
+    })
+    .optional(),
 })
 export type Target = z.infer<typeof targetSchema>
 
 /** One way to a server. */
 export const routeSchema = z.object({
   id: routeId,
+  /** As whoever told of it wrote it, an address or a name; left out: it is the target's own. What stands below it without it is so, too. */
+  host: hostText.optional(),
+  /** The name that a client who goes this way insists on; `null`: the one that the certificate makes for its address. */
+  insistsOn: hostText.nullable().optional(),
+  /** Whoever told of it wrote `http://`. */
+  onlyHttp: z.literal(true).optional(),
   /** IP literal; `null` where the target's name has led to none so far. */
   address: hostText.nullable(),
   port,
@@ -53,6 +77,17 @@ export const routeSchema = z.object({
   name: hostText.nullable(),
   kind: z.enum(['local', 'remote', 'relay']),
   /** `guessed`: a port that is usual where nobody wrote one. It speaks only where something shows that the server is there. */
-  learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved', 'guessed']),
+  learntFrom: z.enum([
+    'typed',
+    'announced',
+    'this computer',
+    'earlier',
+    'resolved',
+    'guessed',
+    'the log',
+    'the preferences',
+    'plex.tv',
+    'pasted text',
+  ]),
 })
 export type Route = z.infer<typeof routeSchema>

@@ -11,7 +11,11 @@ import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
 import { proxyBeside } from './proxy'
 import { nameServer } from './name-server'
-import { plexAccount } from './plex-account'
+import { accountDesk } from '../../electron/account/account'
+import { vaultOfThisRun } from '../../electron/account/vault'
+import { farAway } from './far-addresses'
+import { pastedList } from './pasted-text'
+import { accountToken, plexAccount } from './plex-account'
 import { internet, rootPem } from './plex-tv'
 import { connectionsOf } from './published-ways'
 import { named } from './this-computer'
@@ -99,9 +103,12 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       connectivityCheck: { ...outside.known, port: ports.plainPort },
       clocks: outside.clocks.map((host) => ({ host, port: ports.plainPort })),
     })
+    const typed = (): string => pastedList(world, connectionsOf(world, server)) ?? typedFor(world, server)
+    const desk = accountDesk(vaultOfThisRun(accountToken))
+    await desk.wake()
     const lab: Lab = {
       get typed() {
-        return typedFor(world, server)
+        return typed()
       },
       get answers() {
         return { where: world.where, serverIsHere: null, changed: null }
@@ -122,10 +129,11 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       surroundings: (overrides = {}) => {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), ...overrides })
         const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
-        return blockable(named(joined, home, server.address, state), home, state)
+        const around = farAway(blockable(named(joined, home, server.address, state), home, state), server)
+        return { ...around, account: world.publishes.told === 'to the account' ? desk.account() : null }
       },
       get cliArguments() {
-        return [typedFor(world, server), '--resolver', `${router.address}:${String(router.port)}`]
+        return [typed(), '--resolver', `${router.address}:${String(router.port)}`]
       },
       get forTheApp() {
         return { resolvers: [{ ...router }], ca, hosts: hosts(), clockAhead: world.clockAhead, gdm }

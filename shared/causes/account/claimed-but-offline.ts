@@ -32,15 +32,22 @@ export default cause({
       ? say`The server belongs to your account, but it has not told plex.tv about itself lately, and it does not answer here either. Usually it is switched off.`
       : say`The server runs and belongs to your account, but it cannot tell plex.tv where it is. Apps then see it as offline, or go to addresses of earlier days.`,
     ...(record?.createdAt != null && scene.now - Date.parse(record.createdAt) < 86_400_000
-      ? [say`It was claimed within the last day. If signing in never ended and only a circle turned, it has worked all the same: only the way back to the server was missing.`]
+      ? [
+          say`It was claimed within the last day. If signing in never ended and only a circle turned, it has worked all the same: only the way back to the server was missing.`,
+        ]
       : []),
     say`Something on the server’s side keeps it from plex.tv: its name server, a firewall, a VPN, its clock, or a sign-in that Plex does not accept any more.`,
   ],
   fix: () => fixed(say`You let the server reach plex.tv again.`, 10, ...letServerReachPlex),
-  examples: [{ name: 'the server cannot tell plex.tv about itself', world: { account: { presence: false }, publishes: { told: 'to the account' } } }],
+  examples: [
+    { name: 'the server cannot tell plex.tv about itself', world: { account: { presence: false }, publishes: { told: 'to the account' } } },
+  ],
   lookalikes: [
     { name: 'plex.tv has heard of it', world: { publishes: { told: 'to the account' } } },
     { name: 'plex.tv fails', world: { account: { presence: false, plexTv: 'answers 500' }, publishes: { told: 'to the account' } } },
-    { name: 'the server is not signed in', world: { account: { presence: false }, publishes: { told: 'to the account' }, server: { claimed: false } } },
+    {
+      name: 'the server is not signed in',
+      world: { account: { presence: false }, publishes: { told: 'to the account' }, server: { claimed: false } },
+    },
   ],
 })

@@ -24,12 +24,16 @@ export default cause({
     const direct = ways.filter(({ entry, state }) => entry.relay !== true && state === 'answers')
     const isAllPublic = direct.length > 0 && direct.every(({ kind }) => kind === 'public')
     const met = metAtHome(scene)
-    if (published && isAllPublic && met)
-      return (complains ? confirmed : (...proofs: Parameters<typeof confirmed>) => suspected(say`Play something: if the server’s dashboard calls it “remote” or “indirect”, this is why`, ...proofs))(
+    if (published && isAllPublic && met) {
+      const proofs = [
         ...said,
-        proof(toldBy(published), say`${listed(direct)}: the only ways that answer, and both lead around the outside`),
+        proof(toldBy(published), say`${listed(direct)}: what answers of it leads around the outside`),
         proof(say`Where your server answers at home`, say`${{ code: urlToPublish(met) }}, which is not among them`),
-      )
+      ]
+      return complains
+        ? confirmed(...proofs)
+        : suspected(say`Play something: if the server’s dashboard calls it “remote” or “indirect”, this is why`, ...proofs)
+    }
     return complains
       ? suspected(say`Look at the server’s dashboard while something plays here: “remote” beside your own device settles it`, ...said)
       : ruledOut()
@@ -50,10 +54,17 @@ export default cause({
       pasteAgain,
     ),
   examples: [
-    { name: 'only the outside of the home is published, and it answers', world: { publishes: { told: 'to the account', ways: ['outside'] } }, verdict: 'suspected' },
+    {
+      name: 'only the outside of the home is published, and it answers',
+      world: { publishes: { told: 'to the account', ways: ['outside'] } },
+      verdict: 'suspected',
+    },
   ],
   lookalikes: [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['outside', 'home'] } } },
-    { name: 'the message appears away from home', world: { where: 'away from home', publishes: { told: 'to the account', ways: ['outside'] } } },
+    {
+      name: 'the message appears away from home',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['outside'] } },
+    },
   ],
 })

@@ -21,7 +21,10 @@ export default cause({
     const seen = proof(toldBy(published), say`${{ code: trouble.url }}: ${troubleWords(trouble)}`)
     return trouble.sure
       ? confirmed(seen)
-      : suspected(say`Open ${{ code: trouble.url }} in the browser that shows the message: if Plex appears there, this address is fine`, seen)
+      : suspected(
+          say`Open ${{ code: trouble.url }} in the browser that shows the message: if Plex appears there, this address is fine`,
+          seen,
+        )
   },
   explain: ({ published, answers }, scene) => {
     const trouble = customTroubleOf(published, scene, answers)
@@ -36,10 +39,19 @@ export default cause({
       pasteAgain,
     ),
   examples: [
-    { name: 'without a port, where a proxy stands at 443', world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain without a port'] } } },
-    { name: 'its name does not exist any more', world: { publishes: { told: 'to the account', ways: ['own domain that does not resolve'] } } },
+    {
+      name: 'without a port, where a proxy stands at 443',
+      world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain without a port'] } },
+    },
+    {
+      name: 'its name does not exist any more',
+      world: { publishes: { told: 'to the account', ways: ['own domain that does not resolve'] } },
+    },
     { name: 'nobody answers behind it', world: { publishes: { told: 'pasted XML', ways: ['dead own domain'] } } },
-    { name: 'over http, which a secure page may not use', world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain over http'] } } },
+    {
+      name: 'over http, which a secure page may not use',
+      world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain over http'] } },
+    },
   ],
   lookalikes: [
     { name: 'a working one behind a proxy', world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain'] } } },

@@ -23,7 +23,11 @@ export default cause({
   ],
   fix: () => fixed(say`You open the link that Plex sent you.`, 5, ...confirmEmail),
   examples: [
-    { name: 'a new account that nobody confirmed', world: { account: { is: 'owner whose e-mail is not confirmed' }, publishes: { told: 'to the account' } }, verdict: 'suspected' },
+    {
+      name: 'a new account that nobody confirmed',
+      world: { account: { is: 'owner whose e-mail is not confirmed' }, publishes: { told: 'to the account' } },
+      verdict: 'suspected',
+    },
   ],
   lookalikes: [{ name: 'a confirmed account', world: { publishes: { told: 'to the account' } } }],
 })

@@ -16,8 +16,14 @@ export default cause({
     const why = noAccess(serverRecord, account, scene)
     return why === 'restricted profile' || why === 'member of a home'
       ? confirmed(
-          proof(say`The account that is signed in`, why === 'restricted profile' ? say`a managed profile with restrictions` : say`a member of a Plex Home, not the one who runs it`),
-          proof(say`The servers that it sees at plex.tv`, serverRecord.servers === 0 ? say`none` : say`${serverRecord.servers}, and this one is not among them`),
+          proof(
+            say`The account that is signed in`,
+            why === 'restricted profile' ? say`a managed profile with restrictions` : say`a member of a Plex Home, not the one who runs it`,
+          ),
+          proof(
+            say`The servers that it sees at plex.tv`,
+            serverRecord.servers === 0 ? say`none` : say`${serverRecord.servers}, and this one is not among them`,
+          ),
         )
       : ruledOut()
   },
@@ -26,11 +32,20 @@ export default cause({
   ],
   fix: () => fixed(say`Whoever runs the Plex Home shares the server with this profile.`, 5, ...shareServer),
   examples: [
-    { name: 'a restricted profile without any library', world: { account: { is: 'restricted profile', sees: 'nothing' }, publishes: { told: 'to the account' } } },
-    { name: 'a member of the home without any library', world: { account: { is: 'member of the home', sees: 'nothing' }, publishes: { told: 'to the account' } } },
+    {
+      name: 'a restricted profile without any library',
+      world: { account: { is: 'restricted profile', sees: 'nothing' }, publishes: { told: 'to the account' } },
+    },
+    {
+      name: 'a member of the home without any library',
+      world: { account: { is: 'member of the home', sees: 'nothing' }, publishes: { told: 'to the account' } },
+    },
   ],
   lookalikes: [
-    { name: 'a restricted profile with which it is shared', world: { account: { is: 'restricted profile' }, publishes: { told: 'to the account' } } },
+    {
+      name: 'a restricted profile with which it is shared',
+      world: { account: { is: 'restricted profile' }, publishes: { told: 'to the account' } },
+    },
     { name: 'another account altogether', world: { account: { is: 'stranger' }, publishes: { told: 'to the account' } } },
   ],
 })

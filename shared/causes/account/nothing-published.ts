@@ -40,7 +40,9 @@ export default cause({
             kind: 'tell',
             id: 'remote-access-on',
             title: say`Switch Remote Access on`,
-            text: [say`Somebody at home opens this page and switches it on. If it stays red, a port must be opened in the router for it: TCP ${{ code: '32400' }} to the server.`],
+            text: [
+              say`Somebody at home opens this page and switches it on. If it stays red, a port must be opened in the router for it: TCP ${{ code: '32400' }} to the server.`,
+            ],
             menu: ['Plex', 'Settings', 'your server', 'Remote Access'],
             undo: say`Switch it off again.`,
           }),
@@ -51,11 +53,17 @@ export default cause({
         ),
   examples: [
     { name: 'the record at plex.tv is empty', world: { publishes: { told: 'to the account', ways: [] } } },
-    { name: 'the message appears away from home, and only the home’s address is published', world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home'] } } },
+    {
+      name: 'the message appears away from home, and only the home’s address is published',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home'] } },
+    },
   ],
   lookalikes: [
     { name: 'a good address', world: { publishes: { told: 'to the account', ways: ['home'] } } },
-    { name: 'away from home, and a way from outside is published', world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home', 'outside'] } } },
+    {
+      name: 'away from home, and a way from outside is published',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home', 'outside'] } },
+    },
     { name: 'nobody told what is published', world: { publishes: { ways: [] } } },
     { name: 'an unclaimed server', world: { publishes: { told: 'to the account', ways: [] }, server: { claimed: false } } },
   ],

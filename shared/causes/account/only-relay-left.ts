@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { reachServer } from '../../fixes/plex/reach-server'
-import { fixed } from '../../fixes/remedies'
+import { each, fixed } from '../../fixes/remedies'
 import { whatKeepsApart } from '../../judging/who-answers/guesses'
 import { deadEndOf, waysOf } from '../../judging/published/ways'
 import { customTroubleOf } from '../../judging/published/custom-url'
@@ -25,7 +25,10 @@ export default cause({
     if (deadEndOf(published, scene, known) || customTroubleOf(published, scene, known.answers)) return ruledOut()
     return suspected(
       say`Look at the quality of what plays: over the relay it is low, and the app says “indirect”`,
-      proof(toldBy(published), others.length === 0 ? say`nothing but the relay` : say`${listed(others)}, and nobody answers there from here`),
+      proof(
+        toldBy(published),
+        others.length === 0 ? say`nothing but the relay` : say`${listed(others)}, and nobody answers there from here`,
+      ),
       proof(say`Plex’s relay`, say`answers`),
     )
   },
@@ -34,9 +37,13 @@ export default cause({
     say`The direct way is closed: the router does not let visitors in, or the published address is not the right one.`,
   ],
   fix: ({ answers, interfaces }) =>
-    fixed(say`You open a direct way to the server.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
+    fixed(say`You open a direct way to the server.`, 10, ...each(...reachServer(whatKeepsApart(answers, interfaces)))),
   examples: [
-    { name: 'the router does not let visitors in', world: { typed: 'nothing that answers', publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } }, verdict: 'suspected' },
+    {
+      name: 'the router does not let visitors in',
+      world: { typed: 'nothing that answers', publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } },
+      verdict: 'suspected',
+    },
   ],
   lookalikes: [
     { name: 'a direct way answers as well', world: { publishes: { told: 'to the account', ways: ['home', 'dead outside', 'relay'] } } },

@@ -5,7 +5,7 @@ import published from '../../facts/published'
 import { pasteAgain, publishAddress } from '../../fixes/plex/publish-address'
 import { fixed, withAfterwards } from '../../fixes/remedies'
 import { deadEndOf } from '../../judging/published/ways'
-import { listed, proofsOf } from '../../judging/published/words'
+import { listed } from '../../judging/published/words'
 import { judgeDeadEnd } from '../../judging/published/verdict'
 import { say } from '../../model/message'
 
@@ -15,8 +15,7 @@ export default cause({
   title: say`Plex leads your apps to an address inside a container`,
   reads: { published },
   mayRead: { answers, interfaces },
-  judge: ({ published, ...known }, scene) =>
-    judgeDeadEnd('container', published, deadEndOf(published, scene, known)),
+  judge: ({ published, ...known }, scene) => judgeDeadEnd('container', published, deadEndOf(published, scene, known)),
   explain: ({ published, ...known }, scene) => [
     say`Your server tells Plex’s apps to come to ${listed(deadEndOf(published, scene, known)?.dead ?? [])}. That address exists only inside the computer that runs the container; from every other device it leads nowhere.`,
     say`Apps try the addresses that they are told, and none of them opens. So they say that they cannot connect, although the server itself is well.`,
@@ -32,7 +31,10 @@ export default cause({
     ),
   examples: [
     { name: 'Docker’s own network, seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['container'] } } },
-    { name: 'a second Docker network and the relay', world: { publishes: { told: 'to the account', ways: ['second container network', 'relay'] } } },
+    {
+      name: 'a second Docker network and the relay',
+      world: { publishes: { told: 'to the account', ways: ['second container network', 'relay'] } },
+    },
     { name: 'Docker’s own network, pasted as XML', world: { publishes: { told: 'pasted XML', ways: ['container', 'dead outside'] } } },
     { name: 'Docker’s own network, pasted as JSON', world: { publishes: { told: 'pasted JSON', ways: ['container'] } } },
     { name: 'Docker’s own network, out of the server’s log', world: { publishes: { told: 'pasted log line', ways: ['container'] } } },

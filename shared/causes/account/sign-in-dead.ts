@@ -16,7 +16,9 @@ export default cause({
   judge: ({ account: { failure } }) => {
     if (failure === null) return ruledOut(proof(say`Asking plex.tv for the account`, say`it answers`))
     if (failure.is === 'unauthorized' || failure.is === 'token expired')
-      return confirmed(proof(say`Asking plex.tv for the account`, say`status ${{ code: String(failure.status) }}: ${tellPlexFailure(failure)}`))
+      return confirmed(
+        proof(say`Asking plex.tv for the account`, say`status ${{ code: String(failure.status) }}: ${tellPlexFailure(failure)}`),
+      )
     // Everything else speaks of plex.tv, or of the way to it.
     return unknown('account')
   },
@@ -26,7 +28,12 @@ export default cause({
     say`Your server may be signed out in the same way: look whether it still appears as yours at app.plex.tv.`,
   ],
   fix: () => fixed(say`You sign in again wherever the old sign-in was used.`, 5, ...signInAgain),
-  examples: [{ name: 'the password was changed and all devices signed out', world: { account: { is: 'signed out elsewhere' }, publishes: { told: 'to the account' } } }],
+  examples: [
+    {
+      name: 'the password was changed and all devices signed out',
+      world: { account: { is: 'signed out elsewhere' }, publishes: { told: 'to the account' } },
+    },
+  ],
   lookalikes: [
     { name: 'plex.tv asks for patience', world: { account: { plexTv: 'answers 429' }, publishes: { told: 'to the account' } } },
     { name: 'plex.tv fails', world: { account: { plexTv: 'answers 500' }, publishes: { told: 'to the account' } } },

@@ -2,11 +2,13 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
+import published from '../../facts/published'
 import { reachServer, findAddress, keepAddress } from '../../fixes/plex/reach-server'
 import { endingInRecheck } from '../../fixes/recheck'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
+import { isLedAstray } from '../../judging/published/astray'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
@@ -15,13 +17,15 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
-  mayRead: { answers, interfaces },
-  judge: ({ connection }) => {
+  mayRead: { answers, interfaces, published },
+  judge: ({ connection, published, answers, interfaces }, scene) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
+    // That apps are sent astray is no silence of the server's.
+    if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
   },
   explain: ({ connection }) => [

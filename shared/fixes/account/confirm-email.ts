@@ -13,7 +13,9 @@ export const confirmEmail: readonly Remedy[] = each(
     kind: 'open',
     id: 'send-again',
     title: say`Have it sent again`,
-    text: [say`Sign in there, open your account’s settings, and ask for a new message beside the e-mail address. If the address is misspelt, correct it first.`],
+    text: [
+      say`Sign in there, open your account’s settings, and ask for a new message beside the e-mail address. If the address is misspelt, correct it first.`,
+    ],
     link: 'plex-account',
   },
 )

@@ -52,7 +52,16 @@ const advertise = (met: Met | null): Step => {
     say`If the container must keep a network of its own: put this into its environment, without quotes, publish port ${{ code: '32400' }}, and create it again with the same folders. Plex’s own image knows it; that of linuxserver.io does not.`,
   ]
   return met === null
-    ? { kind: 'tell', id: 'advertise-ip', title, text: [...text, say`It looks like ${{ code: 'ADVERTISE_IP=http://192.168.1.20:32400/' }}, with the address of the computer that runs Docker.`], undo }
+    ? {
+        kind: 'tell',
+        id: 'advertise-ip',
+        title,
+        text: [
+          ...text,
+          say`It looks like ${{ code: 'ADVERTISE_IP=http://192.168.1.20:32400/' }}, with the address of the computer that runs Docker.`,
+        ],
+        undo,
+      }
     : { kind: 'copy', id: 'advertise-ip', title, text, copy: `ADVERTISE_IP=${urlToPublish(met)}/`, undo }
 }
 
@@ -83,7 +92,9 @@ const containers = (met: Met | null): readonly Option[] => [
         kind: 'tell',
         id: 'add-on-network',
         title: say`Look at the add-on’s network`,
-        text: [say`In the add-on’s configuration, under “Network”, port ${{ code: '32400' }} must be published. The address in “Custom server access URLs” is then enough.`],
+        text: [
+          say`In the add-on’s configuration, under “Network”, port ${{ code: '32400' }} must be published. The address in “Custom server access URLs” is then enough.`,
+        ],
         undo: say`Set the port back to what it was.`,
       },
     ],

@@ -12,8 +12,7 @@ const snapData = '/var/snap/plexmediaserver/common/Library/Application Support/P
 const freebsdData = '/usr/local/plexdata/Plex Media Server'
 
 /** Only attributes of these four names; the file keeps its owner and its mode, as it is written in place. */
-const withoutKeys = (file: string, sed = 'sed -i'): string =>
-  `${sed} -E 's/ (${signInKeys.join('|')})="[^"]*"//g' "${file}"`
+const withoutKeys = (file: string, sed = 'sed -i'): string => `${sed} -E 's/ (${signInKeys.join('|')})="[^"]*"//g' "${file}"`
 
 /** Stops Plex, copies the settings, takes the four keys out, starts Plex. */
 const inFile = (stop: string, data: string, start: string, sudo = 'sudo '): { readonly remove: string; readonly restore: string } => {
@@ -27,7 +26,11 @@ const inFile = (stop: string, data: string, start: string, sudo = 'sudo '): { re
 const windowsKey = 'HKCU\\Software\\Plex, Inc.\\Plex Media Server'
 const macDomain = 'com.plexapp.plexmediaserver'
 
-const byCommand = (id: string, where: ReturnType<typeof say>, { remove, restore }: { readonly remove: string; readonly restore: string }): readonly Step[] => [
+const byCommand = (
+  id: string,
+  where: ReturnType<typeof say>,
+  { remove, restore }: { readonly remove: string; readonly restore: string },
+): readonly Step[] => [
   {
     kind: 'copy',
     id: `remove-sign-in-${id}`,
@@ -48,40 +51,77 @@ const options: readonly Option[] = [
   {
     id: 'windows',
     label: say`Windows`,
-    steps: byCommand('windows', say`Quit Plex (right-click its arrow, Exit). Then open the command prompt as the user that Plex runs as, and paste this line. Open Plex again afterwards.`, {
-      remove: `reg export "${windowsKey}" "%USERPROFILE%\\plex-before-relock.reg" /y && for %k in (${signInKeys.join(' ')}) do reg delete "${windowsKey}" /v %k /f`,
-      restore: 'reg import "%USERPROFILE%\\plex-before-relock.reg"',
-    }),
+    steps: byCommand(
+      'windows',
+      say`Quit Plex (right-click its arrow, Exit). Then open the command prompt as the user that Plex runs as, and paste this line. Open Plex again afterwards.`,
+      {
+        remove: `reg export "${windowsKey}" "%USERPROFILE%\\plex-before-relock.reg" /y && for %k in (${signInKeys.join(' ')}) do reg delete "${windowsKey}" /v %k /f`,
+        restore: 'reg import "%USERPROFILE%\\plex-before-relock.reg"',
+      },
+    ),
   },
   {
     id: 'macos',
     label: say`Mac`,
-    steps: byCommand('macos', say`Quit Plex from its arrow in the menu bar. Then open Terminal and paste this line. “Does not exist” is fine. Open Plex again afterwards.`, {
-      remove: `defaults export ${macDomain} ~/plex-before-relock.plist && for k in ${signInKeys.join(' ')}; do defaults delete ${macDomain} $k; done`,
-      restore: `defaults import ${macDomain} ~/plex-before-relock.plist`,
-    }),
+    steps: byCommand(
+      'macos',
+      say`Quit Plex from its arrow in the menu bar. Then open Terminal and paste this line. “Does not exist” is fine. Open Plex again afterwards.`,
+      {
+        remove: `defaults export ${macDomain} ~/plex-before-relock.plist && for k in ${signInKeys.join(' ')}; do defaults delete ${macDomain} $k; done`,
+        restore: `defaults import ${macDomain} ~/plex-before-relock.plist`,
+      },
+    ),
   },
-  { id: 'linux', label: say`Linux`, steps: byCommand('linux', terminal, inFile('sudo systemctl stop plexmediaserver', linuxData, 'sudo systemctl start plexmediaserver')) },
+  {
+    id: 'linux',
+    label: say`Linux`,
+    steps: byCommand('linux', terminal, inFile('sudo systemctl stop plexmediaserver', linuxData, 'sudo systemctl start plexmediaserver')),
+  },
   {
     id: 'docker',
     label: say`Docker`,
-    steps: byCommand('docker', say`Paste this line into a terminal of the computer that runs Docker. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`, {
-      remove: `docker exec plex cp -p "${dockerData}/Preferences.xml" "${dockerData}/Preferences.xml.before-relock" && docker exec plex ${withoutKeys(`${dockerData}/Preferences.xml`)} && docker kill plex && docker start plex`,
-      restore: `docker exec plex cp -p "${dockerData}/Preferences.xml.before-relock" "${dockerData}/Preferences.xml" && docker kill plex && docker start plex`,
-    }),
+    steps: byCommand(
+      'docker',
+      say`Paste this line into a terminal of the computer that runs Docker. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
+      {
+        remove: `docker exec plex cp -p "${dockerData}/Preferences.xml" "${dockerData}/Preferences.xml.before-relock" && docker exec plex ${withoutKeys(`${dockerData}/Preferences.xml`)} && docker kill plex && docker start plex`,
+        restore: `docker exec plex cp -p "${dockerData}/Preferences.xml.before-relock" "${dockerData}/Preferences.xml" && docker kill plex && docker start plex`,
+      },
+    ),
   },
-  { id: 'synology', label: say`Synology`, steps: byCommand('synology', ssh, inFile('sudo synopkg stop PlexMediaServer', synologyData, 'sudo synopkg start PlexMediaServer')) },
+  {
+    id: 'synology',
+    label: say`Synology`,
+    steps: byCommand('synology', ssh, inFile('sudo synopkg stop PlexMediaServer', synologyData, 'sudo synopkg start PlexMediaServer')),
+  },
   {
     id: 'qnap',
     label: say`QNAP`,
-    steps: byCommand('qnap', ssh, inFile('sudo /etc/init.d/plex.sh stop', '$(getcfg -f /etc/config/qpkg.conf PlexMediaServer Install_path)/Library/Plex Media Server', 'sudo /etc/init.d/plex.sh start')),
+    steps: byCommand(
+      'qnap',
+      ssh,
+      inFile(
+        'sudo /etc/init.d/plex.sh stop',
+        '$(getcfg -f /etc/config/qpkg.conf PlexMediaServer Install_path)/Library/Plex Media Server',
+        'sudo /etc/init.d/plex.sh start',
+      ),
+    ),
   },
   {
     id: 'unraid',
     label: say`Unraid`,
-    steps: byCommand('unraid', say`Paste this line into Unraid’s terminal. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`, inFile('docker stop plex', '/mnt/user/appdata/plex/Library/Application Support/Plex Media Server', 'docker start plex', '')),
+    steps: byCommand(
+      'unraid',
+      say`Paste this line into Unraid’s terminal. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
+      inFile('docker stop plex', '/mnt/user/appdata/plex/Library/Application Support/Plex Media Server', 'docker start plex', ''),
+    ),
   },
-  { id: 'snap', label: say`Linux, installed as a Snap`, unconfirmed: true, steps: byCommand('snap', terminal, inFile('sudo snap stop plexmediaserver', snapData, 'sudo snap start plexmediaserver')) },
+  {
+    id: 'snap',
+    label: say`Linux, installed as a Snap`,
+    unconfirmed: true,
+    steps: byCommand('snap', terminal, inFile('sudo snap stop plexmediaserver', snapData, 'sudo snap start plexmediaserver')),
+  },
   {
     id: 'freebsd',
     label: say`FreeBSD or TrueNAS CORE`,

@@ -22,14 +22,18 @@ export const letServerReachPlex: readonly Remedy[] = each(
     kind: 'tell',
     id: 'server-clock-right',
     title: say`See whether the server’s clock is right`,
-    text: [say`With a clock that is off by more than some minutes the server’s sign-in is refused. Switch “set the time automatically” on.`],
+    text: [
+      say`With a clock that is off by more than some minutes the server’s sign-in is refused. Switch “set the time automatically” on.`,
+    ],
     undo: say`Switch it off again.`,
   },
   {
     kind: 'open',
     id: 'server-signed-out',
     title: say`If the password was changed lately, sign the server in again`,
-    text: [say`“Sign out connected devices” signs servers out as well. This page tells for each system how to sign it in again; copy the settings first.`],
+    text: [
+      say`“Sign out connected devices” signs servers out as well. This page tells for each system how to sign it in again; copy the settings first.`,
+    ],
     link: 'plex-locked-out',
     conditional: true,
   },

@@ -5,7 +5,10 @@ import type { WholeScene } from '../../model/cause'
 import { plexOf } from '../who-answers/who-answers'
 
 /** What a server that was met says of itself; of several ways the first that tells. */
-export function metServer({ routes, target }: WholeScene): { readonly machineIdentifier: string; readonly claimed: boolean | null; readonly version: string } | null {
+export function metServer({
+  routes,
+  target,
+}: WholeScene): { readonly machineIdentifier: string; readonly claimed: boolean | null; readonly version: string } | null {
   for (const { valueOf } of routes) {
     const asked = valueOf(identity)
     const plex = asked && plexOf(asked)

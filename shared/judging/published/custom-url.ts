@@ -23,18 +23,18 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
   const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
   const works = ways.some(({ state, entry, address }) => state === 'answers' && !(address === null && entry.scheme === 'http'))
   if (works) return null
-  if (unreadable !== undefined)
-    return { is: /["'“”]/.test(unreadable) ? 'quoted' : 'unreadable', url: unreadable, host: null, sure: true }
+  if (unreadable !== undefined) return { is: /["'“”]/.test(unreadable) ? 'quoted' : 'unreadable', url: unreadable, host: null, sure: true }
   for (const { entry, address, state } of ways) {
     if (address !== null || !isOwnName(entry.host)) continue
     const { host, uri: url } = entry
     const found = { url, host, sure: true }
     if (entry.scheme === 'http' && state === 'answers') return { is: 'http', ...found }
-    const walked = scene.routes.filter(({ route }) => route.name === host || route.host === host)
+    const walked = scene.routes.filter(({ route }) => route.name === host)
     if (walked.some(isNotFound)) return { is: 'name not found', ...found }
     if (state === 'untried') continue
     // The proxy is at the usual port, where Relock looks as well.
-    if (entry.port === 32_400 && entry.scheme === 'https' && state !== 'answers') return { is: 'without port', ...found, sure: !entry.portWritten || answersAt443(walked) }
+    if (entry.port === 32_400 && entry.scheme === 'https' && state !== 'answers')
+      return { is: 'without port', ...found, sure: !entry.portWritten || answersAt443(walked) }
     if (entry.scheme === 'http') return { is: 'http', ...found }
     if (state === 'stranger') return { is: 'stranger', ...found }
     // From home, a name of the user’s own may lead to the outside of a router that does not let its own people in again.

@@ -8,7 +8,7 @@ import type { Interfaces } from '../../facts/interfaces'
 import type { Published, PublishedAddress } from '../../facts/published'
 import type { WalkedRoute, WholeScene } from '../../model/cause'
 import { plexOf } from '../who-answers/who-answers'
-import { addressKind, isNeverHome, type AddressKind } from './address-kinds'
+import { addressKind, isNeverHome, type AddressKind } from '../../addresses/address-kind'
 
 /** One published way, with what became of trying it from here. */
 export interface Way {
@@ -72,7 +72,9 @@ export const urlToPublish = ({ address, port }: Met): string => `http://${inUrl(
 
 /** Is an address in a network that this very computer is in? Then nothing about it is foreign. */
 export const isInOwnNetwork = (address: string, interfaces: Interfaces | undefined): boolean =>
-  interfaces?.adapters.some(({ kind, addresses }) => kind !== 'loopback' && addresses.some((own) => sameSubnet(address, own.address, own.prefixLength))) ?? false
+  interfaces?.adapters.some(
+    ({ kind, addresses }) => kind !== 'loopback' && addresses.some((own) => sameSubnet(address, own.address, own.prefixLength)),
+  ) ?? false
 
 /** Why nobody reaches what is published. `sure`: something speaks for it beside the silence. */
 export interface DeadEnd {
@@ -111,8 +113,7 @@ export function deadEndOf(
   return null
 }
 
-const isLocal = ({ local }: PublishedAddress, address: string): boolean =>
-  local ?? addressKind(address) !== 'public'
+const isLocal = ({ local }: PublishedAddress, address: string): boolean => local ?? addressKind(address) !== 'public'
 
 function kindOfDead({ kind, address }: Way, interfaces: Interfaces | undefined): DeadEnd['kind'] | null {
   if (address === null) return null

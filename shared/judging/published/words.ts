@@ -1,7 +1,7 @@
 import { say, type Message } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import type { Published, PublishedAddress } from '../../facts/published'
-import { networkWords } from './address-kinds'
+import { networkWords } from '../../addresses/address-kind'
 import { urlToPublish, type Met, type Way } from './ways'
 
 const tellers: Readonly<Record<PublishedAddress['toldBy'], Message>> = {
@@ -36,8 +36,13 @@ export function proofsOf(published: Published, dead: readonly Way[], met: Met | 
     ...dead.slice(0, 4).map((way) => {
       const of = way.address === null ? null : networkWords(way.address)
       const where = { code: `${way.address ?? way.entry.host}:${String(way.entry.port)}` }
-      return proof(told, of === null ? say`${where}: ${stateWords[way.state]}` : say`${where}, a network of ${of}: ${stateWords[way.state]}`)
+      return proof(
+        told,
+        of === null ? say`${where}: ${stateWords[way.state]}` : say`${where}, a network of ${of}: ${stateWords[way.state]}`,
+      )
     }),
-    ...(met === null ? [] : [proof(say`Where your server answers from here`, say`${{ code: urlToPublish(met) }}, which is not among them`)]),
+    ...(met === null
+      ? []
+      : [proof(say`Where your server answers from here`, say`${{ code: urlToPublish(met) }}, which is not among them`)]),
   ]
 }
