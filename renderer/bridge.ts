@@ -1,6 +1,15 @@
-import { pushes, requests, type Answer, type Argument, type Bridge, type Push } from '@shared/ipc/contract'
+import {
+  dropRequest,
+  pushes,
+  schemas,
+  type Answer,
+  type Argument,
+  type Bridge,
+  type Push,
+  type PushName,
+  type RequestName,
+} from '@shared/ipc/contract'
 import type { z } from 'zod'
-import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 
 /** The contract as the wizard uses it: what goes out and what comes in has the contract's shape, or throws. */
 export interface Ipc {
@@ -12,16 +21,14 @@ export interface Ipc {
 
 export type Take = () => Promise<Answer<typeof dropRequest>>
 
-const asked: { readonly [N in RequestName]: { readonly argument: z.ZodType<Argument<N>>; readonly answer: z.ZodType<Answer<N>> } } =
-  requests
 const pushed: { readonly [N in PushName]: z.ZodType<Push<N>> } = pushes
 
 /** Derived from the contract's schemas; a payload of the wrong shape never reaches a component. */
 export const ipcOf = (bridge: Bridge): Ipc => ({
-  ask: async (name, argument) => asked[name].answer.parse(await bridge.ask(name, asked[name].argument.parse(argument))),
+  ask: async (name, argument) => schemas[name].answer.parse(await bridge.ask(name, schemas[name].argument.parse(argument))),
   listen: (name, listener) => bridge.listen(name, (payload) => listener(pushed[name].parse(payload))),
   hearDrops: (listener) =>
-    bridge.hearDrops((files) => listener(files.map((take) => async () => requests[dropRequest].answer.parse(await take())))),
+    bridge.hearDrops((files) => listener(files.map((take) => async () => schemas[dropRequest].answer.parse(await take())))),
 })
 
 declare global {

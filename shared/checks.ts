@@ -39,9 +39,16 @@ const whyTexts: Readonly<Record<WhyUnmeasured, Message>> = {
   'not permitted': say`this computer did not let Relock look`,
 }
 
-/** What the user told is no check of Relock's; what an account or a server's own files tell shows only where it was looked at. */
-const isShown = (fact: AnyFact, evidence: Evidence): boolean =>
-  fact.id !== 'answers' && ((fact.about !== 'account' && fact.about !== 'server') || readingOf(evidence, fact, null) !== undefined)
+/**
+ * What the user told is no check of Relock's; what an account tells shows only where it was looked at, and what a server's own files tell only
+ * where such files were given.
+ */
+function isShown(fact: AnyFact, evidence: Evidence): boolean {
+  if (fact.id === 'answers') return false
+  const reading = readingOf(evidence, fact, null)
+  if (fact.about === 'server') return reading !== undefined && (reading.state === 'measured' || reading.why !== 'unreached')
+  return fact.about !== 'account' || reading !== undefined
+}
 
 /**
  * Every check of an examination, lowest rung first; one for each route where the fact is about a route.

@@ -66,8 +66,21 @@ function stored(evidence: Evidence, fact: AnyFact, route: string | null): unknow
  * A dead way among living ones breaks nobody's home (Plex's apps try them all), so only the routes that got furthest are judged.
  */
 export function diagnose(evidence: Evidence, shelf: readonly Cause[] = causes): Diagnosis {
+  if (shelf !== causes) return judgeAll(evidence, shelf)
+  const known = diagnoses.get(evidence)
+  if (known) return known
+  const diagnosis = judgeAll(evidence, shelf)
+  diagnoses.set(evidence, diagnosis)
+  return diagnosis
+}
+
+/** The window, a report's parts and its guard ask for the same again and again, and evidence never changes. */
+const diagnoses = new WeakMap<Evidence, Diagnosis>()
+
+function judgeAll(evidence: Evidence, shelf: readonly Cause[]): Diagnosis {
   const speaking = speakingRoutes(evidence)
-  const judged = shelf.map((entry) => judgeOrSetAside(evidence, entry, speaking))
+  const lookupOn = lookups(evidence)
+  const judged = shelf.map((entry) => judgeOrSetAside(evidence, entry, speaking, lookupOn))
   const findings = judged.map(({ finding }) => finding).sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
@@ -89,9 +102,10 @@ function judgeOrSetAside(
   evidence: Evidence,
   entry: Cause,
   speaking: readonly Route[],
+  lookupOn: LookupOn,
 ): { readonly finding: Finding; readonly failed: boolean } {
   try {
-    return { finding: judge(evidence, entry, speaking), failed: false }
+    return { finding: judge(evidence, entry, speaking, lookupOn), failed: false }
   } catch {
     const { id, rung, title } = entry
     return { finding: { cause: id, rung, title, verdict: unknown(), explanation: [], fix: null, route: null }, failed: true }
@@ -107,16 +121,16 @@ export function headline({ confirmed: [first], outcome }: Diagnosis): Message {
 const order = ['confirmed', 'suspected', 'unknown', 'ruled out']
 const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
 
-function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Finding {
+function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[], lookupOn: LookupOn): Finding {
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
   const routes = evidence.routes.map((route): WalkedRoute => ({
     route,
-    valueOf: <F extends AnyFact>(fact: F) => lookupOn(evidence, entry.rung, route)(fact) as ValueOf<F> | undefined,
+    valueOf: <F extends AnyFact>(fact: F) => lookupOn(entry.rung, route)(fact) as ValueOf<F> | undefined,
   }))
   const opinions = scenes.map((route): Finding => {
     const scene = { ...sceneOf(evidence, route), routes }
-    const { verdict, explanation, fix } = entry.consider(lookupOn(evidence, entry.rung, route), scene)
+    const { verdict, explanation, fix } = entry.consider(lookupOn(entry.rung, route), scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
   })
   const [first, ...others] = opinions
@@ -125,17 +139,35 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[]): Fi
 }
 
 /** What a cause on a rung may take from the facts of one route, or of none. */
-function lookupOn(evidence: Evidence, rung: Rung, route: Route | null): Lookup {
+type LookupOn = (rung: Rung, route: Route | null) => Lookup
+
+/** Whether a route can be believed is worked out once, and not once more for each cause. */
+function lookups(evidence: Evidence): LookupOn {
+  const known = new Map<string | null, { readonly near: Lookup; readonly beyond: Lookup }>()
+  return (rung, route) => {
+    const both = known.get(route?.id ?? null) ?? { near: believed(evidence, route, false), beyond: believed(evidence, route, true) }
+    known.set(route?.id ?? null, both)
+    return compareRungs(rung, 'home network') > 0 ? both.beyond : both.near
+  }
+}
+
+/** `speaksOfOthers`: whoever asks speaks of something beyond this computer. */
+function believed(evidence: Evidence, route: Route | null, speaksOfOthers: boolean): Lookup {
   const toStranger = route !== null && leadsAstray(evidence, route)
   const held = valueOf(evidence, steadiness, route?.id ?? null)
   const isChancy = held !== undefined && isUnsteady(held)
-  const reached = compareRungs(rung, 'home network') > 0 ? asReached(evidence, route) : null
-  return (fact) => {
+  const reached = speaksOfOthers ? asReached(evidence, route) : null
+  const values = new Map<AnyFact, unknown>()
+  const look = (fact: AnyFact): unknown => {
     if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
     const value = stored(evidence, fact, route?.id ?? null)
     // Where some connections are cut off by chance, what one of them said says nothing.
     if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
     return reached ? reached(fact, value) : value
+  }
+  return (fact) => {
+    if (!values.has(fact)) values.set(fact, look(fact))
+    return values.get(fact)
   }
 }
 

@@ -1,4 +1,5 @@
 import { isIPv4 } from 'node:net'
+import path from 'node:path'
 import { isAddress } from '@shared/addresses/address'
 import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
@@ -16,6 +17,8 @@ import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { Account, ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
+import { givenServerFiles } from '../server-files/given-files'
+import { fileTroubleTexts } from '../server-files/trouble'
 import { readAnswers } from './answering-options'
 import type { Given } from './command'
 import { tellGuide } from './guide'
@@ -78,7 +81,9 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       resolvers: options.resolvers,
       ca: options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)],
       offline: options.offline,
+      serverFiles: options.logs,
     })
+    await tellUnreadable(options.logs, outside, io, stop.signal)
     const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
     const target =
       options.typed === null
@@ -89,6 +94,16 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   } finally {
     if (timer) clearTimeout(timer)
   }
+}
+
+/** A file that was given and cannot be read is bad usage, told before anything is asked. */
+async function tellUnreadable(logs: readonly string[], surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<void> {
+  if (logs.length === 0) return
+  const files = await givenServerFiles(surroundings, signal)
+  const sentences = (files?.troubles ?? []).map(({ name, trouble }) => speak(fileTroubleTexts[trouble](name)))
+  const hasNothing = !files || (!(files.log && files.log.headed > 0) && !files.preferences && !files.claimState && !files.certificateCache)
+  if (hasNothing && !signal.aborted) throw new UsageError(sentences[0] ?? 'Nothing of Plex is in what --logs was given.')
+  for (const sentence of sentences) io.err(`${legible(sentence)}\n`)
 }
 
 /** Whoever is signed in, or signs in for this run; `null`: nobody, and then everything else is looked at all the same. */
@@ -140,6 +155,8 @@ interface Options {
   readonly resolvers: readonly ConfiguredResolver[]
   readonly ca: string | null
   readonly offline: boolean
+  /** The server's own files. */
+  readonly logs: readonly string[]
   readonly signsIn: boolean
   /** Seconds. */
   readonly timeout: number | null
@@ -163,6 +180,7 @@ function readOptions(given: Given): Options {
     resolvers: given.all('resolver').map(readResolver),
     ca: given.one('ca'),
     offline: given.has('offline'),
+    logs: given.all('logs').map((file) => path.resolve(file)),
     signsIn: given.has('sign-in'),
     timeout: timeout === null ? null : readSeconds(timeout),
   }

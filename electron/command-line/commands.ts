@@ -37,6 +37,12 @@ export const commands: Readonly<Record<string, Command>> = {
       changed: { value: changeWords.join('|'), does: 'what was changed before it began', otherwise: 'not told' },
       resolver,
       ca,
+      logs: {
+        value: 'FILE',
+        multiple: true,
+        does: 'read the server’s own files as well: the zip of its logs, a log, Preferences.xml, or its data folder',
+        otherwise: 'none are read',
+      },
       'sign-in': { does: 'sign in to Plex for this one look, so that Relock sees which addresses your server publishes' },
       offline: { does: 'ask nobody outside your home' },
       timeout: {
@@ -87,6 +93,26 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     endings: { 0: 'accepted (and, of a PKCS#12 file or with --key, nothing else broken)', 1: 'not so', 3: couldNotTell },
     run: async (given, io) => (await import('./certificate')).certificate(given, io),
+  },
+  logs: {
+    takes: 'FILE…',
+    summary: 'tells what a Plex server’s own files say: what happened and when, what is wrong, and how to fix it',
+    about: [
+      'FILE is the zip that Plex makes (Settings → Troubleshooting → Download logs), a log, a folder of logs, Preferences.xml, a property list, what “reg export” wrote, or Plex’s whole data folder. They are only read, tokens and names of people are dropped at once, and nothing is asked on the network.',
+      'Times are told in UTC. The verdict goes to stdout, progress to stderr.',
+    ],
+    options: { json: { does: 'print one object on stdout: schema, events, published, lines, unknown, tookMs' } },
+    environment: {},
+    examples: [
+      ['relock logs "Plex Media Server Logs.zip"', 'what the log tells, and what is wrong'],
+      [
+        'relock logs "/var/lib/plexmediaserver/Library/Application Support/Plex Media Server"',
+        'on the server itself, as a user who may read it',
+      ],
+      ['relock logs --json "Plex Media Server.log" "Plex Media Server.1.log"', 'for a script'],
+    ],
+    endings: { 0: 'nothing in them is wrong', 1: 'a cause is confirmed', 3: couldNotTell, 130: 'you stopped it (Ctrl-C)' },
+    run: async (given, io) => (await import('./logs')).logs(given, io),
   },
   'sign-in': {
     takes: '',

@@ -37,7 +37,7 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   return `${lines.join('\n')}\n`
 }
 
-function tellFinding(finding: Finding): string[] {
+export function tellFinding(finding: Finding): string[] {
   const { verdict } = finding
   const head = `${speak(finding.title)}  [${finding.cause}, ${verdict.is}, ${speak(rungTitles[finding.rung])}]`
   const proofs = 'proofs' in verdict ? verdict.proofs.map((entry) => `  ${speak(entry.what)}: ${speak(entry.seen)}`) : []

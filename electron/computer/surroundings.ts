@@ -37,6 +37,8 @@ export interface Surroundings {
   readonly hosts: Hosts
   /** Chromium's own verdict, where there is a Chromium: inside the app. */
   readonly browserOpinion: BrowserOpinion | null
+  /** Files, folders and zips of the server's own that a person gave: its log, its preferences, its data. */
+  readonly serverFiles: readonly string[]
   /** `true`: nothing outside the home may be asked. */
   readonly offline: boolean
   /** `true`: names may be asked of the configured resolvers although `offline`, because the user named the resolver. */

@@ -33,6 +33,8 @@ export interface SystemOptions {
   /** Milliseconds by which this computer's clock is to be taken as ahead: only the lab says so. */
   readonly clockAhead?: number
   readonly hosts?: Hosts
+  /** `--logs`, or what was dropped on the window. */
+  readonly serverFiles?: readonly string[]
   /** Who is signed in to Plex. */
   readonly account?: Account | null
 }
@@ -73,6 +75,7 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     roots: async () => ({ builtIn: tls.rootCertificates, system: await rootsOfThisComputer({ system, readFile, run }), given }),
     hosts: options.hosts ?? defaultHosts,
     browserOpinion: options.browserOpinion ?? null,
+    serverFiles: options.serverFiles ?? [],
     offline: options.offline ?? false,
     resolversGiven: resolvers.length > 0,
     publicResolver: options.publicResolver ?? null,

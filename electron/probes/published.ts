@@ -5,16 +5,20 @@ import { isOwnName, readPublishedUrl } from '@shared/addresses/published-url'
 import { measured, unmeasured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
 import { probe } from '../examination/probe'
+import { filesPatience, givenServerFiles } from '../server-files/given-files'
 import { routesTo } from '../examination/published-routes'
 
 export default probe({
   fact: published,
-  // It only puts together what others have read.
-  patience: 1_000,
+  // What the server's own files tell takes the longest.
+  patience: filesPatience,
   // Asked at the server, like what plex.tv knows of it.
   after: { identity, serverRecord },
-  look: async ({ serverRecord: known }, { target }) => {
-    const told = (known?.record && byPlexTv(known.record)) ?? byPaste(target)
+  look: async ({ serverRecord: known }, { surroundings, target, signal }) => {
+    const files = (await givenServerFiles(surroundings, signal))?.published ?? null
+    const first = (known?.record && byPlexTv(known.record)) ?? files ?? byPaste(target)
+    // What plex.tv tells its apps counts; the server's files know beside it what was typed there.
+    const told = first && { ...first, unreadable: files?.unreadable ?? first.unreadable }
     if (!told) return unmeasured('unreached', 'nobody told which addresses the server publishes')
     return { reading: measured(told), learnt: { routes: routesTo(told) } }
   },

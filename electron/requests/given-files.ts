@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { Answer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
-import { refuse } from './validated'
+import { refuse } from './refuse'
 import { certificateLimit, looksLikeCertificate, type OpenCertificate } from './open-certificate'
 import { otherForm } from '../certificates/chain-file'
 import { readBytes, type ReadTrouble } from '../computer/files'

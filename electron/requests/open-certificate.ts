@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { say, type Message } from '@shared/model/message'
 import type { OpenCertificateFile } from '@shared/ipc/contract'
-import { refuse } from './validated'
+import { refuse } from './refuse'
 import { unreadableToOpenssl } from '../certificates/armour'
 import { latin1 } from '../certificates/der'
 import type { CustomFile } from '../certificates/custom-file'

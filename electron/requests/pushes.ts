@@ -1,5 +1,4 @@
-import type { Push } from '@shared/ipc/contract'
-import type { PushName } from '@shared/ipc/names'
+import type { Push, PushName } from '@shared/ipc/contract'
 
 /** One frame at 60 Hz: more often than this nobody can see, and batches cost a third of single messages. */
 const frame = 16

@@ -1,5 +1,5 @@
 import { say, type Message } from '@shared/model/message'
-import { refuse } from './validated'
+import { refuse } from './refuse'
 
 /** More than a person does by hand, far less than would fill a screen with tabs or dialogs. */
 const most = 5
@@ -23,8 +23,10 @@ export function sparingly<A, R>(
   }
 }
 
+export type OneDialog = <T>(ask: () => Promise<T>, dismissed: T) => Promise<T>
+
 /** One dialog at a time: while `ask` waits for its answer, every other one is answered as if the person had dismissed it. */
-export function oneDialogAtATime(): <T>(ask: () => Promise<T>, dismissed: T) => Promise<T> {
+export function oneDialogAtATime(): OneDialog {
   let isOpen = false
   return async (ask, dismissed) => {
     if (isOpen) return dismissed

@@ -71,8 +71,15 @@ function ipv4Class([a = 0, b = 0]: readonly number[]): AddressClass {
   return 'public'
 }
 
+/**
+ * Bits by which a network must at least be told: the largest of IPv4 that anybody has at home is 10.0.0.0/8 (RFC 1918 §3), and providers
+ * themselves get 32 bits of IPv6 (RFC 6177). An adapter that names fewer names the internet, and so no neighbours.
+ */
+export const leastPrefix = (address: string): number => (isIpv4(address) ? 8 : 33)
+
 /** Is `address` inside the network of `own`/`prefixLength`? Both of one family, else `false`. */
 export function sameSubnet(address: string, own: string, prefixLength: number): boolean {
+  if (prefixLength < leastPrefix(own)) return false
   const a = bits(address)
   const b = bits(own)
   return a !== null && b !== null && a.length === b.length && a.slice(0, prefixLength) === b.slice(0, prefixLength)

@@ -30,7 +30,7 @@ const entry = z.object({
 })
 export type PublishedAddress = z.infer<typeof entry>
 
-/** Under which addresses do Plex's apps look for this server? From plex.tv, or from the server's own log and preferences (docs/sources/plex.md#log). */
+/** Under which addresses do Plex's apps look for this server? From plex.tv, or from the server's own log and preferences (docs/sources/plex.md#log-lines). */
 const published = fact({
   id: 'published',
   about: 'server',

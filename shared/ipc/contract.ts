@@ -10,7 +10,6 @@ import { port } from '../model/quantities'
 import { answersSchema, sessionSchema } from '../session'
 import { systems } from '../model/system'
 import { routeSchema, targetSchema } from '../model/target'
-import type { PushName, RequestName } from './names'
 
 /** One clear sentence instead of an answer, in words that tell what to do. */
 const refusal = z.object({ refused: messageSchema })
@@ -61,7 +60,14 @@ const dismissed = z.object({ dismissed: z.literal(true) })
 /** `as`: `null` where nobody is signed in, empty where it is not known yet who. `outlives`: it is kept for the next start. */
 const accountAnswer = z.object({ as: text.nullable(), outlives: z.boolean() })
 
-/** Schema of each request's argument and answer: both ends, the argument parser and the test double are derived from it. */
+interface Request {
+  readonly argument: z.ZodType
+  readonly answer: z.ZodType
+  /** It reaches out of the window, into the clipboard, a browser or a dialog of the system: only after a person pressed something. */
+  readonly pressed?: true
+}
+
+/** Each request, once: names, both ends, the argument parser and the test double are derived from it. */
 export const requests = {
   about: {
     argument: z.null(),
@@ -78,6 +84,7 @@ export const requests = {
   /** Found servers come as `found server` pushes; the answer comes when the search is over. */
   'find servers': { argument: z.null(), answer: z.object({ found: z.int() }) },
   'choose server': { argument: z.object({ id: z.string().max(100) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
+  /** Also a whole list of published addresses, as plex.tv or a console shows it. */
   'choose typed': { argument: z.object({ text: z.string().max(500_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   /** Examines the chosen target; readings come as `examination` pushes under the id that is given here. The answer comes at the end. */
   examine: {
@@ -92,37 +99,48 @@ export const requests = {
   'save report': {
     argument: z.object({ format: z.enum(reportFormats) }),
     answer: z.union([z.object({ saved: text }), dismissed, refusal]),
+    pressed: true,
   },
-  'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]) },
+  'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]), pressed: true },
   /** Main decides what it is: a saved report, a certificate, or the key of the open one. */
   'take dropped file': { argument: z.object({ path: z.string().max(40_000) }), answer: z.union([report, certificate, refusal]) },
-  'choose certificate': { argument: z.null(), answer: z.union([report, certificate, dismissed, refusal]) },
-  'choose key': { argument: z.null(), answer: z.union([certificate, dismissed, refusal]) },
+  'choose certificate': { argument: z.null(), answer: z.union([report, certificate, dismissed, refusal]), pressed: true },
+  'choose key': { argument: z.null(), answer: z.union([certificate, dismissed, refusal]), pressed: true },
   /** The passphrase crosses here and nowhere else. Main tries it once and forgets it. */
   'unlock certificate': { argument: z.object({ passphrase: z.string().max(1_000) }), answer: z.union([certificate, refusal]) },
   /** Judges the open one for a name, an address or a web address; empty for none. */
   'judge certificate': { argument: z.object({ name: z.string().max(2_000) }), answer: z.union([certificate, refusal]) },
   'put certificate away': { argument: z.null(), answer: z.null() },
   /** The longest text that a step gives to copy has some hundred characters. */
-  'copy text': { argument: z.object({ text: z.string().max(4_000) }), answer: z.union([z.null(), refusal]) },
-  'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.union([z.null(), refusal]) },
+  'copy text': { argument: z.object({ text: z.string().max(4_000) }), answer: z.union([z.null(), refusal]), pressed: true },
+  'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.union([z.null(), refusal]), pressed: true },
   'describe act': { argument: z.object({ act: z.enum(actIds) }), answer: actPlanSchema },
   /** Only if the plan is still the one that was shown, and only after the user said yes to it in main's own dialog. */
   'perform act': {
     argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
     answer: z.union([z.object({ done: messageSchema }), dismissed, refusal]),
+    pressed: true,
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
   /** Who is signed in to Plex: a masked name and nothing else. */
   account: { argument: z.null(), answer: accountAnswer },
   /** Ends when the person has said yes on Plex’s page, or not; the `sign-in page` push tells when it can be opened. */
-  'sign in': { argument: z.null(), answer: z.union([accountAnswer, dismissed, refusal]) },
-  'open sign-in page': { argument: z.null(), answer: z.union([z.null(), refusal]) },
+  'sign in': { argument: z.null(), answer: z.union([accountAnswer, dismissed, refusal]), pressed: true },
+  'open sign-in page': { argument: z.null(), answer: z.union([z.null(), refusal]), pressed: true },
   'stop signing in': { argument: z.null(), answer: z.null() },
   /** `revoked`: Plex does not accept it any more either. */
-  'sign out': { argument: z.null(), answer: z.object({ revoked: z.boolean() }) },
-} as const satisfies Record<RequestName, { readonly argument: z.ZodType; readonly answer: z.ZodType }>
+  'sign out': { argument: z.null(), answer: z.object({ revoked: z.boolean() }), pressed: true },
+} as const satisfies Readonly<Record<string, Request>>
+export type RequestName = keyof typeof requests
+
+/** The same, for whoever has a request's name in its hand. */
+export const schemas: {
+  readonly [N in RequestName]: { readonly argument: z.ZodType<Argument<N>>; readonly answer: z.ZodType<Answer<N>> }
+} = requests
+
+/** Carries a path, so only the preload asks it: the page hands over the file that a person dropped, and can name none. */
+export const dropRequest = 'take dropped file' satisfies RequestName
 
 /** Each says whose it is: its examination's id, which `began` has in its evidence. */
 export const examinationPushSchema = z.discriminatedUnion('type', [
@@ -139,7 +157,8 @@ export const pushes = {
   examination: z.array(examinationPushSchema),
   /** A picture for a phone’s camera, row by row, and the milliseconds for which it is good. */
   'sign-in page': z.object({ code: z.array(z.string().max(200)).max(200), waitsFor: z.number() }),
-} as const satisfies Record<PushName, z.ZodType>
+} as const satisfies Readonly<Record<string, z.ZodType>>
+export type PushName = keyof typeof pushes
 
 export type Argument<N extends RequestName> = z.infer<(typeof requests)[N]['argument']>
 export type Answer<N extends RequestName> = z.infer<(typeof requests)[N]['answer']>

@@ -1,48 +1,13 @@
-/** The names that cross the wire. The preload imports only this file, so that the schema library stays out of it. */
-export const requestNames = [
-  'about',
-  'find servers',
-  'choose server',
-  'choose typed',
-  'examine',
-  'cancel',
-  'preview report',
-  'save report',
-  'open report',
-  'take dropped file',
-  'choose certificate',
-  'choose key',
-  'unlock certificate',
-  'judge certificate',
-  'put certificate away',
-  'copy text',
-  'open link',
-  'describe act',
-  'perform act',
-  'load session',
-  'save session',
-  'account',
-  'sign in',
-  'open sign-in page',
-  'stop signing in',
-  'sign out',
-] as const
-/** Carries a path, so only the preload asks it: the page hands over the file that a person dropped, and can name none. */
-export const dropRequest = 'take dropped file' satisfies (typeof requestNames)[number]
-/** These reach out of the window, into the clipboard, a browser or a dialog of the system: only after a person pressed something. */
-export const pressedRequests = [
-  'save report',
-  'open report',
-  'choose certificate',
-  'choose key',
-  'copy text',
-  'open link',
-  'perform act',
-  'sign in',
-  'open sign-in page',
-  'sign out',
-] as const satisfies readonly (typeof requestNames)[number][]
-export type RequestName = (typeof requestNames)[number]
+import { dropRequest, pushes, requests, type PushName, type RequestName } from './contract'
 
-export const pushNames = ['found server', 'examination', 'sign-in page'] as const
-export type PushName = (typeof pushNames)[number]
+/**
+ * The names that cross the wire, as the contract has them. The build gives the preload these lists instead of this file, so that it stays a page
+ * of text without the schema library (vite.config.ts).
+ */
+const isRequest = (name: string): name is RequestName => name in requests
+const isPush = (name: string): name is PushName => name in pushes
+
+export const requestNames: readonly RequestName[] = Object.keys(requests).filter(isRequest)
+export const pressedRequests: readonly RequestName[] = requestNames.filter((name) => 'pressed' in requests[name])
+export const pushNames: readonly PushName[] = Object.keys(pushes).filter(isPush)
+export { dropRequest }

@@ -67,7 +67,25 @@ export const isSameReading = (one: ReadingId, other: ReadingId): boolean =>
 /** The reading of a fact on a route, as the fact's own vantage saw it. */
 export function readingOf({ readings }: Evidence, fact: Asked, route: string | null): AnyReading | undefined {
   const asked = readingIdOf(fact, route)
-  return readings.find((entry) => isSameReading(entry, asked))?.reading
+  const candidates = indexOf(readings).get(asked.fact)?.get(asked.route)
+  return candidates?.find((entry) => isSameReading(entry, asked))?.reading
+}
+
+type Index = ReadonlyMap<string, ReadonlyMap<string | null, readonly SeenReading[]>>
+const indices = new WeakMap<readonly SeenReading[], Index>()
+
+/** Sixty causes ask for some ten readings of each route: where each stands is looked up once for a list, which never changes. */
+function indexOf(readings: readonly SeenReading[]): Index {
+  const known = indices.get(readings)
+  if (known) return known
+  const index = new Map<string, Map<string | null, SeenReading[]>>()
+  for (const entry of readings) {
+    const ofFact = index.get(entry.fact) ?? new Map<string | null, SeenReading[]>()
+    ofFact.set(entry.route, [...(ofFact.get(entry.route) ?? []), entry])
+    index.set(entry.fact, ofFact)
+  }
+  indices.set(readings, index)
+  return index
 }
 
 /** The same examination with one more reading, in the place of an earlier one where it was read before. */

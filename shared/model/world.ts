@@ -226,6 +226,48 @@ export const worldSchema = z.strictObject({
    * How this computer stands in a network. `none`: all of its adapters are down. `no way out`: it has an address, but no router.
    */
   network: z.enum(['joined', 'none', 'no way out']).optional(),
+  /** The server's own log, where its owner gave it to Relock: what it wrote last. */
+  log: z
+    .enum([
+      'not given',
+      'well',
+      'port taken',
+      'port taken once',
+      'quota',
+      'quota, but a certificate',
+      'certificate never kept',
+      'no name server',
+      'no name server for a moment',
+      'intercepted',
+      'no way to plex.tv',
+      'through a dead proxy',
+      'a device refuses',
+      'a device takes it for run out',
+      'a device hangs up',
+      'an old name is asked for',
+      'sign-in refused',
+      'unclaimed',
+      'remote access flips',
+      'double NAT',
+      'own name hidden',
+    ])
+    .optional(),
+  /** The same of its preferences. */
+  preferences: z
+    .enum([
+      'not given',
+      'well',
+      'Disabled',
+      'strict TLS',
+      'custom certificate',
+      'custom certificate as PEM',
+      'unreadable custom URL',
+      'adapter that is gone',
+      'adapter that is there',
+      'wrong allowed networks',
+      'localhost only',
+    ])
+    .optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
   app: z.enum(['allowed', 'blocked']).optional(),
 })

@@ -18,6 +18,10 @@ const afterHead: Shape['replace'] = (_, { labels }, [head = '', value = '']) =>
   value.startsWith('secret-') ? `${head}${value}` : `${head}${labels.label('secret', value)}`
 const hex = (text: string): boolean => /\d/.test(text) && /[a-f]/i.test(text)
 
+/** `sha256WithRSAEncryption`, `ecdsa-with-SHA256`, `pbeWithSHA1And3-KeyTripleDES-CBC`: made of these words and of small numbers, and of nothing else. */
+const algorithm =
+  /^(?=.*with)(?:(?:with|and|id|sha|md|rsa|rsassa|pss|dsa|ecdsa|ed|pbe|pbes|pbkdf|hmac|aes|des|rc|cbc|gcm|key|triple|bit|encryption|signature|specified|plain|mgf)[-_]?|\d{1,3}[-_]?)+$/i
+
 const keys =
   'X-Plex-Token|auth[_-]?token|access[_-]?token|token|password|passphrase|passwd|pwd|pass|psk|wpa[_-]?key|secret|api[_-]?key|PlexOnlineToken|customCertificateKey'
 
@@ -87,6 +91,6 @@ export const shapes: readonly Shape[] = [
   {
     pattern:
       /(?<![\w-])(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{16,}|(?=[a-z0-9]*\d)(?=[a-z0-9]*[a-z])[a-z0-9]{20,}|(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{20,})(?![\w-])/g,
-    replace: (found, { labels }) => (/with|^secret-/i.test(found) ? found : labels.label('secret', found)),
+    replace: (found, { labels }) => (algorithm.test(found) || /^secret-/i.test(found) ? found : labels.label('secret', found)),
   },
 ]

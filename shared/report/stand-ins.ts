@@ -1,4 +1,4 @@
-import { addressClass, ipv6Groups, isIpv4, type AddressClass } from '../addresses/address'
+import { addressClass, ipv6Groups, isIpv4, leastPrefix, type AddressClass } from '../addresses/address'
 import { addressBytes, spellAddress } from '../addresses/spell'
 
 /** An adapter's own address, and how many of its bits all of its network share. */
@@ -34,7 +34,7 @@ export class StandIns {
     const address = mapped ?? network.address
     const prefixLength = mapped === null ? network.prefixLength : Math.max(0, network.prefixLength - 96)
     const real = bytesOf(address)
-    if (this.#networks.length >= mostNetworks) return
+    if (this.#networks.length >= mostNetworks || prefixLength < leastPrefix(address)) return
     if (this.#networks.some((one) => one.prefixLength === prefixLength && one.real.join() === real.join())) return
     const shown = this.#given.get(address.toLowerCase()) ?? (isKept(address) ? address : this.#find(address, prefixLength))
     this.#give(address, shown)

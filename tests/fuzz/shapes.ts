@@ -35,7 +35,11 @@ const pick = <T>(of: readonly T[], roll: Dice): T => {
 }
 
 /** The schema’s own description, as zod keeps it; a shape that is new here must be taught to this file, so it throws. */
-const definitionOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def
+function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] {
+  const { def } = (schema as z.core.$ZodTypes)._zod
+  // What turns an older form into today's takes today's as well.
+  return def.type === 'pipe' ? definitionOf((def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in) : def
+}
 
 const fits = (schema: z.core.$ZodType, value: unknown): boolean => (schema as z.ZodType).safeParse(value).success
 
@@ -62,6 +66,9 @@ export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unkno
       return roll(4) === 0 ? null : inner(def.innerType)
     case 'optional':
       return roll(4) === 0 ? undefined : inner(def.innerType)
+    // What older files are lifted into.
+    case 'pipe':
+      return inner(def.out)
     case 'array':
       return Array.from({ length: roll(4) }, () => inner(def.element))
     case 'union':
@@ -105,6 +112,8 @@ export function placesIn(schema: z.core.$ZodType, value: unknown, path: Place['p
       return value === null || value === undefined
         ? [here]
         : [here, ...placesIn(def.innerType, value, path).slice(1), { ...here, schema: def.innerType }]
+    case 'pipe':
+      return placesIn(def.out, value, path)
     case 'array':
       return Array.isArray(value) ? [here, ...value.flatMap((entry, index) => placesIn(def.element, entry, [...path, index]))] : [here]
     case 'union': {

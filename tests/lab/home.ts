@@ -23,6 +23,8 @@ export interface WholeWorld {
   readonly computer: NonNullable<World['computer']>
   readonly network: NonNullable<World['network']>
   readonly app: NonNullable<World['app']>
+  readonly log: NonNullable<World['log']>
+  readonly preferences: NonNullable<World['preferences']>
 }
 
 /** Says what a world leaves out: all of it is healthy. */
@@ -71,6 +73,8 @@ export function whole(world: World): WholeWorld {
     computer: world.computer ?? 'plain',
     network: world.network ?? 'joined',
     app: world.app ?? 'allowed',
+    log: world.log ?? 'not given',
+    preferences: world.preferences ?? 'not given',
   }
 }
 

@@ -10,6 +10,7 @@ import { outside, pickHome, typedDomain, typedFor, whole, type Home, type WholeW
 import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
 import { proxyBeside } from './proxy'
+import { writeServerFiles } from './server-files'
 import { nameServer } from './name-server'
 import { accountDesk } from '../../electron/account/account'
 import { vaultOfThisRun } from '../../electron/account/vault'
@@ -50,6 +51,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   const running = new Map<Part, Running>()
   let filtering: Product | null = null
   let visits = 0
+  let serverFiles: readonly string[] = []
 
   const account = plexAccount(state, () => connectionsOf(world, server))
   const names = await nameServer({ address: home.upstream, port: 0 }, home, server.address, state)
@@ -90,7 +92,15 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     dependsOn: (now) => [now.proxy, now.server],
     start: () => proxyBeside(server.address, world),
   }
-  const parts = [resolver, line, plexServer, proxy]
+  const files: Part = {
+    dependsOn: (now) => [now.log, now.preferences],
+    start: async () => {
+      const written = await writeServerFiles(world, server)
+      serverFiles = written.paths
+      return { stop: written.remove }
+    },
+  }
+  const parts = [resolver, line, plexServer, proxy, files]
 
   try {
     for (const part of parts) running.set(part, await part.start())
@@ -127,13 +137,13 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       visitsOutside: () => visits,
       account,
       surroundings: (overrides = {}) => {
-        const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), ...overrides })
+        const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), serverFiles, ...overrides })
         const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
         const around = farAway(blockable(named(joined, home, server.address, state), home, state), server)
         return { ...around, account: world.publishes.told === 'to the account' ? desk.account() : null }
       },
       get cliArguments() {
-        return [typed(), '--resolver', `${router.address}:${String(router.port)}`]
+        return [typed(), '--resolver', `${router.address}:${String(router.port)}`, ...serverFiles.flatMap((file) => ['--logs', file])]
       },
       get forTheApp() {
         return { resolvers: [{ ...router }], ca, hosts: hosts(), clockAhead: world.clockAhead, gdm }

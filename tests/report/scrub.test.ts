@@ -12,6 +12,7 @@ describe('Scrubbing by value', () => {
     ['a token in a URL', `https://server/?X-Plex-Token=${token}`, token],
     ['a token in a header line', `X-Plex-Token: ${token}`, token],
     ['a token in JSON', `{"authToken":"${token}"}`, token],
+    ['a token that holds a word of algorithms', 'aB1oataCHkWIthKs8oZp', 'aB1oataCHkWIthKs8oZp'],
     ['a claim code', 'claim-abcDEF123456789', 'abcDEF123456789'],
     ['a JSON Web Token', 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl', 'eyJzdWIiOiIxMjM0In0'],
     ['a public address', `from ${publicIp}`, publicIp],
@@ -53,6 +54,8 @@ describe('Scrubbing by value', () => {
     ['a cipher suite', 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'],
     ['an object identifier', '1.3.6.1.5.5.7.3.1'],
     ['a signature algorithm', 'sha256WithRSAEncryption'],
+    ['a signature algorithm with hyphens', 'ecdsa-with-SHA256 and dsa-with-sha1'],
+    ['a cipher of a locked file', 'pbeWithSHA1And3-KeyTripleDES-CBC'],
     ['a time', '2026-11-21T07:32:45.123Z'],
     ['an issuer', 'CN=R11,O=Let’s Encrypt,C=US'],
   ])('leaves %s alone', (_, text) => {

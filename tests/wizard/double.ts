@@ -1,8 +1,19 @@
 import { readingIdSchema, type Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
-import { pushes, requests, type Answer, type Argument, type Bridge, type ExaminationPush, type Push } from '@shared/ipc/contract'
+import {
+  pushes,
+  requests,
+  type Answer,
+  type Argument,
+  type Bridge,
+  type ExaminationPush,
+  type Push,
+  dropRequest,
+  schemas,
+  type PushName,
+  type RequestName,
+} from '@shared/ipc/contract'
 import { act } from '@testing-library/react'
-import { dropRequest, type PushName, type RequestName } from '@shared/ipc/names'
 import type { RestingSession } from '@shared/session'
 import { blank, found, readingsOf, target, type Home } from './samples'
 
@@ -71,7 +82,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     return { ...begun, readings }
   }
 
-  const plays: Plays = {
+  const plays: Script = {
     about: () => ({ version: '0.1.0', electron: '45.4.1', chrome: '142.0', system: 'linux', testRuntime: false, remembers: true }),
     'find servers': async () => {
       push('found server', [found])
@@ -113,10 +124,11 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     ...script,
   }
 
-  const schemas: { readonly [N in RequestName]: { readonly argument: { parse: (value: unknown) => Argument<N> } } } = requests
   async function answerTo<N extends RequestName>(name: N, argument: Argument<N>): Promise<Answer<N>> {
     asked.push({ name, argument })
-    return plays[name](argument)
+    const play = plays[name]
+    if (!play) throw new Error(`nobody told the double what to answer to "${name}": give it a script`)
+    return play(argument)
   }
 
   return {
@@ -126,11 +138,11 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     drop: (...names) =>
       act(() =>
         tellDrop(
-          names.map((name) => async () => requests[dropRequest].answer.parse(await answerTo(dropRequest, { path: `/home/you/${name}` }))),
+          names.map((name) => async () => schemas[dropRequest].answer.parse(await answerTo(dropRequest, { path: `/home/you/${name}` }))),
         ),
       ),
     bridge: {
-      ask: async (name, argument) => requests[name].answer.parse(await answerTo(name, schemas[name].argument.parse(argument))),
+      ask: async (name, argument) => schemas[name].answer.parse(await answerTo(name, schemas[name].argument.parse(argument))),
       listen: (name, listener) => {
         const heard = listeners.get(name) ?? new Set()
         heard.add(listener)

@@ -31,7 +31,7 @@ export default cause({
     ),
   examples: [
     { name: 'the address of the old router’s network', world: { publishes: { told: 'to the account', ways: ['old network'] } } },
-    { name: 'another subnet, pasted', world: { publishes: { told: 'pasted XML', ways: ['other subnet'] } } },
+    { name: 'another subnet, pasted', world: { publishes: { told: 'pasted XML', ways: ['other subnet'] } }, verdict: 'suspected' },
   ],
   lookalikes: [
     { name: 'the present address is published as well', world: { publishes: { told: 'to the account', ways: ['old network', 'home'] } } },

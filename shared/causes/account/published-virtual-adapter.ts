@@ -31,7 +31,11 @@ export default cause({
     ),
   examples: [
     { name: 'VirtualBox’s adapter, seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['virtual machine'] } } },
-    { name: 'VirtualBox’s adapter, pasted', world: { publishes: { told: 'pasted XML', ways: ['virtual machine', 'dead outside'] } } },
+    {
+      name: 'VirtualBox’s adapter, pasted',
+      world: { publishes: { told: 'pasted XML', ways: ['virtual machine', 'dead outside'] } },
+      verdict: 'suspected',
+    },
   ],
   lookalikes: [
     { name: 'the right adapter is published as well', world: { publishes: { told: 'to the account', ways: ['virtual machine', 'home'] } } },

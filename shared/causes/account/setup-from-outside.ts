@@ -43,7 +43,7 @@ export default cause({
     { name: 'a new server asked from another subnet', world: { server: { claimed: false, asksFromOutside: true } } },
     {
       name: 'a new server in a container, whose page is opened by its name',
-      world: { typed: 'home domain', server: { claimed: false, certificate: 'self-signed' } },
+      world: { typed: 'home domain', server: { claimed: false, tls: [] } },
     },
   ],
   lookalikes: [

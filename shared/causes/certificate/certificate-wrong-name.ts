@@ -1,8 +1,11 @@
 import { cause } from '../../model/cause'
 import { covers, starFor, tellNames, type Certificate } from '../../certificates/certificate'
+import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
+import published from '../../facts/published'
 import trust from '../../facts/trust'
+import { customTroubleOf } from '../../judging/published/custom-url'
 import { endingInRecheck } from '../../fixes/recheck'
 import { openLocally, openPlexInBrowser, refreshServerList } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
@@ -22,8 +25,10 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { identity, trust },
-  judge: ({ certificate, identity, trust }, scene) => {
+  mayRead: { identity, trust, published, answers },
+  judge: ({ certificate, identity, trust, published, answers }, scene) => {
+    // An address that was published without its port leads past the proxy that has the certificate.
+    if (published && customTroubleOf(published, scene, answers)) return ruledOut()
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')

@@ -1,5 +1,6 @@
 import type { Answers } from '../../facts/answers'
 import names from '../../facts/names'
+import trust from '../../facts/trust'
 import type { Published } from '../../facts/published'
 import type { WalkedRoute, WholeScene } from '../../model/cause'
 import { say, type Message } from '../../model/message'
@@ -33,8 +34,8 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
     if (walked.some(isNotFound)) return { is: 'name not found', ...found }
     if (state === 'untried') continue
     // The proxy is at the usual port, where Relock looks as well.
-    if (entry.port === 32_400 && entry.scheme === 'https' && state !== 'answers')
-      return { is: 'without port', ...found, sure: !entry.portWritten || answersAt443(walked) }
+    if (entry.port === 32_400 && entry.scheme === 'https' && (state !== 'answers' || answersAt443(scene, host)))
+      return { is: 'without port', ...found, sure: !entry.portWritten || answersAt443(scene, host) }
     if (entry.scheme === 'http') return { is: 'http', ...found }
     if (state === 'stranger') return { is: 'stranger', ...found }
     // From home, a name of the user’s own may lead to the outside of a router that does not let its own people in again.
@@ -44,7 +45,9 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
 }
 
 const hasHomeWay = (ways: ReturnType<typeof waysOf>): boolean => ways.some(({ address }) => address !== null)
-const answersAt443 = (walked: readonly WalkedRoute[]): boolean => walked.some(({ route }) => route.port === 443)
+/** The usual port of a proxy, where Relock looks as well. */
+const answersAt443 = ({ routes }: WholeScene, host: string): boolean =>
+  routes.some(({ route, valueOf }) => route.port === 443 && route.host === host && valueOf(trust)?.accepted === true)
 const isNotFound = ({ valueOf }: WalkedRoute): boolean => {
   const looked = valueOf(names)?.system
   return looked !== undefined && looked.state !== 'answered'

@@ -6,6 +6,7 @@ import connection from '../../facts/connection'
 import identity from '../../facts/identity'
 import type { Interfaces } from '../../facts/interfaces'
 import type { Published, PublishedAddress } from '../../facts/published'
+import trust from '../../facts/trust'
 import type { WalkedRoute, WholeScene } from '../../model/cause'
 import { plexOf } from '../who-answers/who-answers'
 import { addressKind, isNeverHome, type AddressKind } from '../../addresses/address-kind'
@@ -18,6 +19,8 @@ export interface Way {
   readonly kind: AddressKind
   /** `answers`: the server, or at least nobody else, is there. `stranger`: something else is. `dead`: nothing opens. `untried`: nobody could try it. */
   readonly state: 'answers' | 'stranger' | 'dead' | 'untried'
+  /** Its certificate is not accepted for the name by which apps go there. */
+  readonly isRefused: boolean
 }
 
 /** Where somebody complains from outside, addresses at home are not theirs to reach. */
@@ -33,7 +36,8 @@ export function waysOf({ addresses }: Published, { routes, target }: WholeScene)
     const walked = routes.filter((route) => leadsThere(route, entry, address))
     const states = walked.map((route) => stateOf(route, target.machineIdentifier))
     const state = (['answers', 'stranger', 'dead'] as const).find((one) => states.includes(one)) ?? 'untried'
-    return { entry, address, kind: address === null ? 'public' : addressKind(address), state }
+    const isRefused = walked.length > 0 && walked.every(({ valueOf }) => valueOf(trust)?.accepted === false)
+    return { entry, address, kind: address === null ? 'public' : addressKind(address), state, isRefused }
   })
 }
 

@@ -1,0 +1,34 @@
+import { givenFiles, type TakenReport } from './given-files'
+import type { HandlerDependencies } from './dependencies'
+import type { Handles } from './map-requests'
+import { openCertificate } from './open-certificate'
+import type { OneDialog } from './restraint'
+
+/** Files that a person gives Relock, and the certificate among them that lies open. `takeReport`: what becomes of a saved report. */
+export function certificateRequests(
+  host: Pick<HandlerDependencies, 'surroundings' | 'openCertificate' | 'askWhatToOpen'>,
+  dialog: OneDialog,
+  takeReport: (text: string) => TakenReport,
+) {
+  const certificate = openCertificate({
+    open: host.openCertificate,
+    surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
+  })
+  const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), certificate, takeReport })
+
+  return {
+    putAway: certificate.putAway,
+    handles: {
+      'open report': given.openReport,
+      'take dropped file': ({ path }) => given.takeDropped(path),
+      'choose certificate': given.chooseCertificate,
+      'choose key': given.chooseKey,
+      'unlock certificate': ({ passphrase }) => certificate.unlock(passphrase),
+      'judge certificate': ({ name }) => certificate.judge(name),
+      'put certificate away': () => {
+        certificate.putAway()
+        return null
+      },
+    } satisfies Partial<Handles>,
+  }
+}

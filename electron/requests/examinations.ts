@@ -1,0 +1,76 @@
+import { valueOf } from '@shared/diagnose'
+import connection from '@shared/facts/connection'
+import identity from '@shared/facts/identity'
+import type { Answer, Argument } from '@shared/ipc/contract'
+import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
+import type { HandlerDependencies } from './dependencies'
+import type { KeptEvidence } from './kept-evidence'
+import type { Handles } from './map-requests'
+import type { Pushes } from './pushes'
+import { refuse } from './refuse'
+import { worthRemembering, type Memory } from './session-file'
+
+/** Looks at the chosen server, one examination at a time. */
+export function examinationRequests(
+  host: Pick<HandlerDependencies, 'surroundings' | 'examine' | 'account'>,
+  memory: Memory,
+  kept: KeptEvidence,
+  pushes: Pushes,
+) {
+  let running: AbortController | null = null
+  const cancel = (): void => running?.abort()
+
+  async function look({ examination, answers, recheck, askPublicResolver }: Argument<'examine'>): Promise<Answer<'examine'>> {
+    const { target } = kept
+    if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
+    if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
+    const before = recheck ? kept.shown : null
+    const own = new AbortController()
+    running = own
+    try {
+      await host.account.wake()
+      const surroundings = { ...host.surroundings({ offline: false, askPublicResolver }), account: host.account.account() }
+      const evidence = await host.examine(
+        target,
+        surroundings,
+        { examination, answers },
+        (event) => {
+          if (event.type === 'began') kept.keep(event.evidence)
+          pushes.examination(event)
+        },
+        own.signal,
+      )
+      kept.keep(evidence)
+      if (!own.signal.aborted) {
+        kept.show(evidence, before)
+        await rememberServer(evidence)
+      }
+      return { evidence }
+    } finally {
+      if (running === own) running = null
+      pushes.flush()
+    }
+  }
+
+  async function rememberServer(evidence: Evidence): Promise<void> {
+    const answered = evidence.routes
+      .map((route) => valueOf(evidence, identity, route.id))
+      .flatMap((told) => (told ? [told.secure, told.plain] : []))
+    const plex = answered.map((asked) => (asked.state === 'answered' ? asked.plex : null)).find((found) => found !== null)
+    const wasReached = evidence.routes.some((route) => valueOf(evidence, connection, route.id)?.outcome === 'open')
+    const target = worthRemembering(evidence.target, { wasReached, machineIdentifier: plex?.machineIdentifier ?? null })
+    if (target) await memory.rememberTarget(target)
+  }
+
+  return {
+    cancel,
+    handles: {
+      examine: look,
+      cancel: () => {
+        cancel()
+        return null
+      },
+    } satisfies Partial<Handles>,
+  }
+}

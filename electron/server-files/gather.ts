@@ -1,0 +1,53 @@
+import type { CertificateCache } from '@shared/facts/certificate-cache'
+import type { ClaimState } from '@shared/facts/claim-state'
+import type { Preferences } from '@shared/facts/preferences'
+import type { Published } from '@shared/facts/published'
+import type { Collected } from '@shared/server-log/collector'
+import { publishedBy } from '@shared/server-log/published'
+import { readCertificateCache } from './certificate-cache'
+import { readClaimSigns } from './claim-signs'
+import { preferencesOf } from './preferences'
+import { readLog, type Progress, type ReadLog } from './read-log'
+import { findSources } from './sources'
+import { readStoredFile } from './stored/read-stored'
+import type { FileTrouble } from './trouble'
+
+/** All that a server's own files tell. `null`: such a file was not given. */
+export interface ServerFiles {
+  readonly log: ReadLog | null
+  readonly preferences: Preferences | null
+  readonly claimState: ClaimState | null
+  readonly certificateCache: CertificateCache | null
+  readonly published: Published | null
+  readonly troubles: readonly { readonly name: string; readonly trouble: FileTrouble }[]
+}
+
+interface Hearing {
+  readonly newest?: (newest: Collected) => void
+  readonly progress?: (progress: Progress) => void
+}
+
+/** Reads files, folders and zips that a person gave. Reads only; keeps no secret; never throws about the files. */
+export async function gatherServerFiles(given: readonly string[], hearing: Hearing, signal: AbortSignal): Promise<ServerFiles> {
+  const sources = await findSources(given)
+  try {
+    const troubles = [...sources.troubles]
+    let preferences: Preferences | null = null
+    for (const source of sources.preferences) {
+      const read = await readStoredFile(source, signal)
+      if ('trouble' in read) troubles.push({ name: source.name, trouble: read.trouble })
+      // The first that is Plex's counts: a folder has one.
+      else preferences ??= preferencesOf(read.form, read.stored)
+    }
+    const log = sources.logs.length === 0 ? null : await readLog(sources.logs, hearing, signal)
+    if (log) troubles.push(...log.troubles)
+    const events = log?.events ?? []
+    const claimState = await readClaimSigns(sources, preferences, events, signal)
+    const identifier = preferences?.machineIdentifier ?? claimState?.machineIdentifier ?? null
+    const isFolderGiven = sources.wholeFolder && sources.seenNames.includes('Cache')
+    const certificateCache = await readCertificateCache(sources.certificates, sources.seenNames, identifier, isFolderGiven, signal)
+    return { log, preferences, claimState, certificateCache, published: publishedBy(events, preferences), troubles }
+  } finally {
+    await sources.close()
+  }
+}
