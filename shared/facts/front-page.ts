@@ -9,7 +9,7 @@ import { httpStatus } from '../model/quantities'
  */
 const frontPage = fact({
   id: 'front-page',
-  about: 'route',
+  about: 'server',
   rung: 'account',
   question: say`Would the server let this computer set it up?`,
   schema: z.object({ status: httpStatus }),

@@ -29,5 +29,7 @@ export default cause({
       verdict: 'suspected',
     },
   ],
-  lookalikes: [{ name: 'a confirmed account', world: { publishes: { told: 'to the account' } } }],
+  lookalikes: [
+    { name: 'an account that is not asked', world: { account: { is: 'owner whose e-mail is not confirmed' } } },
+    { name: 'a confirmed account', world: { publishes: { told: 'to the account' } } }],
 })

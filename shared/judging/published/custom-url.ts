@@ -22,7 +22,9 @@ export interface CustomTrouble {
 export function customTroubleOf(published: Published, scene: WholeScene, answers: Answers | undefined): CustomTrouble | null {
   const [unreadable] = published.unreadable
   const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
-  const works = ways.some(({ state, entry, address }) => state === 'answers' && !(address === null && entry.scheme === 'http'))
+  const works = ways.some(
+    ({ state, entry, address, isRefused }) => state === 'answers' && (address !== null || (entry.scheme === 'https' && !isRefused)),
+  )
   if (works) return null
   if (unreadable !== undefined) return { is: /["'“”]/.test(unreadable) ? 'quoted' : 'unreadable', url: unreadable, host: null, sure: true }
   for (const { entry, address, state } of ways) {
