@@ -15,6 +15,7 @@ import { Questions } from './screens/Questions'
 import { Solved } from './screens/Solved'
 import { Verdict } from './screens/Verdict'
 import { Welcome } from './screens/Welcome'
+import { shownPart } from './window-state'
 import { useWindow, WizardContext, type Wizard } from './store'
 
 export function App({ wizard }: { readonly wizard: Wizard }) {
@@ -35,7 +36,7 @@ function Window() {
         <Say message={say`Skip to the content`} />
       </a>
       <Header />
-      <ErrorBoundary key={onFile ? 'certificate file' : session.screen}>
+      <ErrorBoundary key={onFile ? 'certificate file' : shownPart(session).screen}>
         {onFile ? <CertificateFile /> : <ScreenOf session={session} />}
       </ErrorBoundary>
       <LiveRegion />
@@ -47,6 +48,8 @@ function Window() {
 
 /** Each screen gets the session that it is the screen of, so that it is never without what it shows. */
 function ScreenOf({ session }: { readonly session: Session }) {
+  const shown = shownPart(session)
+  if (session.screen === 'examining' && shown.screen === 'fixing') return <Fixing session={shown} looking={session} />
   switch (session.screen) {
     case 'welcome':
       return <Welcome />

@@ -1,10 +1,22 @@
-import type { Diagnosis } from '@shared/diagnose'
+import type { Diagnosis, Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import type { Answer, ExaminationPush, ReportFormat } from '@shared/ipc/contract'
-import type { ActId } from '@shared/model/fix'
+import { changeOf, findingOf, nextStepOf, pastOf, placeOf, remediesOf, wasTried, whatFollowed } from '@shared/guide'
+import type { StepEnd } from '@shared/model/attempt'
+import { actIds, firstStepOf, type ActId, type LookedAtUnder, type WalkedRemedy } from '@shared/model/fix'
 import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
-import { isLeftOff, newSession, restingPart, type Answers, type RestingSession, type SessionEvent } from '@shared/session'
+import { instantOf } from '@shared/model/quantities'
+import {
+  isLeftOff,
+  newSession,
+  restingPart,
+  type Answers,
+  type Followed,
+  type RestingSession,
+  type SessionEvent,
+  type SessionOn,
+} from '@shared/session'
 import type { StoreApi } from 'zustand'
 import type { Ipc } from './bridge'
 import { certificateActions } from './certificate-actions'
@@ -21,7 +33,12 @@ export type Judge = (evidence: Evidence) => Diagnosis
 
 export type Actions = ReturnType<typeof actionsOf>
 
-/** Everything a user can do, each as one action. Refusals become one sentence on the screen; nothing typed or measured is lost. */
+interface HowToLook {
+  readonly quiet?: boolean
+  readonly under?: LookedAtUnder
+}
+
+/** Everything a user can do, each as one verb. Refusals become one sentence on the screen; nothing typed or measured is lost. */
 export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) {
   const held = (): WindowState => store.getState()
   const refuse = (refusal: Message | null): void => store.setState({ refusal })
@@ -74,7 +91,112 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     const evidence = session.result
     const outcome = outcomeOf(evidence)
     store.setState(({ servers }) => ({ servers: withLock(servers, evidence.target, outcome) }))
-    dispatch(store, { type: 'examination ended', evidence, outcome })
+    dispatch(store, { type: 'examination ended', evidence, outcome, followed: followedBy(session, evidence) })
+  }
+
+  /** What the look means for the fix that it was asked for in; `null` where it was asked for elsewhere. */
+  function followedBy({ from, before }: SessionOn<'examining'>, now: Evidence): Followed | null {
+    const attempt = from.attempts.at(-1)
+    if (from.screen !== 'fixing' || !before || !attempt) return null
+    try {
+      const [earlier, present] = [before, now].map((evidence) => ({ evidence, diagnosis: judge(evidence) }))
+      const { nothingToDo } = held()
+      const at = here(from)
+      const stayAt = at && !attempt.behind.includes(at.remedy.id) ? at.step.id : null
+      return earlier && present
+        ? whatFollowed({
+            before: earlier,
+            now: present,
+            attempt,
+            attempts: from.attempts,
+            nothingToDo,
+            stayAt,
+            because: at?.remedy.remedy.ownName?.because ?? null,
+          })
+        : null
+    } catch {
+      return null
+    }
+  }
+
+  /** Where in the present fix the user stands. */
+  function here(session: SessionOn<'fixing'>) {
+    const finding = findingOf(judge(session.evidence), session.fixing.cause)
+    const attempt = session.attempts.at(-1)
+    if (!finding || !attempt) return null
+    const remedies = remediesOf(finding, attempt, held().nothingToDo)
+    const place = placeOf(remedies, session.fixing.step, attempt.behind)
+    return place && { ...place, remedies, attempt }
+  }
+
+  /** A look that is under way is for a step that is left now. */
+  function stopQuietLook(): void {
+    const { session } = held()
+    if (session.screen !== 'examining' || !session.quiet) return
+    cancel()
+    dispatch(store, { type: 'went back' })
+  }
+
+  /**
+   * Ends the present step, and goes on: to the next one of its remedy, or with a look that tells whether the remedy helped. Where nothing was
+   * done there is nothing to look at, and the next remedy comes at once. `isSeenElsewhere`: only the user sees whether it helped.
+   */
+  function endStep(
+    end: StepEnd,
+    { chosen = null, isSeenElsewhere = false }: { chosen?: Message | null; isSeenElsewhere?: boolean } = {},
+  ): void {
+    stopQuietLook()
+    const { session } = held()
+    const place = session.screen === 'fixing' ? here(session) : null
+    if (!place) return
+    const { remedy, step } = place
+    const at = instantOf(Date.now())
+    const after = end === 'could not' ? undefined : remedy.steps[remedy.steps.indexOf(step) + 1]
+    const past = pastOf(step, end, at, chosen)
+    // What was just chosen brings steps of its own.
+    const behind = after ? null : remedy.id
+    dispatch(store, { type: 'ended step', past, next: after?.id ?? null, behind, change: changeOf(step, end, at) })
+    if (after) return
+    goOn(remedy, isSeenElsewhere)
+  }
+
+  /** Behind a remedy: a look that tells whether it helped, or the next one where nothing was done. */
+  function goOn(remedy: WalkedRemedy, isSeenElsewhere: boolean): void {
+    const next = held().session
+    const now = next.screen === 'fixing' ? here(next) : null
+    if (!now) return
+    if (wasTried(remedy, now.attempt.steps) && !isSeenElsewhere) {
+      void examine(true, { quiet: true, under: remedy.remedy.ownName ? 'own name' : 'as before' })
+      return
+    }
+    const onward = nextStepOf(now.remedies, now.attempt.behind)
+    dispatch(store, onward === null ? { type: 'tried all' } : { type: 'went to step', step: onward })
+  }
+
+  /** Ticks the present step and stays at it. */
+  function tick() {
+    stopQuietLook()
+    const { session } = held()
+    const place = session.screen === 'fixing' ? here(session) : null
+    if (!place) return null
+    const at = instantOf(Date.now())
+    const change = changeOf(place.step, 'done', at)
+    dispatch(store, { type: 'ended step', past: pastOf(place.step, 'done', at), next: null, behind: null, change })
+    return place
+  }
+
+  /** Looks while a step stays on show. */
+  function lookMeanwhile(): void {
+    const { session } = held()
+    if (session.screen === 'fixing') void examine(true, { quiet: true, under: 'as before' })
+  }
+
+  /** Asks once which of the steps that Relock can do itself have nothing to do on this computer. */
+  async function askWhatThereIsToDo(): Promise<void> {
+    const plans = await Promise.all(
+      actIds.map(async (act) => ((await ipc.ask('describe act', { act }).catch(() => null))?.nothingToDo === true ? [act] : [])),
+    )
+    store.setState({ nothingToDo: plans.flat() })
   }
 
   async function findServers(): Promise<void> {
@@ -84,13 +206,13 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     store.setState({ search: 'over' })
   }
 
-  /** Looks at the whole way; `recheck` compares with what was seen before. */
-  async function examine(recheck: boolean): Promise<void> {
+  /** Looks at the whole way; `recheck` compares with what was seen before; a `quiet` look leaves the screen as it is. */
+  async function examine(recheck: boolean, { quiet = false, under = 'as before' }: HowToLook = {}): Promise<void> {
     const { session, askPublicResolver } = held()
     if (session.screen === 'examining') return
     const examination = crypto.randomUUID()
-    dispatch(store, { type: 'asked to look', examination, recheck })
-    const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, askPublicResolver }).catch(() => null)
+    dispatch(store, { type: 'asked to look', examination, recheck, quiet })
+    const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, under, askPublicResolver }).catch(() => null)
     if (!isLookedAt(examination)) return
     if (answer === null || 'refused' in answer) {
       dispatch(store, { type: 'went back' })
@@ -99,7 +221,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     }
     dispatch(store, { type: 'examination answered', evidence: answer.evidence })
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
-    if (!still) await new Promise((resolve) => setTimeout(resolve, lastRowStays))
+    if (!still && !quiet) await new Promise((resolve) => setTimeout(resolve, lastRowStays))
     if (isLookedAt(examination)) showResult()
   }
 
@@ -128,20 +250,31 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
       const stops = [
         ipc.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
         ipc.listen('examination', hear),
-        saveChanges(store, ipc),
       ]
+      let isOver = false
       void ipc
         .ask('load session', null)
         .then(({ session }) => {
-          if (session && isLeftOff(session) && held().session === newSession) store.setState({ offer: session })
+          if (session && held().session === newSession) {
+            if (isLeftOff(session)) store.setState({ offer: session })
+            if (session.changes.length > 0) dispatch(store, { type: 'remembered changes', changes: session.changes })
+          }
         })
         .catch(() => undefined)
+        // What was remembered is no change of this run’s.
+        .finally(() => {
+          if (!isOver) stops.push(saveChanges(store, ipc))
+        })
       void ipc
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
+      void askWhatThereIsToDo()
       void findServers()
-      return () => stops.forEach((stop) => stop())
+      return () => {
+        isOver = true
+        stops.forEach((stop) => stop())
+      }
     },
     findServers,
     resume: (session: RestingSession): void => {
@@ -150,7 +283,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     },
     startFresh: (): void => {
       store.setState({ offer: null })
-      void ipc.ask('save session', { session: newSession }).catch(() => undefined)
+      void ipc.ask('save session', { session: restingPart(held().session) }).catch(() => undefined)
     },
     chooseServer: async (id: string): Promise<void> => {
       const answer = await tried(() => ipc.ask('choose server', { id }))
@@ -190,10 +323,43 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
       store.setState({ offer: !left.evidence ? held().offer : isLeftOff(left) ? left : null })
       dispatch(store, { type: 'started over' })
     },
-    beginFix: (cause: string, firstStep: string | null): void => dispatch(store, { type: 'began fix', cause, firstStep }),
-    goToStep: (step: string): void => dispatch(store, { type: 'went to step', step }),
-    finishStep: (step: string, next: string | null): void => dispatch(store, { type: 'finished step', step, next }),
-    choose: (step: string, option: string): void => dispatch(store, { type: 'chose option', step, option }),
+    beginFix: ({ cause, title, fix }: Finding): void =>
+      dispatch(store, {
+        type: 'began fix',
+        cause,
+        title,
+        afterwards: fix?.afterwards ?? [],
+        firstStep: firstStepOf(fix, held().nothingToDo),
+      }),
+    goToStep: (step: string): void => {
+      stopQuietLook()
+      dispatch(store, { type: 'went to step', step })
+    },
+    endStep,
+    lookMeanwhile,
+    choose: (question: string, option: string, label: Message): void => {
+      dispatch(store, { type: 'chose option', question, option })
+      endStep('chose', { chosen: label })
+    },
+    /** Looks before the remedy is at its end; the step counts as done. */
+    checkNow: (): void => {
+      const place = tick()
+      if (place) void examine(true, { quiet: true, under: place.remedy.remedy.ownName ? 'own name' : 'as before' })
+    },
+    sawItWork: (): void => {
+      tick()
+      dispatch(store, { type: 'saw it work' })
+    },
+    /** The server stands elsewhere: Relock looks there, and the guide stays open. Answers with why not, or `null`. */
+    moveTo: async (where: { readonly id: string } | { readonly text: string }): Promise<Message | null> => {
+      const answer = await tried(() => ('id' in where ? ipc.ask('choose server', where) : ipc.ask('choose typed', where)))
+      if (answer === null) return null
+      if ('refused' in answer) return answer.refused
+      dispatch(store, { type: 'moved target', target: answer.target })
+      endStep('done')
+      return null
+    },
+    takeBack: (at: string): void => dispatch(store, { type: 'took back', at }),
     copy: async (text: string): Promise<boolean> => {
       const copied = await done(() => ipc.ask('copy text', { text }))
       if (copied) store.setState({ spoken: say`Copied` })

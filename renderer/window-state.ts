@@ -1,4 +1,5 @@
 import type { OpenCertificateFile, FoundServer } from '@shared/ipc/contract'
+import type { ActId } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
 import type { Outcome } from '@shared/model/verdict'
@@ -17,6 +18,8 @@ export interface WindowState {
   readonly refusal: Message | null
   /** What the live region says. It belongs to the screen on show, too. */
   readonly spoken: Message | null
+  /** Acts for which there is nothing to do on this computer: their steps are not shown. */
+  readonly nothingToDo: readonly ActId[]
   readonly reportOpen: boolean
   /** The certificate file on show, over whatever the session shows. It is never part of the session, so nothing of it is saved. */
   readonly certificate: CertificateShown | null
@@ -43,6 +46,7 @@ export const initialState: WindowState = {
   askPublicResolver: false,
   refusal: null,
   spoken: null,
+  nothingToDo: [],
   reportOpen: false,
   certificate: null,
   reading: false,
@@ -60,8 +64,14 @@ export function dispatch(store: StoreApi<WindowState>, ...events: readonly Sessi
   })
 }
 
-/** Each step of a fix is a screen of its own to whoever reads or listens. */
-const spot = (session: Session): string => (session.screen === 'fixing' ? `fixing ${session.fixing.step ?? ''}` : session.screen)
+/** Each step of a fix is a screen of its own to whoever reads or listens. A quiet look stays on the screen that it was asked from. */
+function spot(session: Session): string {
+  const shown = shownPart(session)
+  return shown.screen === 'fixing' ? `fixing ${shown.fixing.cause} ${shown.fixing.step ?? ''}` : shown.screen
+}
+
+/** The session whose screen is on show. */
+export const shownPart = (session: Session): Session => (session.screen === 'examining' && session.quiet ? session.from : session)
 
 const locks = { secure: 'locked', broken: 'broken', unclear: 'unclear' } as const satisfies Record<Outcome, FoundServer['lock']>
 

@@ -81,7 +81,7 @@ function seenIn(reading: Reading<unknown>, fact: AnyFact, evidence: Evidence, ro
   if (reading.state === 'unmeasured')
     return {
       state: 'untested',
-      detail: reading.detail === '' ? whyTexts[reading.why] : say`${whyTexts[reading.why]}: ${reading.detail}`,
+      detail: reading.detail === null ? whyTexts[reading.why] : say`${whyTexts[reading.why]}: ${reading.detail}`,
       // What was never asked took no time.
       tookMs: reading.tookMs < 1 ? null : reading.tookMs,
     }

@@ -1,4 +1,6 @@
 import { advance, newSession, restingPart, sessionSchema, type Session, type SessionEvent } from '@shared/session'
+import type { PastStep, StepEnd } from '@shared/model/attempt'
+import { say } from '@shared/model/message'
 import { describe, expect, it } from 'vitest'
 import { readingIdSchema } from '@shared/model/evidence'
 import { blank, evidenceOf, readingsOf, route, target } from './wizard/samples'
@@ -19,8 +21,24 @@ const began = beganFor(false)
 const beganAgain = beganFor(true)
 const foundBroken: SessionEvent = { type: 'examination ended', evidence: hidden, outcome: 'broken' }
 const foundSecure: SessionEvent = { type: 'examination ended', evidence: healthy, outcome: 'secure' }
-const beganFix: SessionEvent = { type: 'began fix', cause: 'name-hidden', firstStep: 'which router' }
-const ticked: SessionEvent = { type: 'finished step', step: 'which router', next: 'whitelist' }
+const title = say`Your router hides your server’s secure name`
+const at = '2026-11-21T18:05:00.000Z'
+const beganFix: SessionEvent = { type: 'began fix', cause: 'name-hidden', title, afterwards: [], firstStep: 'which router' }
+const ended = (step: string, next: string | null, end: StepEnd = 'done'): SessionEvent => ({
+  type: 'ended step',
+  past: { step, title: say`${step}`, end, at },
+  next,
+  behind: next === null ? step : null,
+  change: null,
+})
+const ticked = ended('which router', 'whitelist')
+const pastOf = (step: string): PastStep => ({ step, title: say`${step}`, end: 'done', at })
+const undone = { at, title: say`Allow Plex’s names`, place: say`Network`, undo: say`Remove it again.` }
+const stillBroken = (step: string | null): SessionEvent => ({
+  ...foundBroken,
+  followed: { note: say`Nothing has changed yet.`, mended: [], next: step === null ? null : { ...beginning, step } },
+})
+const beginning = { cause: 'name-hidden', title, afterwards: [] }
 const back: SessionEvent = { type: 'went back' }
 
 describe('the session', () => {
@@ -89,53 +107,87 @@ describe('the session', () => {
     expect(after(chose, began, foundSecure).screen).toBe('verdict')
     expect(after(chose, began, foundBroken, beganFix, beganAgain, foundSecure)).toMatchObject({
       screen: 'solved',
-      attempts: [{ outcome: 'secure' }],
+      seenBy: 'relock',
+      attempts: [{ end: 'mended' }],
       before: hidden,
     })
   })
 
-  it('remembers what a fix that did not help was, and begins a new one beside it', () => {
-    const still = after(chose, began, foundBroken, beganFix, ticked, beganAgain, foundBroken)
-    expect(still).toMatchObject({
-      screen: 'verdict',
+  it('goes to the next remedy where the lock is still open, and says in one line what it saw', () => {
+    const next = after(chose, began, foundBroken, beganFix, ended('which router', null), beganAgain, stillBroken('forget'))
+    expect(next).toMatchObject({
+      screen: 'fixing',
       before: hidden,
-      attempts: [{ done: ['which router'], outcome: 'broken' }],
+      fixing: { cause: 'name-hidden', step: 'forget' },
+      note: { sentence: 'Nothing has changed yet.' },
+      attempts: [{ behind: ['which router'], end: null }],
     })
-    expect(advance(still, beganFix)).toHaveProperty('attempts', [
-      { cause: 'name-hidden', done: ['which router'], choices: {}, outcome: 'broken' },
-      { cause: 'name-hidden', done: [], choices: {}, outcome: null },
+    expect(advance(next, ended('forget', null))).toHaveProperty('note', null)
+  })
+
+  it('says at the verdict that all was tried, and begins beside what was tried', () => {
+    const tried = after(chose, began, foundBroken, beganFix, ended('which router', null), beganAgain, stillBroken(null))
+    expect(tried).toMatchObject({ screen: 'verdict', fixing: null, attempts: [{ end: 'not mended' }] })
+    expect(restingPart(advance(tried, beganFix)).attempts.map(({ end, steps }) => [end, steps.length])).toEqual([
+      ['not mended', 1],
+      [null, 0],
+    ])
+    const skipped = after(chose, began, foundBroken, beganFix, ended('which router', null, 'skipped'), { type: 'tried all' })
+    expect(skipped).toMatchObject({ screen: 'verdict', attempts: [{ end: 'not mended', steps: [{ end: 'skipped' }] }] })
+  })
+
+  it('goes from a mended cause to the next one of the plan', () => {
+    const next = { cause: 'clock-wrong', title: say`Your computer’s clock is wrong`, afterwards: [], step: 'set' }
+    const session = after(chose, began, foundBroken, beganFix, ended('which router', null), beganAgain, {
+      ...foundBroken,
+      followed: { note: say`One is mended.`, mended: ['name-hidden'], next },
+    })
+    expect(session).toMatchObject({ screen: 'fixing', fixing: { cause: 'clock-wrong', step: 'set' } })
+    expect(restingPart(session).attempts.map(({ cause, end }) => [cause, end])).toEqual([
+      ['name-hidden', 'mended'],
+      ['clock-wrong', null],
     ])
   })
 
-  it('begins a fix that did not help at its first step again', () => {
-    const still = after(chose, began, foundBroken, beganFix, ticked, beganAgain, foundBroken)
-    expect(advance(still, beganFix)).toHaveProperty('fixing', { cause: 'name-hidden', step: 'which router' })
+  it('takes the user’s word where only the user can see that it works', () => {
+    const session = after(chose, began, foundSecure, beganFix, ended('which router', null), { type: 'saw it work' })
+    expect(session).toMatchObject({ screen: 'solved', seenBy: 'you', attempts: [{ end: 'mended' }] })
+  })
+
+  it('keeps what was changed over other servers and new beginnings, until it is taken back', () => {
+    const change: SessionEvent = { type: 'ended step', past: pastOf('whitelist'), next: null, behind: 'which router', change: undone }
+    const changed = after(chose, began, foundBroken, beganFix, change)
+    for (const event of [{ type: 'started over' }, chose, { type: 'opened report', evidence: hidden }] as const)
+      expect(restingPart(advance(changed, event)).changes).toEqual([undone])
+    expect(restingPart(advance(changed, { type: 'took back', at })).changes).toEqual([])
+    expect(restingPart(after({ type: 'remembered changes', changes: [undone] })).changes).toEqual([undone])
+  })
+
+  it('stays at its step while a look runs quietly, and comes back to it where that is stopped', () => {
+    const quiet = after(chose, began, foundBroken, beganFix, { type: 'asked to look', examination, recheck: true, quiet: true })
+    expect(quiet).toMatchObject({ screen: 'examining', quiet: true, from: { screen: 'fixing' } })
+    expect(advance(quiet, back)).toMatchObject({ screen: 'fixing', fixing: { step: 'which router' } })
+  })
+
+  it('looks for the server elsewhere without losing what was done', () => {
+    const elsewhere = { ...target, host: '192.168.1.30' }
+    const session = after(chose, began, foundBroken, beganFix, ticked, { type: 'moved target', target: elsewhere })
+    expect(session).toMatchObject({ screen: 'fixing', target: elsewhere, attempts: [{ steps: [{ step: 'which router' }] }] })
   })
 
   it('keeps ticks, choices and the place in a fix while the user looks back at the verdict', () => {
-    const chosen: SessionEvent = { type: 'chose option', step: 'which router', option: 'openwrt' }
+    const chosen: SessionEvent = { type: 'chose option', question: 'which router', option: 'openwrt' }
     const session = after(chose, began, foundBroken, beganFix, chosen, ticked, back, beganFix)
     expect(session).toHaveProperty('fixing', { cause: 'name-hidden', step: 'whitelist' })
-    expect(session).toHaveProperty('attempts', [
-      { cause: 'name-hidden', done: ['which router'], choices: { 'which router': 'openwrt' }, outcome: null },
-    ])
+    expect(session).toMatchObject({
+      attempts: [{ cause: 'name-hidden', steps: [{ step: 'which router' }], choices: { 'which router': 'openwrt' }, end: null }],
+    })
   })
 
   it('keeps the ticks of two fixes apart', () => {
-    const other: SessionEvent = { type: 'began fix', cause: 'clock-wrong', firstStep: 'set' }
-    const session = after(
-      chose,
-      began,
-      foundBroken,
-      beganFix,
-      ticked,
-      back,
-      other,
-      { type: 'finished step', step: 'set', next: 'again' },
-      back,
-      beganFix,
-    )
-    expect(restingPart(session).attempts.map(({ cause, done }) => [cause, done])).toEqual([
+    const other: SessionEvent = { ...beganFix, cause: 'clock-wrong', firstStep: 'set' }
+    const session = after(chose, began, foundBroken, beganFix, ticked, back, other, ended('set', 'again'), back, beganFix)
+    expect(restingPart(session).attempts.map(({ cause, steps }) => [cause, steps.map(({ step }) => step)])).toEqual([
       ['clock-wrong', ['set']],
       ['name-hidden', ['which router']],
     ])

@@ -13,6 +13,7 @@ import type { Target } from '@shared/model/target'
 import { announcedAs } from '../examination/announced-as'
 import { discover, type DiscoveredServer } from '../examination/discover'
 import { examine } from '../examination/examine'
+import { onAbort } from '../network/deadline'
 import { certificatesIn } from '../certificates/pem'
 import { sentenceAbout } from '../computer/saving'
 import type { Account, ConfiguredResolver, Surroundings } from '../computer/surroundings'
@@ -73,7 +74,7 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     stopped ??= why
     stop.abort()
   }
-  interrupted.addEventListener('abort', () => end(interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'))
+  const forget = onAbort(interrupted, () => end(interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'))
   const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
   const aloud = options.quiet ? { ...io, err: () => undefined } : io
   try {
@@ -92,6 +93,7 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     const evidence = target && (await examineAloud(target, surroundings, options, aloud, stop.signal))
     return { evidence, stopped }
   } finally {
+    forget()
     if (timer) clearTimeout(timer)
   }
 }

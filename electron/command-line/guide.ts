@@ -1,22 +1,27 @@
 import type { Diagnosis } from '@shared/diagnose'
-import type { Option, Step } from '@shared/model/fix'
+import type { Option, Remedy, Step } from '@shared/model/fix'
 import { links } from '@shared/model/links'
 import { say, speak, type Message } from '@shared/model/message'
 
 /** The whole way to fix each confirmed cause, as numbered lines for somebody who has no window; else one line that says how to get it. */
 export function tellGuide({ confirmed }: Diagnosis, whole: boolean): string {
   const guides = confirmed.flatMap(({ title, fix }) =>
-    fix ? [[speak(say`How to fix it: ${title}`), '', ...stepLines(fix.steps, '')]] : [],
+    fix ? [[speak(say`How to fix it: ${title}`), '', ...fix.remedies.flatMap(remedyLines)]] : [],
   )
   if (guides.length === 0) return ''
   if (!whole) return '\nHow to fix it, step by step: add --steps to this command.\n'
   return guides.map((lines) => `\n${lines.join('\n')}\n`).join('')
 }
 
+/** Each remedy is a number, and its steps the numbers below; between two of them stands the look that decides. */
+const remedyLines = ({ steps }: Remedy, index: number): string[] => [
+  ...(index === 0 ? [] : ['', speak(say`Look again. Only if the lock is still open:`), '']),
+  ...(steps.length === 1 && steps[0] ? tellStep(steps[0], `${String(index + 1)}.`) : stepLines(steps, `${String(index + 1)}.`)),
+]
+
 /** `before` is the number of the step that these belong to, such as `2.1.`. */
-function stepLines(steps: readonly Step[], before: string): string[] {
-  return steps.filter(({ kind }) => kind !== 'recheck').flatMap((step, index) => tellStep(step, `${before}${String(index + 1)}.`))
-}
+const stepLines = (steps: readonly Step[], before: string): string[] =>
+  steps.flatMap((step, index) => tellStep(step, `${before}${String(index + 1)}.`))
 
 function tellStep(step: Step, number: string): string[] {
   const indent = '  '.repeat(number.split('.').length - 1)
@@ -28,6 +33,7 @@ function tellStep(step: Step, number: string): string[] {
     ...(step.kind === 'copy' ? pasted(step.copy, indent) : []),
     ...(step.kind === 'open' ? [`${indent}${links[step.link].url}`] : []),
     ...(step.kind === 'act' ? lines([say`Relock’s window can do this for you; a restart of this computer does the same.`]) : []),
+    ...(step.price ? lines([say`It costs something: ${step.price}`]) : []),
     ...(step.undo ? lines([say`To undo: ${step.undo}`]) : []),
     ...(step.kind === 'choose'
       ? likelyFirst(step.options).flatMap((option, index) => tellOption(option, `${number}${letter(index)}.`, indent))

@@ -5,8 +5,10 @@ import type { CommandResult, Surroundings } from './surroundings'
 /** What would be run on this very computer: shown before the user agrees. */
 export type ActPlan =
   | { readonly available: true; readonly program: string; readonly args: readonly string[] }
-  /** `command`: what the user can run by hand instead; empty where there is nothing to run. */
+  /** `command`: what the user can run by hand instead; empty where nobody knows one. */
   | { readonly available: false; readonly command: string; readonly reason: Message }
+  /** Nothing on this computer keeps what would be cleared. */
+  | { readonly available: false; readonly command: ''; readonly reason: Message; readonly nothingToDo: true }
 
 type ActResult = { readonly done: Message } | { readonly refused: Message } | { readonly dismissed: true }
 
@@ -77,7 +79,8 @@ async function planFlushOnLinux(surroundings: Surroundings, signal: AbortSignal)
   return {
     available: false,
     command: '',
-    reason: say`Nothing on this computer remembers names, so there is nothing to forget. Go on with the next step.`,
+    reason: say`Nothing on this computer remembers names, so there is nothing to forget.`,
+    nothingToDo: true,
   }
 }
 
@@ -91,9 +94,14 @@ const spell = (plan: ActPlan): string => (plan.available ? [plan.program, ...pla
 export async function describeAct(
   act: ActId,
   surroundings: Surroundings,
-): Promise<{ readonly available: boolean; readonly command: string; readonly reason: Message | null }> {
+): Promise<{ readonly available: boolean; readonly command: string; readonly reason: Message | null; readonly nothingToDo: boolean }> {
   const plan = await acts[act].plan(surroundings, AbortSignal.timeout(patience))
-  return { available: plan.available, command: spell(plan), reason: plan.available ? null : plan.reason }
+  return {
+    available: plan.available,
+    command: spell(plan),
+    reason: plan.available ? null : plan.reason,
+    nothingToDo: 'nothingToDo' in plan,
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { constants, openSync, readSync } from 'node:fs'
 import { Socket } from 'node:net'
-import { pause } from '../network/deadline'
+import { pause, settleOnAbort } from '../network/deadline'
 
 /** Milliseconds for which a pipe may stand open with nobody at its other side: a shell may still be starting who writes into it. */
 const patienceForWriter = 2_000
@@ -26,30 +26,25 @@ export async function readPipe(place: string, limit: number, signal: AbortSignal
  * nobody ends a waiting thread.
  */
 function readOnce(place: string, limit: number, signal: AbortSignal): Promise<Read> {
-  return new Promise((resolve) => {
+  const late = (): Read => ({ trouble: 'a silent pipe' })
+  return settleOnAbort(signal, late, (end) => {
     const fd = openSync(place, constants.O_RDONLY | constants.O_NONBLOCK)
     const pipe = new Socket({ fd, readable: true, writable: false })
     const parts: Buffer[] = []
     let got = 0
-    const end = (read: Read): void => {
-      signal.removeEventListener('abort', late)
-      pipe.destroy()
-      resolve(read)
-    }
-    const late = (): void => end({ trouble: 'a silent pipe' })
-    signal.addEventListener('abort', late, { once: true })
     const take = (part: Buffer): void => {
       parts.push(part)
       got += part.length
       pipe.setTimeout(patienceForWords)
       if (got > limit) end({ bytes: Buffer.concat(parts).subarray(0, limit), whole: false })
     }
-    pipe.once('timeout', late)
+    pipe.once('timeout', () => end(late()))
     pipe.once('end', () => end({ bytes: Buffer.concat(parts), whole: true }))
     pipe.once('error', () => end({ trouble: 'not readable' }))
     // A pipe without a writer never ends for whoever waits for it; only reading tells it from one whose writer is silent.
     pipe.setTimeout(hasWriter(fd, take) ? patienceForWords : patienceForWriter)
     pipe.on('data', take)
+    return () => pipe.destroy()
   })
 }
 

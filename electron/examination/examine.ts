@@ -18,10 +18,10 @@ import type { ExaminationPush } from '@shared/ipc/contract'
 import type { AnyFact } from '@shared/model/fact'
 import { unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, asksForNothingElse, leadsToOneEndpoint, kindOf, routeFrom, targetOn, type LearntRoute } from '@shared/model/routes'
-import { legible } from '@shared/model/legible'
 import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
+import { say, messageSchema } from '@shared/model/message'
 import { version } from '../../package.json'
 import { gateFor, once, onceEach } from './gate'
 import { lookPatiently } from './patience'
@@ -184,9 +184,9 @@ interface Walk {
 
 /** The reading as its fact’s schema takes it. */
 function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
-  if (reading.state === 'unmeasured') return { ...reading, detail: legible(reading.detail) }
+  if (reading.state === 'unmeasured') return { ...reading, detail: reading.detail === null ? null : messageSchema.parse(reading.detail) }
   const value = fact.read(reading.value)
-  return value === undefined ? unmeasured('crashed', 'what was measured makes no sense', reading.tookMs) : { ...reading, value }
+  return value === undefined ? unmeasured('crashed', say`what was measured makes no sense`, reading.tookMs) : { ...reading, value }
 }
 
 function measuredAnswers(told: Answers | undefined): Reading<unknown> | null {

@@ -1,4 +1,5 @@
 import { unmeasured, type Reading } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { over } from '../network/deadline'
 import type { Learnt, Probe } from './probe'
 
@@ -18,14 +19,14 @@ export async function lookPatiently(
 ): Promise<Outcome> {
   const started = performance.now()
   const took = (): number => Math.round(performance.now() - started)
-  if (signal.aborted) return { reading: unmeasured('cancelled', 'stopped before it began'), learnt: {} }
+  if (signal.aborted) return { reading: unmeasured('cancelled', say`stopped before it began`), learnt: {} }
 
   const own = new AbortController()
   let stop = (): void => undefined
   // What was stopped midway measured nothing: a question that the user cut off must not look like an answer that failed to come.
   const stopped = new Promise<Outcome>((resolve) => {
     stop = () => {
-      resolve({ reading: unmeasured('cancelled', 'stopped', took()), learnt: {} })
+      resolve({ reading: unmeasured('cancelled', null, took()), learnt: {} })
       own.abort(over)
     }
   })
@@ -35,7 +36,7 @@ export async function lookPatiently(
   const overdue = new Promise<Outcome>((resolve) => {
     own.signal.addEventListener('abort', () => {
       lastCall = setTimeout(
-        () => resolve({ reading: unmeasured('timed out', `no answer in ${String(probe.patience)} ms`, took()), learnt: {} }),
+        () => resolve({ reading: unmeasured('timed out', say`no answer in ${{ duration: probe.patience }}`, took()), learnt: {} }),
         grace,
       )
     })
@@ -46,8 +47,8 @@ export async function lookPatiently(
       (result): Outcome => ('reading' in result ? result : { reading: result, learnt: {} }),
       (error: unknown): Outcome => ({
         reading: own.signal.aborted
-          ? unmeasured('timed out', 'stopped', took())
-          : unmeasured('crashed', error instanceof Error ? error.message : String(error), took()),
+          ? unmeasured('timed out', null, took())
+          : unmeasured('crashed', say`${error instanceof Error ? error.message : String(error)}`, took()),
         learnt: {},
       }),
     )

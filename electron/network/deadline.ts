@@ -1,5 +1,12 @@
 import { setMaxListeners } from 'node:events'
 
+/** Calls `act` when the signal aborts, at once where it has. Returns how to listen no more. */
+export function onAbort(signal: AbortSignal, act: () => void): () => void {
+  if (signal.aborted) act()
+  else signal.addEventListener('abort', act, { once: true })
+  return () => signal.removeEventListener('abort', act)
+}
+
 /**
  * Runs `work` with an abort of its own that comes together with `signal`'s (for the same reason). When `work` ends, its own signal aborts as well,
  * so nothing that it started outlives it.
@@ -8,13 +15,11 @@ export async function under<T>(signal: AbortSignal, work: (own: AbortController)
   const own = new AbortController()
   // Dozens of sockets end with one signal; Node would take that for a leak and complain on the user's terminal.
   setMaxListeners(0, signal, own.signal)
-  const stop = (): void => own.abort(signal.reason)
-  if (signal.aborted) stop()
-  else signal.addEventListener('abort', stop, { once: true })
+  const forget = onAbort(signal, () => own.abort(signal.reason))
   try {
     return await work(own)
   } finally {
-    signal.removeEventListener('abort', stop)
+    forget()
     own.abort(over)
   }
 }
@@ -57,12 +62,11 @@ export function settleOnAbort<T>(
     const settle = (value: T | Promise<T>): void => {
       if (task.isSettled) return
       task.isSettled = true
-      signal.removeEventListener('abort', abort)
+      forget()
       resolve(value)
       task.close?.()
     }
-    const abort = (): void => settle(late())
-    signal.addEventListener('abort', abort, { once: true })
+    const forget = onAbort(signal, () => settle(late()))
     task.close = begin(settle)
     if (task.isSettled) task.close()
   })

@@ -1,3 +1,4 @@
+import { onAbort } from './deadline'
 import type { Dial, DialResult } from '../computer/surroundings'
 
 /** Milliseconds that opening a connection takes: from here on the way is long. */
@@ -15,7 +16,7 @@ export function dialAhead(dial: Dial, signal: AbortSignal): { readonly dial: Dia
     void spare?.then((dialled) => 'socket' in dialled && dialled.socket.destroy())
     spare = null
   }
-  signal.addEventListener('abort', close, { once: true })
+  const forget = onAbort(signal, close)
   const take = async (): Promise<DialResult | null> => {
     const taken = spare
     spare = null
@@ -25,7 +26,7 @@ export function dialAhead(dial: Dial, signal: AbortSignal): { readonly dial: Dia
   let isFirst = true
   return {
     close: () => {
-      signal.removeEventListener('abort', close)
+      forget()
       close()
     },
     dial: async (to, own) => {

@@ -1,4 +1,5 @@
 import account from '@shared/facts/account'
+import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { probe } from '../examination/probe'
 
@@ -9,7 +10,7 @@ export default probe({
   // One answer of plex.tv's, whose own limit (electron/account/plex-tv.ts) is eight seconds.
   patience: 9_000,
   look: async (_, { surroundings, signal }) => {
-    if (!surroundings.account) return unmeasured('not permitted', 'nobody is signed in to Plex here')
+    if (!surroundings.account) return unmeasured('not permitted', say`nobody is signed in to Plex here`)
     const answer = await surroundings.account.user(surroundings, signal)
     return 'failure' in answer ? measured({ failure: answer.failure, ...nothing }) : measured({ failure: null, ...answer.value })
   },

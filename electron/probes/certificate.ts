@@ -3,6 +3,8 @@ import certificate, { type Served } from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
 import { plexDirectName } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
+import { failureTexts } from '@shared/model/failure'
+import { say, type Message } from '@shared/model/message'
 import { sameBytes } from '../certificates/der'
 import { readCertificate } from '../certificates/read'
 import { readFields } from '../certificates/read-fields'
@@ -128,13 +130,13 @@ const mayChoke = (seen: Inspection): boolean =>
 
 const permitted = (seen: Inspection): boolean => !(seen.outcome === 'failed' && seen.failure === 'not permitted')
 
-function whyNone(seen: Exclude<Inspection, { outcome: 'offered' }>): string {
+function whyNone(seen: Exclude<Inspection, { outcome: 'offered' }>): Message {
   switch (seen.outcome) {
     case 'refused':
-      return `the server refused: ${seen.by}`
+      return say`the server refused: ${{ code: seen.by }}`
     case 'plain HTTP':
-      return 'the server answers without encryption'
+      return say`the server answers without encryption`
     case 'failed':
-      return `no certificate came: ${seen.failure}`
+      return say`no certificate came: ${failureTexts[seen.failure]}`
   }
 }

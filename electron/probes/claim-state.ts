@@ -10,6 +10,6 @@ export default probe({
   look: async (_read, { surroundings, signal }) => {
     const files = await givenServerFiles(surroundings, signal)
     const told = files?.claimState ?? null
-    return told === null ? unmeasured('unreached', '') : measured(told)
+    return told === null ? unmeasured('unreached', null) : measured(told)
   },
 })

@@ -1,8 +1,9 @@
 import connection, { type Connection } from '@shared/facts/connection'
-import type { Failure } from '@shared/model/failure'
+import { failureTexts, type Failure } from '@shared/model/failure'
 import { addressClass, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { under, within } from '../network/deadline'
 import { mostDialled } from '../network/dial'
 import { probe } from '../examination/probe'
@@ -35,13 +36,13 @@ export default probe({
   // Look-up and attempts one after the other, and a moment to put the reading together.
   patience: lookupPatience + attemptPatience + 500,
   look: async (_, { surroundings, target, route, signal }) => {
-    if (!route) return unmeasured('unreached', 'no way to the server is known')
+    if (!route) return unmeasured('unreached', say`no way to the server is known`)
     let addresses: readonly string[] = route.address === null ? [] : [route.address]
     if (route.address === null) {
       if (surroundings.offline && !surroundings.resolversGiven && !isHomeName(target.host))
-        return unmeasured('not permitted', 'asked to stay offline, so the name was not looked up')
+        return unmeasured('not permitted', say`asked to stay offline, so the name was not looked up`)
       const found = await within(lookupPatience, signal, (own) => surroundings.lookup(target.host, own))
-      if ('failure' in found) return unmeasured('unreached', `the name leads to no address: ${found.failure}`)
+      if ('failure' in found) return unmeasured('unreached', say`the name leads to no address: ${failureTexts[found.failure]}`)
       addresses = found.addresses.slice(0, mostDialled)
     }
     const attempts = await race(surroundings, addresses, route.port, signal)

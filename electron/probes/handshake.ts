@@ -1,9 +1,10 @@
 import answers from '@shared/facts/answers'
 import connection from '@shared/facts/connection'
 import handshake, { tlsVersions, type TlsVersion, type Handshake } from '@shared/facts/handshake'
-import type { Failure } from '@shared/model/failure'
+import { failureTexts, type Failure } from '@shared/model/failure'
 import { browserKeys } from '@shared/judging/encryption/suites'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { classicCiphers, isModern, modernCiphers } from '../network/tls/ciphers'
@@ -179,7 +180,7 @@ function whyUnreached(answers: Answers): ReturnType<typeof unmeasured> | null {
   })
   const [failure] = failures
   if (failure === undefined || failures.length < tlsVersions.length) return null
-  return unmeasured(failures.includes('not permitted') ? 'not permitted' : 'unreached', `no connection: ${failure}`)
+  return unmeasured(failures.includes('not permitted') ? 'not permitted' : 'unreached', say`no connection: ${failureTexts[failure]}`)
 }
 
 /** The more telling an ending, the further in front. */

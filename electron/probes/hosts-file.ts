@@ -1,6 +1,7 @@
 import { isAddress } from '@shared/addresses/address'
 import hostsFile from '@shared/facts/hosts-file'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { probe } from '../examination/probe'
 
 /** Ad-blocking lists of a hundred thousand lines hold 5 MB; more is read by nobody. */
@@ -18,13 +19,13 @@ export default probe({
   patience: 2_000,
   look: async (_, { surroundings, target }) => {
     const bytes = await surroundings.readFile(surroundings.system === 'windows' ? windowsPath : '/etc/hosts', limit + 1)
-    if (!bytes) return unmeasured('not permitted', 'the hosts file could not be read')
+    if (!bytes) return unmeasured('not permitted', say`the hosts file could not be read`)
     const typed = target.host.toLowerCase()
     const speaksOfPlex = (name: string): boolean => name === typed || /(^|\.)plex\.(direct|tv)$/.test(name)
     const entries = entriesOf(bytes.toString('utf8', 0, limit)).filter(({ name }) => speaksOfPlex(name))
     // A line that is there is there; that none is there can only be said of a file that was read to its end.
     if (entries.length === 0 && bytes.length > limit)
-      return unmeasured('unreached', `the hosts file has more than ${String(limit / 1024 / 1024)} MB, and its end was not read`)
+      return unmeasured('unreached', say`the hosts file has more than ${limit / 1024 / 1024} MB, and its end was not read`)
     return measured({ entries: entries.slice(0, most) })
   },
 })

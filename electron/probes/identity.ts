@@ -3,6 +3,7 @@ import identity, { type Asked } from '@shared/facts/identity'
 import trust, { type Trust } from '@shared/facts/trust'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
@@ -19,7 +20,7 @@ export default probe({
   look: async ({ connection, trust }, looking) => {
     const { surroundings, target, route, signal } = looking
     const address = connection?.address ?? null
-    if (!route || address === null) return unmeasured('unreached', 'no connection was open to ask on')
+    if (!route || address === null) return unmeasured('unreached', say`no connection was open to ask on`)
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
     // Many names may share one address: a web server shows the page of the name that it is asked for (RFC 9110 §7.2). Plex minds none.
     const host = target.insistsOn === null || parsePlexDirect(target.insistsOn) ? address : target.insistsOn

@@ -1,5 +1,6 @@
 import internet from '@shared/facts/internet'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { getByName, type HttpAnswer } from '../network/http'
 import { probe } from '../examination/probe'
 
@@ -8,7 +9,7 @@ export default probe({
   // A look-up, a connection, a handshake and one page; longer than this no browser user would call it working.
   patience: 6_000,
   look: async (_, { surroundings, signal }) => {
-    if (surroundings.offline) return unmeasured('not permitted', 'Relock was asked to stay offline')
+    if (surroundings.offline) return unmeasured('not permitted', say`Relock was asked to stay offline`)
     const { plexTv, connectivityCheck } = surroundings.hosts
     const roots = await surroundings.roots()
     // Plex's own site may be vouched for by a company's or a security program's root: then it answers all the same.

@@ -11,6 +11,6 @@ export default probe({
   look: async (_read, { surroundings, signal }) => {
     const files = await givenServerFiles(surroundings, signal)
     const log = files?.log ?? null
-    return log === null || log.headed === 0 ? unmeasured('unreached', '') : measured(storyOf(log, surroundings.now()))
+    return log === null || log.headed === 0 ? unmeasured('unreached', null) : measured(storyOf(log, surroundings.now()))
   },
 })

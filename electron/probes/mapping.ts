@@ -3,6 +3,7 @@ import identity from '@shared/facts/identity'
 import mapping, { mappingErrors } from '@shared/facts/mapping'
 import trust from '@shared/facts/trust'
 import { isAddress } from '@shared/addresses/address'
+import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { askMetServer } from '../account/ask-met-server'
 import { probe } from '../examination/probe'
@@ -45,7 +46,7 @@ export default probe({
     if ('why' in answer) return unmeasured('unreached', answer.why)
     const xml = inXml.safeParse(answer.data)
     const read = told.safeParse(xml.success ? { MediaContainer: xml.data.MyPlex } : answer.data)
-    if (!read.success) return unmeasured('unreached', 'its answer makes no sense here')
+    if (!read.success) return unmeasured('unreached', say`its answer makes no sense here`)
     const { mappingState, mappingError, signInState, publicAddress, publicPort, privateAddress } = read.data.MediaContainer
     return measured({
       state: mappingState,

@@ -6,6 +6,7 @@ import certificate from '@shared/facts/certificate'
 import names, { type ResolverAnswers } from '@shared/facts/names'
 import { freshControl, nowhereControl, parsePlexDirect, privateControl, publicControl } from '@shared/addresses/plex-direct'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { settingsPatience } from '../computer/name-settings/settings'
 import { describeDevice } from '../network/device'
 import { within } from '../network/deadline'
@@ -41,10 +42,10 @@ export default probe({
   look: async ({ answers: told }, looking) => {
     const { surroundings, signal } = looking
     const name = nameOf(looking)
-    if (name === null) return unmeasured('unreached', 'the server has not told its secure name')
-    if (isAddress(name)) return unmeasured('unreached', 'an address needs no look-up')
+    if (name === null) return unmeasured('unreached', say`the server has not told its secure name`)
+    if (isAddress(name)) return unmeasured('unreached', say`an address needs no look-up`)
     const local = /(^|\.)localhost$/.test(name) // no resolver is ever asked for it (RFC 6761 §6.3)
-    if (surroundings.offline && !surroundings.resolversGiven && !local) return unmeasured('not permitted', 'asked to stay offline')
+    if (surroundings.offline && !surroundings.resolversGiven && !local) return unmeasured('not permitted', say`asked to stay offline`)
     const expected = local ? '127.0.0.1' : (parsePlexDirect(name)?.address ?? null)
     const asked = local ? [] : await resolversOf(surroundings, name)
     const until = performance.now() + answerPatience

@@ -4,6 +4,7 @@ import serverRecord, { type ServerRecord } from '@shared/facts/server-record'
 import { isOwnName, readPublishedUrl } from '@shared/addresses/published-url'
 import { measured, unmeasured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
+import { say } from '@shared/model/message'
 import { probe } from '../examination/probe'
 import { filesPatience, givenServerFiles } from '../server-files/given-files'
 import { routesTo } from '../examination/published-routes'
@@ -19,7 +20,7 @@ export default probe({
     const first = (known?.record && byPlexTv(known.record)) ?? files ?? byPaste(target)
     // What plex.tv tells its apps counts; the server's files know beside it what was typed there.
     const told = first && { ...first, unreadable: files?.unreadable ?? first.unreadable }
-    if (!told) return unmeasured('unreached', 'nobody told which addresses the server publishes')
+    if (!told) return unmeasured('unreached', say`nobody told which addresses the server publishes`)
     return { reading: measured(told), learnt: { routes: routesTo(told) } }
   },
 })

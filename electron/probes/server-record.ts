@@ -3,6 +3,7 @@ import { readPublishedUrl, addressIn } from '@shared/addresses/published-url'
 import identity from '@shared/facts/identity'
 import serverRecord, { type Recorded } from '@shared/facts/server-record'
 import { plexOf } from '@shared/judging/who-answers/who-answers'
+import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
 import { sameName } from '../examination/announced-as'
@@ -16,7 +17,7 @@ export default probe({
   // Of whoever answers where the user pointed it is known then which of the account’s servers is meant.
   after: { identity },
   look: async ({ identity: asked }, { surroundings, target, signal }) => {
-    if (!surroundings.account) return unmeasured('not permitted', 'nobody is signed in to Plex here')
+    if (!surroundings.account) return unmeasured('not permitted', say`nobody is signed in to Plex here`)
     const answer = await surroundings.account.servers(surroundings, signal)
     if ('failure' in answer) return measured({ failure: answer.failure, servers: 0, ownServers: 0, record: null, knownBy: null, seen: [] })
     const servers = answer.value

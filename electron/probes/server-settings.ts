@@ -2,6 +2,7 @@ import { z } from 'zod'
 import identity from '@shared/facts/identity'
 import serverSettings from '@shared/facts/server-settings'
 import trust from '@shared/facts/trust'
+import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { askMetServer } from '../account/ask-met-server'
 import { probe } from '../examination/probe'
@@ -25,7 +26,7 @@ export default probe({
     const answer = await askMetServer(surroundings, { ...met, route }, '/:/prefs', signal)
     if ('why' in answer) return unmeasured('unreached', answer.why)
     const read = told.safeParse(answer.data)
-    if (!read.success) return unmeasured('unreached', 'its answer makes no sense here')
+    if (!read.success) return unmeasured('unreached', say`its answer makes no sense here`)
     // Keys are written in more than one case (docs/sources/plex.md#settings).
     const values = new Map(read.data.MediaContainer.Setting.map(({ id, value }) => [id.toLowerCase(), value]))
     const text = (key: string): string | null => {

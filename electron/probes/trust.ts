@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import certificate from '@shared/facts/certificate'
 import trust, { type Refusal } from '@shared/facts/trust'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { namespaceOf } from '../certificates/public-suffix'
 import { storeOf } from '../certificates/roots'
 import { isMoreTelling, verifyChain } from '../certificates/verify'
@@ -19,10 +20,10 @@ export default probe({
   patience: 8_000,
   after: { certificate },
   look: async (_, { chain, route, surroundings, signal }) => {
-    if (chain.length === 0) return unmeasured('unreached', 'no certificate was seen')
+    if (chain.length === 0) return unmeasured('unreached', say`no certificate was seen`)
     const name = route?.name ?? null
     const [roots, namespace] = await Promise.all([surroundings.roots(), namespaceOf(name)])
-    if (signal.aborted) return unmeasured('cancelled', 'stopped before the certificate was judged')
+    if (signal.aborted) return unmeasured('cancelled', say`stopped before the certificate was judged`)
     const at = new Date(surroundings.now())
     const asked = [
       { roots: 'built-in', stores: [storeOf(roots.builtIn, true)] },

@@ -4,6 +4,7 @@ import identity from '@shared/facts/identity'
 import type { Answer, Argument } from '@shared/ipc/contract'
 import type { Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
+import { underOwnName } from '@shared/model/target'
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
@@ -21,7 +22,8 @@ export function examinationRequests(
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
 
-  async function look({ examination, answers, recheck, askPublicResolver }: Argument<'examine'>): Promise<Answer<'examine'>> {
+  async function look({ examination, answers, recheck, under, askPublicResolver }: Argument<'examine'>): Promise<Answer<'examine'>> {
+    if (kept.target && under === 'own name') kept.target = underOwnName(kept.target)
     const { target } = kept
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
     if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)

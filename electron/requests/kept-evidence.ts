@@ -1,6 +1,7 @@
 import type { Evidence } from '@shared/model/evidence'
 import type { ReportFormat } from '@shared/ipc/contract'
-import type { Attempt, RestingSession } from '@shared/session'
+import type { Attempt } from '@shared/model/attempt'
+import type { RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
 
 /** An examination, what was known before it, and what was tried in between: all that a report tells. */
@@ -57,16 +58,16 @@ export class KeptEvidence {
   withOwnEvidence(session: RestingSession): RestingSession {
     const evidence = this.#find(session.evidence)
     const before = this.#find(session.before)
-    const { answers, attempts } = session
+    const { answers, attempts, changes } = session
     if (evidence) this.#put({ evidence, before, attempts })
     else if (!session.evidence) this.forget() // another server was chosen, or all was started over
     if (session.screen === 'welcome' || session.screen === 'questions') return { ...session, evidence, before }
     // Without its evidence a later screen would be empty.
-    if (!evidence) return { screen: 'questions', target: session.target, answers, evidence, before, attempts }
+    if (!evidence) return { screen: 'questions', target: session.target, answers, evidence, before, attempts, changes }
     if (session.screen !== 'solved') return { ...session, evidence, before }
     return before
       ? { ...session, evidence, before }
-      : { screen: 'verdict', target: session.target, answers, evidence, before, attempts, fixing: null }
+      : { screen: 'verdict', target: session.target, answers, evidence, before, attempts, changes, fixing: null }
   }
 
   /** A session that was saved by `own` in an earlier run. */

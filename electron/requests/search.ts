@@ -11,6 +11,7 @@ import trust from '@shared/facts/trust'
 import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
+import { say } from '@shared/model/message'
 import { announcedAs } from '../examination/announced-as'
 import type { discover, DiscoveredServer } from '../examination/discover'
 import { within } from '../network/deadline'
@@ -84,7 +85,7 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
 async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
   try {
     const seen = await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own))
-    const reading = unmeasured('not permitted', 'not asked at a glance')
+    const reading = unmeasured('not permitted', say`not asked at a glance`)
     return lockOf(seen.routes.reduce((known, { id }) => withReading(known, { ...readingIdOf(browserOpinion, id), reading }), seen))
   } catch {
     return 'unclear' // a fault of ours must not look like one of the server's

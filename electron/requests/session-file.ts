@@ -5,10 +5,10 @@ import { sessionSchema, type RestingSession } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
 import { readText } from '../computer/files'
 import { saveInto } from '../computer/saving'
-import { firstSessionSchema } from './first-session'
+import { firstSessionSchema, secondSessionSchema } from './older-sessions'
 
-/** Raised when an older session can no longer be resumed. Those of 1 are still read. */
-const sessionVersion = 2
+/** Raised when an older session can no longer be resumed. Those of 1 and 2 are still read. */
+const sessionVersion = 3
 const sessionName = 'session.json'
 const targetsName = 'targets.json'
 
@@ -20,6 +20,7 @@ const mostTargets = 8
 
 const sessionFileSchema = z.discriminatedUnion('schema', [
   z.object({ schema: z.literal(sessionVersion), session: sessionSchema }),
+  z.object({ schema: z.literal(2), session: secondSessionSchema }),
   z.object({ schema: z.literal(1), session: firstSessionSchema }),
 ])
 const targetsFileSchema = z.object({ schema: z.literal(1), targets: z.array(targetSchema).max(mostTargets) })

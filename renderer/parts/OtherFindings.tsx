@@ -1,5 +1,4 @@
 import type { Finding } from '@shared/diagnose'
-import { walk } from '@shared/model/fix'
 import { say } from '@shared/model/message'
 import { useId } from 'react'
 import { useActions } from '../store'
@@ -28,7 +27,7 @@ export function OtherFindings({ findings }: { readonly findings: readonly Findin
 
 function OtherFinding({ finding }: { readonly finding: Finding }) {
   const actions = useActions()
-  const { verdict, fix, cause } = finding
+  const { verdict, fix } = finding
   if (verdict.is !== 'confirmed' && verdict.is !== 'suspected') return null
   const isCertain = verdict.is === 'confirmed'
   return (
@@ -51,7 +50,7 @@ function OtherFinding({ finding }: { readonly finding: Finding }) {
           <p>
             <Say message={fix.summary} />
           </p>
-          <Button label={say`Fix this one`} onPress={() => actions.beginFix(cause, walk(fix.steps, {})[0]?.id ?? null)} />
+          <Button label={say`Fix this one`} onPress={() => actions.beginFix(finding)} />
         </div>
       )}
     </Disclosure>

@@ -1,7 +1,6 @@
 import { hostAndPort } from '@shared/addresses/spell'
 import type { FoundServer } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
-import { useActions } from '../store'
 import { Icon, Lock } from './icons'
 import { Say } from './Say'
 import classes from './ServerCard.module.css'
@@ -20,11 +19,10 @@ const fromTexts: Readonly<Record<FoundServer['from'], Message>> = {
 }
 
 /** A server that answered, with a first look at its lock. */
-export function ServerCard({ server }: { readonly server: FoundServer }) {
-  const actions = useActions()
+export function ServerCard({ server, onPress }: { readonly server: FoundServer; readonly onPress: () => void }) {
   const address = hostAndPort(server.address, server.port)
   return (
-    <button type="button" className={classes['server']} onClick={() => void actions.chooseServer(server.id)}>
+    <button type="button" className={classes['server']} onClick={onPress}>
       <span className={classes['picture']}>
         <Icon name="server" size={22} />
       </span>

@@ -1,41 +1,58 @@
-import { walk, type Step } from '@shared/model/fix'
+import type { Diagnosis } from '@shared/diagnose'
+import { findingOf, mendedIn, placeOf, planOf, remediesOf } from '@shared/guide'
+import type { Step } from '@shared/model/fix'
 import { say } from '@shared/model/message'
 import { path } from '@shared/path'
-import type { SessionOn } from '@shared/session'
+import type { Examining, SessionOn } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Footer } from '../parts/Footer'
 import { Screen } from '../parts/Screen'
 import { Act } from '../steps/Act'
 import { Choose } from '../steps/Choose'
 import { Copy } from '../steps/Copy'
+import { Find } from '../steps/Find'
 import { Open } from '../steps/Open'
-import { Recheck } from '../steps/Recheck'
-import type { Standing } from '../steps/StepScreen'
+import type { Standing } from '../steps/standing'
 import { Tell } from '../steps/Tell'
-import { useDiagnosis, useActions } from '../store'
+import { Wait } from '../steps/Wait'
+import { useDiagnosis, useWindow, useActions } from '../store'
 
-export function Fixing({ session: { evidence, fixing, attempts } }: { readonly session: SessionOn<'fixing'> }) {
-  const actions = useActions()
+interface Props {
+  readonly session: SessionOn<'fixing'>
+  /** Relock looks while the step stays on show. */
+  readonly looking?: Examining | null
+}
+
+export function Fixing({ session, looking = null }: Props) {
+  const diagnosis = useDiagnosis(session.evidence)
+  const nothingToDo = useWindow((held) => held.nothingToDo)
+  const { fixing, attempts, evidence, note } = session
   const attempt = attempts.at(-1)
-  const diagnosis = useDiagnosis(evidence)
-  const finding = diagnosis.findings.find((entry) => entry.cause === fixing.cause)
-  const choices = attempt?.choices ?? {}
-  const steps = finding?.fix ? walk(finding.fix.steps, choices) : []
-  const step = steps.find((entry) => entry.id === fixing.step) ?? steps[0]
-  if (!finding || !step) return <NoSteps />
+  const finding = findingOf(diagnosis, fixing.cause)
+  const remedies = finding ? remediesOf(finding, attempt ?? null, nothingToDo) : []
+  const place = placeOf(remedies, fixing.step, attempt?.behind ?? [])
+  if (!finding || !attempt || !place) return <NoSteps />
 
-  const next = steps[steps.indexOf(step) + 1]
   const standing: Standing = {
     cause: finding.title,
     path: path(evidence, diagnosis),
-    steps,
-    step,
-    done: attempt?.done ?? [],
-    choices,
-    finish: () => actions.finishStep(step.id, next?.id ?? null),
+    remedies,
+    remedy: place.remedy,
+    step: place.step,
+    past: attempt.steps,
+    behind: attempt.behind,
+    choices: attempt.choices,
+    note,
+    looking,
+    mended: mendedIn(attempts).length,
+    left: Math.max(1, planOf(diagnosis).length),
+    isSeenElsewhere: isSeenElsewhere(diagnosis),
   }
-  return <StepOfKind key={step.id} step={step} standing={standing} />
+  return <StepOfKind key={place.step.id} step={place.step} standing={standing} />
 }
+
+/** From this computer all is well already: whether a remedy helped, only the user sees, at the device with the message. */
+const isSeenElsewhere = ({ outcome }: Diagnosis): boolean => outcome === 'secure'
 
 function StepOfKind({ step, standing }: { readonly step: Step; readonly standing: Standing }) {
   switch (step.kind) {
@@ -49,8 +66,10 @@ function StepOfKind({ step, standing }: { readonly step: Step; readonly standing
       return <Choose step={step} standing={standing} />
     case 'act':
       return <Act step={step} standing={standing} />
-    case 'recheck':
-      return <Recheck step={step} standing={standing} />
+    case 'wait':
+      return <Wait step={step} standing={standing} />
+    case 'find':
+      return <Find step={step} standing={standing} />
   }
 }
 

@@ -1,8 +1,8 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
-import { say, type Message } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { path } from '@shared/path'
-import type { Answers, SessionOn } from '@shared/session'
+import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
@@ -14,6 +14,7 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
+import { StillSeen } from '../parts/StillSeen'
 import { useActions } from '../store'
 
 interface Props {
@@ -52,15 +53,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       }
     >
       <Path path={path(evidence, diagnosis)} />
-      <Card title={say`If you still see the message`}>
-        <ul className="plain-list numbered">
-          {hintsFor(answers.where).map((hint, index) => (
-            <li key={index}>
-              <Say message={hint} />
-            </li>
-          ))}
-        </ul>
-      </Card>
+      <StillSeen where={answers.where} />
       <Card title={say`What this does not say`}>
         <ul className="plain-list">
           <li>
@@ -86,28 +79,4 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
     </Screen>
   )
-}
-
-const reload = say`Close every Plex page in the browser and open Plex again: a page that was open before keeps the old answer.`
-const otherBrowser = say`Try a private window or another browser. If it works there, an extension or a setting of the first browser stands in between.`
-const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses again.`
-const device = say`Switch the device off and on, so that it forgets old names and asks again.`
-const sameNetwork = say`Check that the device is in the same home network as this computer, not in a guest network or a VPN.`
-const runThere = say`Run Relock on that computer too: it sees what that computer sees.`
-const remote = say`In the server’s settings, open Remote Access and look whether it says that the server is reachable from outside.`
-const otherNetwork = say`Try with another outside network, such as your phone’s own data: some hotels and offices block the way.`
-
-/** The next three things to try, for the place where the message is seen. */
-function hintsFor(where: Answers['where']): readonly Message[] {
-  switch (where) {
-    case 'another computer':
-      return [runThere, sameNetwork, reload]
-    case 'TV':
-    case 'phone':
-      return [device, sameNetwork, signOut]
-    case 'away from home':
-      return [remote, otherNetwork, signOut]
-    default:
-      return [reload, otherBrowser, signOut]
-  }
 }

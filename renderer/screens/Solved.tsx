@@ -1,12 +1,11 @@
-import { walk, type Step } from '@shared/model/fix'
+import type { Attempt } from '@shared/model/attempt'
 import { say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
-import type { Attempt, SessionOn } from '@shared/session'
-import { causeById } from '@shared/causes/shelf'
-import type { Diagnosis, Finding } from '@shared/diagnose'
+import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
+import { Changes } from '../parts/Changes'
 import { Footer } from '../parts/Footer'
 import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
@@ -14,35 +13,33 @@ import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
+import { StillSeen } from '../parts/StillSeen'
 import { useDiagnosis, useActions } from '../store'
 import classes from './Solved.module.css'
 
 /** The proof: the same checks as before, and this time the lock shuts. */
-export function Solved({ session: { evidence, before, attempts, answers } }: { readonly session: SessionOn<'solved'> }) {
+export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
   const actions = useActions()
-  const { where } = answers
+  const { evidence, before, attempts, answers, changes, seenBy } = session
   const diagnosis = useDiagnosis(evidence)
   const earlier = useDiagnosis(before)
-  const changed = byCause(attempts).map((attempt) => ({ attempt, ...doneIn(attempt, earlier) }))
-  const undo = changed.flatMap(({ steps }) => steps.flatMap((step) => (step.undo ? [{ id: step.id, text: step.undo }] : [])))
+  const done = byCause(attempts)
   const gap = earlier.confirmed[0]?.rung ?? 'server'
+  const afterwards = attempts.flatMap((attempt) => attempt.afterwards)
+  const because = attempts.at(-1)?.then ?? null
 
   return (
     <Screen
-      title={say`It works: the lock is closed`}
+      title={seenBy === 'relock' ? say`It works: the lock is closed` : say`It works`}
       above={
         <>
           <LockBadge shuts />
           <Pills>
-            <Pill tone="good" message={say`Looked again, and it is secure`} />
+            <Pill tone="good" message={seenBy === 'relock' ? say`Looked again, and it is secure` : say`You saw it work`} />
           </Pills>
         </>
       }
-      lead={[
-        where === null || where === 'this browser' || where === 'not sure'
-          ? say`Relock went the whole way once more, and your server answers securely. Open Plex again: a page that was open before keeps the old answer.`
-          : say`Relock went the whole way once more from this computer, and your server answers securely. Now try it where you saw the message.`,
-      ]}
+      lead={[...(because ? [because] : []), leadOf(session)]}
       footer={
         <Footer>
           <Button label={say`Look at another server`} onPress={actions.startOver} />
@@ -56,16 +53,16 @@ export function Solved({ session: { evidence, before, attempts, answers } }: { r
       }
     >
       <Path path={path(evidence, diagnosis)} closing={gap} />
-      {changed.length > 0 && (
-        <Card title={say`What you did`}>
-          {changed.map(({ attempt, title, steps }) => (
-            <div key={attempt.cause} className={classes['attempt']}>
+      {done.length > 0 && (
+        <Card title={say`What was wrong, and what you did`}>
+          {done.map(({ cause, title, steps }) => (
+            <div key={cause} className={classes['attempt']}>
               <p className={classes['cause']}>
                 <Say message={title} />
               </p>
               <ul className="plain-list">
                 {steps.map((step) => (
-                  <li key={step.id}>
+                  <li key={step.step}>
                     <Say message={step.title} />
                   </li>
                 ))}
@@ -74,42 +71,34 @@ export function Solved({ session: { evidence, before, attempts, answers } }: { r
           ))}
         </Card>
       )}
-      {undo.length > 0 && (
-        <Card title={say`How to undo it`}>
-          <ul className="plain-list">
-            {undo.map((entry) => (
-              <li key={entry.id}>
-                <Say message={entry.text} />
-              </li>
-            ))}
-          </ul>
+      {changes.length > 0 && (
+        <Card title={say`What you changed, and how to undo it`}>
+          <Changes changes={changes} />
         </Card>
       )}
+      <StillSeen where={answers.where} besides={unique(afterwards)} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
     </Screen>
   )
 }
 
-/** One cause may have taken several tries: they are told as one. */
-function byCause(attempts: readonly Attempt[]): readonly Attempt[] {
-  const merged = new Map<string, Attempt>()
-  for (const attempt of attempts) {
-    const known = merged.get(attempt.cause)
-    merged.set(attempt.cause, {
-      ...attempt,
-      done: [...(known?.done ?? []), ...attempt.done],
-      choices: { ...known?.choices, ...attempt.choices },
-    })
-  }
-  return [...merged.values()]
+function leadOf({ answers: { where }, seenBy }: SessionOn<'solved'>): Message {
+  if (seenBy === 'you') return say`From this computer all was well before; the device has caught up.`
+  return where === null || where === 'this browser' || where === 'not sure'
+    ? say`Relock went the whole way once more, and your server answers securely. Open Plex again: a page that was open before keeps the old answer.`
+    : say`Relock went the whole way once more from this computer, and your server answers securely. Now try it where you saw the message.`
 }
 
-/** The steps that an attempt ticked and that change something, where what was seen before still tells them. */
-function doneIn(attempt: Attempt, earlier: Diagnosis): { readonly title: Message; readonly steps: readonly Step[] } {
-  const finding: Finding | undefined = earlier.findings.find((entry) => entry.cause === attempt.cause)
-  const steps = finding?.fix ? walk(finding.fix.steps, attempt.choices) : []
-  return {
-    title: finding?.title ?? causeById.get(attempt.cause)?.title ?? say`${attempt.cause}`,
-    steps: steps.filter((step) => attempt.done.includes(step.id) && (step.kind === 'tell' || step.kind === 'copy' || step.kind === 'act')),
+const unique = (messages: readonly Message[]): readonly Message[] => [
+  ...new Map(messages.map((message) => [message.sentence, message])).values(),
+]
+
+/** One cause may have taken several tries: they are told as one, with what was done in them and no more. */
+function byCause(attempts: readonly Attempt[]): readonly Pick<Attempt, 'cause' | 'title' | 'steps'>[] {
+  const merged = new Map<string, Pick<Attempt, 'cause' | 'title' | 'steps'>>()
+  for (const { cause, title, steps } of attempts) {
+    const done = steps.filter(({ end }) => end === 'done')
+    if (done.length > 0) merged.set(cause, { cause, title, steps: [...(merged.get(cause)?.steps ?? []), ...done] })
   }
+  return [...merged.values()]
 }

@@ -1,5 +1,4 @@
 import type { Diagnosis, Finding } from '@shared/diagnose'
-import { walk } from '@shared/model/fix'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
@@ -38,12 +37,12 @@ interface Props {
 }
 
 /** Found: the finding is the headline, its proofs can be checked, and the fix is one press away. */
-function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
+function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }: Props) {
   const actions = useActions()
   const earlier = useDiagnosis(before)
   const { verdict, fix } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
-  const firstStep = fix ? (walk(fix.steps, {})[0]?.id ?? null) : null
+  const isTried = attempts.at(-1)?.cause === finding.cause && attempts.at(-1)?.end === 'not mended'
   const guilty = new Set([...diagnosis.confirmed, ...diagnosis.suspected].map((entry) => entry.cause))
   const progress = before && namesProgress(before, evidence)
   const gone = earlier?.confirmed.filter((entry) => !guilty.has(entry.cause)).length ?? 0
@@ -54,7 +53,13 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
       title={finding.title}
       above={
         <Pills>
-          {before && <Pill tone="warn" message={progress ? say`One filter is open: here is what is left` : stillWords(gone)} />}
+          {before && (
+            <Pill
+              tone={gone > 0 || progress ? 'good' : 'warn'}
+              message={progress ? say`One filter is open: here is what is left` : stillWords(gone)}
+            />
+          )}
+          {isTried && <Pill tone="warn" message={say`You have tried everything that Relock knows for this`} />}
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
       }
@@ -64,7 +69,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
           {fix ? (
             <>
               <Button label={say`Look again`} onPress={() => actions.examine(true)} />
-              <Button label={say`Fix it step by step`} look="primary" onPress={() => actions.beginFix(finding.cause, firstStep)} />
+              <Button label={say`Fix it step by step`} look="primary" onPress={() => actions.beginFix(finding)} />
             </>
           ) : (
             <Button label={say`Look again`} look="primary" onPress={() => actions.examine(true)} />
@@ -91,7 +96,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before } }: Props) {
           <p>
             <Say message={fix.summary} />
           </p>
-          {fix.steps.some((step) => step.checksFile) && <CheckFile />}
+          {fix.remedies.some(({ steps }) => steps.some((step) => step.checksFile)) && <CheckFile />}
         </Card>
       )}
       <OtherFindings findings={others} />

@@ -2,6 +2,8 @@ import { say } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
+import { Disclosure } from '../parts/Card'
+import { Changes } from '../parts/Changes'
 import fields from '../parts/Field.module.css'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
@@ -32,10 +34,22 @@ export function Welcome() {
       <Path path={pathSoFar()} />
       <Found />
       <Typed />
+      <Changed />
       <p className={classes['drop']}>
         <Say message={say`You can also drop a certificate for Plex, or a saved report, anywhere on this window.`} />
       </p>
     </Screen>
+  )
+}
+
+/** What was changed in earlier fixes can be looked up and taken back for as long as Relock is there. */
+function Changed() {
+  const changes = useWindow(({ session }) => (session.screen === 'welcome' ? session.changes : null))
+  if (!changes || changes.length === 0) return null
+  return (
+    <Disclosure title={say`What I changed`}>
+      <Changes changes={changes} />
+    </Disclosure>
   )
 }
 
@@ -114,7 +128,7 @@ function Found() {
         <ul className={classes['servers']}>
           {servers.map((server) => (
             <li key={server.id}>
-              <ServerCard server={server} />
+              <ServerCard server={server} onPress={() => void actions.chooseServer(server.id)} />
             </li>
           ))}
         </ul>

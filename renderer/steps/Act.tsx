@@ -3,17 +3,19 @@ import { say } from '@shared/model/message'
 import { useEffect, useState } from 'react'
 import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
+import { CopyBox } from '../parts/CopyBox'
 import { Icon } from '../parts/icons'
 import { Say } from '../parts/Say'
 import { useActions } from '../store'
 import classes from './Act.module.css'
 import { DoneNext } from './DoneNext'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 type Plan = Answer<'describe act'>
 type Result = Exclude<Answer<'perform act'>, { dismissed: true }> | 'running' | null
 
-/** Something that Relock can do itself: only the very command on screen, and only after a yes. */
+/** Something that Relock can do itself: only the very command on screen, and only after a yes. Where it may not, the line to paste. */
 export function Act({ step, standing }: StepProps<'act'>) {
   const actions = useActions()
   /** `null`: main could not say; the sentence about that stands on the screen. */
@@ -35,14 +37,18 @@ export function Act({ step, standing }: StepProps<'act'>) {
     setResult('running')
     const told = await actions.performAct(step.act, command)
     setResult(told && 'dismissed' in told ? null : told)
-    if (told && 'done' in told) actions.announce(told.done)
+    if (told && 'done' in told) {
+      actions.announce(told.done)
+      // What Relock did itself needs nobody’s tick: it looks at once.
+      actions.endStep('done')
+    }
   }
 
   const isDone = result !== null && result !== 'running' && 'done' in result
   const buttons =
     plan?.available && !isDone ? (
       <>
-        <Button label={say`I’d rather do it myself`} onPress={standing.finish} />
+        <Button label={say`I did it myself`} onPress={() => actions.endStep('done')} />
         <Button
           label={result === 'running' ? say`Running…` : say`Run it for me…`}
           look="primary"
@@ -68,12 +74,15 @@ export function Act({ step, standing }: StepProps<'act'>) {
         </div>
       )}
       {plan?.reason && (
-        <p className={classes['note']}>
-          <Icon name="note" size={18} />
-          <span>
-            <Say message={say`Relock cannot do it on this computer. ${plan.reason}`} />
-          </span>
-        </p>
+        <>
+          <p className={classes['note']}>
+            <Icon name="note" size={18} />
+            <span>
+              <Say message={plan.reason} />
+            </span>
+          </p>
+          {plan.command !== '' && <CopyBox text={plan.command} />}
+        </>
       )}
       {result !== null && result !== 'running' && 'refused' in result && <Alert message={result.refused} />}
       {isDone && (

@@ -1,7 +1,8 @@
 import { CopyBox } from '../parts/CopyBox'
 import { MenuPicture } from '../parts/MenuPicture'
 import { DoneNext } from './DoneNext'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 /** A text to copy to an exact place. */
 export const Copy = ({ step, standing }: StepProps<'copy'>) => (

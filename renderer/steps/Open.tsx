@@ -5,7 +5,8 @@ import { Say } from '../parts/Say'
 import { useActions } from '../store'
 import { DoneNext } from './DoneNext'
 import classes from './Open.module.css'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 /** A page to open. Relock itself shows no web pages. */
 export function Open({ step, standing }: StepProps<'open'>) {

@@ -1,35 +1,16 @@
-import type { Step } from '@shared/model/fix'
-import { say, speak, type Message } from '@shared/model/message'
-import type { RungState } from '@shared/path'
+import { countMended } from '@shared/guide'
+import { say } from '@shared/model/message'
 import type { ReactNode } from 'react'
 import { CheckFile } from '../parts/CheckFile'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
-import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useActions } from '../store'
+import { OtherEnds } from './OtherEnds'
+import type { Standing } from './standing'
+import { StepList } from './StepList'
 import classes from './StepScreen.module.css'
-
-/** Where in its fix a step stands. */
-export interface Standing {
-  /** Title of the cause that is being fixed. */
-  readonly cause: Message
-  /** The path as it was seen last. */
-  readonly path: readonly RungState[]
-  /** The steps as the user walks them. */
-  readonly steps: readonly Step[]
-  readonly step: Step
-  readonly done: readonly string[]
-  readonly choices: Readonly<Record<string, string>>
-  /** Ticks the step and goes on to the next one. */
-  readonly finish: () => void
-}
-
-export interface StepProps<Kind extends Step['kind']> {
-  readonly step: Extract<Step, { kind: Kind }>
-  readonly standing: Standing
-}
 
 interface Props {
   readonly standing: Standing
@@ -38,18 +19,35 @@ interface Props {
   readonly buttons: ReactNode
 }
 
-/** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, and how to take it back. */
+/** What every step shows, whatever its kind: one heading, its sentences, what belongs to its kind, its price, and how to take it back. */
 export function StepScreen({ standing, children, buttons }: Props) {
   const actions = useActions()
-  const { step, steps } = standing
-  const before = steps[steps.indexOf(step) - 1]
+  const { step, remedy, remedies, note, mended, left } = standing
+  const walked = remedies.flatMap(({ steps }) => steps)
+  const before = walked[walked.indexOf(step) - 1]
   return (
     <Screen
       title={step.title}
       above={
-        <p className={classes['where']}>
-          <Say message={say`Step ${steps.indexOf(step) + 1} of ${steps.length}`} />
-        </p>
+        <>
+          {note && (
+            <p className={classes['note']}>
+              <Icon name="again" size={16} />
+              <span>
+                <Say message={note} />
+              </span>
+            </p>
+          )}
+          <p className={classes['where']}>
+            <Say message={say`Step ${remedy.steps.indexOf(step) + 1} of ${remedy.steps.length}`} />
+            {mended + left > 1 && (
+              <>
+                {' · '}
+                <Say message={countMended(mended, left)} />
+              </>
+            )}
+          </p>
+        </>
       }
       aside={<StepList standing={standing} />}
       footer={<Footer onBack={before && (() => actions.goToStep(before.id))}>{buttons}</Footer>}
@@ -61,6 +59,17 @@ export function StepScreen({ standing, children, buttons }: Props) {
           </p>
         ))}
       </div>
+      {step.price && (
+        <p className={classes['price']}>
+          <Icon name="warning" size={18} />
+          <span>
+            <strong>
+              <Say message={say`It costs something:`} />
+            </strong>{' '}
+            <Say message={step.price} />
+          </span>
+        </p>
+      )}
       {children}
       {step.checksFile && <CheckFile />}
       {step.undo && (
@@ -74,54 +83,7 @@ export function StepScreen({ standing, children, buttons }: Props) {
           </span>
         </p>
       )}
+      <OtherEnds standing={standing} />
     </Screen>
-  )
-}
-
-function StepList({ standing }: { readonly standing: Standing }) {
-  const actions = useActions()
-  const { steps, step, done, cause } = standing
-  return (
-    <nav className={classes['steps']} aria-label={speak(say`Steps`)}>
-      <p className={classes['cause']}>
-        <Say message={cause} />
-      </p>
-      {step.kind !== 'recheck' && <Path path={standing.path} />}
-      <ol>
-        {steps.map((entry, index) => {
-          const isDone = done.includes(entry.id)
-          const isNow = entry.id === step.id
-          const before = steps[index - 1]
-          const reachable = isDone || before === undefined || done.includes(before.id)
-          const line = (
-            <>
-              <span className={classes['tick']}>{isDone ? <Icon name="check" size={13} /> : index + 1}</span>
-              <span>
-                <Say message={entry.title} />
-                {isDone && (
-                  <span className="visually-hidden">
-                    <Say message={say` (done)`} />
-                  </span>
-                )}
-              </span>
-            </>
-          )
-          const looks = `${classes['entry'] ?? ''} ${isDone ? (classes['done'] ?? '') : ''} ${isNow ? (classes['now'] ?? '') : ''}`
-          return (
-            <li key={entry.id}>
-              {reachable && !isNow ? (
-                <button type="button" className={looks} onClick={() => actions.goToStep(entry.id)}>
-                  {line}
-                </button>
-              ) : (
-                <span className={looks} aria-current={isNow ? 'step' : undefined}>
-                  {line}
-                </span>
-              )}
-            </li>
-          )
-        })}
-      </ol>
-    </nav>
   )
 }

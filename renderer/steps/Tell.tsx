@@ -1,6 +1,7 @@
 import { MenuPicture } from '../parts/MenuPicture'
 import { DoneNext } from './DoneNext'
-import { StepScreen, type StepProps } from './StepScreen'
+import type { StepProps } from './standing'
+import { StepScreen } from './StepScreen'
 
 /** Something to do by hand. */
 export const Tell = ({ step, standing }: StepProps<'tell'>) => (

@@ -34,8 +34,6 @@ export const readHandshakeLog: Step = {
   copy: 'incomplete TLS handshake',
 }
 
-const cost = say`It costs something: whoever is in your network, or on the way outside, could read along with devices that use it.`
-
 /** Lets TLS 1.2 in beside TLS 1.3; only a proxy can have shut it out, as Plex has no such setting (docs/sources/plex.md#settings). */
 export const allowTls12: Step = {
   kind: 'copy',
@@ -53,11 +51,11 @@ export const allowTls12: Step = {
 export const relaxStrictTls: Step = {
   kind: 'tell',
   id: 'relax-strict-tls',
-  title: say`Only if nothing else helps: switch the strict TLS off`,
+  title: say`Switch the strict TLS off`,
   text: [
     say`Take the tick away, save, and restart Plex. Do not see it? Click “Show Advanced”. A proxy in front of Plex has such a setting of its own.`,
-    say`It costs something: Plex then agrees to older encryption as well, which a skilled attacker on the way may break.`,
   ],
+  price: say`Plex then agrees to older encryption as well, which a skilled attacker on the way may break.`,
   menu: ['Plex', 'Settings', 'your server', 'Network', 'Enable Strict TLS configuration'],
   undo: say`Set the tick in the same place again.`,
 }
@@ -65,8 +63,9 @@ export const relaxStrictTls: Step = {
 export const preferInsteadOfRequire: Step = {
   kind: 'tell',
   id: 'prefer-instead',
-  title: say`Only if nothing else helps: choose “Preferred”`,
-  text: [say`Devices that can use the lock still use it. Devices that cannot get in without it.`, cost],
+  title: say`Choose “Preferred”`,
+  text: [say`Devices that can use the lock still use it. Devices that cannot get in without it.`],
+  price: say`Whoever is in your network, or on the way outside, could read along with devices that use it.`,
   menu: ['Plex', 'Settings', 'your server', 'Network', 'Secure connections'],
   undo: say`Choose “Required” in the same place again.`,
 }
@@ -75,11 +74,11 @@ export const preferInsteadOfRequire: Step = {
 export const allowInsecureAtHome: Step = {
   kind: 'tell',
   id: 'insecure-at-home',
-  title: say`Until then, at home only`,
+  title: say`Let the TV in without the lock, at home only`,
   text: [
     say`Some Plex apps for TVs have the setting “Allow Insecure Connections”. “On same network” lets the TV in at home without the lock; never choose “Always”.`,
-    say`It costs something: everybody in your home network could read along with this TV.`,
   ],
+  price: say`Everybody in your home network could read along with this TV.`,
   menu: ['Plex app', 'Settings', 'Advanced', 'Allow Insecure Connections'],
   undo: say`Choose “Never” in the same place again.`,
 }

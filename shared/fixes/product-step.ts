@@ -3,8 +3,8 @@ import type { Message } from '../model/message'
 import type { Instructions } from '../products/product'
 
 /** A product's instructions as one step. The field is the last place that one goes to. */
-export function instructed(id: string, title: Message, { menu, field, value, text, undo }: Instructions): Step {
+export function instructed(id: string, title: Message, { menu, field, value, text, undo, price }: Instructions): Step {
   const path = [...(menu ?? []), ...(field === undefined ? [] : [field])]
-  const base = { id, title, text, undo, ...(path.length > 0 ? { menu: path } : {}) }
+  const base = { id, title, text, undo, ...(path.length > 0 ? { menu: path } : {}), ...(price ? { price } : {}) }
   return value === undefined ? { kind: 'tell', ...base } : { kind: 'copy', copy: value, ...base }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { certificateFileSchema } from '../certificates/file'
 import { evidenceSchema, readingIdSchema, seenReadingSchema } from '../model/evidence'
-import { actIds } from '../model/fix'
+import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
 import { text } from '../model/legible'
 import { messageSchema } from '../model/message'
@@ -35,8 +35,10 @@ export const actPlanSchema = z.object({
   available: z.boolean(),
   /** The exact command line, as shown and as run. */
   command: z.string(),
-  /** Why it is not available here; `null` where it is. */
+  /** Why it is not available here; one sentence. */
   reason: messageSchema.nullable(),
+  /** Nothing here keeps what it would clear: the step is left out. */
+  nothingToDo: z.boolean(),
 })
 
 /** The one certificate file that main has open, by its name: what was seen in it, or that it needs its passphrase first. */
@@ -88,7 +90,14 @@ export const requests = {
   'choose typed': { argument: z.object({ text: z.string().max(500_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   /** Examines the chosen target; readings come as `examination` pushes under the id that is given here. The answer comes at the end. */
   examine: {
-    argument: z.object({ examination: z.uuid(), answers: answersSchema, recheck: z.boolean(), askPublicResolver: z.boolean() }),
+    argument: z.object({
+      examination: z.uuid(),
+      answers: answersSchema,
+      recheck: z.boolean(),
+      /** The chosen server is looked at under this name from now on. */
+      under: z.enum(lookedAtUnder),
+      askPublicResolver: z.boolean(),
+    }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
   cancel: { argument: z.null(), answer: z.null() },

@@ -73,7 +73,9 @@ export const english: Language = { tag: 'en', sentences: {} }
  * the reports: whatever a stranger wrote into one stays on its line and is seen.
  */
 export function pieces(message: Message, language: Language = english): readonly Piece[] {
-  const sentence = language.sentences[message.sentence] ?? message.sentence
+  // Looked up as data: a sentence called “constructor” has no translation.
+  const translated = Object.hasOwn(language.sentences, message.sentence) ? language.sentences[message.sentence] : undefined
+  const sentence = translated ?? message.sentence
   return sentence.split(/\{(\d+)\}/).flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ text: part, code: false }]
     const value = message.values[Number(part)]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { pastedFrom } from '../addresses/pasted-record'
+import { parsePlexDirect } from '../addresses/plex-direct'
 import { certificateLabel, givenName, hostText, identityText, routeId, urlText, versionText } from './place'
 import { port } from './quantities'
 
@@ -60,6 +61,12 @@ export const targetSchema = z.object({
     .optional(),
 })
 export type Target = z.infer<typeof targetSchema>
+
+/** The same server under the name that its own certificate makes for its address, in the place of the one that the user insisted on. */
+export function underOwnName({ onlyHttp: _, saw: __, ...target }: Target): Target {
+  // A stale name still tells the address that it led to.
+  return { ...target, host: parsePlexDirect(target.host)?.address ?? target.host, insistsOn: null, hash: null }
+}
 
 /** One way to a server. */
 export const routeSchema = z.object({

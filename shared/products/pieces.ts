@@ -12,7 +12,7 @@ export const publicNameServers = '1.1.1.1, 8.8.8.8'
 
 export const removeLine = say`Remove the line again and restart it.`
 export const removeEntry = say`Remove the entry again in the same place.`
-export const pasteLine = say`Paste this line into the field and apply. Restart the router if the check still fails.`
+export const pasteLine = say`Paste this line into the field and apply. A restart of the router makes sure that it is read.`
 export const enterDomain = say`Enter the name there and save.`
 export const exclude = say`Add your server’s address and ${{ code: 'plex.direct' }} to the exceptions of this page, and leave the protection itself on.`
 

@@ -58,6 +58,8 @@ export interface Instructions {
   readonly value?: string
   readonly text: readonly Message[]
   readonly undo: Message
+  /** What it costs in privacy or security, where the product knows no exception for one name. */
+  readonly price?: Message
   /** Where this is said: a section of docs/sources/. */
   readonly source: `docs/sources/${string}.md#${string}`
   /** The wording or the default was not seen in a source. */

@@ -5,7 +5,8 @@ import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../model/message'
 import { path } from '../path'
 import { legibleJson } from '../model/legible'
-import type { Attempt } from '../session'
+import type { Attempt } from '../model/attempt'
+import { shareAttempts } from './attempts'
 import { deviceLines, reportDocument } from './document'
 import { ReportFault } from './fault'
 import { toHtml } from './html'
@@ -43,7 +44,8 @@ export function buildReport(request: ReportRequest): Report {
   const before = request.before ? redact(request.before, scrubber) : null
   if (!isJudgedAlike(request.evidence, evidence) || (request.before && before && !isJudgedAlike(request.before, before)))
     throw new ReportFault('the report would be judged otherwise than the screen')
-  const { attempts, writtenAt, language = english } = request
+  const { writtenAt, language = english } = request
+  const attempts = shareAttempts(request.attempts, scrubber)
   const hidden = scrubber.labels.counts
   const stamp = new Date(writtenAt).toISOString().slice(0, 16).replace(/[:T]/g, '-')
   const name = `relock-report-${stamp}-redacted.${endings[request.format]}`
@@ -70,7 +72,12 @@ export function buildReport(request: ReportRequest): Report {
       })),
       evidence,
       before,
-      attempts,
+      attempts: attempts.map(({ title, steps, then, afterwards: _, ...attempt }) => ({
+        ...attempt,
+        title: speak(title, language),
+        steps: steps.map((past) => ({ ...past, title: speak(past.title, language) })),
+        then: then && speak(then, language),
+      })),
       hidden,
     }
     return { name, text: `${legibleJson(report, 2)}\n` }

@@ -1,15 +1,13 @@
 import clock, { clockTolerance } from '../facts/clock'
-import { causeById } from '../causes/shelf'
 import { deviceLooks, deviceVerdicts, type DeviceVerdict } from '../clients/device-verdict'
 import { checkLooks, checksOf } from '../checks'
 import { diagnose, headline, valueOf, type Diagnosis, type Finding } from '../diagnose'
 import type { Evidence } from '../model/evidence'
 import handshake from '../facts/handshake'
-import { walk } from '../model/fix'
 import { say, type Message } from '../model/message'
 import { path, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
-import type { Attempt } from '../session'
+import type { Attempt, StepEnd } from '../model/attempt'
 import { measuredFrom, serverSection, toldSection, wayOut } from './place-sections'
 import type { SharedEvidence } from './redact'
 import { routesSection } from './routes-section'
@@ -105,23 +103,29 @@ function tried({ evidence, before, attempts }: ReportMaterial): readonly Section
     {
       title: say`What was tried`,
       lines: [
-        ...attempts.flatMap((attempt): readonly Line[] => {
-          const finding = [outcomeBefore, outcomeNow]
-            .flatMap((diagnosis) => diagnosis?.findings ?? [])
-            .find((entry) => entry.cause === attempt.cause && entry.fix)
-          const steps = finding?.fix ? walk(finding.fix.steps, attempt.choices).filter((step) => attempt.done.includes(step.id)) : []
-          const title = causeById.get(attempt.cause)?.title ?? say`${{ code: attempt.cause }}`
-          return [
-            { what: say`Against`, seen: title },
-            ...steps.map((step) => ({ what: say`Done`, seen: step.title })),
-            { what: say`Then`, seen: attempt.outcome === null ? say`not checked again` : outcomeWords[attempt.outcome] },
-          ]
-        }),
+        ...attempts.flatMap(({ title, steps, end, then }): readonly Line[] => [
+          { what: say`Against`, seen: title },
+          ...steps.map((step) => ({ what: endWords[step.end], seen: step.title })),
+          { what: say`Then`, seen: then ?? (end === null ? say`not checked again` : attemptWords[end]) },
+        ]),
         ...(outcomeBefore ? [{ what: say`Before`, seen: headline(outcomeBefore) }] : []),
         { what: say`Now`, seen: headline(outcomeNow) },
       ],
     },
   ]
+}
+
+const endWords: Readonly<Record<StepEnd, Message>> = {
+  done: say`Done`,
+  chose: say`Answered`,
+  skipped: say`Skipped`,
+  'could not': say`Could not be done`,
+  'not so': say`Not so here`,
+}
+
+const attemptWords: Readonly<Record<NonNullable<Attempt['end']>, Message>> = {
+  mended: say`this cause is gone`,
+  'not mended': say`this cause is still there`,
 }
 
 /** For the way that got furthest; none where nothing was learnt of its encryption. */

@@ -2,6 +2,7 @@ import { valueOf } from '../diagnose'
 import interfaces from '../facts/interfaces'
 import { evidenceSchema, type Evidence } from '../model/evidence'
 import { factById } from '../facts/shelf'
+import { messageSchema, say } from '../model/message'
 import { unmeasured, type Reading } from '../model/reading'
 import type { Place } from '../model/place'
 import { along } from './along'
@@ -49,12 +50,15 @@ function plainIds({ routes }: Evidence): ReadonlyMap<string, string> {
 }
 
 function shareReading(id: string, reading: Reading<unknown>, change: (text: string, place: Place | undefined) => string): Reading<unknown> {
-  if (reading.state === 'unmeasured') return { ...reading, detail: change(reading.detail, undefined) }
+  if (reading.state === 'unmeasured') {
+    const detail = reading.detail === null ? null : messageSchema.parse(along(messageSchema, reading.detail, change))
+    return { ...reading, detail }
+  }
   const fact = factById.get(id)
   const known = fact?.read(reading.value)
   // What today's rules do not know cannot be promised to be harmless. It was asked all the same, and so it must not look like what was not permitted.
   if (!fact || typeof known !== 'object' || known === null)
-    return unmeasured('crashed', 'left out of the report: unknown kind of answer', reading.tookMs)
+    return unmeasured('crashed', say`left out of the report: unknown kind of answer`, reading.tookMs)
   const value = Object.entries(along(fact.schema, known, change) as object).map(([name, part]: [string, unknown]) => [
     name,
     (fact.share[name] ?? 'kept') === 'kept' ? null : part,

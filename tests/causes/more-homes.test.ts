@@ -1,3 +1,4 @@
+import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { speak } from '@shared/model/message'
@@ -99,7 +100,7 @@ describe('a pasted error is evidence of what its client saw', () => {
       const proofs =
         finding && 'proofs' in finding.verdict ? finding.verdict.proofs.map(({ what, seen }) => `${speak(what)}: ${speak(seen)}`) : []
       expect(proofs.join('\n')).toContain(`The message that you pasted: a program asked for ${address} and refused the certificate`)
-      expect(finding?.fix?.steps.length).toBeGreaterThan(1)
+      expect(stepsOf(finding?.fix).length).toBeGreaterThan(1)
     }),
   )
 

@@ -101,10 +101,10 @@ describe('a command that Relock can run itself', { skip: process.platform !== 'l
     /** @param {string} command */
     const perform = (command) =>
       page.evaluate((line) => globalThis['relock'].ask('perform act', { act: 'flush-name-cache', command: line }), command)
-    assert.match((await perform('resolvectl flush-caches; reboot')).refused, /nothing was run/)
-    assert.match((await perform('')).refused, /nothing was run/)
+    assert.match((await perform('resolvectl flush-caches; reboot')).refused.sentence, /nothing was run/)
+    assert.match((await perform('')).refused.sentence, /nothing was run/)
     assert.deepEqual(told(), [])
-    assert.match((await perform('resolvectl flush-caches')).done, /has forgotten/)
+    assert.match((await perform('resolvectl flush-caches')).done.sentence, /has forgotten/)
     assert.deepEqual(told(), ['flush-caches'])
   })
 })

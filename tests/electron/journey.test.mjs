@@ -128,15 +128,15 @@ describe('what could go wrong on the way', () => {
       const file = path.join(full, 'relock-redacted.json')
       writeFileSync(file, 'an older report')
       await answerDialogs(app, file)
-      assert.match((await save()).refused, /disk is full/)
+      assert.match((await save()).refused.sentence, /disk is full/)
       assert.deepEqual(readdirSync(full), ['relock-redacted.json'])
       assert.equal(readFileSync(file, 'utf8'), 'an older report', 'what was there is still there')
     } else console.log(`SKIP the full disk: mount says ${String(mounted.stderr).trim()}`)
 
     await answerDialogs(app, '/proc/relock-redacted.json')
-    assert.match((await save()).refused, /Choose another/)
+    assert.match((await save()).refused.sentence, /Choose another/)
     await answerDialogs(app, '/dev/null')
-    assert.match((await save()).refused, /Choose another/)
+    assert.match((await save()).refused.sentence, /Choose another/)
     assert.ok(statSync('/dev/null').isCharacterDevice())
     await answerDialogs(app, path.join(folder, 'relock-redacted.json'))
     assert.ok((await save()).saved)
@@ -156,11 +156,11 @@ describe('what could go wrong on the way', () => {
       writeFileSync(file, text)
       await answerDialogs(app, file)
       const answer = await page.evaluate(() => globalThis['relock'].ask('open report', null))
-      assert.equal(typeof answer.refused, 'string', `${name}: ${JSON.stringify(answer)}`)
-      assert.match(answer.refused, /^[^\n]{20,300}$/)
+      assert.equal(typeof answer.refused.sentence, 'string', `${name}: ${JSON.stringify(answer)}`)
+      assert.match(answer.refused.sentence, /^[^\n]{20,300}$/)
     }
     await answerDialogs(app, path.join(folder, 'gone.json'))
-    assert.match((await page.evaluate(() => globalThis['relock'].ask('open report', null))).refused, /not there any more/)
+    assert.match((await page.evaluate(() => globalThis['relock'].ask('open report', null))).refused.sentence, /not there any more/)
   })
 
   test('cancel ends the examination at once, and the next one runs clean', { timeout: 60_000 }, async (context) => {
@@ -170,7 +170,7 @@ describe('what could go wrong on the way', () => {
     const took = await page.evaluate(async () => {
       const ask = globalThis['relock'].ask
       const answers = { where: null, serverIsHere: null, changed: null }
-      const look = () => ({ examination: crypto.randomUUID(), answers, recheck: false, askPublicResolver: false })
+      const look = () => ({ examination: crypto.randomUUID(), answers, recheck: false, under: 'as before', askPublicResolver: false })
       const first = ask('examine', look())
       await new Promise((resolve) => setTimeout(resolve, 300))
       const meanwhile = await ask('examine', look())
@@ -183,7 +183,7 @@ describe('what could go wrong on the way', () => {
       await ask('cancel', null)
       return { cancelled, meanwhile, second: await second }
     })
-    assert.match(took.meanwhile.refused, /looking already/)
+    assert.match(took.meanwhile.refused.sentence, /looking already/)
     assert.ok(took.cancelled < 1_000, `${String(took.cancelled)} ms`)
     assert.ok(took.second.evidence)
   })

@@ -517,6 +517,7 @@ describe('the wire', () => {
       examination: '3a9c1f5e-7d24-4b1a-9c0e-5f6a7b8c9d0e',
       answers: { where: null, serverIsHere: null, changed: null },
       recheck: false,
+      under: 'as before',
       askPublicResolver: false,
     }
     for (const [name, argument] of /** @type {const} */ ([

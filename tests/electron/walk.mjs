@@ -61,6 +61,7 @@ const ask = (page) => ({
         examination: crypto.randomUUID(),
         answers: { where: null, serverIsHere: null, changed: null },
         recheck: false,
+        under: 'as before',
         askPublicResolver: false,
       }),
     ),

@@ -10,6 +10,7 @@ import {
 import connection from '@shared/facts/connection'
 import { factById, facts } from '@shared/facts/shelf'
 import { whyUnmeasured, type Reading } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { cases } from '../judging/cases'
 import { address, hash, home, machineIdentifier, name } from '../judging/evidence'
 import { sampleEvidence } from '../report/sample-evidence'
@@ -122,7 +123,7 @@ function changed(evidence: Evidence, roll: Dice): unknown {
 const lost = (roll: Dice): Reading<unknown> => ({
   state: 'unmeasured',
   why: pick(whyUnmeasured, roll),
-  detail: pick(words, roll),
+  detail: say`stopped at ${pick(words, roll)}`,
   tookMs: 1,
 })
 

@@ -1,3 +1,4 @@
+import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
 import { withReading, type Evidence } from '@shared/model/evidence'
@@ -36,7 +37,7 @@ function told(evidence: Evidence, diagnosis: Diagnosis): string {
     ...('proofs' in verdict ? verdict.proofs.flatMap(({ what, seen }) => [what, seen]) : []),
     ...(verdict.is === 'suspected' ? [verdict.settledBy] : []),
     ...explanation,
-    ...(fix ? [fix.summary, ...fix.steps.flatMap(textsOf)] : []),
+    ...(fix ? [fix.summary, ...stepsOf(fix).flatMap(textsOf)] : []),
   ])
   const seen = checksOf(evidence).flatMap(({ says, detail }) => [says, ...(detail ? [detail] : [])])
   const devices = deviceLines(evidence, diagnosis).flatMap(({ device, because }) => [device, ...(because ? [because] : [])])
@@ -85,7 +86,7 @@ describe('Evidence that somebody made up', () => {
         const left: Evidence =
           why === null
             ? without(evidence, entry)
-            : withReading(evidence, { ...entry, reading: { state: 'unmeasured', why, detail: '', tookMs: 1 } })
+            : withReading(evidence, { ...entry, reading: { state: 'unmeasured', why, detail: null, tookMs: 1 } })
         await tellingValue({ entry, why, evidence }, () => expect(diagnose(left).outcome).not.toBe('secure'))
       }
     }, few)

@@ -63,11 +63,12 @@ export function plantedHomes(): { readonly homes: readonly PlantedHome[]; readon
     return found
   })
   const lost = home()
+  const detail = { sentence: `${planted} {0} {1}`, values: [planted, { code: planted }] }
   const unmeasured: PlantedHome = {
     where: 'reasons',
     evidence: {
       ...lost,
-      readings: lost.readings.map((entry) => ({ ...entry, reading: { state: 'unmeasured', why: 'crashed', detail: planted, tookMs: 1 } })),
+      readings: lost.readings.map((entry) => ({ ...entry, reading: { state: 'unmeasured', why: 'crashed', detail, tookMs: 1 } })),
     },
   }
   return { homes: [frame, unmeasured, ...ofFacts], places }

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
 import { readingIdSchema } from '@shared/model/evidence'
+import { attemptsSchema, changesSchema } from '@shared/model/attempt'
+import { firstStepOf } from '@shared/model/fix'
+import { say } from '@shared/model/message'
+import { instantOf } from '@shared/model/quantities'
 import { readingSchema } from '@shared/model/reading'
 import { z } from 'zod'
 import {
@@ -33,7 +37,7 @@ function event(session: Session, roll: Dice): SessionEvent {
   const events: readonly (() => SessionEvent)[] = [
     () => ({ type: 'chose target', target: made(targetSchema, roll) }),
     () => ({ type: 'answered', answers: made(answersSchema, roll) }),
-    () => ({ type: 'asked to look', examination: word(roll), recheck: roll(2) === 0 }),
+    () => ({ type: 'asked to look', examination: word(roll), recheck: roll(2) === 0, quiet: roll(2) === 0 }),
     () => ({ type: 'examination began', evidence: { ...strangeHome(roll), examination } }),
     () => ({ type: 'route learnt', examination, route: made(routeSchema, roll) }),
     () => ({ type: 'looking', examination, ...made(readingIdSchema, roll) }),
@@ -45,16 +49,35 @@ function event(session: Session, roll: Dice): SessionEvent {
     }),
     () => {
       const evidence = session.evidence ?? strangeHome(roll)
-      return { type: 'examination ended', evidence: { ...evidence, examination }, outcome: pick(outcomes, roll) }
+      const next = { cause: word(roll), title: say`${word(roll)}`, afterwards: [], step: roll(2) === 0 ? null : word(roll) }
+      const followed = roll(2) === 0 ? null : { note: say`${word(roll)}`, mended: [word(roll)], next: roll(2) === 0 ? null : next }
+      return { type: 'examination ended', evidence: { ...evidence, examination }, outcome: pick(outcomes, roll), followed }
     },
     () => ({ type: 'opened report', evidence: strangeHome(roll) }),
     () => {
       const finding = pick(diagnose(session.evidence ?? strangeHome(roll)).findings, roll)
-      return { type: 'began fix', cause: finding.cause, firstStep: finding.fix?.steps[0]?.id ?? null }
+      const { cause, title, fix } = finding
+      return { type: 'began fix', cause, title, afterwards: fix?.afterwards ?? [], firstStep: firstStepOf(fix) }
     },
     () => ({ type: 'went to step', step: step() }),
-    () => ({ type: 'finished step', step: step(), next: roll(2) === 0 ? null : word(roll) }),
-    () => ({ type: 'chose option', step: step(), option: word(roll) }),
+    () => {
+      const [past] = [made(attemptsSchema, roll)[0]?.steps[0]]
+      const [change] = made(changesSchema, roll)
+      const ended = { step: step(), title: say`${word(roll)}`, end: 'skipped', at: instantOf(0) } as const
+      return {
+        type: 'ended step',
+        past: past ?? ended,
+        next: roll(2) === 0 ? null : word(roll),
+        behind: roll(2) === 0 ? null : word(roll),
+        change: change ?? null,
+      }
+    },
+    () => ({ type: 'chose option', question: step(), option: word(roll) }),
+    () => ({ type: 'moved target', target: made(targetSchema, roll) }),
+    () => ({ type: 'tried all' }),
+    () => ({ type: 'saw it work' }),
+    () => ({ type: 'remembered changes', changes: made(changesSchema, roll) }),
+    () => ({ type: 'took back', at: word(roll) }),
     () => ({ type: 'went back' }),
     () => ({ type: 'started over' }),
     () => ({ type: 'resumed', session: restingPart(session) }),
@@ -103,8 +126,8 @@ describe('A session', () => {
           { ...seen, screen: 'welcome' },
           { ...seen, screen: 'questions' },
           { ...seen, screen: 'verdict', fixing: null },
-          { ...seen, screen: 'fixing', fixing: { cause: word(roll), step: null } },
-          { ...seen, screen: 'solved', before: evidence },
+          { ...seen, screen: 'fixing', fixing: { cause: word(roll), step: null }, note: null },
+          { ...seen, screen: 'solved', before: evidence, seenBy: 'relock' },
         ]
         let file: unknown = pick(sound, roll)
         for (let changes = 1 + roll(3); changes > 0; changes--) file = mutated(sessionSchema, file, roll, words)

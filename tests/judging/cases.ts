@@ -29,6 +29,7 @@ import {
   stranger,
   type Seen,
 } from './evidence'
+import { preferencesWith, storyFrom } from './server-log'
 
 export const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const bare = { certificate: null, trust: null, names: null }
@@ -137,6 +138,30 @@ export const cases: readonly (readonly [string, Seen])[] = [
     },
   ],
   ['connections-cut-off', { steadiness: { made: 16, cutOff: 9 } }],
+  ['plex-port-taken', { ...closed('refused'), logStory: storyFrom('port taken') }],
+  ['certificate-quota', { ...refused, ...bare, handshake: noTls('nothing', 'reset'), logStory: storyFrom('quota') }],
+  ['certificate-not-kept', { logStory: storyFrom('certificate never kept') }],
+  ['server-name-server-dead', { logStory: storyFrom('no name server') }],
+  ['server-traffic-intercepted', { logStory: storyFrom('intercepted') }],
+  ['server-proxy-dead', { logStory: storyFrom('through a dead proxy') }],
+  ['server-cut-off-from-plex', { logStory: storyFrom('no way to plex.tv') }],
+  ['server-sign-in-refused', { logStory: storyFrom('sign-in refused') }],
+  ['server-name-hidden-from-itself', { logStory: storyFrom('own name hidden') }],
+  ['device-refuses-certificate', { logStory: storyFrom('a device refuses') }],
+  ['device-refuses-certificate', { logStory: storyFrom('a device takes it for run out') }],
+  ['device-asks-old-name', { logStory: storyFrom('an old name is asked for') }],
+  ['remote-access-flips', { logStory: storyFrom('remote access flips') }],
+  ['remote-access-flips', { answers: { where: 'away from home' }, logStory: storyFrom('remote access flips') }],
+  ['double-nat', { logStory: storyFrom('double NAT') }],
+  ['preferred-adapter-gone', { logStory: storyFrom('well'), preferences: preferencesWith({ PreferredNetworkInterface: 'enp9s0' }) }],
+  ['allowed-networks-unreadable', { preferences: preferencesWith({ allowedNetworks: '192.168.1.' }) }],
+  [
+    'custom-certificate-not-loaded',
+    {
+      ...ownDomain,
+      preferences: preferencesWith({ customCertificatePath: '/config/fullchain.pem', customCertificateDomain: 'plex.family.example' }),
+    },
+  ],
   ['server-off', closed('refused')],
   ['no-network', { ...closed('unreachable'), internet: null, interfaces: { adapters: [], gateways: [] } }],
   ['no-way-out', { internet: null, interfaces: { ...wifiAlone, gateways: [], leadsOut: { ipv4: false, ipv6: false } } }],

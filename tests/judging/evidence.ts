@@ -10,6 +10,8 @@ import clock from '@shared/facts/clock'
 import connection from '@shared/facts/connection'
 import hostsFile from '@shared/facts/hosts-file'
 import interfaces from '@shared/facts/interfaces'
+import logStory from '@shared/facts/log-story'
+import preferences from '@shared/facts/preferences'
 import nameServers from '@shared/facts/name-servers'
 import handshake from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
@@ -19,6 +21,7 @@ import steadiness from '@shared/facts/steadiness'
 import trust from '@shared/facts/trust'
 import { measured, type Reading } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
+import { say } from '@shared/model/message'
 import { seenAll } from '../readings'
 
 export const today = Date.parse('2026-11-21T08:00:00Z')
@@ -220,7 +223,9 @@ export interface Seen {
   readonly nameServers?: ValueOf<typeof nameServers> | null
   readonly identity?: ValueOf<typeof identity> | null
   readonly internet?: ValueOf<typeof internet> | null
+  readonly logStory?: ValueOf<typeof logStory> | null
   readonly names?: ValueOf<typeof names> | null
+  readonly preferences?: ValueOf<typeof preferences> | null
   readonly steadiness?: ValueOf<typeof steadiness> | null
   readonly trust?: Trust | null
   /** By how much this computer's clock is ahead of `today`, milliseconds. */
@@ -236,7 +241,7 @@ export const namesAre = (change: Partial<ValueOf<typeof names>> = {}): ValueOf<t
   ...change,
 })
 
-const unread: Reading<never> = { state: 'unmeasured', why: 'unreached', detail: 'made by hand', tookMs: 0 }
+const unread: Reading<never> = { state: 'unmeasured', why: 'unreached', detail: say`made by hand`, tookMs: 0 }
 const reading = <T>(fact: Fact<string, T>, value: T | null): Reading<unknown> =>
   value === null ? unread : measured(fact.schema.parse(value), 5)
 
@@ -270,6 +275,8 @@ export function home(seen: Seen = {}): Evidence {
       trust: reading(trust, or(seen.trust, accepting)),
       names: reading(names, or(seen.names, namesAre())),
       identity: reading(identity, or(seen.identity, { secure: atRightTime(seen), plain: atRightTime(seen) })),
+      'log-story': reading(logStory, seen.logStory ?? null),
+      preferences: reading(preferences, seen.preferences ?? null),
       steadiness: reading(steadiness, or(seen.steadiness, { made: 0, cutOff: 0 })),
       'browser-opinion': reading(browserOpinion, seen.browserOpinion ?? null),
     }),

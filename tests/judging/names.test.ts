@@ -1,3 +1,4 @@
+import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { nowhereControl } from '@shared/addresses/plex-direct'
 import { convicted, finding, spoken, suspectedOf } from './convict'
@@ -53,7 +54,7 @@ describe('a name server that makes addresses up for names that do not exist', ()
     const told = spoken(finding(seen, 'name-leads-elsewhere'))
     expect(told).toContain('makes an address up for every name that does not exist')
     expect(told).toContain(nowhereControl.name)
-    expect(finding(seen, 'name-leads-elsewhere').fix?.steps.map(({ id }) => id)).toContain('search-help-off')
+    expect(stepsOf(finding(seen, 'name-leads-elsewhere').fix).map(({ id }) => id)).toContain('search-help-off')
   })
 
   it('is not taken for one where all of plex.direct leads to that place, or every name does', () => {
@@ -236,7 +237,7 @@ describe('a filter in its own words', () => {
     const seen = { names: namesAre({ system: no(), resolvers: [resolver({ server: no(), privateControl: no(), ...change })] }) }
     expect(convicted(seen)).toEqual(['dns-rebinding-protection'])
     const told = finding(seen, 'dns-rebinding-protection')
-    const [step] = told.fix?.steps ?? []
+    const [step] = stepsOf(told.fix)
     return {
       told: spoken(told),
       options: step?.kind === 'choose' ? step.options.filter((option) => option.likely === true).map(({ id }) => id) : [],
@@ -285,7 +286,7 @@ describe('a name server that checks signatures', () => {
     expect(convicted(seen)).toEqual(['name-signature-rejected'])
     const told = spoken(finding(seen, 'name-signature-rejected'))
     expect(told).toContain(`extended error ${String(extendedError)}`)
-    expect(finding(seen, 'name-signature-rejected').fix?.steps.map(({ id }) => id)).not.toContain('restart-router')
+    expect(stepsOf(finding(seen, 'name-signature-rejected').fix).map(({ id }) => id)).not.toContain('restart-router')
   })
 
   it.each([22, 23, 0])('with the extended error %d says something else', (extendedError) => {

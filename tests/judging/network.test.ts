@@ -1,3 +1,4 @@
+import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding, spoken, suspectedOf } from './convict'
 import {
@@ -229,7 +230,7 @@ describe('rebinding protection', () => {
 
   it('puts the router first that the answer points to', () => {
     const likely = (seen: Parameters<typeof finding>[0]): readonly string[] => {
-      const step = finding(seen, 'dns-rebinding-protection').fix?.steps.find((entry) => entry.kind === 'choose')
+      const step = stepsOf(finding(seen, 'dns-rebinding-protection').fix).find((entry) => entry.kind === 'choose')
       return step?.kind === 'choose' ? step.options.filter((option) => option.likely === true).map((option) => option.id) : []
     }
     expect(likely({ names: filtered(no(0), 'unbound 1.17.1') })).toEqual(['opnsense', 'pfsense', 'pi-hole-unbound', 'unbound'])
@@ -259,7 +260,7 @@ describe('rebinding protection', () => {
   ] as const)('puts the page of %s first, and it alone, where the box calls itself so', (_, box, software, option) => {
     const filter = resolver({ server: no(0), privateControl: no(0), software, box })
     const seen = { names: namesAre({ system: no(), resolvers: [filter] }) }
-    const step = finding(seen, 'dns-rebinding-protection').fix?.steps.find((entry) => entry.kind === 'choose')
+    const step = stepsOf(finding(seen, 'dns-rebinding-protection').fix).find((entry) => entry.kind === 'choose')
     expect(step?.kind === 'choose' ? step.options.filter(({ likely }) => likely === true).map(({ id }) => id) : []).toEqual([option])
     expect(spoken(finding(seen, 'dns-rebinding-protection'))).toContain(box.model ?? box.title)
   })

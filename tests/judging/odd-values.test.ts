@@ -26,7 +26,7 @@ const faulty = cause({
     throw new RangeError('Invalid time value')
   },
   explain: () => [],
-  fix: () => ({ summary: say``, minutes: 1, steps: [] }),
+  fix: () => ({ summary: say``, minutes: 1, remedies: [] }),
   examples: [],
   lookalikes: [],
 })

@@ -21,7 +21,7 @@ const onlyRelay = cause({
     return open.length > 0 && open.every(({ route }) => route.kind === 'relay') ? confirmed(seen) : ruledOut(seen)
   },
   explain: () => [say`All else is silent.`],
-  fix: () => ({ summary: say`Open a port.`, minutes: 5, steps: [] }),
+  fix: () => ({ summary: say`Open a port.`, minutes: 5, remedies: [] }),
   examples: [],
   lookalikes: [],
 })

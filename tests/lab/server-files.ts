@@ -162,9 +162,9 @@ const stories: Readonly<Record<Word, (place: LogPlace) => readonly Said[]>> = {
       [
         30,
         'WARN',
-        `[CERT] TLS connection from [::ffff:192.0.2.51]:35144 came in with unrecognized plex.direct SNI name '192-0-2-7.${stranger}.plex.direct'; using installed plex.direct cert`,
+        `[CERT] TLS connection from [::ffff:192.168.77.51]:35144 came in with unrecognized plex.direct SNI name '192-0-2-7.${stranger}.plex.direct'; using installed plex.direct cert`,
       ],
-      [30, 'DEBUG', 'CERT: incomplete TLS handshake from [::ffff:192.0.2.51]:35144: sslv3 alert bad certificate'],
+      [30, 'DEBUG', 'CERT: incomplete TLS handshake from [::ffff:192.168.77.51]:35144: sslv3 alert bad certificate'],
     ]),
   ],
   'sign-in refused': (place) => [

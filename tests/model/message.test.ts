@@ -14,6 +14,10 @@ describe('A message', () => {
     expect(speak(say`${'Anna'} gave ${1234} answers`, german)).toBe('1.234 Antworten von Anna')
   })
 
+  it('is spoken as it stands where its sentence is a word that every object knows', () => {
+    expect(speak({ sentence: 'constructor', values: [] })).toBe('constructor')
+  })
+
   it('shows code pieces as code and reads nothing inside a value as a place holder', () => {
     expect(pieces(say`name: ${{ code: '{0}<b>' }}!`)).toEqual([
       { text: 'name: ', code: false },

@@ -2,9 +2,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
-import { flushNames, oldAnswersLive } from '@shared/fixes/this-computer/flush-names'
-import { endingInRecheck } from '@shared/fixes/recheck'
-import { say } from '@shared/model/message'
+import { forgetNames, oldAnswersLive } from '@shared/fixes/this-computer/flush-names'
 import { Countdown } from '../../renderer/parts/Countdown'
 import { namesAre, no, resolver } from '../judging/evidence'
 
@@ -18,10 +16,10 @@ describe('old answers', () => {
     expect(oldAnswersLive(told(no(3, { negativeTtl: 4_294_967_295 })))).toBe(86_400_000)
   })
 
-  it('are counted down where the fix ends', () => {
-    const { steps } = endingInRecheck(say`You mend it.`, 1, ...flushNames(told(no(3, { negativeTtl: 60 }))))
-    expect(steps.at(-1)).toMatchObject({ kind: 'recheck', oldAnswersLive: 60_000 })
-    expect(endingInRecheck(say`You mend it.`, 1).steps.at(-1)?.oldAnswersLive).toBeUndefined()
+  it('are waited for after this computer was told to forget them, and Relock looks meanwhile', () => {
+    const steps = forgetNames(told(no(3, { negativeTtl: 60 }))).flatMap((remedy) => remedy.steps)
+    expect(steps.map(({ kind }) => kind)).toEqual(['act', 'wait'])
+    expect(steps.at(-1)).toMatchObject({ ms: 60_000, lookEvery: 20_000 })
   })
 })
 
@@ -34,14 +32,15 @@ describe('the countdown', () => {
   const pass = (ms: number): void => act(() => void vi.advanceTimersByTime(ms))
   const shown = (): string => screen.getByRole('timer').textContent
 
-  it('tells what is left, second by second, and then that the time has come', () => {
-    render(<Countdown ms={120_000} />)
-    expect(shown()).toContain('in 2 minutes')
+  it('tells what is left, second by second, and says once when the time has come', () => {
+    const ended = vi.fn()
+    render(<Countdown ms={120_000} onEnd={ended} />)
+    expect(shown()).toContain('2 minutes at most')
     pass(90_000)
-    expect(shown()).toContain('in 30 seconds')
+    expect(shown()).toContain('30 seconds at most')
+    expect(ended).not.toHaveBeenCalled()
     pass(30_000)
-    expect(shown()).toContain('forgotten everywhere by now')
     pass(60_000)
-    expect(shown()).toContain('forgotten everywhere by now')
+    expect(ended).toHaveBeenCalledTimes(1)
   })
 })

@@ -1,3 +1,4 @@
+import { stepsOf } from '@shared/model/fix'
 import { diagnose } from '@shared/diagnose'
 import { exceptionText } from '../lab/exception'
 import { speak } from '@shared/model/message'
@@ -11,7 +12,7 @@ import { addresses } from './table'
 export interface Remembered {
   readonly confirmed: readonly string[]
   readonly explanation: string
-  /** Milliseconds for which the recheck counts down. */
+  /** Milliseconds for which the guide waits for the old answer to be forgotten. */
   readonly countsDown: number
 }
 
@@ -24,7 +25,7 @@ async function see(ca: string): Promise<Remembered> {
   return {
     confirmed: confirmedIn(told),
     explanation: (found?.explanation ?? []).map((message) => speak(message)).join('\n'),
-    countsDown: found?.fix?.steps.at(-1)?.oldAnswersLive ?? 0,
+    countsDown: stepsOf(found?.fix).reduce((longest, step) => (step.kind === 'wait' ? Math.max(longest, step.ms) : longest), 0),
   }
 }
 

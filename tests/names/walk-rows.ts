@@ -1,3 +1,4 @@
+import { stepsOf } from '@shared/model/fix'
 import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import type { Step } from '@shared/model/fix'
@@ -42,7 +43,7 @@ interface Looked {
 async function look(ca: string, option: string | null, before: Evidence | null): Promise<Looked> {
   const { code, told } = await lookFrom(ca)
   const { findings } = diagnose(told.evidence)
-  const step = findings.find(({ cause }) => cause === 'dns-rebinding-protection')?.fix?.steps.find(({ id }) => id === 'router')
+  const step = stepsOf(findings.find(({ cause }) => cause === 'dns-rebinding-protection')?.fix).find(({ id }) => id === 'router')
   const options = step?.kind === 'choose' ? step.options : []
   const textOf = (steps: readonly Step[]): string | null => steps.flatMap((entry) => (entry.kind === 'copy' ? [entry.copy] : []))[0] ?? null
   const guide = Object.fromEntries(options.map(({ id, steps }) => [id, textOf(steps)]))

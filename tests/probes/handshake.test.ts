@@ -9,6 +9,7 @@ import { listen } from '../lab/listening'
 import { during } from '../network/tls/asking'
 import { rsaServer, sServer } from '../network/tls/openssl'
 import { alert, announcing, answering, certificate as shown, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
+import { saying } from '../spoken'
 import { examined, look, lookingAt, value } from '../network/tls/route'
 import { readingIn } from '../readings'
 
@@ -112,7 +113,7 @@ describe('The handshake of a server', () => {
     expect((await look(handshake, { port: server.port })).reading).toMatchObject({
       state: 'unmeasured',
       why: 'unreached',
-      detail: 'no connection: refused',
+      detail: saying(/^no connection: the connection was refused$/),
     })
   })
 

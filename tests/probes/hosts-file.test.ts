@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import hostsFile from '../../electron/probes/hosts-file'
 import { look } from './looking'
+import { saying } from '../spoken'
 
 const line = '0.0.0.0 ads.example\n'
 const most = 8 * 1024 * 1024
@@ -25,7 +26,7 @@ describe('the hosts file', () => {
     expect(await saidOf(long + plex)).toMatchObject({
       state: 'unmeasured',
       why: 'unreached',
-      detail: expect.stringContaining('8 MB') as unknown,
+      detail: saying(/8 MB/),
     })
   })
 

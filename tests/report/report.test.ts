@@ -5,8 +5,11 @@ import { diagnose } from '@shared/diagnose'
 import { evidenceSchema, type AnyReading, type Evidence } from '@shared/model/evidence'
 import { measured } from '@shared/model/reading'
 import { buildReport } from '@shared/report/build'
+import { say } from '@shared/model/message'
+import { unmeasured } from '@shared/model/reading'
 import { readEvidence } from '@shared/report/read'
 import { reportFormats } from '@shared/ipc/contract'
+import { saying } from '../spoken'
 import { sampleEvidence } from './sample-evidence'
 import { readingIn, withSeen } from '../readings'
 
@@ -67,9 +70,15 @@ const plantable: readonly (readonly [string, (evidence: Evidence, text: string) 
   ],
   ['the name of a VPN’s adapter', (evidence, text) => edit(evidence, 'name-servers', ['servers', '1', 'adapter', 'name'], text)],
   ['a host that told the time', (evidence, text) => edit(evidence, 'clock', ['sources', '0', 'from'], text)],
+  ['the reason why nothing was measured', (evidence, text) => put(evidence, 'handshake', unmeasured('crashed', say`${text}`, 1))],
   [
-    'the reason why nothing was measured',
-    (evidence, text) => put(evidence, 'handshake', { state: 'unmeasured', why: 'crashed', detail: text, tookMs: 1 }),
+    'a value in the reason why nothing was measured',
+    (evidence, text) =>
+      put(evidence, 'handshake', unmeasured('crashed', say`${say`no connection: ${{ code: text }}`} after ${2} tries`, 1)),
+  ],
+  [
+    'the sentence of a reason, which a stranger’s file may make up',
+    (evidence, text) => put(evidence, 'handshake', unmeasured('crashed', { sentence: text, values: [] }, 1)),
   ],
   ['the system’s version', (evidence, text) => (evidence.measuredFrom.systemVersion = text)],
   [
@@ -179,6 +188,16 @@ describe('A support report', () => {
     )
     const seenBy = (id: string) => read.evidence.readings.find(({ fact }) => fact === id)?.seenBy
     expect(['names', 'browser-opinion', 'answers'].map(seenBy)).toEqual(['this computer', 'Chromium here', 'user'])
+  })
+
+  it('of schema 1 still says why nothing was measured, though it keeps that as a text', () => {
+    const lost = (detail: string) => ({ state: 'unmeasured', why: 'unreached', detail, tookMs: 1 })
+    const readings = { clock: lost('100 {0} of it'), 'handshake@r1': lost('') }
+    const read = readEvidence(JSON.stringify({ ...sampleEvidence, schema: 1, readings }))
+    expect('evidence' in read && read.evidence.readings.map(({ reading }) => reading)).toEqual([
+      { ...unmeasured('unreached', null, 1), detail: saying(/^100 \{0\} of it$/) },
+      unmeasured('unreached', null, 1),
+    ])
   })
 
   it('of schema 1 loses what stood under a key that is none, and nothing else', () => {

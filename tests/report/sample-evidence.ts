@@ -1,5 +1,6 @@
 import type { Evidence } from '@shared/model/evidence'
 import { measured, unmeasured } from '@shared/model/reading'
+import { say } from '@shared/model/message'
 import { seenAll } from '../readings'
 
 const hash = '33be192f71264c21a99aa5091655f447'
@@ -124,7 +125,7 @@ export const sampleEvidence: Evidence = {
       hash,
     }),
     trust: measured({ name, opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] }),
-    'browser-opinion': unmeasured('not permitted', 'there is no browser engine in the command line'),
+    'browser-opinion': unmeasured('not permitted', say`there is no browser engine in the command line`),
     identity: measured({
       secure: {
         state: 'answered',

@@ -73,7 +73,7 @@ function scripted() {
         for (const read of readings) push({ type: 'read', examination: id, ...read })
         resolve(evidenceOf(target, id, readings))
       }
-      signal.addEventListener('abort', () => end(seenAll({ connection: unmeasured('cancelled', 'stopped') })))
+      signal.addEventListener('abort', () => end(seenAll({ connection: unmeasured('cancelled', null) })))
       begun.push({ target, end, signal })
     })
   return { run, begun }
@@ -108,6 +108,7 @@ const look = {
   examination: '3a9c1f5e-7d24-4b1a-9c0e-5f6a7b8c9d0e',
   answers: { where: null, serverIsHere: null, changed: null },
   recheck: false,
+  under: 'as before',
   askPublicResolver: false,
 }
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
@@ -294,7 +295,7 @@ describe('A report', () => {
     await recheck
     const { target } = first.evidence
     const fixing = { cause: 'server-off', step: null }
-    await at.ask('save session', { session: { ...newSession, screen: 'fixing', target, evidence: first.evidence, fixing } })
+    await at.ask('save session', { session: { ...newSession, screen: 'fixing', target, evidence: first.evidence, fixing, note: null } })
     const { text } = (await at.ask('preview report', { format: 'json' })) as { text: string }
     expect(JSON.parse(text)).toMatchObject({
       evidence: { readings: [{ fact: 'connection', route: 'r1', reading: { state: 'measured' } }, {}] },
@@ -457,7 +458,7 @@ describe('The session', () => {
     const at = desk()
     const { evidence } = (await examined(at)) as { evidence: Evidence }
     const fixing = { cause: 'server-off', step: null }
-    const sessions = [{}, { screen: 'fixing', fixing }, { screen: 'solved', before: evidence }]
+    const sessions = [{}, { screen: 'fixing', fixing, note: null }, { screen: 'solved', before: evidence, seenBy: 'relock' }]
     await Promise.all(sessions.map((change) => at.ask('save session', { session: { ...broken(evidence), ...change } })))
     expect(await desk().ask('load session', null)).toMatchObject({ session: { screen: 'solved' } })
   })

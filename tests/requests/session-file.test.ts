@@ -68,8 +68,18 @@ describe('A session of schema 1', () => {
   }
 
   it('is still gone on with, at its step and with its ticks', async () => {
-    const { screen, target: server, answers, attempts, fixing } = stored.session
-    expect(await read()).toEqual({ screen, target: server, answers, evidence, before: null, attempts, fixing })
+    const { screen, target: server, answers, fixing } = stored.session
+    const attempt = { cause: 'dns-rebinding-protection', choices: { 'which router': 'openwrt' }, end: null }
+    expect(await read()).toMatchObject({
+      screen,
+      target: server,
+      answers,
+      evidence,
+      before: null,
+      attempts: [attempt],
+      changes: [],
+      fixing,
+    })
   })
 
   it.each([
@@ -100,12 +110,18 @@ describe('A session of schema 1', () => {
     expect(await read(change)).toMatchObject(expected)
   })
 
-  it('is written as schema 2 from then on', async () => {
+  it('of schema 2 is gone on with as well', async () => {
+    const { rechecking: _, ...session } = stored.session
+    await writeFile(path.join(folder, 'session.json'), JSON.stringify({ schema: 2, session }))
+    expect(await memoryIn(folder, () => undefined).loadSession()).toMatchObject({ screen: 'fixing', note: null, attempts: [{ steps: [] }] })
+  })
+
+  it('is written as schema 3 from then on', async () => {
     await read()
     const memory = memoryIn(folder, () => undefined)
     const session = await memory.loadSession()
     if (session) await memory.saveSession(session)
-    expect(JSON.parse(readFileSync(path.join(folder, 'session.json'), 'utf8'))).toMatchObject({ schema: 2, session: { screen: 'fixing' } })
+    expect(JSON.parse(readFileSync(path.join(folder, 'session.json'), 'utf8'))).toMatchObject({ schema: 3, session: { screen: 'fixing' } })
     expect(await memory.loadSession()).toEqual(session)
   })
 })

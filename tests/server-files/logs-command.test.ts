@@ -65,6 +65,37 @@ describe('relock logs', () => {
     })
   })
 
+  const codes: Readonly<Partial<Record<(typeof logWords)[number], number>>> = {
+    well: 0,
+    'port taken': 1,
+    'port taken once': 0,
+    quota: 1,
+    'quota, but a certificate': 0,
+    'certificate never kept': 1,
+    'no name server': 1,
+    'no name server for a moment': 0,
+    intercepted: 1,
+    'no way to plex.tv': 1,
+    'through a dead proxy': 1,
+    'a device refuses': 1,
+    'a device takes it for run out': 1,
+    'a device hangs up': 0,
+    'an old name is asked for': 1,
+    'sign-in refused': 1,
+    'remote access flips': 3,
+    'double NAT': 3,
+    'own name hidden': 3,
+  }
+  it.each(Object.entries(codes))('ends with the code for “%s”: %d', async (word, expected) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'Plex Media Server.log')
+      await fs.writeFile(file, logText(word as (typeof logWords)[number], place, ends))
+      const { code, out } = await run(file)
+      expect(code).toBe(expected)
+      expect(out.includes('How to fix it')).toBe(expected === 1)
+    })
+  })
+
   it('tells the same story from a zip as Plex makes it, whatever order its files have', async () => {
     await inFolder(async (folder) => {
       const older = logText('well', place, ends - 86_400_000)

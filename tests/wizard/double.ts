@@ -117,7 +117,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     'put certificate away': () => null,
     'copy text': () => null,
     'open link': () => null,
-    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: null }),
+    'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: null, nothingToDo: false }),
     'perform act': () => ({ done: say`This computer has forgotten the old answers.` }),
     'load session': () => ({ session: saved }),
     'save session': () => null,

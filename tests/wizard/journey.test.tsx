@@ -24,6 +24,7 @@ describe('looking', () => {
       examination: expect.any(String) as string,
       answers: { where: 'TV', serverIsHere: null, changed: 'new router' },
       recheck: false,
+      under: 'as before',
       askPublicResolver: false,
     })
   })
@@ -115,15 +116,13 @@ describe('the fix', () => {
     return double
   }
 
-  it('goes from the finding to the closed lock, one step at a time', async () => {
+  const region = (name: string): string => screen.getByRole('region', { name }).textContent
+
+  it('goes from the finding to the closed lock, one step at a time, and looks by itself', async () => {
     const double = await beginFix({ homes: [{ nameHidden: true }, {}] })
     await arriveAt('Which router do you have?')
-    expect(screen.getAllByRole('radio')[0]).toBe(screen.getByLabelText(/OpenWrt.*Relock thinks it is this one/))
-    expect(screen.getByLabelText(/Another one.*The exact wording may differ/)).toBeTruthy()
-    await press('Next')
-    expect(heading()).toBe('Which router do you have?')
-    fireEvent.click(screen.getByLabelText(/OpenWrt/))
-    await press('Next')
+    expect(screen.getByRole('button', { name: /OpenWrt.*Fits what Relock saw/ })).toBeTruthy()
+    await press(/OpenWrt/)
 
     await arriveAt('Sign in to your router')
     await press('Done, next')
@@ -139,33 +138,99 @@ describe('the fix', () => {
     expect(double.asked.filter((entry) => entry.name === 'copy text').map((entry) => entry.argument)).toContainEqual({
       text: '/plex.direct/',
     })
-    await press('Done, next')
+    await press('Done, check now')
+    await arriveAt('It works: the lock is closed')
+    expect(document.body.textContent).toContain(`Fixed: ${cause}`)
+    expect(region('What was wrong, and what you did')).toContain('Allow Plex’s names')
+    expect(region('What you changed, and how to undo it')).toContain('Network → DHCP and DNS → General Settings → Domain whitelist')
+    expect(region('What you changed, and how to undo it')).toContain('Remove the same line from the list')
+    expect(screen.getByRole('img').getAttribute('aria-label')).not.toContain('broken')
+  })
 
+  it('says in one line what changed and goes to the next remedy where the lock is still open', async () => {
+    await beginFix({ homes: [{ nameHidden: true }] })
+    await press(/FRITZ/)
+    await arriveAt('Add the exception')
+    await press('Done, check now')
+    await arriveAt('Let this computer forget the old answer')
+    expect(screen.getByText('Relock looked again: nothing has changed yet.')).toBeTruthy()
+    expect(screen.getByRole('navigation', { name: 'Steps' }).textContent).toContain('Add the exception (done)')
+  })
+
+  it('does for the user what it may, and then looks by itself', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }, { nameHidden: true }, {}] })
+    await press(/FRITZ/)
+    await press('Done, check now')
     await arriveAt('Let this computer forget the old answer')
     expect(await screen.findByText('resolvectl flush-caches')).toBeTruthy()
     expect(double.asked.map((entry) => entry.name)).not.toContain('perform act')
     await press('Run it for me…')
-    expect(await screen.findByText('This computer has forgotten the old answers.')).toBeTruthy()
+    await arriveAt('It works: the lock is closed')
     expect(double.asked.find((entry) => entry.name === 'perform act')?.argument).toEqual({
       act: 'flush-name-cache',
       command: 'resolvectl flush-caches',
     })
-    await press('Done, next')
+  })
 
-    await arriveAt('Look again')
-    const steps = screen.getByRole('navigation', { name: 'Steps' })
-    expect(within(steps).getAllByText('(done)')).toHaveLength(4)
-    await press('Check again')
+  it('does not look where nothing was done, and tells nothing as a deed that was skipped or failed', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }, {}] })
+    await press(/FRITZ/)
+    await press('I could not do this')
+    await arriveAt('Let this computer forget the old answer')
+    expect(double.asked.filter(({ name }) => name === 'examine')).toHaveLength(1)
+    await press('Run it for me…')
     await arriveAt('It works: the lock is closed')
-    expect(screen.getByRole('region', { name: 'What you did' }).textContent).toContain('Allow Plex’s names')
-    expect(screen.getByRole('region', { name: 'How to undo it' }).textContent).toContain('Remove the same line from the list')
-    expect(screen.getByRole('img').getAttribute('aria-label')).not.toContain('broken')
+    const told = region('What was wrong, and what you did')
+    expect(told).toContain('Let this computer forget')
+    expect(told).not.toContain('Add the exception')
+  })
+
+  it('looks before a remedy is at its end, and stays at the step where the lock is still open', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }] })
+    await press(/OpenWrt/)
+    await arriveAt('Sign in to your router')
+    await press('Check now')
+    await waitFor(() => expect(double.asked.filter(({ name }) => name === 'examine')).toHaveLength(2))
+    await screen.findByText('Relock looked again: nothing has changed yet.')
+    expect(heading()).toBe('Sign in to your router')
+  })
+
+  it('says that all was tried where nothing is left, and does not end in a circle', async () => {
+    await beginFix({ homes: [{ nameHidden: true }] })
+    await press(/FRITZ/)
+    await press('Skip this')
+    await press('Skip this')
+    await arriveAt(cause)
+    expect(screen.getByText('You have tried everything that Relock knows for this')).toBeTruthy()
+  })
+
+  it('shows the line to paste where Relock may not do it itself', async () => {
+    const mac = {
+      available: false,
+      command: 'sudo dscacheutil -flushcache; sudo killall -HUP mDNSResponder',
+      reason: say`Open Terminal, paste the line, press Return and type your password.`,
+      nothingToDo: false,
+    }
+    await beginFix({ homes: [{ nameHidden: true }], script: { 'describe act': () => mac } })
+    await press(/FRITZ/)
+    await press('Skip this')
+    await arriveAt('Let this computer forget the old answer')
+    expect(await screen.findByText(mac.command)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Run it for me…' })).toBeNull()
+  })
+
+  it('leaves out the step that has nothing to do here, and never tells it as a deed', async () => {
+    const nothing = { available: false, command: '', reason: say`Nothing on this computer remembers names.`, nothingToDo: true }
+    await beginFix({ homes: [{ nameHidden: true }], script: { 'describe act': () => nothing } })
+    await press(/FRITZ/)
+    await press('Skip this')
+    await arriveAt(cause)
   })
 
   it('keeps ticks and choices when the user looks back at the verdict', async () => {
     await beginFix({ homes: [{ nameHidden: true }] })
-    fireEvent.click(await screen.findByLabelText(/OpenWrt/))
-    await press('Next')
+    await press(/OpenWrt/)
     await press('Done, next')
     await arriveAt('Allow Plex’s names')
     for (const before of ['Sign in to your router', 'Which router do you have?', cause]) {
@@ -174,14 +239,13 @@ describe('the fix', () => {
     }
     await press('Fix it step by step')
     await arriveAt('Which router do you have?')
-    expect(screen.getByLabelText<HTMLInputElement>(/OpenWrt/).checked).toBe(true)
+    expect(screen.getByRole('button', { name: /OpenWrt/, pressed: true })).toBeTruthy()
     expect(screen.getAllByText('(done)')).toHaveLength(2)
   })
 
   it('shows on the first screen what was proven last, and offers nothing to go on with', async () => {
     await beginFix({ homes: [{ clockAhead: year }, {}] })
-    await press('Done, next')
-    await press('Check again')
+    await press('Done, check now')
     await arriveAt('It works: the lock is closed')
     await press('Look at another server')
     await arriveAt('Which server can’t be reached securely?')
@@ -189,42 +253,46 @@ describe('the fix', () => {
     expect(screen.queryByText('Go on where you left off?')).toBeNull()
   })
 
-  it('runs nothing when the user would rather do it alone', async () => {
-    const double = await beginFix({ homes: [{ nameHidden: true }] })
-    fireEvent.click(await screen.findByLabelText(/FRITZ/))
-    await press('Next')
-    await press('Done, next')
-    await press('I’d rather do it myself')
-    await arriveAt('Look again')
-    expect(double.asked.map((entry) => entry.name)).not.toContain('perform act')
+  it('keeps what was changed, with how to undo it, over a new beginning', async () => {
+    const double = await beginFix({ homes: [{ clockAhead: year }, {}] })
+    await press('Done, check now')
+    await arriveAt('It works: the lock is closed')
+    await press('Look at another server')
+    await arriveAt('Which server can’t be reached securely?')
+    fireEvent.click(await screen.findByText('What I changed'))
+    expect(document.body.textContent).toContain('Turn the automatic time off again.')
+    await waitFor(() => {
+      const saved = double.asked.filter(({ name }) => name === 'save session').at(-1)
+      expect(saved?.argument).toMatchObject({ session: { screen: 'welcome', changes: [{ place: {} }] } })
+    })
+    await press('I took it back')
+    expect(screen.queryByText('What I changed')).toBeNull()
   })
 
-  it('says why Relock cannot do a step here, and lets the user go on', async () => {
-    await beginFix({
-      homes: [{ nameHidden: true }],
-      script: { 'describe act': () => ({ available: false, command: '', reason: say`No name cache runs here.` }) },
-    })
-    fireEvent.click(await screen.findByLabelText(/FRITZ/))
-    await press('Next')
-    await press('Done, next')
-    expect(await screen.findByText('Relock cannot do it on this computer. No name cache runs here.')).toBeTruthy()
-    expect(screen.queryByRole('button', { name: 'Run it for me…' })).toBeNull()
-    await press('Done, next')
-    await arriveAt('Look again')
+  it('goes from one mended cause to the next, and counts them', async () => {
+    await beginFix({ homes: [{ nameHidden: true, clockAhead: year }, { nameHidden: true }, {}] })
+    await arriveAt('Set the clock')
+    await press('Done, check now')
+    await arriveAt('Which router do you have?')
+    expect(screen.getByText('Fixed: Your computer’s clock is wrong. 1 of 2 fixed.')).toBeTruthy()
+    await press(/FRITZ/)
+    await press('Done, check now')
+    await arriveAt('It works: the lock is closed')
+    expect(region('What was wrong, and what you did')).toContain('Set the clock')
+    expect(region('What was wrong, and what you did')).toContain('Add the exception')
   })
 
   it('opens a page by its id, never by an address', async () => {
     const double = await beginFix({ homes: [{ nameHidden: true }] })
-    fireEvent.click(await screen.findByLabelText(/Another one/))
-    await press('Next')
+    await press(/Another one/)
     await press('Plex: secure server connections')
     expect(double.asked.find((entry) => entry.name === 'open link')?.argument).toEqual({ link: 'plex-secure-connections' })
   })
 
-  it('compares before and now when something is still broken', async () => {
-    await beginFix({ homes: [{ nameHidden: true, clockAhead: year }, { nameHidden: true }] })
-    await press('Done, next')
-    await press('Check again')
+  it('compares before and now when something else is found broken', async () => {
+    await lookAtTheFoundServer({ homes: [{ nameHidden: true, clockAhead: year }, { nameHidden: true }] })
+    await arriveAt('Your computer’s clock is wrong')
+    await press('Look again')
     await arriveAt(cause)
     expect(screen.getByText('One cause is gone: here is what is left')).toBeTruthy()
     const table = screen.getByRole('columnheader', { name: 'Before' }).closest('table')
@@ -252,11 +320,10 @@ describe('the fix', () => {
   })
 
   it('says honestly that nothing changed', async () => {
-    await beginFix({ homes: [{ clockAhead: year }] })
-    await press('Done, next')
-    await press('Check again')
+    await lookAtTheFoundServer({ homes: [{ clockAhead: year }] })
     await arriveAt('Your computer’s clock is wrong')
-    expect(screen.getByText('Still broken: here is what is left')).toBeTruthy()
+    await press('Look again')
+    expect(await screen.findByText('Still broken: here is what is left')).toBeTruthy()
     expect(screen.getByText(/Nothing: every check says the same as before/)).toBeTruthy()
   })
 })

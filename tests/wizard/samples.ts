@@ -17,6 +17,7 @@ import internet from '@shared/facts/internet'
 import names from '@shared/facts/names'
 import trust from '@shared/facts/trust'
 import type { FoundServer } from '@shared/ipc/contract'
+import { remedy } from '@shared/fixes/remedies'
 import { say } from '@shared/model/message'
 import { measured, unmeasured, type WhyUnmeasured } from '@shared/model/reading'
 import type { Route, Target } from '@shared/model/target'
@@ -93,7 +94,7 @@ export interface Home {
 export function readingsOf({ nameHidden = false, behind, clockAhead = 300, silent = false }: Home): readonly SeenReading[] {
   const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): SeenReading => ({
     ...readingIdOf(fact, route.id),
-    reading: unmeasured(why, '', 2),
+    reading: unmeasured(why, null, 2),
   })
   const leads = answered(nameHidden ? null : '192.168.1.20', 24)
   const late = clockAhead > 90 * day
@@ -254,8 +255,8 @@ const nameHidden = cause({
   fix: () => ({
     summary: say`Tell the router that ${{ code: 'plex.direct' }} is allowed: one setting, easy to undo. The protection stays on for everything else.`,
     minutes: 3,
-    steps: [
-      {
+    remedies: [
+      remedy({
         id: 'which router',
         kind: 'choose',
         title: say`Which router do you have?`,
@@ -312,16 +313,15 @@ const nameHidden = cause({
             ],
           },
         ],
-      },
-      {
+      }),
+      remedy({
         id: 'forget',
         kind: 'act',
         act: 'flush-name-cache',
         title: say`Let this computer forget the old answer`,
         text: [say`It remembers for a while that the name leads nowhere.`],
         undo: say`Nothing to undo: the memory fills itself again.`,
-      },
-      { id: 'again', kind: 'recheck', title: say`Look again`, text: [say`Relock goes the whole way once more and shows what changed.`] },
+      }),
     ],
   }),
   examples: [],
@@ -339,15 +339,15 @@ const clockWrong = cause({
   fix: () => ({
     summary: say`Set the clock, or let the computer set it by itself.`,
     minutes: 2,
-    steps: [
-      {
+    remedies: [
+      remedy({
         id: 'set',
         kind: 'tell',
         title: say`Set the clock`,
         text: [say`Turn on the automatic time.`],
         menu: ['Settings', 'Date & Time', 'Automatic Date & Time'],
-      },
-      { id: 'again', kind: 'recheck', title: say`Look again`, text: [] },
+        undo: say`Turn the automatic time off again.`,
+      }),
     ],
   }),
   examples: [],
@@ -367,7 +367,7 @@ const asleep = cause({
   fix: () => ({
     summary: say`Wake the server.`,
     minutes: 1,
-    steps: [{ id: 'wake', kind: 'tell', title: say`Wake it`, text: [say`Press its power button once.`] }],
+    remedies: [remedy({ id: 'wake', kind: 'tell', title: say`Wake it`, text: [say`Press its power button once.`] })],
   }),
   examples: [],
   lookalikes: [],

@@ -59,7 +59,7 @@ describe('the first screen', () => {
 
   it('offers nothing to go on with where all was solved', async () => {
     const [evidence, before] = [evidenceOf({}), evidenceOf({ nameHidden: true })]
-    const double = open({ saved: { ...newSession, screen: 'solved', target, evidence, before } })
+    const double = open({ saved: { ...newSession, screen: 'solved', target, evidence, before, seenBy: 'relock' } })
     await waitFor(() => expect(double.asked.map(({ name }) => name)).toContain('load session'))
     await screen.findByRole('button', { name: /Living-room server/ })
     expect(screen.queryByText('Go on where you left off?')).toBeNull()

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import internet from '../../facts/internet'
 import serverRecord from '../../facts/server-record'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { metServer } from '../../judging/account/access'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
@@ -38,7 +38,7 @@ export default cause({
       : []),
     say`Something on the server’s side keeps it from plex.tv: its name server, a firewall, a VPN, its clock, or a sign-in that Plex does not accept any more.`,
   ],
-  fix: () => fixed(say`You let the server reach plex.tv again.`, 10, ...letServerReachPlex),
+  fix: () => fixOf(say`You let the server reach plex.tv again.`, 10, ...letServerReachPlex),
   examples: [
     { name: 'the server cannot tell plex.tv about itself', world: { account: { presence: false }, publishes: { told: 'to the account' } } },
   ],

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import account from '../../facts/account'
 import serverRecord from '../../facts/server-record'
 import { reclaimServer } from '../../fixes/plex/reclaim-server'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { noAccess } from '../../judging/account/access'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -28,7 +28,7 @@ export default cause({
     say`Perhaps the server was set up with another account of yours, or it belongs to somebody who has not shared it with you yet.`,
   ],
   fix: () =>
-    fixed(say`You use the right account, have the server shared with you, or claim it for yours.`, 10, ...reclaimServer('another account')),
+    fixOf(say`You use the right account, have the server shared with you, or claim it for yours.`, 10, ...reclaimServer('another account')),
   examples: [{ name: 'the account has no server at all', world: { account: { is: 'stranger' }, publishes: { told: 'to the account' } } }],
   lookalikes: [
     { name: 'the owner’s own account', world: { publishes: { told: 'to the account' } } },

@@ -4,7 +4,7 @@ import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { customUrls, pasteAgain, publishAddress } from '../../fixes/plex/publish-address'
 import { lanNetworks } from '../../fixes/plex/lan-networks'
-import { fixed, remedy, withAfterwards } from '../../fixes/remedies'
+import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { isAway, metAtHome, urlToPublish, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
@@ -44,7 +44,7 @@ export default cause({
   ],
   fix: (_, scene) =>
     withAfterwards(
-      fixed(
+      fixOf(
         say`You tell Plex which networks are your home.`,
         5,
         remedy(lanNetworks),

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import published from '../../facts/published'
 import { pasteAgain } from '../../fixes/plex/publish-address'
 import { correctCustomUrl } from '../../fixes/plex/custom-url'
-import { fixed, withAfterwards } from '../../fixes/remedies'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { customTroubleOf, troubleWords } from '../../judging/published/custom-url'
 import { toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
@@ -35,7 +35,7 @@ export default cause({
   },
   fix: ({ published, answers }, scene) =>
     withAfterwards(
-      fixed(say`You correct the address in the server’s settings.`, 5, ...correctCustomUrl(customTroubleOf(published, scene, answers))),
+      fixOf(say`You correct the address in the server’s settings.`, 5, ...correctCustomUrl(customTroubleOf(published, scene, answers))),
       pasteAgain,
     ),
   examples: [

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import account from '../../facts/account'
 import { confirmEmail } from '../../fixes/account/confirm-email'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { metServer } from '../../judging/account/access'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -21,7 +21,7 @@ export default cause({
   explain: () => [
     say`Plex sent you a message with a link when you made the account, and nobody has opened that link yet. Until then Plex keeps back what an account needs for its own server.`,
   ],
-  fix: () => fixed(say`You open the link that Plex sent you.`, 5, ...confirmEmail),
+  fix: () => fixOf(say`You open the link that Plex sent you.`, 5, ...confirmEmail),
   examples: [
     {
       name: 'a new account that nobody confirmed',
@@ -31,5 +31,6 @@ export default cause({
   ],
   lookalikes: [
     { name: 'an account that is not asked', world: { account: { is: 'owner whose e-mail is not confirmed' } } },
-    { name: 'a confirmed account', world: { publishes: { told: 'to the account' } } }],
+    { name: 'a confirmed account', world: { publishes: { told: 'to the account' } } },
+  ],
 })

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import account from '../../facts/account'
 import serverRecord from '../../facts/server-record'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { shareServer } from '../../fixes/plex/share-server'
 import { noAccess } from '../../judging/account/access'
 import { say } from '../../model/message'
@@ -30,7 +30,7 @@ export default cause({
   explain: () => [
     say`The server is well, and it belongs to somebody else’s account. Profiles of a Plex Home and managed users see only what its owner shares with them.`,
   ],
-  fix: () => fixed(say`Whoever runs the Plex Home shares the server with this profile.`, 5, ...shareServer),
+  fix: () => fixOf(say`Whoever runs the Plex Home shares the server with this profile.`, 5, ...shareServer),
   examples: [
     {
       name: 'a restricted profile without any library',

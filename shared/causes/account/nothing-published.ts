@@ -4,7 +4,7 @@ import published from '../../facts/published'
 import serverRecord from '../../facts/server-record'
 import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
-import { fixed, remedy, withAfterwards } from '../../fixes/remedies'
+import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { metServer } from '../../judging/account/access'
 import { isAway, metAtHome, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
@@ -33,7 +33,7 @@ export default cause({
   ],
   fix: ({ answers }, scene) =>
     isAway(answers)
-      ? fixed(
+      ? fixOf(
           say`Somebody at home switches Remote Access on.`,
           10,
           remedy({
@@ -48,7 +48,7 @@ export default cause({
           }),
         )
       : withAfterwards(
-          fixed(say`You let the server publish its address again.`, 10, ...letServerReachPlex, remedy(customUrls(metAtHome(scene)))),
+          fixOf(say`You let the server publish its address again.`, 10, ...letServerReachPlex, remedy(customUrls(metAtHome(scene)))),
           pasteAgain,
         ),
   examples: [

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { reachServer } from '../../fixes/plex/reach-server'
-import { each, fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { whatKeepsApart } from '../../judging/who-answers/guesses'
 import { deadEndOf, waysOf } from '../../judging/published/ways'
 import { customTroubleOf } from '../../judging/published/custom-url'
@@ -37,7 +37,7 @@ export default cause({
     say`The direct way is closed: the router does not let visitors in, or the published address is not the right one.`,
   ],
   fix: ({ answers, interfaces }) =>
-    fixed(say`You open a direct way to the server.`, 10, ...each(...reachServer(whatKeepsApart(answers, interfaces)))),
+    fixOf(say`You open a direct way to the server.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
   examples: [
     {
       name: 'the router does not let visitors in',

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { pasteAgain, publishAddress } from '../../fixes/plex/publish-address'
-import { fixed, withAfterwards } from '../../fixes/remedies'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { judgeDeadEnd } from '../../judging/published/verdict'
 import { deadEndOf } from '../../judging/published/ways'
 import { listed } from '../../judging/published/words'
@@ -22,7 +22,7 @@ export default cause({
   ],
   fix: ({ published, ...known }, scene) =>
     withAfterwards(
-      fixed(
+      fixOf(
         say`You tell Plex which adapter is the right one.`,
         5,
         ...publishAddress({ kind: 'virtual machine', met: deadEndOf(published, scene, known)?.met ?? null }),

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import mapping, { mappingWords } from '../../facts/mapping'
 import { remoteAccess } from '../../fixes/plex/remote-access'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { isAway } from '../../judging/published/ways'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -25,7 +25,7 @@ export default cause({
   explain: ({ mapping: { error } }) => [
     say`At home everything may work all the same. From outside Plex’s apps can come only over Plex’s relay, or not at all${error !== null && error !== 'other' ? say`: ${mappingWords(error)}` : say``}.`,
   ],
-  fix: ({ mapping: { error } }) => fixed(say`You open the way in from outside.`, 15, ...remoteAccess(error)),
+  fix: ({ mapping: { error } }) => fixOf(say`You open the way in from outside.`, 15, ...remoteAccess(error)),
   examples: [
     {
       name: 'two routers one behind the other, told by who is away',

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import mapping from '../../facts/mapping'
 import serverRecord from '../../facts/server-record'
 import { reclaimServer } from '../../fixes/plex/reclaim-server'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
 
@@ -27,7 +27,7 @@ export default cause({
     say`The server was signed in, and plex.tv does not take that sign-in any more. After a password change with “sign out connected devices” every app and every server is signed out, also one that you own.`,
     say`Without it the server gets no new certificate and publishes no address.`,
   ],
-  fix: () => fixed(say`You let the server forget the old sign-in, and sign it in again.`, 10, ...reclaimServer('signed out')),
+  fix: () => fixOf(say`You let the server forget the old sign-in, and sign it in again.`, 10, ...reclaimServer('signed out')),
   examples: [
     { name: 'the password was changed', world: { publishes: { told: 'to the account' }, server: { signInState: 'invalid' } } },
     {

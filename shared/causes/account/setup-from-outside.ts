@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import frontPage from '../../facts/front-page'
 import identity from '../../facts/identity'
 import { setUpFromInside } from '../../fixes/plex/set-up-from-inside'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { setupRefused } from '../../judging/account/setup'
 import { plexOf } from '../../judging/who-answers/who-answers'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -38,7 +38,7 @@ export default cause({
     say`Until it is signed in to your account it has no certificate, and no app finds it.`,
   ],
   fix: ({ answers }, scene) =>
-    fixed(say`You open its page from the inside and sign it in.`, 10, ...setUpFromInside(homeOfPlex(scene, answers), scene.target)),
+    fixOf(say`You open its page from the inside and sign it in.`, 10, ...setUpFromInside(homeOfPlex(scene, answers), scene.target)),
   examples: [
     { name: 'a new server asked from another subnet', world: { server: { claimed: false, asksFromOutside: true } } },
     {

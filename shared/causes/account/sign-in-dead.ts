@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import account from '../../facts/account'
 import clock from '../../facts/clock'
 import { signInAgain } from '../../fixes/account/sign-in-again'
-import { fixed } from '../../fixes/remedies'
+import { fixOf } from '../../fixes/remedies'
 import { say } from '../../model/message'
 import { tellPlexFailure } from '../../model/plex-failure'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -27,7 +27,7 @@ export default cause({
     say`That happens to every app, program and server at once after a password change with “sign out connected devices”, and to a single one when it is removed from the account’s devices. Sign-ins of the newer kind run out after seven days when nothing renews them.`,
     say`Your server may be signed out in the same way: look whether it still appears as yours at app.plex.tv.`,
   ],
-  fix: () => fixed(say`You sign in again wherever the old sign-in was used.`, 5, ...signInAgain),
+  fix: () => fixOf(say`You sign in again wherever the old sign-in was used.`, 5, ...signInAgain),
   examples: [
     {
       name: 'the password was changed and all devices signed out',

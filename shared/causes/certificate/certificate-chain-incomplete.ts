@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import browserOpinion from '../../facts/browser-opinion'
 import certificate from '../../facts/certificate'
 import trust from '../../facts/trust'
-import { endingInRecheck } from '../../fixes/recheck'
+import { each, fixOf } from '../../fixes/remedies'
 import { completeOwnChain } from '../../fixes/certificate-file/own-certificate'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { updatePlex } from '../../fixes/plex/update-plex'
@@ -43,12 +43,12 @@ export default cause({
   fix: ({ certificate: { chain }, answers }, scene) => {
     const [leaf] = chain
     return leaf && !isPlexDirect(leaf)
-      ? endingInRecheck(say`You let your server send the whole chain.`, 10, ...completeOwnChain)
-      : endingInRecheck(
-          say`You update Plex and let it fetch a new certificate.`,
-          30,
-          ...updatePlex,
+      ? fixOf(say`You let your server send the whole chain.`, 10, completeOwnChain)
+      : fixOf(
+          say`You let your server fetch a new certificate, and else update Plex.`,
+          25,
           ...renewCertificate(homeOfPlex(scene, answers)),
+          ...each(...updatePlex),
         )
   },
   examples: [

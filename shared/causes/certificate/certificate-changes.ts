@@ -2,7 +2,7 @@ import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { findWhoElseAnswers } from '../../fixes/plex/one-certificate'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { issuerName } from '../../judging/certificate/issuers'
 import { cause } from '../../model/cause'
 import { say } from '../../model/message'
@@ -39,7 +39,12 @@ export default cause({
         : say`A certificate can be copied by anybody, but only its owner can speak with it. Somebody shows the copy to whoever looks, or a program or a second machine answers some of the connections in your server’s place.`,
     ]
   },
-  fix: () => endingInRecheck(say`You find out who else answers at your server’s address.`, 15, ...findWhoElseAnswers),
+  fix: ({ identity: { secure } }) =>
+    fixOf(
+      say`You find out who else answers at your server’s address.`,
+      15,
+      ...findWhoElseAnswers(secure.state === 'failed' && secure.alsoTrusted === true),
+    ),
   examples: [
     { name: 'somebody shows a copy of the server’s certificate', world: { server: { certificate: 'copied' } } },
     { name: 'two machines with good certificates share the address', verdict: 'suspected', world: { server: { certificate: 'two' } } },

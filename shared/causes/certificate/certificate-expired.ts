@@ -4,7 +4,7 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { renewOwnAuthority } from '../../fixes/certificate-file/own-authority'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { renewOwnCertificate } from '../../fixes/certificate-file/own-certificate'
@@ -49,10 +49,10 @@ export default cause({
   fix: ({ certificate, clock, identity, answers }, scene) => {
     const [leaf] = certificate.chain
     if (!leaf || isPlexDirect(leaf))
-      return endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
+      return fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers)))
     const time = rightTime(scene, clock, identity)
     return certificate.chain.some((entry) => dateState(entry, scene, time) === 'expired')
-      ? endingInRecheck(say`You renew the certificate of your own domain.`, 15, ...renewOwnCertificate)
+      ? fixOf(say`You renew the certificate of your own domain.`, 15, renewOwnCertificate)
       : renewOwnAuthority(askedName(scene))
   },
   examples: [

@@ -6,7 +6,7 @@ import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { isProxysOwn } from '../../judging/who-answers/reverse-proxy'
@@ -40,7 +40,7 @@ export default cause({
     say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
   ],
   fix: ({ answers }, scene) =>
-    endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+    fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } }],
   lookalikes: [
     { name: 'no certificate at all', world: { server: { certificate: 'none' } } },

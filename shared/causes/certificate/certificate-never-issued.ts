@@ -4,11 +4,13 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { endingInRecheck } from '../../fixes/recheck'
+import logStory from '../../facts/log-story'
+import { fixOf } from '../../fixes/remedies'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { failureTexts } from '../../model/failure'
 import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
+import { quotaUsedUp } from '../../judging/server-log/troubles'
 import { hasOldVersionsAlone } from '../../judging/encryption/old-versions'
 import { serverAhead } from '../../judging/time/server-clock'
 import { plexOf, strangerOf } from '../../judging/who-answers/who-answers'
@@ -32,8 +34,8 @@ export default cause({
   rung: 'certificate',
   title: say`Your server has no certificate to show`,
   reads: { handshake },
-  mayRead: { certificate, identity, answers, clock },
-  judge: ({ handshake, certificate, identity, clock }, scene) => {
+  mayRead: { certificate, identity, answers, clock, logStory },
+  judge: ({ handshake, certificate, identity, clock, logStory }, scene) => {
     const plex = identity ? plexOf(identity) : null
     // An unclaimed server gets none (docs/sources/plex.md#claiming), and what is not Plex needs none.
     if (
@@ -43,6 +45,8 @@ export default cause({
     )
       return ruledOut()
     if (serverAhead(clock, identity) !== null) return ruledOut()
+    // Its log says why, and that says more.
+    if (logStory && quotaUsedUp(logStory)) return ruledOut()
     if (certificate)
       return certificate.chain.length === 0 ? confirmed(proof(say`Asking your server for its certificate`, say`it shows none`)) : ruledOut()
     if (handshake.speaks === 'tls') return unknown('certificate')
@@ -74,8 +78,7 @@ export default cause({
     say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,
     say`Do not switch secure connections off: the page at app.plex.tv would still not reach your server, and everybody on the way could read along.`,
   ],
-  fix: ({ answers }, scene) =>
-    endingInRecheck(say`You let your server fetch its certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+  fix: ({ answers }, scene) => fixOf(say`You let your server fetch its certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [{ name: 'no certificate at all', world: { server: { certificate: 'none' } } }],
   lookalikes: [
     { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },

@@ -4,7 +4,7 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { renewOwnCertificate } from '../../fixes/certificate-file/own-certificate'
 import { setServerClock } from '../../fixes/this-computer/set-clock'
@@ -40,8 +40,8 @@ export default cause({
   ],
   fix: ({ certificate, answers }, scene) => {
     const [leaf] = certificate.chain
-    const renew = leaf && !isPlexDirect(leaf) ? renewOwnCertificate : renewCertificate(homeOfPlex(scene, answers))
-    return endingInRecheck(say`You set the server’s clock and let it fetch a new certificate.`, 25, setServerClock, ...renew)
+    const renew = leaf && !isPlexDirect(leaf) ? [renewOwnCertificate] : renewCertificate(homeOfPlex(scene, answers))
+    return fixOf(say`You set the server’s clock and let it fetch a new certificate.`, 25, remedy(setServerClock), ...renew)
   },
   examples: [{ name: 'a certificate that begins in ten days', world: { server: { certificate: 'not yet valid' } } }],
   lookalikes: [

@@ -6,7 +6,7 @@ import browserOpinion from '../../facts/browser-opinion'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust, { refusalTexts, type Refusal } from '../../facts/trust'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { trustOwnAuthority } from '../../fixes/certificate-file/own-authority'
 import { renewCertificate } from '../../fixes/plex/renew-certificate'
 import { askedName, isOwnDomain } from '../../judging/names/asked-name'
@@ -75,7 +75,7 @@ export default cause({
   fix: ({ certificate, answers }, scene) =>
     isOnesOwn(certificate.chain[0], scene)
       ? trustOwnAuthority(askedName(scene))
-      : endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
+      : fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
   examples: [
     {
       name: 'an authority of one’s own vouches for an own domain',

@@ -3,13 +3,15 @@ import { covers, starFor, tellNames, type Certificate } from '../../certificates
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
+import preferences from '../../facts/preferences'
 import published from '../../facts/published'
 import trust from '../../facts/trust'
+import { each, fixOf } from '../../fixes/remedies'
+import { openLocally, plexNameBesideOwn, presentName, usePlexName } from '../../fixes/browser/right-name'
 import { customTroubleOf } from '../../judging/published/custom-url'
-import { endingInRecheck } from '../../fixes/recheck'
-import { openLocally, openPlexInBrowser, refreshServerList } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
+import { customDomainAsked } from '../../judging/certificate/custom-domain'
 import { askedName, nameKind } from '../../judging/names/asked-name'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { isPlexDirect } from '../../judging/certificate/issuers'
@@ -20,13 +22,17 @@ import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verd
 const namesOf = (leaf: Certificate): Message =>
   leaf.names.length > 0 ? tellNames(leaf) : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
 
+const numberNever = say`Your server is well. It was the address that could not work: no certificate of Plex’s is for a number.`
+const localhostNever = say`Your server is well. It was the name that could not work: no certificate of Plex’s is for this computer’s own name.`
+const numberOrNoName = say`Under Plex’s own name your server is well.`
+
 export default cause({
   id: 'certificate-wrong-name',
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { identity, trust, published, answers },
-  judge: ({ certificate, identity, trust, published, answers }, scene) => {
+  mayRead: { identity, trust, preferences, published, answers },
+  judge: ({ certificate, identity, trust, preferences, published, answers }, scene) => {
     // An address that was published without its port leads past the proxy that has the certificate.
     if (published && customTroubleOf(published, scene, answers)) return ruledOut()
     const leaf = certificate.chain[0]
@@ -40,6 +46,8 @@ export default cause({
             proof(say`The names that the certificate is for`, namesOf(leaf)),
             proof(say`What Plex’s own certificates are for`, say`${{ code: '*.….plex.direct' }}`),
           )
+    // A certificate for this name is set and not loaded: that finding says more.
+    if (preferences && isPlexDirect(leaf) && customDomainAsked(preferences, scene)) return ruledOut()
     const plex = identity ? plexOf(identity) : null
     const { machineIdentifier, insistsOn } = scene.target
     // Plex’s apps take the present name from plex.tv: an old one that only Relock remembers hurts nobody.
@@ -82,30 +90,31 @@ export default cause({
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
-      say`Nothing is broken on the server. With the name on the card the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
+      say`With the name on its certificate the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
   fix: ({ certificate, identity }, scene) => {
     const name = askedName(scene)
     if (name === null)
-      return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, openPlexInBrowser, ...freePlexName)
+      return fixOf(say`You let Plex show its own certificate for its own name.`, 10, usePlexName(numberOrNoName), freePlexName)
     // What was just refused is no way out.
-    const local = identity && refusesPlainHttp(identity) ? [] : [openLocally(scene.route?.address ?? scene.target.host, scene.target.port)]
+    const local =
+      identity && refusesPlainHttp(identity) ? [] : each(openLocally(scene.route?.address ?? scene.target.host, scene.target.port))
     switch (nameKind(name)) {
       case 'address':
       case 'localhost':
-        return endingInRecheck(say`You open Plex under the name on its certificate.`, 2, openPlexInBrowser, ...local)
-      case 'own domain':
-        return endingInRecheck(
-          say`You use Plex’s name, or give Plex a certificate for yours.`,
-          20,
-          openPlexInBrowser,
-          ...publishOwnDomain(name),
+        return fixOf(
+          say`You open Plex under the name on its certificate.`,
+          2,
+          usePlexName(nameKind(name) === 'localhost' ? localhostNever : numberNever),
+          ...local,
         )
+      case 'own domain':
+        return fixOf(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
       case 'plex.direct':
         if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
-          return endingInRecheck(say`You let Plex show its own certificate for its own name.`, 10, ...freePlexName)
-        return endingInRecheck(say`You let your apps learn the server’s present name.`, 5, refreshServerList, openPlexInBrowser)
+          return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
+        return fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }
   },
   examples: [

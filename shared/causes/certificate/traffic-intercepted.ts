@@ -5,7 +5,7 @@ import internet from '../../facts/internet'
 import trust from '../../facts/trust'
 import { failureTexts } from '../../model/failure'
 import { excludeFrom } from '../../fixes/this-computer/interceptor-exclusion'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { isForged, issuerName } from '../../judging/certificate/issuers'
 import { interceptionBy, interceptorOf } from '../../judging/certificate/interceptors'
 import { say } from '../../model/message'
@@ -52,13 +52,13 @@ export default cause({
       say`Plex’s apps and your browser notice the exchange and refuse. Your server’s own certificate cannot be seen from here until that stops.`,
     ]
   },
-  fix: ({ certificate }) => {
+  fix: ({ certificate }, scene) => {
     const leaf = certificate.chain[0]
     const known = leaf ? interceptorOf(leaf) : null
-    return endingInRecheck(
+    return fixOf(
       known ? say`You tell ${known.name} to leave Plex alone.` : say`You find out who it is and make an exception for Plex.`,
       5,
-      excludeFrom(known),
+      excludeFrom(known, scene.route?.address ?? null),
     )
   },
   examples: [

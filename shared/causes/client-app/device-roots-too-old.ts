@@ -5,7 +5,7 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { allowInsecureAtHome, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
-import { endingInRecheck } from '../../fixes/recheck'
+import { each, fixOf } from '../../fixes/remedies'
 import { isGenuineIssuer, issuerName, leadsToYoungRoot } from '../../judging/certificate/issuers'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
@@ -41,7 +41,7 @@ export default cause({
   explain: ({ certificate }) => {
     const isLetsEncrypt = certificate.chain[0]?.issuer.organization !== 'DigiCert Inc'
     return [
-      say`Your server is well: this computer reaches it securely. So it is the device or program where you see the message, or the way from there.`,
+      say`This computer reaches your server securely. So it is the device or program where you see the message, or the way from there.`,
       say`Each device carries a list of the authorities that it trusts. On an old TV or player that list ends years ago, and it does not know who vouches for Plex’s certificates today.`,
       isLetsEncrypt
         ? say`Let’s Encrypt’s root (ISRG Root X1) is known to ${{ code: knowingIsrgRootX1 }}, and whatever is newer. In September 2021 many TVs of Samsung, LG, Vizio and Hisense lost the secure way because they lack it.`
@@ -49,13 +49,10 @@ export default cause({
     ]
   },
   fix: () =>
-    endingInRecheck(
+    fixOf(
       say`You update the device, or give it a newer player.`,
       15,
-      updateDevice,
-      readHandshakeLog,
-      replaceDevice,
-      allowInsecureAtHome,
+      ...each(updateDevice, readHandshakeLog, replaceDevice, allowInsecureAtHome),
     ),
   examples: [
     { name: 'all is well from here, and a program says that it knows no issuer', verdict: 'suspected', world: { pasted: 'not trusted' } },

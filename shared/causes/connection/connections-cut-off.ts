@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import steadiness from '../../facts/steadiness'
 import { steadyTheWay } from '../../fixes/plex/reach-server'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { isUnsteady } from '../../judging/steadiness'
 import { say } from '../../model/message'
@@ -25,8 +25,7 @@ export default cause({
     say`Usually something between the two is overloaded or broken: a router or security program that looks into connections, a VPN, a weak Wi-Fi, a proxy or load balancer with one dead server behind it. It may also be that Plex runs out of memory.`,
     say`What else Relock saw over a connection that was cut off is not held against your server.`,
   ],
-  fix: () =>
-    endingInRecheck(say`You find out what cuts connections off, one thing after the other.`, 15, ...steadyTheWay, restartPlex(null)),
+  fix: () => fixOf(say`You find out what cuts connections off, one thing after the other.`, 15, ...steadyTheWay, remedy(restartPlex(null))),
   examples: [
     { name: 'every second connection is cut off', world: { server: { middlebox: 'cuts off every second' } } },
     { name: 'three of four connections are cut off', world: { server: { middlebox: 'cuts off three of four' } } },

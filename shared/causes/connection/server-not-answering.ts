@@ -8,8 +8,8 @@ import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { failureTexts } from '../../model/failure'
 import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
-import { reachServer } from '../../fixes/plex/reach-server'
-import { endingInRecheck } from '../../fixes/recheck'
+import { findServer, reachServer } from '../../fixes/plex/reach-server'
+import { each, fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
@@ -72,14 +72,13 @@ export default cause({
   },
   fix: ({ connection, answers, interfaces }, scene) =>
     connection.outcome === 'open'
-      ? endingInRecheck(
+      ? fixOf(
           say`You restart Plex on the server.`,
           5,
-          restartPlex(homeOfPlex(scene, answers)),
-          proxyThatHangsUp,
-          ...reachServer(whatKeepsApart(answers, interfaces)),
+          ...each(restartPlex(homeOfPlex(scene, answers)), proxyThatHangsUp),
+          remedy(findServer),
         )
-      : endingInRecheck(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
+      : fixOf(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
   examples: [
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

@@ -3,11 +3,13 @@ import answers from '../../facts/answers'
 import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
-import { reachServer, findAddress, keepAddress } from '../../fixes/plex/reach-server'
-import { endingInRecheck } from '../../fixes/recheck'
+import logStory from '../../facts/log-story'
+import { addressStays, findServer } from '../../fixes/plex/reach-server'
+import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
-import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
+import { portFailure } from '../../judging/server-log/troubles'
+import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { isLedAstray } from '../../judging/published/astray'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -17,13 +19,15 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
-  mayRead: { answers, interfaces, published },
-  judge: ({ connection, published, answers, interfaces }, scene) => {
+  mayRead: { answers, logStory, interfaces, published },
+  judge: ({ connection, logStory, published, answers, interfaces }, scene) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
+    // Its log says why, and that says more.
+    if (logStory && portFailure(logStory)) return ruledOut(seen)
     // That apps are sent astray is no silence of the server's.
     if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
@@ -32,15 +36,8 @@ export default cause({
     say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
     say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
   ],
-  fix: ({ answers, interfaces }, scene) =>
-    endingInRecheck(
-      say`You start Plex on the server.`,
-      5,
-      startPlex(homeOfPlex(scene, answers)),
-      findAddress,
-      keepAddress,
-      ...reachServer(whatKeepsApart(answers, interfaces)).filter((step) => step.id === 'same-network'),
-    ),
+  fix: ({ answers }, scene) =>
+    withAfterwards(fixOf(say`You start Plex on the server.`, 5, ...each(startPlex(homeOfPlex(scene, answers)), findServer)), addressStays),
   examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
   lookalikes: [
     {

@@ -3,7 +3,7 @@ import { failureTexts } from '../../model/failure'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { withoutClientCertificate } from '../../fixes/proxy/reverse-proxy'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
 import { answerOf } from '../../judging/who-answers/who-answers'
 import { say } from '../../model/message'
@@ -42,7 +42,7 @@ export default cause({
     say`Something in front of Plex lets only those in who show a certificate of their own (client certificate, mTLS). Plex itself never asks for one.`,
     say`Plex’s apps have none to show, and the page at app.plex.tv cannot choose one. To them the server looks as if it could not be reached securely.`,
   ],
-  fix: () => endingInRecheck(say`You give Plex’s apps a way without that demand.`, 10, ...withoutClientCertificate),
+  fix: () => fixOf(say`You give Plex’s apps a way without that demand.`, 10, withoutClientCertificate),
   examples: [{ name: 'nginx with ssl_verify_client', world: { server: { reverseProxy: 'nginx that demands a certificate' } } }],
   lookalikes: [
     { name: 'nginx in front that demands nothing', world: { server: { reverseProxy: 'nginx' } } },

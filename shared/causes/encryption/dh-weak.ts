@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import handshake from '../../facts/handshake'
 import { modernEncryption } from '../../fixes/proxy/modern-encryption'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { browserHurdleOf, chosenOf, isWeakGroup } from '../../judging/encryption/suites'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -28,7 +28,7 @@ export default cause({
     say`Before anything is encrypted, both sides agree on a secret key. Your server knows only an old way for this, with numbers so small that they can be broken.`,
     say`Browsers have given this way up altogether, so they say that there is no common cipher. Usually an old proxy, NAS or guide (${{ code: 'dhparam 1024' }}) is the reason.`,
   ],
-  fix: () => endingInRecheck(say`You give your server today’s encryption.`, 10, ...modernEncryption),
+  fix: () => fixOf(say`You give your server today’s encryption.`, 10, modernEncryption),
   examples: [{ name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } }],
   lookalikes: [
     { name: 'only DHE, but with 2048 bits', world: { server: { suites: 'DHE with 2048 bits' } } },

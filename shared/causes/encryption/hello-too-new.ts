@@ -3,7 +3,7 @@ import certificate from '../../facts/certificate'
 import handshake from '../../facts/handshake'
 import trust from '../../facts/trust'
 import { letModernHellosPass } from '../../fixes/proxy/modern-encryption'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { browserHurdleOf } from '../../judging/encryption/suites'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -26,7 +26,7 @@ export default cause({
     say`Before anything is encrypted, your browser says hello and tells what it can do. Today’s hello offers TLS 1.3 and is longer than it was; whoever knows less must pass over what is new.`,
     say`Your server, or a box before it, breaks off instead. Usually it is an old proxy, an old firewall, or a router or security program that looks into encrypted connections.`,
   ],
-  fix: () => endingInRecheck(say`You find who breaks off, and bring it up to date.`, 15, ...letModernHellosPass),
+  fix: () => fixOf(say`You find who breaks off, and bring it up to date.`, 15, ...letModernHellosPass),
   examples: [{ name: 'a box that hangs up on hellos of TLS 1.3', world: { server: { middlebox: 'hangs up on modern hellos' } } }],
   lookalikes: [
     { name: 'only TLS 1.2', world: { server: { tls: ['TLS 1.2'] } } },

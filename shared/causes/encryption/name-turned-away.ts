@@ -4,7 +4,7 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { failureTexts, isFailure } from '../../model/failure'
 import { letNamePass } from '../../fixes/proxy/name-in-hello'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -29,8 +29,7 @@ export default cause({
     say`Usually it is a filter that blocks names with ${{ code: 'plex.direct' }} in them: in the router (parental controls, “AI protection”, a security subscription), in a security program, or of a school, company or provider.`,
     say`Or it is a proxy in front of Plex that sorts connections by their names, and has no place for this one.`,
   ],
-  fix: ({ certificate }) =>
-    endingInRecheck(say`You let the name through.`, 10, ...letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
+  fix: ({ certificate }) => fixOf(say`You let the name through.`, 10, letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
   examples: [{ name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } }],
   lookalikes: [
     { name: 'a proxy that knows other names only', world: { server: { reverseProxy: 'nginx strict about names' } } },

@@ -3,7 +3,7 @@ import certificate from '../../facts/certificate'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity, { type Identity } from '../../facts/identity'
 import { modernEncryption } from '../../fixes/proxy/modern-encryption'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { browserHurdleOf, chosenOf } from '../../judging/encryption/suites'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -65,7 +65,7 @@ export default cause({
       : say`Your server encrypts, but only with methods that browsers and most apps have given up or never had. The two cannot agree, so no connection comes about.`,
     say`Plex by itself has what browsers need. Usually a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
   ],
-  fix: () => endingInRecheck(say`You give your server today’s encryption.`, 10, ...modernEncryption),
+  fix: () => fixOf(say`You give your server today’s encryption.`, 10, modernEncryption),
   examples: [
     { name: 'only Camellia', world: { server: { suites: 'Camellia' } } },
     { name: 'only DHE with 2048 bits', world: { server: { suites: 'DHE with 2048 bits' } } },

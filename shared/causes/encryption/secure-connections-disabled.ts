@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { preferSecureConnections } from '../../fixes/plex/secure-connections'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { identityPage, plexOf } from '../../judging/who-answers/who-answers'
@@ -34,11 +34,11 @@ export default cause({
         ]),
   ],
   fix: (_, scene) =>
-    endingInRecheck(
+    fixOf(
       isOwnDomain(scene) ? say`You switch encryption on, in the proxy or in Plex.` : say`You switch secure connections on again.`,
       isOwnDomain(scene) ? 10 : 3,
-      ...(isOwnDomain(scene) ? [encryptInProxy] : []),
-      ...preferSecureConnections,
+      ...(isOwnDomain(scene) ? [remedy(encryptInProxy)] : []),
+      preferSecureConnections,
     ),
   examples: [{ name: 'secure connections are Disabled', world: { server: { tls: [] } } }],
   lookalikes: [

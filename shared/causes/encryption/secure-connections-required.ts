@@ -5,7 +5,7 @@ import handshake from '../../facts/handshake'
 import identity, { type Identity } from '../../facts/identity'
 import { preferInsteadOfRequire, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { secureAddress } from '../../fixes/browser/right-name'
-import { endingInRecheck } from '../../fixes/recheck'
+import { each, fixOf } from '../../fixes/remedies'
 import { hurdleOf, refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { plexOf } from '../../judging/who-answers/who-answers'
 import type { Scene } from '../../model/fact'
@@ -38,13 +38,13 @@ export default cause({
           say`You ask for your server with ${{ code: 'http://' }}, without encryption. Whatever uses that address is turned away, wherever it is.`,
         ]
       : []),
-    say`Your server is well, and this computer reaches it securely. But it lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
+    say`This computer reaches your server securely. But the server lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
     say`Some old TVs and players, “manual connections” in some apps, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
   ],
   fix: ({ identity }, scene) =>
     isShutOut(identity, scene)
-      ? endingInRecheck(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), preferInsteadOfRequire)
-      : endingInRecheck(say`You update the device, or let old ones in.`, 10, updateDevice, replaceDevice, preferInsteadOfRequire),
+      ? fixOf(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), ...each(preferInsteadOfRequire))
+      : fixOf(say`You update the device, or let old ones in.`, 10, ...each(updateDevice, replaceDevice, preferInsteadOfRequire)),
   examples: [
     { name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } },
     { name: 'Required, and an address with http:// in front', world: { typed: 'http address', server: { plainHttp: false } } },

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { readHandshakeLog, relaxStrictTls, replaceDevice, updateDevice } from '../../fixes/older-device'
-import { endingInRecheck } from '../../fixes/recheck'
+import { each, fixOf } from '../../fixes/remedies'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -23,17 +23,14 @@ export default cause({
         )
       : ruledOut(),
   explain: () => [
-    say`Your server is well, and this computer reaches it securely. But it agrees to new ciphers only: in Plex the setting “Enable Strict TLS configuration” does that, or a proxy in front of Plex.`,
+    say`This computer reaches your server securely. But the server agrees to new ciphers only: in Plex the setting “Enable Strict TLS configuration” does that, or a proxy in front of Plex.`,
     say`Old TVs, players and consoles do not know these ciphers. That strictness is good for you; the cheapest way out is a newer app or player.`,
   ],
   fix: () =>
-    endingInRecheck(
+    fixOf(
       say`You update the device, or as a last resort make the server less strict.`,
       15,
-      updateDevice,
-      readHandshakeLog,
-      replaceDevice,
-      relaxStrictTls,
+      ...each(updateDevice, readHandshakeLog, replaceDevice, relaxStrictTls),
     ),
   examples: [
     { name: 'strict suites, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { suites: 'strict' } } },

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { allowTls12, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
-import { endingInRecheck } from '../../fixes/recheck'
+import { each, fixOf } from '../../fixes/remedies'
 import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -29,11 +29,11 @@ export default cause({
         )
       : ruledOut(),
   explain: () => [
-    say`Your server is well, and this computer reaches it securely. But it agrees to the newest version of encryption only, TLS 1.3 of 2018.`,
+    say`This computer reaches your server securely. But the server agrees to the newest version of encryption only, TLS 1.3 of 2018.`,
     say`Many TVs, players and consoles are older than that and know TLS 1.2 at most. They cannot connect securely, however often you try.`,
   ],
   fix: () =>
-    endingInRecheck(say`You update the device, or allow TLS 1.2 as well.`, 15, updateDevice, allowTls12, readHandshakeLog, replaceDevice),
+    fixOf(say`You update the device, or allow TLS 1.2 as well.`, 15, ...each(updateDevice, allowTls12, readHandshakeLog, replaceDevice)),
   examples: [{ name: 'only TLS 1.3, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { tls: ['TLS 1.3'] } } }],
   lookalikes: [
     { name: 'only TLS 1.3, and the message in this browser', world: { where: 'this browser', server: { tls: ['TLS 1.3'] } } },

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import handshake, { tlsVersions } from '../../facts/handshake'
 import { modernEncryption } from '../../fixes/proxy/modern-encryption'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { hasOldVersionsAlone, versionsInUse } from '../../judging/encryption/old-versions'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -36,7 +36,7 @@ export default cause({
       : say`Your server could encrypt, but every version that is in use is switched off in its settings, or it lacks what they need. So no browser and no app can agree with it.`,
     say`Usually a very old Plex, an old NAS, or an old program that stands in front of Plex (a reverse proxy) is the reason.`,
   ],
-  fix: () => endingInRecheck(say`You bring what does the encrypting up to date.`, 15, ...modernEncryption),
+  fix: () => fixOf(say`You bring what does the encrypting up to date.`, 15, modernEncryption),
   examples: [
     { name: 'only TLS 1.0 and 1.1', world: { server: { tls: ['TLS 1.0', 'TLS 1.1'] } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },

@@ -2,7 +2,7 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { joinNetwork } from '../../fixes/this-computer/join-network'
 import { isBlocked } from '../../judging/connection'
 import { standingOf, tellAdapters } from '../../judging/reach'
@@ -26,7 +26,7 @@ export default cause({
     say`This computer has no address in any network, so nothing that Relock asked could leave it: not your server, not your router, not the internet.`,
     say`All of them may be well. Nothing can be said of them from here until this computer is back in your network.`,
   ],
-  fix: () => endingInRecheck(say`You join your home network.`, 3, ...joinNetwork),
+  fix: () => fixOf(say`You join your home network.`, 3, ...joinNetwork),
   examples: [{ name: 'its Wi-Fi is off', world: { network: 'none' } }],
   lookalikes: [
     { name: 'the internet is down', world: { internet: 'down' } },

@@ -2,7 +2,7 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { findWayOut } from '../../fixes/this-computer/join-network'
 import { isBlocked, triedAddresses } from '../../judging/connection'
 import { isOutOfReach, standingOf, tellAdapters } from '../../judging/reach'
@@ -43,7 +43,12 @@ export default cause({
       : say`This computer has an address, but no router to leave its network by. The page at app.plex.tv, your sign-in and your server’s secure name all come from outside.`,
     say`Usually the address was typed in by hand without a router, or the network has no IPv6. Your server may be well.`,
   ],
-  fix: () => endingInRecheck(say`You let the router tell this computer the way.`, 5, ...findWayOut),
+  fix: ({ connection, interfaces }) =>
+    fixOf(
+      say`You let the router tell this computer the way.`,
+      5,
+      ...findWayOut(connection !== undefined && isOutOfReach(connection, interfaces)),
+    ),
   examples: [{ name: 'the router gives no way out', world: { network: 'no way out' } }],
   lookalikes: [
     { name: 'its Wi-Fi is off', world: { network: 'none' } },

@@ -3,7 +3,7 @@ import identity from '../../facts/identity'
 import internet, { type Internet } from '../../facts/internet'
 import names from '../../facts/names'
 import { failureTexts } from '../../model/failure'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { goOnline, signInToPortal } from '../../fixes/this-computer/go-online'
 import { internetState } from '../../judging/internet-state'
 import { liesAboutNames, replyOf } from '../../judging/names/answers'
@@ -69,8 +69,8 @@ export default cause({
   },
   fix: ({ internet }) =>
     internetState(internet) === 'portal'
-      ? endingInRecheck(say`You sign in to the network.`, 2, ...signInToPortal)
-      : endingInRecheck(say`You bring the internet back, and meanwhile watch at home.`, 10, ...goOnline),
+      ? fixOf(say`You sign in to the network.`, 2, signInToPortal)
+      : fixOf(say`You bring the internet back.`, 10, ...goOnline),
   examples: [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'a hotel’s sign-in page stands in between', world: { internet: 'portal' } },

@@ -1,8 +1,8 @@
 import { cause } from '../../model/cause'
 import internet, { type Internet } from '../../facts/internet'
 import names from '../../facts/names'
-import { plexOutage, reachPlexTv } from '../../fixes/this-computer/go-online'
-import { endingInRecheck } from '../../fixes/recheck'
+import { reachPlexTv, waitForPlex } from '../../fixes/this-computer/go-online'
+import { fixOf } from '../../fixes/remedies'
 import { internetState } from '../../judging/internet-state'
 import { liesAboutNames, replyOf } from '../../judging/names/answers'
 import { failureTexts } from '../../model/failure'
@@ -50,8 +50,8 @@ export default cause({
   ],
   fix: ({ internet }) =>
     isBroken(internet)
-      ? endingInRecheck(say`You wait until Plex’s side works again.`, 1, plexOutage)
-      : endingInRecheck(say`You look whether Plex is down, and else what blocks it.`, 10, plexOutage, reachPlexTv),
+      ? fixOf(say`You wait until Plex’s side works again.`, 1, ...waitForPlex)
+      : fixOf(say`You look whether Plex is down, and else what blocks it.`, 10, ...reachPlexTv),
   examples: [
     { name: 'only Plex’s own site is down', world: { internet: 'only plex.tv down' } },
     { name: 'Plex’s own site answers with an error', world: { internet: 'plex.tv answers 503' } },

@@ -7,7 +7,7 @@ import names from '../../facts/names'
 import trust from '../../facts/trust'
 import { browserSecureDns } from '../../fixes/browser/secure-dns'
 import { chromeNames } from '../../fixes/this-computer/flush-names'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { filtersPrivate, inUse, replyOf } from '../../judging/names/answers'
 import { say } from '../../model/message'
 import { parsePlexDirect } from '../../addresses/plex-direct'
@@ -42,7 +42,7 @@ export default cause({
     say`Browsers can look names up by themselves (“secure DNS”, “DNS over HTTPS”) at a service that was chosen in their settings. Some of these hide names that lead into a home.`,
     say`If it is not so, an extension of the browser is the next suspect: try a private window.`,
   ],
-  fix: () => endingInRecheck(say`You look at one setting of the browser, and except Plex’s names there.`, 5, browserSecureDns),
+  fix: () => fixOf(say`You look at one setting of the browser, and except Plex’s names there.`, 5, remedy(browserSecureDns)),
   examples: [
     {
       name: 'all is well from here, but this browser does not find the name',

@@ -2,9 +2,9 @@ import { cause } from '../../model/cause'
 import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
+import { browserForgets } from '../../fixes/this-computer/flush-names'
 import { outsideFilter } from '../../fixes/router/outside-filter'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringOutside } from '../../judging/names/filters'
 import { hostsLine } from '../../judging/names/trouble'
@@ -31,10 +31,12 @@ export default cause({
         .join(', '),
     }} throws that answer away. It stands outside your home: at your provider, or at a filter service such as OpenDNS or NextDNS.`,
     say`It means well: hostile web pages cannot reach devices at home that way. But your server’s lock needs exactly such a name.`,
-    say`The server is not the reason, and nothing is broken at home.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, outsideFilter, ...flushNames(names)),
+  fix: () =>
+    withAfterwards(
+      fixOf(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, ...outsideFilter),
+      browserForgets,
+    ),
   examples: [
     { name: 'the provider’s Unbound with private-address', world: { resolver: { filter: 'unbound', stands: 'at the provider' } } },
   ],

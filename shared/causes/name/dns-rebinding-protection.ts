@@ -4,9 +4,9 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import nameServers from '../../facts/name-servers'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
+import { browserForgets } from '../../fixes/this-computer/flush-names'
 import { rebindingException } from '../../fixes/router/rebinding-exception'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
 import { familyOf, inUse, replyOf } from '../../judging/names/answers'
 import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../../judging/names/filters'
 import { productsFor } from '../../judging/names/products'
@@ -56,7 +56,7 @@ export default cause({
         say`Your router, ${{ code: router.address }}, would take it out as well. If that name server asks your router, both need the exception.`,
     ),
     say`It means well: this “DNS rebinding protection” keeps hostile web pages from reaching devices at home. But your server’s lock needs exactly such a name.`,
-    say`The server is not the reason. One exception for ${{ code: domainOf(names.name) }} is enough; leave the protection on for everything else.`,
+    say`One exception for ${{ code: domainOf(names.name) }} lets the name through; the protection stays on for everything else.`,
   ],
   fix: ({ names, ...beside }) => {
     const filters = [...filteringAtHome(names, beside), ...routersBeside(names)]
@@ -66,11 +66,9 @@ export default cause({
       families: filters.map(familyOf),
       addresses: filters.map((resolver) => resolver.address),
     }
-    return endingInRecheck(
-      say`You tell your router to let one name through: ${{ code: domain }}.`,
-      5,
-      rebindingException(domain, guess),
-      ...flushNames(names),
+    return withAfterwards(
+      fixOf(say`You tell your router to let one name through: ${{ code: domain }}.`, 5, ...rebindingException(domain, guess)),
+      browserForgets,
     )
   },
   examples: [

@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { hostsProofs } from '../../judging/names/words'
@@ -23,10 +21,9 @@ export default cause({
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     say`A line in this computer’s hosts file answers for that name, before any name server is asked, and its address is not the one that the name tells. Somebody, or some program, once wrote it.`,
-    say`Other devices are not touched by it, and the server is not the reason.`,
+    say`Other devices are not touched by it.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(say`You take one line out of this computer’s hosts file.`, 5, ...mendNames('hosts file', names), ...flushNames(names)),
+  fix: (seen) => mendNames(say`You take one line out of this computer’s hosts file.`, 5, 'hosts file', seen),
   examples: [{ name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } }],
   lookalikes: [
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },

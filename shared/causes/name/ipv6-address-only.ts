@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 
@@ -19,10 +17,8 @@ export default cause({
   explain: ({ names }) => [
     say`Your server’s secure name is ${{ code: names.name }}, and it leads to the address ${{ code: names.expected ?? '' }}.`,
     say`Your name server takes that address away and gives an IPv6 one in its place, where no Plex server of yours answers. Some VPNs and some providers without IPv4 of their own do that.`,
-    say`The server is not the reason.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(say`You let the name’s own address through.`, 10, ...mendNames('only IPv6', names), ...flushNames(names)),
+  fix: (seen) => mendNames(say`You let the name’s own address through.`, 10, 'only IPv6', seen),
   examples: [{ name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } }],
   lookalikes: [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

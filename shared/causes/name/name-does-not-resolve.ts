@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names, { type Names } from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { failing, findsNoName, inUse } from '../../judging/names/answers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, nothingWords, whoseDoing } from '../../judging/names/words'
@@ -33,15 +31,10 @@ export default cause({
         : say`Other names of Plex’s work, only this one does not. Usually it was mistyped, or a list or filter holds just this name or its address back.`,
     ...inventedWords(names),
     ...whoseDoing(names),
-    say`Without the right address the certificate does not even get its turn. The server is not the reason.`,
+    say`Without the right address the certificate does not even get its turn.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
-      say`You let the name lead to your server again.`,
-      10,
-      ...mendNames(findsNothing(names) ? 'nothing resolves' : 'this name only', names),
-      ...flushNames(names),
-    ),
+  fix: (seen) =>
+    mendNames(say`You let the name lead to your server again.`, 10, findsNothing(seen.names) ? 'nothing resolves' : 'this name only', seen),
   examples: [
     { name: 'only this name is said not to exist', world: { resolver: { answers: 'nothing for this name' } } },
     { name: 'the name server finds no name at all', world: { resolver: { answers: 'fails for everything' } } },

@@ -3,9 +3,8 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames, searchHelpOff } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
+import { remedy } from '../../fixes/remedies'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -22,15 +21,14 @@ export default cause({
     say`The name leads, but to a wrong place: somebody on the way answers with an address of their own. Providers, hotels and filters do that to show a page of theirs. Do not sign in to what opens there.`,
     ...inventedWords(names),
     ...whoseDoing(names),
-    say`The server is not the reason.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
+  fix: (seen) =>
+    mendNames(
       say`You find out who answers in your name server’s place, and stop it.`,
       10,
-      ...(inventedWords(names).length > 0 ? [searchHelpOff] : []),
-      ...mendNames('leads elsewhere', names),
-      ...flushNames(names),
+      'leads elsewhere',
+      seen,
+      ...(inventedWords(seen.names).length > 0 ? [remedy(searchHelpOff)] : []),
     ),
   examples: [
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },

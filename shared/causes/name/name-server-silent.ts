@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { besideWords, silentWords } from '../../judging/names/words'
@@ -21,10 +19,9 @@ export default cause({
     say`Your browser looks for your server under the name ${{ code: names.name }}. It asks a name server for the way: usually your router.`,
     say`${silentWords(names)}`,
     ...besideWords(names),
-    say`Without an address the certificate does not even get its turn. The server is not the reason.`,
+    say`Without an address the certificate does not even get its turn.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(say`You bring the name server back, or ask another one.`, 10, ...mendNames('silent', names), ...flushNames(names)),
+  fix: (seen) => mendNames(say`You bring the name server back, or ask another one.`, 10, 'silent', seen),
   examples: [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
     { name: 'the name server answers with numbers that were not asked for', world: { resolver: { answers: 'wrong number' } } },

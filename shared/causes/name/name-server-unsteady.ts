@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { inUse, isSick, replyOf } from '../../judging/names/answers'
@@ -32,15 +30,9 @@ export default cause({
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}, and asks a name server for the way: usually your router.`,
     say`${unsteadyWords(names)}`,
-    say`A browser gives up after a few seconds, and then says that it cannot connect securely. The server is not the reason.`,
+    say`A browser gives up after a few seconds, and then says that it cannot connect securely.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
-      say`You bring the name server back to speed, or ask another one.`,
-      10,
-      ...mendNames('unsteady', names),
-      ...flushNames(names),
-    ),
+  fix: (seen) => mendNames(say`You bring the name server back to speed, or ask another one.`, 10, 'unsteady', seen),
   examples: [{ name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } }],
   lookalikes: [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },

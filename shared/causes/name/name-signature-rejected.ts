@@ -4,9 +4,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { failing } from '../../judging/names/answers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
@@ -36,15 +34,9 @@ export default cause({
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     say`Your name server checks the signatures of answers (DNSSEC), and says itself that this one failed the check. So it gives no address at all.`,
-    say`Usually its clock is wrong, or the name server that it asks takes the signatures away. The server is not the reason.`,
+    say`Usually its clock is wrong, or the name server that it asks takes the signatures away.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
-      say`You set the name server’s clock, or let it ask somebody else.`,
-      10,
-      ...mendNames('signatures rejected', names),
-      ...flushNames(names),
-    ),
+  fix: (seen) => mendNames(say`You set the name server’s clock, or let it ask somebody else.`, 10, 'signatures rejected', seen),
   examples: [{ name: 'the name server’s check of DNSSEC fails for plex.direct', world: { resolver: { answers: 'bogus' } } }],
   lookalikes: [
     { name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } },

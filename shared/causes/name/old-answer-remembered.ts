@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { memoryWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -22,8 +20,7 @@ export default cause({
     memoryWords(names),
     say`You can wait, or let it forget at once.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(say`You let this computer forget what it remembers.`, 3, ...mendNames('remembered', names), ...flushNames(names)),
+  fix: (seen) => mendNames(say`You let this computer forget what it remembers.`, 3, 'remembered', seen),
   examples: [{ name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } }],
   lookalikes: [
     { name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } },

@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -23,13 +21,7 @@ export default cause({
     ...inventedWords(names),
     say`Plex’s own name needs nothing of this and works on every device.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
-      say`You give your name its address, or use Plex’s own name.`,
-      10,
-      ...mendNames('own domain', names),
-      ...flushNames(names),
-    ),
+  fix: (seen) => mendNames(say`You give your name its address, or use Plex’s own name.`, 10, 'own domain', seen),
   examples: [
     { name: 'nobody knows an address for it', world: { typed: 'own domain', resolver: { answers: 'nxdomain' } } },
     {

@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -21,15 +19,9 @@ export default cause({
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     say`Other names work, but every name that ends in ${{ code: 'plex.direct' }} is answered with nothing, even one that leads to no home at all. So it is not rebinding protection: a block list or a filter holds the whole domain back.`,
     ...whoseDoing(names),
-    say`Such lists stand in Pi-hole or AdGuard, in a router’s child protection, or at a provider. The server is not the reason.`,
+    say`Such lists stand in Pi-hole or AdGuard, in a router’s child protection, or at a provider.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
-      say`You put ${{ code: 'plex.direct' }} on the allow list of whoever filters.`,
-      5,
-      ...mendNames('plex.direct blocked', names),
-      ...flushNames(names),
-    ),
+  fix: (seen) => mendNames(say`You put ${{ code: 'plex.direct' }} on the allow list of whoever filters.`, 5, 'plex.direct blocked', seen),
   examples: [
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'plex.direct is said not to exist', world: { resolver: { answers: 'nxdomain' } } },

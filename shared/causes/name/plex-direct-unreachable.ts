@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { dropsPlexDirect, inUse } from '../../judging/names/answers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { whoseDoing } from '../../judging/names/words'
@@ -24,15 +22,8 @@ export default cause({
       ? say`Your name server answers other names at once, but keeps silent about every name that ends in ${{ code: 'plex.direct' }}: whoever it asks for them does not answer, or a filter swallows the questions.`
       : say`Your name server finds other names, but reports a failure for every name that ends in ${{ code: 'plex.direct' }}. Usually nobody forbids them: it asks another name server for them, often over an encrypted connection (DNS over TLS), and gets no answer.`,
     ...whoseDoing(names),
-    say`The server is not the reason.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(
-      say`You let your name server ask somebody who knows Plex’s names.`,
-      10,
-      ...mendNames('plex.direct unreachable', names),
-      ...flushNames(names),
-    ),
+  fix: (seen) => mendNames(say`You let your name server ask somebody who knows Plex’s names.`, 10, 'plex.direct unreachable', seen),
   examples: [{ name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } }],
   lookalikes: [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

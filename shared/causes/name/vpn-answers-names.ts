@@ -3,9 +3,7 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { flushNames } from '../../fixes/this-computer/flush-names'
 import { mendNames } from '../../fixes/router/mend-names'
-import { endingInRecheck } from '../../fixes/recheck'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { vpnWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -20,10 +18,9 @@ export default cause({
   explain: ({ names, ...beside }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     vpnWords(names, beside),
-    say`It is only this computer: other devices at home are not touched. The server is not the reason.`,
+    say`It is only this computer: other devices at home are not touched.`,
   ],
-  fix: ({ names }) =>
-    endingInRecheck(say`You let the VPN leave your home’s names alone.`, 5, ...mendNames('VPN', names), ...flushNames(names)),
+  fix: (seen) => mendNames(say`You let the VPN leave your home’s names alone.`, 5, 'VPN', seen),
   examples: [{ name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } }],
   lookalikes: [
     { name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } },

@@ -5,7 +5,7 @@ import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { failureTexts } from '../../model/failure'
 import { leadProxyToPlex } from '../../fixes/proxy/reverse-proxy'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -37,12 +37,7 @@ export default cause({
   ],
   fix: ({ answers }, scene) => {
     const likely = homeOfPlex(scene, answers)
-    return endingInRecheck(
-      say`You restart Plex, or lead the proxy to it.`,
-      10,
-      restartPlex(likely),
-      ...leadProxyToPlex(scene, likely).filter(({ kind }) => kind === 'copy'),
-    )
+    return fixOf(say`You restart Plex, or lead the proxy to it.`, 10, remedy(restartPlex(likely)), leadProxyToPlex(scene))
   },
   examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: 'nginx that hangs up' } } }],
   lookalikes: [

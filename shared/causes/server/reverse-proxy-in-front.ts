@@ -4,8 +4,9 @@ import certificate from '../../facts/certificate'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { certificateInProxy, leadProxyToPlex, nameInProxy, noSignInBeforePlex, wayAroundProxy } from '../../fixes/proxy/reverse-proxy'
-import { endingInRecheck } from '../../fixes/recheck'
-import { openPlexInBrowser } from '../../fixes/browser/right-name'
+import { startPlex } from '../../fixes/plex/start-plex'
+import { each, fixOf, remedy } from '../../fixes/remedies'
+import { plexNameBesideOwn } from '../../fixes/browser/right-name'
 import { askedName, isOwnDomain } from '../../judging/names/asked-name'
 import { reverseProxyOf } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -69,33 +70,32 @@ export default cause({
     switch (reverseProxyOf({ identity, handshake, certificate }, scene)) {
       case 'knows other names only':
         if (isOwnDomain(scene))
-          return endingInRecheck(
+          return fixOf(
             say`You give the proxy the name and a certificate for it.`,
             15,
-            ...nameInProxy(askedName(scene) ?? scene.target.host),
-            certificateInProxy,
-            openPlexInBrowser,
+            ...each(nameInProxy(askedName(scene) ?? scene.target.host), certificateInProxy),
+            plexNameBesideOwn,
           )
-        return endingInRecheck(
+        return fixOf(
           say`You let Plex’s own name through to Plex.`,
           10,
-          wayAroundProxy,
-          ...nameInProxy(askedName(scene) ?? scene.target.host),
-          openPlexInBrowser,
+          ...each(wayAroundProxy, nameInProxy(askedName(scene) ?? scene.target.host)),
         )
       case 'shows a page of its own':
-        return endingInRecheck(
+        return fixOf(
           say`You let Plex’s name through to Plex.`,
           10,
-          noSignInBeforePlex,
-          ...leadProxyToPlex(scene, homeOfPlex(scene, answers)),
+          remedy(noSignInBeforePlex),
+          remedy(startPlex(homeOfPlex(scene, answers))),
+          leadProxyToPlex(scene),
         )
       default:
-        return endingInRecheck(
+        return fixOf(
           say`You lead the proxy to Plex again.`,
           10,
-          ...leadProxyToPlex(scene, homeOfPlex(scene, answers)),
-          wayAroundProxy,
+          remedy(startPlex(homeOfPlex(scene, answers))),
+          leadProxyToPlex(scene),
+          remedy(wayAroundProxy),
         )
     }
   },

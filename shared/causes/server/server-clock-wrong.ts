@@ -4,15 +4,30 @@ import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { setServerClock } from '../../fixes/this-computer/set-clock'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { dateState, rightTime } from '../../judging/time/right-time'
 import { serverAhead } from '../../judging/time/server-clock'
 import { plexOf } from '../../judging/who-answers/who-answers'
+import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
+
+/** Plex asks for a certificate about every twenty minutes (docs/sources/plex.md#certificate-quota). Milliseconds. */
+const askedEvery = 20 * 60_000
+
+const wait: Step = {
+  kind: 'wait',
+  id: 'wait-after-clock',
+  title: say`Wait for the certificate`,
+  text: [
+    say`Plex asks for a certificate when it starts, and again about every twenty minutes. Leave the old certificate alone: deleting it makes nothing faster.`,
+  ],
+  ms: askedEvery,
+  lookEvery: 60_000,
+}
 
 export default cause({
   id: 'server-clock-wrong',
@@ -44,19 +59,10 @@ export default cause({
     say`To a server with a wrong date, plex.tv’s own certificate looks run out or not valid yet. So it cannot reach plex.tv, and gets no new certificate for itself.`,
   ],
   fix: ({ answers }, scene) =>
-    endingInRecheck(
+    fixOf(
       say`You let the server set its clock by itself, and restart Plex.`,
       10,
-      setServerClock,
-      restartPlex(homeOfPlex(scene, answers)),
-      {
-        kind: 'tell',
-        id: 'wait-after-clock',
-        title: say`Wait twenty minutes`,
-        text: [
-          say`Plex asks for a certificate when it starts, and again about every twenty minutes. Leave the old certificate alone: deleting it makes nothing faster.`,
-        ],
-      },
+      remedy(setServerClock, restartPlex(homeOfPlex(scene, answers)), wait),
     ),
   examples: [
     {

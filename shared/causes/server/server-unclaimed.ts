@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import frontPage from '../../facts/front-page'
 import identity from '../../facts/identity'
 import { claimServer } from '../../fixes/plex/claim-server'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { setupRefused } from '../../judging/account/setup'
 import { identityPage, plexOf } from '../../judging/who-answers/who-answers'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -29,8 +29,7 @@ export default cause({
     say`Only a claimed server gets a certificate from Plex, and only a claimed server appears in your list of servers at app.plex.tv.`,
     say`A server can lose its account: after a password change with “sign out connected devices”, after somebody removed it from the account’s devices, or after a new installation.`,
   ],
-  fix: ({ answers }, scene) =>
-    endingInRecheck(say`You sign the server in to your Plex account.`, 5, ...claimServer(homeOfPlex(scene, answers))),
+  fix: ({ answers }, scene) => fixOf(say`You sign the server in to your Plex account.`, 5, ...claimServer(homeOfPlex(scene, answers))),
   examples: [
     { name: 'nobody has claimed the server', world: { server: { claimed: false } } },
     { name: 'an unclaimed server with a certificate of its own making', world: { server: { claimed: false, certificate: 'self-signed' } } },

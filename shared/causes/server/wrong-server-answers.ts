@@ -5,8 +5,8 @@ import certificate from '../../facts/certificate'
 import handshake, { type Handshake } from '../../facts/handshake'
 import identity from '../../facts/identity'
 import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
-import { findAddress, keepAddress } from '../../fixes/plex/reach-server'
-import { endingInRecheck } from '../../fixes/recheck'
+import { addressStays, findServer } from '../../fixes/plex/reach-server'
+import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { demandsCertificate, reverseProxyOf, mayBePlexStarting } from '../../judging/who-answers/reverse-proxy'
@@ -60,15 +60,15 @@ export default cause({
     say`Usually a router has given the server’s address to another device, or a port leads to the wrong one. Do not sign in to what answers there.`,
   ],
   fix: ({ answers, handshake }, scene) =>
-    endingInRecheck(
-      lacksEncryption(handshake, scene)
-        ? say`You go to the port that encrypts, or find your server’s present address.`
-        : say`You find your server’s present address.`,
-      5,
-      ...(lacksEncryption(handshake, scene) ? [encryptInProxy] : []),
-      findAddress,
-      startPlex(homeOfPlex(scene, answers)),
-      keepAddress,
+    withAfterwards(
+      fixOf(
+        lacksEncryption(handshake, scene)
+          ? say`You go to the port that encrypts, or find your server’s present address.`
+          : say`You find your server’s present address.`,
+        5,
+        ...each(...(lacksEncryption(handshake, scene) ? [encryptInProxy] : []), findServer, startPlex(homeOfPlex(scene, answers))),
+      ),
+      addressStays,
     ),
   examples: [
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },

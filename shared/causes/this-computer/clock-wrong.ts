@@ -2,8 +2,8 @@ import { cause } from '../../model/cause'
 import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import identity from '../../facts/identity'
-import { endingInRecheck } from '../../fixes/recheck'
-import { setClock } from '../../fixes/this-computer/set-clock'
+import { fixOf, withAfterwards } from '../../fixes/remedies'
+import { clockStays, setClock } from '../../fixes/this-computer/set-clock'
 import { clockIsWrong, lifeAt, ownDay, rightTime, type RightTime } from '../../judging/time/right-time'
 import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
@@ -48,10 +48,10 @@ export default cause({
       (offset ?? 0) > 0
         ? say`This computer believes that it is later than it is, by ${{ duration: offset ?? 0 }}.`
         : say`This computer believes that it is earlier than it is, by ${{ duration: offset ?? 0 }}.`,
-      say`A certificate is good from one day to another. With a wrong date, good ones look run out or not valid yet, so your browser refuses them. The server is not the reason.`,
+      say`A certificate is good from one day to another. With a wrong date, good ones look run out or not valid yet, so your browser refuses them.`,
     ]
   },
-  fix: (_, scene) => endingInRecheck(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)),
+  fix: (_, scene) => withAfterwards(fixOf(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)), clockStays),
   examples: [
     { name: 'a clock two years ahead', world: { clockAhead: 730 * day } },
     { name: 'a clock ten years behind, as after an empty battery', world: { clockAhead: -3650 * day } },

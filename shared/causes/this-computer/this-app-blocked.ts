@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import connection from '../../facts/connection'
 import { allowRelock } from '../../fixes/this-computer/allow-relock'
-import { endingInRecheck } from '../../fixes/recheck'
+import { fixOf } from '../../fixes/remedies'
 import { failureTexts } from '../../model/failure'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { say } from '../../model/message'
@@ -23,7 +23,7 @@ export default cause({
     say`This computer’s own rules forbid Relock to connect to your home network, so Relock cannot say anything about your server.`,
     say`Your server may be perfectly well. If your browser or Plex lacks the same permission, that by itself explains the message you saw.`,
   ],
-  fix: (_, scene) => endingInRecheck(say`You allow Relock to look at your home network.`, 3, ...allowRelock(scene.system)),
+  fix: (_, scene) => fixOf(say`You allow Relock to look at your home network.`, 3, ...allowRelock(scene.system)),
   examples: [{ name: 'the system forbids Relock to connect', world: { app: 'blocked' } }],
   lookalikes: [
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },

@@ -1,7 +1,8 @@
 import { hostAndPort } from '../../addresses/spell'
-import type { Step } from '../../model/fix'
+import type { Remedy, Step } from '../../model/fix'
 import type { Route } from '../../model/target'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
+import { remedy, underOwnName } from '../remedies'
 
 export const openPlexInBrowser: Step = {
   kind: 'open',
@@ -13,11 +14,19 @@ export const openPlexInBrowser: Step = {
   link: 'plex-web-app',
 }
 
+/** Plex’s own name in the place of the one that was asked for; Relock looks under it, and the last screen tells `because`. */
+export const usePlexName = (because: Message): Remedy => underOwnName(because, openPlexInBrowser)
+
+/** For a name of the user's own. */
+export const plexNameBesideOwn: Remedy = usePlexName(
+  say`Under Plex’s own name your server is well. A name of your own needs a certificate of its own, which Plex does not fetch.`,
+)
+
 /** The very address to paste into a program; Plex’s own page where nothing told the name. */
-export const secureAddress = (route: Route | null): Step =>
+export const secureAddress = (route: Route | null): Remedy =>
   route?.name == null
-    ? openPlexInBrowser
-    : {
+    ? remedy(openPlexInBrowser)
+    : underOwnName(say`Under its secure address your server is well. Your server turns addresses with ${{ code: 'http://' }} away.`, {
         kind: 'copy',
         id: 'secure-address',
         title: say`Give it the secure address`,
@@ -27,26 +36,28 @@ export const secureAddress = (route: Route | null): Step =>
         ],
         copy: `https://${route.name}:${String(route.port)}`,
         undo: say`Write the old address back.`,
-      }
+      })
 
 /** The way without a certificate for people at home: it works where the secure one does not, and says what it costs. */
 export const openLocally = (address: string, port: number): Step => ({
   kind: 'copy',
   id: 'open-locally',
   title: say`Until then, at home`,
-  text: [
-    say`This page of the server itself works without the lock. Use it in your own home network only: everybody in the same network could read along.`,
-  ],
+  text: [say`This page of the server itself works without the lock. Use it in your own home network only.`],
+  price: say`Everybody in the same network could read along.`,
   copy: `http://${hostAndPort(address, port)}/web`,
 })
 
-/** Lets app.plex.tv and the apps learn the server’s present name. */
-export const refreshServerList: Step = {
-  kind: 'tell',
-  id: 'refresh-list',
-  title: say`Let the app learn the new name`,
-  text: [
-    say`Sign out of the Plex app that shows the message and sign in again; in a browser, reload the page. It then asks plex.tv for the server’s present name.`,
-    say`Replace old bookmarks and addresses saved in other programs.`,
-  ],
-}
+/** Lets app.plex.tv and the apps learn the server’s present name, which Relock then looks under. */
+export const presentName: Remedy = underOwnName(
+  say`Under its present name your server is well. The old one could not work: its long label has changed since, or it was mistyped.`,
+  {
+    kind: 'tell',
+    id: 'refresh-list',
+    title: say`Let the app learn the new name`,
+    text: [
+      say`Sign out of the Plex app that shows the message and sign in again; in a browser, reload the page. It then asks plex.tv for the server’s present name.`,
+      say`Replace the old address where it is saved: bookmarks, other programs.`,
+    ],
+  },
+)

@@ -1,7 +1,7 @@
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 
-const cost = say`It costs something: your provider can then read which names this browser looks up, as for every other program here.`
+const price = say`Your provider can then read which names this browser looks up, as for every other program here.`
 
 /** Each browser's own switch; an exception for one domain stands before switching it off. */
 export const browserSecureDns: Step = {
@@ -33,10 +33,8 @@ export const browserSecureDns: Step = {
           kind: 'tell',
           id: 'chrome-secure-dns',
           title: say`Let the browser ask as this computer does`,
-          text: [
-            say`It knows no exception for one name. Choose “your current service provider” under “Use secure DNS”, or switch it off.`,
-            cost,
-          ],
+          text: [say`It knows no exception for one name. Choose “your current service provider” under “Use secure DNS”, or switch it off.`],
+          price,
           menu: ['Settings', 'Privacy and security', 'Security', 'Use secure DNS'],
           undo: say`Choose the former provider again in the same place.`,
         },
@@ -50,7 +48,8 @@ export const browserSecureDns: Step = {
           kind: 'tell',
           id: 'edge-secure-dns',
           title: say`Let the browser ask as this computer does`,
-          text: [say`It knows no exception for one name. Choose “current service provider” there, or switch it off.`, cost],
+          text: [say`It knows no exception for one name. Choose “current service provider” there, or switch it off.`],
+          price,
           menu: ['Settings', 'Privacy, search, and services', 'Security', 'Use secure DNS'],
           undo: say`Choose the former provider again in the same place.`,
         },
@@ -65,10 +64,8 @@ export const browserSecureDns: Step = {
           kind: 'tell',
           id: 'other-secure-dns',
           title: say`Look for “secure DNS” or “DNS over HTTPS”`,
-          text: [
-            say`If the browser has such a setting, except ${{ code: 'plex.direct' }} there, or let it ask as this computer does.`,
-            cost,
-          ],
+          text: [say`If the browser has such a setting, except ${{ code: 'plex.direct' }} there, or let it ask as this computer does.`],
+          price,
           undo: say`Switch it on again in the same place.`,
         },
       ],

@@ -1,12 +1,12 @@
-import type { Fix, Option, Step } from '../../model/fix'
+import type { Fix, Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { isHomeName } from '../../addresses/parse-target'
-import { endingInRecheck } from '../recheck'
-import { openPlexInBrowser } from '../browser/right-name'
+import { fixOf, remedy } from '../remedies'
+import { plexNameBesideOwn } from '../browser/right-name'
 
 const publicCertificate: Option = {
   id: 'public',
-  label: say`Yes, and I can prove that the name is mine`,
+  label: say`Everybody: I can prove that the name is mine`,
   steps: [
     {
       kind: 'tell',
@@ -23,19 +23,18 @@ const publicCertificate: Option = {
 const mayBePublic = (name: string | null): boolean => name === null || !isHomeName(name)
 
 /** Ways out for a private authority on a name of the user’s own, the one that works on every device first. */
-const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readonly Step[] => [
-  openPlexInBrowser,
-  {
+const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readonly Remedy[] => [
+  plexNameBesideOwn,
+  remedy({
     kind: 'choose',
     id: 'own-certificate',
-    title: say`Do you need your own name as well?`,
+    title: say`Who is to vouch for your own name?`,
     text: [say`Plex’s own name works on every device, without any of this.`],
     options: [
-      { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
       ...(mayBePublic(name) ? [publicCertificate] : []),
       {
         id: 'private',
-        label: say`Yes, with my own authority`,
+        label: say`My own authority`,
         steps: [
           ...beforeInstalling,
           {
@@ -45,18 +44,18 @@ const waysOut = (name: string | null, beforeInstalling: readonly Step[]): readon
             text: [
               say`Import its root certificate into the system’s list of authorities on every computer and phone that is to accept it.`,
               say`Firefox has a list of its own, and on Linux every browser has: look for “Certificates”, then “Authorities”, in the browser’s settings.`,
-              say`It costs something: whoever gets hold of that authority’s key can pretend to be any site to these devices. Install only one that you keep yourself.`,
             ],
+            price: say`Whoever gets hold of that authority’s key can pretend to be any site to these devices. Install only one that you keep yourself.`,
             undo: say`Remove the root from the same list.`,
           },
         ],
       },
     ],
-  },
+  }),
 ]
 
 export const trustOwnAuthority = (name: string | null): Fix =>
-  endingInRecheck(
+  fixOf(
     mayBePublic(name)
       ? say`You use Plex’s own name, or a certificate that everybody knows.`
       : say`You use Plex’s own name, or make your authority known to your devices.`,
@@ -66,7 +65,7 @@ export const trustOwnAuthority = (name: string | null): Fix =>
 
 /** The same for an authority whose own certificate has run out. */
 export const renewOwnAuthority = (name: string | null): Fix =>
-  endingInRecheck(
+  fixOf(
     mayBePublic(name)
       ? say`You use Plex’s own name, a certificate that everybody knows, or a new authority.`
       : say`You use Plex’s own name, or a new authority.`,

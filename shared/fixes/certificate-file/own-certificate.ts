@@ -1,5 +1,6 @@
-import type { Step } from '../../model/fix'
+import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import { remedy } from '../remedies'
 import { restartPlex } from '../plex/start-plex'
 
 export const customCertificateMenu = ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate location'] as const
@@ -20,13 +21,14 @@ const pack: Step = {
   menu: customCertificateMenu,
   checksFile: true,
   undo: say`Enter the old file in the same field.`,
+  conditional: true,
 }
 
 /** A new certificate of the user's own, put in the old one's place. */
 export const giveToPlex: readonly Step[] = [pack, restartPlex(null)]
 
 /** Renews the certificate of a name of the user’s own. */
-export const renewOwnCertificate: readonly Step[] = [
+export const renewOwnCertificate: Remedy = remedy(
   {
     kind: 'tell',
     id: 'renew-own',
@@ -36,10 +38,10 @@ export const renewOwnCertificate: readonly Step[] = [
     ],
   },
   ...giveToPlex,
-]
+)
 
 /** Sends the whole chain. */
-export const completeOwnChain: readonly Step[] = [
+export const completeOwnChain: Remedy = remedy(
   {
     kind: 'tell',
     id: 'whole-chain',
@@ -51,4 +53,4 @@ export const completeOwnChain: readonly Step[] = [
     undo: say`Enter the old file again.`,
   },
   ...giveToPlex,
-]
+)

@@ -1,21 +1,21 @@
-import type { Step } from '../../model/fix'
+import type { Remedy } from '../../model/fix'
 import { say } from '../../model/message'
 import { isHomeName } from '../../addresses/parse-target'
 import { packCertificate, customCertificateMenu } from './own-certificate'
+import { remedy } from '../remedies'
 import { restartPlex } from '../plex/start-plex'
 
 /** Gives Plex a certificate for a name of the user’s own, and publishes that name (docs/sources/plex.md#own-certificates). */
-export const publishOwnDomain = (name: string): readonly Step[] => [
-  {
+export const publishOwnDomain = (name: string): Remedy =>
+  remedy({
     kind: 'choose',
     id: 'own-domain',
-    title: say`Do you need your own name as well?`,
+    title: say`Who is to show the certificate for your own name?`,
     text: [say`Plex’s own name needs nothing of this and works on every device.`],
     options: [
-      { id: 'no', label: say`No, Plex’s own name is enough`, steps: [] },
       {
         id: 'plex',
-        label: say`Yes, and Plex is to show its certificate itself`,
+        label: say`Plex itself`,
         steps: [
           {
             kind: 'copy',
@@ -46,7 +46,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
       },
       {
         id: 'not-loaded',
-        label: say`I have given Plex a certificate for it already`,
+        label: say`Plex, and I have given it one already`,
         steps: [
           {
             kind: 'copy',
@@ -83,7 +83,7 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
       },
       {
         id: 'proxy',
-        label: say`Yes, and a reverse proxy stands in front`,
+        label: say`A reverse proxy in front of Plex`,
         steps: [
           {
             kind: 'copy',
@@ -97,11 +97,10 @@ export const publishOwnDomain = (name: string): readonly Step[] => [
         ],
       },
     ],
-  },
-]
+  })
 
 /** Gives Plex’s own name back to Plex, where a certificate of the user’s own has taken its place. */
-export const freePlexName: readonly Step[] = [
+export const freePlexName: Remedy = remedy(
   {
     kind: 'tell',
     id: 'own-certificate-aside',
@@ -114,4 +113,4 @@ export const freePlexName: readonly Step[] = [
     undo: say`Enter again what you wrote down.`,
   },
   restartPlex(null),
-]
+)

@@ -1,10 +1,10 @@
 import { isAddress } from '../../addresses/address'
 import type { Certificate } from '../../certificates/certificate'
-import type { Fix, Step } from '../../model/fix'
+import type { Fix, Remedy, Step } from '../../model/fix'
 import { isPlexDirect } from '../../judging/certificate/issuers'
 import { say } from '../../model/message'
 import { giveToPlex } from './own-certificate'
-import { endingInRecheck } from '../recheck'
+import { fixOf, remedy } from '../remedies'
 import { renewCertificate } from '../plex/renew-certificate'
 
 /** A key and a request of today's strength; the authority then signs with today's digest by itself. */
@@ -12,7 +12,7 @@ export const strongRequest =
   'openssl req -new -newkey rsa:2048 -sha256 -nodes -keyout privkey.pem -out request.csr -subj "/CN=YOUR-NAME" -addext "subjectAltName=DNS:YOUR-NAME"'
 
 /** A new certificate for a name of the user's own, strong enough for every device. */
-const strongerOwnCertificate: readonly Step[] = [
+const strongerOwnCertificate: Remedy = remedy(
   {
     kind: 'copy',
     id: 'strong-request',
@@ -24,7 +24,7 @@ const strongerOwnCertificate: readonly Step[] = [
     copy: strongRequest,
   },
   ...giveToPlex,
-]
+)
 
 /** Extensions that an authority of the user's own must write into a server's certificate (RFC 5280 §4.2.1.3, §4.2.1.12). */
 export const signingExtensions = (name: string): string => `keyUsage = critical, digitalSignature, keyEncipherment
@@ -51,11 +51,11 @@ export const signingCertificate = (
   plexRunsOn: Parameters<typeof renewCertificate>[0],
 ): Fix =>
   leaf && isPlexDirect(leaf)
-    ? endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
-    : endingInRecheck(say`You get a certificate that lets its key sign.`, 20, allowSigning(name), ...giveToPlex)
+    ? fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
+    : fixOf(say`You get a certificate that lets its key sign.`, 20, remedy(allowSigning(name), ...giveToPlex))
 
 /** A strong certificate in place of a weak one: Plex fetches its own again, and one for a name of the user's own is made again. */
 export const strongerCertificate = (leaf: Certificate | undefined, plexRunsOn: Parameters<typeof renewCertificate>[0]): Fix =>
   leaf && isPlexDirect(leaf)
-    ? endingInRecheck(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
-    : endingInRecheck(say`You get a stronger certificate for your own name.`, 20, ...strongerOwnCertificate)
+    ? fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(plexRunsOn))
+    : fixOf(say`You get a stronger certificate for your own name.`, 20, strongerOwnCertificate)

@@ -1,5 +1,6 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Remedy } from '../../model/fix'
 import { say } from '../../model/message'
+import { remedy } from '../remedies'
 
 export const tunnel = 'ssh YOUR-NAME@SERVER-ADDRESS -L 8888:localhost:32400 -N'
 export const localSetup = 'http://127.0.0.1:32400/web'
@@ -80,7 +81,7 @@ const options: readonly Option[] = [
         id: 'claim-on-synology',
         title: say`Install Plex again, keeping its data`,
         text: [
-          say`Uninstall Plex Media Server and leave its data in place. Install it again, choose “Install using Plex Claim Token” and paste the code.`,
+          say`Uninstall Plex Media Server and leave its data in place. Install it again, choose “Install using Plex Claim Token” and enter the code.`,
         ],
         menu: ['Package Center', 'Plex Media Server'],
       },
@@ -105,22 +106,35 @@ const options: readonly Option[] = [
   },
 ]
 
+/** A server that was just claimed has its certificate within this time, if all goes well. Milliseconds. */
+const claiming = 2 * 60_000
+
+/** What this computer's system rules out, where Plex runs on it. */
+const optionsOn = (system: string | null): readonly Option[] =>
+  options.filter(
+    ({ id }) => system === null || id === system || id === 'docker' || (system === 'linux' && id !== 'windows' && id !== 'macos'),
+  )
+
 /** Binds the server to the owner's account (docs/sources/plex.md#claiming); setup works from the server itself or its own network only. */
-export const claimServer = (likely: string | null): readonly Step[] => [
-  {
-    kind: 'choose',
-    id: 'claim',
-    title: say`What does Plex run on?`,
-    text: [say`A server can be claimed from the server itself or from the same home network, by its address, not by a name of your own.`],
-    options: options.map((option) => (option.id === likely ? { ...option, likely: true } : option)),
-  },
-  {
-    kind: 'tell',
-    id: 'after-claim',
-    title: say`Give the server two minutes`,
-    text: [say`It tells plex.tv who it is and gets its certificate. Until then it has no lock.`],
-  },
-  {
+export const claimServer = (likely: string | null): readonly Remedy[] => [
+  remedy(
+    {
+      kind: 'choose',
+      id: 'claim',
+      title: say`What does Plex run on?`,
+      text: [say`A server can be claimed from the server itself or from the same home network, by its address, not by a name of your own.`],
+      options: optionsOn(likely).map((option) => (option.id === likely ? { ...option, likely: true } : option)),
+    },
+    {
+      kind: 'wait',
+      id: 'after-claim',
+      title: say`Give the server two minutes`,
+      text: [say`It tells plex.tv who it is and gets its certificate. Until then it has no lock.`],
+      ms: claiming,
+      lookEvery: 10_000,
+    },
+  ),
+  remedy({
     kind: 'open',
     id: 'locked-out',
     title: say`If Plex says that you have no permission`,
@@ -128,5 +142,6 @@ export const claimServer = (likely: string | null): readonly Step[] => [
       say`Then an old sign-in is still in the server’s settings. This page tells for each system which four entries to remove; copy the settings first.`,
     ],
     link: 'plex-locked-out',
-  },
+    conditional: true,
+  }),
 ]

@@ -156,3 +156,10 @@ export const plexHomes: readonly PlexHome[] = [
     unconfirmed: true,
   },
 ]
+
+/** What Plex can run on where the server is this very computer, by its system; all where that is not known. */
+export function homesOn(system: string | null): readonly PlexHome[] {
+  if (system === null) return plexHomes
+  const can = system === 'linux' ? plexHomes.filter(({ id }) => !['windows', 'macos', 'freebsd'].includes(id)) : plexHomes
+  return system === 'linux' ? can : can.filter(({ id }) => id === system || id === 'docker')
+}

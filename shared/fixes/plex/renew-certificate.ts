@@ -1,7 +1,8 @@
-import type { Option, Step } from '../../model/fix'
+import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
-import { plexHomes, type PlexHome } from './plex-homes'
-import { restartPlex } from './start-plex'
+import { remedy } from '../remedies'
+import type { PlexHome } from './plex-homes'
+import { chooseHome, restartPlex } from './start-plex'
 
 function setAside(home: PlexHome): Step {
   const { id, certificate } = home
@@ -36,62 +37,96 @@ function setAside(home: PlexHome): Step {
 
 const limit = say`An authority gives your server five certificates in seven days at most, and Plex’s own count can run out sooner. Asking again and again leaves the server with none.`
 
-/**
- * Gets a new certificate without using up the quota (docs/sources/plex.md#certificate-quota): restart first, look for 429 in the log,
- * and set the old file aside at most once.
- */
-export const renewCertificate = (likely: string | null): readonly Step[] => [
+/** Plex asks for a certificate about every twenty minutes, and a look costs less than a second. Milliseconds. */
+const askedEvery = 20 * 60_000
+const lookEvery = 60_000
+const week = 7 * 24 * 60 * 60_000
+
+const waitForCertificate = (id: string): Step => ({
+  kind: 'wait',
+  id,
+  title: say`Wait for the certificate`,
+  text: [say`Plex asks for a certificate when it starts, and again about every twenty minutes. Usually this is all it needs.`],
+  ms: askedEvery,
+  lookEvery,
+})
+
+/** What Plex needs to get a certificate at all, for whoever cannot look into its log. */
+const whatPlexNeeds: readonly Step[] = [
   {
     kind: 'tell',
     id: 'server-online',
     title: say`Make sure that the server itself has internet`,
     text: [
-      say`Plex gets its certificate from ${{ code: 'plex.tv' }} by itself, and needs the internet and the right date for it.`,
-      say`Look at the date on the server. In Plex, open Settings and check that you are signed in at the top of the page of your server.`,
-      say`In a container, Plex’s folder must lie on a volume that outlives restarts; otherwise Plex asks again at each start and soon gets nothing more.`,
+      say`Plex gets its certificate from ${{ code: 'plex.tv' }} by itself. Open any web page on the server, or let its own page look for an update.`,
     ],
   },
-  restartPlex(likely),
   {
     kind: 'tell',
-    id: 'wait-for-certificate',
-    title: say`Wait twenty minutes`,
-    text: [say`Plex asks for a certificate when it starts, and again about every twenty minutes. Usually this is all it needs.`],
+    id: 'server-date',
+    title: say`Look at the date on the server`,
+    text: [say`With a wrong date the server cannot speak with plex.tv. Let it set its clock by itself.`],
   },
   {
+    kind: 'tell',
+    id: 'server-signed-in',
+    title: say`Look whether the server is signed in`,
+    text: [say`At the top of this page your name must stand. Otherwise sign in there.`],
+    menu: ['Plex', 'Settings', 'your server', 'General'],
+  },
+]
+
+/** Only containers lose their folder: a certificate that is not kept is asked for again at each start. */
+const keepFolder: Step = {
+  kind: 'tell',
+  id: 'keep-folder',
+  title: say`Let the container keep Plex’s folder`,
+  text: [
+    say`The folder ${{ code: '/config' }} of the container must lie on a volume that outlives restarts; otherwise Plex asks again at each start, and soon gets nothing more.`,
+  ],
+  undo: say`Take the volume out of the container’s settings again.`,
+}
+
+const isContainer = ({ id }: PlexHome): boolean => id === 'docker' || id === 'unraid'
+
+/**
+ * Gets a new certificate without using up the quota (docs/sources/plex.md#certificate-quota): restart first, look for 429 in the log,
+ * and set the old file aside at most once.
+ */
+export const renewCertificate = (likely: string | null): readonly Remedy[] => [
+  remedy(restartPlex(likely), waitForCertificate('wait-for-certificate')),
+  remedy({
     kind: 'choose',
     id: 'log-says',
-    title: say`If it has not helped: what does Plex’s log say?`,
+    title: say`What does Plex’s log say?`,
     text: [
       say`Open the file ${{ code: 'Plex Media Server.log' }} on the server and search for ${{ code: 'CERT' }}. It lies in the folder ${{ code: 'Logs' }} of Plex’s data.`,
     ],
     options: [
-      {
-        id: 'not-needed',
-        label: say`I have not waited yet, or I cannot look`,
-        steps: [],
-      },
+      { id: 'cannot-look', label: say`I cannot look`, steps: whatPlexNeeds },
       {
         id: 'says-429',
         label: say`It says 429`,
         steps: [
           {
-            kind: 'tell',
-            id: 'stop-deleting',
-            title: say`Do not delete the certificate now`,
-            text: [
-              limit,
-              say`The limit is reached already. Leave the server running: it asks again by itself, and within about seven days it gets its certificate.`,
-            ],
-          },
-          {
             kind: 'open',
             id: 'ask-for-reset',
-            title: say`Or ask Plex to reset the count`,
+            title: say`Ask Plex to reset the count`,
             text: [
+              limit,
               say`Plex’s staff can clear their own count. Post in Plex’s forum that your server gets 429 for its certificate, and name your server’s machine identifier.`,
             ],
             link: 'plex-certificate-quota',
+          },
+          {
+            kind: 'wait',
+            id: 'stop-deleting',
+            title: say`Do not delete the certificate now`,
+            text: [
+              say`The limit is reached already. Leave the server running: it asks again by itself, and within about seven days it gets its certificate.`,
+            ],
+            ms: week,
+            lookEvery: askedEvery,
           },
         ],
       },
@@ -105,10 +140,11 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
             title: say`Try it on the server itself`,
             text: [
               say`Paste this into a terminal on the server. It must answer with an address. An error about a name means that its name server (DNS) is wrong; one about a certificate that its clock is, or that a filter stands in between.`,
-              say`In a container, run it inside the container. A VPN or a firewall on the server may keep away only Plex. Once plex.tv can be reached, Plex gets its certificate within twenty minutes by itself.`,
+              say`In a container, run it inside the container. A VPN or a firewall on the server may keep away only Plex.`,
             ],
             copy: 'curl -sS https://plex.tv/:/ip',
           },
+          waitForCertificate('wait-after-reach'),
         ],
       },
       {
@@ -123,28 +159,26 @@ export const renewCertificate = (likely: string | null): readonly Step[] => [
               say`Plex got a certificate, but could not keep it. So it asks again at each start, until it gets nothing more. Fix this before you restart Plex.`,
               say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as (on Linux ${{ code: 'plex' }}, in Docker the ${{ code: 'PUID' }} and ${{ code: 'PGID' }} of the container), and the disk must not be full.`,
             ],
+            undo: say`Give the folder back to its former owner.`,
           },
+          waitForCertificate('wait-after-write'),
         ],
       },
       {
         id: 'no-429',
         label: say`Nothing of all this`,
         steps: [
-          {
-            kind: 'choose',
-            id: 'set-aside',
-            title: say`What does Plex run on?`,
-            text: [limit, say`So do this one time only.`],
-            options: plexHomes.map((home): Option => ({
-              id: home.id,
-              label: home.label,
-              steps: [setAside(home)],
-              ...(home.id === likely ? { likely: true } : {}),
-              ...(home.unconfirmed === true ? { unconfirmed: true } : {}),
-            })),
-          },
+          chooseHome(
+            'set-aside',
+            say`What does Plex run on?`,
+            [limit, say`So do this one time only.`],
+            likely,
+            (home) => [...(isContainer(home) ? [{ ...keepFolder, id: `keep-folder-on-${home.id}` }] : []), setAside(home)],
+            [],
+          ),
+          waitForCertificate('wait-after-setting-aside'),
         ],
       },
     ],
-  },
+  }),
 ]

@@ -1,8 +1,9 @@
-import type { Step } from '../../model/fix'
+import type { Remedy } from '../../model/fix'
 import { say } from '../../model/message'
+import { remedy } from '../remedies'
 
 /** Plex’s own switch (docs/sources/plex.md#settings); it is hidden until the server is signed in. */
-export const preferSecureConnections: readonly Step[] = [
+export const preferSecureConnections: Remedy = remedy(
   {
     kind: 'copy',
     id: 'open-settings',
@@ -23,4 +24,4 @@ export const preferSecureConnections: readonly Step[] = [
     menu: ['Plex', 'Settings', 'your server', 'Network', 'Secure connections'],
     undo: say`Choose the old value in the same place. Without secure connections, everybody on the way can read along.`,
   },
-]
+)

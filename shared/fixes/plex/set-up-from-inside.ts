@@ -3,7 +3,7 @@ import type { Target } from '../../model/target'
 import { isAddress } from '../../addresses/address'
 import { hostAndPort } from '../../addresses/spell'
 import { say } from '../../model/message'
-import { each, remedy } from '../remedies'
+import { remedy } from '../remedies'
 import { claimServer } from './claim-server'
 
 /** By the address where the device is in the server's network; else as if one sat in front of it. */
@@ -26,5 +26,5 @@ export const setUpFromInside = (likely: string | null, { host, port }: Target): 
           ],
         },
   ),
-  ...each(...claimServer(likely)),
+  ...claimServer(likely),
 ]

@@ -1,6 +1,6 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Step, StepOf } from '../../model/fix'
 import { say, type Message } from '../../model/message'
-import { plexHomes, type Handle, type PlexHome } from './plex-homes'
+import { homesOn, type Handle, type PlexHome } from './plex-homes'
 
 const another: Option = {
   id: 'another',
@@ -23,20 +23,32 @@ function handleStep(id: string, title: Message, handle: Handle): Step {
     : { kind: 'tell', id, title, text: [handle.note], menu: handle.menu }
 }
 
-const chooseHome = (id: string, title: Message, text: Message, likely: string | null, step: (home: PlexHome) => Step): Step => ({
+/**
+ * Asks what Plex runs on, and goes on in that one's words. `likely`: the system of this computer, where Plex runs on it: what it cannot be is
+ * left out. Asked once in a fix: later choices take the same answer.
+ */
+export const chooseHome = (
+  id: string,
+  title: Message,
+  text: readonly Message[],
+  likely: string | null,
+  steps: (home: PlexHome) => readonly Step[],
+  others: readonly Option[] = [another],
+): StepOf<'choose'> => ({
   kind: 'choose',
   id,
+  asks: 'plex-home',
   title,
-  text: [text],
+  text,
   options: [
-    ...plexHomes.map((home): Option => ({
+    ...homesOn(likely).map((home): Option => ({
       id: home.id,
       label: home.label,
-      steps: [step(home)],
+      steps: steps(home),
       ...(home.id === likely ? { likely: true } : {}),
       ...(home.unconfirmed === true ? { unconfirmed: true } : {}),
     })),
-    another,
+    ...others,
   ],
 })
 
@@ -45,13 +57,17 @@ export const startPlex = (likely: string | null): Step =>
   chooseHome(
     'start-plex',
     say`What does Plex run on?`,
-    say`Plex Media Server is started differently on each kind of computer.`,
+    [say`Plex Media Server is started differently on each kind of computer.`],
     likely,
-    (home) => handleStep(`start-on-${home.id}`, say`Start Plex`, home.start),
+    (home) => [handleStep(`start-on-${home.id}`, say`Start Plex`, home.start)],
   )
 
 /** Restarts Plex Media Server: it then reads its settings again and asks plex.tv for a certificate where it has none. */
 export const restartPlex = (likely: string | null): Step =>
-  chooseHome('restart-plex', say`Restart Plex. What does it run on?`, say`A restart interrupts whoever is watching now.`, likely, (home) =>
-    handleStep(`restart-on-${home.id}`, say`Restart Plex`, home.restart),
+  chooseHome(
+    'restart-plex',
+    say`What does Plex run on?`,
+    [say`You restart Plex next; that interrupts whoever is watching now.`],
+    likely,
+    (home) => [handleStep(`restart-on-${home.id}`, say`Restart Plex`, home.restart)],
   )

@@ -2,7 +2,7 @@ import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 
 /** Brings Plex Media Server up to date without naming a version, which would be old tomorrow (docs/sources/plex.md#versions). */
-export const updatePlex: readonly Step[] = [
+export const updatePlex: readonly [Step, ...Step[]] = [
   {
     kind: 'open',
     id: 'get-update',
@@ -21,5 +21,6 @@ export const updatePlex: readonly Step[] = [
       say`A reverse proxy (nginx, Caddy, Apache, a router’s function) does the encrypting then. Update it, too, and allow TLS 1.2 and 1.3 in its settings.`,
     ],
     undo: say`Put its old settings back from your copy.`,
+    conditional: true,
   },
 ]

@@ -1,10 +1,11 @@
-import type { Step } from '../../model/fix'
+import type { Remedy } from '../../model/fix'
 import { say } from '../../model/message'
+import { remedy } from '../remedies'
 import { nameInProxy, wayAroundProxy } from './reverse-proxy'
 
 /** Lets connections through that say this name in their hello (RFC 6066 §3). */
-export const letNamePass = (name: string): readonly Step[] => [
-  {
+export const letNamePass = (name: string): Remedy =>
+  remedy({
     kind: 'choose',
     id: 'who-cuts-off',
     title: say`What stands between you and Plex?`,
@@ -29,7 +30,6 @@ export const letNamePass = (name: string): readonly Step[] => [
           },
         ],
       },
-      { id: 'proxy', label: say`A reverse proxy in front of Plex`, steps: [wayAroundProxy, ...nameInProxy(name)] },
+      { id: 'proxy', label: say`A reverse proxy in front of Plex`, steps: [wayAroundProxy, nameInProxy(name)] },
     ],
-  },
-]
+  })

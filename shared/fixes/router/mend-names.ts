@@ -1,25 +1,20 @@
 import type { Names } from '../../facts/names'
-import type { Option, Step } from '../../model/fix'
-import type { NameTrouble } from '../../judging/names/trouble'
+import type { Fix, Option, Remedy, Step } from '../../model/fix'
+import { vpnsIn, type Beside, type NameTrouble } from '../../judging/names/trouble'
 import { say, type Message } from '../../model/message'
 import { otherNameServers } from '../this-computer/other-name-servers'
-import { openPlexInBrowser, refreshServerList } from '../browser/right-name'
+import { presentName } from '../browser/right-name'
+import { each, fixOf, remedy, withAfterwards } from '../remedies'
+import { browserForgets, forgetNames } from '../this-computer/flush-names'
+import { vpnOff } from '../this-computer/vpn'
 
 const restartRouter: Step = {
   kind: 'tell',
   id: 'restart-router',
   title: say`Restart the router`,
-  text: [say`Take its power away for half a minute and give it five minutes: it is the name server of most homes.`],
-}
-
-const vpnOff: Step = {
-  kind: 'tell',
-  id: 'vpn-off',
-  title: say`If you use a VPN, switch it off for a moment`,
   text: [
-    say`A VPN brings a name server of its own. If the check is good without it, allow names of your home network in its settings (“split DNS”, “local network”).`,
+    say`It is the name server of most homes. Take its power away for half a minute, then plug it in again; it needs about five minutes.`,
   ],
-  undo: say`Switch it on again after the check.`,
 }
 
 const allowPlexDirect: Step = {
@@ -51,8 +46,9 @@ const hostsPlace = say`On Windows it is ${{ code: 'C:\\Windows\\System32\\driver
 const hostsFile: Step = {
   kind: 'tell',
   id: 'hosts-file',
-  title: say`Look into the hosts file`,
-  text: [say`If somebody once wrote a line with ${{ code: 'plex' }} into this computer’s hosts file, remove that line.`, hostsPlace],
+  title: say`If a line with ${{ code: 'plex' }} stands in the hosts file, remove it`,
+  text: [hostsPlace],
+  conditional: true,
   undo: say`Write the line in again.`,
 }
 
@@ -68,7 +64,7 @@ const removeLine = (name: string): Step => ({
 const splitNames: Step = {
   kind: 'copy',
   id: 'split-names',
-  title: say`If you need the VPN, let it leave these names alone`,
+  title: say`Let the VPN leave these names alone`,
   text: [
     say`In the VPN’s settings, look for “split DNS”, “local network” or “bypass”, and enter this domain there: its names are then asked of your own router.`,
     say`Tailscale has it on its admin page under DNS → Nameservers → Add → Restrict to domain.`,
@@ -77,14 +73,14 @@ const splitNames: Step = {
   undo: say`Remove the entry again in the same place.`,
 }
 
-const plainUpstream: Step = {
+const providersUpstream: Step = {
   kind: 'tell',
   id: 'plain-upstream',
-  title: say`Let your name server ask somebody else`,
+  title: say`Let your name server ask your provider’s, for a moment`,
   text: [
-    say`In your router or name server, look which name server it asks (“upstream”, “DNS over TLS”). Choose another one there, or for a moment the provider’s own.`,
-    say`If the name is found then, leave it so or report it to the one who did not know it. It costs something: over a way that is not encrypted, your provider sees which names you look up.`,
+    say`In your router or name server, look for “upstream” or “DNS over TLS”, and choose the provider’s own. If the name is found then, report it to the one who did not know it.`,
   ],
+  price: say`Over a connection that is not encrypted, your provider sees which names you look up.`,
   undo: say`Enter again the name server that it asked before.`,
 }
 
@@ -123,7 +119,7 @@ const askAnother: Step = {
   id: 'another-upstream',
   title: say`Let it ask somebody else`,
   text: [
-    say`In your router or name server, look which name server it asks (“upstream”). One that takes signatures away, or changes answers, makes every check fail: choose another one there.`,
+    say`In your router or name server, look which name server it asks (“upstream”). One that takes signatures away, changes answers or knows not all names makes look-ups fail: choose another one there.`,
   ],
   undo: say`Enter the old one again.`,
 }
@@ -148,9 +144,8 @@ const exemption = (domain: string): Step => {
     kind: 'choose',
     id: 'dnssec-exemption',
     title: say`If it still fails, leave this domain out of the check`,
-    text: [
-      say`It costs little: forged answers for these names are no longer noticed there, but your server’s certificate still tells a false server from yours.`,
-    ],
+    text: [say`Each program has its own line for it.`],
+    price: say`Forged answers for these names are no longer noticed there; your server’s certificate still tells a false server from yours.`,
     options: [
       way(
         'unbound',
@@ -190,32 +185,56 @@ const exemption = (domain: string): Step => {
   }
 }
 
-/** What brings a name back, by the way it fails; what costs no security stands first. */
-export function mendNames(trouble: NameTrouble, { name }: Pick<Names, 'name'>): readonly Step[] {
+const findUnderPlexName: Step = {
+  kind: 'find',
+  id: 'find-under-plex-name',
+  title: say`Or use Plex’s own name`,
+  text: [say`Choose your server here, or type its address at home. Relock then looks under Plex’s own name, which needs nothing of this.`],
+}
+
+/** What the evidence rules out is left out: a VPN where no adapter of one is up, a hosts file without such a line. */
+const perhaps = (beside: Beside) => ({
+  vpn: beside.interfaces === undefined || vpnsIn(beside).length > 0 ? [remedy(vpnOff)] : [],
+  hosts: beside.hostsFile === undefined ? [remedy(hostsFile)] : [],
+})
+
+/** What brings a name back, by the way it fails; what costs nothing stands first. */
+function waysBack(trouble: NameTrouble, names: Names, beside: Beside): readonly Remedy[] {
+  const { name } = names
+  const { vpn, hosts } = perhaps(beside)
   switch (trouble) {
     case 'hosts file':
-      return [removeLine(name)]
+      return each(removeLine(name))
     case 'VPN':
-      return [vpnOff, splitNames]
+      return each(vpnOff, splitNames)
     case 'remembered':
-      return []
+      return [...forgetNames(names), remedy(restartRouter)]
     case 'leads elsewhere':
-      return [allowPlexDirect, hostsFile, vpnOff, otherNameServers]
+      return [...each(allowPlexDirect), ...hosts, ...vpn, otherNameServers]
     case 'silent':
     case 'unsteady':
     case 'nothing resolves':
-      return [restartRouter, vpnOff, otherNameServers]
+      return [...vpn, remedy(restartRouter), otherNameServers]
     case 'plex.direct blocked':
-      return [allowPlexDirect, otherNameServers]
+      return [remedy(allowPlexDirect), otherNameServers]
     case 'plex.direct unreachable':
-      return [restartRouter, plainUpstream, otherNameServers]
+      return [...each(askAnother, restartRouter, providersUpstream), otherNameServers]
     case 'only IPv6':
-      return [vpnOff, ipv6Filter, otherNameServers]
+      return [...vpn, remedy(ipv6Filter), otherNameServers]
     case 'this name only':
-      return [refreshServerList, allowPlexDirect, otherNameServers]
+      return [presentName, remedy(allowPlexDirect), otherNameServers]
     case 'signatures rejected':
-      return [rightClock, askAnother, exemption(/\.plex\.direct$/i.test(name) ? 'plex.direct' : name), otherNameServers]
+      return [...each(rightClock, askAnother, exemption(/\.plex\.direct$/i.test(name) ? 'plex.direct' : name)), otherNameServers]
     case 'own domain':
-      return [openPlexInBrowser, ownDomainRecord(name)]
+      return each(ownDomainRecord(name), findUnderPlexName)
   }
 }
+
+/** The way to mend a name that fails; `first` is tried before. */
+export const mendNames = (
+  summary: Message,
+  minutes: number,
+  trouble: NameTrouble,
+  { names, ...beside }: Beside & { readonly names: Names },
+  ...first: readonly Remedy[]
+): Fix => withAfterwards(fixOf(summary, minutes, ...first, ...waysBack(trouble, names, beside)), browserForgets)

@@ -1,10 +1,11 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Remedy } from '../../model/fix'
 import type { Family } from '../../judging/names/answers'
 import { say } from '../../model/message'
 import type { Product } from '../../products/product'
 import { products } from '../../products/shelf'
 import { instructed } from '../product-step'
-import { otherNameServers } from '../this-computer/other-name-servers'
+import { remedy } from '../remedies'
+import { otherNameServers, otherNameServersAtHome } from '../this-computer/other-name-servers'
 
 /** What a product does to let one domain through (docs/sources/name-servers.md#exceptions); nothing where it has no such exception. */
 export function exceptionIn({ id, name, exception }: Product, domain: string, isLikely: boolean): readonly Option[] {
@@ -29,21 +30,8 @@ function isLikely({ id, signs = {} }: Product, guess: Guess): boolean {
     : guess.addresses.includes(signs.address)
 }
 
-/** For routers without such a page (Google Nest, most providers’ boxes): this computer asks somebody else. */
-const another: Option = {
-  id: 'another',
-  label: say`Another router, or it has no such page`,
-  steps: [
-    otherNameServers,
-    {
-      kind: 'tell',
-      id: 'router-name-servers',
-      title: say`Or let the whole home ask them`,
-      text: [say`Most routers have a field for name servers (DNS) on the page of the internet connection. Put the same two there.`],
-      undo: say`Empty the fields again: the router then asks your provider.`,
-    },
-  ],
-}
+/** Routers without such a page (Google Nest, most providers’ boxes): this computer, or the whole home, asks somebody else. */
+const another: Option = { id: 'another', label: say`Another router, or it has no such page`, steps: [] }
 
 /** What the answers gave away about who filters. */
 export interface Guess {
@@ -55,10 +43,14 @@ export interface Guess {
 }
 
 /** One exception for one domain, in the router’s own words; the protection itself stays on for everything else. */
-export const rebindingException = (domain: string, guess: Guess): Step => ({
-  kind: 'choose',
-  id: 'router',
-  title: say`Which router or name server do you have?`,
-  text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
-  options: [...products.flatMap((product) => exceptionIn(product, domain, isLikely(product, guess))), another],
-})
+export const rebindingException = (domain: string, guess: Guess): readonly Remedy[] => [
+  remedy({
+    kind: 'choose',
+    id: 'router',
+    title: say`Which router or name server do you have?`,
+    text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
+    options: [...products.flatMap((product) => exceptionIn(product, domain, isLikely(product, guess))), another],
+  }),
+  otherNameServers,
+  otherNameServersAtHome,
+]

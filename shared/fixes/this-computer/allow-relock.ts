@@ -1,6 +1,8 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Remedy } from '../../model/fix'
 import { say } from '../../model/message'
 import type { System } from '../../model/system'
+import { each, remedy } from '../remedies'
+import { vpnOff } from './vpn'
 
 const options: readonly (Option & { readonly system: System | null })[] = [
   {
@@ -58,19 +60,20 @@ const options: readonly (Option & { readonly system: System | null })[] = [
 ]
 
 /** Lets Relock itself reach the home network (docs/sources/systems.md#local-network-permission). */
-export const allowRelock = (system: System | undefined): readonly Step[] => [
-  {
-    kind: 'choose',
-    id: 'allow',
-    title: say`Which system does this computer have?`,
-    text: [say`Each keeps this permission in another place.`],
-    options: options.map(({ system: own, ...option }) => ({ ...option, ...(own === system ? { likely: true } : {}) })),
-  },
-  {
-    kind: 'tell',
-    id: 'vpn-off',
-    title: say`If you use a VPN`,
-    text: [say`Switch it off for a moment, or allow “local network” in its settings: many forbid everything else while they are on.`],
-    undo: say`Switch it on again after the check.`,
-  },
-]
+export function allowRelock(system: System | undefined): readonly Remedy[] {
+  const own = options.find((option) => option.system === system)
+  return [
+    ...(own
+      ? each(...own.steps)
+      : [
+          remedy({
+            kind: 'choose',
+            id: 'allow',
+            title: say`Which system does this computer have?`,
+            text: [say`Each keeps this permission in another place.`],
+            options: options.map(({ system: _, ...option }) => option),
+          }),
+        ]),
+    remedy(vpnOff),
+  ]
+}

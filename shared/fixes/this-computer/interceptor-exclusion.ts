@@ -1,40 +1,62 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import { exclude } from '../../products/pieces'
 import type { Product } from '../../products/product'
 import { products } from '../../products/shelf'
 import { instructed } from '../product-step'
+import { remedy } from '../remedies'
 
-function option({ id, name, group, exclusion }: Product, measured: Product | null): readonly Option[] {
-  // Whose authority it is, is no choice among programs: it is told only where it was seen.
-  if (!exclusion || (group === 'state' && id !== measured?.id)) return []
-  const instructions = { ...exclusion, undo: say`Take the exception out of the same list again.` }
+const undo = say`Take the exception out of the same list again.`
+const domain = 'plex.direct'
+
+/** `address` of the server, where it is known: a value of its own to add, beside the domain. */
+function steps({ id, name, exclusion }: Product, address: string | null): readonly Step[] {
+  if (!exclusion) return []
+  const title = say`Let ${name} leave Plex alone`
+  const takesTwo = exclusion.text.includes(exclude)
+  if (!takesTwo) return [instructed(`exclude-in-${id}`, title, { ...exclusion, undo })]
+  const first = [say`Add this name to the exceptions of this page, and leave the protection itself on.`]
+  const second = [say`Put it into the same list of exceptions.`]
   return [
-    {
-      id,
-      label: name,
-      ...(id === measured?.id ? { likely: true } : {}),
-      ...(exclusion.unconfirmed === true ? { unconfirmed: true } : {}),
-      steps: [instructed(`exclude-in-${id}`, say`Let ${name} leave Plex alone`, instructions)],
-    },
+    instructed(`exclude-in-${id}`, title, { ...exclusion, text: first, value: domain, undo }),
+    ...(address === null
+      ? []
+      : [
+          instructed(`exclude-address-in-${id}`, say`Add your server’s address as well`, {
+            ...exclusion,
+            text: second,
+            value: address,
+            undo,
+          }),
+        ]),
   ]
 }
 
+const optionWith =
+  (address: string | null) =>
+  (product: Product): Option => ({
+    id: product.id,
+    label: product.name,
+    ...(product.exclusion?.unconfirmed === true ? { unconfirmed: true } : {}),
+    steps: steps(product, address),
+  })
+
 /** One exception in the program that re-signs, by product (docs/sources/tls.md#interception); its protection stays on. */
-export const excludeFrom = (measured: Product | null): Step => ({
+export function excludeFrom(measured: Product | null, address: string | null): Remedy {
+  const [first, ...others] = measured ? steps(measured, address) : []
+  return first ? remedy(first, ...others) : remedy(chooseInterceptor(address))
+}
+
+const chooseInterceptor = (address: string | null): Step => ({
   kind: 'choose',
   id: 'interceptor',
   title: say`Which program is it?`,
-  text: [
-    measured
-      ? say`The certificate’s issuer points to ${measured.name}.`
-      : say`Relock does not know this issuer. Look which security program or filter runs on this computer or on your router.`,
-  ],
+  text: [say`Relock does not know this issuer. Look which security program or filter runs on this computer or on your router.`],
   options: [
-    ...products.flatMap((product) => option(product, measured)),
     {
       id: 'unknown',
       label: say`None of these, or I do not know`,
-      ...(measured ? {} : { likely: true }),
+      likely: true,
       steps: [
         {
           kind: 'tell',
@@ -48,5 +70,7 @@ export const excludeFrom = (measured: Product | null): Step => ({
         },
       ],
     },
+    // Whose authority it is, is no choice among programs: it is told only where it was seen.
+    ...products.filter(({ exclusion, group }) => exclusion !== undefined && group !== 'state').map(optionWith(address)),
   ],
 })

@@ -1,6 +1,7 @@
-import type { Option, Step } from '../../model/fix'
+import type { Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import type { System } from '../../model/system'
+import { each, remedy } from '../remedies'
 
 export const linuxClock = 'sudo timedatectl set-ntp true'
 export const macClock = 'sudo sntp -sS time.apple.com'
@@ -24,7 +25,7 @@ const options: readonly (Option & { readonly system: System | null })[] = [
       {
         kind: 'copy',
         id: 'clock-on-windows-by-command',
-        title: say`If that does not help`,
+        title: say`Set the clock by command`,
         text: [say`Open a terminal as administrator and paste this.`],
         copy: windowsClock,
       },
@@ -45,7 +46,7 @@ const options: readonly (Option & { readonly system: System | null })[] = [
       {
         kind: 'copy',
         id: 'clock-on-macos-by-command',
-        title: say`If that does not help`,
+        title: say`Set the clock by command`,
         text: [say`Paste this into Terminal.`],
         copy: macClock,
       },
@@ -70,24 +71,23 @@ const options: readonly (Option & { readonly system: System | null })[] = [
   },
 ]
 
-const battery = say`If the clock is wrong again after each start, the small battery inside the computer is empty; a shop changes it for little money.`
+/** For the last screen. */
+export const clockStays = say`If the clock is wrong again after each start, the small battery inside the computer is empty; a shop changes it for little money.`
 
 /** Sets the clock of the computer that Relock runs on; `system` is what it was measured on. */
-export const setClock = (system: System | undefined): readonly Step[] => [
-  {
-    kind: 'choose',
-    id: 'clock',
-    title: say`Which system does this computer have?`,
-    text: [say`A computer can fetch the time from the internet by itself.`],
-    options: options.map(({ system: own, ...option }) => ({ ...option, ...(own === system ? { likely: true } : {}) })),
-  },
-  {
-    kind: 'tell',
-    id: 'clock-stays',
-    title: say`Compare it with your phone`,
-    text: [say`Date, time and year must be the same on both.`, battery],
-  },
-]
+export function setClock(system: System | undefined): readonly Remedy[] {
+  const own = options.find((option) => option.system === system)
+  if (own) return each(...own.steps)
+  return [
+    remedy({
+      kind: 'choose',
+      id: 'clock',
+      title: say`Which system does this computer have?`,
+      text: [say`A computer can fetch the time from the internet by itself.`],
+      options: options.map(({ system: _, ...option }) => option),
+    }),
+  ]
+}
 
 /** Sets the clock of the computer or NAS that Plex runs on. */
 export const setServerClock: Step = {

@@ -12,9 +12,11 @@ export function homeOfPlex({ target, system }: Scene, answers: Answers | undefin
   return isHere && system !== 'other' ? system : null
 }
 
-/** What may stand between this computer and the server, by what the user told and by the adapters; `null`: nothing points anywhere. */
-export function whatKeepsApart(answers: Answers | undefined, interfaces: Interfaces | undefined): 'away' | 'vpn' | null {
-  if (answers?.where === 'away from home') return 'away'
-  const vpn = interfaces?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0)
-  return answers?.changed === 'VPN' || vpn === true ? 'vpn' : null
+/** What may stand between this computer and the server, by what the user told and by the adapters (`vpn: null`: they are not known). */
+export function whatKeepsApart(
+  answers: Answers | undefined,
+  interfaces: Interfaces | undefined,
+): { readonly away: boolean; readonly vpn: boolean | null } {
+  const isUp = interfaces?.adapters.some((adapter) => adapter.kind === 'VPN' && adapter.addresses.length > 0) ?? null
+  return { away: answers?.where === 'away from home', vpn: answers?.changed === 'VPN' ? true : isUp }
 }

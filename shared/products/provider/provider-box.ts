@@ -16,8 +16,8 @@ export default {
     value: publicNameServers,
     text: [
       say`Look in its pages for “DNS rebind”. Most have no such page: then set the name servers (DNS) of this computer and of your players to these two.`,
-      say`It costs something: Cloudflare or Google then sees which names you look up. A router of your own behind the box costs nothing of that.`,
     ],
+    price: say`Cloudflare or Google then sees which names you look up. A router of your own behind the box costs nothing of that.`,
     undo: say`Set the name servers (DNS) to “automatic” again.`,
     source: 'docs/sources/name-servers.md#exceptions',
     unconfirmed: true,

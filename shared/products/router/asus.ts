@@ -11,8 +11,8 @@ export default {
     field: 'Enable DNS Rebind protection',
     text: [
       say`It knows no exceptions. If you can, change the name server of this computer and of your players instead: choose “Another router” here.`,
-      say`Switched to “No”, the whole protection is off: then a hostile web page finds a way to devices in your home.`,
     ],
+    price: say`Switched to “No”, the whole protection is off: then a hostile web page finds a way to devices in your home.`,
     undo: say`Set it to “Yes” again.`,
     source: 'docs/sources/name-servers.md#exceptions',
     unconfirmed: true,

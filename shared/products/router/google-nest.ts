@@ -11,10 +11,8 @@ export default {
     menu: ['Settings', 'Network & general', 'Advanced networking'],
     field: 'DNS',
     value: publicNameServers,
-    text: [
-      say`It has no exception for one name. In the Google Home app, choose “Custom” here and enter these two.`,
-      say`It costs something: Cloudflare or Google then sees which names your home looks up.`,
-    ],
+    text: [say`It has no exception for one name. In the Google Home app, choose “Custom” here and enter these two.`],
+    price: say`Cloudflare or Google then sees which names your home looks up.`,
     undo: say`Choose “Automatic” here again.`,
     source: 'docs/sources/name-servers.md#exceptions',
     unconfirmed: true,

@@ -1,0 +1,52 @@
+import { cause } from '../../model/cause'
+import interfaces from '../../facts/interfaces'
+import logStory from '../../facts/log-story'
+import { each, fixOf } from '../../fixes/remedies'
+import { allowInsecureAtHome, replaceDevice, updateDevice } from '../../fixes/older-device'
+import { setDeviceClock } from '../../fixes/device-clock'
+import { seenInLog } from '../../judging/server-log/story'
+import { refusingDevices } from '../../judging/server-log/troubles'
+import type { Interfaces } from '../../judging/reach'
+import { say } from '../../model/message'
+import { confirmed, ruledOut } from '../../model/verdict'
+import type { Story } from '../../server-log/story'
+
+/** Whoever looks from here is no device that refuses: Relock breaks off handshakes of its own. */
+const refusing = (story: Story, here: Interfaces | undefined) =>
+  refusingDevices(story, here?.adapters.flatMap(({ addresses }) => addresses.map(({ address }) => address)) ?? [])
+
+export default cause({
+  id: 'device-refuses-certificate',
+  rung: 'client app',
+  title: say`One of your devices keeps refusing your server’s certificate`,
+  reads: { logStory },
+  mayRead: { interfaces },
+  judge: ({ logStory, interfaces }) => {
+    const devices = refusing(logStory, interfaces)
+    return devices.length === 0 ? ruledOut() : confirmed(...devices.slice(-5).map(seenInLog))
+  },
+  explain: ({ logStory, interfaces }) => {
+    const devices = refusing(logStory, interfaces)
+    const addresses = [...new Set(devices.map(({ event }) => event.address))].join(', ')
+    const isClock = devices.some(({ event }) => event.complaint === 'certificate expired')
+    return [
+      say`Your server wrote down which device breaks off, and why: ${{ code: addresses }}. Your router’s list of devices shows which one that is.`,
+      isClock
+        ? say`It takes the certificate for one that has run out. Where others are content with it, the device’s own date is wrong.`
+        : say`It does not accept who vouches for your server. Its list of authorities is too old, or something on it opens encrypted connections.`,
+    ]
+  },
+  fix: ({ logStory, interfaces }) =>
+    refusing(logStory, interfaces).some(({ event }) => event.complaint === 'certificate expired')
+      ? fixOf(say`You set the device’s date, and update it.`, 10, ...each(setDeviceClock, updateDevice))
+      : fixOf(say`You update the device, or give it a newer player.`, 15, ...each(updateDevice, replaceDevice, allowInsecureAtHome)),
+  examples: [
+    { name: 'a device says again and again that it knows no such authority', world: { log: 'a device refuses' } },
+    { name: 'a device says again and again that the certificate has run out', world: { log: 'a device takes it for run out' } },
+  ],
+  lookalikes: [
+    { name: 'a device hangs up now and then', world: { log: 'a device hangs up' } },
+    { name: 'a device asks for another server’s name', world: { log: 'an old name is asked for' } },
+    { name: 'a server whose devices are content', world: { log: 'well' } },
+  ],
+})
