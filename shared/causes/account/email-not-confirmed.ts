@@ -20,6 +20,7 @@ export default cause({
   },
   explain: () => [
     say`Plex sent you a message with a link when you made the account, and nobody has opened that link yet. Until then Plex keeps back what an account needs for its own server.`,
+    say`The message may lie among unwanted mail, or its address may be misspelt.`,
   ],
   fix: () => fixOf(say`You open the link that Plex sent you.`, 5, ...confirmEmail),
   examples: [

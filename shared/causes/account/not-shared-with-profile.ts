@@ -28,7 +28,8 @@ export default cause({
       : ruledOut()
   },
   explain: () => [
-    say`The server is well, and it belongs to somebody else’s account. Profiles of a Plex Home and managed users see only what its owner shares with them.`,
+    say`The server answers, and it belongs to somebody else’s account. Profiles of a Plex Home and managed users see only what its owner shares with them.`,
+    say`For an app such a server is not there, so it says that it cannot connect.`,
   ],
   fix: () => fixOf(say`Whoever runs the Plex Home shares the server with this profile.`, 5, ...shareServer),
   examples: [

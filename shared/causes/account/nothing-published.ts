@@ -30,6 +30,9 @@ export default cause({
     isAway(answers)
       ? say`Your server publishes only addresses of the home network. From outside none of them can be reached: Remote Access is off, or has not found a way through the router.`
       : say`Your server belongs to an account, but it has published no address at all. Apps know that it exists and not where.`,
+    isAway(answers)
+      ? say`At home everything may work all the same, as apps there take the very addresses that lead nowhere from outside.`
+      : say`A server publishes its addresses when it starts and whenever its network changes, as soon as it reaches plex.tv.`,
   ],
   fix: ({ answers }, scene) =>
     isAway(answers)

@@ -23,7 +23,8 @@ export default cause({
       : suspected(say`It matters only away from home. Say that the message appears there, and it is settled`, seen)
   },
   explain: ({ mapping: { error } }) => [
-    say`At home everything may work all the same. From outside Plex’s apps can come only over Plex’s relay, or not at all${error !== null && error !== 'other' ? say`: ${mappingWords(error)}` : say``}.`,
+    say`At home everything may work all the same. From outside Plex’s apps can come only over Plex’s relay, or not at all.`,
+    ...(error !== null && error !== 'other' ? [say`By the server’s own word, ${mappingWords(error)}.`] : []),
   ],
   fix: ({ mapping: { error } }) => fixOf(say`You open the way in from outside.`, 15, ...remoteAccess(error)),
   examples: [

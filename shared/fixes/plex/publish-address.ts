@@ -45,7 +45,7 @@ const hostNetwork: Step = {
   undo: say`Put the ports back, take the line out, and create the container again.`,
 }
 
-const advertise = (met: Met | null): Step => {
+const advertise = (met: Met | null, id: string): Step => {
   const undo = say`Take the line out and create the container again.`
   const title = say`Or tell the container the address to publish`
   const text = [
@@ -54,7 +54,7 @@ const advertise = (met: Met | null): Step => {
   return met === null
     ? {
         kind: 'tell',
-        id: 'advertise-ip',
+        id,
         title,
         text: [
           ...text,
@@ -62,11 +62,11 @@ const advertise = (met: Met | null): Step => {
         ],
         undo,
       }
-    : { kind: 'copy', id: 'advertise-ip', title, text, copy: `ADVERTISE_IP=${urlToPublish(met)}/`, undo }
+    : { kind: 'copy', id, title, text, copy: `ADVERTISE_IP=${urlToPublish(met)}/`, undo }
 }
 
 const containers = (met: Met | null): readonly Option[] => [
-  { id: 'docker', label: say`Docker on Linux, Synology, QNAP or TrueNAS`, steps: [hostNetwork, advertise(met)] },
+  { id: 'docker', label: say`Docker on Linux, Synology, QNAP or TrueNAS`, steps: [hostNetwork, advertise(met, 'advertise-ip')] },
   {
     id: 'docker-desktop',
     label: say`Docker Desktop, OrbStack or WSL (Windows, Mac)`,
@@ -80,7 +80,7 @@ const containers = (met: Met | null): readonly Option[] => [
         ],
         undo: say`Take the published port out again.`,
       },
-      advertise(met),
+      advertise(met, 'advertise-ip-in-a-machine'),
     ],
   },
   {
