@@ -6,6 +6,7 @@ import { speak } from '@shared/model/message'
 import { path, tellPath } from '@shared/path'
 import { diagnose } from '@shared/diagnose'
 import { rungsDrawn } from '../drawn'
+import { expectWellSaid } from '../judging/well-said'
 import { cannotRaise } from '../lab/fitness'
 import { issuerPage } from '../lab/issuer-page'
 import { inHome, look } from '../lab/journey'
@@ -36,6 +37,7 @@ describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s'
     inExample(context, world, async (lab) => {
       const before = await look(lab)
       expect(before.confirmed).toEqual([id])
+      expectWellSaid(before.evidence, id)
       expectOnePath(before.evidence)
       await lab.mend()
       const after = await look(lab)
@@ -51,6 +53,7 @@ describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s'
       inExample(context, world, async (lab) => {
         const before = await look(lab)
         expect({ confirmed: before.confirmed, suspected: before.suspected }).toEqual({ confirmed: [], suspected: [id] })
+        expectWellSaid(before.evidence, id)
         expectOnePath(before.evidence)
         await lab.mend()
         const after = await look(lab)

@@ -1,3 +1,5 @@
+import { causes } from '@shared/causes/shelf'
+import { waysToFail } from '@shared/judging/names/trouble'
 import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { nowhereControl } from '@shared/addresses/plex-direct'
@@ -313,5 +315,12 @@ describe('a router that filters, while this computer asks somebody else', () => 
   it('is not where it is in this browser', () => {
     const seen = { names, answers: { where: 'this browser', serverIsHere: 'yes', changed: 'nothing' } } as const
     expect(suspectedOf(seen)).not.toContain('dns-rebinding-protection')
+  })
+})
+
+describe('the ways in which a name fails', () => {
+  it('each convict a cause of the rung', () => {
+    const causesOfNames = causes.filter(({ rung }) => rung === 'name').map(({ id }) => id)
+    expect(waysToFail.map(([cause]) => cause).filter((cause) => !causesOfNames.includes(cause))).toEqual([])
   })
 })

@@ -3,8 +3,11 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names, { type Names } from '../../facts/names'
-import { mendNames } from '../../fixes/router/mend-names'
+import { mendNames, allowPlexDirect, restartRouter, vpnOffWhereOn } from '../../fixes/router/name-remedies'
 import { failing, findsNoName, inUse } from '../../judging/names/answers'
+import { remedy } from '../../fixes/remedies'
+import { otherNameServers } from '../../fixes/this-computer/other-name-servers'
+import { presentName } from '../../fixes/browser/right-name'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, nothingWords, whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -18,10 +21,7 @@ export default cause({
   title: say`Your server’s secure name does not lead to it`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
-  judge: ({ names, ...beside }) => {
-    const verdict = judgeTrouble('this name only', names, beside)
-    return verdict.is === 'ruled out' ? judgeTrouble('nothing resolves', names, beside) : verdict
-  },
+  judge: ({ names, ...beside }) => judgeTrouble('name-does-not-resolve', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     inUse(names.resolvers).length === 0
@@ -33,8 +33,13 @@ export default cause({
     ...whoseDoing(names),
     say`Without the right address the certificate does not even get its turn.`,
   ],
-  fix: (seen) =>
-    mendNames(say`You let the name lead to your server again.`, 10, findsNothing(seen.names) ? 'nothing resolves' : 'this name only', seen),
+  fix: ({ names, ...beside }) =>
+    mendNames(
+      say`You let the name lead to your server again.`,
+      10,
+      ...(findsNothing(names) ? [...vpnOffWhereOn(beside), remedy(restartRouter)] : [presentName, remedy(allowPlexDirect)]),
+      otherNameServers,
+    ),
   examples: [
     { name: 'only this name is said not to exist', world: { resolver: { answers: 'nothing for this name' } } },
     { name: 'the name server finds no name at all', world: { resolver: { answers: 'fails for everything' } } },

@@ -3,8 +3,9 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { mendNames, searchHelpOff } from '../../fixes/router/mend-names'
+import { mendNames, allowPlexDirect, hostsFileWhereUnread, searchHelpOff, vpnOffWhereOn } from '../../fixes/router/name-remedies'
 import { remedy } from '../../fixes/remedies'
+import { otherNameServers } from '../../fixes/this-computer/other-name-servers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -15,20 +16,22 @@ export default cause({
   title: say`Your server’s secure name leads to a wrong place`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
-  judge: ({ names, ...beside }) => judgeTrouble('leads elsewhere', names, beside),
+  judge: ({ names, ...beside }) => judgeTrouble('name-leads-elsewhere', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     say`The name leads, but to a wrong place: somebody on the way answers with an address of their own. Providers, hotels and filters do that to show a page of theirs. Do not sign in to what opens there.`,
     ...inventedWords(names),
     ...whoseDoing(names),
   ],
-  fix: (seen) =>
+  fix: ({ names, ...beside }) =>
     mendNames(
       say`You find out who answers in your name server’s place, and stop it.`,
       10,
-      'leads elsewhere',
-      seen,
-      ...(inventedWords(seen.names).length > 0 ? [remedy(searchHelpOff)] : []),
+      ...(inventedWords(names).length > 0 ? [remedy(searchHelpOff)] : []),
+      remedy(allowPlexDirect),
+      ...hostsFileWhereUnread(beside),
+      ...vpnOffWhereOn(beside),
+      otherNameServers,
     ),
   examples: [
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },

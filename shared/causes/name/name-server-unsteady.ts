@@ -3,7 +3,9 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { mendNames } from '../../fixes/router/mend-names'
+import { mendNames, restartRouter, vpnOffWhereOn } from '../../fixes/router/name-remedies'
+import { remedy } from '../../fixes/remedies'
+import { otherNameServers } from '../../fixes/this-computer/other-name-servers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { inUse, isSick, replyOf } from '../../judging/names/answers'
@@ -17,7 +19,7 @@ export default cause({
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => {
-    const verdict = judgeTrouble('unsteady', names, beside)
+    const verdict = judgeTrouble('name-server-unsteady', names, beside)
     const isSlow = (isLate(names.system) || inUse(names.resolvers).some(isSick)) && replyOf(names.system, names.expected) === 'right'
     if (verdict.is === 'confirmed') return { ...verdict, proofs: [...sickProofs(names), ...verdict.proofs] }
     return isSlow
@@ -32,7 +34,14 @@ export default cause({
     say`${unsteadyWords(names)}`,
     say`A browser gives up after a few seconds, and then says that it cannot connect securely.`,
   ],
-  fix: (seen) => mendNames(say`You bring the name server back to speed, or ask another one.`, 10, 'unsteady', seen),
+  fix: (seen) =>
+    mendNames(
+      say`You bring the name server back to speed, or ask another one.`,
+      10,
+      ...vpnOffWhereOn(seen),
+      remedy(restartRouter),
+      otherNameServers,
+    ),
   examples: [{ name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } }],
   lookalikes: [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },

@@ -4,8 +4,10 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { mendNames } from '../../fixes/router/mend-names'
+import { mendNames, askAnotherUpstream, exemptFromDnssec, rightClock } from '../../fixes/router/name-remedies'
 import { failing } from '../../judging/names/answers'
+import { each } from '../../fixes/remedies'
+import { otherNameServers } from '../../fixes/this-computer/other-name-servers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { say } from '../../model/message'
 import { confirmed, proof } from '../../model/verdict'
@@ -17,7 +19,7 @@ export default cause({
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
   judge: ({ names, ...beside }) => {
-    const verdict = judgeTrouble('signatures rejected', names, beside)
+    const verdict = judgeTrouble('name-signature-rejected', names, beside)
     if (verdict.is !== 'confirmed') return verdict
     const codes = failing(names).flatMap(({ address, server }) =>
       server.state === 'answered' && isBogus(server)
@@ -36,7 +38,13 @@ export default cause({
     say`Your name server checks the signatures of answers (DNSSEC), and says itself that this one failed the check. So it gives no address at all.`,
     say`Usually its clock is wrong, or the name server that it asks takes the signatures away.`,
   ],
-  fix: (seen) => mendNames(say`You set the name server’s clock, or let it ask somebody else.`, 10, 'signatures rejected', seen),
+  fix: ({ names }) =>
+    mendNames(
+      say`You set the name server’s clock, or let it ask somebody else.`,
+      10,
+      ...each(rightClock, askAnotherUpstream, exemptFromDnssec(/\.plex\.direct$/i.test(names.name) ? 'plex.direct' : names.name)),
+      otherNameServers,
+    ),
   examples: [{ name: 'the name server’s check of DNSSEC fails for plex.direct', world: { resolver: { answers: 'bogus' } } }],
   lookalikes: [
     { name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } },

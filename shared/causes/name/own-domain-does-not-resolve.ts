@@ -3,7 +3,8 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { mendNames } from '../../fixes/router/mend-names'
+import { mendNames, findUnderPlexName, ownDomainRecord } from '../../fixes/router/name-remedies'
+import { each } from '../../fixes/remedies'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -14,14 +15,15 @@ export default cause({
   title: say`Your own name leads to no address`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
-  judge: ({ names, ...beside }) => judgeTrouble('own domain', names, beside),
+  judge: ({ names, ...beside }) => judgeTrouble('own-domain-does-not-resolve', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}, a name of your own.`,
     say`The name server finds other names, but knows no address for this one: it was never entered, was entered elsewhere, or is known inside your home only.`,
     ...inventedWords(names),
     say`Plex’s own name needs nothing of this and works on every device.`,
   ],
-  fix: (seen) => mendNames(say`You give your name its address, or use Plex’s own name.`, 10, 'own domain', seen),
+  fix: ({ names }) =>
+    mendNames(say`You give your name its address, or use Plex’s own name.`, 10, ...each(ownDomainRecord(names.name), findUnderPlexName)),
   examples: [
     { name: 'nobody knows an address for it', world: { typed: 'own domain', resolver: { answers: 'nxdomain' } } },
     {

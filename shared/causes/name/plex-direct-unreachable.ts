@@ -3,8 +3,10 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { mendNames } from '../../fixes/router/mend-names'
+import { mendNames, askAnotherUpstream, providersUpstream, restartRouter } from '../../fixes/router/name-remedies'
 import { dropsPlexDirect, inUse } from '../../judging/names/answers'
+import { each } from '../../fixes/remedies'
+import { otherNameServers } from '../../fixes/this-computer/other-name-servers'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { whoseDoing } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -15,7 +17,7 @@ export default cause({
   title: say`Your name server finds no way to Plex’s secure names`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
-  judge: ({ names, ...beside }) => judgeTrouble('plex.direct unreachable', names, beside),
+  judge: ({ names, ...beside }) => judgeTrouble('plex-direct-unreachable', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     inUse(names.resolvers).some(dropsPlexDirect)
@@ -23,7 +25,13 @@ export default cause({
       : say`Your name server finds other names, but reports a failure for every name that ends in ${{ code: 'plex.direct' }}. Usually nobody forbids them: it asks another name server for them, often over an encrypted connection (DNS over TLS), and gets no answer.`,
     ...whoseDoing(names),
   ],
-  fix: (seen) => mendNames(say`You let your name server ask somebody who knows Plex’s names.`, 10, 'plex.direct unreachable', seen),
+  fix: () =>
+    mendNames(
+      say`You let your name server ask somebody who knows Plex’s names.`,
+      10,
+      ...each(askAnotherUpstream, restartRouter, providersUpstream),
+      otherNameServers,
+    ),
   examples: [{ name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } }],
   lookalikes: [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

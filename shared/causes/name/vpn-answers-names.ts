@@ -3,7 +3,9 @@ import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
-import { mendNames } from '../../fixes/router/mend-names'
+import { mendNames, splitNames } from '../../fixes/router/name-remedies'
+import { each } from '../../fixes/remedies'
+import { vpnOff } from '../../fixes/this-computer/vpn'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { vpnWords } from '../../judging/names/words'
 import { say } from '../../model/message'
@@ -14,13 +16,13 @@ export default cause({
   title: say`A VPN on this computer answers in your router’s place`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
-  judge: ({ names, ...beside }) => judgeTrouble('VPN', names, beside),
+  judge: ({ names, ...beside }) => judgeTrouble('vpn-answers-names', names, beside),
   explain: ({ names, ...beside }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
     vpnWords(names, beside),
     say`It is only this computer: other devices at home are not touched.`,
   ],
-  fix: (seen) => mendNames(say`You let the VPN leave your home’s names alone.`, 5, 'VPN', seen),
+  fix: () => mendNames(say`You let the VPN leave your home’s names alone.`, 5, ...each(vpnOff, splitNames)),
   examples: [{ name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } }],
   lookalikes: [
     { name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } },

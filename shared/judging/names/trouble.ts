@@ -33,22 +33,6 @@ export interface Beside {
   readonly interfaces?: Interfaces | undefined
 }
 
-/** In which way a name fails; a rebinding filter is judged by itself, before these. */
-export type NameTrouble =
-  | 'hosts file'
-  | 'VPN'
-  | 'remembered'
-  | 'leads elsewhere'
-  | 'silent'
-  | 'unsteady'
-  | 'nothing resolves'
-  | 'only IPv6'
-  | 'own domain'
-  | 'signatures rejected'
-  | 'this name only'
-  | 'plex.direct blocked'
-  | 'plex.direct unreachable'
-
 /** The line of the hosts file that answers wrongly for the name in the name server’s place. */
 export function hostsLine({ name, expected }: Pick<Names, 'name' | 'expected'>, { hostsFile }: Beside) {
   const lines = hostsFile?.entries.filter((entry) => entry.name === name.toLowerCase()) ?? []
@@ -78,39 +62,79 @@ const isIpv4In = (answer: DnsAnswer): boolean => answer.state === 'answered' && 
 const givesIpv6Only = ({ server, serverIpv6 }: ResolverAnswers): boolean =>
   replyOf(server, null) === 'nothing' && serverIpv6 !== undefined && replyOf(serverIpv6, null) === 'right'
 
-export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
-  const { name, expected, system } = names
-  const asked = inUse(names.resolvers)
-  const wrong = failing(names)
-  if (hostsLine(names, beside)) return 'hosts file'
+/** A name that fails, and what each name server in use said of it. */
+interface Failing extends Names {
+  readonly beside: Beside
+  readonly asked: readonly ResolverAnswers[]
+  readonly wrong: readonly ResolverAnswers[]
+}
+
+/** Somebody is wrong, and all who are, are so in this way. */
+const all =
+  (...ways: readonly ((resolver: ResolverAnswers, failing: Failing) => boolean)[]) =>
+  (failing: Failing): boolean =>
+    failing.wrong.length > 0 && failing.wrong.every((resolver) => ways.some((isSo) => isSo(resolver, failing)))
+
+const systemWaits = ({ system, expected }: Failing): boolean => replyOf(system, expected) === 'silent'
+
+/**
+ * The name servers give the right address, but the system does not have it. What the system does not hear it cannot have remembered: its own
+ * question was lost. One that has an answer got over a silent name server.
+ */
+const systemPassesBy = (failing: Failing): boolean =>
+  failing.asked.length > failing.wrong.length &&
+  failing.wrong.every((resolver) => isSilent(resolver) || isLocalStub(resolver)) &&
+  !systemWaits(failing)
+
+const serverFails = ({ publicControl: control }: ResolverAnswers): boolean => control.state === 'answered' && control.rcode === 2
+
+/**
+ * The ways in which a name fails, each with the cause that it convicts. Several may fit one home, so the first counts: what this computer does by
+ * itself, then what a name server does to every name, to Plex's names, and to this one. Rebinding filters are judged by themselves, before these.
+ */
+export const waysToFail = [
+  ['hosts-file-overrides', ({ beside, ...names }) => hostsLine(names, beside) !== undefined],
   // With no name server to ask, the system's own answer is all there is: no more is claimed.
-  if (asked.length === 0) return replyOf(system, expected) === 'elsewhere' ? 'leads elsewhere' : 'this name only'
-  if (wrong.length > 0 && wrong.every((resolver) => isOfVpn(resolver, beside))) return 'VPN'
-  const waits = replyOf(system, expected) === 'silent'
-  if (wrong.length > 0 && wrong.every(remembersOld)) return 'remembered'
-  // What the system does not hear it cannot have remembered: its own question was lost. One that has an answer got over a silent name server.
-  const isPassedBy = (resolver: ResolverAnswers): boolean => isSilent(resolver) || isLocalStub(resolver)
-  if (asked.length > wrong.length && wrong.every(isPassedBy) && !waits) return vpnsIn(beside).length > 0 ? 'VPN' : 'remembered'
-  if (wrong.length > 0) {
-    if (wrong.every(isSilent)) return 'silent'
-    if (wrong.every((resolver) => isSilent(resolver) || dropsPlexDirect(resolver))) return 'plex.direct unreachable'
-    if (wrong.every((resolver) => isSilent(resolver) || dropsThisName(resolver))) return 'this name only'
-  }
-  // A slow resolver is right in the end, but nobody waits that long.
-  if (wrong.length === 0 || (waits && asked.some(isSick) && wrong.every(({ server }) => replyOf(server, expected) === 'silent')))
-    return 'unsteady'
-  if (wrong.some(({ server }) => isBogus(server)) && wrong.every((resolver) => isBogus(resolver.server) || isSilent(resolver)))
-    return 'signatures rejected'
-  if (expected !== null && wrong.some(givesIpv6Only) && !isIpv4In(system)) return 'only IPv6'
-  if ([system, ...wrong.map((resolver) => resolver.server)].some((answer) => replyOf(answer, expected) === 'elsewhere'))
-    return 'leads elsewhere'
-  if (wrong.every(findsNoName)) return 'nothing resolves'
-  if (expected === null && !isUnderPlexDirect(name)) return 'own domain'
-  if (wrong.some((resolver) => replyOf(resolver.publicControl, publicControl.address) === 'right')) return 'this name only'
-  const fails = wrong.every(
-    (resolver) => isSilent(resolver) || (resolver.publicControl.state === 'answered' && resolver.publicControl.rcode === 2),
-  )
-  return fails ? 'plex.direct unreachable' : 'plex.direct blocked'
+  ['name-leads-elsewhere', ({ asked, system, expected }) => asked.length === 0 && replyOf(system, expected) === 'elsewhere'],
+  ['name-does-not-resolve', ({ asked }) => asked.length === 0],
+  ['vpn-answers-names', all((resolver, { beside }) => isOfVpn(resolver, beside))],
+  ['old-answer-remembered', all(remembersOld)],
+  ['vpn-answers-names', (failing) => systemPassesBy(failing) && vpnsIn(failing.beside).length > 0],
+  ['old-answer-remembered', systemPassesBy],
+  ['name-server-silent', all(isSilent)],
+  ['plex-direct-unreachable', all(isSilent, dropsPlexDirect)],
+  ['name-does-not-resolve', all(isSilent, dropsThisName)],
+  ['name-server-unsteady', ({ wrong }) => wrong.length === 0],
+  // A slow one is right in the end, but nobody waits that long.
+  [
+    'name-server-unsteady',
+    (failing) =>
+      systemWaits(failing) && failing.asked.some(isSick) && all(({ server }) => replyOf(server, failing.expected) === 'silent')(failing),
+  ],
+  [
+    'name-signature-rejected',
+    (failing) => failing.wrong.some(({ server }) => isBogus(server)) && all(({ server }) => isBogus(server), isSilent)(failing),
+  ],
+  ['ipv6-address-only', ({ expected, wrong, system }) => expected !== null && wrong.some(givesIpv6Only) && !isIpv4In(system)],
+  [
+    'name-leads-elsewhere',
+    ({ system, wrong, expected }) =>
+      [system, ...wrong.map(({ server }) => server)].some((answer) => replyOf(answer, expected) === 'elsewhere'),
+  ],
+  ['name-does-not-resolve', all(findsNoName)],
+  ['own-domain-does-not-resolve', ({ expected, name }) => expected === null && !isUnderPlexDirect(name)],
+  ['name-does-not-resolve', ({ wrong }) => wrong.some(({ publicControl: control }) => replyOf(control, publicControl.address) === 'right')],
+  ['plex-direct-unreachable', all(isSilent, serverFails)],
+  ['plex-direct-blocked', () => true],
+] as const satisfies readonly (readonly [cause: string, fits: (failing: Failing) => boolean])[]
+
+/** A cause that speaks of a name that fails. */
+export type NameTrouble = (typeof waysToFail)[number][0]
+
+export function troubleOf(names: Names, beside: Beside = {}): NameTrouble {
+  const failure: Failing = { ...names, beside, asked: inUse(names.resolvers), wrong: failing(names) }
+  const [trouble] = waysToFail.find(([, fits]) => fits(failure)) ?? ['plex-direct-blocked']
+  return trouble
 }
 
 /** What a person can check of a name that fails: the browser’s way, and every name server’s answers side by side. */
@@ -150,9 +174,9 @@ export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside)
   // A name that leads elsewhere at a dead line or a sign-in page is the line’s doing. A hosts file needs no line, and where a name server
   // lies without a sign-in page, the line was looked for at wrong addresses.
   const lies = beside.internet?.portal !== 'portal' && liesAboutNames(names.resolvers)
-  if (lineIsBroken(beside.internet) && trouble !== 'hosts file' && !lies) return ruledOut(seen)
+  if (lineIsBroken(beside.internet) && trouble !== 'hosts-file-overrides' && !lies) return ruledOut(seen)
   const filters = withoutLocalStub(names.resolvers).filter((resolver) => filtersPrivate(resolver, names.expected))
   const isVpns = filters.length > 0 && filters.every((resolver) => isOfVpn(resolver, beside))
-  if (filters.length > 0 && !(trouble === 'VPN' && isVpns) && trouble !== 'hosts file') return ruledOut(seen)
+  if (filters.length > 0 && !(trouble === 'vpn-answers-names' && isVpns) && trouble !== 'hosts-file-overrides') return ruledOut(seen)
   return troubleOf(names, beside) === trouble ? confirmed(...nameProofs(names)) : ruledOut(seen)
 }

@@ -1,14 +1,11 @@
-import type { Names } from '../../facts/names'
 import type { Fix, Option, Remedy, Step } from '../../model/fix'
-import { vpnsIn, type Beside, type NameTrouble } from '../../judging/names/trouble'
+import { vpnsIn, type Beside } from '../../judging/names/trouble'
 import { say, type Message } from '../../model/message'
-import { otherNameServers } from '../this-computer/other-name-servers'
-import { presentName } from '../browser/right-name'
-import { each, fixOf, remedy, withAfterwards } from '../remedies'
-import { browserForgets, forgetNames } from '../this-computer/flush-names'
+import { fixOf, remedy, withAfterwards } from '../remedies'
+import { browserForgets } from '../this-computer/flush-names'
 import { vpnOff } from '../this-computer/vpn'
 
-const restartRouter: Step = {
+export const restartRouter: Step = {
   kind: 'tell',
   id: 'restart-router',
   title: say`Restart the router`,
@@ -17,7 +14,7 @@ const restartRouter: Step = {
   ],
 }
 
-const allowPlexDirect: Step = {
+export const allowPlexDirect: Step = {
   kind: 'copy',
   id: 'allow-plex-direct',
   title: say`Allow ${{ code: 'plex.direct' }} where you filter`,
@@ -43,7 +40,7 @@ export const searchHelpOff: Step = {
 
 const hostsPlace = say`On Windows it is ${{ code: 'C:\\Windows\\System32\\drivers\\etc\\hosts' }}, opened by Notepad as an administrator; elsewhere it is ${{ code: '/etc/hosts' }}.`
 
-const hostsFile: Step = {
+export const lookIntoHostsFile: Step = {
   kind: 'tell',
   id: 'hosts-file',
   title: say`If a line with ${{ code: 'plex' }} stands in the hosts file, remove it`,
@@ -52,7 +49,7 @@ const hostsFile: Step = {
   undo: say`Write the line in again.`,
 }
 
-const removeLine = (name: string): Step => ({
+export const removeHostsLine = (name: string): Step => ({
   kind: 'copy',
   id: 'remove-hosts-line',
   title: say`Take the line out of the hosts file`,
@@ -61,7 +58,7 @@ const removeLine = (name: string): Step => ({
   undo: say`Write the line in again.`,
 })
 
-const splitNames: Step = {
+export const splitNames: Step = {
   kind: 'copy',
   id: 'split-names',
   title: say`Let the VPN leave these names alone`,
@@ -73,7 +70,7 @@ const splitNames: Step = {
   undo: say`Remove the entry again in the same place.`,
 }
 
-const providersUpstream: Step = {
+export const providersUpstream: Step = {
   kind: 'tell',
   id: 'plain-upstream',
   title: say`Let your name server ask your provider’s, for a moment`,
@@ -84,7 +81,7 @@ const providersUpstream: Step = {
   undo: say`Enter again the name server that it asked before.`,
 }
 
-const ipv6Filter: Step = {
+export const ipv6Filter: Step = {
   kind: 'tell',
   id: 'ipv6-filter',
   title: say`Look for what prefers IPv6`,
@@ -94,7 +91,7 @@ const ipv6Filter: Step = {
   undo: say`Switch it on again.`,
 }
 
-const ownDomainRecord = (name: string): Step => ({
+export const ownDomainRecord = (name: string): Step => ({
   kind: 'copy',
   id: 'own-domain-record',
   title: say`Give the name its address`,
@@ -105,7 +102,7 @@ const ownDomainRecord = (name: string): Step => ({
   undo: say`Remove the entry again.`,
 })
 
-const rightClock: Step = {
+export const rightClock: Step = {
   kind: 'tell',
   id: 'name-server-clock',
   title: say`Look at the name server’s clock`,
@@ -114,7 +111,7 @@ const rightClock: Step = {
   ],
 }
 
-const askAnother: Step = {
+export const askAnotherUpstream: Step = {
   kind: 'tell',
   id: 'another-upstream',
   title: say`Let it ask somebody else`,
@@ -125,7 +122,7 @@ const askAnother: Step = {
 }
 
 /** Each program’s own way to leave one domain out of the check (unbound.conf(5), named.conf(5), Knot Resolver and PowerDNS Recursor manuals). */
-const exemption = (domain: string): Step => {
+export const exemptFromDnssec = (domain: string): Step => {
   const way = (id: string, label: Message, copy: string, text: Message): Option => ({
     id: `exempt-${id}`,
     label,
@@ -185,56 +182,21 @@ const exemption = (domain: string): Step => {
   }
 }
 
-const findUnderPlexName: Step = {
+export const findUnderPlexName: Step = {
   kind: 'find',
   id: 'find-under-plex-name',
   title: say`Or use Plex’s own name`,
   text: [say`Choose your server here, or type its address at home. Relock then looks under Plex’s own name, which needs nothing of this.`],
 }
 
-/** What the evidence rules out is left out: a VPN where no adapter of one is up, a hosts file without such a line. */
-const perhaps = (beside: Beside) => ({
-  vpn: beside.interfaces === undefined || vpnsIn(beside).length > 0 ? [remedy(vpnOff)] : [],
-  hosts: beside.hostsFile === undefined ? [remedy(hostsFile)] : [],
-})
+/** Left out where no adapter of a VPN is up. */
+export const vpnOffWhereOn = (beside: Beside): readonly Remedy[] =>
+  beside.interfaces === undefined || vpnsIn(beside).length > 0 ? [remedy(vpnOff)] : []
 
-/** What brings a name back, by the way it fails; what costs nothing stands first. */
-function waysBack(trouble: NameTrouble, names: Names, beside: Beside): readonly Remedy[] {
-  const { name } = names
-  const { vpn, hosts } = perhaps(beside)
-  switch (trouble) {
-    case 'hosts file':
-      return each(removeLine(name))
-    case 'VPN':
-      return each(vpnOff, splitNames)
-    case 'remembered':
-      return [...forgetNames(names), remedy(restartRouter)]
-    case 'leads elsewhere':
-      return [...each(allowPlexDirect), ...hosts, ...vpn, otherNameServers]
-    case 'silent':
-    case 'unsteady':
-    case 'nothing resolves':
-      return [...vpn, remedy(restartRouter), otherNameServers]
-    case 'plex.direct blocked':
-      return [remedy(allowPlexDirect), otherNameServers]
-    case 'plex.direct unreachable':
-      return [...each(askAnother, restartRouter, providersUpstream), otherNameServers]
-    case 'only IPv6':
-      return [...vpn, remedy(ipv6Filter), otherNameServers]
-    case 'this name only':
-      return [presentName, remedy(allowPlexDirect), otherNameServers]
-    case 'signatures rejected':
-      return [...each(rightClock, askAnother, exemption(/\.plex\.direct$/i.test(name) ? 'plex.direct' : name)), otherNameServers]
-    case 'own domain':
-      return each(ownDomainRecord(name), findUnderPlexName)
-  }
-}
+/** Left out where the hosts file was read: a line in it would have been seen. */
+export const hostsFileWhereUnread = ({ hostsFile }: Beside): readonly Remedy[] =>
+  hostsFile === undefined ? [remedy(lookIntoHostsFile)] : []
 
-/** The way to mend a name that fails; `first` is tried before. */
-export const mendNames = (
-  summary: Message,
-  minutes: number,
-  trouble: NameTrouble,
-  { names, ...beside }: Beside & { readonly names: Names },
-  ...first: readonly Remedy[]
-): Fix => withAfterwards(fixOf(summary, minutes, ...first, ...waysBack(trouble, names, beside)), browserForgets)
+/** The way to mend a name that fails: what costs nothing stands first. */
+export const mendNames = (summary: Message, minutes: number, ...remedies: readonly Remedy[]): Fix =>
+  withAfterwards(fixOf(summary, minutes, ...remedies), browserForgets)

@@ -8,7 +8,7 @@ import type { Route, Target } from '../../model/target'
  * The ways that Plex’s apps would try, where it is known which ones they are told: they know no others. All ways where it is not known, and where the user
  * told of one address that a browser or a program insists on.
  */
-export function countedRoutes(
+export function listedRoutes(
   routes: readonly Route[],
   {
     target,
