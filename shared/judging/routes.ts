@@ -79,11 +79,12 @@ export function countingRoutes(evidence: Evidence): readonly Route[] {
   const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route))
   const client = clientIn(evidence)
   if (client?.tries?.is === 'one address') return own.filter(({ host }) => host === undefined)
-  const listed = listedRoutes(own, {
-    target: evidence.target,
-    published: valueOf(evidence, published, null),
-    answers: valueOf(evidence, answers, null),
-  })
+  const told = valueOf(evidence, published, null)
+  const fromList = own.filter(({ learntFrom }) => learntFrom === 'plex.tv')
+  const isUntold = told === undefined && client?.tries?.is === 'the published list' && fromList.length > 0
+  const listed = isUntold
+    ? fromList
+    : listedRoutes(own, { target: evidence.target, published: told, answers: valueOf(evidence, answers, null) })
   // Apps hear what announces itself as well.
   return own.filter((route) => listed.includes(route) || (client?.id === 'plex-app' && route.learntFrom === 'announced'))
 }
