@@ -17,6 +17,7 @@ export function examinationRequests(
   memory: Memory,
   kept: KeptEvidence,
   pushes: Pushes,
+  serverFiles: () => readonly string[],
 ) {
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
@@ -31,7 +32,11 @@ export function examinationRequests(
     running = own
     try {
       await host.account.wake()
-      const surroundings = { ...host.surroundings({ offline: false, askPublicResolver }), account: host.account.account() }
+      const surroundings = {
+        ...host.surroundings({ offline: false, askPublicResolver }),
+        serverFiles: [...serverFiles()],
+        account: host.account.account(),
+      }
       const evidence = await host.examine(
         target,
         surroundings,

@@ -118,10 +118,10 @@ export function reachOf(evidence: Evidence, route: Route): Reach {
 const opened = 2
 
 /**
- * Those of the counting ways that got furthest. Where none of a published list opens at all, those on which the server is met say what is well: that the
- * published ones are dead is a cause of its own.
+ * Those of the counting ways that got furthest; a program with one address of its own is judged by that one. Where none of a published list opens at all,
+ * those on which the server is met say what is well: that the published ones are dead is a cause of its own.
  */
-export function speakingRoutes(evidence: Evidence): readonly Route[] {
+export function furthestRoutes(evidence: Evidence): readonly Route[] {
   const counting = furthestOf(evidence, countingRoutes(evidence))
   const [one] = counting
   if (clientIn(evidence)?.tries?.is === 'one address' || (one && depth(evidence, one) >= opened)) return counting
@@ -139,10 +139,13 @@ function furthestOf(evidence: Evidence, routes: readonly Route[]): readonly Rout
   const own = direct.some((route) => depth(evidence, route) >= opened) ? direct : routes
   const depths = own.map((route) => depth(evidence, route))
   const best = depths.reduce((most, one) => Math.max(most, one), 0)
-  const speaking = own.filter((_, index) => depths[index] === best)
-  // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
-  const [first] = speaking
-  return evidence.target.portGuessed === true && first ? [first] : speaking
+  return own.filter((_, index) => depths[index] === best)
+}
+
+/** Those by which causes judge. The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it. */
+export function speakingRoutes(evidence: Evidence): readonly Route[] {
+  const furthest = furthestRoutes(evidence)
+  return evidence.target.portGuessed === true ? furthest.slice(0, 1) : furthest
 }
 
 /**
