@@ -1,10 +1,10 @@
+import { spoken } from '../spoken'
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import preferencesFact from '@shared/facts/preferences'
 import { Collector } from '@shared/server-log/collector'
 import { storyOf, storySchema } from '@shared/server-log/story'
 import { tellEvent } from '@shared/server-log/words'
-import { speak } from '@shared/model/message'
 import { preferencesOf } from '../../electron/server-files/preferences'
 import { Scanner } from '../../electron/server-files/scanner'
 import { readStored } from '../../electron/server-files/stored/read-stored'
@@ -29,7 +29,7 @@ it('mutated pieces of a log make events that fit their schema, or none', { timeo
       scanner.end()
       const counted = { files: [], lines: scanner.lines, unknown: scanner.lines - scanner.known, showsTokens: false, isVerbose: false }
       const story = storySchema.parse(storyOf({ ...collector.end(), ...counted }, Date.UTC(2026, 8, 1, 12)))
-      for (const { event } of story.entries) expect(speak(tellEvent(event))).not.toMatch(/undefined|NaN/)
+      for (const { event } of story.entries) expect(spoken(tellEvent(event))).not.toMatch(/undefined|NaN/)
     })
   }, few),
 )

@@ -1,8 +1,8 @@
+import { spoken } from '../spoken'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { speak } from '@shared/model/message'
 import { gatherServerFiles, type ServerFiles } from '../../electron/server-files/gather'
 import { Scanner } from '../../electron/server-files/scanner'
 import { fileTroubleTexts } from '../../electron/server-files/trouble'
@@ -23,7 +23,7 @@ async function inFolder<T>(live: (folder: string) => Promise<T>): Promise<T> {
 }
 const gather = (file: string, signal = new AbortController().signal): Promise<ServerFiles> => gatherServerFiles([file], {}, signal)
 const sentences = ({ troubles }: ServerFiles): readonly string[] =>
-  troubles.map(({ name, trouble }) => speak(fileTroubleTexts[trouble](name)))
+  troubles.map(({ name, trouble }) => spoken(fileTroubleTexts[trouble](name)))
 
 describe('a hostile zip gets one clear sentence, and nothing is written anywhere', () => {
   const zips: readonly (readonly [string, Buffer, RegExp])[] = [
