@@ -1,6 +1,7 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
+import { guideAsData } from '@shared/printed-guide'
 import { say, speak } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
@@ -89,6 +90,7 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
       ...(verdict.is === 'unknown' ? { missing: verdict.missing } : {}),
       explanation: explanation.map((text) => speak(text)),
       fix: fix ? speak(fix.summary) : null,
+      steps: fix ? guideAsData(fix) : [],
       route,
     })),
     tookMs: Math.round(tookMs),

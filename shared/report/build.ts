@@ -3,6 +3,7 @@ import { diagnose } from '../diagnose'
 import type { Evidence } from '../model/evidence'
 import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../model/message'
+import { guideAsData } from '../printed-guide'
 import { path } from '../path'
 import { waysAsData } from '../ways'
 import { legibleJson } from '../model/legible'
@@ -66,6 +67,7 @@ export function buildReport(request: ReportRequest): Report {
         rung: finding.rung,
         title: speak(finding.title, language),
         verdict: finding.verdict.is,
+        ...(finding.fix ? { summary: speak(finding.fix.summary, language), steps: guideAsData(finding.fix, language) } : {}),
       })),
       devices: deviceLines(evidence, diagnosis).map(({ device, verdict, because }) => ({
         device: speak(device, language),
