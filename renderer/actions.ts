@@ -308,8 +308,9 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     examine: (recheck: boolean): void => void examine(recheck),
     showResult,
     back: (): void => {
-      if (held().certificate) {
+      if (held().certificate || held().serverFiles) {
         certificates.putCertificateAway()
+        certificates.putServerFilesAway()
         return
       }
       cancel()
@@ -318,6 +319,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     startOver: (): void => {
       cancel()
       certificates.putCertificateAway()
+      certificates.putServerFilesAway()
       // One slip must not cost what was found: the first screen offers to go on.
       const left = restingPart(held().session)
       store.setState({ offer: !left.evidence ? held().offer : isLeftOff(left) ? left : null })

@@ -1,5 +1,5 @@
 import { links } from './model/links'
-import { say, speak, type Language, type Message } from './model/message'
+import { say, type Message } from './model/message'
 import type { Fix, Option, Step } from './model/fix'
 
 /** One line of a fix as it is printed, for whoever has no window: command line, reports and JSON draw this and nothing else. */
@@ -66,12 +66,12 @@ function tellOption({ label, likely, unconfirmed, steps }: Option, number: strin
 const letter = (index: number): string =>
   index < 26 ? String.fromCharCode(97 + index) : letter(Math.floor(index / 26) - 1) + letter(index % 26)
 
-/** As data, for scripts and JSON reports. */
-export const guideAsData = (fix: Fix, language?: Language) =>
+/** As data, for scripts and JSON reports; `print` puts a message into words. */
+export const guideAsData = (fix: Fix, print: (message: Message) => string) =>
   guideOf(fix, 'likely').map(({ number, title, text, where, paste, notes }) => ({
     number,
-    title: speak(title, language),
-    text: [...text, ...notes].map((message) => speak(message, language)),
+    title: print(title),
+    text: [...text, ...notes].map(print),
     where,
     paste,
   }))

@@ -1,9 +1,9 @@
 import type { Cause } from '@shared/model/cause'
 import { causes as shelf } from '@shared/causes/shelf'
-import { speak } from '@shared/model/message'
 import { rungTitles } from '@shared/model/rung'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
+import { print } from './printer'
 
 /** The list is printed from the shelf, so it cannot lie. */
 export function causes(given: Given, io: CommandIo): number {
@@ -11,14 +11,14 @@ export function causes(given: Given, io: CommandIo): number {
     throw new UsageError('Give one format at most: relock causes [--json|--markdown]')
   if (given.has('json')) io.out(`${JSON.stringify(shelf.map(asData), null, 2)}\n`)
   else if (given.has('markdown')) io.out(asMarkdown(shelf))
-  else io.out(shelf.map((entry) => `${entry.id.padEnd(34)}${speak(entry.title)}\n`).join(''))
+  else io.out(shelf.map((entry) => `${entry.id.padEnd(34)}${print(entry.title)}\n`).join(''))
   return exitCodes.secure
 }
 
 const asData = (entry: Cause) => ({
   id: entry.id,
   rung: entry.rung,
-  title: speak(entry.title),
+  title: print(entry.title),
   reads: entry.reads.map((fact) => fact.id),
   mayRead: entry.mayRead.map((fact) => fact.id),
   examples: entry.examples.map((example) => example.name),
@@ -30,9 +30,9 @@ function asMarkdown(entries: readonly Cause[]): string {
     const list = (title: string, names: readonly string[]): string[] =>
       names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
     return [
-      `## ${speak(entry.title)}`,
+      `## ${print(entry.title)}`,
       '',
-      `\`${entry.id}\`, rung “${speak(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
+      `\`${entry.id}\`, rung “${print(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
         entry.mayRead.length === 0 ? '' : `; may use ${entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')}`
       }.`,
       ...list(

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '@shared/diagnose'
 import { guideOf, hasMore, type GuideLine } from '@shared/printed-guide'
-import { say, speak } from '@shared/model/message'
+import { say } from '@shared/model/message'
+import { print } from './printer'
 
 /**
  * The way to fix each confirmed cause, as numbered lines for somebody who has no window. `whole`: with every option of each choice; else with those
@@ -9,7 +10,7 @@ import { say, speak } from '@shared/model/message'
 export function tellGuide({ confirmed }: Diagnosis, whole: boolean): string {
   const fixes = confirmed.flatMap(({ title, fix }) => (fix ? [{ title, fix }] : []))
   const guides = fixes.map(({ title, fix }) => [
-    speak(say`How to fix it: ${title}`),
+    print(say`How to fix it: ${title}`),
     '',
     ...guideOf(fix, whole ? 'every' : 'likely').flatMap(tellLine),
   ])
@@ -21,14 +22,14 @@ export function tellGuide({ confirmed }: Diagnosis, whole: boolean): string {
 }
 
 function tellLine({ number, title, text, where, paste, notes }: GuideLine): string[] {
-  if (number === null) return ['', speak(title), '']
+  if (number === null) return ['', print(title), '']
   const indent = '  '.repeat(number.split('.').length - 1)
   return [
-    `${indent.slice(2)}${number} ${speak(title)}`,
-    ...text.map((message) => `${indent}${speak(message)}`),
+    `${indent.slice(2)}${number} ${print(title)}`,
+    ...text.map((message) => `${indent}${print(message)}`),
     ...(where === null ? [] : [`${indent}${where}`]),
     ...(paste === null ? [] : pasted(paste, indent)),
-    ...notes.map((note) => `${indent}${speak(note)}`),
+    ...notes.map((note) => `${indent}${print(note)}`),
   ]
 }
 

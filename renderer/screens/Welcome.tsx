@@ -1,4 +1,4 @@
-import { say } from '@shared/model/message'
+import { say, plural } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
@@ -24,6 +24,7 @@ export function Welcome() {
       ]}
       footer={
         <Footer>
+          <Button label={say`Read your server’s log…`} onPress={() => void actions.chooseServerFiles()} />
           <Button label={say`Check a certificate file…`} onPress={() => void actions.chooseCertificate()} />
           <Button label={say`Open a saved report…`} onPress={() => void actions.openReport()} />
         </Footer>
@@ -36,7 +37,9 @@ export function Welcome() {
       <Typed />
       <Changed />
       <p className={classes['drop']}>
-        <Say message={say`You can also drop a certificate for Plex, or a saved report, anywhere on this window.`} />
+        <Say
+          message={say`You can also drop the zip of your server’s logs, Plex’s data folder, a certificate for Plex, or a saved report anywhere on this window.`}
+        />
       </p>
     </Screen>
   )
@@ -105,7 +108,9 @@ function Found() {
   useEffect(() => {
     if (over)
       actions.announce(
-        count === 0 ? say`No server answered the search.` : count === 1 ? say`One server found.` : say`${count} servers found.`,
+        count === 0
+          ? say`No server answered the search.`
+          : plural(count, { one: say`One server found.`, other: say`${count} servers found.` }),
       )
   }, [over, count, actions])
 

@@ -66,16 +66,10 @@ export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unkno
       return roll(4) === 0 ? null : inner(def.innerType)
     case 'optional':
       return roll(4) === 0 ? undefined : inner(def.innerType)
-    // What older files are lifted into.
-    case 'pipe':
-      return inner(def.out)
     case 'array':
       return Array.from({ length: roll(4) }, () => inner(def.element))
     case 'union':
       return inner(pick(def.options, roll))
-    case 'pipe':
-      // What comes out of it is taken by it as well.
-      return inner(def.out)
     case 'record':
       return Object.fromEntries(Array.from({ length: roll(3) }, () => [String(inner(def.keyType)), inner(def.valueType)]))
     case 'object':
@@ -85,8 +79,6 @@ export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unkno
           return value === undefined ? [] : [[key, value]]
         }),
       )
-    case 'pipe': // what is read from a file in an older shape as well: today's is made up
-      return inner(def.out)
     default:
       throw new RangeError(`no value is made up for ${def.type} yet`)
   }
@@ -117,8 +109,6 @@ export function placesIn(schema: z.core.$ZodType, value: unknown, path: Place['p
       return value === null || value === undefined
         ? [here]
         : [here, ...placesIn(def.innerType, value, path).slice(1), { ...here, schema: def.innerType }]
-    case 'pipe':
-      return placesIn(def.out, value, path)
     case 'array':
       return Array.isArray(value) ? [here, ...value.flatMap((entry, index) => placesIn(def.element, entry, [...path, index]))] : [here]
     case 'union': {
