@@ -293,11 +293,13 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
       if ('refused' in answer) refuse(answer.refused)
       else take({ type: 'chose target', target: answer.target })
     },
-    chooseTyped: async (text: string): Promise<void> => {
+    /** Answers with why the text was not taken, or `null`: the refusal stands at the field. */
+    chooseTyped: async (text: string): Promise<Message | null> => {
       const answer = await tried(() => ipc.ask('choose typed', { text }))
-      if (answer === null) return
-      if ('refused' in answer) refuse(answer.refused)
-      else take({ type: 'chose target', target: answer.target })
+      if (answer === null) return null
+      if ('refused' in answer) return answer.refused
+      take({ type: 'chose target', target: answer.target })
+      return null
     },
     openReport: async (): Promise<void> => {
       const answer = await tried(() => ipc.ask('open report', null))
