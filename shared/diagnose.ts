@@ -1,23 +1,17 @@
 import type { Cause, WalkedRoute } from './model/cause'
 import { causes } from './causes/shelf'
-import { isAddress } from './addresses/address'
-import { readingOf, sceneOf, type Evidence } from './model/evidence'
+import { sceneOf, valueOf, type Evidence } from './model/evidence'
 import type { AnyFact, Lookup, ValueOf } from './model/fact'
-import browserOpinion from './facts/browser-opinion'
 import connection from './facts/connection'
-import handshake from './facts/handshake'
-import identity from './facts/identity'
 import interfaces from './facts/interfaces'
 import internet from './facts/internet'
 import names from './facts/names'
 import steadiness from './facts/steadiness'
-import trust from './facts/trust'
 import type { Fix } from './model/fix'
-import { givesAddress } from './addresses/dns-answer'
 import { leadsToStranger } from './judging/names/answers'
 import { reachedOnly } from './judging/reach'
+import { countingRoutes, isSecure, speakingRoutes } from './judging/routes'
 import { isUnsteady, restsOnCutOff } from './judging/steadiness'
-import { plexOf } from './judging/who-answers/who-answers'
 import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
 import type { Route } from './model/target'
@@ -43,19 +37,10 @@ export interface Diagnosis {
   readonly suspected: readonly Finding[]
   /** The routes that speak for the server: those that got furthest. */
   readonly speaking: readonly string[]
+  /** The routes that whoever shows the message would try. */
+  readonly counting: readonly string[]
   /** Ids of the causes that failed at this evidence, a fault of Relock's own. They are set aside, and nothing is called secure without them. */
   readonly failed: readonly string[]
-}
-
-/** Reads the value of a fact for a route, where it was measured and has the shape that today's rules expect. */
-export function valueOf<F extends AnyFact>(evidence: Evidence, fact: F, route: string | null): ValueOf<F> | undefined
-export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
-  return stored(evidence, fact, route)
-}
-
-function stored(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
-  const reading = readingOf(evidence, fact, route)
-  return reading?.state === 'measured' ? fact.read(reading.value) : undefined
 }
 
 /**
@@ -82,13 +67,16 @@ function judgeAll(evidence: Evidence, shelf: readonly Cause[]): Diagnosis {
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
   const failed = judged.flatMap(({ finding, failed }) => (failed ? [finding.cause] : []))
-  const secure = failed.length === 0 && speaking.some((route) => isSecure(evidence, route))
+  // Proven on a way that whoever shows the message would go.
+  const counting = countingRoutes(evidence)
+  const secure = failed.length === 0 && [speaking, counting].every((ways) => ways.some((route) => isSecure(evidence, route)))
   return {
     outcome: confirmed.length > 0 ? 'broken' : secure ? 'secure' : 'unclear',
     findings,
     confirmed,
     suspected,
     speaking: speaking.map((route) => route.id),
+    counting: counting.map((route) => route.id),
     failed,
   }
 }
@@ -156,7 +144,7 @@ function believed(evidence: Evidence, route: Route | null, speaksOfOthers: boole
   const values = new Map<AnyFact, unknown>()
   const look = (fact: AnyFact): unknown => {
     if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
-    const value = stored(evidence, fact, route?.id ?? null)
+    const value: unknown = valueOf(evidence, fact, route?.id ?? null)
     // Where some connections are cut off by chance, what one of them said says nothing.
     if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
     return reached ? reached(fact, value) : value
@@ -182,94 +170,4 @@ const asReached = (evidence: Evidence, route: Route | null): ReturnType<typeof r
 function leadsAstray(evidence: Evidence, route: Route): boolean {
   const name = valueOf(evidence, names, route.id)
   return name !== undefined && leadsToStranger(name)
-}
-
-/** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
-const furthest = 5
-
-/** How far a route got: 0 nothing, 1 something answered the knock, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. Between: it is Plex, its certificate is for the name. */
-function depth(evidence: Evidence, route: Route): number {
-  const reached = valueOf(evidence, connection, route.id)
-  if (!reached) return 0
-  if (reached.outcome !== 'open') return reached.outcome === 'refused' || reached.outcome === 'reset' ? 1 : 0
-  const asked = valueOf(evidence, identity, route.id)
-  if (asked?.secure.state === 'answered') return furthest
-  if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
-  const encrypts = valueOf(evidence, handshake, route.id)?.speaks === 'tls'
-  if (encrypts && isForItsName(evidence, route)) return 3.5
-  const met = asked !== undefined && plexOf(asked) !== null
-  // At a port that was only guessed, anybody may live.
-  if (route.learntFrom === 'guessed' && !met) return 0.5
-  return (encrypts ? 3 : 2) + (met ? 0.25 : 0)
-}
-
-/** Whatever else is wrong with it, the certificate is for the name that the client asks for. */
-function isForItsName(evidence: Evidence, route: Route): boolean {
-  const judged = valueOf(evidence, trust, route.id)
-  return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
-}
-
-/** The machine identifier of the server that all this is about: as it was chosen, else of whoever answers where the user pointed. */
-function identifierOf(evidence: Evidence): string | null {
-  const { target, routes } = evidence
-  if (target.machineIdentifier !== null) return target.machineIdentifier
-  const asked = routes.filter(({ host }) => host === undefined).map(({ id }) => valueOf(evidence, identity, id))
-  return asked.flatMap((answer) => (answer ? (plexOf(answer) ?? []) : []))[0]?.machineIdentifier ?? null
-}
-
-/** Which server a route leads to, as far as Plex said who it is there. */
-function metOn(evidence: Evidence, route: Route): 'the server' | 'another server' | null {
-  const asked = valueOf(evidence, identity, route.id)
-  const met = asked ? plexOf(asked) : null
-  const wanted = identifierOf(evidence)
-  if (met === null || wanted === null) return null
-  return met.machineIdentifier === wanted ? 'the server' : 'another server'
-}
-
-/** Was the server that all this is about met on this way? */
-export const isProven = (evidence: Evidence, route: Route): boolean => metOn(evidence, route) === 'the server'
-
-/** Another Plex server than this one answers there. Where the user pointed at it, that is what is wrong; else it speaks for nobody. */
-export function leadsToAnother(evidence: Evidence, route: Route): boolean {
-  return metOn(evidence, route) === 'another server' && (route.host !== undefined || evidence.routes.some((own) => isProven(evidence, own)))
-}
-
-function speakingRoutes(evidence: Evidence): readonly Route[] {
-  const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route))
-  const depths = own.map((route) => depth(evidence, route))
-  const best = depths.reduce((most, one) => Math.max(most, one), 0)
-  const speaking = own.filter((_, index) => depths[index] === best)
-  // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
-  const [first] = speaking
-  return evidence.target.portGuessed === true && first ? [first] : speaking
-}
-
-/**
- * Positive proof only: the port opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
- * was lost is no judge who was not asked: what a reading would have spoken against must not become secure without it.
- */
-export function isSecure(evidence: Evidence, route: Route): boolean {
-  const name = valueOf(evidence, names, route.id)
-  const judged = valueOf(evidence, trust, route.id)
-  const nameLeads =
-    name === undefined
-      ? wasNotAsked(evidence, names, route) && isAddress(judged?.name ?? '') // it needs no look-up; a name that nobody looked up is not proven
-      : name.expected === null
-        ? name.system.state === 'answered' && name.system.addresses.length > 0
-        : givesAddress(name.system, name.expected)
-  const asked = valueOf(evidence, identity, route.id)
-  return (
-    depth(evidence, route) === furthest &&
-    nameLeads &&
-    judged?.accepted === true &&
-    (valueOf(evidence, browserOpinion, route.id)?.accepted ?? wasNotAsked(evidence, browserOpinion, route)) &&
-    asked?.secure.state === 'answered' &&
-    asked.secure.plex !== null
-  )
-}
-
-/** Nobody could be asked here: the command line has no browser engine, an examination offline no name server. */
-function wasNotAsked(evidence: Evidence, fact: AnyFact, route: Route): boolean {
-  const reading = readingOf(evidence, fact, route.id)
-  return reading?.state === 'unmeasured' && (reading.why === 'not permitted' || reading.why === 'unreached')
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isSameReading, withReading, withRoute, type Evidence, type ReadingId, type SeenReading } from './model/evidence'
 import { places, changes } from './facts/answers'
 import { savedEvidence } from './model/saved-evidence'
+import { clientIds } from './model/client'
 import { targetSchema, type Route, type Target } from './model/target'
 import type { Outcome } from './model/verdict'
 import {
@@ -25,6 +26,7 @@ export const answersSchema = z.object({
   where: z.enum(places).nullable(),
   serverIsHere: z.enum(['yes', 'no', 'not sure']).nullable(),
   changed: z.enum(changes).nullable(),
+  program: z.enum(clientIds).optional(),
 })
 export type Answers = z.infer<typeof answersSchema>
 

@@ -1,3 +1,5 @@
+import { programs } from '@shared/clients/clients'
+import type { ClientId } from '@shared/model/client'
 import type { Answers } from '@shared/session'
 import type { Given } from './command'
 import { UsageError } from './io'
@@ -13,6 +15,7 @@ const whereOf = {
   tv: 'TV',
   phone: 'phone',
   away: 'away from home',
+  program: 'another program',
 } as const satisfies Record<string, Where>
 const hereOf = { yes: 'yes', no: 'no' } as const
 const changedOf = {
@@ -25,15 +28,25 @@ const changedOf = {
   security: 'security software',
 } as const satisfies Record<string, Changed>
 
+const programOf: Readonly<Record<string, ClientId>> = Object.fromEntries(
+  programs.map(({ id }) => [id === 'another-program' ? 'other' : id, id]),
+)
+
 export const placeWords = Object.keys(whereOf)
 export const changeWords = Object.keys(changedOf)
+export const programWords = Object.keys(programOf)
 
 /** What the user told; `null` for every question that was left open. */
-export const readAnswers = (given: Given): Answers => ({
-  where: chosen(given, 'where', whereOf),
-  serverIsHere: chosen(given, 'server-is-here', hereOf),
-  changed: chosen(given, 'changed', changedOf),
-})
+export function readAnswers(given: Given): Answers {
+  const program = chosen(given, 'program', programOf)
+  return {
+    // Who names the program has said where.
+    where: chosen(given, 'where', whereOf) ?? (program === null ? null : 'another program'),
+    serverIsHere: chosen(given, 'server-is-here', hereOf),
+    changed: chosen(given, 'changed', changedOf),
+    ...(program === null ? {} : { program }),
+  }
+}
 
 function chosen<T>(given: Given, option: string, meanings: Readonly<Record<string, T>>): T | null {
   const typed = given.one(option)

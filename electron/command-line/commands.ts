@@ -1,5 +1,5 @@
 import type { Command } from './command'
-import { changeWords, placeWords } from './answering-options'
+import { changeWords, placeWords, programWords } from './answering-options'
 
 const json = { does: 'print one JSON object on stdout and nothing else there' }
 const couldNotTell = 'Relock could not tell'
@@ -33,6 +33,7 @@ export const commands: Readonly<Record<string, Command>> = {
         does: 'save a report with private values replaced, by its ending .html, .md or .json; - prints it as Markdown in place of the verdict',
       },
       where: { value: placeWords.join('|'), does: 'where the message appears', otherwise: 'not told' },
+      program: { value: programWords.join('|'), does: 'the program that shows the message', otherwise: 'not told' },
       'server-is-here': { value: 'yes|no', does: 'whether the Plex server runs on this computer', otherwise: 'not told' },
       changed: { value: changeWords.join('|'), does: 'what was changed before it began', otherwise: 'not told' },
       resolver,

@@ -5,6 +5,7 @@ import { say, speak } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
+import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
 
 /** The words of the command line for one examination: the same checks, path and findings that the app shows. */
@@ -27,6 +28,7 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   if (diagnosis.outcome === 'unclear') lines.push(speak(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
   lines.push('', speak(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  lines.push(...tellWays(evidence, diagnosis))
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
@@ -35,6 +37,21 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   const missing = notTested(evidence)
   if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
   return `${lines.join('\n')}\n`
+}
+
+/** The table of ways, where there is more than one. */
+function tellWays(evidence: Evidence, diagnosis: Diagnosis): string[] {
+  const ways = waysOf(evidence, diagnosis)
+  if (ways.length < 2) return []
+  return [
+    '',
+    speak(say`Ways to your server`),
+    ...ways.map((way) => {
+      const { sign, word } = reachLooks[way.reach]
+      const told = say`${way.address}: ${word} (told by ${way.told})`
+      return `  ${signs[sign]} ${speak(way.counts ? told : say`${told}; it does not count here`)}`
+    }),
+  ]
 }
 
 export function tellFinding(finding: Finding): string[] {
@@ -60,6 +77,7 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     outcome: diagnosis.outcome,
     path: path(evidence, diagnosis),
     failed: diagnosis.failed,
+    routes: waysAsData(evidence, diagnosis),
     evidence,
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,
@@ -83,6 +101,7 @@ export const tellNothing = (tookMs: number): unknown => ({
   target: null,
   outcome: 'unclear',
   path: [],
+  routes: [],
   evidence: null,
   findings: [],
   tookMs: Math.round(tookMs),

@@ -9,7 +9,8 @@ import {
   type Evidence,
   type SeenReading,
 } from '@shared/model/evidence'
-import { isProven, valueOf } from '@shared/diagnose'
+import { valueOf } from '@shared/model/evidence'
+import { isProven } from '@shared/judging/routes'
 import answers from '@shared/facts/answers'
 import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
@@ -195,6 +196,7 @@ function measuredAnswers(told: Answers | undefined): Reading<unknown> | null {
     where: told.where ?? 'not sure',
     serverIsHere: told.serverIsHere ?? 'not sure',
     changed: told.changed ?? 'not sure',
+    ...(told.program === undefined ? {} : { program: told.program }),
   }
   return { state: 'measured', value, tookMs: 0 }
 }

@@ -1,6 +1,6 @@
 import { hostAndPort } from '@shared/addresses/spell'
-import { diagnose, valueOf } from '@shared/diagnose'
-import { readingIdOf, withReading, type Evidence } from '@shared/model/evidence'
+import { diagnose } from '@shared/diagnose'
+import { readingIdOf, valueOf, withReading, type Evidence } from '@shared/model/evidence'
 import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'

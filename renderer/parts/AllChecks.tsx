@@ -9,6 +9,7 @@ import { CheckList } from './CheckList'
 import classes from './AllChecks.module.css'
 import { Devices } from './Devices'
 import { Say } from './Say'
+import { Ways } from './Ways'
 
 /** Everything behind the verdict: what other devices would say, each check, what was ruled out, what stayed open, and from where it was all measured. */
 export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
@@ -20,6 +21,7 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
   const { system, systemVersion } = evidence.measuredFrom
   return (
     <>
+      <Ways evidence={evidence} diagnosis={diagnosis} />
       <Devices evidence={evidence} diagnosis={diagnosis} />
       <Disclosure
         title={say`All checks`}

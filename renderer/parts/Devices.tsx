@@ -1,6 +1,6 @@
 import { deviceLooks, deviceVerdicts, type DeviceOpinion, type DeviceVerdict } from '@shared/clients/device-verdict'
-import { valueOf, type Diagnosis } from '@shared/diagnose'
-import type { Evidence } from '@shared/model/evidence'
+import type { Diagnosis } from '@shared/diagnose'
+import { valueOf, type Evidence } from '@shared/model/evidence'
 import handshake from '@shared/facts/handshake'
 import { say, type Message } from '@shared/model/message'
 import { Disclosure } from './Card'

@@ -17,6 +17,8 @@ export const StillSeen = ({ where, besides = [] }: { readonly where: Answers['wh
 )
 
 const reload = say`Close every Plex page in the browser and open Plex again: a page that was open before keeps the old answer.`
+const itsAddress = say`Look at the address that the program has for your server: Relock looked at the one that you typed here, so type that very one.`
+const restartProgram = say`Start the program again, so that it forgets old names and certificates.`
 const otherBrowser = say`Try a private window or another browser. If it works there, an extension or a setting of the first browser stands in between.`
 const signOut = say`Sign out of Plex and in again, so that the app asks for your server’s addresses again.`
 const device = say`Switch the device off and on, so that it forgets old names and asks again.`
@@ -35,6 +37,8 @@ function hintsFor(where: Answers['where']): readonly Message[] {
       return [device, sameNetwork, signOut]
     case 'away from home':
       return [remote, otherNetwork, signOut]
+    case 'another program':
+      return [itsAddress, runThere, restartProgram]
     default:
       return [reload, otherBrowser, signOut]
   }

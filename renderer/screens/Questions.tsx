@@ -1,3 +1,4 @@
+import { programs } from '@shared/clients/clients'
 import { changes, places } from '@shared/facts/answers'
 import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
@@ -17,6 +18,7 @@ const placeLabels: Readonly<Record<(typeof places)[number], Message>> = {
   TV: say`On a TV`,
   phone: say`On a phone or tablet`,
   'away from home': say`Only away from home`,
+  'another program': say`In another program`,
   'not sure': say`I’m not sure`,
 }
 
@@ -65,6 +67,15 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
           chosen={answers.where}
           onChoose={(where) => tell({ where })}
         />
+        {answers.where === 'another program' && (
+          <Choices
+            question={say`Which program?`}
+            help={say`Some use one address that was typed into them, others the list that your server publishes.`}
+            choices={programs.map(({ id, title }) => ({ value: id, label: title }))}
+            chosen={answers.program ?? null}
+            onChoose={(program) => tell({ program })}
+          />
+        )}
         <Choices
           question={say`Does the server run on this computer?`}
           help={say`If it does, Relock can also look at what blocks it here.`}

@@ -1,7 +1,6 @@
 import type { Certificate } from '../certificates/certificate'
-import { valueOf } from '../diagnose'
+import { sceneOf, valueOf, type Evidence } from '../model/evidence'
 import { devices, type Device } from './devices'
-import { sceneOf, type Evidence } from '../model/evidence'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import clock from '../facts/clock'

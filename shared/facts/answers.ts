@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { fact, type ValueOf } from '../model/fact'
+import { clientIds } from '../model/client'
 import { say } from '../model/message'
 
-export const places = ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'not sure'] as const
+export const places = ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'another program', 'not sure'] as const
 export const changes = ['nothing', 'new router', 'new server', 'update', 'password', 'VPN', 'security software', 'not sure'] as const
 
 /** What no machine can see: the user tells it. */
@@ -16,8 +17,10 @@ const answers = fact({
     where: z.enum(places),
     serverIsHere: z.enum(['yes', 'no', 'not sure']),
     changed: z.enum(changes),
+    /** Which program it is, where the message is in one. */
+    program: z.enum(clientIds).optional(),
   }),
-  share: { where: 'open', serverIsHere: 'open', changed: 'open' },
+  share: { where: 'open', serverIsHere: 'open', changed: 'open', program: 'open' },
   observe: () => ({ mood: 'neutral', says: say`You answered the questions` }),
 })
 export default answers

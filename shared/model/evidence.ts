@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnyFact, Scene } from './fact'
+import type { AnyFact, Scene, ValueOf } from './fact'
 import { text } from './legible'
 import { readingSchema, type Reading } from './reading'
 import { factId, instantText, ownId, routeId, versionText } from './place'
@@ -86,6 +86,13 @@ function indexOf(readings: readonly SeenReading[]): Index {
   }
   indices.set(readings, index)
   return index
+}
+
+/** Reads the value of a fact for a route, where it was measured and has the shape that today's rules expect. */
+export function valueOf<F extends AnyFact>(evidence: Evidence, fact: F, route: string | null): ValueOf<F> | undefined
+export function valueOf(evidence: Evidence, fact: AnyFact, route: string | null): unknown {
+  const reading = readingOf(evidence, fact, route)
+  return reading?.state === 'measured' ? fact.read(reading.value) : undefined
 }
 
 /** The same examination with one more reading, in the place of an earlier one where it was read before. */

@@ -4,6 +4,7 @@ import type { Evidence } from '../model/evidence'
 import type { ReportFormat } from '../ipc/contract'
 import { english, speak, type Language } from '../model/message'
 import { path } from '../path'
+import { waysAsData } from '../ways'
 import { legibleJson } from '../model/legible'
 import type { Attempt } from '../model/attempt'
 import { shareAttempts } from './attempts'
@@ -57,6 +58,7 @@ export function buildReport(request: ReportRequest): Report {
       writtenAt: new Date(writtenAt).toISOString(),
       outcome,
       path: path(evidence, diagnosis),
+      routes: waysAsData(evidence, diagnosis),
       checks: checksOf(evidence).map(({ fact, route, state }) => ({ fact: fact.id, route: route?.id ?? null, state })),
       failed,
       findings: findings.map((finding) => ({

@@ -1,13 +1,12 @@
 import { isAddress } from '../addresses/address'
 import { hashOfWildcard, parsePlexDirect } from '../addresses/plex-direct'
 import type { Certificate } from '../certificates/certificate'
-import { valueOf } from '../diagnose'
+import { valueOf, type Evidence } from '../model/evidence'
 import certificate from '../facts/certificate'
 import hostsFile from '../facts/hosts-file'
 import identity from '../facts/identity'
 import interfaces from '../facts/interfaces'
 import nameServers from '../facts/name-servers'
-import type { Evidence } from '../model/evidence'
 import { Scrubber } from './scrub'
 
 /**

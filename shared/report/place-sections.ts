@@ -1,7 +1,6 @@
 import { hostAndPort } from '../addresses/spell'
 import { addressClass, sameSubnet } from '../addresses/address'
-import { valueOf } from '../diagnose'
-import type { Evidence } from '../model/evidence'
+import { valueOf, type Evidence } from '../model/evidence'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
 import identity from '../facts/identity'

@@ -1,6 +1,5 @@
-import { valueOf } from '../diagnose'
+import { evidenceSchema, valueOf, type Evidence } from '../model/evidence'
 import interfaces from '../facts/interfaces'
-import { evidenceSchema, type Evidence } from '../model/evidence'
 import { factById } from '../facts/shelf'
 import { messageSchema, say } from '../model/message'
 import { unmeasured, type Reading } from '../model/reading'

@@ -1,7 +1,6 @@
 import { hostAndPort } from '../addresses/spell'
-import { isSecure, valueOf } from '../diagnose'
+import { valueOf, type Evidence } from '../model/evidence'
 import { tellAnswer } from '../addresses/dns-answer'
-import type { Evidence } from '../model/evidence'
 import certificate from '../facts/certificate'
 import connection from '../facts/connection'
 import handshake, { tlsVersions } from '../facts/handshake'
@@ -11,22 +10,37 @@ import trust, { refusalTexts } from '../facts/trust'
 import { failureTexts } from '../model/failure'
 import { say, type Message } from '../model/message'
 import type { Route } from '../model/target'
+import { countsWord, reachLooks, seenFrom, waysOf } from '../ways'
 import { notMeasured, type Line, type Section } from './sections'
 
 /** Each candidate with what was seen of it, rung by rung, and every resolver’s answers. */
 export function routesSection(evidence: Evidence): Section {
+  const ways = waysOf(evidence)
   return {
-    title: say`Every way to the server`,
+    title: say`Ways to the server`,
+    text: [seenFrom(evidence)],
     table: {
-      head: [say`Way`, say`Name → address`, say`Door`, say`Encryption`, say`Certificate`, say`Plex`, say`Lock`],
-      rows: evidence.routes.map((route) => [
-        say`${{ code: hostAndPort(route.address ?? '?', route.port) }} (${route.kind})`,
+      head: [
+        say`Way`,
+        say`Told by`,
+        say`How far it got`,
+        say`Counts`,
+        say`Name → address`,
+        say`Door`,
+        say`Encryption`,
+        say`Certificate`,
+        say`Plex`,
+      ],
+      rows: ways.map(({ route, ...way }) => [
+        say`${{ code: way.address }} (${route.kind})`,
+        way.told,
+        reachLooks[way.reach].word,
+        countsWord({ route, ...way }),
         tellName(evidence, route),
         tellDoor(evidence, route),
         tellEncryption(evidence, route),
         tellCertificate(evidence, route),
         tellPlex(evidence, route),
-        isSecure(evidence, route) ? say`closed` : say`not closed`,
       ]),
     },
     lines: evidence.routes.flatMap((route) => resolverLines(evidence, route)),

@@ -79,7 +79,7 @@ describe('a word that is wrong is named, with the nearest right one', () => {
     [['check', '--report', '--json'], 'Give --report its value: --report FILE.'],
     [['check', '--json=yes'], 'Give --json without a value; it is a switch.'],
     [['check', '--where', 'tvv'], '"tvv" is nothing that --where knows; did you mean tv?'],
-    [['check', '--where', 'kitchen'], '"kitchen" is nothing that --where knows; it is one of browser, computer, tv, phone, away.'],
+    [['check', '--where', 'kitchen'], '"kitchen" is nothing that --where knows; it is one of browser, computer, tv, phone, away, program.'],
     [['check', '--server-is-here', 'maybe'], '"maybe" is nothing that --server-is-here knows; it is one of yes, no.'],
     [['check', '--changed', 'routr'], '"routr" is nothing that --changed knows; did you mean router?'],
   ]

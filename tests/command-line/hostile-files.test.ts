@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bombs, pem } from '../certificates/bombs.mjs'
 import { dnsNames, family, leaf } from '../certificates/workshop'
 import { unfit } from '../lab/fitness'
-import { build, cli, relock, type Ran } from './relock'
+import { readingIn } from '../readings'
+import { build, cli, relock, tellingOf, type Ran } from './relock'
 
 // Files and outputs that hold a command up, each as a real process with real pipes, devices and signals.
 
@@ -111,7 +112,7 @@ describe('a file that is none', () => {
     const within = ['unshare', '--mount', 'sh', '-c', `${places.join(' && ')} && exec "$@"`, 'sh']
     const ran = await relock(['check', '127.0.0.1:1', '--offline', '--json', '--timeout', '5'], { within })
     expect(ran.out).toMatch(/^\{.*\}\n$/)
-    expect(JSON.parse(ran.out)).toHaveProperty('evidence.readings.hosts-file.state', 'unmeasured')
+    expect(readingIn(tellingOf(ran).evidence, 'hosts-file')).toMatchObject({ state: 'unmeasured' })
     expect(ran.tookMs).toBeLessThan(10_000 + start)
   })
 })

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { valueOf } from '@shared/diagnose'
+import { valueOf } from '@shared/model/evidence'
 import handshake, { tlsVersions } from '@shared/facts/handshake'
 import { tellingOf } from '../command-line/relock'
 import { unfit } from '../lab/fitness'

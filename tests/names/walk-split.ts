@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import dgram from 'node:dgram'
 import fs from 'node:fs/promises'
-import { valueOf } from '@shared/diagnose'
+import { valueOf } from '@shared/model/evidence'
 import names from '@shared/facts/names'
 import { confirmedIn } from '../command-line/relock'
 import { filterPrograms } from '../lab/filter-programs'

@@ -1,11 +1,13 @@
 import { cause } from '../../model/cause'
-import { covers, starFor, tellNames, type Certificate } from '../../certificates/certificate'
+import { covers, hashOf, starFor, tellNames, type Certificate } from '../../certificates/certificate'
+import { plexDirectName } from '../../addresses/plex-direct'
+import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import preferences from '../../facts/preferences'
 import trust from '../../facts/trust'
 import { each, fixOf } from '../../fixes/remedies'
-import { openLocally, plexNameBesideOwn, presentName, usePlexName } from '../../fixes/browser/right-name'
+import { openLocally, plexNameBesideOwn, presentName, secureAddress, usePlexName } from '../../fixes/browser/right-name'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { customDomainAsked } from '../../judging/certificate/custom-domain'
@@ -28,7 +30,7 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { identity, trust, preferences },
+  mayRead: { answers, identity, trust, preferences },
   judge: ({ certificate, identity, trust, preferences }, scene) => {
     const leaf = certificate.chain[0]
     const name = askedName(scene)
@@ -88,7 +90,7 @@ export default cause({
       say`With the name on its certificate the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
-  fix: ({ certificate, identity }, scene) => {
+  fix: ({ answers, certificate, identity }, scene) => {
     const name = askedName(scene)
     if (name === null)
       return fixOf(say`You let Plex show its own certificate for its own name.`, 10, usePlexName(numberOrNoName), freePlexName)
@@ -97,13 +99,20 @@ export default cause({
       identity && refusesPlainHttp(identity) ? [] : each(openLocally(scene.route?.address ?? scene.target.host, scene.target.port))
     switch (nameKind(name)) {
       case 'address':
-      case 'localhost':
-        return fixOf(
-          say`You open Plex under the name on its certificate.`,
-          2,
-          usePlexName(nameKind(name) === 'localhost' ? localhostNever : numberNever),
-          ...local,
-        )
+      case 'localhost': {
+        const because = nameKind(name) === 'localhost' ? localhostNever : numberNever
+        const hash = certificate.chain[0] ? hashOf(certificate.chain[0]) : null
+        const { route, target } = scene
+        // A program has no list of servers to choose from.
+        if ((answers?.where === 'another program' || target.saw !== undefined) && hash !== null && route?.address)
+          return fixOf(
+            say`You give the program the address with the name on the certificate.`,
+            2,
+            secureAddress({ ...route, name: plexDirectName(route.address, hash) }, because),
+            ...local,
+          )
+        return fixOf(say`You open Plex under the name on its certificate.`, 2, usePlexName(because), ...local)
+      }
       case 'own domain':
         return fixOf(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
       case 'plex.direct':
@@ -114,6 +123,7 @@ export default cause({
   },
   examples: [
     { name: 'https:// with an address', world: { typed: 'https address' } },
+    { name: 'a program that insists on https:// and an address', world: { typed: 'https address', where: 'another program' } },
     { name: 'https://localhost', world: { typed: 'localhost' } },
     { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
     {

@@ -22,11 +22,13 @@ export const plexNameBesideOwn: Remedy = usePlexName(
   say`Under Plex’s own name your server is well. A name of your own needs a certificate of its own, which Plex does not fetch.`,
 )
 
+const plainTurnedAway = say`Under its secure address your server is well. Your server turns addresses with ${{ code: 'http://' }} away.`
+
 /** The very address to paste into a program; Plex’s own page where nothing told the name. */
-export const secureAddress = (route: Route | null): Remedy =>
+export const secureAddress = (route: Route | null, because: Message = plainTurnedAway): Remedy =>
   route?.name == null
     ? remedy(openPlexInBrowser)
-    : underOwnName(say`Under its secure address your server is well. Your server turns addresses with ${{ code: 'http://' }} away.`, {
+    : underOwnName(because, {
         kind: 'copy',
         id: 'secure-address',
         title: say`Give it the secure address`,

@@ -1,5 +1,4 @@
-import { valueOf } from '../../diagnose'
-import type { Evidence } from '../../model/evidence'
+import { valueOf, type Evidence } from '../../model/evidence'
 import names, { type ResolverAnswers } from '../../facts/names'
 import { say, type Message } from '../../model/message'
 import { filtersPrivate, inUse, replyOf, type Asked } from './answers'

@@ -1,0 +1,68 @@
+import type { Diagnosis } from '@shared/diagnose'
+import type { Evidence } from '@shared/model/evidence'
+import { say } from '@shared/model/message'
+import { countsWord, reachLooks, seenFrom, waysOf } from '@shared/ways'
+import { Disclosure } from './Card'
+import classes from './Devices.module.css'
+import { Icon } from './icons'
+import { Say } from './Say'
+
+/** Every way to the server: who told of it, how far it got, and whether it counts for whoever shows the message. */
+export function Ways({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
+  const ways = waysOf(evidence, diagnosis)
+  const counting = ways.filter(({ counts }) => counts).length
+  if (ways.length === 0) return null
+  return (
+    <Disclosure
+      title={say`Ways to your server`}
+      note={
+        <span className="soft">
+          <Say message={ways.length === 1 ? say`1 way` : say`${ways.length} ways, ${counting} that count`} />
+        </span>
+      }
+    >
+      <p className={classes['about']}>
+        <Say message={seenFrom(evidence)} />
+      </p>
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            {[say`Address`, say`Told by`, say`How far it got`, say`Counts`].map((head, index) => (
+              <th key={index} scope="col">
+                <Say message={head} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ways.map((way) => (
+            <tr key={way.route.id}>
+              <th scope="row">
+                <code>{way.address}</code>
+                {way.route.name !== null && (
+                  <span className={classes['because']}>
+                    <code>{way.route.name}</code>
+                  </span>
+                )}
+              </th>
+              <td>
+                <Say message={way.told} />
+              </td>
+              <td>
+                <span className={classes['verdict']}>
+                  <Icon name={reachLooks[way.reach].sign} size={16} />
+                  <span>
+                    <Say message={reachLooks[way.reach].word} />
+                  </span>
+                </span>
+              </td>
+              <td>
+                <Say message={countsWord(way)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Disclosure>
+  )
+}

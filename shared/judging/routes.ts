@@ -1,0 +1,157 @@
+import { givesAddress } from '../addresses/dns-answer'
+import { isAddress } from '../addresses/address'
+import { clientOf, type Client } from '../clients/clients'
+import answers from '../facts/answers'
+import browserOpinion from '../facts/browser-opinion'
+import connection from '../facts/connection'
+import handshake from '../facts/handshake'
+import identity from '../facts/identity'
+import names from '../facts/names'
+import published from '../facts/published'
+import trust from '../facts/trust'
+import { readingOf, valueOf, type Evidence } from '../model/evidence'
+import type { AnyFact } from '../model/fact'
+import type { Route } from '../model/target'
+import { plexOf } from './who-answers/who-answers'
+
+/** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
+const furthest = 5
+
+/** How far a route got: 0 nothing, 1 something answered the knock, 2 open, 3 encrypts, 4 the certificate is accepted, 5 Plex answers. Between: it is Plex, its certificate is for the name. */
+function depth(evidence: Evidence, route: Route): number {
+  const reached = valueOf(evidence, connection, route.id)
+  if (!reached) return 0
+  if (reached.outcome !== 'open') return reached.outcome === 'refused' || reached.outcome === 'reset' ? 1 : 0
+  const asked = valueOf(evidence, identity, route.id)
+  if (asked?.secure.state === 'answered') return furthest
+  if (valueOf(evidence, trust, route.id)?.accepted === true) return 4
+  const encrypts = valueOf(evidence, handshake, route.id)?.speaks === 'tls'
+  if (encrypts && isForItsName(evidence, route)) return 3.5
+  const met = asked !== undefined && plexOf(asked) !== null
+  // At a port that was only guessed, anybody may live.
+  if (route.learntFrom === 'guessed' && !met) return 0.5
+  return (encrypts ? 3 : 2) + (met ? 0.25 : 0)
+}
+
+/** Whatever else is wrong with it, the certificate is for the name that the client asks for. */
+function isForItsName(evidence: Evidence, route: Route): boolean {
+  const judged = valueOf(evidence, trust, route.id)
+  return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
+}
+
+/** The machine identifier of the server that all this is about: as it was chosen, else of whoever answers where the user pointed. */
+function identifierOf(evidence: Evidence): string | null {
+  const { target, routes } = evidence
+  if (target.machineIdentifier !== null) return target.machineIdentifier
+  const asked = routes.filter(({ host }) => host === undefined).map(({ id }) => valueOf(evidence, identity, id))
+  return asked.flatMap((answer) => (answer ? (plexOf(answer) ?? []) : []))[0]?.machineIdentifier ?? null
+}
+
+/** Which server a route leads to, as far as Plex said who it is there. */
+function metOn(evidence: Evidence, route: Route): 'the server' | 'another server' | null {
+  const asked = valueOf(evidence, identity, route.id)
+  const met = asked ? plexOf(asked) : null
+  const wanted = identifierOf(evidence)
+  if (met === null || wanted === null) return null
+  return met.machineIdentifier === wanted ? 'the server' : 'another server'
+}
+
+/** Was the server that all this is about met on this way? */
+export const isProven = (evidence: Evidence, route: Route): boolean => metOn(evidence, route) === 'the server'
+
+/** Another Plex server than this one answers there. Where the user pointed at it, that is what is wrong; else it speaks for nobody. */
+export function leadsToAnother(evidence: Evidence, route: Route): boolean {
+  return metOn(evidence, route) === 'another server' && (route.host !== undefined || evidence.routes.some((own) => isProven(evidence, own)))
+}
+
+/** Who shows the message, as far as the user told. */
+function clientIn(evidence: Evidence): Client | null {
+  const told = valueOf(evidence, answers, null)
+  return clientOf(told?.where, told?.program)
+}
+
+/**
+ * The routes that whoever shows the message would try: of a program with one address that one, of whoever follows plex.tv's list those on it, as far as
+ * the list is known. The others may be dead, and nobody is the worse for it.
+ */
+export function countingRoutes(evidence: Evidence): readonly Route[] {
+  const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route))
+  const client = clientIn(evidence)
+  if (client?.tries?.is === 'one address') return own.filter(({ host }) => host === undefined)
+  const told = valueOf(evidence, published, null)?.addresses ?? []
+  const listed = told.filter(({ toldBy }) => toldBy === 'plex.tv')
+  const isListed = ({ learntFrom, ...route }: Route): boolean =>
+    learntFrom === 'plex.tv' ||
+    listed.some(({ host, port }) => port === route.port && [route.name, route.host, route.address].includes(host))
+  const isKnown = listed.length > 0 || own.some(({ learntFrom }) => learntFrom === 'plex.tv')
+  if (client?.tries?.is !== 'the published list' || !isKnown) return own
+  // Apps hear what announces itself as well.
+  return own.filter((route) => isListed(route) || (client.id === 'plex-app' && route.learntFrom === 'announced'))
+}
+
+/** How far a way leads, in words: `reachWords`. */
+export const reaches = [
+  'nothing',
+  'a refusal',
+  'an open port',
+  'encryption',
+  'an accepted certificate',
+  'Plex',
+  'a secure connection',
+  'another server',
+] as const
+export type Reach = (typeof reaches)[number]
+
+/** How far a route got from here. */
+export function reachOf(evidence: Evidence, route: Route): Reach {
+  if (metOn(evidence, route) === 'another server') return 'another server'
+  if (isSecure(evidence, route)) return 'a secure connection'
+  const far = depth(evidence, route)
+  if (far === furthest || isProven(evidence, route)) return 'Plex'
+  if (far >= 4) return 'an accepted certificate'
+  if (far >= 3) return 'encryption'
+  if (far >= 2 || valueOf(evidence, connection, route.id)?.outcome === 'open') return 'an open port'
+  return far === 1 ? 'a refusal' : 'nothing'
+}
+
+/** Those that got furthest, of all that lead to the server; a program with one address of its own is judged by that one. */
+export function speakingRoutes(evidence: Evidence): readonly Route[] {
+  const isOneAddress = clientIn(evidence)?.tries?.is === 'one address'
+  const own = isOneAddress ? countingRoutes(evidence) : evidence.routes.filter((route) => !leadsToAnother(evidence, route))
+  const depths = own.map((route) => depth(evidence, route))
+  const best = depths.reduce((most, one) => Math.max(most, one), 0)
+  const speaking = own.filter((_, index) => depths[index] === best)
+  // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
+  const [first] = speaking
+  return evidence.target.portGuessed === true && first ? [first] : speaking
+}
+
+/**
+ * Positive proof only: the port opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
+ * was lost is no judge who was not asked: what a reading would have spoken against must not become secure without it.
+ */
+export function isSecure(evidence: Evidence, route: Route): boolean {
+  const name = valueOf(evidence, names, route.id)
+  const judged = valueOf(evidence, trust, route.id)
+  const nameLeads =
+    name === undefined
+      ? wasNotAsked(evidence, names, route) && isAddress(judged?.name ?? '') // it needs no look-up; a name that nobody looked up is not proven
+      : name.expected === null
+        ? name.system.state === 'answered' && name.system.addresses.length > 0
+        : givesAddress(name.system, name.expected)
+  const asked = valueOf(evidence, identity, route.id)
+  return (
+    depth(evidence, route) === furthest &&
+    nameLeads &&
+    judged?.accepted === true &&
+    (valueOf(evidence, browserOpinion, route.id)?.accepted ?? wasNotAsked(evidence, browserOpinion, route)) &&
+    asked?.secure.state === 'answered' &&
+    asked.secure.plex !== null
+  )
+}
+
+/** Nobody could be asked here: the command line has no browser engine, an examination offline no name server. */
+function wasNotAsked(evidence: Evidence, fact: AnyFact, route: Route): boolean {
+  const reading = readingOf(evidence, fact, route.id)
+  return reading?.state === 'unmeasured' && (reading.why === 'not permitted' || reading.why === 'unreached')
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { diagnose } from '@shared/diagnose'
+import type { Answers } from '@shared/facts/answers'
+import { clients } from '@shared/clients/clients'
+import type { Evidence } from '@shared/model/evidence'
+import { stepsOf } from '@shared/model/fix'
+import { routeFrom, type LearntRoute } from '@shared/model/routes'
+import { waysOf } from '@shared/ways'
+import { closed, connectionThat, hash, home, machineIdentifier, plexAnswer, refusing, type Seen } from './evidence'
+
+/** A home with more ways, learnt while looking; each with what was seen on it. */
+function withWays(seen: Seen, ...ways: readonly (readonly [Partial<LearntRoute>, Seen])[]): Evidence {
+  return ways.reduce<Evidence>((evidence, [told, there], index) => {
+    const id = `r${String(index + 2)}`
+    const route = routeFrom({ host: '10.0.0.9', port: 32_400, scheme: 'https', learntFrom: 'plex.tv', ...told }, id)
+    if (route === null) throw new Error('no route')
+    const readings = home(there).readings.flatMap((entry) => (entry.route === null ? [] : [{ ...entry, route: id }]))
+    return { ...evidence, routes: [...evidence.routes, route], readings: [...evidence.readings, ...readings] }
+  }, home(seen))
+}
+
+const inProgram = (program: NonNullable<Answers['program']>): Seen => ({ answers: { where: 'another program', program } })
+const container: readonly [Partial<LearntRoute>, Seen] = [{ host: '172.17.0.2' }, closed('no answer')]
+const vpn: readonly [Partial<LearntRoute>, Seen] = [{ host: '10.8.0.1' }, closed('unreachable')]
+const ipv6: readonly [Partial<LearntRoute>, Seen] = [{ host: '2a00:1:2:3::20' }, closed('no answer')]
+const good: readonly [Partial<LearntRoute>, Seen] = [{ host: '192.168.1.20' }, {}]
+
+describe('The ways of whoever shows the message', () => {
+  it('may be dead as long as one is proven', () => {
+    for (const where of ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'not sure'] as const) {
+      const { outcome, confirmed } = diagnose(withWays({ answers: { where } }, container, good, vpn, ipv6))
+      expect([where, outcome, confirmed]).toEqual([where, 'secure', []])
+    }
+  })
+
+  it('are those on plex.tv’s list for a browser at app.plex.tv: a good one beside them proves nothing', () => {
+    const evidence = withWays({ answers: { where: 'this browser' } }, container, vpn)
+    expect(diagnose(evidence).outcome).toBe('unclear')
+    expect(
+      waysOf(evidence)
+        .filter(({ counts }) => counts)
+        .map(({ address }) => address),
+    ).toEqual(['172.17.0.2:32400', '10.8.0.1:32400'])
+    expect(diagnose(withWays({ answers: { where: 'not sure' } }, container, vpn)).outcome).toBe('secure')
+  })
+
+  it('are the one that was typed into it for a program with one address', () => {
+    const typed = { ...closed('refused'), ...inProgram('overseerr') }
+    expect(diagnose(withWays(typed, good)).confirmed.map(({ cause }) => cause)).toEqual(['server-off'])
+    expect(diagnose(withWays({ ...closed('refused'), answers: { where: 'TV' } }, good)).confirmed).toEqual([])
+  })
+
+  it('never speak for the server where they lead to another one', () => {
+    const another: readonly [Partial<LearntRoute>, Seen] = [
+      { host: '192.168.1.77' },
+      { identity: { secure: plexAnswer({ machineIdentifier: 'f'.repeat(40) }), plain: plexAnswer({ machineIdentifier: 'f'.repeat(40) }) } },
+    ]
+    const broken = { trust: refusing('expired'), identity: { secure: { state: 'not asked' as const, why: 'x' }, plain: plexAnswer() } }
+    const evidence = withWays({ ...broken, target: { machineIdentifier } }, another)
+    const diagnosis = diagnose(evidence)
+    expect(diagnosis.speaking).toEqual(['r1'])
+    expect(diagnosis.outcome).not.toBe('secure')
+    expect(waysOf(evidence, diagnosis).find(({ address }) => address.startsWith('192.168.1.77'))).toMatchObject({
+      reach: 'another server',
+      counts: false,
+    })
+  })
+
+  it('of a program that insists on https:// and an address end in the very address to paste', () => {
+    const asked = home({
+      ...inProgram('overseerr'),
+      target: { insistsOn: '192.168.1.20' },
+      route: { name: '192.168.1.20' },
+      trust: { ...refusing('name not covered'), name: '192.168.1.20' },
+      connection: connectionThat('open'),
+    })
+    const [finding] = diagnose(asked).confirmed
+    expect(finding?.cause).toBe('certificate-wrong-name')
+    expect(stepsOf(finding?.fix)[0]).toMatchObject({ kind: 'copy', copy: `https://192-168-1-20.${hash}.plex.direct:32400` })
+  })
+})
+
+describe('Clients', () => {
+  it('say who says what they do, and where they are met', () => {
+    for (const client of clients)
+      for (const known of [client.tries, client.first, client.withoutEncryption, client.roots])
+        if (known) expect(known.source, client.id).toMatch(/^(https:\/\/|docs\/sources\/clients\.md#)/)
+  })
+})
