@@ -12,6 +12,7 @@ import { CertificateFile } from './screens/CertificateFile'
 import { Examining } from './screens/Examining'
 import { Fixing } from './screens/Fixing'
 import { Questions } from './screens/Questions'
+import { ServerFiles } from './screens/ServerFiles'
 import { Solved } from './screens/Solved'
 import { Verdict } from './screens/Verdict'
 import { Welcome } from './screens/Welcome'
@@ -30,14 +31,15 @@ export function App({ wizard }: { readonly wizard: Wizard }) {
 function Window() {
   const session = useWindow((held) => held.session)
   const onFile = useWindow((held) => held.certificate !== null)
+  const onServerFiles = useWindow((held) => held.serverFiles !== null)
   return (
     <div className={classes['window']}>
       <a className={classes['skip']} href="#content">
         <Say message={say`Skip to the content`} />
       </a>
       <Header />
-      <ErrorBoundary key={onFile ? 'certificate file' : shownPart(session).screen}>
-        {onFile ? <CertificateFile /> : <ScreenOf session={session} />}
+      <ErrorBoundary key={onFile ? 'certificate file' : onServerFiles ? 'server files' : shownPart(session).screen}>
+        {onFile ? <CertificateFile /> : onServerFiles ? <ServerFiles /> : <ScreenOf session={session} />}
       </ErrorBoundary>
       <LiveRegion />
       <ReportDialog />

@@ -125,8 +125,9 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     examine: (recheck: boolean): void => void looks.examine(recheck),
     showResult: looks.showResult,
     back: (): void => {
-      if (held().certificate) {
+      if (held().certificate || held().serverFiles) {
         certificates.putCertificateAway()
+        certificates.putServerFilesAway()
         return
       }
       cancel()
@@ -135,6 +136,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     startOver: (): void => {
       cancel()
       certificates.putCertificateAway()
+      certificates.putServerFilesAway()
       // One slip must not cost what was found: the first screen offers to go on.
       const left = restingPart(held().session)
       store.setState({ offer: !left.evidence ? held().offer : isLeftOff(left) ? left : null })

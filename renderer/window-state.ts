@@ -1,4 +1,4 @@
-import type { OpenCertificateFile, FoundServer } from '@shared/ipc/contract'
+import type { OpenCertificateFile, FoundServer, ServerFilesTold } from '@shared/ipc/contract'
 import type { ActId } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
@@ -23,6 +23,8 @@ export interface WindowState {
   readonly reportOpen: boolean
   /** The certificate file on show, over whatever the session shows. It is never part of the session, so nothing of it is saved. */
   readonly certificate: CertificateShown | null
+  /** What a server's own files tell, over whatever the session shows. Nothing of it is saved. */
+  readonly serverFiles: ServerFilesShown | null
   /** A dropped file is being read. */
   readonly reading: boolean
   /** Id of the examination that came out of a saved report. */
@@ -38,6 +40,9 @@ export interface WindowState {
 /** `visit` tells one file from the next, also where both have the same name. */
 export type CertificateShown = OpenCertificateFile & { readonly visit: number }
 
+/** `visit` tells one from the next. */
+export type ServerFilesShown = ServerFilesTold & { readonly visit: number }
+
 export const initialState: WindowState = {
   session: newSession,
   servers: [],
@@ -49,6 +54,7 @@ export const initialState: WindowState = {
   nothingToDo: [],
   reportOpen: false,
   certificate: null,
+  serverFiles: null,
   reading: false,
   openedReport: null,
   moved: false,

@@ -1,4 +1,5 @@
-import { givenFiles, type TakenReport } from './given-files'
+import type { Answer } from '@shared/ipc/contract'
+import { givenFiles, type TakenReport, type WhatToOpen } from './given-files'
 import type { HandlerDependencies } from './dependencies'
 import type { Handles } from './map-requests'
 import { openCertificate } from './open-certificate'
@@ -9,12 +10,14 @@ export function certificateRequests(
   host: Pick<HandlerDependencies, 'surroundings' | 'openCertificate' | 'askWhatToOpen'>,
   dialog: OneDialog,
   takeReport: (text: string) => TakenReport,
+  takeServerFiles: (file: string) => Promise<Answer<'take dropped file'>>,
 ) {
   const certificate = openCertificate({
     open: host.openCertificate,
     surroundings: () => host.surroundings({ offline: true, askPublicResolver: false }),
   })
-  const given = givenFiles({ askWhatToOpen: (what) => dialog(() => host.askWhatToOpen(what), null), certificate, takeReport })
+  const askWhatToOpen = (what: WhatToOpen) => dialog(() => host.askWhatToOpen(what), null)
+  const given = givenFiles({ askWhatToOpen, certificate, takeReport, takeServerFiles })
 
   return {
     putAway: certificate.putAway,
@@ -22,6 +25,7 @@ export function certificateRequests(
       'open report': given.openReport,
       'take dropped file': ({ path }) => given.takeDropped(path),
       'choose certificate': given.chooseCertificate,
+      'choose server files': given.chooseServerFiles,
       'choose key': given.chooseKey,
       'unlock certificate': ({ passphrase }) => certificate.unlock(passphrase),
       'judge certificate': ({ name }) => certificate.judge(name),

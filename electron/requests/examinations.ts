@@ -17,6 +17,7 @@ export function examinationRequests(
   memory: Memory,
   kept: KeptEvidence,
   pushes: Pushes,
+  serverFiles: () => readonly string[],
 ) {
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
@@ -27,7 +28,7 @@ export function examinationRequests(
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
     if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
     const before = recheck ? kept.shown : null
-    const surroundings = host.surroundings({ offline: false, askPublicResolver })
+    const surroundings = { ...host.surroundings({ offline: false, askPublicResolver }), serverFiles: [...serverFiles()] }
     const own = new AbortController()
     running = own
     try {

@@ -4,10 +4,11 @@ import { say, type Message } from '@shared/model/message'
 import { refuse } from './refuse'
 import { certificateLimit, looksLikeCertificate, type OpenCertificate } from './open-certificate'
 import { otherForm } from '../certificates/chain-file'
+import { isOfServer } from '../server-files/sources'
 import { readBytes, type ReadTrouble } from '../computer/files'
 
 /** What a dialog asks for. */
-export type WhatToOpen = 'report' | 'certificate' | 'key'
+export type WhatToOpen = 'report' | 'certificate' | 'key' | 'server files'
 
 /** What came of reading a saved report. */
 export type TakenReport = Exclude<Answer<'open report'>, { dismissed: true }>
@@ -17,6 +18,7 @@ interface GivenFilesDependencies {
   readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
   readonly certificate: OpenCertificate
   readonly takeReport: (text: string) => TakenReport
+  readonly takeServerFiles: (file: string) => Promise<Answer<'take dropped file'>>
 }
 
 /** Bytes; the same limit as `relock judge` has. */
@@ -26,10 +28,11 @@ const reportLimit = 20 * 1024 * 1024
  * Files that a person gave Relock, in the system's dialog or by dropping them. Main reads them itself, and their content never reaches the page:
  * only what was found out about them does.
  */
-export function givenFiles({ askWhatToOpen, certificate, takeReport }: GivenFilesDependencies) {
+export function givenFiles({ askWhatToOpen, certificate, takeReport, takeServerFiles }: GivenFilesDependencies) {
   /** What it is decides what happens. */
   async function take(file: string): Promise<Answer<'take dropped file'>> {
     const name = path.basename(file)
+    if (await isOfServer(file)) return takeServerFiles(file)
     const content = await readBytes(file, reportLimit)
     if ('trouble' in content) return refuse(fileTroubles[content.trouble](name))
     const { bytes } = content
@@ -52,6 +55,10 @@ export function givenFiles({ askWhatToOpen, certificate, takeReport }: GivenFile
     chooseCertificate: async (): Promise<Answer<'choose certificate'>> => {
       const file = await askWhatToOpen('certificate')
       return file === null ? { dismissed: true } : take(file)
+    },
+    chooseServerFiles: async (): Promise<Answer<'choose server files'>> => {
+      const file = await askWhatToOpen('server files')
+      return file === null ? { dismissed: true } : takeServerFiles(file)
     },
     chooseKey: async (): Promise<Answer<'choose key'>> => {
       const file = await askWhatToOpen('key')

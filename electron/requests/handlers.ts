@@ -8,6 +8,7 @@ import { mapRequests, type Handler } from './map-requests'
 import { batchedPushes } from './pushes'
 import { reportRequests } from './reports'
 import { oneDialogAtATime } from './restraint'
+import { givenServerFiles } from './server-files'
 import { serverRequests } from './servers'
 import { memoryIn, memoryOfThisRun } from './session-file'
 import { sessionRequests } from './sessions'
@@ -25,9 +26,10 @@ export function createHandlers(host: HandlerDependencies): Handlers {
   const pushes = batchedPushes(host.push)
   const dialog = oneDialogAtATime()
   const servers = serverRequests(host, memory, kept, pushes)
-  const examinations = examinationRequests(host, memory, kept, pushes)
+  const files = givenServerFiles(host)
+  const examinations = examinationRequests(host, memory, kept, pushes, files.given)
   const reports = reportRequests(host, kept, dialog, examinations.cancel)
-  const certificates = certificateRequests(host, dialog, reports.take)
+  const certificates = certificateRequests(host, dialog, reports.take, files.take)
 
   return {
     answers: mapRequests({
@@ -43,6 +45,7 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       examinations.cancel()
       servers.stop()
       certificates.putAway()
+      files.stop()
     },
   }
 }

@@ -51,6 +51,29 @@ const kindOf = (name: string): Kind | null => {
 /** Folders of a data folder that hold something of interest; the rest, films’ pictures and databases, is not looked into. */
 const innerFolders = ['Logs', 'Cache', 'Plex Media Server']
 
+/** Is it a zip, a folder, a log, or preferences? A certificate by itself is checked as one. */
+export async function isOfServer(file: string): Promise<boolean> {
+  const opened = await openFile(file)
+  if ('trouble' in opened) return opened.trouble === 'a folder'
+  try {
+    const start = Buffer.alloc(Math.min(opened.size, 1_024))
+    await opened.handle.read(start, 0, start.length, 0)
+    const kind = kindOf(path.basename(file)) ?? kindByContent(start)
+    return looksLikeZip(start) ? await isZipOfLogs(opened.handle, opened.size) : kind !== null && kind !== 'certificates'
+  } catch {
+    return false
+  } finally {
+    await opened.handle.close()
+  }
+}
+
+/** Certificates come in zips too: those of no log, and those that are none, are another reader's business. */
+async function isZipOfLogs(handle: FileHandle, size: number): Promise<boolean> {
+  const entries = await readDirectory(handle, size)
+  if ('trouble' in entries) return entries.trouble !== 'no zip' && entries.trouble !== 'zip damaged'
+  return entries.some(({ name }) => kindOf(name.split(/[/\\]/).pop() ?? '') !== null)
+}
+
 /** Finds what Relock reads in what a person gave: files, folders, zips. Opens each, reads nothing of it yet. Never throws about the files. */
 export async function findSources(given: readonly string[]): Promise<Sources> {
   const found: Record<Kind, Source[]> = { logs: [], preferences: [], certificates: [], setupPages: [] }

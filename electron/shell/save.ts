@@ -30,6 +30,10 @@ const openable: Readonly<Record<WhatToOpen, { readonly title: string; readonly f
     title: 'Check a certificate file',
     filters: [{ name: 'Certificates', extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der'] }, everything],
   },
+  'server files': {
+    title: 'Read a server’s log or preferences',
+    filters: [{ name: 'Plex’s files', extensions: ['zip', 'log', 'xml', 'plist', 'reg'] }, everything],
+  },
   key: { title: 'Choose its private key', filters: [{ name: 'Private keys', extensions: ['key', 'pem'] }, everything] },
 }
 

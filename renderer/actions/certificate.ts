@@ -1,5 +1,5 @@
 import type { Evidence } from '@shared/model/evidence'
-import type { Answer, OpenCertificateFile } from '@shared/ipc/contract'
+import type { Answer, OpenCertificateFile, ServerFilesTold } from '@shared/ipc/contract'
 import { checkCertificateFile, verdictOnFile, type FileCheck } from '@shared/certificates/file'
 import { say, type Message } from '@shared/model/message'
 import type { StoreApi } from 'zustand'
@@ -36,7 +36,14 @@ export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { ref
   /** A new screen, which begins at its heading. */
   function show(certificate: OpenCertificateFile): void {
     visits += 1
-    store.setState({ certificate: { ...certificate, visit: visits }, moved: true, refusal: null, spoken: null, reportOpen: false })
+    const shown = { ...certificate, visit: visits }
+    store.setState({ certificate: shown, serverFiles: null, moved: true, refusal: null, spoken: null, reportOpen: false })
+  }
+
+  function showServerFiles(told: ServerFilesTold): void {
+    putCertificateAway()
+    visits += 1
+    store.setState({ serverFiles: { ...told, visit: visits }, moved: true, refusal: null, spoken: null, reportOpen: false })
   }
 
   async function receive(question: () => Promise<Answer<'choose certificate'>>): Promise<void> {
@@ -48,9 +55,10 @@ export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { ref
     if (answer === null || 'dismissed' in answer) return
     if ('refused' in answer) refuse(answer.refused)
     else if ('certificate' in answer) show(answer.certificate)
+    else if ('serverFiles' in answer) showServerFiles(answer.serverFiles)
     else {
       putCertificateAway()
-      store.setState({ reportOpen: false })
+      store.setState({ reportOpen: false, serverFiles: null })
       showReport(answer.evidence)
     }
   }
@@ -70,6 +78,10 @@ export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { ref
   return {
     putCertificateAway,
     chooseCertificate: (): Promise<void> => receive(() => ipc.ask('choose certificate', null)),
+    chooseServerFiles: (): Promise<void> => receive(() => ipc.ask('choose server files', null)),
+    putServerFilesAway: (): void => {
+      if (store.getState().serverFiles !== null) store.setState({ serverFiles: null, refusal: null, spoken: null })
+    },
     takeDropped: (files: readonly Take[]): Promise<void> => {
       const [take, ...others] = files
       if (!take || others.length > 0) {

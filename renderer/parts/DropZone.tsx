@@ -48,7 +48,7 @@ export function DropZone() {
             <Say message={say`Drop it here`} />
           </p>
           <p>
-            <Say message={say`Relock checks a certificate for Plex, and opens a report that it saved.`} />
+            <Say message={say`Relock reads your server’s log, checks a certificate for Plex, and opens a report that it saved.`} />
           </p>
         </div>
       </div>

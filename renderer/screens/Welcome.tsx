@@ -24,6 +24,7 @@ export function Welcome() {
       ]}
       footer={
         <Footer>
+          <Button label={say`Read your server’s log…`} onPress={() => void actions.chooseServerFiles()} />
           <Button label={say`Check a certificate file…`} onPress={() => void actions.chooseCertificate()} />
           <Button label={say`Open a saved report…`} onPress={() => void actions.openReport()} />
         </Footer>
@@ -36,7 +37,9 @@ export function Welcome() {
       <Typed />
       <Changed />
       <p className={classes['drop']}>
-        <Say message={say`You can also drop a certificate for Plex, or a saved report, anywhere on this window.`} />
+        <Say
+          message={say`You can also drop the zip of your server’s logs, Plex’s data folder, a certificate for Plex, or a saved report anywhere on this window.`}
+        />
       </p>
     </Screen>
   )

@@ -5,8 +5,9 @@ import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
 import { text } from '../model/legible'
 import { messageSchema } from '../model/message'
-import { ownId } from '../model/place'
+import { instantText, ownId } from '../model/place'
 import { port } from '../model/quantities'
+import { logEventSchema } from '../server-log/events'
 import { answersSchema, sessionSchema } from '../session'
 import { systems } from '../model/system'
 import { routeSchema, targetSchema } from '../model/target'
@@ -57,6 +58,18 @@ export type OpenCertificateFile = z.infer<typeof openCertificateSchema>
 
 const certificate = z.object({ certificate: openCertificateSchema })
 const report = z.object({ evidence: evidenceSchema })
+/** What a server's own files tell: facts and a timeline. What follows from them is judged on either side. */
+export const serverFilesSchema = z.object({
+  names: z.array(text).max(50),
+  evidence: evidenceSchema,
+  /** The newest part of the story, each with its line, from which secrets were dropped. */
+  entries: z.array(z.object({ event: logEventSchema, times: z.int().min(1), until: instantText })).max(600),
+  /** What could not be read, one sentence each. */
+  troubles: z.array(messageSchema).max(50),
+})
+export type ServerFilesTold = z.infer<typeof serverFilesSchema>
+
+const serverFiles = z.object({ serverFiles: serverFilesSchema })
 const dismissed = z.object({ dismissed: z.literal(true) })
 
 interface Request {
@@ -107,9 +120,14 @@ export const requests = {
     pressed: true,
   },
   'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]), pressed: true },
-  /** Main decides what it is: a saved report, a certificate, or the key of the open one. */
-  'take dropped file': { argument: z.object({ path: z.string().max(40_000) }), answer: z.union([report, certificate, refusal]) },
-  'choose certificate': { argument: z.null(), answer: z.union([report, certificate, dismissed, refusal]), pressed: true },
+  /** Main decides what it is: a saved report, a certificate or the key of the open one, or files of a server. */
+  'take dropped file': {
+    argument: z.object({ path: z.string().max(40_000) }),
+    answer: z.union([report, certificate, serverFiles, refusal]),
+  },
+  'choose certificate': { argument: z.null(), answer: z.union([report, certificate, serverFiles, dismissed, refusal]), pressed: true },
+  /** A zip of logs, a log, or preferences; a folder is dropped. They are read again with each look that follows. */
+  'choose server files': { argument: z.null(), answer: z.union([report, certificate, serverFiles, dismissed, refusal]), pressed: true },
   'choose key': { argument: z.null(), answer: z.union([certificate, dismissed, refusal]), pressed: true },
   /** The passphrase crosses here and nowhere else. Main tries it once and forgets it. */
   'unlock certificate': { argument: z.object({ passphrase: z.string().max(1_000) }), answer: z.union([certificate, refusal]) },

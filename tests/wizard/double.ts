@@ -111,6 +111,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     'open report': () => ({ dismissed: true }),
     'take dropped file': () => ({ refused: say`holiday.jpg is neither a certificate nor a report that Relock saved as JSON.` }),
     'choose certificate': () => ({ dismissed: true }),
+    'choose server files': () => ({ dismissed: true }),
     'choose key': () => ({ dismissed: true }),
     'unlock certificate': () => ({ refused: say`There is no such file at hand any more.` }),
     'judge certificate': () => ({ refused: say`There is no such file at hand any more.` }),

@@ -1,0 +1,126 @@
+import type { Finding } from '@shared/diagnose'
+import { everyStep, stepsOf } from '@shared/model/fix'
+import { say, type Message } from '@shared/model/message'
+import { weightOf, type Entry } from '@shared/server-log/timeline'
+import { useState } from 'react'
+import { Alert } from '../parts/Alert'
+import { Button } from '../parts/Button'
+import { Card, Disclosure } from '../parts/Card'
+import { FileName } from '../parts/FileName'
+import { Footer } from '../parts/Footer'
+import { Pill } from '../parts/Pill'
+import { Proofs } from '../parts/Proofs'
+import { Say } from '../parts/Say'
+import { Screen } from '../parts/Screen'
+import { Timeline } from '../parts/Timeline'
+import { useActions, useDiagnosis, useWindow } from '../store'
+import type { ServerFilesShown } from '../window-state'
+
+/** Entries that are shown at first; more come on demand, so that a long log does not make a long page. */
+const atFirst = 30
+
+/** What a server's own files tell: what is wrong, and what happened when. */
+export function ServerFiles() {
+  const told = useWindow((held) => held.serverFiles)
+  return told && <Told key={told.visit} told={told} />
+}
+
+function Told({ told }: { readonly told: ServerFilesShown }) {
+  const actions = useActions()
+  const { confirmed, suspected } = useDiagnosis(told.evidence)
+  const [first] = [...confirmed, ...suspected]
+  return (
+    <Screen
+      title={first?.title ?? say`Nothing in these files says that something is wrong`}
+      above={
+        <div className="pills">
+          <Pill
+            tone={confirmed.length > 0 ? 'bad' : first ? 'warn' : 'good'}
+            message={confirmed.length > 0 ? say`Certain` : first ? say`Likely` : say`All as usual`}
+          />
+          {told.names.slice(0, 1).map((name) => (
+            <FileName key={name} name={name} />
+          ))}
+        </div>
+      }
+      lead={[leadOf(told, first)]}
+      footer={
+        <Footer>
+          <Button label={say`Read another file…`} onPress={() => void actions.chooseServerFiles()} />
+          <Button label={say`Check the way to your server`} look="primary" onPress={actions.putServerFilesAway} />
+        </Footer>
+      }
+    >
+      {told.troubles.map((trouble, index) => (
+        <Alert key={index} message={trouble} />
+      ))}
+      {[...confirmed, ...suspected].map((finding) => (
+        <Found key={finding.cause} finding={finding} title={finding === first ? say`Why Relock says so` : finding.title} />
+      ))}
+      {told.entries.length > 0 && <WhatHappened entries={told.entries} />}
+    </Screen>
+  )
+}
+
+const leadOf = ({ entries }: ServerFilesShown, first: Finding | undefined): Message =>
+  first
+    ? say`So says the server itself. Relock reads these files again whenever it looks, so that it knows whether the fix helped.`
+    : entries.length > 0
+      ? say`The server’s log looks like that of a healthy one. Relock reads these files again whenever it looks at the way to your server.`
+      : say`Relock reads these files again whenever it looks at the way to your server.`
+
+function Found({ finding: { verdict, explanation, fix }, title }: { readonly finding: Finding; readonly title: Message }) {
+  const steps = everyStep(stepsOf(fix))
+  return (
+    <Card title={title}>
+      {explanation.map((paragraph, index) => (
+        <p key={index}>
+          <Say message={paragraph} />
+        </p>
+      ))}
+      {'proofs' in verdict && <Proofs proofs={verdict.proofs} />}
+      {verdict.is === 'suspected' && (
+        <p>
+          <Say message={say`What would settle it: ${verdict.settledBy}`} />
+        </p>
+      )}
+      {fix && (
+        <Disclosure title={say`What to do: ${fix.summary}`}>
+          <ol>
+            {steps.map((step) => (
+              <li key={step.id}>
+                <strong>
+                  <Say message={step.title} />
+                </strong>
+                {step.text.map((text, index) => (
+                  <p key={index}>
+                    <Say message={text} />
+                  </p>
+                ))}
+                {step.kind === 'copy' && (
+                  <p>
+                    <code>{step.copy}</code>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ol>
+        </Disclosure>
+      )}
+    </Card>
+  )
+}
+
+/** Troubles and news; what every healthy start says is there on demand. */
+function WhatHappened({ entries }: { readonly entries: readonly Entry[] }) {
+  const [isWhole, showWhole] = useState(false)
+  const told = isWhole ? entries : entries.filter(({ event }) => weightOf(event) !== 'routine').slice(-atFirst)
+  return (
+    <Card title={say`What happened, by the clock of UTC`}>
+      <Timeline entries={told} />
+      {told.length < entries.length && (
+        <Button label={say`Show all ${entries.length} entries, the usual ones too`} look="quiet" onPress={() => showWhole(true)} />
+      )}
+    </Card>
+  )
+}
