@@ -23,6 +23,29 @@ export const textsForPeople = said.map(([words, instead]) => ({
 /** The same ear for comments, whose readers hear more; “alone” and “mend” may stand there. */
 export const unspokenInComments = ['anew', 'mostly', 'shall', 'whom', 'to be had', 'for want of', 'thereby', 'hence', 'likewise']
 
+// What people read stays a message until it is printed, as only then its language is known.
+const printers = [
+  'shared/languages/**',
+  'shared/report/{build,html,markdown}.ts',
+  'renderer/parts/Say.tsx',
+  'electron/shell/speaking.ts',
+  'electron/command-line/printer.ts',
+]
+const onlyPrintersSpeak = {
+  patterns: [
+    {
+      regex: 'languages/speak$',
+      message:
+        'Hand the message on: it is spoken where it is printed (Say, spokenHere, speakHere, print), in the language of whoever reads it.',
+    },
+  ],
+}
+/** Other languages have more forms than one and many, or only one. */
+export const countsByRule = {
+  selector: "ConditionalExpression[test.operator='==='][test.right.value=1][consequent.tag.name='say'][alternate.tag.name='say']",
+  message: 'Say a count with plural(n, { one, other }): each language has its own rule.',
+}
+
 // Rule 2 of the house: errors are matched by code, in one file; messages differ between OpenSSL and BoringSSL.
 const errorsByCode = {
   selector:
@@ -62,11 +85,16 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [hooks.configs.flat.recommended],
-    rules: { 'no-restricted-syntax': ['error', ...textsForPeople] },
+    rules: { 'no-restricted-syntax': ['error', countsByRule, ...textsForPeople] },
   },
   {
     files: ['shared/**/*.ts', 'electron/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', errorsByCode, ...textsForPeople] },
+    rules: { 'no-restricted-syntax': ['error', errorsByCode, countsByRule, ...textsForPeople] },
+  },
+  {
+    files: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'],
+    ignores: printers,
+    rules: { 'no-restricted-imports': ['error', onlyPrintersSpeak] },
   },
   {
     files: ['**/*.{mjs,cjs}'],

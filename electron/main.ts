@@ -13,7 +13,8 @@ import { lockChromium, lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
 import { claimProfile } from './shell/profile'
 import { startPlainly } from './shell/plain-start'
-import { announceScheme, readTable, serve } from './shell/protocol'
+import { announceScheme, inLanguage, readTable, serve } from './shell/protocol'
+import { windowLanguage } from './shell/speaking'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
 import { hasScreen, runWithoutScreen } from './shell/without-screen'
@@ -63,7 +64,7 @@ async function openTheApp(): Promise<void> {
   // In memory, as the name is no `persist:` one: whatever a page puts into any kind of storage ends with the app, and nothing of it is written.
   const pages = session.fromPartition('relock', { cache: false })
   await Promise.all([lockSession(pages), lockSession(session.defaultSession)])
-  serve(pages, table)
+  serve(pages, inLanguage(table, windowLanguage()))
   setMenu((link) => void openExternal(links[link].url))
 
   let window: BrowserWindow | null = null
@@ -102,6 +103,7 @@ async function loadHandlers(
         testRuntime: Number.parseInt(process.versions.electron, 10) < Number.parseInt(devDependencies.electron, 10),
       },
       args,
+      language: windowLanguage().tag,
       demo: app.isPackaged ? undefined : process.env['RELOCK_DEMO'],
       folder,
       browserOpinion: browserOpinionThrough,

@@ -1,13 +1,14 @@
 import './zod-setup'
 import './theme.css'
-import { say, speak } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { ipcOf } from './bridge'
 import { createWizard } from './store'
+import { spokenHere } from './parts/Say'
 
 const place = document.getElementById('root')
 if (place) {
   if (window.relock) createRoot(place).render(<App wizard={createWizard(ipcOf(window.relock))} />)
-  else place.textContent = speak(say`This page belongs to the Relock app. Start Relock to use it.`)
+  else place.textContent = spokenHere(say`This page belongs to the Relock app. Start Relock to use it.`)
 }

@@ -1,7 +1,7 @@
 import { isSameReading, readingIdOf, readingOf, sceneOf, type Evidence, type ReadingId } from './model/evidence'
 import type { AnyFact, Observation } from './model/fact'
 import { facts } from './facts/shelf'
-import { say, speak, type Message } from './model/message'
+import { isSameMessage, say, type Message } from './model/message'
 import type { Reading, WhyUnmeasured } from './model/reading'
 import type { Route } from './model/target'
 import type { Look } from './model/signs'
@@ -100,7 +100,7 @@ export function changesBetween(before: Evidence, now: Evidence): readonly Change
   const earlier = checksOf(before)
   return checksOf(now).flatMap((check): readonly Change[] => {
     const old = earlier.find(({ fact, route }) => fact === check.fact && route?.id === check.route?.id)
-    if (!old || (old.state === check.state && speak(old.says) === speak(check.says))) return []
+    if (!old || (old.state === check.state && isSameMessage(old.says, check.says))) return []
     return [{ before: old, now: check }]
   })
 }

@@ -1,6 +1,6 @@
 import type { Cause, WalkedRoute } from './model/cause'
 import { causes } from './causes/shelf'
-import { sceneOf, valueOf, type Evidence } from './model/evidence'
+import { readingOf, sceneOf, valueOf, type Evidence } from './model/evidence'
 import type { AnyFact, Lookup, ValueOf } from './model/fact'
 import connection from './facts/connection'
 import interfaces from './facts/interfaces'
@@ -10,7 +10,7 @@ import steadiness from './facts/steadiness'
 import type { Fix } from './model/fix'
 import { leadsToStranger } from './judging/names/answers'
 import { reachedOnly } from './judging/reach'
-import { countingRoutes, isSecure, speakingRoutes } from './judging/routes'
+import { countingRoutes, isSecure, furthestRoutes, speakingRoutes } from './judging/routes'
 import { isUnsteady, restsOnCutOff } from './judging/steadiness'
 import { say, type Message } from './model/message'
 import { compareRungs, type Rung } from './model/rung'
@@ -67,9 +67,10 @@ function judgeAll(evidence: Evidence, shelf: readonly Cause[]): Diagnosis {
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
   const failed = judged.flatMap(({ finding, failed }) => (failed ? [finding.cause] : []))
-  // Proven on a way that whoever shows the message would go.
+  // Proven on a way that whoever shows the message would go; of ports that were guessed each may prove it, so that what is taken away from one changes nothing.
   const counting = countingRoutes(evidence)
-  const secure = failed.length === 0 && [speaking, counting].every((ways) => ways.some((route) => isSecure(evidence, route)))
+  const secure =
+    failed.length === 0 && [furthestRoutes(evidence), counting].every((ways) => ways.some((route) => isSecure(evidence, route)))
   return {
     outcome: confirmed.length > 0 ? 'broken' : secure ? 'secure' : 'unclear',
     findings,
@@ -144,7 +145,8 @@ function believed(evidence: Evidence, route: Route | null, speaksOfOthers: boole
   const values = new Map<AnyFact, unknown>()
   const look = (fact: AnyFact): unknown => {
     if (toStranger && compareRungs(fact.rung, 'name') > 0) return undefined
-    const value: unknown = valueOf(evidence, fact, route?.id ?? null)
+    const reading = readingOf(evidence, fact, route?.id ?? null)
+    const value = reading?.state === 'measured' ? fact.read(reading.value) : undefined
     // Where some connections are cut off by chance, what one of them said says nothing.
     if (isChancy && fact.id !== steadiness.id && restsOnCutOff(value)) return undefined
     return reached ? reached(fact, value) : value

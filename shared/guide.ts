@@ -3,7 +3,7 @@ import type { Diagnosis, Finding } from './diagnose'
 import { namesProgress } from './judging/names/progress'
 import type { Evidence } from './model/evidence'
 import { changesSomething, walkFix, type ActId, type Step, type WalkedRemedy } from './model/fix'
-import { say, speak, type Message } from './model/message'
+import { isSameMessage, say, type Message } from './model/message'
 import { compareRungs } from './model/rung'
 import type { Attempt, Change, PastStep, StepEnd } from './model/attempt'
 import type { Followed } from './session'
@@ -121,7 +121,7 @@ export function changedWords(before: Evidence, now: Evidence): Message {
   const changes = changesBetween(before, now)
   const [first, ...others] = changes
   if (!first) return say`Relock looked again: nothing has changed yet.`
-  const told = speak(first.now.says) === speak(first.before.says) ? first.before : first.now
+  const told = isSameMessage(first.now.says, first.before.says) ? first.before : first.now
   return others.length === 0
     ? say`Relock looked again. New: ${told.says}.`
     : say`Relock looked again. New: ${told.says}, and ${others.length} more.`

@@ -2,12 +2,12 @@ import { checkLooks, checksOf } from '@shared/checks'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
 import { isSameReading, readingIdOf, type Evidence } from '@shared/model/evidence'
 import type { ReportFormat } from '@shared/ipc/contract'
-import { speak } from '@shared/model/message'
 import { rungLooks } from '@shared/path'
 import { buildReport } from '@shared/report/build'
 import { rungs, rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
 import { tellReading, tellVerdict } from '../electron/command-line/telling'
+import { spoken } from './spoken'
 
 /** What a place shows of an examination, read back out of the very text that it prints: `Name: broken`, one each. */
 export type Drawn = readonly string[]
@@ -15,16 +15,16 @@ export type Drawn = readonly string[]
 const reportOf = (evidence: Evidence, format: ReportFormat): string =>
   buildReport({ evidence, before: null, attempts: [], format, writtenAt: 0 }).text
 
-const titleOf = (rung: string): string => speak(Object.entries(rungTitles).find(([id]) => id === rung)?.[1] ?? rungTitles.name)
-const wordOf = (state: string): string => speak(Object.entries(rungLooks).find(([id]) => id === state)?.[1].word ?? rungLooks.waiting.word)
+const titleOf = (rung: string): string => spoken(Object.entries(rungTitles).find(([id]) => id === rung)?.[1] ?? rungTitles.name)
+const wordOf = (state: string): string => spoken(Object.entries(rungLooks).find(([id]) => id === state)?.[1].word ?? rungLooks.waiting.word)
 
 /** `Name ✗ broken → Connection ✓` */
 function inLine(text: string): Drawn {
   const line = text.split('\n').find((entry) => entry.startsWith(titleOf(rungs[0])))
   return (line ?? '').split(' → ').map((told) => {
-    const look = Object.values(rungLooks).find(({ sign, word }) => told.endsWith(` ${signs[sign]} ${speak(word)}`)) ?? rungLooks.good
+    const look = Object.values(rungLooks).find(({ sign, word }) => told.endsWith(` ${signs[sign]} ${spoken(word)}`)) ?? rungLooks.good
     const [title] = told.split(` ${signs[look.sign]}`)
-    return `${title ?? ''}: ${speak(look.word)}`
+    return `${title ?? ''}: ${spoken(look.word)}`
   })
 }
 
@@ -44,7 +44,7 @@ export function rungsDrawn(evidence: Evidence, diagnosis: Diagnosis = diagnose(e
 
 /** How many checks are in each state, as each text shows them: `Good`, `Broken`… */
 export function checksDrawn(evidence: Evidence): Readonly<Record<string, Drawn>> {
-  const words = Object.values(checkLooks).map(({ word }) => speak(word))
+  const words = Object.values(checkLooks).map(({ word }) => spoken(word))
   const json = JSON.parse(reportOf(evidence, 'json')) as { readonly checks: readonly { readonly state: keyof typeof checkLooks }[] }
   const page = reportOf(evidence, 'html').split('<h2>All checks</h2>')[1] ?? ''
   const forum = reportOf(evidence, 'markdown').split('## All checks')[1] ?? ''
@@ -58,10 +58,10 @@ export function checksDrawn(evidence: Evidence): Readonly<Record<string, Drawn>>
       .split('\n')
       .map((line) => line.split(' | ')[1] ?? '')
       .filter((word) => words.includes(word)),
-    'the report as data': json.checks.map(({ state }) => speak(checkLooks[state].word)),
+    'the report as data': json.checks.map(({ state }) => spoken(checkLooks[state].word)),
     'the command line': told.map((line) => {
       const look = Object.values(checkLooks).find(({ sign }) => line.startsWith(`  ${signs[sign]} `))
-      return look ? speak(look.word) : line
+      return look ? spoken(look.word) : line
     }),
   }
 }

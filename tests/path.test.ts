@@ -1,6 +1,5 @@
 import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
-import { speak } from '@shared/model/message'
 import { measured } from '@shared/model/reading'
 import type { Rung } from '@shared/model/rung'
 import { describe, expect, it } from 'vitest'
@@ -12,6 +11,7 @@ import { readingIdOf } from '@shared/model/evidence'
 import clock from '@shared/facts/clock'
 import interfaces from '@shared/facts/interfaces'
 import { withSeen } from './readings'
+import { spoken } from './spoken'
 
 const judged = (home: Home): Record<string, RungState['state']> => {
   const evidence = evidenceOf(home)
@@ -61,7 +61,7 @@ describe('the path to the server', () => {
 
   it('is one sentence for people who listen', () => {
     const evidence = evidenceOf({ nameHidden: true })
-    expect(speak(tellPath(path(evidence, diagnose(evidence, shelf))))).toBe(
+    expect(spoken(tellPath(path(evidence, diagnose(evidence, shelf))))).toBe(
       'The way to your server. This computer: good, Home network: good, Internet: good, Name: broken, Connection: good, Encryption: good, Certificate: good, Server: no fault seen.',
     )
   })

@@ -1,7 +1,9 @@
-import { speak, type Message } from '@shared/model/message'
+import english from '@shared/languages/all/english'
+import { speak } from '@shared/languages/speak'
+import type { Message } from '@shared/model/message'
 
 /** What a message says in English. */
-export const spoken = (message: Message): string => speak(message)
+export const spoken = (message: Message): string => speak(message, english)
 
 /** For `toEqual` and its like: a message that says this in English. */
 export const saying = (what: RegExp): unknown => ({

@@ -1,9 +1,9 @@
 import type { Cause } from '@shared/model/cause'
 import { causes as shelf } from '@shared/causes/shelf'
-import { speak } from '@shared/model/message'
 import { rungTitles } from '@shared/model/rung'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
+import { print } from './printer'
 
 /** The list is printed from the shelf, so it cannot lie. */
 export function causes(given: Given, io: CommandIo): number {
@@ -11,14 +11,14 @@ export function causes(given: Given, io: CommandIo): number {
     throw new UsageError('Give one format at most: relock causes [--json|--markdown]')
   if (given.has('json')) io.out(`${JSON.stringify(shelf.map(asData), null, 2)}\n`)
   else if (given.has('markdown')) io.out(asMarkdown(shelf))
-  else io.out(shelf.map((entry) => `${entry.id.padEnd(34)}${speak(entry.title)}\n`).join(''))
+  else io.out(shelf.map((entry) => `${entry.id.padEnd(34)}${print(entry.title)}\n`).join(''))
   return exitCodes.secure
 }
 
 const asData = (entry: Cause) => ({
   id: entry.id,
   rung: entry.rung,
-  title: speak(entry.title),
+  title: print(entry.title),
   reads: entry.reads.map((fact) => fact.id),
   mayRead: entry.mayRead.map((fact) => fact.id),
   examples: entry.examples.map((example) => example.name),
@@ -31,7 +31,7 @@ export function describe(entry: Cause): string {
     names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
   const optional = entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')
   return [
-    `\`${entry.id}\`, rung “${speak(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
+    `\`${entry.id}\`, rung “${print(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
       optional === '' ? '' : `; may use ${optional}`
     }.`,
     ...list(
@@ -48,8 +48,8 @@ export function describe(entry: Cause): string {
 /** The list of all causes as one page. */
 export const asMarkdown = (entries: readonly Cause[]): string =>
   `# The causes that Relock knows\n\nPrinted by \`relock causes --markdown\`; not written by hand.\n\n${entries
-    .map((entry) => `## ${speak(entry.title)}\n\n${describe(entry)}\n`)
+    .map((entry) => `## ${print(entry.title)}\n\n${describe(entry)}\n`)
     .join('\n')}`
 
 /** One cause as a page of its own. */
-export const asPage = (entry: Cause): string => `# ${speak(entry.title)}\n\n${describe(entry)}\n\n[All causes](../causes.md)\n`
+export const asPage = (entry: Cause): string => `# ${print(entry.title)}\n\n${describe(entry)}\n\n[All causes](../causes.md)\n`

@@ -1,12 +1,13 @@
 import { tellCertificate, type Certificate } from '@shared/certificates/certificate'
 import { fileCheckLooks, type FileCheck } from '@shared/certificates/file'
 import { refusalTexts, type Refusal } from '@shared/facts/trust'
-import { say, speak, type Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { signs } from '@shared/model/signs'
 import type { CustomFile } from '../certificates/custom-file'
 import { readCertificate } from '../certificates/read'
 import { mostTold } from '../certificates/certificate-file'
 import type { Judgement } from '../certificates/verify'
+import { print } from './printer'
 
 /** What `relock certificate` found out about one file. */
 export interface Told extends CustomFile {
@@ -39,8 +40,8 @@ export function tellJson({ form, chain, key, checks, verdict, name, at, toTheLet
     checks: checks.map(({ id, state, says, todo, commands = [] }) => ({
       id,
       state,
-      says: speak(says),
-      todo: todo === undefined ? null : speak(todo),
+      says: print(says),
+      todo: todo === undefined ? null : print(todo),
       commands,
     })),
   }
@@ -58,22 +59,22 @@ const withFirstNames = (certificate: Certificate) =>
 /** The same in words. */
 export function tell(told: Told): string {
   const { chain, name, at, whose, toTheLetter, asBrowsers } = told
-  const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${speak(tellCertificate(readCertificate(der)))}`)
+  const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${print(tellCertificate(readCertificate(der)))}`)
   const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
   const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
-  const setting = `${about} As of ${speak(say`${{ day: at.toISOString() }}`)}. Roots: ${whose}.`
+  const setting = `${about} As of ${print(say`${{ day: at.toISOString() }}`)}. Roots: ${whose}.`
   return `${[...certificates, ...more, '', setting, '', ...onChain(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : tellDays(told))].join('\n')}\n`
 }
 
 function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string[] {
   if (toTheLetter.accepted) return ['Accepted.']
-  const reasons = toTheLetter.reasons.map((reason: Refusal) => `  ${speak(refusalTexts[reason])}`)
+  const reasons = toTheLetter.reasons.map((reason: Refusal) => `  ${print(refusalTexts[reason])}`)
   return asBrowsers.accepted
     ? ['Not accepted to the letter, though browsers let it pass:', ...reasons]
     : ['Not accepted, because', ...reasons]
 }
 
-const tellChecks = ({ checks, verdict }: Told): readonly string[] => ['', ...checks.flatMap(linesOf), '', `${speak(verdict.says)}.`]
+const tellChecks = ({ checks, verdict }: Told): readonly string[] => ['', ...checks.flatMap(linesOf), '', `${print(verdict.says)}.`]
 
 /** A chain may be accepted by Relock’s own reckoning and too long-lived for some devices all the same. */
 const tellDays = ({ checks }: Told): readonly string[] => {
@@ -82,7 +83,7 @@ const tellDays = ({ checks }: Told): readonly string[] => {
 }
 
 const linesOf = ({ state, says, todo, commands = [] }: FileCheck): readonly string[] => [
-  `${signs[fileCheckLooks[state].sign]} ${speak(says)}`,
-  ...(todo === undefined ? [] : [`  ${speak(todo)}`]),
+  `${signs[fileCheckLooks[state].sign]} ${print(says)}`,
+  ...(todo === undefined ? [] : [`  ${print(todo)}`]),
   ...commands.map((command) => `    ${command}`),
 ]

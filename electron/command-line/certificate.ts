@@ -1,7 +1,6 @@
 import { checkCertificateFile, verdictOnFile } from '@shared/certificates/file'
 import { legibleJson } from '@shared/model/legible'
 import { tell, tellJson, type Told } from './certificate-telling'
-import { speak } from '@shared/model/message'
 import { readChainFile } from '../certificates/chain-file'
 import { readCustomFile, type CustomFile } from '../certificates/custom-file'
 import { hostOf } from '../certificates/host'
@@ -14,6 +13,7 @@ import { verifyChain } from '../certificates/verify'
 import type { Given } from './command'
 import { exitCodes, UsageError, whyUnreadable, type CommandIo } from './io'
 import { systemSurroundings } from '../computer/system'
+import { print } from './printer'
 
 /** Bytes. Ten thousand certificates have about fifteen million. */
 const fileLimit = 20 * 1024 * 1024
@@ -85,7 +85,7 @@ async function readBytes(path: string, io: CommandIo): Promise<Uint8Array> {
 
 async function readChain(path: string, io: CommandIo): Promise<readonly Uint8Array[]> {
   const read = readChainFile(await readBytes(path, io), path)
-  if ('refused' in read) throw new UsageError(speak(read.refused))
+  if ('refused' in read) throw new UsageError(print(read.refused))
   return read.chain
 }
 
@@ -104,12 +104,12 @@ async function readFile({ path, key }: Options, io: CommandIo): Promise<CustomFi
     }
   }
   if ('locked' in read) throw new UsageError(`${path} does not open with this passphrase; try it again, or copy the file again.`)
-  if ('refused' in read) throw new UsageError(speak(read.refused))
+  if ('refused' in read) throw new UsageError(print(read.refused))
   return read.file
 }
 
 async function readKey(path: string, io: CommandIo): Promise<PrivateKey> {
   const read = readKeyFile(await readBytes(path, io), path)
-  if ('refused' in read) throw new UsageError(speak(read.refused))
+  if ('refused' in read) throw new UsageError(print(read.refused))
   return read.key
 }

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { isAddress } from '@shared/addresses/address'
 import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
-import { speak } from '@shared/model/message'
 import { hostAndPort } from '@shared/addresses/spell'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { legible, legibleJson } from '@shared/model/legible'
@@ -25,6 +24,7 @@ import type { Given } from './command'
 import { tellGuide } from './guide'
 import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
+import { print, printedLanguage } from './printer'
 
 /** In place of a report's name, as commands are used to. */
 const toStdout = '-'
@@ -102,7 +102,7 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
 async function tellUnreadable(logs: readonly string[], surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<void> {
   if (logs.length === 0) return
   const files = await givenServerFiles(surroundings, signal)
-  const sentences = (files?.troubles ?? []).map(({ name, trouble }) => speak(fileTroubleTexts[trouble](name)))
+  const sentences = (files?.troubles ?? []).map(({ name, trouble }) => print(fileTroubleTexts[trouble](name)))
   const hasNothing = !files || (!(files.log && files.log.headed > 0) && !files.preferences && !files.claimState && !files.certificateCache)
   if (hasNothing && !signal.aborted) throw new UsageError(sentences[0] ?? 'Nothing of Plex is in what --logs was given.')
   for (const sentence of sentences) io.err(`${legible(sentence)}\n`)
@@ -219,11 +219,11 @@ export async function readRoots(path: string, io: CommandIo, signal?: AbortSigna
 async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
   if ('target' in parsed) return parsed.target
-  if (parsed.named === undefined) throw new UsageError(speak(parsed.refused))
+  if (parsed.named === undefined) throw new UsageError(print(parsed.refused))
   io.err(`Listening for a Plex server called ${parsed.named} on this network.\n`)
   const target = await announcedAs(parsed.named, (onFound, own) => discover(surroundings, { earlier: [] }, onFound, own), signal)
   if (target) return target
-  throw new UsageError(speak(parsed.refused))
+  throw new UsageError(print(parsed.refused))
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. The others are named. */
@@ -241,7 +241,7 @@ async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortS
 /** Told before the examination, which takes its time. */
 async function tryReport(path: string, io: CommandIo): Promise<void> {
   await io.tryWriting?.(path).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${speak(sentenceAbout(error))}`)
+    throw new UsageError(`${path}: ${print(sentenceAbout(error))}`)
   })
 }
 
@@ -252,9 +252,9 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
   const [{ buildReport }, { noReport }] = await Promise.all([import('@shared/report/build'), import('@shared/report/fault')])
   let text: string
   try {
-    text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now() }).text
+    text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now(), language: printedLanguage().tag }).text
   } catch {
-    io.err(`${path}: ${speak(noReport)}\n`)
+    io.err(`${path}: ${print(noReport)}\n`)
     return
   }
   if (path === toStdout) {
@@ -265,6 +265,6 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
     await io.writeFile(path, text)
     io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
   } catch (error) {
-    throw new Unwritten(`${path}: ${speak(sentenceAbout(error))}`)
+    throw new Unwritten(`${path}: ${print(sentenceAbout(error))}`)
   }
 }

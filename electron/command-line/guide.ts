@@ -1,12 +1,13 @@
 import type { Diagnosis } from '@shared/diagnose'
 import type { Option, Remedy, Step } from '@shared/model/fix'
 import { links } from '@shared/model/links'
-import { say, speak, type Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
+import { print } from './printer'
 
 /** The whole way to fix each confirmed cause, as numbered lines for somebody who has no window; else one line that says how to get it. */
 export function tellGuide({ confirmed }: Diagnosis, whole: boolean): string {
   const guides = confirmed.flatMap(({ title, fix }) =>
-    fix ? [[speak(say`How to fix it: ${title}`), '', ...fix.remedies.flatMap(remedyLines)]] : [],
+    fix ? [[print(say`How to fix it: ${title}`), '', ...fix.remedies.flatMap(remedyLines)]] : [],
   )
   if (guides.length === 0) return ''
   if (!whole) return '\nHow to fix it, step by step: add --steps to this command.\n'
@@ -15,7 +16,7 @@ export function tellGuide({ confirmed }: Diagnosis, whole: boolean): string {
 
 /** Each remedy is a number, and its steps the numbers below; between two of them stands the look that decides. */
 const remedyLines = ({ steps }: Remedy, index: number): string[] => [
-  ...(index === 0 ? [] : ['', speak(say`Look again. Only if the lock is still open:`), '']),
+  ...(index === 0 ? [] : ['', print(say`Look again. Only if the lock is still open:`), '']),
   ...(steps.length === 1 && steps[0] ? tellStep(steps[0], `${String(index + 1)}.`) : stepLines(steps, `${String(index + 1)}.`)),
 ]
 
@@ -25,9 +26,9 @@ const stepLines = (steps: readonly Step[], before: string): string[] =>
 
 function tellStep(step: Step, number: string): string[] {
   const indent = '  '.repeat(number.split('.').length - 1)
-  const lines = (texts: readonly Message[]): string[] => texts.map((text) => `${indent}${speak(text)}`)
+  const lines = (texts: readonly Message[]): string[] => texts.map((text) => `${indent}${print(text)}`)
   return [
-    `${indent.slice(2)}${number} ${speak(step.title)}`,
+    `${indent.slice(2)}${number} ${print(step.title)}`,
     ...lines(step.text),
     ...('menu' in step ? [`${indent}${step.menu.join(' → ')}`] : []),
     ...(step.kind === 'copy' ? pasted(step.copy, indent) : []),
@@ -43,9 +44,9 @@ function tellStep(step: Step, number: string): string[] {
 
 function tellOption({ label, likely, unconfirmed, steps }: Option, number: string, indent: string): string[] {
   const notes = [...(likely ? [say`fits what Relock saw`] : []), ...(unconfirmed ? [say`the menu’s words may differ`] : [])].map((note) =>
-    speak(note),
+    print(note),
   )
-  return [`${indent}${number} ${speak(label)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`, ...stepLines(steps, number)]
+  return [`${indent}${number} ${print(label)}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`, ...stepLines(steps, number)]
 }
 
 /** The lines stand alone and as far in as nothing else, so that they can be copied as they are. */

@@ -1,11 +1,11 @@
 import { diagnose } from '@shared/diagnose'
 import { legibleJson } from '@shared/model/legible'
 import { readEvidence } from '@shared/report/read'
-import { speak } from '@shared/model/message'
 import type { Given } from './command'
 import { tellGuide } from './guide'
 import { UsageError, whyUnreadable, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellVerdict } from './telling'
+import { print } from './printer'
 
 /** Bytes; an examination of fifty routes is well under one megabyte. */
 const fileLimit = 20 * 1024 * 1024
@@ -20,7 +20,7 @@ export async function judge(given: Given, io: CommandIo): Promise<number> {
   })
   if (bytes.length > fileLimit) throw new UsageError(`${path} is too big for a report; give the JSON file that Relock saved.`)
   const read = readEvidence(bytes.toString('utf8'))
-  if ('refused' in read) throw new UsageError(`${path}: ${speak(read.refused)}`)
+  if ('refused' in read) throw new UsageError(`${path}: ${print(read.refused)}`)
   const diagnosis = diagnose(read.evidence)
   io.out(
     given.has('json')

@@ -1,11 +1,12 @@
 import type { Diagnosis } from '@shared/diagnose'
-import { say, speak } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { signs, type Sign } from '@shared/model/signs'
 import { timelineOf, weightOf, type Entry, type Weight } from '@shared/server-log/timeline'
 import { tellEvent } from '@shared/server-log/words'
 import type { ServerFiles } from '../server-files/gather'
 import { tellGuide } from './guide'
 import { tellFinding } from './telling'
+import { print } from './printer'
 
 /** Entries that are printed; of more, the newest. */
 const mostTold = 200
@@ -16,7 +17,7 @@ export function tellStory(files: ServerFiles, diagnosis: Diagnosis): string {
   const lines = [...tellTimeline(files), ...tellSettings(files)]
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   if (diagnosis.confirmed.length + diagnosis.suspected.length === 0)
-    lines.push('', speak(say`Nothing in these files says that something is wrong.`))
+    lines.push('', print(say`Nothing in these files says that something is wrong.`))
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
@@ -33,16 +34,16 @@ function tellTimeline({ log }: ServerFiles): readonly string[] {
   const told = all.filter((entry, index) => index >= lastStart || weightOf(entry.event) !== 'routine')
   const shown = told.slice(-mostTold)
   return [
-    speak(say`What the log tells, by the clock of UTC${log.zone === null ? say`, as it does not say its own zone` : say``}:`),
-    ...(shown.length < told.length ? [speak(say`(${told.length - shown.length} earlier entries are left out)`)] : []),
+    print(say`What the log tells, by the clock of UTC${log.zone === null ? say`, as it does not say its own zone` : say``}:`),
+    ...(shown.length < told.length ? [print(say`(${told.length - shown.length} earlier entries are left out)`)] : []),
     '',
-    ...(shown.length === 0 ? [speak(say`Nothing that Relock knows.`)] : shown.map(tellEntry)),
+    ...(shown.length === 0 ? [print(say`Nothing that Relock knows.`)] : shown.map(tellEntry)),
   ]
 }
 
 function tellEntry({ event, times, until }: Entry): string {
-  const often = times === 1 ? '' : ` ${speak(say`(${times} times, last ${{ code: shortly(until) }})`)}`
-  return `  ${shortly(event.at)}  ${signs[weightSigns[weightOf(event)]]} ${speak(tellEvent(event))}${often}`
+  const often = times === 1 ? '' : ` ${print(say`(${times} times, last ${{ code: shortly(until) }})`)}`
+  return `  ${shortly(event.at)}  ${signs[weightSigns[weightOf(event)]]} ${print(tellEvent(event))}${often}`
 }
 
 /** `2026-11-26 05:10:03` */
@@ -52,24 +53,24 @@ function tellSettings({ preferences, claimState, certificateCache, published }: 
   const lines: string[] = []
   if (preferences)
     lines.push(
-      speak(
+      print(
         preferences.secureConnections === 'unreadable'
           ? say`“Secure connections” has a value that Plex does not know.`
           : say`“Secure connections” is ${preferences.secureConnections}.`,
       ),
     )
   if (certificateCache?.state === 'kept' && certificateCache.notAfter !== null)
-    lines.push(speak(say`The server keeps a certificate that is good until ${{ day: certificateCache.notAfter }}.`))
-  if (certificateCache?.state === 'none') lines.push(speak(say`The server keeps no certificate.`))
+    lines.push(print(say`The server keeps a certificate that is good until ${{ day: certificateCache.notAfter }}.`))
+  if (certificateCache?.state === 'none') lines.push(print(say`The server keeps no certificate.`))
   if (claimState && claimState.signs.length > 0)
     lines.push(
-      speak(
+      print(
         claimState.signs.some(({ claimed }) => claimed)
           ? say`By its files, somebody claimed this server.`
           : say`By its files, nobody has claimed this server.`,
       ),
     )
   if (published && published.addresses.length > 0)
-    lines.push(speak(say`It publishes ${{ code: published.addresses.map(({ uri }) => uri).join(', ') }}.`))
+    lines.push(print(say`It publishes ${{ code: published.addresses.map(({ uri }) => uri).join(', ') }}.`))
   return lines.length === 0 ? [] : ['', ...lines]
 }

@@ -1,6 +1,5 @@
 import path from 'node:path'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
-import { speak } from '@shared/model/message'
 import { legible, legibleJson } from '@shared/model/legible'
 import type { Evidence } from '@shared/model/evidence'
 import { systemSurroundings } from '../computer/system'
@@ -10,6 +9,7 @@ import { fileTroubleTexts } from '../server-files/trouble'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
 import { tellStory } from './logs-telling'
+import { print } from './printer'
 
 /** What `--json` prints is numbered, so that a script knows what it reads. */
 const tellingSchema = 1
@@ -43,7 +43,7 @@ export async function logs(given: Given, io: CommandIo): Promise<number> {
 
 /** Nothing of Plex in anything that was given is bad usage; of several files the others are read all the same. */
 function tellTroubles({ log, preferences, certificateCache, claimState, troubles }: ServerFiles, io: CommandIo): void {
-  const sentences = troubles.map(({ name, trouble }) => speak(fileTroubleTexts[trouble](name)))
+  const sentences = troubles.map(({ name, trouble }) => print(fileTroubleTexts[trouble](name)))
   const isEmpty = (log === null || log.headed === 0) && !preferences && !certificateCache && !claimState
   if (isEmpty) throw new UsageError(sentences[0] ?? 'Nothing of Plex is in what was given; give the zip of the logs or Plex’s data folder.')
   for (const sentence of sentences) io.err(`${legible(sentence)}\n`)

@@ -1,9 +1,9 @@
 import { encode } from 'uqr'
-import { speak } from '@shared/model/message'
 import { tellPlexFailure } from '@shared/model/plex-failure'
 import type { AccountDesk, SignedInEnd } from '../account/account'
 import type { Surroundings } from '../computer/surroundings'
 import type { CommandIo } from './io'
+import { print } from './printer'
 
 /** Has a person say yes in a browser; the words of the command line for it. Resolves with whether somebody is signed in then. */
 export async function signInAloud(desk: AccountDesk, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<SignedInEnd> {
@@ -31,7 +31,7 @@ function whyNot(end: Extract<SignedInEnd, { ended: unknown }>['ended']): string 
     case 'cancelled':
       return 'Stopped; nobody is signed in.'
     case 'failed':
-      return `Nobody could be signed in: ${speak(tellPlexFailure(end.failure))}.`
+      return `Nobody could be signed in: ${print(tellPlexFailure(end.failure))}.`
   }
 }
 

@@ -1,12 +1,13 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
-import { say, speak } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
 import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
+import { print } from './printer'
 
 /** The words of the command line for one examination: the same checks, path and findings that the app shows. */
 export const exitCodeOf = ({ outcome }: Diagnosis): number => exitCodes[outcome]
@@ -17,16 +18,16 @@ export function tellReading(id: ReadingId, evidence: Evidence): string | null {
   if (!check) return null
   const { state, says, detail, tookMs } = check
   const sign = signs[checkLooks[state].sign]
-  if (state === 'untested') return `  ${sign} ${speak(says)}  could not test${detail ? `: ${speak(detail)}` : ''}`
-  return `  ${sign} ${speak(says)}${detail ? ` (${speak(detail)})` : ''}${tookMs === null ? '' : `  ${String(Math.round(tookMs))} ms`}`
+  if (state === 'untested') return `  ${sign} ${print(says)}  could not test${detail ? `: ${print(detail)}` : ''}`
+  return `  ${sign} ${print(says)}${detail ? ` (${print(detail)})` : ''}${tookMs === null ? '' : `  ${String(Math.round(tookMs))} ms`}`
 }
 
 /** The verdict in plain words. */
 export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   const lines: string[] = []
-  if (diagnosis.outcome === 'secure') lines.push(speak(say`The lock is closed: ${evidence.target.label} answers securely.`))
-  if (diagnosis.outcome === 'unclear') lines.push(speak(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
-  lines.push('', speak(pathLine(path(evidence, diagnosis))))
+  if (diagnosis.outcome === 'secure') lines.push(print(say`The lock is closed: ${evidence.target.label} answers securely.`))
+  if (diagnosis.outcome === 'unclear') lines.push(print(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
+  lines.push('', print(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   lines.push(...tellWays(evidence, diagnosis))
   if (diagnosis.failed.length > 0)
@@ -45,29 +46,29 @@ function tellWays(evidence: Evidence, diagnosis: Diagnosis): string[] {
   if (ways.length < 2) return []
   return [
     '',
-    speak(say`Ways to your server`),
+    print(say`Ways to your server`),
     ...ways.map((way) => {
       const { sign, word } = reachLooks[way.reach]
       const told = say`${way.address}: ${word} (told by ${way.told})`
-      return `  ${signs[sign]} ${speak(way.counts ? told : say`${told}; it does not count here`)}`
+      return `  ${signs[sign]} ${print(way.counts ? told : say`${told}; it does not count here`)}`
     }),
   ]
 }
 
 export function tellFinding(finding: Finding): string[] {
   const { verdict } = finding
-  const head = `${speak(finding.title)}  [${finding.cause}, ${verdict.is}, ${speak(rungTitles[finding.rung])}]`
-  const proofs = 'proofs' in verdict ? verdict.proofs.map((entry) => `  ${speak(entry.what)}: ${speak(entry.seen)}`) : []
-  const settled = verdict.is === 'suspected' ? [`  What would settle it: ${speak(verdict.settledBy)}`] : []
-  const todo = finding.fix ? ['', `  What to do: ${speak(finding.fix.summary)}`] : []
-  return ['', head, '', ...finding.explanation.map((text) => `  ${speak(text)}`), '', ...proofs, ...settled, ...todo]
+  const head = `${print(finding.title)}  [${finding.cause}, ${verdict.is}, ${print(rungTitles[finding.rung])}]`
+  const proofs = 'proofs' in verdict ? verdict.proofs.map((entry) => `  ${print(entry.what)}: ${print(entry.seen)}`) : []
+  const settled = verdict.is === 'suspected' ? [`  What would settle it: ${print(verdict.settledBy)}`] : []
+  const todo = finding.fix ? ['', `  What to do: ${print(finding.fix.summary)}`] : []
+  return ['', head, '', ...finding.explanation.map((text) => `  ${print(text)}`), '', ...proofs, ...settled, ...todo]
 }
 
 /** What could not be tested, in the words of the questions. */
 export const notTested = (evidence: Evidence): readonly string[] =>
   checksOf(evidence)
     .filter(({ state }) => state === 'untested')
-    .map(({ fact, detail }) => (detail ? `${speak(fact.question)} (${speak(detail)})` : speak(fact.question)))
+    .map(({ fact, detail }) => (detail ? `${print(fact.question)} (${print(detail)})` : print(fact.question)))
 
 /** The object that `--json` prints. */
 export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: number): unknown {
@@ -82,13 +83,13 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,
       rung,
-      title: speak(title),
+      title: print(title),
       verdict: verdict.is,
-      proofs: 'proofs' in verdict ? verdict.proofs.map((entry) => ({ what: speak(entry.what), seen: speak(entry.seen) })) : [],
-      ...(verdict.is === 'suspected' ? { settledBy: speak(verdict.settledBy) } : {}),
+      proofs: 'proofs' in verdict ? verdict.proofs.map((entry) => ({ what: print(entry.what), seen: print(entry.seen) })) : [],
+      ...(verdict.is === 'suspected' ? { settledBy: print(verdict.settledBy) } : {}),
       ...(verdict.is === 'unknown' ? { missing: verdict.missing } : {}),
-      explanation: explanation.map((text) => speak(text)),
-      fix: fix ? speak(fix.summary) : null,
+      explanation: explanation.map((text) => print(text)),
+      fix: fix ? print(fix.summary) : null,
       route,
     })),
     tookMs: Math.round(tookMs),

@@ -24,6 +24,7 @@ async function source(file) {
   return module
 }
 
+process.env['LC_ALL'] = 'C' // the pages are English, whatever the terminal speaks
 const { causes } = await /** @type {typeof source<typeof import('../../shared/causes/shelf')>} */ (source)('shared/causes/shelf.ts')
 const { asMarkdown, asPage } = await /** @type {typeof source<typeof import('../command-line/causes')>} */ (source)(
   'electron/command-line/causes.ts',

@@ -13,11 +13,12 @@ const patience = 20_000
 
 /**
  * Makes reports in a thread of its own, so that the window stays awake whatever a server put into its names; what takes too long ends there.
+ * @param language the tag of the language that it is written in
  * @param program the built `report-thread.ts` as text: Electron's archive is not open to other threads
  * @throws ReportFault where the report would say something else than the screen, or the thread failed
  */
 export const buildInThread =
-  (program: () => string): BuildReport =>
+  (program: () => string, language: string): BuildReport =>
   (what) =>
     new Promise((resolve, reject) => {
       const worker = new Worker(program(), { eval: true, resourceLimits: { maxOldGenerationSizeMb: mostMegabytes } })
@@ -32,5 +33,5 @@ export const buildInThread =
         .once('message', (made: Made) => ('report' in made ? end(() => resolve(made.report)) : fail(made.fault)))
         .once('error', (error) => fail(error.message))
         .once('exit', () => fail('its thread ended'))
-      worker.postMessage({ ...what, writtenAt: Date.now() })
+      worker.postMessage({ ...what, language, writtenAt: Date.now() })
     })

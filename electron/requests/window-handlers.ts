@@ -29,6 +29,8 @@ export interface WindowHandlerDependencies extends Pick<
   readonly about: Omit<HandlerDependencies['about'], 'system'>
   /** The user's own words on the command line. */
   readonly args: readonly string[]
+  /** The tag of the window's language. */
+  readonly language: string
   /** RELOCK_DEMO, where Relock runs from source. */
   readonly demo: string | undefined
   readonly browserOpinion: (dial: Dial) => BrowserOpinion
@@ -42,6 +44,7 @@ export interface WindowHandlerDependencies extends Pick<
 export async function windowHandlers({
   about,
   args,
+  language,
   demo: home,
   browserOpinion,
   ...dependencies
@@ -66,7 +69,7 @@ export async function windowHandlers({
     examine,
     discover: (surroundings, how, onFound, signal) =>
       discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),
-    buildReport: buildInThread(() => readFileSync(path.join(__dirname, 'reporter.cjs'), 'utf8')),
+    buildReport: buildInThread(() => readFileSync(path.join(__dirname, 'reporter.cjs'), 'utf8'), language),
     readEvidence,
   })
 }

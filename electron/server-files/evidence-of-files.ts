@@ -6,7 +6,6 @@ import preferences from '@shared/facts/preferences'
 import published from '@shared/facts/published'
 import { evidenceSchema, evidenceVersion, readingIdOf, type Evidence, type SeenReading } from '@shared/model/evidence'
 import type { AnyFact } from '@shared/model/fact'
-import { speak, say } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import { measured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
@@ -34,7 +33,7 @@ function targetOf({ log, preferences, claimState, published }: ServerFiles): Tar
   const bound = events.flatMap((event) => (event.event === 'bound' ? [event.port] : [])).at(-1)
   const hash = events.flatMap((event) => (event.event === 'cert-loaded' ? [event.hash] : [])).at(-1)
   return {
-    label: speak(say`your server`),
+    label: 'Plex Media Server',
     from: 'earlier',
     host: primary ?? published?.addresses[0]?.host ?? '127.0.0.1',
     port: bound ?? 32_400,

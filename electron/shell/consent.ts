@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron'
-import { speak } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import type { Consent } from '../computer/acts'
+import { speakHere } from './speaking'
 
 const no = 0
 const yes = 1
@@ -10,9 +11,9 @@ export async function askConsent(window: BrowserWindow | null, { command, purpos
   const options = {
     type: 'question' as const,
     title: 'Relock',
-    message: 'May Relock run this command once?',
-    detail: `${command}\n\n${speak(purpose)}`,
-    buttons: ['Do not run it', 'Run it once'],
+    message: speakHere(say`May Relock run this command once?`),
+    detail: `${command}\n\n${speakHere(purpose)}`,
+    buttons: [speakHere(say`Do not run it`), speakHere(say`Run it once`)],
     defaultId: no,
     cancelId: no,
     noLink: true, // Windows would draw the buttons as links

@@ -1,4 +1,5 @@
 import { protocol, type Session } from 'electron'
+import type { Language } from '@shared/languages/language'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
@@ -74,6 +75,14 @@ export function readTable(folder: string, under = '/'): ReadonlyMap<string, Page
     else if (type !== undefined) table.set(`${under}${entry.name}`, { bytes: readFileSync(file), type })
   }
   return table
+}
+
+/** The page says in which language and direction it is written before its first script runs. */
+export function inLanguage(table: ReadonlyMap<string, Page>, { tag, direction }: Language): ReadonlyMap<string, Page> {
+  const page = table.get('/index.html')
+  if (!page) return table
+  const text = page.bytes.toString('utf8').replace('<html lang="en">', `<html lang="${tag}" dir="${direction}">`)
+  return new Map(table).set('/index.html', { ...page, bytes: Buffer.from(text) })
 }
 
 /** Serves the table at `app://relock/`; everything else is 404, and so is every method but GET. */

@@ -1,45 +1,54 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import path from 'node:path'
 import type { ReportFormat } from '@shared/ipc/contract'
+import { say, type Message } from '@shared/model/message'
 import type { WhatToOpen } from '../requests/given-files'
+import { speakHere } from './speaking'
 
-const kinds: Readonly<Record<ReportFormat, { readonly name: string; readonly extensions: string[] }>> = {
-  html: { name: 'Web page', extensions: ['html'] },
-  markdown: { name: 'Markdown', extensions: ['md'] },
-  json: { name: 'JSON', extensions: ['json'] },
+interface Kind {
+  readonly name: Message
+  readonly extensions: readonly string[]
 }
 
-const everything: FileFilter = { name: 'All files', extensions: ['*'] }
+const kinds: Readonly<Record<ReportFormat, Kind>> = {
+  html: { name: say`Web page`, extensions: ['html'] },
+  markdown: { name: say`Text for a forum`, extensions: ['md'] },
+  json: { name: say`Data for tools`, extensions: ['json'] },
+}
+
+const everything: Kind = { name: say`All files`, extensions: ['*'] }
+
+const filterOf = ({ name, extensions }: Kind): FileFilter => ({ name: speakHere(name), extensions: [...extensions] })
 
 /** The system's own dialog. The page can neither choose the place nor learn of another one. */
 export async function askWhereToSave(window: BrowserWindow | null, suggestedName: string, format: ReportFormat): Promise<string | null> {
   const options = {
-    title: 'Save report',
+    title: speakHere(say`Save report`),
     defaultPath: path.join(app.getPath('documents'), path.basename(suggestedName)),
-    filters: [kinds[format]],
+    filters: [filterOf(kinds[format])],
     properties: ['showOverwriteConfirmation' as const, 'createDirectory' as const],
   }
   const { canceled, filePath } = window ? await dialog.showSaveDialog(window, options) : await dialog.showSaveDialog(options)
   return canceled || filePath === '' ? null : filePath
 }
 
-const openable: Readonly<Record<WhatToOpen, { readonly title: string; readonly filters: readonly FileFilter[] }>> = {
-  report: { title: 'Open a saved report', filters: [kinds.json] },
+const openable: Readonly<Record<WhatToOpen, { readonly title: Message; readonly filters: readonly Kind[] }>> = {
+  report: { title: say`Open a saved report`, filters: [kinds.json] },
   // People name these files in many ways; the content decides.
   certificate: {
-    title: 'Check a certificate file',
-    filters: [{ name: 'Certificates', extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der'] }, everything],
+    title: say`Check a certificate file`,
+    filters: [{ name: say`Certificates`, extensions: ['p12', 'pfx', 'pem', 'crt', 'cer', 'der'] }, everything],
   },
   'server files': {
-    title: 'Read a server’s log or preferences',
-    filters: [{ name: 'Plex’s files', extensions: ['zip', 'log', 'xml', 'plist', 'reg'] }, everything],
+    title: say`Read a server’s log or preferences`,
+    filters: [{ name: say`Plex’s files`, extensions: ['zip', 'log', 'xml', 'plist', 'reg'] }, everything],
   },
-  key: { title: 'Choose its private key', filters: [{ name: 'Private keys', extensions: ['key', 'pem'] }, everything] },
+  key: { title: say`Choose its private key`, filters: [{ name: say`Private keys`, extensions: ['key', 'pem'] }, everything] },
 }
 
 export async function askWhatToOpen(window: BrowserWindow | null, what: WhatToOpen): Promise<string | null> {
   const { title, filters } = openable[what]
-  const options = { title, filters: [...filters], properties: ['openFile' as const] }
+  const options = { title: speakHere(title), filters: filters.map(filterOf), properties: ['openFile' as const] }
   const { canceled, filePaths } = window ? await dialog.showOpenDialog(window, options) : await dialog.showOpenDialog(options)
   return canceled ? null : (filePaths[0] ?? null)
 }

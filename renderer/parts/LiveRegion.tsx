@@ -1,6 +1,7 @@
-import { speak, type Message } from '@shared/model/message'
+import type { Message } from '@shared/model/message'
 import { useEffect, useRef, useState } from 'react'
 import { useWindow } from '../store'
+import { spokenHere } from './Say'
 
 /** At most one announcement in this time, the newest one: a listener must be able to follow. Milliseconds. */
 const pauseMs = 1_500
@@ -23,7 +24,7 @@ export function LiveRegion() {
 
   return (
     <div role="status" aria-live="polite" aria-atomic="true" className="visually-hidden">
-      {shown ? speak(shown) : ''}
+      {shown ? spokenHere(shown) : ''}
     </div>
   )
 }

@@ -1,10 +1,9 @@
-import { speak } from '@shared/model/message'
 import { isClosed, rungLooks, tellPath, type RungState } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { Fragment } from 'react'
 import { Icon, Lock } from './icons'
 import classes from './Path.module.css'
-import { Say } from './Say'
+import { Say, spokenHere } from './Say'
 
 type State = RungState['state']
 
@@ -24,7 +23,7 @@ function linkInto(rung: RungState, before: RungState, beforeIsFirst: boolean): S
 export function Path({ path, closing = null }: { readonly path: readonly RungState[]; readonly closing?: RungState['rung'] | null }) {
   const closed = isClosed(path)
   return (
-    <figure className={classes['path']} role="img" aria-label={speak(tellPath(path))}>
+    <figure className={classes['path']} role="img" aria-label={spokenHere(tellPath(path))}>
       {path.map(({ rung, state }, index) => {
         const before = path[index - 1]
         return (

@@ -1,8 +1,8 @@
-import { say, speak, type Message } from '@shared/model/message'
+import type { Message } from '@shared/model/message'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWindow } from '../store'
 import { Alert } from './Alert'
-import { Say } from './Say'
+import { Say, spokenHere } from './Say'
 import classes from './Screen.module.css'
 
 interface Props {
@@ -22,10 +22,10 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
   const heading = useRef<HTMLHeadingElement>(null)
   const moved = useWindow((held) => held.moved)
   const refusal = useWindow((held) => held.refusal)
-  const spoken = speak(title)
+  const spoken = spokenHere(title)
 
   useEffect(() => {
-    document.title = speak(say`${spoken} · Relock`)
+    document.title = `${spoken} · Relock`
   }, [spoken])
 
   // Only when the screen is new: a title that changes while one reads must not take the focus again.

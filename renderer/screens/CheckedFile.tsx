@@ -1,7 +1,7 @@
 import { tellCertificate } from '@shared/certificates/certificate'
 import type { FileCheck } from '@shared/certificates/file'
 import { customCertificateMenu } from '@shared/fixes/certificate-file/own-certificate'
-import { say, type Message } from '@shared/model/message'
+import { plural, say, type Message } from '@shared/model/message'
 import { useId, useState, type SubmitEvent } from 'react'
 import { judgeFile, type OpenFile } from '../actions/certificate'
 import { Alert } from '../parts/Alert'
@@ -174,7 +174,7 @@ function Certificates({
       title={say`The certificates in it`}
       note={
         <span className="soft">
-          <Say message={count === 1 ? say`one` : beginsWithOwn ? say`${count}, the server’s own first` : say`${count}`} />
+          <Say message={plural(count, { one: say`one`, other: beginsWithOwn ? say`${count}, the server’s own first` : say`${count}` })} />
         </span>
       }
     >

@@ -1,6 +1,6 @@
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { namesProgress } from '@shared/judging/names/progress'
-import { say, type Message } from '@shared/model/message'
+import { say, plural, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
 import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
@@ -106,18 +106,18 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
 }
 
 function stillWords(gone: number): Message {
-  if (gone > 1) return say`${gone} causes are gone: here is what is left`
-  return gone === 1 ? say`One cause is gone: here is what is left` : say`Still broken: here is what is left`
+  if (gone < 1) return say`Still broken: here is what is left`
+  return plural(gone, { one: say`One cause is gone: here is what is left`, other: say`${gone} causes are gone: here is what is left` })
 }
 
 function verdictWords({ confirmed, suspected }: Diagnosis): Message {
-  if (confirmed.length > 1) return say`Found: ${confirmed.length} causes, certain`
-  if (confirmed.length === 1) return say`Found: 1 cause, certain`
-  return suspected.length > 1 ? say`Found: ${suspected.length} likely causes` : say`Found: 1 cause, likely`
+  const [sure, likely] = [confirmed.length, suspected.length]
+  if (sure > 0) return plural(sure, { one: say`Found: 1 cause, certain`, other: say`Found: ${sure} causes, certain` })
+  return plural(likely, { one: say`Found: 1 cause, likely`, other: say`Found: ${likely} likely causes` })
 }
 
 const Minutes = ({ minutes }: { readonly minutes: number }) => (
   <span className="soft">
-    <Say message={minutes === 1 ? say`about 1 minute` : say`about ${minutes} minutes`} />
+    <Say message={plural(minutes, { one: say`about 1 minute`, other: say`about ${minutes} minutes` })} />
   </span>
 )

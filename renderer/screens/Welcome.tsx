@@ -1,4 +1,4 @@
-import { say } from '@shared/model/message'
+import { say, plural } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import { useEffect, useId, useState, type SubmitEvent } from 'react'
 import { Button } from '../parts/Button'
@@ -108,7 +108,9 @@ function Found() {
   useEffect(() => {
     if (over)
       actions.announce(
-        count === 0 ? say`No server answered the search.` : count === 1 ? say`One server found.` : say`${count} servers found.`,
+        count === 0
+          ? say`No server answered the search.`
+          : plural(count, { one: say`One server found.`, other: say`${count} servers found.` }),
       )
   }, [over, count, actions])
 

@@ -1,9 +1,9 @@
 import type { StepEnd } from '@shared/model/attempt'
 import type { Step } from '@shared/model/fix'
-import { say, speak, type Message } from '@shared/model/message'
+import { plural, say, type Message } from '@shared/model/message'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
-import { Say } from '../parts/Say'
+import { Say, spokenHere } from '../parts/Say'
 import { useActions } from '../store'
 import { endOf, type Standing } from './standing'
 import classes from './StepScreen.module.css'
@@ -22,7 +22,7 @@ export function StepList({ standing }: { readonly standing: Standing }) {
   const tried = remedies.filter((entry) => entry !== remedy && behind.includes(entry.id))
   const more = remedies.filter((entry) => entry !== remedy && !behind.includes(entry.id)).length
   return (
-    <nav className={classes['steps']} aria-label={speak(say`Steps`)}>
+    <nav className={classes['steps']} aria-label={spokenHere(say`Steps`)}>
       <p className={classes['cause']}>
         <Say message={cause} />
       </p>
@@ -40,11 +40,10 @@ export function StepList({ standing }: { readonly standing: Standing }) {
       {more > 0 && (
         <p className={classes['more']}>
           <Say
-            message={
-              more === 1
-                ? say`If that does not help, Relock knows one more way.`
-                : say`If that does not help, Relock knows ${more} more ways.`
-            }
+            message={plural(more, {
+              one: say`If that does not help, Relock knows one more way.`,
+              other: say`If that does not help, Relock knows ${more} more ways.`,
+            })}
           />
         </p>
       )}

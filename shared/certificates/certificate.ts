@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { say, type Message } from '../model/message'
+import { say, plural, type Message } from '../model/message'
 import { hashOfWildcard } from '../addresses/plex-direct'
 import { code, distinguishedName, hostText, namePart, placed, urlText } from '../model/place'
 import { isInstant } from '../model/quantities'
@@ -90,7 +90,8 @@ export function tellCertificate({ subject, names, issuer, notBefore, notAfter, s
   const [first, ...others] = names
   const name = first ?? (subject === '' ? say`no name` : subject)
   const count = others.length
-  const who = count === 0 ? say`${name}` : count === 1 ? say`${name} and one more name` : say`${name} and ${count} more names`
+  const who =
+    count === 0 ? say`${name}` : plural(count, { one: say`${name} and one more name`, other: say`${name} and ${count} more names` })
   const by = selfIssued ? say`made by itself` : say`from ${issuer.organization || issuer.commonName || issuer.text || say`nobody`}`
   return say`${who}, ${by}, from ${dayOf(notBefore)} to ${dayOf(notAfter)}`
 }

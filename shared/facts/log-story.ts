@@ -1,5 +1,5 @@
 import { fact, type ValueOf } from '../model/fact'
-import { say } from '../model/message'
+import { say, plural } from '../model/message'
 import { storySchema } from '../server-log/story'
 import { weightOf } from '../server-log/timeline'
 import { tellEvent } from '../server-log/words'
@@ -30,7 +30,7 @@ const logStory = fact({
     const detail = trouble ? tellEvent(trouble.event) : undefined
     return {
       mood: 'neutral',
-      says: lines === 1 ? say`Your server’s log has one line` : say`Your server’s log has ${lines} lines`,
+      says: plural(lines, { one: say`Your server’s log has one line`, other: say`Your server’s log has ${lines} lines` }),
       ...(detail ? { detail: say`the last trouble in it: ${detail}` } : {}),
     }
   },

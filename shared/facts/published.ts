@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fact, type ValueOf } from '../model/fact'
 import { text } from '../model/legible'
-import { say } from '../model/message'
+import { say, plural } from '../model/message'
 import { hostText, instantText, urlText } from '../model/place'
 import { port } from '../model/quantities'
 
@@ -51,7 +51,10 @@ const published = fact({
       ? { mood: 'neutral', says: say`Your server publishes no address` }
       : {
           mood: 'neutral',
-          says: addresses.length === 1 ? say`Your server publishes one address` : say`Your server publishes ${addresses.length} addresses`,
+          says: plural(addresses.length, {
+            one: say`Your server publishes one address`,
+            other: say`Your server publishes ${addresses.length} addresses`,
+          }),
           detail: say`${{ code: [...new Set(addresses.map(({ host }) => host))].join(', ') }}`,
         },
 })

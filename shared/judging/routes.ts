@@ -115,15 +115,18 @@ export function reachOf(evidence: Evidence, route: Route): Reach {
 }
 
 /** Those that got furthest, of all that lead to the server; a program with one address of its own is judged by that one. */
-export function speakingRoutes(evidence: Evidence): readonly Route[] {
+export function furthestRoutes(evidence: Evidence): readonly Route[] {
   const isOneAddress = clientIn(evidence)?.tries?.is === 'one address'
   const own = isOneAddress ? countingRoutes(evidence) : evidence.routes.filter((route) => !leadsToAnother(evidence, route))
   const depths = own.map((route) => depth(evidence, route))
   const best = depths.reduce((most, one) => Math.max(most, one), 0)
-  const speaking = own.filter((_, index) => depths[index] === best)
-  // The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it.
-  const [first] = speaking
-  return evidence.target.portGuessed === true && first ? [first] : speaking
+  return own.filter((_, index) => depths[index] === best)
+}
+
+/** Those by which causes judge. The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it. */
+export function speakingRoutes(evidence: Evidence): readonly Route[] {
+  const furthest = furthestRoutes(evidence)
+  return evidence.target.portGuessed === true ? furthest.slice(0, 1) : furthest
 }
 
 /**

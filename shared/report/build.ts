@@ -2,7 +2,8 @@ import { checksOf } from '../checks'
 import { diagnose } from '../diagnose'
 import type { Evidence } from '../model/evidence'
 import type { ReportFormat } from '../ipc/contract'
-import { english, speak, type Language } from '../model/message'
+import { languageFor } from '../languages/shelf'
+import { speak } from '../languages/speak'
 import { path } from '../path'
 import { waysAsData } from '../ways'
 import { legibleJson } from '../model/legible'
@@ -23,7 +24,8 @@ export interface ReportRequest {
   readonly format: ReportFormat
   /** Milliseconds since 1970. */
   readonly writtenAt: number
-  readonly language?: Language
+  /** The tag of its language, as it crosses to the thread that writes it; English where it is left out. */
+  readonly language?: string
 }
 
 export interface Report {
@@ -45,7 +47,8 @@ export function buildReport(request: ReportRequest): Report {
   const before = request.before ? redact(request.before, scrubber) : null
   if (!isJudgedAlike(request.evidence, evidence) || (request.before && before && !isJudgedAlike(request.before, before)))
     throw new ReportFault('the report would be judged otherwise than the screen')
-  const { writtenAt, language = english } = request
+  const { writtenAt } = request
+  const language = languageFor([request.language ?? 'en'])
   const attempts = shareAttempts(request.attempts, scrubber)
   const hidden = scrubber.labels.counts
   const stamp = new Date(writtenAt).toISOString().slice(0, 16).replace(/[:T]/g, '-')

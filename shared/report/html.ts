@@ -1,4 +1,6 @@
-import { speak, pieces, type Language, type Message } from '../model/message'
+import type { Language } from '../languages/language'
+import { pieces, speak } from '../languages/speak'
+import { say, type Message } from '../model/message'
 import { rungLooks, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
 import { signs } from '../model/signs'
@@ -9,7 +11,7 @@ import type { Section } from './sections'
 export function toHtml(document: ReportDocument, language: Language): string {
   const title = escape(speak(document.title, language))
   return `<!doctype html>
-<html lang="${escape(language.tag)}">
+<html lang="${escape(language.tag)}" dir="${language.direction}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -35,21 +37,21 @@ function figure(path: readonly RungState[], language: Language): string {
     const { sign, word } = rungLooks[state]
     return `<li class="${state}"><span class="dot" aria-hidden="true">${signs[sign]}</span><span>${escape(speak(rungTitles[rung], language))}</span> <span class="word">${escape(speak(word, language))}</span></li>`
   })
-  return `<ol class="path" aria-label="The way from this computer to the server">${nodes.join('')}</ol>`
+  return `<ol class="path" aria-label="${escape(speak(say`The way from this computer to the server`, language))}">${nodes.join('')}</ol>`
 }
 
 function tell(section: Section, language: Language): string {
-  const say = (message: Message): string => spans(message, language)
+  const told = (message: Message): string => spans(message, language)
   const table = section.table
-    ? `<div class="wide"><table><thead><tr>${section.table.head.map((cell) => `<th scope="col">${say(cell)}</th>`).join('')}</tr></thead><tbody>${section.table.rows
-        .map((row) => `<tr>${row.map((cell) => `<td>${say(cell)}</td>`).join('')}</tr>`)
+    ? `<div class="wide"><table><thead><tr>${section.table.head.map((cell) => `<th scope="col">${told(cell)}</th>`).join('')}</tr></thead><tbody>${section.table.rows
+        .map((row) => `<tr>${row.map((cell) => `<td>${told(cell)}</td>`).join('')}</tr>`)
         .join('')}</tbody></table></div>`
     : ''
   const lines =
     section.lines && section.lines.length > 0
-      ? `<dl>${section.lines.map((line) => `<dt>${say(line.what)}</dt><dd>${say(line.seen)}</dd>`).join('')}</dl>`
+      ? `<dl>${section.lines.map((line) => `<dt>${told(line.what)}</dt><dd>${told(line.seen)}</dd>`).join('')}</dl>`
       : ''
-  return `<section><h2>${say(section.title)}</h2>${(section.text ?? []).map((text) => `<p>${say(text)}</p>`).join('')}${table}${lines}</section>`
+  return `<section><h2>${told(section.title)}</h2>${(section.text ?? []).map((text) => `<p>${told(text)}</p>`).join('')}${table}${lines}</section>`
 }
 
 const spans = (message: Message, language: Language): string =>

@@ -1,4 +1,6 @@
-import { speak, pieces, type Language, type Message } from '../model/message'
+import type { Language } from '../languages/language'
+import { pieces, speak } from '../languages/speak'
+import type { Message } from '../model/message'
 import { pathLine } from '../path'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'

@@ -1,14 +1,14 @@
 import { firstRoutes } from '@shared/model/routes'
 import { describe, expect, it } from 'vitest'
-import { speak } from '@shared/model/message'
 import { isHomeName, parseTarget } from '@shared/addresses/parse-target'
+import { spoken } from '../spoken'
 
 const hash = '0123456789abcdef0123456789abcdef'
 const secureName = `192-168-1-20.${hash}.plex.direct`
 
 const target = (text: string) => {
   const parsed = parseTarget(text)
-  if ('refused' in parsed) throw new Error(`"${text}" was refused: ${speak(parsed.refused)}`)
+  if ('refused' in parsed) throw new Error(`"${text}" was refused: ${spoken(parsed.refused)}`)
   return parsed.target
 }
 const place = (text: string) => {
@@ -17,7 +17,7 @@ const place = (text: string) => {
 }
 const refusal = (text: string) => {
   const parsed = parseTarget(text)
-  return 'refused' in parsed ? speak(parsed.refused) : `taken as ${parsed.target.host}:${String(parsed.target.port)}`
+  return 'refused' in parsed ? spoken(parsed.refused) : `taken as ${parsed.target.host}:${String(parsed.target.port)}`
 }
 
 describe('a typed target', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { speak } from '@shared/model/message'
+
 import { parseTarget } from '@shared/addresses/parse-target'
+import { spoken } from '../spoken'
 
 const hash = '0123456789abcdef0123456789abcdef'
 const secureName = `192-168-1-90.${hash}.plex.direct`
@@ -8,7 +9,7 @@ const star = `*.${hash}.plex.direct`
 
 const read = (text: string) => {
   const parsed = parseTarget(text)
-  if ('refused' in parsed) throw new Error(`"${text}" was refused: ${speak(parsed.refused)}`)
+  if ('refused' in parsed) throw new Error(`"${text}" was refused: ${spoken(parsed.refused)}`)
   return parsed.target
 }
 const retries = 'Max retries exceeded with url: /'

@@ -25,7 +25,8 @@ export const faults = [
   "WARN - [CERT] TLS connection from [::ffff:192.0.2.9]:35144 came in with unrecognized plex.direct SNI name '192-0-2-7.fedcba9876543210fedcba9876543210.plex.direct'; using installed plex.direct cert",
 ]
 
-const head = 'INFO - Plex Media Server v1.43.3.10828-0123456789 - Docker Docker Container (LinuxServer.io) x86_64 - build: linux-x86_64 debian - GMT 00:00'
+const head =
+  'INFO - Plex Media Server v1.43.3.10828-0123456789 - Docker Docker Container (LinuxServer.io) x86_64 - build: linux-x86_64 debian - GMT 00:00'
 
 const two = (number) => String(number).padStart(2, '0')
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

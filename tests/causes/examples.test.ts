@@ -2,7 +2,6 @@ import { afterAll, describe, expect, it, type TestContext } from 'vitest'
 import { causes } from '@shared/causes/shelf'
 import type { Example, World } from '@shared/model/world'
 import type { Evidence } from '@shared/model/evidence'
-import { speak } from '@shared/model/message'
 import { path, tellPath } from '@shared/path'
 import { diagnose } from '@shared/diagnose'
 import { rungsDrawn } from '../drawn'
@@ -11,6 +10,7 @@ import { cannotRaise } from '../lab/fitness'
 import { issuerPage } from '../lab/issuer-page'
 import { inHome, look } from '../lab/journey'
 import type { Lab } from '../lab/lab'
+import { spoken } from '../spoken'
 
 // One runner over the shelf: a cause that is added brings its own tests with it, as data.
 
@@ -24,7 +24,7 @@ async function inExample(context: TestContext, world: World, live: (lab: Lab) =>
 
 /** However broken the home is, the report in each of its formats and the command line show the path that the window draws. */
 function expectOnePath(evidence: Evidence): void {
-  const sentence = speak(tellPath(path(evidence, diagnose(evidence))))
+  const sentence = spoken(tellPath(path(evidence, diagnose(evidence))))
   for (const [place, drawn] of Object.entries(rungsDrawn(evidence)))
     expect(`The way to your server. ${drawn.join(', ')}.`, place).toBe(sentence)
 }

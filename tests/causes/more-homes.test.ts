@@ -1,12 +1,12 @@
 import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { parseTarget } from '@shared/addresses/parse-target'
-import { speak } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
 import type { World } from '@shared/model/world'
 import { cannotRaise } from '../lab/fitness'
 import { plex } from '../lab/home'
 import { inHome, look } from '../lab/journey'
+import { spoken } from '../spoken'
 
 const patience = { timeout: 60_000 }
 
@@ -86,7 +86,7 @@ describe('a healthy home with a proxy convicts nobody, whatever of it is typed w
 describe('a pasted error is evidence of what its client saw', () => {
   const pasted = (text: string): Partial<Target> => {
     const parsed = parseTarget(text)
-    if ('refused' in parsed) throw new Error(speak(parsed.refused))
+    if ('refused' in parsed) throw new Error(spoken(parsed.refused))
     return parsed.target
   }
 
@@ -98,7 +98,7 @@ describe('a pasted error is evidence of what its client saw', () => {
       expect(confirmed).toEqual(['certificate-wrong-name'])
       const [finding] = diagnosis.confirmed
       const proofs =
-        finding && 'proofs' in finding.verdict ? finding.verdict.proofs.map(({ what, seen }) => `${speak(what)}: ${speak(seen)}`) : []
+        finding && 'proofs' in finding.verdict ? finding.verdict.proofs.map(({ what, seen }) => `${spoken(what)}: ${spoken(seen)}`) : []
       expect(proofs.join('\n')).toContain(`The message that you pasted: a program asked for ${address} and refused the certificate`)
       expect(stepsOf(finding?.fix).length).toBeGreaterThan(1)
     }),

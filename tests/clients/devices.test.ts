@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { deviceVerdicts, type DeviceVerdict } from '@shared/clients/device-verdict'
 import { devices } from '@shared/clients/devices'
 import { tlsVersions } from '@shared/facts/handshake'
-import { speak } from '@shared/model/message'
 import { buildReport } from '@shared/report/build'
 import { reportFormats } from '@shared/ipc/contract'
 import {
@@ -20,6 +19,7 @@ import {
   selfSigned,
   type Seen,
 } from '../judging/evidence'
+import { spoken } from '../spoken'
 
 const verdicts = (seen: Seen = {}): ReadonlyMap<string, DeviceVerdict> =>
   new Map(deviceVerdicts(home(seen), 'r1').map(({ device, verdict }) => [device.id, verdict]))
@@ -27,7 +27,7 @@ const said = (seen: Seen, id: string): string => {
   const verdict = verdicts(seen).get(id)
   if (!verdict) throw new RangeError(`no device ${id}`)
   if (verdict.is === 'accepts') return 'accepts'
-  return `${verdict.is}: ${speak(verdict.is === 'refuses' ? verdict.why : verdict.missing)}`
+  return `${verdict.is}: ${spoken(verdict.is === 'refuses' ? verdict.why : verdict.missing)}`
 }
 const all = (seen: Seen): readonly string[] => [...new Set([...verdicts(seen).values()].map(({ is }) => is))]
 
@@ -57,12 +57,12 @@ describe('the table of devices', () => {
     for (const { id, title, seenOn, ...properties } of devices)
       for (const [property, known] of Object.entries(properties))
         if (known !== null)
-          expect(known.source, `${id}, ${speak(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^docs\/sources\//)
+          expect(known.source, `${id}, ${spoken(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^docs\/sources\//)
   })
 
   it('names no device twice', () => {
     expect(new Set(devices.map(({ id }) => id)).size).toBe(devices.length)
-    expect(new Set(devices.map(({ title }) => speak(title))).size).toBe(devices.length)
+    expect(new Set(devices.map(({ title }) => spoken(title))).size).toBe(devices.length)
   })
 
   it('does not let a device both speak and lack a version', () => {
@@ -85,7 +85,7 @@ describe('the table of devices', () => {
     ['Tools made with', 2],
   ])('holds %s', (kind, count) => {
     const found = devices.filter(({ title, seenOn }) =>
-      kind === 'browsers' ? seenOn.includes('this browser') : speak(title).startsWith(kind),
+      kind === 'browsers' ? seenOn.includes('this browser') : spoken(title).startsWith(kind),
     )
     expect(found).toHaveLength(count)
   })
@@ -297,7 +297,7 @@ describe('the order', () => {
 describe('the report', () => {
   it.each(reportFormats)('tells each device’s verdict as %s', (format) => {
     const { text } = buildReport({ evidence: home(cutGenerationY), before: null, attempts: [], format, writtenAt: Date.parse(days(0)) })
-    for (const { title } of devices) expect(text).toContain(speak(title))
+    for (const { title } of devices) expect(text).toContain(spoken(title))
     expect(text).toContain('it fetches none')
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { speak } from '@shared/model/message'
+
 import { describeAct, performAct } from '../../electron/computer/acts'
 import type { CommandResult, Surroundings } from '../../electron/computer/surroundings'
 import { systemSurroundings } from '../../electron/computer/system'
+import { spoken } from '../spoken'
 
 /** A computer on which only these commands exist. What was run is written down. */
 function computer(system: Surroundings['system'], answers: Readonly<Record<string, CommandResult>>) {
@@ -52,7 +53,7 @@ describe('Forgetting names', () => {
   it('on Linux without such a service says that there is nothing to forget', async () => {
     const plan = await describeAct('flush-name-cache', computer('linux', {}).surroundings)
     expect(plan).toMatchObject({ available: false, command: '' })
-    expect(plan.reason && speak(plan.reason)).toMatch(/nothing to forget/)
+    expect(plan.reason && spoken(plan.reason)).toMatch(/nothing to forget/)
   })
 
   it.each([
@@ -69,7 +70,7 @@ describe('Forgetting names', () => {
     const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
     const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, agreeing)
     expect(ran).toEqual(['ipconfig /flushdns'])
-    expect('done' in result && speak(result.done)).toMatch(/has forgotten the names/)
+    expect('done' in result && spoken(result.done)).toMatch(/has forgotten the names/)
   })
 
   it('asks first, with the very command and what it changes, and runs nothing after a no', async () => {
@@ -77,7 +78,7 @@ describe('Forgetting names', () => {
     const asked: string[] = []
     const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, ({ command, purpose }) => {
       expect(ran).toEqual([])
-      asked.push(command, speak(purpose))
+      asked.push(command, spoken(purpose))
       return Promise.resolve(false)
     })
     expect(asked).toEqual(['ipconfig /flushdns', expect.stringMatching(/forgets the names/)])
@@ -102,11 +103,11 @@ describe('Forgetting names', () => {
   ] as const)('that ends with %j is told in one sentence', async (outcome, sentence) => {
     const { surroundings } = computer('windows', { 'ipconfig /flushdns': outcome })
     const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, agreeing)
-    expect('refused' in result && speak(result.refused)).toMatch(sentence)
+    expect('refused' in result && spoken(result.refused)).toMatch(sentence)
   })
 
   it('on this very computer gives an answer, whatever runs here', async () => {
     const plan = await describeAct('flush-name-cache', systemSurroundings({ offline: true }))
-    expect(plan.available ? plan.command : plan.reason && speak(plan.reason)).toMatch(/\w/)
+    expect(plan.available ? plan.command : plan.reason && spoken(plan.reason)).toMatch(/\w/)
   })
 })

@@ -1,5 +1,5 @@
 import { stepsOf } from '@shared/model/fix'
-import { speak } from '@shared/model/message'
+
 import { refusals, type Refusal } from '@shared/facts/trust'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding, spoken, suspectedOf } from './convict'
@@ -26,6 +26,7 @@ import {
   stranger,
   type Seen,
 } from './evidence'
+import { spoken as inEnglish } from '../spoken'
 
 /** As a server looks whose certificate is refused: nothing is sent over the secure connection. */
 const bare = { certificate: null, trust: null, names: null }
@@ -350,7 +351,7 @@ describe('interception', () => {
     const found = finding(seen, 'traffic-intercepted')
     expect(spoken(found)).toContain(product)
     const [step] = stepsOf(found.fix)
-    expect(step && speak(step.title)).toMatch(new RegExp(`^Let .*${product}.* leave Plex alone$`))
+    expect(step && inEnglish(step.title)).toMatch(new RegExp(`^Let .*${product}.* leave Plex alone$`))
   })
 
   it('convicts an issuer that nobody knows on a plex.direct name, and not the missing issuer', () => {

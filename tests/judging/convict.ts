@@ -1,6 +1,7 @@
 import { diagnose, type Finding } from '@shared/diagnose'
-import { speak } from '@shared/model/message'
+
 import { home, type Seen } from './evidence'
+import { spoken as inEnglish } from '../spoken'
 
 /** Ids of the causes that are convicted, lowest rung first. */
 export const convicted = (seen: Seen): readonly string[] => diagnose(home(seen)).confirmed.map((finding) => finding.cause)
@@ -20,5 +21,5 @@ export const spoken = ({ verdict, explanation, fix }: Finding): string =>
     ...explanation,
     ...(fix ? [fix.summary] : []),
   ]
-    .map((message) => speak(message))
+    .map((message) => inEnglish(message))
     .join('\n')

@@ -1,11 +1,11 @@
 import { diagnose } from '@shared/diagnose'
 import { everyStep, stepsOf, walkFix, type ActId, type Fix } from '@shared/model/fix'
-import { speak } from '@shared/model/message'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding } from './convict'
 import { cases, own, refused } from './cases'
 import { demand, demands, textsOf } from './well-said'
 import { closed, home, namesAre, no, resolver, type Seen } from './evidence'
+import { spoken } from '../spoken'
 
 // Evidence that is written by hand comes to more branches of a cause than its examples do; every example is held against the same demands.
 describe.each(cases)('%s', (cause, seen) => {
@@ -58,7 +58,7 @@ describe('a fix for a name of one’s own', () => {
   const told = (seen: Seen, cause: string): string => {
     const { fix } = finding(seen, cause)
     const said = fix ? [fix.summary, ...everyStep(stepsOf(fix)).flatMap(textsOf)] : []
-    return said.map((message) => speak(message)).join('\n')
+    return said.map((message) => spoken(message)).join('\n')
   }
 
   it.each([

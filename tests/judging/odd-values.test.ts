@@ -6,7 +6,7 @@ import { reportFormats } from '@shared/ipc/contract'
 import { cause } from '@shared/model/cause'
 import { evidenceSchema, type Evidence } from '@shared/model/evidence'
 import { fact } from '@shared/model/fact'
-import { say, speak } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
@@ -15,6 +15,7 @@ import { z } from 'zod'
 import { refused } from './cases'
 import { chainOf, days, home, leaf, refusing } from './evidence'
 import { withSeen } from '../readings'
+import { spoken } from '../spoken'
 
 const broken = home({ ...refused, certificate: chainOf(leaf({ notAfter: days(-3) })), trust: refusing('expired') })
 const faulty = cause({
@@ -80,7 +81,7 @@ describe('An impossible time or number', () => {
     'is refused with one sentence as the beginning of an examination: “%s”',
     (startedAt) => {
       const read = readEvidence(changed((evidence) => (evidence.startedAt = startedAt)))
-      expect('refused' in read && speak(read.refused)).toMatch(/^This file is not a Relock report; .*\.$/)
+      expect('refused' in read && spoken(read.refused)).toMatch(/^This file is not a Relock report; .*\.$/)
     },
   )
 
@@ -95,7 +96,7 @@ describe('An impossible time or number', () => {
           }).readings),
       ),
     )
-    if ('refused' in read) throw new Error(speak(read.refused))
+    if ('refused' in read) throw new Error(spoken(read.refused))
     expect(diagnose(read.evidence).confirmed.map((finding) => finding.cause)).toEqual(['certificate-expired'])
     for (const format of reportFormats)
       expect(buildReport({ evidence: read.evidence, before: null, attempts: [], format, writtenAt: 0 }).text).not.toBe('')
@@ -107,8 +108,8 @@ describe('An impossible time or number', () => {
   })
 
   it('is told as a day that there is', () => {
-    for (const at of [1e300, -1e300, NaN, Infinity, 8.64e15]) expect(speak(say`${{ day: at }}`)).toMatch(/^\w+ \d+, \d{1,4}$/)
-    expect(speak(say`${{ day: 'never\u001b' }}`)).toBe('never')
+    for (const at of [1e300, -1e300, NaN, Infinity, 8.64e15]) expect(spoken(say`${{ day: at }}`)).toMatch(/^\w+ \d+, \d{1,4}$/)
+    expect(spoken(say`${{ day: 'never\u001b' }}`)).toBe('never')
   })
 })
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import connection from '@shared/facts/connection'
 import published from '@shared/facts/published'
 import { diagnose } from '@shared/diagnose'
+import identity from '@shared/facts/identity'
 import { cause } from '@shared/model/cause'
-import type { Evidence } from '@shared/model/evidence'
+import { valueOf, type Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
 import { measured } from '@shared/model/reading'
 import { confirmed, proof, ruledOut } from '@shared/model/verdict'
@@ -47,4 +48,26 @@ describe('A cause that speaks of several ways', () => {
   it('acquits where another way answers as well', () => {
     expect(diagnose(withRelay('the first way'), [onlyRelay]).findings[0]?.verdict.is).toBe('ruled out')
   })
+})
+
+describe('A name without a port', () => {
+  const [first, second] = ['r1', 'r2']
+
+  /** Two ports that answer securely; the first proves nothing more, as its Plex did not say who it is. */
+  function guessed(): Evidence {
+    const evidence = home()
+    const [route] = evidence.routes
+    if (!route) throw new Error('a home has a way')
+    const both = {
+      ...evidence,
+      target: { ...evidence.target, portGuessed: true },
+      routes: [route, { ...route, id: second, port: 443, learntFrom: 'guessed' as const }],
+      readings: evidence.readings.flatMap((entry) => (entry.route === first ? [entry, { ...entry, route: second }] : [entry])),
+    }
+    const asked = valueOf(evidence, identity, first)
+    if (asked?.secure.state !== 'answered') throw new Error('Plex answers in a home')
+    return withSeen(both, 'identity', measured({ ...asked, secure: { ...asked.secure, plex: null } }), first)
+  }
+
+  it('is secure where one of its ports proves it', () => expect(diagnose(guessed()).outcome).toBe('secure'))
 })

@@ -1,10 +1,10 @@
 import { causes } from '@shared/causes/shelf'
 import { links } from '@shared/model/links'
-import { speak } from '@shared/model/message'
 import { worldSchema } from '@shared/model/world'
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { spoken } from '../spoken'
 
 const files = readdirSync(path.join(import.meta.dirname, '../../shared/causes'), { recursive: true, encoding: 'utf8' })
   .filter((file) => file.includes(path.sep))
@@ -16,7 +16,7 @@ describe('the shelf of causes', () => {
   })
 
   it('tells no two causes by the same title', () => {
-    const titles = causes.map((cause) => speak(cause.title))
+    const titles = causes.map((cause) => spoken(cause.title))
     expect(new Set(titles).size).toBe(titles.length)
   })
 

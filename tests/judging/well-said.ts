@@ -2,9 +2,10 @@ import { diagnose, type Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { everyStep, isCostly, stepsOf, type Step } from '@shared/model/fix'
 import { links } from '@shared/model/links'
-import { speak, type Message } from '@shared/model/message'
+import type { Message } from '@shared/model/message'
 import { systems, type System } from '@shared/model/system'
 import { expect } from 'vitest'
+import { spoken } from '../spoken'
 
 export const textsOf = (step: Step): readonly Message[] => [
   step.title,
@@ -35,7 +36,7 @@ export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
     for (const { steps } of found.fix?.remedies ?? []) expect(steps.length).toBeGreaterThanOrEqual(1)
     const words = everyStep(stepsOf(found.fix))
       .flatMap(textsOf)
-      .map((message) => speak(message))
+      .map((message) => spoken(message))
     for (const text of words) expect(text).not.toMatch(/check again|check still fails|next step/i)
   },
   'tries what costs nothing before what costs privacy or security': ({ found }) => {
@@ -44,7 +45,7 @@ export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
   },
   'says what something costs in its place, and once': ({ found }) => {
     for (const step of everyStep(stepsOf(found.fix)))
-      for (const message of step.text) expect(speak(message), step.id).not.toContain('costs something')
+      for (const message of step.text) expect(spoken(message), step.id).not.toContain('costs something')
   },
   'gives on each system whatever it tells to paste': ({ on }) => {
     for (const system of systems) {
@@ -64,7 +65,7 @@ export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
     }
   },
   'does not say that the server is fine: the verdict’s screen does, where it is proven': ({ found }) => {
-    const words = [...found.explanation, ...(found.fix ? [found.fix.summary] : [])].map((message) => speak(message))
+    const words = [...found.explanation, ...(found.fix ? [found.fix.summary] : [])].map((message) => spoken(message))
     for (const text of words) expect(text).not.toMatch(/not the reason|server itself is fine|server is well\b|nothing is broken/i)
   },
   'gives every step and every option an id of its own': ({ found }) => {
@@ -85,12 +86,12 @@ export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
       ...(found.fix ? [found.fix.summary, ...everyStep(stepsOf(found.fix)).flatMap(textsOf)] : []),
     ]
     for (const message of said) {
-      expect(speak(message).length, speak(message)).toBeLessThanOrEqual(400)
-      expect(speak(message), 'a value is missing').not.toMatch(/undefined|NaN|\[object|Invalid Date/)
+      expect(spoken(message).length, spoken(message)).toBeLessThanOrEqual(400)
+      expect(spoken(message), 'a value is missing').not.toMatch(/undefined|NaN|\[object|Invalid Date/)
       expect(message.sentence, 'a typewriter’s mark').not.toMatch(/['"]/)
       expect(message.sentence, 'an empty word').not.toMatch(/\b(please|simply|just click|obviously)\b/i)
     }
-    for (const message of found.explanation) expect(speak(message)).toMatch(/[.?!”]$/)
+    for (const message of found.explanation) expect(spoken(message)).toMatch(/[.?!”]$/)
   },
   'never tells to switch security off': ({ found }) => {
     for (const step of everyStep(stepsOf(found.fix)))

@@ -1,12 +1,12 @@
 import { diagnose, type Diagnosis, type Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
-import { speak } from '@shared/model/message'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Target } from '@shared/model/target'
 import type { World } from '@shared/model/world'
 import { examine } from '../../electron/examination/examine'
 import type { Lab } from './lab'
 import { raise } from './raise'
+import { spoken } from '../spoken'
 
 /** Raises a home for as long as `live` takes. */
 export async function inHome<T>(world: World, live: (lab: Lab) => Promise<T>): Promise<T> {
@@ -21,7 +21,7 @@ export async function inHome<T>(world: World, live: (lab: Lab) => Promise<T>): P
 /** What the user of this home wants to reach. */
 export function targetOf(lab: Lab): Target {
   const parsed = parseTarget(lab.typed)
-  if ('refused' in parsed) throw new Error(`${lab.typed}: ${speak(parsed.refused)}`)
+  if ('refused' in parsed) throw new Error(`${lab.typed}: ${spoken(parsed.refused)}`)
   return parsed.target
 }
 

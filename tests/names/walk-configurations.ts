@@ -1,6 +1,5 @@
 import fs from 'node:fs/promises'
 import { diagnose } from '@shared/diagnose'
-import { speak } from '@shared/model/message'
 import { confirmedIn } from '../command-line/relock'
 import { program } from '../lab/filters'
 import { whole } from '../lab/home'
@@ -9,6 +8,7 @@ import { configurations, serverName, type Configuration } from './configurations
 import { sicknesses, sickResolver } from './sick-resolver'
 import { authority, home, lookFrom, raiseStreet, setNameServers, switchVpnOn, vpn } from './street'
 import { addresses } from './table'
+import { spoken } from '../spoken'
 
 export interface Seen {
   readonly name: string
@@ -45,7 +45,7 @@ async function see(configuration: Configuration, ca: string): Promise<Seen> {
       suspected: suspected.map(({ cause }) => cause),
       explanation: findings
         .filter(({ verdict }) => verdict.is === 'confirmed')
-        .flatMap(({ explanation }) => explanation.map((message) => speak(message)))
+        .flatMap(({ explanation }) => explanation.map((message) => spoken(message)))
         .join('\n'),
       tookMs: told.tookMs,
     }

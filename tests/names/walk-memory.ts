@@ -1,13 +1,13 @@
 import { stepsOf } from '@shared/model/fix'
 import { diagnose } from '@shared/diagnose'
 import { exceptionText } from '../lab/exception'
-import { speak } from '@shared/model/message'
 import { confirmedIn } from '../command-line/relock'
 import { filter, program } from '../lab/filters'
 import { whole } from '../lab/home'
 import { stopAll } from '../lab/listening'
 import { authority, home, lookFrom, raiseStreet, setNameServers } from './street'
 import { addresses } from './table'
+import { spoken } from '../spoken'
 
 export interface Remembered {
   readonly confirmed: readonly string[]
@@ -24,7 +24,7 @@ async function see(ca: string): Promise<Remembered> {
   const found = diagnose(told.evidence).findings.find(({ verdict }) => verdict.is === 'confirmed')
   return {
     confirmed: confirmedIn(told),
-    explanation: (found?.explanation ?? []).map((message) => speak(message)).join('\n'),
+    explanation: (found?.explanation ?? []).map((message) => spoken(message)).join('\n'),
     countsDown: stepsOf(found?.fix).reduce((longest, step) => (step.kind === 'wait' ? Math.max(longest, step.ms) : longest), 0),
   }
 }

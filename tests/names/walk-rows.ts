@@ -3,7 +3,6 @@ import { diagnose } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import type { Step } from '@shared/model/fix'
 import { namesProgress } from '@shared/judging/names/progress'
-import { speak } from '@shared/model/message'
 import { ask } from '../../electron/network/dns'
 import { systemSurroundings } from '../../electron/computer/system'
 import { confirmedIn } from '../command-line/relock'
@@ -12,6 +11,7 @@ import { ownDomain, whole } from '../lab/home'
 import { listen, stopAll, type Running } from '../lab/listening'
 import { authority, home, lookFrom, raiseStreet, setNameServers } from './street'
 import { addresses, rows, type Row } from './table'
+import { spoken } from '../spoken'
 
 /** One look of the built command line, run on the user's computer with its own resolv.conf: no option tells it anything of the lab. */
 export interface Stage {
@@ -58,12 +58,12 @@ async function look(ca: string, option: string | null, before: Evidence | null):
         .flatMap(({ proofs }) => proofs.map(({ what, seen }) => `${what}: ${seen}`)),
       ...findings
         .filter(({ verdict }) => verdict.is === 'confirmed')
-        .flatMap(({ explanation }) => explanation.map((message) => speak(message))),
+        .flatMap(({ explanation }) => explanation.map((message) => spoken(message))),
     ].join('\n'),
     copied: option === null ? null : (guide[option] ?? null),
     likely: options.filter(({ likely }) => likely === true).map(({ id }) => id),
     guide,
-    progress: progress && speak(progress),
+    progress: progress && spoken(progress),
     tookMs: told.tookMs,
   }
   return { stage, evidence: told.evidence }

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { interceptorOf } from '@shared/judging/certificate/interceptors'
 import { productsOf } from '@shared/judging/names/products'
-import { speak } from '@shared/model/message'
 import { products } from '@shared/products/shelf'
 import { issuedBy, leaf, resolver } from '../judging/evidence'
+import { spoken } from '../spoken'
 
 const folder = path.join(import.meta.dirname, '../../shared/products')
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.includes(path.sep) && file.endsWith('.ts'))
@@ -20,7 +20,7 @@ it('holds every file under its name, in the folder of its group', () => {
 })
 
 it('calls no two products alike', () => {
-  const names = products.map(({ name }) => speak(name))
+  const names = products.map(({ name }) => spoken(name))
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
 

@@ -41,7 +41,7 @@ describe('A report is made in a thread of its own', () => {
     const started = performance.now()
     let text = ''
     const waited = await worstWait(async () => {
-      text = (await buildInThread(program)({ evidence, ...nothingTried, format: 'markdown' })).text
+      text = (await buildInThread(program, 'en')({ evidence, ...nothingTried, format: 'markdown' })).text
     })
     const took = performance.now() - started
     console.log(`${String(count)} names: ${took.toFixed(0)} ms, worst wait ${waited.toFixed(0)} ms`)
@@ -53,12 +53,12 @@ describe('A report is made in a thread of its own', () => {
 
   it('and what goes wrong there is a fault of ours', async () => {
     const broken = { ...home(), target: null as never }
-    await expect(buildInThread(program)({ evidence: broken, ...nothingTried, format: 'html' })).rejects.toBeInstanceOf(ReportFault)
-    await expect(buildInThread(() => 'process.exit(1)')({ evidence: home(), ...nothingTried, format: 'html' })).rejects.toBeInstanceOf(
-      ReportFault,
-    )
-    await expect(buildInThread(() => 'throw new Error("x")')({ evidence: home(), ...nothingTried, format: 'html' })).rejects.toBeInstanceOf(
-      ReportFault,
-    )
+    await expect(buildInThread(program, 'en')({ evidence: broken, ...nothingTried, format: 'html' })).rejects.toBeInstanceOf(ReportFault)
+    await expect(
+      buildInThread(() => 'process.exit(1)', 'en')({ evidence: home(), ...nothingTried, format: 'html' }),
+    ).rejects.toBeInstanceOf(ReportFault)
+    await expect(
+      buildInThread(() => 'throw new Error("x")', 'en')({ evidence: home(), ...nothingTried, format: 'html' }),
+    ).rejects.toBeInstanceOf(ReportFault)
   })
 })

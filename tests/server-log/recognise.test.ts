@@ -3,7 +3,7 @@ import { logEventSchema, type EventKind } from '@shared/server-log/events'
 import { headOf, sentenceOf, zoneOffset } from '@shared/server-log/grammar'
 import { knownLines, recognise } from '@shared/server-log/recognise'
 import { tellEvent } from '@shared/server-log/words'
-import { speak } from '@shared/model/message'
+import { spoken } from '../spoken'
 
 const examples = knownLines.flatMap((line) => line.examples.map((example) => [line.id, example, line] as const))
 const told = (line: string) => recognise(line)?.told
@@ -30,7 +30,7 @@ describe('every known line', () => {
     const found = recognise(example)
     if (!found || !('event' in found.told)) return
     const event = logEventSchema.parse({ ...found.told, at: '2025-09-01T12:00:00.000Z', file: 'x.log', line: 1, says: found.says })
-    const words = speak(tellEvent(event))
+    const words = spoken(tellEvent(event))
     expect(words).toMatch(/^(?:[A-Z]|plex\.tv)/)
     expect(words).not.toContain('undefined')
   })

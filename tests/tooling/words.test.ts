@@ -1,10 +1,18 @@
 import { Linter } from 'eslint'
 import { describe, expect, it } from 'vitest'
-import { textsForPeople, unspokenInComments } from '../../eslint.config.mjs'
+import { countsByRule, textsForPeople, unspokenInComments } from '../../eslint.config.mjs'
 
 const linter = new Linter()
 const complaints = (code: string): number =>
   linter.verify(code, { rules: { 'no-restricted-syntax': ['error', ...textsForPeople] } }, 'text.js').length
+
+it('A count is said by the rule of each language', () => {
+  const found = (code: string): number =>
+    linter.verify(code, { rules: { 'no-restricted-syntax': ['error', countsByRule] } }, 'text.js').length
+  expect(found('n === 1 ? say`one server` : say`${n} servers`')).toBe(1)
+  expect(found('plural(n, { one: say`one server`, other: say`${n} servers` })')).toBe(0)
+  expect(found('n === 0 ? say`none` : say`${n} of them`')).toBe(0)
+})
 
 describe('the word list', () => {
   it.each([

@@ -1,0 +1,20 @@
+import type { Language } from '@shared/languages/language'
+import { languageFor } from '@shared/languages/shelf'
+import { speak } from '@shared/languages/speak'
+import type { Message } from '@shared/model/message'
+
+/** What the user set: the first of these that is not empty decides (POSIX.1-2024 XBD §8.2). */
+export const terminalLanguage = (environment: Readonly<NodeJS.ProcessEnv>): Language =>
+  languageFor(
+    [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']]
+      .filter((tag) => tag !== undefined && tag !== '')
+      .slice(0, 1) as string[],
+  )
+
+let chosen: Language | null = null
+
+/** A message as the command line prints it, in the language of the terminal. */
+export const print = (message: Message): string => speak(message, (chosen ??= terminalLanguage(process.env)))
+
+/** The same language, for a report that is asked for on the terminal. */
+export const printedLanguage = (): Language => (chosen ??= terminalLanguage(process.env))

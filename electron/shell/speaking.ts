@@ -1,0 +1,13 @@
+import { app } from 'electron'
+import type { Language } from '@shared/languages/language'
+import { languageFor } from '@shared/languages/shelf'
+import { speak } from '@shared/languages/speak'
+import type { Message } from '@shared/model/message'
+
+let chosen: Language | null = null
+
+/** The language of the window, its menu and its dialogs: the first that the user prefers and Relock speaks. Asked once the app is ready. */
+export const windowLanguage = (): Language => (chosen ??= languageFor(app.getPreferredSystemLanguages()))
+
+/** A message in a menu or a dialog of the system. */
+export const speakHere = (message: Message): string => speak(message, windowLanguage())
