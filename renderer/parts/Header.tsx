@@ -28,7 +28,11 @@ export function Header() {
       )}
       {target && screen !== 'welcome' && (
         <span className={classes['target']}>
-          {target.label !== address && target.label !== target.host && <span className={classes['label']}>{target.label}</span>}
+          {target.label !== address && target.label !== target.host && (
+            <span className={classes['label']} translate="no" dir="auto">
+              {target.label}
+            </span>
+          )}
           <code>{address}</code>
         </span>
       )}

@@ -27,7 +27,9 @@ export function ServerCard({ server, onPress }: { readonly server: FoundServer; 
         <Icon name="server" size={22} />
       </span>
       <span className={classes['who']}>
-        <span className={classes['name']}>{server.name}</span>
+        <span className={classes['name']} translate="no" dir="auto">
+          {server.name}
+        </span>
         <span className={classes['where']}>
           <code>{address}</code>
           <span>

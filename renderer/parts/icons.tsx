@@ -71,7 +71,7 @@ const drawings = {
       <path d="M12 11v5.5M12 7.6v.1" />
     </>
   ),
-  back: <path d="M19.5 12h-15M10.5 6l-6 6 6 6" />,
+  back: <path className="points-back" d="M19.5 12h-15M10.5 6l-6 6 6 6" />,
   chevron: <path d="m9.5 6 6 6-6 6" />,
   external: <path d="M13.5 4.5h6v6M19.5 4.5 11 13M17.5 14v5.5h-13v-13H10" />,
   copy: <path d="M8.5 8.5h11v11h-11zM5 15.5h-.5v-11h11V5" />,

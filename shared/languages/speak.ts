@@ -29,8 +29,12 @@ export function pieces(message: Message, language: Language): readonly Piece[] {
 /** The message as plain text. */
 export const speak = (message: Message, language: Language): string =>
   pieces(message, language)
-    .map((piece) => piece.text)
+    .map((piece) => (piece.code ? marked(piece.text, language) : piece.text))
     .join('')
+
+function marked(text: string, { marks: [before, behind] = ['', ''] }: Language): string {
+  return before + text + behind
+}
 
 /** The sentence in the language, in the form that its count asks for. */
 function translated(message: Message, language: Language): Pick<Message, 'sentence' | 'values'> {
@@ -48,10 +52,7 @@ const formOf = (count: number, { tag, spelling }: Language): Intl.LDMLPluralRule
 type Plain = Exclude<MessageValue, Message | { readonly code: string }>
 
 function spellOut(value: Plain, language: Language): string {
-  if (typeof value === 'string') {
-    const [before = '', behind = ''] = language.marks ?? []
-    return before + legible(value) + behind
-  }
+  if (typeof value === 'string') return marked(legible(value), language)
   if (typeof value === 'number') return language.spelling?.number?.(value) ?? new Intl.NumberFormat(language.tag).format(value)
   if ('duration' in value) return spellDuration(value.duration, language)
   return spellDay(value.day, language)

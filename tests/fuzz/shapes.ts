@@ -109,8 +109,6 @@ export function placesIn(schema: z.core.$ZodType, value: unknown, path: Place['p
       return value === null || value === undefined
         ? [here]
         : [here, ...placesIn(def.innerType, value, path).slice(1), { ...here, schema: def.innerType }]
-    case 'pipe':
-      return placesIn(def.out, value, path)
     case 'array':
       return Array.isArray(value) ? [here, ...value.flatMap((entry, index) => placesIn(def.element, entry, [...path, index]))] : [here]
     case 'union': {

@@ -60,7 +60,7 @@ describe('A name without a port', () => {
     if (!route) throw new Error('a home has a way')
     const both = {
       ...evidence,
-      target: { ...evidence.target, portGuessed: true },
+      target: { ...evidence.target, portGuessed: true as const },
       routes: [route, { ...route, id: second, port: 443, learntFrom: 'guessed' as const }],
       readings: evidence.readings.flatMap((entry) => (entry.route === first ? [entry, { ...entry, route: second }] : [entry])),
     }
