@@ -54,6 +54,7 @@ export function looking(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, { 
     const { session, askPublicResolver } = held()
     if (session.screen === 'examining') return
     const examination = crypto.randomUUID()
+    const from = performance.now()
     dispatch(store, { type: 'asked to look', examination, recheck, quiet })
     const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, under, askPublicResolver }).catch(() => null)
     if (!isLookedAt(examination)) return
@@ -62,6 +63,7 @@ export function looking(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, { 
       refuse(answer === null ? lostWire : answer.refused)
       return
     }
+    store.setState({ took: { examination, ms: Math.round(performance.now() - from) } })
     dispatch(store, { type: 'examination answered', evidence: answer.evidence })
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches
     if (!still && !quiet) await new Promise((resolve) => setTimeout(resolve, lastRowStaysMs))

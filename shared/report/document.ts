@@ -4,6 +4,7 @@ import { checkLooks, checksOf } from '../checks'
 import { diagnose, headline, type Diagnosis, type Finding } from '../diagnose'
 import { valueOf, type Evidence } from '../model/evidence'
 import handshake from '../facts/handshake'
+import { guideOf } from '../printed-guide'
 import { say, type Message } from '../model/message'
 import { path, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
@@ -13,6 +14,7 @@ import type { SharedEvidence } from './redact'
 import { routesSection } from './routes-section'
 import type { Line, Section } from './sections'
 import { outcomeWords } from '../model/verdict'
+import { verdictWords } from './words'
 
 export interface ReportDocument {
   readonly title: Message
@@ -62,7 +64,7 @@ function verdictBlock(evidence: Evidence, diagnosis: Diagnosis, { writtenAt }: R
   return {
     title: say`Verdict`,
     lines: [
-      { what: say`Cause`, seen: first ? say`${{ code: first.cause }} (${first.verdict.is})` : say`none confirmed` },
+      { what: say`Cause`, seen: first ? say`${{ code: first.cause }} (${verdictWords[first.verdict.is]})` : say`none confirmed` },
       { what: say`Outcome`, seen: outcomeWords[diagnosis.outcome] },
       ...proofs.map((entry) => ({ what: entry.what, seen: entry.seen })),
       { what: say`Could not be tested`, seen: say`${untested.length} of ${checks.length} checks` },
@@ -93,6 +95,7 @@ const findingSection = (finding: Finding): Section => ({
     ...('proofs' in finding.verdict ? finding.verdict.proofs : []),
     ...(finding.fix ? [{ what: say`What to do`, seen: finding.fix.summary }] : []),
   ],
+  ...(finding.fix ? { guide: guideOf(finding.fix, 'likely') } : {}),
 })
 
 function tried({ evidence, before, attempts }: ReportMaterial): readonly Section[] {
