@@ -8,11 +8,12 @@ import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
 import { askConsent } from './shell/consent'
-import { openExternal } from './shell/links'
+import { openExternal, openSignIn } from './shell/links'
 import { lockChromium, lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
 import { claimProfile } from './shell/profile'
 import { startPlainly } from './shell/plain-start'
+import { vaultHere } from './shell/sealing'
 import { announceScheme, inLanguage, readTable, serve } from './shell/protocol'
 import { windowLanguage } from './shell/speaking'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
@@ -37,7 +38,7 @@ async function answerOnTheTerminal(): Promise<void> {
   await app.whenReady()
   leaveSignalsToSystem()
   const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
-  app.exit(await runCommandLine(args, terminal()))
+  app.exit(await runCommandLine(args, terminal({ vault: vaultHere(app.getPath('userData'), () => undefined) })))
 }
 
 async function openTheApp(): Promise<void> {
@@ -112,6 +113,8 @@ async function loadHandlers(
       askConsent: (to) => askConsent(window(), to),
       copyText: (text) => clipboard.writeText(text),
       openExternal,
+      openSignIn,
+      vault: vaultHere(folder, log),
       push: pushTo(contents),
       log,
     })

@@ -47,7 +47,8 @@ function isShown(fact: AnyFact, evidence: Evidence): boolean {
   if (fact.id === 'answers') return false
   const reading = readingOf(evidence, fact, null)
   if (fact.about === 'server') return reading !== undefined && (reading.state === 'measured' || reading.why !== 'unreached')
-  return fact.about !== 'account' || reading !== undefined
+  // While nobody is signed in, nothing of an account is looked at, and nothing is missing.
+  return fact.about !== 'account' || (reading !== undefined && (reading.state === 'measured' || reading.why !== 'not permitted'))
 }
 
 /**

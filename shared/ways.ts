@@ -31,6 +31,7 @@ const toldBy: Readonly<Record<Route['learntFrom'], Message>> = {
   'the log': say`the server’s log`,
   'the preferences': say`the server’s settings`,
   'plex.tv': say`plex.tv`,
+  'pasted text': say`what you pasted`,
 }
 
 export const reachLooks: Readonly<Record<Reach, Look>> = {

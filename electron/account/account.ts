@@ -119,8 +119,8 @@ const signedOut: PlexFailure = { is: 'unauthorized', status: 0, code: null, retr
 const isServer = ({ provides }: Resource): boolean => provides.split(',').includes('server')
 
 /**
- * The server's own token goes to that server only: over a verified connection, to the very certificate that was judged on the way on which the server
- * told who it is. Whoever else answers there is sent nothing (`network/http.ts`).
+ * The server's own token goes to that server only: over a verified connection, under the name for which its certificate was accepted on the
+ * way on which the server told who it is. Whoever else answers there is sent nothing (`network/http.ts`).
  */
 async function askServer(
   surroundings: Surroundings,

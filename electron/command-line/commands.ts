@@ -26,7 +26,9 @@ export const commands: Readonly<Record<string, Command>> = {
     ],
     options: {
       json,
-      steps: { does: 'print how to fix each confirmed cause, step by step, with the lines to paste' },
+      steps: {
+        does: 'print how to fix each confirmed cause with every router and program that Relock knows, and not only with those that fit',
+      },
       quiet: { does: 'print no progress' },
       report: {
         value: 'FILE',
@@ -55,7 +57,7 @@ export const commands: Readonly<Record<string, Command>> = {
     environment: { RELOCK_PLEX_TOKEN: 'the token of a Plex account, for scripts: Relock then sees what Plex knows about the server' },
     examples: [
       ['relock check', 'look for a server on this network and check it'],
-      ['relock check 192.168.1.20 --steps', 'check the server at this address, and print how to fix what is wrong'],
+      ['relock check 192.168.1.20 --steps', 'check the server at this address, and print every way to fix what is wrong'],
       ['relock check plex.example.com --json --timeout 20 > plex.json', 'for a script'],
       ['relock check --where tv --report relock.html', 'a report about the message on your TV'],
     ],

@@ -1,6 +1,7 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
+import { guideAsData } from '@shared/printed-guide'
 import { say } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
@@ -90,6 +91,7 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
       ...(verdict.is === 'unknown' ? { missing: verdict.missing } : {}),
       explanation: explanation.map((text) => print(text)),
       fix: fix ? print(fix.summary) : null,
+      steps: fix ? guideAsData(fix, print) : [],
       route,
     })),
     tookMs: Math.round(tookMs),

@@ -114,8 +114,8 @@ export interface ServerQuestion {
   readonly port: number
   /** The name that its certificate was judged for. */
   readonly host: string
-  /** DER of the certificate that was judged. */
-  readonly leaf: Uint8Array
+  /** DER of the certificate that was judged, where it is at hand. */
+  readonly leaf?: Uint8Array
   readonly roots: readonly string[]
   readonly path: string
   readonly method?: 'GET' | 'PUT'

@@ -1,18 +1,40 @@
-import published from '@shared/facts/published'
+import published, { type Published, type PublishedAddress } from '@shared/facts/published'
+import identity from '@shared/facts/identity'
+import serverRecord, { type ServerRecord } from '@shared/facts/server-record'
+import { isOwnName, readPublishedUrl } from '@shared/addresses/published-url'
 import { measured, unmeasured } from '@shared/model/reading'
+import type { Target } from '@shared/model/target'
 import { say } from '@shared/model/message'
-import type { LearntRoute } from '@shared/model/routes'
 import { probe } from '../examination/probe'
 import { filesPatience, givenServerFiles } from '../server-files/given-files'
+import { routesTo } from '../examination/published-routes'
 
 export default probe({
   fact: published,
-  // It reads what the server's log says of it.
+  // What the server's own files tell takes the longest.
   patience: filesPatience,
-  look: async (_read, { surroundings, signal }) => {
-    const told = (await givenServerFiles(surroundings, signal))?.published ?? null
-    if (told === null) return unmeasured('unreached', say`nobody told which addresses the server publishes`)
-    const routes = told.addresses.map(({ host, port, scheme, toldBy }): LearntRoute => ({ host, port, scheme, learntFrom: toldBy }))
-    return { reading: measured(told), learnt: { routes } }
+  // Asked at the server, like what plex.tv knows of it.
+  after: { identity, serverRecord },
+  look: async ({ serverRecord: known }, { surroundings, target, signal }) => {
+    const files = (await givenServerFiles(surroundings, signal))?.published ?? null
+    const first = (known?.record && byPlexTv(known.record)) ?? files ?? byPaste(target)
+    // What plex.tv tells its apps counts; the server's files know beside it what was typed there.
+    const told = first && { ...first, unreadable: files?.unreadable ?? first.unreadable }
+    if (!told) return unmeasured('unreached', say`nobody told which addresses the server publishes`)
+    return { reading: measured(told), learnt: { routes: routesTo(told) } }
   },
 })
+
+function byPlexTv({ ways }: ServerRecord): Published {
+  const addresses = ways.flatMap(({ uri, local, relay }): readonly PublishedAddress[] => {
+    const url = readPublishedUrl(uri)
+    return url ? [{ ...url, toldBy: 'plex.tv', custom: isOwnName(url.host), local, relay }] : []
+  })
+  return { addresses: addresses.slice(0, 64), at: null, httpsEnabled: null, unreadable: [] }
+}
+
+function byPaste({ published: pasted }: Target): Published | null {
+  if (!pasted) return null
+  const addresses = pasted.ways.map((way): PublishedAddress => ({ ...way, toldBy: 'pasted text', custom: isOwnName(way.host) }))
+  return { addresses, at: null, httpsEnabled: null, unreadable: [] }
+}

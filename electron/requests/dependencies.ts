@@ -1,6 +1,7 @@
 import type { Answer, Push, PushName, ReportFormat } from '@shared/ipc/contract'
 import type { Evidence } from '@shared/model/evidence'
 import type { Message } from '@shared/model/message'
+import type { AccountDesk } from '../account/account'
 import type { Open } from '../certificates/unlock'
 import type { Consent } from '../computer/acts'
 import type { Surroundings } from '../computer/surroundings'
@@ -27,6 +28,9 @@ export interface HandlerDependencies {
   readonly openCertificate: Open
   readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
+  readonly account: AccountDesk
+  /** Opens Plex’s sign-in page in the user’s own browser. */
+  readonly openSignIn: (page: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** One line for the log. */
   readonly log: (line: string) => void

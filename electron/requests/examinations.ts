@@ -13,7 +13,7 @@ import { worthRemembering, type Memory } from './session-file'
 
 /** Looks at the chosen server, one examination at a time. */
 export function examinationRequests(
-  host: Pick<HandlerDependencies, 'surroundings' | 'examine'>,
+  host: Pick<HandlerDependencies, 'surroundings' | 'examine' | 'account'>,
   memory: Memory,
   kept: KeptEvidence,
   pushes: Pushes,
@@ -28,10 +28,15 @@ export function examinationRequests(
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
     if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)
     const before = recheck ? kept.shown : null
-    const surroundings = { ...host.surroundings({ offline: false, askPublicResolver }), serverFiles: [...serverFiles()] }
     const own = new AbortController()
     running = own
     try {
+      await host.account.wake()
+      const surroundings = {
+        ...host.surroundings({ offline: false, askPublicResolver }),
+        serverFiles: [...serverFiles()],
+        account: host.account.account(),
+      }
       const evidence = await host.examine(
         target,
         surroundings,

@@ -1,4 +1,5 @@
 import type { RequestName } from '@shared/ipc/contract'
+import { accountRequests } from './account'
 import { certificateRequests } from './certificates'
 import { computerRequests } from './computer'
 import type { HandlerDependencies } from './dependencies'
@@ -31,6 +32,8 @@ export function createHandlers(host: HandlerDependencies): Handlers {
   const reports = reportRequests(host, kept, dialog, examinations.cancel)
   const certificates = certificateRequests(host, dialog, reports.take, files.take)
 
+  const account = accountRequests(host)
+
   return {
     answers: mapRequests({
       about: () => ({ ...host.about, remembers: host.folder !== null }),
@@ -40,8 +43,10 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       ...certificates.handles,
       ...computerRequests(host, dialog),
       ...sessionRequests(memory, kept),
+      ...account.handles,
     }),
     stop: () => {
+      account.stop()
       examinations.cancel()
       servers.stop()
       certificates.putAway()

@@ -11,8 +11,8 @@ export class RefusedArgument extends Error {
   override readonly name = 'RefusedArgument'
 }
 
-/** Characters of JSON. A session holds two examinations of about 200 kB each at most; everything else is a sentence or two. */
-const mostJson: Readonly<Partial<Record<RequestName, number>>> = { 'save session': 8_000_000 }
+/** Characters of JSON. A session holds two examinations of about 200 kB each at most; a pasted list may be long; everything else is a sentence or two. */
+const mostJson: Readonly<Partial<Record<RequestName, number>>> = { 'save session': 8_000_000, 'choose typed': 600_000 }
 const mostJsonOtherwise = 100_000
 
 /** What each request does, once its argument has the contract's shape. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readEvidence } from '@shared/report/read'
+import { accountDesk } from '../account/account'
+import type { Vault } from '../account/vault'
 import { discover } from '../examination/discover'
 import { examine } from '../examination/examine'
 import type { HandlerDependencies } from './dependencies'
@@ -24,7 +26,7 @@ const publicResolver = {
 /** What only the window's own room can give: dialogs, clipboard, Chromium. */
 export interface WindowHandlerDependencies extends Pick<
   HandlerDependencies,
-  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'push' | 'log'
+  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'openSignIn' | 'push' | 'log'
 > {
   readonly about: Omit<HandlerDependencies['about'], 'system'>
   /** The user's own words on the command line. */
@@ -34,6 +36,8 @@ export interface WindowHandlerDependencies extends Pick<
   /** RELOCK_DEMO, where Relock runs from source. */
   readonly demo: string | undefined
   readonly browserOpinion: (dial: Dial) => BrowserOpinion
+  /** Where a sign-in to Plex is kept. */
+  readonly vault: Vault
 }
 
 /**
@@ -47,6 +51,7 @@ export async function windowHandlers({
   language,
   demo: home,
   browserOpinion,
+  vault,
   ...dependencies
 }: WindowHandlerDependencies): Promise<Handlers> {
   const { resolvers, ca, demo } = await readWindowOptions(args, home, terminal())
@@ -65,6 +70,7 @@ export async function windowHandlers({
         ...(demo ? { clockAhead: demo.clockAhead } : {}),
         ...(demo?.hosts ? { hosts: demo.hosts } : {}),
       }),
+    account: accountDesk(vault),
     openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'unlock-thread.cjs'), 'utf8'))(what, signal),
     examine,
     discover: (surroundings, how, onFound, signal) =>

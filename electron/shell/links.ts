@@ -8,3 +8,10 @@ export async function openExternal(url: string): Promise<void> {
   if (!known.has(url)) throw new RangeError('not a page of the list')
   await shell.openExternal(url)
 }
+
+/** Plex’s own page for saying yes, and no other: its address is checked again here, right before it leaves the app. */
+export async function openSignIn(page: string): Promise<void> {
+  const { origin, pathname } = new URL(page)
+  if (origin !== 'https://app.plex.tv' || pathname !== '/auth') throw new RangeError('not Plex’s sign-in page')
+  await shell.openExternal(page)
+}

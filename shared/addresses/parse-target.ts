@@ -1,6 +1,9 @@
 import { hostAndPort, plexPort } from './spell'
 import { ipv4Bytes, isAddress, isIpv6 } from './address'
 import { say, type Message } from '../model/message'
+import { addressKind } from './address-kind'
+import { readPastedRecords, recordAbout, type PastedWay } from './pasted-record'
+import { addressIn, isOwnName } from './published-url'
 import { readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
 import type { Target } from '../model/target'
@@ -10,6 +13,8 @@ export type ParsedTarget = { readonly target: Target } | { readonly refused: Mes
 
 /** Longer texts are not addresses; an error message with all that is pasted around it stays below. */
 const longest = 8_000
+/** plex.tv’s list of a person with many servers, or the console of a long evening. */
+const longestList = 400_000
 
 const example = { code: '192.168.1.20' }
 const refusals = {
@@ -34,6 +39,8 @@ const refusals = {
  * an `https://` URL of an own domain, because a browser goes there; else 32400, because whoever types an address means Plex.
  */
 export function parseTarget(text: string): ParsedTarget {
+  const listed = text.length > longestList ? null : targetOfList(text)
+  if (listed) return { target: listed }
   if (text.length > longest) return { refused: refusals.tooLong }
   const clean = tidy(text)
   if (clean === '') return { refused: refusals.empty }
@@ -50,6 +57,36 @@ export function parseTarget(text: string): ParsedTarget {
   if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
   if (!named) return { refused: refusals.notAnAddress }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
+}
+
+/** The server of a pasted list of published addresses, by the way that homes most likely reach it; `null`: it is no such list. */
+function targetOfList(text: string): Target | null {
+  const [, named = null] = /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(text) ?? []
+  const record = recordAbout(readPastedRecords(text), named)
+  const [way] = [...(record?.ways ?? [])].sort((one, other) => farness(one) - farness(other))
+  if (!record || !way) return null
+  const secure = parsePlexDirect(way.host)
+  const host = addressIn(way) ?? way.host
+  const { from, presence, publicAddressMatches, version, ways, name, machineIdentifier } = record
+  return {
+    label: name === null || name === '' ? hostAndPort(host, way.port) : name,
+    from: 'typed',
+    host,
+    port: way.port,
+    insistsOn: isOwnName(way.host) ? way.host : null,
+    hash: secure?.hash ?? null,
+    machineIdentifier,
+    published: { from, presence, publicAddressMatches, version, ways: [...ways] },
+  }
+}
+
+/** Homes first, then what only one computer knows, then names and the outside, and the relay last. */
+function farness(way: PastedWay): number {
+  const address = addressIn(way)
+  if (way.relay === true) return 4
+  if (address === null) return 2
+  const kind = addressKind(address)
+  return kind === 'home' || kind === 'loopback' ? 0 : kind === 'public' ? 3 : 1
 }
 
 /** A client that refused the certificate for a host insists on that host, wherever it knocked. */

@@ -72,6 +72,15 @@ const refusals: readonly RegExp[] = [
 /** What else a program complains of; where several fit, the first says the most. */
 const complaints: readonly { readonly complaint: Complaint; readonly pattern: RegExp }[] = [
   {
+    complaint: 'counted as remote',
+    pattern:
+      /Remote Watch Pass|remote (?:streaming|playback) (?:requires|needs|is not|isn['’]t)|(?:Plex Pass|subscription) (?:is )?(?:required|needed)[^\n]{0,40}remote/i,
+  },
+  {
+    complaint: 'no permission',
+    pattern: /No soup for you|do not have (?:permission to )?access (?:to )?this server|server is unclaimed/i,
+  },
+  {
     complaint: 'wrong name',
     pattern:
       /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|NotValidForName|hostname mismatch|IP address mismatch|No subject alternative names present/i,
@@ -106,6 +115,11 @@ const complaints: readonly { readonly complaint: Complaint; readonly pattern: Re
     complaint: 'cut off',
     pattern:
       /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|EOF occurred|socket disconnected/i,
+  },
+  {
+    complaint: 'not authorized',
+    pattern:
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|invalid (?:authentication )?(?:plex )?token|unauthori[sz]ed/i,
   },
 ]
 

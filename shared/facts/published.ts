@@ -6,7 +6,7 @@ import { hostText, instantText, urlText } from '../model/place'
 import { port } from '../model/quantities'
 
 /** Who says that an address is published. */
-export const publishers = ['the log', 'the preferences', 'plex.tv'] as const
+export const publishers = ['the log', 'the preferences', 'plex.tv', 'pasted text'] as const
 
 /** A server publishes a handful of addresses; Relock walks 64 ways at most. */
 const most = 64

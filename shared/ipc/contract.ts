@@ -72,6 +72,9 @@ export type ServerFilesTold = z.infer<typeof serverFilesSchema>
 const serverFiles = z.object({ serverFiles: serverFilesSchema })
 const dismissed = z.object({ dismissed: z.literal(true) })
 
+/** `as`: `null` where nobody is signed in, empty where it is not known yet who. `outlives`: it is kept for the next start. */
+const accountAnswer = z.object({ as: text.nullable(), outlives: z.boolean() })
+
 interface Request {
   readonly argument: z.ZodType
   readonly answer: z.ZodType
@@ -96,7 +99,8 @@ export const requests = {
   /** Found servers come as `found server` pushes; the answer comes when the search is over. */
   'find servers': { argument: z.null(), answer: z.object({ found: z.int() }) },
   'choose server': { argument: z.object({ id: z.string().max(100) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
-  'choose typed': { argument: z.object({ text: z.string().max(10_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
+  /** Also a whole list of published addresses, as plex.tv or a console shows it. */
+  'choose typed': { argument: z.object({ text: z.string().max(500_000) }), answer: z.union([z.object({ target: targetSchema }), refusal]) },
   /** Examines the chosen target; readings come as `examination` pushes under the id that is given here. The answer comes at the end. */
   examine: {
     argument: z.object({
@@ -146,6 +150,14 @@ export const requests = {
   },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
+  /** Who is signed in to Plex: a masked name and nothing else. */
+  account: { argument: z.null(), answer: accountAnswer },
+  /** Ends when the person has said yes on Plex’s page, or not; the `sign-in page` push tells when it can be opened. */
+  'sign in': { argument: z.null(), answer: z.union([accountAnswer, dismissed, refusal]), pressed: true },
+  'open sign-in page': { argument: z.null(), answer: z.union([z.null(), refusal]), pressed: true },
+  'stop signing in': { argument: z.null(), answer: z.null() },
+  /** `revoked`: Plex does not accept it any more either. */
+  'sign out': { argument: z.null(), answer: z.object({ revoked: z.boolean() }), pressed: true },
 } as const satisfies Readonly<Record<string, Request>>
 export type RequestName = keyof typeof requests
 
@@ -170,6 +182,8 @@ export type ExaminationPush = z.infer<typeof examinationPushSchema>
 export const pushes = {
   'found server': z.array(foundServerSchema),
   examination: z.array(examinationPushSchema),
+  /** A picture for a phone’s camera, row by row, and the milliseconds for which it is good. */
+  'sign-in page': z.object({ code: z.array(z.string().max(200)).max(200), waitsFor: z.number() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>
 export type PushName = keyof typeof pushes
 

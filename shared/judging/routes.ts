@@ -12,6 +12,7 @@ import trust from '../facts/trust'
 import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
 import type { Route } from '../model/target'
+import { listedRoutes } from './published/listed'
 import { plexOf } from './who-answers/who-answers'
 
 /** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
@@ -78,15 +79,14 @@ export function countingRoutes(evidence: Evidence): readonly Route[] {
   const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route))
   const client = clientIn(evidence)
   if (client?.tries?.is === 'one address') return own.filter(({ host }) => host === undefined)
-  const told = valueOf(evidence, published, null)?.addresses ?? []
-  const listed = told.filter(({ toldBy }) => toldBy === 'plex.tv')
-  const isListed = ({ learntFrom, ...route }: Route): boolean =>
-    learntFrom === 'plex.tv' ||
-    listed.some(({ host, port }) => port === route.port && [route.name, route.host, route.address].includes(host))
-  const isKnown = listed.length > 0 || own.some(({ learntFrom }) => learntFrom === 'plex.tv')
-  if (client?.tries?.is !== 'the published list' || !isKnown) return own
+  const told = valueOf(evidence, published, null)
+  const fromList = own.filter(({ learntFrom }) => learntFrom === 'plex.tv')
+  const isUntold = told === undefined && client?.tries?.is === 'the published list' && fromList.length > 0
+  const listed = isUntold
+    ? fromList
+    : listedRoutes(own, { target: evidence.target, published: told, answers: valueOf(evidence, answers, null) })
   // Apps hear what announces itself as well.
-  return own.filter((route) => isListed(route) || (client.id === 'plex-app' && route.learntFrom === 'announced'))
+  return own.filter((route) => listed.includes(route) || (client?.id === 'plex-app' && route.learntFrom === 'announced'))
 }
 
 /** How far a way leads, in words: `reachWords`. */
@@ -114,10 +114,29 @@ export function reachOf(evidence: Evidence, route: Route): Reach {
   return far === 1 ? 'a refusal' : 'nothing'
 }
 
-/** Those that got furthest, of all that lead to the server; a program with one address of its own is judged by that one. */
+/** Somebody opened there. */
+const opened = 2
+
+/**
+ * Those of the counting ways that got furthest; a program with one address of its own is judged by that one. Where none of a published list opens at all,
+ * those on which the server is met say what is well: that the published ones are dead is a cause of its own.
+ */
 export function furthestRoutes(evidence: Evidence): readonly Route[] {
-  const isOneAddress = clientIn(evidence)?.tries?.is === 'one address'
-  const own = isOneAddress ? countingRoutes(evidence) : evidence.routes.filter((route) => !leadsToAnother(evidence, route))
+  const counting = furthestOf(evidence, countingRoutes(evidence))
+  const [one] = counting
+  if (clientIn(evidence)?.tries?.is === 'one address' || (one && depth(evidence, one) >= opened)) return counting
+  const others = furthestOf(
+    evidence,
+    evidence.routes.filter((route) => isProven(evidence, route)),
+  )
+  const [other] = others
+  return other && depth(evidence, other) >= opened ? others : counting
+}
+
+function furthestOf(evidence: Evidence, routes: readonly Route[]): readonly Route[] {
+  // The detour over a relay is the last that an app takes.
+  const direct = routes.filter(({ kind }) => kind !== 'relay')
+  const own = direct.some((route) => depth(evidence, route) >= opened) ? direct : routes
   const depths = own.map((route) => depth(evidence, route))
   const best = depths.reduce((most, one) => Math.max(most, one), 0)
   return own.filter((_, index) => depths[index] === best)

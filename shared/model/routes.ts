@@ -13,10 +13,16 @@ export function firstRoutes(target: Target): readonly Route[] {
     kind: address === null ? 'local' : kindOf(address),
   } as const
   const guesses = target.portGuessed === true ? usualPorts.filter((port) => port !== target.port) : []
-  return [
+  const first: readonly Route[] = [
     { id: 'r1', ...way, port: target.port, learntFrom: target.from },
     ...guesses.map((port, index): Route => ({ id: `r${String(index + 2)}`, ...way, port, learntFrom: 'guessed' })),
   ]
+  // What was pasted is known from the beginning.
+  return (target.published?.ways ?? []).reduce<readonly Route[]>((known, { host, port, scheme, relay }) => {
+    const told = { host, port, scheme, learntFrom: 'pasted text' as const, ...(relay === true ? { kind: 'relay' as const } : {}) }
+    const route = routeFrom(told, `r${String(known.length + 1)}`)
+    return route === null || known.some((other) => leadsToOneEndpoint(other, route, target)) ? known : [...known, route]
+  }, first)
 }
 
 /** Of a proxy with and without encryption, and of Plex itself. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { pastedFrom } from '../addresses/pasted-record'
 import { parsePlexDirect } from '../addresses/plex-direct'
-import { certificateLabel, givenName, hostText, identityText, routeId } from './place'
+import { certificateLabel, givenName, hostText, identityText, routeId, urlText, versionText } from './place'
 import { port } from './quantities'
 
 /** What a client may complain of, as far as its words tell. */
@@ -14,8 +15,15 @@ export const complaints = [
   'refused',
   'no answer',
   'cut off',
+  /** The server, or plex.tv, took the sign-in for none: everything before that worked. */
+  'not authorized',
+  /** The server knows who asks, and lets them do nothing; or takes them for an outsider while nobody has claimed it. */
+  'no permission',
+  'counted as remote',
 ] as const
 export type Complaint = (typeof complaints)[number]
+
+const publishedUrl = { uri: urlText, scheme: z.enum(['http', 'https']), host: hostText, port, portWritten: z.boolean() }
 
 /** What the user wants to reach. `machineIdentifier` and `hash` are known only where the server announced itself or was seen before. */
 export const targetSchema = z.object({
@@ -41,6 +49,16 @@ export const targetSchema = z.object({
   onlyHttp: z.literal(true).optional(),
   /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
   saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
+  /** The addresses under which the server is published, where the user pasted them: out of plex.tv’s list, the server’s log, or Plex Web’s console. */
+  published: z
+    .object({
+      from: z.enum(pastedFrom),
+      presence: z.boolean().nullable(),
+      publicAddressMatches: z.boolean().nullable(),
+      version: versionText.nullable(),
+      ways: z.array(z.object({ ...publishedUrl, local: z.boolean().nullable(), relay: z.boolean().nullable() })).max(64),
+    })
+    .optional(),
 })
 export type Target = z.infer<typeof targetSchema>
 
@@ -66,6 +84,17 @@ export const routeSchema = z.object({
   name: hostText.nullable(),
   kind: z.enum(['local', 'remote', 'relay']),
   /** `guessed`: a port that is usual where nobody wrote one. It speaks only where something shows that the server is there. */
-  learntFrom: z.enum(['typed', 'announced', 'this computer', 'earlier', 'resolved', 'guessed', 'the log', 'the preferences', 'plex.tv']),
+  learntFrom: z.enum([
+    'typed',
+    'announced',
+    'this computer',
+    'earlier',
+    'resolved',
+    'guessed',
+    'the log',
+    'the preferences',
+    'plex.tv',
+    'pasted text',
+  ]),
 })
 export type Route = z.infer<typeof routeSchema>

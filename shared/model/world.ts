@@ -39,12 +39,14 @@ export const worldSchema = z.strictObject({
       'http own domain without a port',
       'home domain',
       'plex.direct name',
+      /** Relock is told of the server, and not where it is. */
+      'nothing that answers',
     ])
     .optional(),
   /** A real nginx under the own domain at port 443 of the same address, with its own certificate and a Plex behind it. */
   proxy: z.enum(['none', 'good', 'expired']).optional(),
   /** What a client complained of, whose words the user pastes; they name what is typed otherwise. */
-  pasted: z.enum(['not trusted', 'name not found']).optional(),
+  pasted: z.enum(['not trusted', 'name not found', 'not authorized', 'counted as remote']).optional(),
   /** Where plex.tv leads Plex’s apps, and how Relock comes to know of it. */
   publishes: z
     .strictObject({
@@ -69,6 +71,8 @@ export const worldSchema = z.strictObject({
           'signed out elsewhere',
         ])
         .optional(),
+      /** Of the home’s server and of others. */
+      sees: z.enum(['the server', 'nothing']).optional(),
       /** plex.tv has heard of the server lately. */
       presence: z.boolean().optional(),
       /** What else plex.tv does. */

@@ -4,6 +4,7 @@ import type { Evidence } from '../model/evidence'
 import type { ReportFormat } from '../ipc/contract'
 import { languageFor } from '../languages/shelf'
 import { speak } from '../languages/speak'
+import { guideAsData } from '../printed-guide'
 import { path } from '../path'
 import { waysAsData } from '../ways'
 import { legibleJson } from '../model/legible'
@@ -69,6 +70,9 @@ export function buildReport(request: ReportRequest): Report {
         rung: finding.rung,
         title: speak(finding.title, language),
         verdict: finding.verdict.is,
+        ...(finding.fix
+          ? { summary: speak(finding.fix.summary, language), steps: guideAsData(finding.fix, (message) => speak(message, language)) }
+          : {}),
       })),
       devices: deviceLines(evidence, diagnosis).map(({ device, verdict, because }) => ({
         device: speak(device, language),

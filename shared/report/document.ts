@@ -4,6 +4,7 @@ import { checkLooks, checksOf } from '../checks'
 import { diagnose, headline, type Diagnosis, type Finding } from '../diagnose'
 import { valueOf, type Evidence } from '../model/evidence'
 import handshake from '../facts/handshake'
+import { guideOf } from '../printed-guide'
 import { say, type Message } from '../model/message'
 import { path, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
@@ -93,6 +94,7 @@ const findingSection = (finding: Finding): Section => ({
     ...('proofs' in finding.verdict ? finding.verdict.proofs : []),
     ...(finding.fix ? [{ what: say`What to do`, seen: finding.fix.summary }] : []),
   ],
+  ...(finding.fix ? { guide: guideOf(finding.fix, 'likely') } : {}),
 })
 
 function tried({ evidence, before, attempts }: ReportMaterial): readonly Section[] {

@@ -1,6 +1,7 @@
 import type { Language } from '../languages/language'
 import { pieces, speak } from '../languages/speak'
 import { say, type Message } from '../model/message'
+import type { GuideLine } from '../printed-guide'
 import { rungLooks, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
 import { signs } from '../model/signs'
@@ -51,8 +52,17 @@ function tell(section: Section, language: Language): string {
     section.lines && section.lines.length > 0
       ? `<dl>${section.lines.map((line) => `<dt>${told(line.what)}</dt><dd>${told(line.seen)}</dd>`).join('')}</dl>`
       : ''
-  return `<section><h2>${told(section.title)}</h2>${(section.text ?? []).map((text) => `<p>${told(text)}</p>`).join('')}${table}${lines}</section>`
+  return `<section><h2>${told(section.title)}</h2>${(section.text ?? []).map((text) => `<p>${told(text)}</p>`).join('')}${table}${lines}${(section.guide ?? []).map((line) => tellLine(line, language)).join('')}</section>`
 }
+
+const tellLine = ({ number, title, text, where, paste, notes }: GuideLine, language: Language): string =>
+  [
+    `<h3>${number === null ? '' : `${escape(number)} `}${spans(title, language)}</h3>`,
+    ...text.map((message) => `<p>${spans(message, language)}</p>`),
+    ...(where === null ? [] : [`<p><code>${escape(where)}</code></p>`]),
+    ...(paste === null ? [] : [`<pre>${escape(paste)}</pre>`]),
+    ...notes.map((note) => `<p>${spans(note, language)}</p>`),
+  ].join('')
 
 const spans = (message: Message, language: Language): string =>
   pieces(message, language)
@@ -67,7 +77,7 @@ const style = `
 @media (prefers-color-scheme:dark){:root{--paper:#14171a;--card:#1c2024;--ink:#eceae4;--soft:#a9b2b9;--line:#2d3339;--good:#5cd394;--bad:#ff8f87;--warn:#e3b341}}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI",Cantarell,"DejaVu Sans",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:24px}
-h1{font-size:27px;line-height:1.2;margin:4px 0 16px}h2{font-size:15px;margin:0 0 8px}
+h1{font-size:27px;line-height:1.2;margin:4px 0 16px}h2{font-size:15px;margin:0 0 8px}h3{font-size:15px;margin:16px 0 4px}pre{font:13px ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;overflow-x:auto;margin:0 0 8px}
 p{max-width:62ch;margin:0 0 8px}.brand{font-weight:650;margin:0}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;margin:0 0 16px;break-inside:avoid}
 dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:4px 16px;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}

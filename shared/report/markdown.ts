@@ -1,6 +1,7 @@
 import type { Language } from '../languages/language'
 import { pieces, speak } from '../languages/speak'
 import type { Message } from '../model/message'
+import type { GuideLine } from '../printed-guide'
 import { pathLine } from '../path'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'
@@ -32,8 +33,18 @@ function tell(section: Section, language: Language): readonly string[] {
       : []),
     ...(section.lines ?? []).map((line) => `- ${spans(line.what, language)}: ${spans(line.seen, language)}`),
     '',
+    ...(section.guide ?? []).flatMap((line) => tellLine(line, language)),
   ]
 }
+
+const tellLine = ({ number, title, text, where, paste, notes }: GuideLine, language: Language): readonly string[] => [
+  number === null ? spans(title, language) : `**${number} ${spans(title, language)}**`,
+  '',
+  ...text.flatMap((message) => [spans(message, language), '']),
+  ...(where === null ? [] : [code(where), '']),
+  ...(paste === null ? [] : [...paste.split('\n').map((line) => `    ${line}`), '']),
+  ...notes.flatMap((note) => [spans(note, language), '']),
+]
 
 /** Code pieces keep their own characters; nothing from outside can become a heading, a link or a picture. */
 const spans = (message: Message, language: Language): string =>

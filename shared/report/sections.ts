@@ -1,3 +1,4 @@
+import type { GuideLine } from '../printed-guide'
 import { say, type Message } from '../model/message'
 
 /** One line of facts: what it is, and what was seen. */
@@ -15,6 +16,8 @@ export interface Section {
   readonly title: Message
   readonly text?: readonly Message[]
   readonly lines?: readonly Line[]
+  /** How to fix it, step by step. */
+  readonly guide?: readonly GuideLine[]
   readonly table?: Table
 }
 

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
+import { reaches } from '@shared/judging/routes'
 import { evidenceSchema } from '@shared/model/evidence'
 import { rungs } from '@shared/model/rung'
 import { outcomes } from '@shared/model/verdict'
@@ -57,6 +58,18 @@ const told = z.strictObject({
   outcome: z.enum(outcomes),
   failed: z.array(z.string()),
   path: z.array(z.object({ rung: z.enum(rungs), state: z.string() })),
+  routes: z.array(
+    z.strictObject({
+      address: z.string().nullable(),
+      port: z.int(),
+      name: z.string().nullable(),
+      scheme: z.enum(['https', 'http']),
+      kind: z.enum(['local', 'remote', 'relay']),
+      learntFrom: z.string(),
+      reached: z.enum(reaches),
+      counts: z.boolean(),
+    }),
+  ),
   evidence: evidenceSchema,
   findings: z.array(
     z.object({

@@ -29,6 +29,7 @@ import {
   stranger,
   type Seen,
 } from './evidence'
+import { accountThat, mappingThat, notRecorded, publishing, recorded } from './account'
 import { preferencesWith, storyFrom } from './server-log'
 
 export const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
@@ -51,6 +52,9 @@ const mute = resolver({ server: silence, privateControl: silence, publicControl:
 const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))
 const turningAway = refusedBy('unrecognized_name')
 const behind = { identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 400 * 86_400_000 } } }
+
+const unclaimed = plexAnswer({ claimed: false })
+const relayAlone = { ...publishing(address), addresses: publishing(address).addresses.map((entry) => ({ ...entry, relay: true })) }
 
 /** One piece of evidence for every cause and every turn that its words and its fix can take. */
 export const cases: readonly (readonly [string, Seen])[] = [
@@ -355,5 +359,34 @@ export const cases: readonly (readonly [string, Seen])[] = [
         'traffic-intercepted',
         { ...refused, certificate: chainOf(leaf({ issuer: issuedBy(issuer) })), trust: refusing('unknown root') },
       ] as const,
+  ),
+  ['published-container-address', { published: publishing('172.17.0.3') }],
+  ['published-container-address', { target: { label: 'Attic' }, published: publishing('172.18.0.2', '203.0.113.9') }],
+  ['published-virtual-adapter', { published: publishing('192.168.56.1') }],
+  ['published-vpn-address', { published: publishing('100.101.102.103') }],
+  ['published-other-network', { published: publishing('10.20.30.40') }],
+  ['nothing-published', { published: publishing() }],
+  ['nothing-published', { answers: { where: 'away from home' }, published: publishing('192.168.1.20') }],
+  ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['"http://192.168.1.20:32400"'] } }],
+  ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['http://<localhost>:32400/'] } }],
+  ['only-relay-left', { published: relayAlone }],
+  ['counted-as-remote', { target: { saw: { host: address, port: null, complaint: 'counted as remote' } } }],
+  ['program-not-authorized', { target: { saw: { host: address, port: null, complaint: 'not authorized' } } }],
+  ['setup-from-outside', { identity: { secure: notAsked, plain: unclaimed }, frontPage: { status: 401 } }],
+  [
+    'setup-from-outside',
+    { target: { saw: { host: address, port: null, complaint: 'no permission' } }, identity: { secure: notAsked, plain: unclaimed } },
+  ],
+  ['sign-in-dead', { account: accountThat({ failure: { is: 'unauthorized', status: 401, code: 1001, retryAfter: null } }) }],
+  ['email-not-confirmed', { account: accountThat({ confirmed: false }) }],
+  ['claimed-by-another-account', { account: accountThat(), serverRecord: notRecorded }],
+  ['not-shared-with-profile', { account: accountThat({ home: true, restricted: true }), serverRecord: notRecorded }],
+  ['not-shared-with-profile', { account: accountThat({ home: true }), serverRecord: notRecorded }],
+  ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2) }) }],
+  ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2), createdAt: days(-0.1) }) }],
+  ['server-sign-in-dead', { mapping: mappingThat({ signIn: 'invalid' }) }],
+  ...(['doublenat', 'jumboframes', 'unreachable', 'publisherror'] as const).map(
+    (error) =>
+      ['remote-access-broken', { answers: { where: 'away from home' }, mapping: mappingThat({ state: 'failed', error }) }] as const,
   ),
 ]

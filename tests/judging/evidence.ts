@@ -3,6 +3,11 @@ import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import { evidenceVersion, type Evidence } from '@shared/model/evidence'
 import type { Failure } from '@shared/model/failure'
 import type { Fact, ValueOf } from '@shared/model/fact'
+import account from '@shared/facts/account'
+import frontPage from '@shared/facts/front-page'
+import mapping from '@shared/facts/mapping'
+import published from '@shared/facts/published'
+import serverRecord from '@shared/facts/server-record'
 import answers from '@shared/facts/answers'
 import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
@@ -227,6 +232,11 @@ export interface Seen {
   readonly names?: ValueOf<typeof names> | null
   readonly preferences?: ValueOf<typeof preferences> | null
   readonly steadiness?: ValueOf<typeof steadiness> | null
+  readonly account?: ValueOf<typeof account>
+  readonly serverRecord?: ValueOf<typeof serverRecord>
+  readonly published?: ValueOf<typeof published>
+  readonly mapping?: ValueOf<typeof mapping>
+  readonly frontPage?: ValueOf<typeof frontPage>
   readonly trust?: Trust | null
   /** By how much this computer's clock is ahead of `today`, milliseconds. */
   readonly ownClockAhead?: number
@@ -278,6 +288,11 @@ export function home(seen: Seen = {}): Evidence {
       'log-story': reading(logStory, seen.logStory ?? null),
       preferences: reading(preferences, seen.preferences ?? null),
       steadiness: reading(steadiness, or(seen.steadiness, { made: 0, cutOff: 0 })),
+      ...(seen.account ? { account: reading(account, seen.account) } : {}),
+      ...(seen.serverRecord ? { 'server-record': reading(serverRecord, seen.serverRecord) } : {}),
+      ...(seen.published ? { published: reading(published, seen.published) } : {}),
+      ...(seen.mapping ? { mapping: reading(mapping, seen.mapping) } : {}),
+      ...(seen.frontPage ? { 'front-page': reading(frontPage, seen.frontPage) } : {}),
       'browser-opinion': reading(browserOpinion, seen.browserOpinion ?? null),
     }),
   }

@@ -53,23 +53,25 @@ export const homes: Readonly<Record<string, BrokenHome>> = {
   healthy: { about: 'nothing is wrong', world: {} },
 }
 
+/** Why it cannot be raised on this computer; `null` where it can. */
+export function whyNotHere({ world }: BrokenHome): string | null {
+  if (process.platform !== 'linux') return 'only Linux has every address from 127.0.0.1 to 127.255.255.254 as its own'
+  const product = world.resolver?.filter ?? 'none'
+  if (product !== 'none') return whyNot(product)
+  return (world.server?.reverseProxy ?? 'none') === 'none' ? null : whyNoNginx()
+}
+
 type Launch = (env: Record<string, string>, args: string[]) => Promise<number>
 
 /** Raises the named home and opens the app on it until the window is closed. Resolves with the app's exit code; 2 for a name that is none. */
 export async function demo(name: string | undefined, launch: Launch): Promise<number> {
-  if (process.platform !== 'linux') {
-    console.error('The demo needs Linux: only there every address from 127.0.0.1 to 127.255.255.254 is this computer’s own.')
-    return 2
-  }
   const chosen = name ?? (await choose())
   const home = homes[chosen]
   if (!home) {
     console.error(`There is no home called "${chosen}". Choose one of these:\n${list()}`)
     return 2
   }
-  const product = home.world.resolver?.filter ?? 'none'
-  const isFronted = (home.world.server?.reverseProxy ?? 'none') !== 'none'
-  const trouble = product === 'none' ? (isFronted ? whyNoNginx() : null) : whyNot(product)
+  const trouble = whyNotHere(home)
   if (trouble !== null) {
     console.error(`This home cannot be raised here: ${trouble}.`)
     return 2

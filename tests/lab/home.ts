@@ -40,6 +40,7 @@ export function whole(world: World): WholeWorld {
     publishes: { told: world.publishes?.told ?? 'nobody', ways: world.publishes?.ways ?? ['home'] },
     account: {
       is: world.account?.is ?? 'owner',
+      sees: world.account?.sees ?? 'the server',
       presence: world.account?.presence ?? true,
       plexTv: world.account?.plexTv ?? 'answers',
     },
@@ -139,6 +140,10 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return typed
     case 'not trusted':
       return `SSL: CERTIFICATE_VERIFY_FAILED, unable to get local issuer certificate: ${typed}`
+    case 'not authorized':
+      return `plexapi.exceptions.Unauthorized: (401) unauthorized; ${typed}/?X-Plex-Token=xxxx <html><head><title>Unauthorized</title></head>`
+    case 'counted as remote':
+      return `${typed} You need a Remote Watch Pass to watch this`
     case 'name not found':
       return `${typed}/identity net::ERR_NAME_NOT_RESOLVED`
   }
@@ -162,6 +167,8 @@ function addressFor(world: WholeWorld, server: { readonly address: string; reado
     case 'own domain':
     case 'home domain':
       return `https://${String(typedDomain(world))}:${port}`
+    case 'nothing that answers':
+      return '203.0.113.9:32400'
     case 'plex.direct name':
       return `https://${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct:${port}`
   }

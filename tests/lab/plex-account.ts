@@ -126,7 +126,7 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
       natLoopbackSupported: false,
       connections: [],
     }
-    if (account.is === 'stranger') return [isPlayer]
+    if (account.is === 'stranger' || account.sees === 'nothing') return [isPlayer]
     const isOwned = account.is.startsWith('owner')
     const who = server.answers === 'another plex' ? otherPlex : plex
     const own = {

@@ -12,7 +12,11 @@ import { freePort, stopAll, type Running } from './listening'
 import { proxyBeside } from './proxy'
 import { writeServerFiles } from './server-files'
 import { nameServer } from './name-server'
-import { plexAccount } from './plex-account'
+import { accountDesk } from '../../electron/account/account'
+import { vaultOfThisRun } from '../../electron/account/vault'
+import { farAway } from './far-addresses'
+import { pastedList } from './pasted-text'
+import { accountToken, plexAccount } from './plex-account'
 import { internet, rootPem } from './plex-tv'
 import { connectionsOf } from './published-ways'
 import { named } from './this-computer'
@@ -109,9 +113,12 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       connectivityCheck: { ...outside.known, port: ports.plainPort },
       clocks: outside.clocks.map((host) => ({ host, port: ports.plainPort })),
     })
+    const typed = (): string => pastedList(world, connectionsOf(world, server)) ?? typedFor(world, server)
+    const desk = accountDesk(vaultOfThisRun(accountToken))
+    await desk.wake()
     const lab: Lab = {
       get typed() {
-        return typedFor(world, server)
+        return typed()
       },
       get answers() {
         return { where: world.where, serverIsHere: null, changed: null }
@@ -132,15 +139,11 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       surroundings: (overrides = {}) => {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), serverFiles, ...overrides })
         const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
-        return blockable(named(joined, home, server.address, state), home, state)
+        const around = farAway(blockable(named(joined, home, server.address, state), home, state), server)
+        return { ...around, account: world.publishes.told === 'to the account' ? desk.account() : null }
       },
       get cliArguments() {
-        return [
-          typedFor(world, server),
-          '--resolver',
-          `${router.address}:${String(router.port)}`,
-          ...serverFiles.flatMap((file) => ['--logs', file]),
-        ]
+        return [typed(), '--resolver', `${router.address}:${String(router.port)}`, ...serverFiles.flatMap((file) => ['--logs', file])]
       },
       get forTheApp() {
         return { resolvers: [{ ...router }], ca, hosts: hosts(), clockAhead: world.clockAhead, gdm }

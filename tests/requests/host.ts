@@ -3,6 +3,8 @@ import { buildReport } from '@shared/report/build'
 import { readEvidence } from '@shared/report/read'
 import { readCustomFile } from '../../electron/certificates/custom-file'
 import type { HandlerDependencies } from '../../electron/requests/dependencies'
+import { accountDesk } from '../../electron/account/account'
+import { vaultOfThisRun } from '../../electron/account/vault'
 import { systemSurroundings } from '../../electron/computer/system'
 
 /** A host of the handlers in plain Node in which nothing is found, nobody answers a dialog and nothing is shown. */
@@ -20,6 +22,8 @@ export const quietHost = (folder: string): HandlerDependencies => ({
   openCertificate: ({ bytes, file, passphrase, key }) => readCustomFile(bytes, file, passphrase, key),
   copyText: () => undefined,
   openExternal: () => Promise.resolve(),
+  account: accountDesk(vaultOfThisRun()),
+  openSignIn: () => Promise.resolve(),
   push: () => undefined,
   log: () => undefined,
 })

@@ -5,9 +5,11 @@ import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import preferences from '../../facts/preferences'
+import published from '../../facts/published'
 import trust from '../../facts/trust'
 import { each, fixOf } from '../../fixes/remedies'
 import { openLocally, plexNameBesideOwn, presentName, secureAddress, usePlexName } from '../../fixes/browser/right-name'
+import { customTroubleOf } from '../../judging/published/custom-url'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { customDomainAsked } from '../../judging/certificate/custom-domain'
@@ -30,8 +32,10 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { answers, identity, trust, preferences },
-  judge: ({ certificate, identity, trust, preferences }, scene) => {
+  mayRead: { answers, identity, trust, preferences, published },
+  judge: ({ certificate, identity, trust, preferences, published, answers }, scene) => {
+    // An address that was published without its port leads past the proxy that has the certificate.
+    if (published && customTroubleOf(published, scene, answers)) return ruledOut()
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')

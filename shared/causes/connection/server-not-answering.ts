@@ -5,6 +5,7 @@ import connection from '../../facts/connection'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
+import published from '../../facts/published'
 import { failureTexts } from '../../model/failure'
 import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
 import { findServer, reachServer } from '../../fixes/plex/reach-server'
@@ -12,6 +13,7 @@ import { each, fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
+import { isLedAstray } from '../../judging/published/astray'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
@@ -20,14 +22,16 @@ export default cause({
   rung: 'connection',
   title: say`Your server does not answer`,
   reads: { connection },
-  mayRead: { handshake, identity, certificate, answers, interfaces },
-  judge: ({ connection, handshake, identity, certificate }) => {
+  mayRead: { handshake, identity, certificate, answers, interfaces, published },
+  judge: ({ connection, handshake, identity, certificate, published, answers, interfaces }, scene) => {
     const { outcome } = connection
     const attempt = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
+    // That apps are sent astray is no silence of the server's.
+    if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(attempt)
     // Whoever showed a certificate once is there, even if it was then asked too often.
     if (outcome !== 'open' || certificate) return ruledOut(attempt)

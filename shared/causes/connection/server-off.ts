@@ -1,6 +1,8 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import connection from '../../facts/connection'
+import interfaces from '../../facts/interfaces'
+import published from '../../facts/published'
 import logStory from '../../facts/log-story'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
@@ -8,6 +10,7 @@ import { startPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { portFailure } from '../../judging/server-log/troubles'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
+import { isLedAstray } from '../../judging/published/astray'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
@@ -16,8 +19,8 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
-  mayRead: { answers, logStory },
-  judge: ({ connection, logStory }) => {
+  mayRead: { answers, logStory, interfaces, published },
+  judge: ({ connection, logStory, published, answers, interfaces }, scene) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
@@ -25,6 +28,8 @@ export default cause({
     if (isBlocked(connection)) return unknown('connection')
     // Its log says why, and that says more.
     if (logStory && portFailure(logStory)) return ruledOut(seen)
+    // That apps are sent astray is no silence of the server's.
+    if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
   },
   explain: ({ connection }) => [

@@ -1,8 +1,10 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
+import frontPage from '../../facts/front-page'
 import identity from '../../facts/identity'
 import { claimServer } from '../../fixes/plex/claim-server'
 import { fixOf } from '../../fixes/remedies'
+import { setupRefused } from '../../judging/account/setup'
 import { identityPage, plexOf } from '../../judging/who-answers/who-answers'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
@@ -13,10 +15,12 @@ export default cause({
   rung: 'server',
   title: say`Your server is not signed in to Plex`,
   reads: { identity },
-  mayRead: { answers },
-  judge: ({ identity }, { target }) => {
+  mayRead: { answers, frontPage },
+  judge: ({ identity, frontPage }, { target }) => {
     const plex = plexOf(identity)
     if (typeof plex?.claimed !== 'boolean') return unknown('identity')
+    // Who is not let in to claim it has something else to do first.
+    if (setupRefused(identity, frontPage, target) !== null) return ruledOut()
     const page = say`Open ${{ code: identityPage(target) }} in your browser`
     return plex.claimed ? ruledOut(proof(page, say`${{ code: 'claimed="1"' }}`)) : confirmed(proof(page, say`${{ code: 'claimed="0"' }}`))
   },

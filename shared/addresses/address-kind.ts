@@ -1,5 +1,5 @@
-import { addressClass, sameSubnet } from '../../addresses/address'
-import { say, type Message } from '../../model/message'
+import { say, type Message } from '../model/message'
+import { addressClass, sameSubnet } from './address'
 
 /**
  * What an address is that a server publishes and that nobody reached, by the networks that programs take for themselves

@@ -1,0 +1,68 @@
+import { encode } from 'uqr'
+import type { Answer } from '@shared/ipc/contract'
+import { say } from '@shared/model/message'
+import { tellPlexFailure } from '@shared/model/plex-failure'
+import type { SignedIn } from '../account/account'
+import type { HandlerDependencies } from './dependencies'
+import type { Handles } from './map-requests'
+import { refuse } from './refuse'
+
+/** The window’s side of signing in. The page, its code and the token stay in main: the window gets a picture of the page’s address, and a masked name. */
+export function accountRequests(host: Pick<HandlerDependencies, 'account' | 'surroundings' | 'openSignIn' | 'push'>) {
+  const { account } = host
+  const surroundings = () => host.surroundings({ offline: false, askPublicResolver: false })
+  let running: AbortController | null = null
+  let page: string | null = null
+  const told = ({ as, outlives }: SignedIn): Answer<'account'> => ({ as, outlives })
+  const stop = (): void => running?.abort()
+
+  const handles = {
+    account: async () => {
+      const now = await account.wake()
+      // Who it is, is known again once plex.tv has said so.
+      if (now.as === '') await account.account()?.user(surroundings(), AbortSignal.timeout(8_000))
+      return told(account.state())
+    },
+    'sign in': async () => {
+      stop()
+      const own = new AbortController()
+      running = own
+      try {
+        const end = await account.signIn(
+          surroundings(),
+          (shown) => {
+            page = shown.page
+            const { data } = encode(shown.page, { border: 2 })
+            const waitsFor = Math.max(0, Math.round(shown.expiresAt - (performance.timeOrigin + performance.now())))
+            host.push('sign-in page', { code: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')), waitsFor })
+          },
+          own.signal,
+        )
+        if ('signedIn' in end) return told(end.signedIn)
+        if (end.ended.is === 'cancelled') return { dismissed: true }
+        if (end.ended.is === 'expired') return refuse(say`The code’s time is over, and nobody said yes. Start again for a new one.`)
+        return refuse(say`Nobody could be signed in: ${tellPlexFailure(end.ended.failure)}.`)
+      } finally {
+        if (running === own) {
+          running = null
+          page = null
+        }
+      }
+    },
+    'open sign-in page': async () => {
+      if (page === null) return refuse(say`There is no page to open any more. Start again for a new one.`)
+      await host.openSignIn(page)
+      return null
+    },
+    'stop signing in': () => {
+      stop()
+      return null
+    },
+    'sign out': async () => {
+      stop()
+      return account.signOut(surroundings(), AbortSignal.timeout(8_000))
+    },
+  } satisfies Partial<Handles>
+
+  return { stop, handles }
+}

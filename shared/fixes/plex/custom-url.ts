@@ -1,0 +1,55 @@
+import type { Remedy, Step } from '../../model/fix'
+import type { CustomTrouble } from '../../judging/published/custom-url'
+import { say } from '../../model/message'
+import { remedy } from '../remedies'
+
+const menu = ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom server access URLs'] as const
+const undo = say`Put back what stood in the field, and save.`
+
+const write = (copy: string): Step => ({
+  kind: 'copy',
+  id: 'correct-custom-url',
+  title: say`Write the address with its port`,
+  text: [
+    say`Open the page at home by the server’s own address, and put this in place of what stands there. No quotation marks, nothing behind the port; several are parted by commas. Then save.`,
+  ],
+  copy,
+  menu,
+  undo,
+})
+
+const takeOut: Step = {
+  kind: 'tell',
+  id: 'remove-custom-url',
+  title: say`Take the address out`,
+  text: [say`If you do not use it any more, empty the field and save. Plex still publishes what it finds by itself.`],
+  menu,
+  undo,
+}
+
+const mendName: Step = {
+  kind: 'tell',
+  id: 'renew-domain',
+  title: say`Or let the name lead to your home again`,
+  text: [
+    say`At whoever keeps your domain, or your dynamic DNS service, the name must exist and lead to your home’s address. Then open it in a browser: Plex must answer.`,
+  ],
+}
+
+/** What makes a custom URL work, or takes it away. */
+export function correctCustomUrl(trouble: CustomTrouble | null): readonly Remedy[] {
+  switch (trouble?.is) {
+    case 'without port':
+    case 'http':
+      return [remedy(write(`https://${trouble.host ?? ''}:443`)), remedy(takeOut)]
+    case 'quoted':
+      return [remedy(write(trouble.url.replace(/["'“”]/g, ''))), remedy(takeOut)]
+    case 'name not found':
+    case 'dead':
+    case 'stranger':
+      return [remedy(takeOut), remedy(mendName)]
+    case 'unreadable':
+    case undefined:
+      return [remedy(takeOut)]
+  }
+}

@@ -1,0 +1,21 @@
+import type { Answers } from '../../facts/answers'
+import type { Interfaces } from '../../facts/interfaces'
+import type { Published } from '../../facts/published'
+import type { WholeScene } from '../../model/cause'
+import { customTroubleOf } from './custom-url'
+import { deadEndOf, waysOf } from './ways'
+
+/** Is it the published addresses that lead nowhere, by what is known of them? Then nobody’s silence at one of them says that the server is off. */
+export function isLedAstray(
+  published: Published | undefined,
+  scene: WholeScene,
+  known: { readonly answers: Answers | undefined; readonly interfaces: Interfaces | undefined },
+): boolean {
+  if (!published) return false
+  return (
+    deadEndOf(published, scene, known) !== null ||
+    customTroubleOf(published, scene, known.answers) !== null ||
+    // The relay answers, so the server is on.
+    waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
+  )
+}

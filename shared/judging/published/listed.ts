@@ -1,0 +1,32 @@
+import { addressIn } from '../../addresses/published-url'
+import type { Answers } from '../../facts/answers'
+import type { Published } from '../../facts/published'
+import { addressClass } from '../../addresses/address'
+import type { Route, Target } from '../../model/target'
+
+/**
+ * The ways that Plex’s apps would try, where it is known which ones they are told: they know no others. All ways where it is not known, and where the user
+ * told of one address that a browser or a program insists on.
+ */
+export function listedRoutes(
+  routes: readonly Route[],
+  {
+    target,
+    published,
+    answers,
+  }: { readonly target: Target; readonly published: Published | undefined; readonly answers: Answers | undefined },
+): readonly Route[] {
+  const isOwnBusiness = target.insistsOn !== null && target.published === undefined
+  if (!published || published.addresses.length === 0 || isOwnBusiness || (target.saw && target.saw.complaint !== 'counted as remote'))
+    return routes
+  const told = routes.filter((route) => published.addresses.some((entry) => entry.port === route.port && isSame(route, entry)))
+  const fromHere =
+    answers?.where === 'away from home' ? told.filter(({ address }) => address === null || addressClass(address) === 'public') : told
+  const direct = fromHere.filter(({ kind }) => kind !== 'relay')
+  return direct.length > 0 || fromHere.length > 0 ? fromHere : routes
+}
+
+function isSame(route: Route, entry: Published['addresses'][number]): boolean {
+  const address = addressIn(entry)
+  return route.name === entry.host || (address !== null && route.address === address)
+}
