@@ -14,6 +14,7 @@ import type { SharedEvidence } from './redact'
 import { routesSection } from './routes-section'
 import type { Line, Section } from './sections'
 import { outcomeWords } from '../model/verdict'
+import { verdictWords } from './words'
 
 export interface ReportDocument {
   readonly title: Message
@@ -63,7 +64,7 @@ function verdictBlock(evidence: Evidence, diagnosis: Diagnosis, { writtenAt }: R
   return {
     title: say`Verdict`,
     lines: [
-      { what: say`Cause`, seen: first ? say`${{ code: first.cause }} (${first.verdict.is})` : say`none confirmed` },
+      { what: say`Cause`, seen: first ? say`${{ code: first.cause }} (${verdictWords[first.verdict.is]})` : say`none confirmed` },
       { what: say`Outcome`, seen: outcomeWords[diagnosis.outcome] },
       ...proofs.map((entry) => ({ what: entry.what, seen: entry.seen })),
       { what: say`Could not be tested`, seen: say`${untested.length} of ${checks.length} checks` },

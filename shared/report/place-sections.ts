@@ -11,6 +11,7 @@ import { failureTexts } from '../model/failure'
 import { say } from '../model/message'
 import { computerWords } from '../model/system'
 import { notMeasured, type Section } from './sections'
+import { addressWords, changeWords, hereWords, listed, placeWords, portalWords, targetWords } from './words'
 
 /** From which computer it was measured: every result is true for this place only. */
 export function measuredFrom(evidence: Evidence): Section {
@@ -50,7 +51,7 @@ export function serverSection(evidence: Evidence): Section {
   return {
     title: say`Server`,
     lines: [
-      { what: say`Target`, seen: say`${{ code: hostAndPort(target.host, target.port) }} (${target.from})` },
+      { what: say`Target`, seen: say`${{ code: hostAndPort(target.host, target.port) }} (${targetWords[target.from]})` },
       { what: say`Plex Media Server`, seen: plex ? say`${{ code: plex.version }}` : say`did not tell` },
       { what: say`Identity`, seen: say`${{ code: plex?.machineIdentifier ?? target.machineIdentifier ?? '–' }}` },
       { what: say`Claimed`, seen: plex?.claimed == null ? say`not known` : plex.claimed ? say`yes` : say`no` },
@@ -82,8 +83,8 @@ export function wayOut(evidence: Evidence): Section {
             : failureTexts[value.elsewhere.failure]
           : notMeasured,
       },
-      { what: say`Sign-in page in between`, seen: value ? say`${value.portal}` : notMeasured },
-      { what: say`Router’s address`, seen: classes.length > 0 ? say`${classes.join(', ')}` : say`not known` },
+      { what: say`Sign-in page in between`, seen: value ? portalWords[value.portal] : notMeasured },
+      { what: say`Router’s address`, seen: classes.length > 0 ? listed(classes.map((kind) => addressWords[kind])) : say`not known` },
     ],
   }
 }
@@ -95,9 +96,9 @@ export function toldSection(evidence: Evidence): Section {
     title: say`What the user said`,
     lines: value
       ? [
-          { what: say`Sees the message on`, seen: say`${value.where}` },
-          { what: say`The server is this computer`, seen: say`${value.serverIsHere}` },
-          { what: say`Changed shortly before`, seen: say`${value.changed}` },
+          { what: say`Sees the message on`, seen: placeWords[value.where] },
+          { what: say`The server is this computer`, seen: hereWords[value.serverIsHere] },
+          { what: say`Changed shortly before`, seen: changeWords[value.changed] },
         ]
       : [{ what: say`Questions`, seen: say`not answered` }],
   }

@@ -12,6 +12,7 @@ import { say, type Message } from '../model/message'
 import type { Route } from '../model/target'
 import { countsWord, reachLooks, seenFrom, waysOf } from '../ways'
 import { notMeasured, type Line, type Section } from './sections'
+import { protocolWords, routeWords } from './words'
 
 /** Each candidate with what was seen of it, rung by rung, and every resolver’s answers. */
 export function routesSection(evidence: Evidence): Section {
@@ -32,7 +33,7 @@ export function routesSection(evidence: Evidence): Section {
         say`Plex`,
       ],
       rows: ways.map(({ route, ...way }) => [
-        say`${{ code: way.address }} (${route.kind})`,
+        say`${{ code: way.address }} (${routeWords[route.kind]})`,
         way.told,
         reachLooks[way.reach].word,
         countsWord({ route, ...way }),
@@ -72,7 +73,7 @@ function tellEncryption(evidence: Evidence, route: Route): Message {
   const value = valueOf(evidence, handshake, route.id)
   if (!value) return notMeasured
   const offered = tlsVersions.filter((version) => value.versions[version].state === 'offered')
-  return value.speaks === 'tls' ? say`${{ code: offered.join(', ') }}` : say`${value.speaks}`
+  return value.speaks === 'tls' ? say`${{ code: offered.join(', ') }}` : protocolWords[value.speaks]
 }
 
 function tellCertificate(evidence: Evidence, route: Route): Message {

@@ -1,0 +1,74 @@
+import type { AddressClass } from '../addresses/address'
+import type { Answers } from '../facts/answers'
+import type { Handshake } from '../facts/handshake'
+import type { Internet } from '../facts/internet'
+import { say, type Message } from '../model/message'
+import type { Route, Target } from '../model/target'
+import type { Verdict } from '../model/verdict'
+
+/** What a report calls by a word where evidence has one of a closed list. */
+type Words<T extends string> = Readonly<Record<T, Message>>
+
+export const verdictWords: Words<Verdict['is']> = {
+  confirmed: say`confirmed`,
+  suspected: say`suspected`,
+  'ruled out': say`ruled out`,
+  unknown: say`unknown`,
+}
+
+export const targetWords: Words<Target['from']> = {
+  announced: say`announced`,
+  'this computer': say`this computer`,
+  earlier: say`looked at earlier`,
+  typed: say`typed`,
+}
+
+export const routeWords: Words<Route['kind']> = { local: say`local`, remote: say`remote`, relay: say`relay` }
+
+export const placeWords: Words<Answers['where']> = {
+  'this browser': say`this browser`,
+  'another computer': say`another computer`,
+  TV: say`TV`,
+  phone: say`phone`,
+  'away from home': say`away from home`,
+  'another program': say`another program`,
+  'not sure': say`not sure`,
+}
+
+export const hereWords: Words<Answers['serverIsHere']> = { yes: say`yes`, no: say`no`, 'not sure': say`not sure` }
+
+export const changeWords: Words<Answers['changed']> = {
+  nothing: say`nothing`,
+  'new router': say`new router`,
+  'new server': say`new server`,
+  update: say`update`,
+  password: say`password`,
+  VPN: say`VPN`,
+  'security software': say`security software`,
+  'not sure': say`not sure`,
+}
+
+export const portalWords: Words<Internet['portal']> = { open: say`none`, portal: say`yes`, unclear: say`not clear` }
+
+export const addressWords: Words<AddressClass> = {
+  loopback: say`loopback`,
+  private: say`private`,
+  carrier: say`the provider’s`,
+  'link-local': say`link-local`,
+  unspecified: say`unspecified`,
+  multicast: say`multicast`,
+  public: say`public`,
+}
+
+export const protocolWords: Words<Exclude<Handshake['speaks'], 'tls'>> = {
+  'no common version': say`no common version`,
+  'plain HTTP': say`plain HTTP`,
+  'something else': say`something else`,
+  nothing: say`nothing`,
+}
+
+/** Words one after the other. */
+export const listed = (words: readonly Message[]): Message => {
+  const [first, ...others] = words
+  return first ? others.reduce((told, next) => say`${told}, ${next}`, first) : say``
+}
