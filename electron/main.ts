@@ -1,6 +1,6 @@
 import { app, clipboard, session, type BrowserWindow, type WebContents } from 'electron'
 import path from 'node:path'
-import { links } from '@shared/model/links'
+import { isPage, links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
 import { leaveSignalsToSystem } from './command-line/interruption'
 import { isCommand } from './command-line/names'
@@ -66,7 +66,7 @@ async function openTheApp(): Promise<void> {
   const pages = session.fromPartition('relock', { cache: false })
   await Promise.all([lockSession(pages), lockSession(session.defaultSession)])
   serve(pages, inLanguage(table, windowLanguage()))
-  setMenu((link) => void openExternal(links[link].url))
+  setMenu((link) => void (isPage(link) ? openExternal(links[link].url) : undefined))
 
   let window: BrowserWindow | null = null
   const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)

@@ -4,7 +4,8 @@ import { createContext, useContext, useMemo } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
 import type { Ipc } from './bridge'
 import { initialState, type WindowState } from './window-state'
-import { actionsOf, type Actions, type Judge } from './actions'
+import { actionsOf, type Actions } from './actions'
+import type { Judge } from './actions/judge'
 
 export interface Wizard {
   readonly store: StoreApi<WindowState>

@@ -14,6 +14,8 @@ export interface WindowState {
   /** A session of an earlier run that can be gone on with. */
   readonly offer: RestingSession | null
   readonly askPublicResolver: boolean
+  /** How long the newest look took, milliseconds, by the examination’s id. */
+  readonly took: { readonly examination: string; readonly ms: number } | null
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
   readonly refusal: Message | null
   /** What the live region says. It belongs to the screen on show, too. */
@@ -49,6 +51,7 @@ export const initialState: WindowState = {
   search: 'not begun',
   offer: null,
   askPublicResolver: false,
+  took: null,
   refusal: null,
   spoken: null,
   nothingToDo: [],

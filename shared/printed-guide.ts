@@ -1,4 +1,4 @@
-import { links } from './model/links'
+import { isPage, links } from './model/links'
 import { say, type Message } from './model/message'
 import type { Fix, Option, Step } from './model/fix'
 
@@ -42,7 +42,7 @@ function tell(step: Step, number: string, options: Options): readonly GuideLine[
     number,
     title: step.title,
     text: step.text,
-    where: 'menu' in step ? step.menu.join(' → ') : step.kind === 'open' ? links[step.link].url : null,
+    where: 'menu' in step ? step.menu.join(' → ') : step.kind === 'open' && isPage(step.link) ? links[step.link].url : null,
     paste: step.kind === 'copy' ? step.copy : null,
     notes: [
       ...(step.kind === 'act' ? [say`Relock’s window can do this for you; a restart of this computer does the same.`] : []),

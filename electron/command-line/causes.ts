@@ -25,26 +25,31 @@ const asData = (entry: Cause) => ({
   lookalikes: entry.lookalikes.map((example) => example.name),
 })
 
-function asMarkdown(entries: readonly Cause[]): string {
-  const pages = entries.map((entry) => {
-    const list = (title: string, names: readonly string[]): string[] =>
-      names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
-    return [
-      `## ${print(entry.title)}`,
-      '',
-      `\`${entry.id}\`, rung “${print(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
-        entry.mayRead.length === 0 ? '' : `; may use ${entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')}`
-      }.`,
-      ...list(
-        'Convicts in',
-        entry.examples.map((example) => example.name),
-      ),
-      ...list(
-        'Acquits in',
-        entry.lookalikes.map((example) => example.name),
-      ),
-      '',
-    ].join('\n')
-  })
-  return `# The causes that Relock knows\n\nPrinted by \`relock causes --markdown\`; not written by hand.\n\n${pages.join('\n')}`
+/** What one cause is and reads, and its homes. */
+export function describe(entry: Cause): string {
+  const list = (title: string, names: readonly string[]): string[] =>
+    names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
+  const optional = entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')
+  return [
+    `\`${entry.id}\`, rung “${print(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
+      optional === '' ? '' : `; may use ${optional}`
+    }.`,
+    ...list(
+      'Convicts in',
+      entry.examples.map((example) => example.name),
+    ),
+    ...list(
+      'Acquits in',
+      entry.lookalikes.map((example) => example.name),
+    ),
+  ].join('\n')
 }
+
+/** The list of all causes as one page. */
+export const asMarkdown = (entries: readonly Cause[]): string =>
+  `# The causes that Relock knows\n\nPrinted by \`relock causes --markdown\`; not written by hand.\n\n${entries
+    .map((entry) => `## ${print(entry.title)}\n\n${describe(entry)}\n`)
+    .join('\n')}`
+
+/** One cause as a page of its own. */
+export const asPage = (entry: Cause): string => `# ${print(entry.title)}\n\n${describe(entry)}\n\n[All causes](../causes.md)\n`

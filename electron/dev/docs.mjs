@@ -1,45 +1,40 @@
-// `npm run docs [-- --check]`: prints docs/causes.md and one page for each cause out of the causes themselves, by `relock causes`.
+// `npm run docs [-- --check]`: prints docs/causes.md and one page for each cause out of the causes themselves.
 // With --check nothing is written, and an outdated page is an error: `npm test` asks so.
-import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { z } from 'zod'
-import { ensureBuilt, ROOT } from './build.mjs'
-
-/** What this script needs of `relock causes --json`. */
-const Causes = z.array(z.object({ id: z.string().regex(/^[a-z0-9-]+$/), title: z.string() }))
+import { runnerImport } from 'vite'
+import { ROOT } from './build.mjs'
 
 const LIST = path.join('docs', 'causes.md')
 const PAGES = path.join('docs', 'causes')
 
-/** @param {string} format */
-function causes(format) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.join(ROOT, 'dist/electron/cli.cjs'), 'causes', format], {
-    encoding: 'utf8',
-  })
-  if (status !== 0) throw new Error(`relock causes ${format} ended with ${String(status)}: ${stderr.trim()}`)
-  return stdout
-}
-
 /**
- * Every page by its name inside the clone.
- * @returns {Map<string, string>}
+ * Runs a module of the app from its source.
+ * @template {object} Module
+ * @param {string} file
+ * @returns {Promise<Module>}
  */
-function pages() {
-  const whole = causes('--markdown')
-  const sections = whole.split(/^(?=## )/m).slice(1)
-  const made = new Map([[LIST, `${whole.trimEnd()}\n`]])
-  for (const { id, title } of Causes.parse(JSON.parse(causes('--json')))) {
-    const section = sections.find((text) => text.includes(`\`${id}\``))
-    if (!section) throw new Error(`relock causes --markdown has no section that names \`${id}\``)
-    const body = section.replace(/^## .*\n/, '').trim()
-    made.set(path.join(PAGES, `${id}.md`), `# ${title}\n\n${body}\n\n[All causes](../causes.md)\n`)
-  }
-  return made
+async function source(file) {
+  const { module } = await runnerImport(path.join(ROOT, file), {
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    resolve: { alias: { '@shared': path.join(ROOT, 'shared') } },
+  })
+  return module
 }
 
-await ensureBuilt(['cli'])
-const made = pages()
+process.env['LC_ALL'] = 'C' // the pages are English, whatever the terminal speaks
+const { causes } = await /** @type {typeof source<typeof import('../../shared/causes/shelf')>} */ (source)('shared/causes/shelf.ts')
+const { asMarkdown, asPage } = await /** @type {typeof source<typeof import('../command-line/causes')>} */ (source)(
+  'electron/command-line/causes.ts',
+)
+
+/** Every page by its name inside the clone. */
+const made = new Map([
+  [LIST, `${asMarkdown(causes).trimEnd()}\n`],
+  ...causes.map((cause) => /** @type {const} */ ([path.join(PAGES, `${cause.id}.md`), asPage(cause)])),
+])
 const folder = path.join(ROOT, PAGES)
 const leftOver = fs.existsSync(folder)
   ? fs

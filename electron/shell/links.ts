@@ -1,11 +1,18 @@
 import { shell } from 'electron'
+import { addressClass, isAddress } from '@shared/addresses/address'
 import { links } from '@shared/model/links'
 
 const known = new Set<string>(Object.values(links).map((link) => link.url))
 
-/** Opens a page of the list in the user's own browser. The list is checked again here, right before the URL leaves the app. */
+/** The page of a router at home: its address alone, without a port or a path. */
+function isRouterPage(url: string): boolean {
+  const [, host = ''] = /^http:\/\/\[?([0-9a-f.:]+?)\]?\/$/.exec(url) ?? []
+  return isAddress(host) && addressClass(host) === 'private'
+}
+
+/** Opens a page of the list, or the router’s own, in the user's browser. It is checked again here, right before the URL leaves the app. */
 export async function openExternal(url: string): Promise<void> {
-  if (!known.has(url)) throw new RangeError('not a page of the list')
+  if (!known.has(url) && !isRouterPage(url)) throw new RangeError('not a page of the list')
   await shell.openExternal(url)
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
-import { say } from '@shared/model/message'
+import { plural, say } from '@shared/model/message'
 import { countsWord, reachLooks, seenFrom, waysOf } from '@shared/ways'
 import { Disclosure } from './Card'
 import classes from './Devices.module.css'
@@ -17,7 +17,9 @@ export function Ways({ evidence, diagnosis }: { readonly evidence: Evidence; rea
       title={say`Ways to your server`}
       note={
         <span className="soft">
-          <Say message={ways.length === 1 ? say`1 way` : say`${ways.length} ways, ${counting} that count`} />
+          <Say
+            message={say`${plural(ways.length, { one: say`1 way`, other: say`${ways.length} ways` })}, ${counting} of them that count`}
+          />
         </span>
       }
     >

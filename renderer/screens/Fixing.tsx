@@ -1,5 +1,8 @@
 import type { Diagnosis } from '@shared/diagnose'
+import interfaces from '@shared/facts/interfaces'
 import { findingOf, mendedIn, placeOf, planOf, remediesOf } from '@shared/guide'
+import { valueOf } from '@shared/model/evidence'
+import { routerPageOf } from '@shared/judging/names/gateway'
 import type { Step } from '@shared/model/fix'
 import { say } from '@shared/model/message'
 import { path } from '@shared/path'
@@ -46,6 +49,7 @@ export function Fixing({ session, looking = null }: Props) {
     looking,
     mended: mendedIn(attempts).length,
     left: Math.max(1, planOf(diagnosis).length),
+    routerPage: routerPageOf(valueOf(evidence, interfaces, null)?.gateways ?? []),
     isSeenElsewhere: isSeenElsewhere(diagnosis),
   }
   return <StepOfKind key={place.step.id} step={place.step} standing={standing} />

@@ -7,6 +7,7 @@ import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
 import { Footer } from '../parts/Footer'
+import { MeasuredHere } from '../parts/MeasuredHere'
 import { OtherFindings } from '../parts/OtherFindings'
 import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
@@ -77,6 +78,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       </Card>
       <OtherFindings findings={diagnosis.suspected} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
+      <MeasuredHere evidence={evidence} />
     </Screen>
   )
 }

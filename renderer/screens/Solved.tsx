@@ -8,6 +8,7 @@ import { Card } from '../parts/Card'
 import { Changes } from '../parts/Changes'
 import { Footer } from '../parts/Footer'
 import { LockBadge } from '../parts/LockBadge'
+import { MeasuredHere } from '../parts/MeasuredHere'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
@@ -78,6 +79,7 @@ export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
       )}
       <StillSeen where={answers.where} besides={unique(afterwards)} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
+      <MeasuredHere evidence={evidence} />
     </Screen>
   )
 }

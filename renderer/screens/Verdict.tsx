@@ -1,18 +1,21 @@
 import type { Diagnosis, Finding } from '@shared/diagnose'
+import { countMended, mendedIn, planOf } from '@shared/guide'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, plural, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
+import { serverIsFine } from '@shared/reassurance'
 import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
-import { Card } from '../parts/Card'
-import { CheckFile } from '../parts/CheckFile'
+import { Card, Disclosure } from '../parts/Card'
 import { Comparison } from '../parts/Comparison'
 import { Footer } from '../parts/Footer'
+import { MeasuredHere } from '../parts/MeasuredHere'
 import { OtherFindings } from '../parts/OtherFindings'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
+import { Plan } from '../parts/Plan'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
@@ -36,34 +39,43 @@ interface Props {
   readonly session: SessionOn<'verdict'>
 }
 
-/** Found: the finding is the headline, its proofs can be checked, and the fix is one press away. */
+/** Sentences that stand above the fold; whoever wants to know more opens the rest. */
+const mostSentences = 2
+
+/** Found: the finding is the headline, what to do comes next, and the fix is one press away. Its proofs can be checked below. */
 function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }: Props) {
   const actions = useActions()
   const earlier = useDiagnosis(before)
-  const { verdict, fix } = finding
+  const { verdict, fix, explanation } = finding
   const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
-  const isTried = attempts.at(-1)?.cause === finding.cause && attempts.at(-1)?.end === 'not mended'
+  const plan = planOf(diagnosis)
+  const last = attempts.at(-1)
+  const isTried = last?.cause === finding.cause && last.end === 'not mended'
   const guilty = new Set([...diagnosis.confirmed, ...diagnosis.suspected].map((entry) => entry.cause))
   const progress = before && namesProgress(before, evidence)
   const gone = earlier?.confirmed.filter((entry) => !guilty.has(entry.cause)).length ?? 0
-  const others = [...diagnosis.confirmed, ...diagnosis.suspected].filter((entry) => entry.cause !== finding.cause)
+  const others = [...diagnosis.confirmed, ...diagnosis.suspected].filter((entry) => !plan.includes(entry))
+  const fine = serverIsFine(evidence, diagnosis)
+  const fixed = mendedIn(attempts).length
 
   return (
     <Screen
-      title={finding.title}
+      title={plan.length > 1 ? countedTitle(plan.length) : finding.title}
       above={
         <Pills>
           {before && (
             <Pill
               tone={gone > 0 || progress ? 'good' : 'warn'}
-              message={progress ? say`One filter is open: here is what is left` : stillWords(gone)}
+              message={
+                progress ? say`One filter is open: here is what is left` : fixed > 0 ? countMended(fixed, plan.length) : stillWords(gone)
+              }
             />
           )}
           {isTried && <Pill tone="warn" message={say`You have tried everything that Relock knows for this`} />}
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
       }
-      lead={[...(progress ? [progress] : []), ...finding.explanation]}
+      lead={[...(progress ? [progress] : []), ...(plan.length > 1 ? [] : explanation.slice(0, mostSentences)), ...(fine ? [fine] : [])]}
       footer={
         <Footer>
           {fix ? (
@@ -78,6 +90,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
       }
     >
       <Path path={path(evidence, diagnosis)} />
+      <Plan plan={plan} />
       {before && <Comparison before={before} now={evidence} tellsMore={progress !== null} />}
       {proofs.length > 0 && (
         <Card title={say`What Relock saw`}>
@@ -91,19 +104,25 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
           </p>
         </Card>
       )}
-      {fix && (
-        <Card title={say`What you will do`} note={<Minutes minutes={fix.minutes} />}>
-          <p>
-            <Say message={fix.summary} />
-          </p>
-          {fix.remedies.some(({ steps }) => steps.some((step) => step.checksFile)) && <CheckFile />}
-        </Card>
+      {explanation.length > mostSentences && plan.length === 1 && (
+        <Disclosure title={say`More about it`}>
+          {explanation.slice(mostSentences).map((paragraph, index) => (
+            <p key={index}>
+              <Say message={paragraph} />
+            </p>
+          ))}
+        </Disclosure>
       )}
       <OtherFindings findings={others} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
+      <MeasuredHere evidence={evidence} />
     </Screen>
   )
 }
+
+/** Many causes are rare; two are usual enough to have a sentence of their own. */
+const countedTitle = (count: number): Message =>
+  count === 2 ? say`Two things keep the lock open` : say`${count} things keep the lock open`
 
 function stillWords(gone: number): Message {
   if (gone < 1) return say`Still broken: here is what is left`
@@ -115,9 +134,3 @@ function verdictWords({ confirmed, suspected }: Diagnosis): Message {
   if (sure > 0) return plural(sure, { one: say`Found: 1 cause, certain`, other: say`Found: ${sure} causes, certain` })
   return plural(likely, { one: say`Found: 1 cause, likely`, other: say`Found: ${likely} likely causes` })
 }
-
-const Minutes = ({ minutes }: { readonly minutes: number }) => (
-  <span className="soft">
-    <Say message={plural(minutes, { one: say`about 1 minute`, other: say`about ${minutes} minutes` })} />
-  </span>
-)

@@ -1,6 +1,7 @@
-import { links } from '@shared/model/links'
+import { isPage, links } from '@shared/model/links'
 import { say } from '@shared/model/message'
 import { Button } from '../parts/Button'
+import { RouterPageButton } from '../parts/RouterPageButton'
 import { Say } from '../parts/Say'
 import { useActions } from '../store'
 import { DoneNext } from './DoneNext'
@@ -11,14 +12,20 @@ import { StepScreen } from './StepScreen'
 /** A page to open. Relock itself shows no web pages. */
 export function Open({ step, standing }: StepProps<'open'>) {
   const actions = useActions()
-  const link = links[step.link]
+  const { link } = step
   return (
     <StepScreen standing={standing} buttons={<DoneNext standing={standing} />}>
       <div className={classes['open']}>
-        <Button label={link.title} icon="external" onPress={() => void actions.openLink(step.link)} />
-        <p>
-          <Say message={say`Opens in your browser: ${{ code: link.url }}`} />
-        </p>
+        {isPage(link) ? (
+          <>
+            <Button label={links[link].title} icon="external" onPress={() => void actions.openLink(link)} />
+            <p>
+              <Say message={say`Opens in your browser: ${{ code: links[link].url }}`} />
+            </p>
+          </>
+        ) : (
+          <RouterPageButton page={standing.routerPage} />
+        )}
       </div>
     </StepScreen>
   )

@@ -25,6 +25,8 @@ export interface Standing {
   /** Causes that are mended, and those that are left. */
   readonly mended: number
   readonly left: number
+  /** Address of the router's own page, where it was measured. */
+  readonly routerPage: string | null
   /** Whether a remedy helped is seen at the device with the message, not from here. */
   readonly isSeenElsewhere: boolean
 }

@@ -14,6 +14,8 @@ interface StepBase {
   readonly undo?: Message
   /** What it costs in privacy, security or data. A remedy with such a step stands behind all that cost nothing. */
   readonly price?: Message
+  /** It is done on the page of a router or name server, which has to be opened and signed in to first. */
+  readonly onRouterPage?: true
   /** It begins with "if": who is not in that case says so, and nothing is recorded as done. */
   readonly conditional?: true
   /** It makes or concerns a custom certificate's file, which Relock can check before Plex gets it. */
@@ -49,6 +51,12 @@ export interface Option {
   readonly label: Message
   /** Relock's own guess from what it measured: shown first. */
   readonly likely?: boolean
+  /** Why it is likely. */
+  readonly why?: Message
+  /** Heading under which it is listed, where there are many. */
+  readonly group?: Message
+  /** For whoever does not know: always in sight. */
+  readonly unsure?: true
   /** The exact wording was not seen in a source (“UNCONFIRMED” in docs/sources), which the screen says. */
   readonly unconfirmed?: boolean
   readonly steps: readonly Step[]

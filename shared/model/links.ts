@@ -28,5 +28,10 @@ export const links = {
   'lets-encrypt-status': { url: 'https://letsencrypt.status.io/', title: say`Let’s Encrypt: status of the service` },
 } as const satisfies Record<string, { readonly url: string; readonly title: Message }>
 
-export type LinkId = keyof typeof links
-export const linkIds = Object.keys(links).filter((id): id is LinkId => id in links)
+type PageId = keyof typeof links
+/** The page of the user's own router: main fills in the gateway that it measured. */
+export const routerPage = 'router-page'
+
+export type LinkId = PageId | typeof routerPage
+export const isPage = (id: string): id is PageId => Object.hasOwn(links, id)
+export const linkIds: readonly LinkId[] = [...Object.keys(links).filter(isPage), routerPage]

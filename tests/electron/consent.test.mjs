@@ -4,8 +4,9 @@ import assert from 'node:assert/strict'
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
-import { raiseHome } from './home.mjs'
+import { evidenceOfMemory } from './home.mjs'
 import { openApp, scratchFolder, shoot } from './launch.mjs'
+import { answerDialogs } from './walk.mjs'
 
 /** A computer on which systemd-resolved remembers names. What it is told is written down. */
 function withResolved() {
@@ -45,21 +46,15 @@ async function answerConsent(app, button) {
 
 describe('a command that Relock can run itself', { skip: process.platform !== 'linux' && 'stands in for services of Linux' }, () => {
   test('is shown exactly, run once after a yes in main’s own dialog, and not before', { timeout: 90_000 }, async (context) => {
-    const { told, env: path } = withResolved()
-    const { home, env } = await raiseHome(context, { resolver: { filter: 'dnsmasq' } })
-    const { app, page } = await openApp(context, { home, env: { ...env, ...path } })
-    await page.getByRole('button', { name: /Lab Server/ }).click()
-    await page.getByRole('button', { name: 'Look at the way to my server' }).click()
+    const { told, env } = withResolved()
+    const { app, page } = await openApp(context, { env })
+    const file = path.join(scratchFolder('reports'), 'remembered.json')
+    writeFileSync(file, JSON.stringify(await evidenceOfMemory()))
+    await answerDialogs(app, file)
+    await page.getByRole('button', { name: 'Open a saved report…' }).click()
     await page.getByRole('button', { name: /step by step/ }).click()
     const allow = page.getByRole('button', { name: 'Run it for me…' })
-    for (let step = 0; step < 10 && !(await allow.isVisible()); step++) {
-      const unanswered = page.getByRole('radio')
-      if ((await unanswered.count()) > 0) await unanswered.first().check()
-      const title = await page.getByRole('heading', { level: 1 }).innerText()
-      await page.locator('footer button').last().click()
-      await page.waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title)
-      await page.waitForTimeout(200) // the act is described a moment after its step is shown
-    }
+    await allow.waitFor()
     assert.equal(await page.locator('main pre').innerText(), 'resolvectl flush-caches')
     assert.deepEqual(told(), [], 'nothing was run without a yes')
     await shoot(page, 'consent')

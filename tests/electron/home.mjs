@@ -19,6 +19,12 @@ async function fromLab(file) {
 /** @type {Promise<[typeof import('../lab/raise.ts'), typeof import('../lab/browser-trust.ts')]>} */
 const loaded = Promise.all([fromLab('raise.ts'), fromLab('browser-trust.ts')])
 
+/** What Relock sees where every name server is well, and this computer remembers an old "no". */
+export async function evidenceOfMemory() {
+  const { home, namesAre, no, resolver } = await fromLab('../judging/evidence.ts')
+  return home({ names: namesAre({ system: no(), resolvers: [resolver({})] }) })
+}
+
 /**
  * A raised home, with what `openApp` needs to live in it: a user's folder in which Chromium trusts the lab as well.
  * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end

@@ -56,7 +56,7 @@ describe('after a restart', () => {
 
   for (const [name, text] of /** @type {const} */ ([
     ['cut in the middle', '{"schema":1,"session":{"screen":"verd'],
-    ['of a later Relock', '{"schema":3,"session":{}}'],
+    ['of a later Relock', '{"schema":99,"session":{}}'],
     ['with a screen that does not exist', '{"schema":1,"session":{"screen":"party"}}'],
     ['full of zeros', '\0'.repeat(5_000)],
     ['empty', ''],

@@ -1,5 +1,5 @@
 // What several end-to-end tests do with the app: answer its dialogs, and go through a fix.
-import { headingHasFocus, press, tabTo } from './keyboard.mjs'
+import { headingHasFocus, press } from './keyboard.mjs'
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -18,31 +18,36 @@ export const answerDialogs = (app, file) =>
 const mostSteps = 20
 
 /**
- * Goes through the steps of a fix by keyboard until the check is reached, doing what each step asks for.
+ * Goes through a fix by keyboard, doing what each step asks for, until it is left: at "It works", or at the verdict where all was tried.
  * @param {Page} page
  * @param {(title: string) => Promise<void>} [onStep]
  */
 export async function walkTheFix(page, onStep = async () => undefined) {
+  const steps = page.getByRole('navigation', { name: 'Steps' })
+  await steps.waitFor()
   for (let step = 0; step < mostSteps; step++) {
+    if ((await steps.count()) === 0) return
     await headingHasFocus(page)
     const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? ''
     await onStep(title)
-    const radios = page.getByRole('radio')
-    if ((await radios.count()) > 0 && (await page.getByRole('radio', { checked: true }).count()) === 0) {
-      const first = await radios.first().evaluate((radio) => /** @type {HTMLInputElement} */ (radio).labels?.[0]?.innerText ?? '')
-      await tabTo(page, new RegExp(literally(first.slice(0, 40))))
-      await page.keyboard.press('Space')
+    const answers = page.locator('main section button[aria-pressed]')
+    const waiting = page.getByRole('button', { name: 'Do not wait' })
+    if ((await answers.count()) > 0) {
+      const first = (await answers.first().innerText()).split('\n')[0] ?? ''
+      await press(page, new RegExp(`^${literally(first)}`))
+    } else if ((await waiting.count()) > 0) await press(page, /^Do not wait$/)
+    else {
+      // Its label is final once it can be pressed: some steps first ask what stands on this computer.
+      await page.locator('footer button:last-of-type[aria-disabled]').last().waitFor({ state: 'detached' })
+      const own = page.getByRole('button', { name: 'I did it myself' })
+      const primary = (await own.count()) > 0 ? own : page.locator('footer button:not([aria-disabled])').last()
+      const label = (await primary.textContent())?.trim() ?? ''
+      await press(page, new RegExp(`^${literally(label)}$`))
     }
-    // Its label is final once it can be pressed: some steps first ask what stands on this computer.
-    const primary = page.locator('footer button:not([aria-disabled])').last()
-    await page.locator('footer button:last-of-type[aria-disabled]').last().waitFor({ state: 'detached' })
-    const label = (await primary.textContent())?.trim() ?? ''
-    if (/check again/i.test(label)) return
-    await press(page, new RegExp(`^${literally(label)}$`))
     await page
-      .waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title, { timeout: 5_000 })
+      .waitForFunction((before) => document.querySelector('h1')?.textContent !== before, title, { timeout: 20_000 })
       .catch(async () => {
-        throw new Error(`“${label}” leads nowhere from “${title}”: ${await page.locator('body').innerText()}`)
+        throw new Error(`nothing leads on from “${title}”: ${await page.locator('body').innerText()}`)
       })
   }
   throw new Error('the fix has no end')

@@ -1,7 +1,7 @@
 import { diagnose, type Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { everyStep, isCostly, stepsOf, type Step } from '@shared/model/fix'
-import { links } from '@shared/model/links'
+import { linkIds } from '@shared/model/links'
 import type { Message } from '@shared/model/message'
 import { systems, type System } from '@shared/model/system'
 import { expect } from 'vitest'
@@ -76,7 +76,7 @@ export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
         expect(step.options.map((option) => option.id)).toEqual([...new Set(step.options.map((option) => option.id))])
   },
   'opens only pages that are on the list': ({ found }) => {
-    for (const step of everyStep(stepsOf(found.fix))) if (step.kind === 'open') expect(Object.keys(links)).toContain(step.link)
+    for (const step of everyStep(stepsOf(found.fix))) if (step.kind === 'open') expect(linkIds).toContain(step.link)
   },
   'speaks in whole, short sentences with typographic marks': ({ found, verdict }) => {
     const said = [

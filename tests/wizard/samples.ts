@@ -250,7 +250,7 @@ const nameHidden = cause({
         )
       : ruledOut(),
   explain: () => [
-    say`Plex gives your server a name that leads to an address inside your home. Your router thinks such answers are an attack (“DNS rebinding protection”) and throws them away, so the browser cannot find the server securely. The server itself is fine.`,
+    say`Plex gives your server a name that leads to an address inside your home. Your router thinks such answers are an attack (“DNS rebinding protection”) and throws them away, so the browser cannot find the server securely.`,
   ],
   fix: () => ({
     summary: say`Tell the router that ${{ code: 'plex.direct' }} is allowed: one setting, easy to undo. The protection stays on for everything else.`,

@@ -3,7 +3,7 @@ import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing
 import { afterEach, expect, vi } from 'vitest'
 import { App } from '../../renderer/App'
 import { ipcOf } from '../../renderer/bridge'
-import type { Judge } from '../../renderer/actions'
+import type { Judge } from '../../renderer/actions/judge'
 import { createWizard } from '../../renderer/store'
 import { doubleOf, type Double } from './double'
 import { shelf } from './samples'

@@ -12,7 +12,7 @@ import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../.
 
 const asked = (answer: Internet['plexTv']): Proof =>
   proof(
-    say`Open ${{ code: answer.host }} in your browser`,
+    say`${{ code: answer.host }}, from this computer`,
     answer.state === 'answered' ? say`it answers (status ${{ code: String(answer.status) }})` : failureTexts[answer.failure],
   )
 
@@ -40,7 +40,7 @@ export default cause({
         )
       case 'portal':
         return confirmed(
-          proof(say`Open ${{ code: internet.elsewhere.host }} in your browser`, say`another page comes in its place`),
+          proof(say`${{ code: internet.elsewhere.host }}, from this computer`, say`another page comes in its place`),
           asked(internet.plexTv),
         )
       case 'down':

@@ -27,7 +27,7 @@ export const outsideFilter: readonly Remedy[] = [
           },
         ],
       },
-      ...products.filter(({ isOutside }) => isOutside === true).flatMap((product) => exceptionIn(product, 'plex.direct', false)),
+      ...products.filter(({ isOutside }) => isOutside === true).flatMap((product) => exceptionIn(product, 'plex.direct', null)),
       { id: 'other', label: say`Another, or I do not know`, steps: [] },
     ],
   }),

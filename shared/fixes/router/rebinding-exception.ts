@@ -1,37 +1,83 @@
 import type { Option, Remedy } from '../../model/fix'
 import type { Family } from '../../judging/names/answers'
-import { say } from '../../model/message'
-import type { Product } from '../../products/product'
+import { routerPage } from '../../model/links'
+import { say, type Message } from '../../model/message'
+import { removeEntry } from '../../products/pieces'
+import type { Group, Instructions, Product } from '../../products/product'
 import { products } from '../../products/shelf'
 import { instructed } from '../product-step'
 import { remedy } from '../remedies'
 import { otherNameServers, otherNameServersAtHome } from '../this-computer/other-name-servers'
 
-/** What a product does to let one domain through (docs/sources/name-servers.md#exceptions); nothing where it has no such exception. */
-export function exceptionIn({ id, name, exception }: Product, domain: string, isLikely: boolean): readonly Option[] {
+const groupWords: Partial<Readonly<Record<Group, Message>>> = {
+  router: say`Routers`,
+  provider: say`From your internet provider`,
+  filter: say`Filters`,
+  server: say`Servers for experts`,
+}
+
+/** Their page is opened at the router's own address. */
+const hasPage = ({ group }: Product): boolean => group === 'router' || group === 'provider'
+
+/**
+ * What a product does to let one domain through (docs/sources/name-servers.md#exceptions); nothing where it has no such exception. `why` it is
+ * likely; `null` where it is not.
+ */
+export function exceptionIn(product: Product, domain: string, why: Message | null): readonly Option[] {
+  const { id, name, exception, group } = product
   const instructions = exception?.(domain)
   if (!instructions) return []
+  const step = instructed(`exception-${id}`, say`Let ${{ code: domain }} through`, withUndo(instructions))
+  const heading = groupWords[group]
   return [
     {
       id,
       label: name,
-      ...(isLikely ? { likely: true } : {}),
+      ...(why ? { likely: true, why } : {}),
+      ...(heading ? { group: heading } : {}),
       ...(instructions.unconfirmed === true ? { unconfirmed: true } : {}),
-      steps: [instructed(`exception-${id}`, say`Let ${{ code: domain }} through`, instructions)],
+      steps: [hasPage(product) && instructions.menu ? { ...step, onRouterPage: true } : step],
     },
   ]
 }
 
-function isLikely({ id, signs = {} }: Product, guess: Guess): boolean {
-  // What a device says of itself counts more than what its software shares with others.
-  if (guess.products.length > 0) return guess.products.includes(id)
-  return signs.address === undefined
-    ? guess.families.some((family) => family !== 'unknown' && signs.software?.includes(family) === true)
-    : guess.addresses.includes(signs.address)
+/** Read days later, “in the same place” means nothing: what was entered in a menu is taken out of that menu. */
+function withUndo(instructions: Instructions): Instructions {
+  const { menu, field, value, undo } = instructions
+  if (!menu || value === undefined || undo !== removeEntry) return instructions
+  const place = [...menu, ...(field === undefined ? [] : [field])].join(' → ')
+  return { ...instructions, undo: say`In ${{ code: place }}, remove ${{ code: value }}.` }
+}
+
+/** Why it may be this product: what a device says of itself counts more than what its software shares with others. */
+function whyLikely({ id, signs = {} }: Product, guess: Guess): Message | null {
+  if (guess.products.length > 0) return guess.products.includes(id) ? say`it calls itself so` : null
+  if (signs.address !== undefined) return guess.addresses.includes(signs.address) ? say`its address is ${{ code: signs.address }}` : null
+  const family = guess.families.find((entry) => entry !== 'unknown' && signs.software?.includes(entry) === true)
+  return family === undefined ? null : say`it answers like ${family}`
 }
 
 /** Routers without such a page (Google Nest, most providers’ boxes): this computer, or the whole home, asks somebody else. */
 const another: Option = { id: 'another', label: say`Another router, or it has no such page`, steps: [] }
+
+/** The name stands on the router's own page, so that is where whoever does not know it looks. */
+const unsure: Option = {
+  id: 'unsure',
+  label: say`I do not know`,
+  unsure: true,
+  steps: [
+    {
+      kind: 'open',
+      id: 'find-router-name',
+      title: say`Look at your router’s page`,
+      text: [
+        say`Its name stands at the top of the page, before you sign in, and on the sticker on its back.`,
+        say`Then go back here and choose that name. No such name in the list? Say that you could not do this.`,
+      ],
+      link: routerPage,
+    },
+  ],
+}
 
 /** What the answers gave away about who filters. */
 export interface Guess {
@@ -47,9 +93,9 @@ export const rebindingException = (domain: string, guess: Guess): readonly Remed
   remedy({
     kind: 'choose',
     id: 'router',
-    title: say`Which router or name server do you have?`,
-    text: [say`Its name is on its back or on its sign-in page. Do you also use Pi-hole or AdGuard? Then do the same there.`],
-    options: [...products.flatMap((product) => exceptionIn(product, domain, isLikely(product, guess))), another],
+    title: say`Which router do you have?`,
+    text: [say`The name is on a sticker on its back. Do you also use Pi-hole or AdGuard? Then do the same there.`],
+    options: [...products.flatMap((product) => exceptionIn(product, domain, whyLikely(product, guess))), another, unsure],
   }),
   otherNameServers,
   otherNameServersAtHome,

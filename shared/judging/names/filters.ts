@@ -59,12 +59,12 @@ export const filterProofs = (
   name: string,
   { address, from, server, publicControl: control, software, box: device }: ResolverAnswers,
 ): readonly Proof[] => [
-  proof(standsAs({ address, from }), say`${{ code: name }} → ${tellAnswer(server)}`),
-  proof(say`The same, a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
+  proof(say`${standsAs({ address, from })}, asked for your server`, say`${{ code: name }} → ${tellAnswer(server)}`),
+  proof(say`${standsAs({ address, from })}, asked for a public address`, say`${{ code: publicControl.name }} → ${tellAnswer(control)}`),
   ...(server.state === 'answered' && server.explanation !== null
     ? [proof(say`What ${{ code: address }} says itself`, say`${{ code: server.explanation }}`)]
     : []),
-  ...(software === null ? [] : [proof(say`The software there`, say`${{ code: software }}`)]),
+  ...(software === null ? [] : [proof(say`What runs on ${{ code: address }}`, say`${{ code: software }}`)]),
   ...(device ? [proof(say`What ${{ code: address }} calls itself`, say`${{ code: callsItself(device) }}`)] : []),
 ]
 
@@ -75,7 +75,7 @@ export const allFilterProofs = (names: Names, beside: Beside): readonly Proof[] 
     filterProofs(names.name, resolver),
   ),
   ...passingBehind(names).map((resolver) =>
-    proof(say`Behind it, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
+    proof(say`The name server behind it, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`),
   ),
   ...names.resolvers
     .filter((resolver) => resolver.from === 'public')

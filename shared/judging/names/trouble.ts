@@ -142,23 +142,31 @@ export const nameProofs = ({ name, expected, system, resolvers }: Names): readon
   proof(say`Your browser`, say`${{ code: name }} → ${tellAnswer(system)}`),
   ...(expected === null ? [] : [proof(say`Where the name should lead`, say`${{ code: expected }}`)]),
   ...resolvers.flatMap((resolver) => [
-    proof(standsAs(resolver), say`the same name → ${tellAnswer(resolver.server)}`),
+    proof(say`${standsAs(resolver)}, asked for your server`, say`the same name → ${tellAnswer(resolver.server)}`),
     ...(expected === null || resolver.serverIpv6?.state !== 'answered' || resolver.serverIpv6.addresses.length === 0
       ? []
-      : [proof(say`There, its IPv6 address`, tellAnswer(resolver.serverIpv6))]),
-    proof(say`There, another name of Plex’s`, say`${{ code: publicControl.name }} → ${tellAnswer(resolver.publicControl)}`),
-    proof(say`There, Plex’s own site`, say`${{ code: 'plex.tv' }} → ${tellAnswer(resolver.plexTv)}`),
+      : [proof(say`${standsAs(resolver)}, asked for its IPv6 address`, tellAnswer(resolver.serverIpv6))]),
+    proof(
+      say`${standsAs(resolver)}, asked for another name of Plex’s`,
+      say`${{ code: publicControl.name }} → ${tellAnswer(resolver.publicControl)}`,
+    ),
+    proof(say`${standsAs(resolver)}, asked for Plex’s own site`, say`${{ code: 'plex.tv' }} → ${tellAnswer(resolver.plexTv)}`),
     ...(resolver.nowhere?.state === 'answered' && resolver.nowhere.addresses.length > 0
-      ? [proof(say`There, a name that does not exist`, say`${{ code: nowhereControl.name }} → ${tellAnswer(resolver.nowhere)}`)]
+      ? [
+          proof(
+            say`${standsAs(resolver)}, asked for a name that does not exist`,
+            say`${{ code: nowhereControl.name }} → ${tellAnswer(resolver.nowhere)}`,
+          ),
+        ]
       : []),
-    ...(resolver.software === null ? [] : [proof(say`The software there`, say`${{ code: resolver.software }}`)]),
+    ...(resolver.software === null ? [] : [proof(say`What runs on ${{ code: resolver.address }}`, say`${{ code: resolver.software }}`)]),
   ]),
 ]
 
 /** How a name server stands to this computer, for a proof. */
 export const standsAs = ({ address, from }: Pick<ResolverAnswers, 'address' | 'from'>): Message =>
   from === 'behind'
-    ? say`Behind it, ${{ code: address }}`
+    ? say`The name server behind it, ${{ code: address }}`
     : from === 'router'
       ? say`Your router, ${{ code: address }}`
       : from === 'public'

@@ -3,8 +3,8 @@ import type { Answer, OpenCertificateFile, ServerFilesTold } from '@shared/ipc/c
 import { checkCertificateFile, verdictOnFile, type FileCheck } from '@shared/certificates/file'
 import { say, type Message } from '@shared/model/message'
 import type { StoreApi } from 'zustand'
-import type { Take, Ipc } from './bridge'
-import type { WindowState } from './window-state'
+import type { Take, Ipc } from '../bridge'
+import type { WindowState } from '../window-state'
 
 /** A certificate file that lies open. */
 export type OpenFile = Exclude<OpenCertificateFile, { locked: true }>
