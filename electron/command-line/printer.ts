@@ -3,7 +3,7 @@ import { languageFor } from '@shared/languages/shelf'
 import { speak } from '@shared/languages/speak'
 import type { Message } from '@shared/model/message'
 
-/** What the user set: the first of these that is not empty decides (POSIX.1-2024 XBD §8.2). */
+/** What the user set: the first of these that is not empty decides (POSIX.1-2024, Base Definitions 8.2). */
 export const terminalLanguage = (environment: Readonly<NodeJS.ProcessEnv>): Language =>
   languageFor(
     [environment['LC_ALL'], environment['LC_MESSAGES'], environment['LANG']]
