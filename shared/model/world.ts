@@ -244,6 +244,7 @@ export const worldSchema = z.strictObject({
       'a device refuses',
       'a device takes it for run out',
       'a device hangs up',
+      'a device knows old ciphers only',
       'an old name is asked for',
       'sign-in refused',
       'unclaimed',

@@ -5,10 +5,10 @@ import type { LogEvent } from './events'
 /** Plex takes this port where none is written (docs/sources/plex.md#settings). */
 const assumedPort = 32_400
 
-/** The addresses that the newest line about them names, and the custom ones of the preferences; `null` where neither was given. */
+/** The addresses that the newest line about them names, and the custom ones of the preferences; `null` where neither says anything: preferences alone do not tell what else is published. */
 export function publishedBy(events: readonly LogEvent[], preferences: Pick<Preferences, 'customUrls'> | null): Published | null {
   const last = events.filter((event) => event.event === 'published').at(-1)
-  if (!last && !preferences) return null
+  if (!last && (preferences?.customUrls ?? []).length === 0) return null
   const addresses: PublishedAddress[] = []
   const seen = new Set<string>()
   const add = (uri: string, toldBy: PublishedAddress['toldBy'], custom: boolean | null): void => {

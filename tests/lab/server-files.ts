@@ -156,6 +156,7 @@ const stories: Readonly<Record<Word, (place: LogPlace) => readonly Said[]>> = {
   'a device refuses': (place) => [...start(place), ...refusing('tlsv1 alert unknown ca (SSL routines)')],
   'a device takes it for run out': (place) => [...start(place), ...refusing('sslv3 alert certificate expired (SSL routines)')],
   'a device hangs up': (place) => [...start(place), ...refusing('stream truncated')],
+  'a device knows old ciphers only': (place) => [...start(place), ...refusing('no shared cipher (SSL routines)')],
   'an old name is asked for': (place) => [
     ...start(place),
     ...again(8, 90, [

@@ -80,6 +80,7 @@ describe('relock logs', () => {
     'a device refuses': 1,
     'a device takes it for run out': 1,
     'a device hangs up': 0,
+    'a device knows old ciphers only': 0,
     'an old name is asked for': 1,
     'sign-in refused': 1,
     'remote access flips': 3,
@@ -93,6 +94,20 @@ describe('relock logs', () => {
       const { code, out } = await run(file)
       expect(code).toBe(expected)
       expect(out.includes('How to fix it')).toBe(expected === 1)
+    })
+  })
+
+  it.each([
+    ['secureConnections', '2', 3, 'Secure connections are switched off on your server'],
+    ['allowLocalhostOnly', '1', 3, 'Plex may be set to listen to its own computer only'],
+    ['DisableTLSv1_0', '1', 0, 'Nothing in these files says that something is wrong'],
+  ])('judges preferences by themselves: %s = %s', async (key, value, expected, says) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'Preferences.xml')
+      await fs.writeFile(file, preferencesText({ [key]: value }))
+      const { code, out } = await run(file)
+      expect(code).toBe(expected)
+      expect(out).toContain(says)
     })
   })
 

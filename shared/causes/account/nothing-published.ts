@@ -6,6 +6,7 @@ import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { metServer } from '../../judging/account/access'
+import { customTroubleOf } from '../../judging/published/custom-url'
 import { isAway, metAtHome, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
@@ -19,6 +20,8 @@ export default cause({
   mayRead: { answers, serverRecord },
   judge: ({ published, answers, serverRecord }, scene) => {
     if (serverRecord?.record?.presence === false || metServer(scene)?.claimed === false) return ruledOut()
+    // Of an address that Plex cannot read more is said elsewhere.
+    if (customTroubleOf(published, scene, answers)) return ruledOut()
     const ways = waysOf(published, scene)
     if (ways.length === 0) return confirmed(proof(toldBy(published), say`no address at all`))
     // From outside only what is public can be reached, whether Relock sees it from here or not.
@@ -67,6 +70,8 @@ export default cause({
       name: 'away from home, and a way from outside is published',
       world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home', 'outside'] } },
     },
+    { name: 'only the server’s preferences were given, which do not tell it', world: { preferences: 'well' } },
+    { name: 'the only address in its preferences cannot be read', world: { preferences: 'unreadable custom URL' } },
     { name: 'nobody told what is published', world: { publishes: { ways: [] } } },
     { name: 'an unclaimed server', world: { publishes: { told: 'to the account', ways: [] }, server: { claimed: false } } },
   ],

@@ -4,9 +4,11 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import logStory from '../../facts/log-story'
+import preferences from '../../facts/preferences'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
+import { isShutToOthers } from '../../judging/localhost-only'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { portFailure } from '../../judging/server-log/troubles'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -19,15 +21,15 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
-  mayRead: { answers, logStory, interfaces, published },
-  judge: ({ connection, logStory, published, answers, interfaces }, scene) => {
+  mayRead: { answers, logStory, preferences, interfaces, published },
+  judge: ({ connection, logStory, preferences, published, answers, interfaces }, scene) => {
     const seen = proof(
       say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
-    // Its log says why, and that says more.
-    if (logStory && portFailure(logStory)) return ruledOut(seen)
+    // Its log or its settings say why, and that says more.
+    if ((logStory && portFailure(logStory)) || isShutToOthers(preferences, connection)) return ruledOut(seen)
     // That apps are sent astray is no silence of the server's.
     if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)

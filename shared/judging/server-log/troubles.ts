@@ -90,3 +90,9 @@ export function refusingDevices(story: Story, own: readonly string[]): readonly 
       !own.includes(event.address),
   )
 }
+
+/** Devices that keep finding no cipher that they share with this server. */
+export const sharingNoCipher = (story: Story): readonly EntryOf<'client-refused'>[] =>
+  entriesOf(sinceStart(story), 'client-refused').filter(
+    ({ event, times }) => event.complaint === 'no shared cipher' && times >= fewestRefusals,
+  )
