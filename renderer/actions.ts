@@ -112,9 +112,13 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
       const chosen = await ask('choose server', { id })
       if (chosen) take({ type: 'chose target', target: chosen.granted.target })
     },
-    chooseTyped: async (text: string): Promise<void> => {
-      const chosen = await ask('choose typed', { text })
-      if (chosen) take({ type: 'chose target', target: chosen.granted.target })
+    /** Answers with why the text was not taken, or `null`: the refusal stands at the field. */
+    chooseTyped: async (text: string): Promise<Message | null> => {
+      const answer = await tried(() => ipc.ask('choose typed', { text }))
+      if (answer === null) return null
+      if ('refused' in answer) return answer.refused
+      take({ type: 'chose target', target: answer.target })
+      return null
     },
     openReport: async (): Promise<void> => {
       const opened = await ask('open report', null)

@@ -36,6 +36,7 @@ const NEEDS = [
   { names: ['sslscan'], why: 'the tool that a whole check is compared with' },
   { names: ['testssl.sh'], why: 'the slower and more thorough tool that it is compared with' },
   { names: ['iproute2'], why: 'the namespaces at both ends of the link with delay' },
+  { names: ['ripgrep'], why: 'what reading a big log is compared with' },
   { names: ['python3'], why: 'the relay on that link, because Node opens no TUN devices' },
 ]
 

@@ -23,16 +23,17 @@ const verbose = 0x56
 interface Beginning {
   readonly bytes: Buffer
   readonly holds: readonly string[] | null
+  readonly quiet: boolean
 }
 
 /** Sentences by their first characters, as a number; the list that nearly every line's beginning is in none of. */
 const beginnings = new Map<number, Beginning[]>()
 /** The same for two characters, as a quick no. */
 const mayBegin = new Uint8Array(65_536)
-for (const { begins, holds = null } of knownLines) {
+for (const { begins, holds = null, quiet = false } of knownLines) {
   const bytes = Buffer.from(begins, 'latin1')
   const key = keyAt(bytes, 0)
-  beginnings.set(key, [...(beginnings.get(key) ?? []), { bytes, holds }])
+  beginnings.set(key, [...(beginnings.get(key) ?? []), { bytes, holds, quiet }])
   mayBegin[key >> 8] = 1
 }
 
@@ -126,7 +127,12 @@ export class Scanner {
     if (bytes[at] === 0x43 && bytes[at + 1] === 0x45 && bytes[at + 4] === 0x3a) at += 6
     if (mayBegin[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 0) return
     const candidates = beginnings.get(keyAt(bytes, at))
-    if (!candidates?.some((candidate) => isAt(bytes, at, end, candidate))) return
+    const candidate = candidates?.find((one) => isAt(bytes, at, end, one))
+    if (!candidate) return
+    if (candidate.quiet) {
+      this.known += 1
+      return
+    }
     const stop = Math.min(end, start + longestLine)
     const found = recognise(bytes.toString('utf8', start, bytes[stop - 1] === 13 ? stop - 1 : stop))
     if (!found) return

@@ -1,10 +1,10 @@
 import { say, plural } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
-import { useEffect, useId, useState, type SubmitEvent } from 'react'
+import { useEffect, useId } from 'react'
+import { AddressField } from '../parts/AddressField'
 import { Button } from '../parts/Button'
 import { Disclosure } from '../parts/Card'
 import { Changes } from '../parts/Changes'
-import fields from '../parts/Field.module.css'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
@@ -139,52 +139,38 @@ function Found() {
         </ul>
       ) : (
         <p className={classes['none']}>
-          {over ? (
-            <Say message={say`No server answered the search. It may be off, or in another network. You can still name it below.`} />
-          ) : (
-            <Say message={say`Servers appear here as they answer. This takes a few seconds.`} />
-          )}
+          {over ? <NoneFound /> : <Say message={say`Servers appear here as they answer. This takes a few seconds.`} />}
         </p>
       )}
     </section>
   )
 }
 
+/** Nobody answered: what a relative can still do. */
+function NoneFound() {
+  const actions = useActions()
+  return (
+    <>
+      <Say message={say`No server answered the search. Is its light on, and is this computer in the same home network?`} />{' '}
+      <Say
+        message={say`Its address stands in your router’s list of devices, and on plex.tv under Settings → Remote Access. Type it below.`}
+      />
+      <Button label={say`Plex runs on this computer`} onPress={() => void actions.chooseTyped('127.0.0.1')} />
+    </>
+  )
+}
+
 /** For a server that does not answer a search. The refusal stands beside the field, and what was typed stays. */
 function Typed() {
   const actions = useActions()
-  const refusal = useWindow((held) => held.refusal)
-  const [text, type] = useState('')
-  const [asked, ask] = useState(false)
-  const field = useId()
-  const help = useId()
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    ask(true)
-    void actions.chooseTyped(text)
-  }
   return (
-    <form className={classes['typed']} onSubmit={submit} noValidate>
-      <label htmlFor={field} className={fields['question']}>
-        <Say message={say`My server is not in the list`} />
-      </label>
-      <p id={help} className={fields['help']}>
-        <Say message={say`Type its address, such as ${{ code: '192.168.1.20' }}, or a web address, or paste the whole error message.`} />
-      </p>
-      <div className={fields['line']}>
-        <input
-          id={field}
-          className={fields['field']}
-          value={text}
-          onChange={(event) => type(event.target.value)}
-          aria-describedby={help}
-          aria-invalid={asked && refusal !== null ? true : undefined}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <Button label={say`Use this server`} submits notNow={text.trim() === '' ? say`Type or paste something first.` : null} />
-      </div>
-    </form>
+    <div className={classes['typed']}>
+      <AddressField
+        label={say`My server is not in the list`}
+        help={say`Type its address, such as ${{ code: '192.168.1.20' }}, or a web address, or paste the whole error message.`}
+        action={say`Use this server`}
+        onGive={actions.chooseTyped}
+      />
+    </div>
   )
 }

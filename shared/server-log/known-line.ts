@@ -10,6 +10,8 @@ export interface KnownLine {
   readonly pattern: RegExp
   /** One of these stands in its first 200 characters: told where so many lines begin alike that reading each would take long. */
   readonly holds?: readonly string[]
+  /** It stands there a thousand times and tells nothing: its beginning is enough to know it. */
+  readonly quiet?: true
   /** What it means, for whoever reads this table. */
   readonly means: string
   /** What it tells; `null`: it is another sentence after all. */

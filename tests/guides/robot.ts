@@ -109,7 +109,10 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
       const isLast = remedy.steps.at(-1) === step
       const isSeenElsewhere = diagnosis.outcome === 'secure'
       if (isCure && isLast && step.kind !== 'choose') {
+        const typed = lab.typed
         await lab.mend(cure.then)
+        // What was pasted or typed of the broken home is no longer what a person would give of the mended one.
+        if (lab.typed !== typed) await handlers.answers['choose typed']({ text: lab.typed })
         left.splice(left.indexOf(cure), 1)
         if (isSeenElsewhere) {
           presses += pressesOf(step)

@@ -20,7 +20,7 @@ describe('the first screen', () => {
 
   it('says so when no server answers, and still takes a typed one', async () => {
     open({ script: { 'find servers': () => ({ found: 0 }) } })
-    expect(await screen.findByText(/No server answered the search\. It may be off/)).toBeTruthy()
+    expect(await screen.findByText(/No server answered the search\. Is its light on/)).toBeTruthy()
     fireEvent.change(screen.getByLabelText('My server is not in the list'), { target: { value: ' 10.0.0.4:32400 ' } })
     await press('Use this server')
     await arriveAt('Three things only you can know')

@@ -97,7 +97,8 @@ export function deadEndOf(
   scene: WholeScene,
   { answers, interfaces }: { readonly answers?: Answers | undefined; readonly interfaces?: Interfaces | undefined },
 ): DeadEnd | null {
-  if (isAway(answers)) return null
+  // A server's files by themselves: nobody looked at the network, so nothing is known to be dead.
+  if (isAway(answers) || scene.routes.length === 0) return null
   const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
   const seen = scene.target.saw
   const tried = ways.filter(({ entry }) => seen !== undefined && (entry.host === seen.host || addressIn(entry) === seen.host))

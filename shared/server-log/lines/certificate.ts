@@ -92,7 +92,8 @@ export const certificateLines: readonly KnownLine[] = [
   },
   {
     id: 'certificate revocation',
-    begins: 'getCertInfo failed',
+    begins: 'getCertInfo failed; skipping stapling',
+    quiet: true,
     pattern: /^getCertInfo failed; skipping stapling/,
     means: 'Normal today: certificates name no OCSP responder any more. Nothing is wrong.',
     tells: () => nothing,
