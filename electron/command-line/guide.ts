@@ -1,5 +1,5 @@
 import type { Diagnosis } from '@shared/diagnose'
-import { guideOf, hasMore, type GuideLine } from '@shared/printed-guide'
+import { guideOf, hasMore, type GuideLine } from '@shared/guide/printed'
 import { say } from '@shared/model/message'
 import { print } from './printer'
 

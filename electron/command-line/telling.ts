@@ -1,7 +1,7 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
-import { guideAsData } from '@shared/printed-guide'
+import { guideAsData } from '@shared/guide/printed'
 import { say } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'

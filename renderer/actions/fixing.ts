@@ -1,5 +1,5 @@
 import type { Finding } from '@shared/diagnose'
-import { changeOf, nextStepOf, pastOf, wasTried } from '@shared/guide'
+import { changeOf, nextStepOf, pastOf, wasTried } from '@shared/guide/walk'
 import type { StepEnd } from '@shared/model/attempt'
 import { firstStepOf, type WalkedRemedy } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'

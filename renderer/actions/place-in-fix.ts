@@ -1,4 +1,4 @@
-import { findingOf, placeOf, remediesOf, whatFollowed } from '@shared/guide'
+import { findingOf, placeOf, remediesOf, whatFollowed } from '@shared/guide/walk'
 import type { Evidence } from '@shared/model/evidence'
 import type { Followed, SessionOn } from '@shared/session'
 import type { StoreApi } from 'zustand'

@@ -1,6 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
 import interfaces from '@shared/facts/interfaces'
-import { findingOf, mendedIn, placeOf, planOf, remediesOf } from '@shared/guide'
+import { findingOf, mendedIn, placeOf, planOf, remediesOf } from '@shared/guide/walk'
 import { valueOf } from '@shared/model/evidence'
 import { routerPageOf } from '@shared/judging/names/gateway'
 import type { Step } from '@shared/model/fix'

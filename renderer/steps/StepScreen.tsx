@@ -1,4 +1,4 @@
-import { countMended } from '@shared/guide'
+import { countMended } from '@shared/guide/walk'
 import { say } from '@shared/model/message'
 import type { ReactNode } from 'react'
 import { CheckFile } from '../parts/CheckFile'

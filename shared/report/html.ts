@@ -1,7 +1,7 @@
 import type { Language } from '../languages/language'
 import { pieces, speak } from '../languages/speak'
 import { say, type Message } from '../model/message'
-import type { GuideLine } from '../printed-guide'
+import type { GuideLine } from '../guide/printed'
 import { rungLooks, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
 import { signs } from '../model/signs'

@@ -1,7 +1,7 @@
 import type { Language } from '../languages/language'
 import { pieces, speak } from '../languages/speak'
 import type { Message } from '../model/message'
-import type { GuideLine } from '../printed-guide'
+import type { GuideLine } from '../guide/printed'
 import { pathLine } from '../path'
 import type { ReportDocument } from './document'
 import type { Section } from './sections'

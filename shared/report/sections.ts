@@ -1,4 +1,4 @@
-import type { GuideLine } from '../printed-guide'
+import type { GuideLine } from '../guide/printed'
 import { say, type Message } from '../model/message'
 
 /** One line of facts: what it is, and what was seen. */

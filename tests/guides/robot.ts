@@ -1,5 +1,5 @@
 import { diagnose } from '@shared/diagnose'
-import { findingOf, placeOf, planOf, remediesOf } from '@shared/guide'
+import { findingOf, placeOf, planOf, remediesOf } from '@shared/guide/walk'
 import { questionOf, type Option, type Step, type WalkedRemedy } from '@shared/model/fix'
 import type { World } from '@shared/model/world'
 import { examine } from '../../electron/examination/examine'

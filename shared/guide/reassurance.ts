@@ -1,10 +1,10 @@
-import type { Diagnosis } from './diagnose'
-import identity from './facts/identity'
-import trust from './facts/trust'
-import { plexOf } from './judging/who-answers/who-answers'
-import { valueOf, type Evidence } from './model/evidence'
-import { say, type Message } from './model/message'
-import { compareRungs } from './model/rung'
+import type { Diagnosis } from '../diagnose'
+import identity from '../facts/identity'
+import trust from '../facts/trust'
+import { plexOf } from '../judging/who-answers/who-answers'
+import { valueOf, type Evidence } from '../model/evidence'
+import { say, type Message } from '../model/message'
+import { compareRungs } from '../model/rung'
 
 /** What may be said to calm somebody, because it is proven; nothing where it is not. */
 export function serverIsFine(evidence: Evidence, { speaking, confirmed }: Diagnosis): Message | null {

@@ -1,6 +1,6 @@
-import { isPage, links } from './model/links'
-import { say, type Message } from './model/message'
-import type { Fix, Option, Step } from './model/fix'
+import { isPage, links } from '../model/links'
+import { say, type Message } from '../model/message'
+import type { Fix, Option, Step } from '../model/fix'
 
 /** One line of a fix as it is printed, for whoever has no window: command line, reports and JSON draw this and nothing else. */
 export interface GuideLine {

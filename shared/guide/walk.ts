@@ -1,12 +1,12 @@
-import { changesBetween } from './checks'
-import type { Diagnosis, Finding } from './diagnose'
-import { namesProgress } from './judging/names/progress'
-import type { Evidence } from './model/evidence'
-import { changesSomething, walkFix, type ActId, type Step, type WalkedRemedy } from './model/fix'
-import { isSameMessage, say, type Message } from './model/message'
-import { compareRungs } from './model/rung'
-import type { Attempt, Change, PastStep, StepEnd } from './model/attempt'
-import type { Followed } from './session'
+import { changesBetween } from '../checks'
+import type { Diagnosis, Finding } from '../diagnose'
+import { namesProgress } from '../judging/names/progress'
+import type { Evidence } from '../model/evidence'
+import { changesSomething, walkFix, type ActId, type Step, type WalkedRemedy } from '../model/fix'
+import { isSameMessage, say, type Message } from '../model/message'
+import { compareRungs } from '../model/rung'
+import type { Attempt, Change, PastStep, StepEnd } from '../model/attempt'
+import type { Followed } from '../session'
 
 /** What was seen, and what it was judged to be. */
 export interface Seen {
