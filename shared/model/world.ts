@@ -248,6 +248,7 @@ export const worldSchema = z.strictObject({
       'an old name is asked for',
       'sign-in refused',
       'unclaimed',
+      'just claimed',
       'remote access flips',
       'double NAT',
       'own name hidden',
@@ -267,6 +268,7 @@ export const worldSchema = z.strictObject({
       'adapter that is there',
       'wrong allowed networks',
       'localhost only',
+      'no sign-in',
     ])
     .optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */

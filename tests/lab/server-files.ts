@@ -180,6 +180,11 @@ const stories: Readonly<Record<Word, (place: LogPlace) => readonly Said[]>> = {
     [9, 'ERROR', 'MyPlex: Error 401 requesting JSON from: https://plex.tv/api/v2/server/users/features'],
     [9, 'DEBUG', 'MyPlex: Sending unclaimed device connections'],
   ],
+  'just claimed': (place) => [
+    ...stories.unclaimed(place),
+    [60, 'DEBUG', 'MyPlex: Did token exchange for claim (returnCode: 200)'],
+    [60, 'DEBUG', 'CERT: secure connections newly enabled, fetching a cert.'],
+  ],
   'remote access flips': (place) => [
     ...start(place),
     ...again(5, 120, [
@@ -249,6 +254,7 @@ const settingsOf: Readonly<Record<Exclude<WholeWorld['preferences'], 'not given'
   'adapter that is there': { PreferredNetworkInterface: 'eth0' },
   'wrong allowed networks': { allowedNetworks: '192.168.1.0/255.255.255.0,192.168.1.' },
   'localhost only': { allowLocalhostOnly: '1' },
+  'no sign-in': { PlexOnlineToken: '', PlexOnlineUsername: '', PlexOnlineMail: '', CertificateUUID: '' },
 }
 
 /** Writes the files of this world into a folder of their own; empty where none are given. */
