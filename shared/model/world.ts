@@ -271,6 +271,8 @@ export const worldSchema = z.strictObject({
       'no sign-in',
     ])
     .optional(),
+  /** Its whole data folder was given, with its preferences, and what lies in it of a certificate. */
+  serverFolder: z.enum(['not given', 'good certificate', 'certificate that has run out', 'no certificate']).optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
   app: z.enum(['allowed', 'blocked']).optional(),
 })

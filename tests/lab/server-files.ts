@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { WholeWorld } from './home'
 import { plex } from './home'
+import { shownBy } from './shown-certificate'
 
 /** Where the server lives, as its log tells it. */
 export interface LogPlace {
@@ -269,6 +273,30 @@ export async function writeServerFiles(
     paths.push(path.join(folder, name))
   }
   if (world.log !== 'not given') await write('Plex Media Server.log', logText(world.log, place, Date.now()))
+  if (world.serverFolder !== 'not given') {
+    await writeFolder(folder, world)
+    return { paths: [folder], remove: () => fs.rm(folder, { recursive: true, force: true }) }
+  }
   if (world.preferences !== 'not given') await write('Preferences.xml', preferencesText(settingsOf[world.preferences]))
   return { paths, remove: () => fs.rm(folder, { recursive: true, force: true }) }
+}
+
+/** A claimed server's data folder: its preferences, and the certificate that it keeps behind the passphrase that follows from its identifier. */
+async function writeFolder(folder: string, world: WholeWorld): Promise<void> {
+  const cache = path.join(folder, 'Cache')
+  await fs.mkdir(cache)
+  await fs.writeFile(
+    path.join(folder, 'Preferences.xml'),
+    preferencesText(world.preferences === 'not given' ? {} : settingsOf[world.preferences]),
+  )
+  await fs.writeFile(path.join(cache, 'CloudAccountV2.dat'), '')
+  if (world.serverFolder === 'no certificate') return
+  const certificate = world.serverFolder === 'good certificate' ? 'good' : 'expired'
+  const kept = await shownBy({ ...world, server: { ...world.server, answers: 'plex', certificate } })
+  const own = path.join(folder, 'own.pem')
+  await fs.writeFile(own, `${kept?.key ?? ''}\n${kept?.chain ?? ''}`)
+  const passphrase = createHash('sha512').update(`plex${plex.machineIdentifier}`).digest('hex')
+  const to = path.join(cache, 'cert-v2.p12')
+  await promisify(execFile)('openssl', ['pkcs12', '-export', '-in', own, '-passout', `pass:${passphrase}`, '-out', to])
+  await fs.rm(own)
 }

@@ -2,15 +2,18 @@ import { tellNames } from '../../certificates/certificate'
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
+import certificateCache from '../../facts/certificate-cache'
 import claimState from '../../facts/claim-state'
 import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import logStory from '../../facts/log-story'
+import preferences from '../../facts/preferences'
 import trust from '../../facts/trust'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { renewCertificate, waitAfterClaim } from '../../fixes/plex/renew-certificate'
 import { comesByItself, isWithoutAccount, justClaimed, wasJustClaimed } from '../../judging/account/claim-signs'
+import { notServed } from '../../judging/certificate/kept-certificate'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { isProxysOwn } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -24,8 +27,9 @@ export default cause({
   rung: 'certificate',
   title: say`Your server has no certificate from Plex`,
   reads: { certificate },
-  mayRead: { handshake, identity, trust, answers, clock, claimState, logStory },
-  judge: ({ certificate, handshake, identity, trust, clock, claimState, logStory }, scene) => {
+  mayRead: { handshake, identity, trust, answers, clock, claimState, certificateCache, preferences, logStory },
+  judge: (seen, scene) => {
+    const { certificate, handshake, identity, trust, clock, claimState, logStory } = seen
     const plex = identity ? plexOf(identity) : null
     // An unclaimed server gets none (docs/sources/plex.md#claiming), what is not Plex needs none, and a wrong clock there comes first.
     if (plex?.claimed === false || (identity && strangerOf(identity, handshake)) || serverAhead(clock, identity) !== null) return ruledOut()
@@ -33,6 +37,8 @@ export default cause({
     if (plex?.claimed !== true && isWithoutAccount(claimState)) return ruledOut()
     const leaf = certificate.chain[0]
     if (!leaf || !leaf.selfIssued || isProxysOwn(leaf, identity, scene) || trust?.accepted === true || isOwnDomain(scene)) return ruledOut()
+    // A good one lies in its folder and is not shown: that says more.
+    if (notServed(seen, scene)) return ruledOut()
     const proofs = [
       proof(say`Asking your server for its certificate`, say`it shows one that it made itself, for ${tellNames(leaf)}`),
       proof(say`What Plex’s certificates are for`, say`${{ code: '*.….plex.direct' }}, vouched for by Let’s Encrypt or DigiCert`),
