@@ -2,7 +2,7 @@ import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { factById } from '@shared/facts/shelf'
-import { say } from '@shared/model/message'
+import { plural, say } from '@shared/model/message'
 import { computerWords } from '@shared/model/system'
 import { Card, Disclosure } from './Card'
 import { CheckList } from './CheckList'
@@ -28,11 +28,10 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
         note={
           <span className="soft">
             <Say
-              message={
-                ruledOut.length === 1
-                  ? say`${checks.length} checks, 1 cause ruled out`
-                  : say`${checks.length} checks, ${ruledOut.length} causes ruled out`
-              }
+              message={plural(ruledOut.length, {
+                one: say`${checks.length} checks, 1 cause ruled out`,
+                other: say`${checks.length} checks, ${ruledOut.length} causes ruled out`,
+              })}
             />
           </span>
         }

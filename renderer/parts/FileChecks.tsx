@@ -1,5 +1,5 @@
 import { fileCheckLooks, type FileCheck } from '@shared/certificates/file'
-import { say, type Message } from '@shared/model/message'
+import { plural, say, type Message } from '@shared/model/message'
 import { Card } from './Card'
 import { CopyBox } from './CopyBox'
 import classes from './FileChecks.module.css'
@@ -65,11 +65,10 @@ function Row({ check: { state, says, todo, commands = [] } }: { readonly check: 
           <>
             <p className={classes['how']}>
               <Say
-                message={
-                  commands.length === 1
-                    ? say`Run this in a terminal, in the folder of the file.`
-                    : say`Run these one after the other in a terminal, in the folder of the file.`
-                }
+                message={plural(commands.length, {
+                  one: say`Run this in a terminal, in the folder of the file.`,
+                  other: say`Run these one after the other in a terminal, in the folder of the file.`,
+                })}
               />
             </p>
             {commands.map((command) => (

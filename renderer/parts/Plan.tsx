@@ -1,6 +1,6 @@
 import type { Finding } from '@shared/diagnose'
 import { everyStep, isCostly, stepsOf } from '@shared/model/fix'
-import { say, type Message } from '@shared/model/message'
+import { plural, say, type Message } from '@shared/model/message'
 import { Card } from './Card'
 import { CheckFile } from './CheckFile'
 import classes from './Plan.module.css'
@@ -17,7 +17,7 @@ export function Plan({ plan }: { readonly plan: readonly Finding[] }) {
       title={say`What you will do`}
       note={
         <span className="soft">
-          <Say message={minutes === 1 ? say`about 1 minute` : say`about ${minutes} minutes`} />
+          <Say message={plural(minutes, { one: say`about 1 minute`, other: say`about ${minutes} minutes` })} />
         </span>
       }
     >

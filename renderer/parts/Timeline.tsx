@@ -1,4 +1,4 @@
-import { say, type Message } from '@shared/model/message'
+import { plural, say, type Message } from '@shared/model/message'
 import type { Sign } from '@shared/model/signs'
 import { weightOf, type Entry, type Weight } from '@shared/server-log/timeline'
 import { tellEvent } from '@shared/server-log/words'
@@ -41,11 +41,10 @@ function OneEntry({ entry: { event, times, until } }: { readonly entry: Entry })
         <Say message={tellEvent(event)} />
         <span className={classes['when']}>
           <Say
-            message={
-              times === 1
-                ? say`${{ code: moment(event.at) }}`
-                : say`${{ code: moment(event.at) }}, ${times} times until ${{ code: moment(until) }}`
-            }
+            message={plural(times, {
+              one: say`${{ code: moment(event.at) }}`,
+              other: say`${{ code: moment(event.at) }}, ${times} times until ${{ code: moment(until) }}`,
+            })}
           />
         </span>
         {event.says !== '' && (

@@ -1,6 +1,6 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
-import { say } from '@shared/model/message'
+import { plural, say } from '@shared/model/message'
 import { path } from '@shared/path'
 import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
@@ -66,11 +66,10 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
           {untested.length > 0 && (
             <li>
               <Say
-                message={
-                  untested.length === 1
-                    ? say`One check could not be done; it is in the list below.`
-                    : say`${untested.length} checks could not be done; they are in the list below.`
-                }
+                message={plural(untested.length, {
+                  one: say`One check could not be done; it is in the list below.`,
+                  other: say`${untested.length} checks could not be done; they are in the list below.`,
+                })}
               />
             </li>
           )}

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fact, type ValueOf } from '../model/fact'
 import { plexFailureSchema, tellPlexFailure } from '../model/plex-failure'
-import { say } from '../model/message'
+import { plural, say } from '../model/message'
 import { givenName, hostText, identityText, instantText, urlText, versionText } from '../model/place'
 import { port } from '../model/quantities'
 
@@ -77,7 +77,7 @@ const serverRecord = fact({
     return {
       mood: record.ways.length === 0 ? 'broken' : 'good',
       says: say`plex.tv knows your server`,
-      detail: record.ways.length === 1 ? say`with one address` : say`with ${record.ways.length} addresses`,
+      detail: plural(record.ways.length, { one: say`with one address`, other: say`with ${record.ways.length} addresses` }),
     }
   },
 })

@@ -41,7 +41,7 @@ describe('Forgetting names', () => {
     ['linux', { [resolved]: no, [nscd]: yes, 'id -u': { code: 0, output: '0\n' } }, 'nscd -i hosts'],
   ] as const)('on %s with %j is offered as the exact command', async (system, answers, command) => {
     const plan = await describeAct('flush-name-cache', computer(system, answers).surroundings)
-    expect(plan).toEqual({ available: true, command, reason: null })
+    expect(plan).toEqual({ available: true, command, reason: null, nothingToDo: false })
   })
 
   it('on Linux wakes no service only to ask', async () => {

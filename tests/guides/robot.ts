@@ -44,7 +44,11 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     ...quietHost(''),
     folder: null,
     surroundings,
-    examine,
+    // What was dropped on the window and who signed in belongs to the home, and is done before the verdict.
+    examine: (target, own, ...rest) => {
+      const { serverFiles, account } = lab.surroundings()
+      return examine(target, { ...own, serverFiles, account }, ...rest)
+    },
     askConsent: () => Promise.resolve(true),
     push: (name, payload) => listeners.get(name)?.(payload),
   })

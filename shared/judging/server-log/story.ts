@@ -1,4 +1,4 @@
-import { say } from '../../model/message'
+import { plural, say } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import type { EventKind, EventOf } from '../../server-log/events'
 import type { Story } from '../../server-log/story'
@@ -37,9 +37,10 @@ export const isAfter = (entry: Entry | undefined, other: Entry | undefined): boo
 /** What stands in the log, and when. */
 export const seenInLog = ({ event, times, until }: Entry): Proof =>
   proof(
-    times === 1
-      ? say`Your server’s log, ${{ code: spelt(event.at) }}`
-      : say`Your server’s log, ${times} times until ${{ code: spelt(until) }}`,
+    plural(times, {
+      one: say`Your server’s log, ${{ code: spelt(event.at) }}`,
+      other: say`Your server’s log, ${times} times until ${{ code: spelt(until) }}`,
+    }),
     tellEvent(event),
   )
 
