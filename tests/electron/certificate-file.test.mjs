@@ -165,7 +165,7 @@ describe('a certificate file', () => {
 
   test('that asks for endless work leaves the window awake, and Back ends it', { timeout: 60_000 }, async (context) => {
     const { app, page } = await opened(context)
-    const file = files.pack('slow.p12', 'x', ['-certpbe', 'AES-256-CBC', '-keypbe', 'AES-256-CBC', '-macalg', 'SHA256', '-iter', '1000000'])
+    const file = files.pack('slow.p12', 'x', ['-certpbe', 'AES-256-CBC', '-keypbe', 'AES-256-CBC', '-macalg', 'SHA256', '-iter', '700000'])
     await drop(app, [file])
     await heading(page, /This file is locked/, 40_000)
     await page.getByLabel('Passphrase of the file').fill('x')
@@ -205,7 +205,7 @@ describe('a key whose lock asks for more work than any program writes', () => {
       .getByRole('alert')
       .filter({ hasText: /asks for more work than any program/ })
       .waitFor({ timeout: 5_000 })
-    await drop(app, [withLock('allowed.pem', 2_000_000)])
+    await drop(app, [withLock('allowed.pem', 1_000_000)])
     await page.getByLabel(/^Passphrase/).fill('x')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Opening…' }).waitFor()

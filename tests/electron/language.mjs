@@ -29,7 +29,8 @@ export const plainTexts = (page) =>
     for (let node = walker.nextNode(); node; node = walker.nextNode())
       if (!node.parentElement?.closest(neverTranslated)) found.push(node.textContent ?? '')
     for (const element of document.querySelectorAll('[aria-label], [title], [placeholder], [alt], [aria-description]'))
-      for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) found.push(element.getAttribute(name) ?? '')
+      if (!element.matches('[translate=no], code, pre, kbd, samp'))
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) found.push(element.getAttribute(name) ?? '')
     return [...new Set(found)].filter(isPlain)
   })
 
