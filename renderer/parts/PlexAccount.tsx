@@ -46,7 +46,7 @@ export function PlexAccountLine() {
   if (!isOnline && !isShown) return null
   return (
     <div className={classes['line']}>
-      <Turns isOffered={isOnline} />
+      <Turns isOffered={isOnline} isQuiet />
     </div>
   )
 }
@@ -62,13 +62,15 @@ function hearConnectivity(listener: () => void): () => void {
 
 interface TurnsProps {
   readonly isOffered: boolean
+  /** The offer is its button alone. */
+  readonly isQuiet?: boolean
   readonly more?: ReactNode
   /** Says more where somebody is signed in. */
   readonly children?: ReactNode
 }
 
 /** Offered, waiting for a yes, or signed in. The focus goes into what comes, unless the user has it elsewhere by then. */
-function Turns({ isOffered, more, children }: TurnsProps) {
+function Turns({ isOffered, isQuiet = false, more, children }: TurnsProps) {
   const { as, waiting, told } = useWindow((held) => held.account)
   const turn = waiting !== null ? 'waiting' : as !== null ? 'in' : 'out'
   const place = useRef<HTMLDivElement>(null)
@@ -89,7 +91,7 @@ function Turns({ isOffered, more, children }: TurnsProps) {
           {children}
         </In>
       ) : (
-        isOffered && <Offer />
+        isOffered && <Offer isQuiet={isQuiet} />
       )}
       {told && (
         <p>
@@ -100,8 +102,10 @@ function Turns({ isOffered, more, children }: TurnsProps) {
   )
 }
 
-function Offer() {
+function Offer({ isQuiet }: { readonly isQuiet: boolean }) {
   const actions = useActions()
+  const label = say`Let Relock see what Plex knows about your server`
+  if (isQuiet) return <Button label={label} look="quiet" icon="account" onPress={() => void actions.signIn()} />
   return (
     <>
       <p>
@@ -110,7 +114,7 @@ function Offer() {
         />
       </p>
       <div className={classes['buttons']}>
-        <Button label={say`Let Relock see what Plex knows about your server`} icon="account" onPress={() => void actions.signIn()} />
+        <Button label={label} icon="account" onPress={() => void actions.signIn()} />
       </div>
     </>
   )
@@ -118,8 +122,11 @@ function Offer() {
 
 function Waiting({ page }: { readonly page: SignInPage | null }) {
   const actions = useActions()
+  const panel = useRef<HTMLDivElement>(null)
+  // With its code it is taller, and its buttons come last.
+  useEffect(() => panel.current?.scrollIntoView({ block: 'nearest' }), [page])
   return (
-    <div className={classes['panel']}>
+    <div ref={panel} className={classes['panel']}>
       <h3 tabIndex={-1} className={classes['heading']}>
         <Say message={say`Say yes on Plex’s page`} />
       </h3>
@@ -146,7 +153,7 @@ function Page({ page: { code, until } }: { readonly page: SignInPage }) {
       <div className={classes['words']}>
         <p>
           <Say
-            message={say`Open the page in this computer’s browser, or point the camera of a phone at the square. Sign in there if Plex asks you to; Relock notices by itself.`}
+            message={say`Open the page in this computer’s browser, or point the camera of a phone at the square. Sign in there if Plex asks you to: Relock never sees your password, and notices by itself when you are done.`}
           />
         </p>
         <Countdown ms={left} tell={(ms) => say`The code is good for ${{ duration: ms }} more.`} />
