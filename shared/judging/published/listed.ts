@@ -1,4 +1,5 @@
-import { addressIn } from '../../addresses/published-url'
+import { isHomeName } from '../../addresses/parse-target'
+import { addressIn, isOwnName } from '../../addresses/published-url'
 import type { Answers } from '../../facts/answers'
 import type { Published } from '../../facts/published'
 import { addressClass } from '../../addresses/address'
@@ -20,11 +21,14 @@ export function listedRoutes(
   if (!published || published.addresses.length === 0 || isOwnBusiness || (target.saw && target.saw.complaint !== 'counted as remote'))
     return routes
   const told = routes.filter((route) => published.addresses.some((entry) => entry.port === route.port && isSame(route, entry)))
-  const fromHere =
-    answers?.where === 'away from home' ? told.filter(({ address }) => address === null || addressClass(address) === 'public') : told
+  const fromHere = answers?.where === 'away from home' ? told.filter((route) => mayLeadFromOutside(route, target)) : told
   const direct = fromHere.filter(({ kind }) => kind !== 'relay')
   return direct.length > 0 || fromHere.length > 0 ? fromHere : routes
 }
+
+/** A name of the user’s own may lead to the router from outside and to the proxy at home: the address that it gives here says nothing about there. */
+const mayLeadFromOutside = ({ host, address }: Route, target: Target): boolean =>
+  (isOwnName(host ?? target.host) && !isHomeName(host ?? target.host)) || address === null || addressClass(address) === 'public'
 
 function isSame(route: Route, entry: Published['addresses'][number]): boolean {
   const address = addressIn(entry)
