@@ -5,6 +5,7 @@ import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
 import { isLeftOff, newSession, restingPart, type Answers, type RestingSession, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
+import { accountActions } from './actions/account'
 import { asking, lostWire } from './actions/asking'
 import { certificateActions } from './actions/certificate'
 import { fixing } from './actions/fixing'
@@ -55,8 +56,11 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
 
   const certificates = certificateActions(store, ipc, { refuse, tried, showReport: showSaved })
 
+  const accounts = accountActions(store, ipc)
+
   return {
     ...certificates,
+    ...accounts,
     ...fixing(store, ipc, ways, looks, places),
     /** Any request of the contract: `null` where it was not done, and then the screen says why. */
     ask,
@@ -73,6 +77,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
       const stops = [
         ipc.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
         ipc.listen('examination', looks.hear),
+        ipc.listen('sign-in page', accounts.hearSignInPage),
       ]
       let isOver = false
       void ipc
@@ -93,6 +98,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
       void askWhatThereIsToDo()
+      void accounts.learnAccount()
       void findServers()
       return () => {
         isOver = true

@@ -1,4 +1,4 @@
-import type { OpenCertificateFile, FoundServer, ServerFilesTold } from '@shared/ipc/contract'
+import type { Answer, OpenCertificateFile, FoundServer, ServerFilesTold } from '@shared/ipc/contract'
 import type { ActId } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
@@ -27,6 +27,8 @@ export interface WindowState {
   readonly certificate: CertificateShown | null
   /** What a server's own files tell, over whatever the session shows. Nothing of it is saved. */
   readonly serverFiles: ServerFilesShown | null
+  /** Who is signed in to Plex, as the window may know it. Nothing of it is saved. */
+  readonly account: AccountShown
   /** A dropped file is being read. */
   readonly reading: boolean
   /** Id of the examination that came out of a saved report. */
@@ -45,6 +47,21 @@ export type CertificateShown = OpenCertificateFile & { readonly visit: number }
 /** `visit` tells one from the next. */
 export type ServerFilesShown = ServerFilesTold & { readonly visit: number }
 
+export interface AccountShown extends Answer<'account'> {
+  /** A sign-in is under way; its page is there once Plex has given a code. */
+  readonly waiting: { readonly page: SignInPage | null } | null
+  /** A sign-out is under way. */
+  readonly leaving: boolean
+  /** What came of the last try. */
+  readonly told: Message | null
+}
+
+/** `code`: rows of a QR code. `until`: milliseconds, by `performance.now()`. */
+export interface SignInPage {
+  readonly code: readonly string[]
+  readonly until: number
+}
+
 export const initialState: WindowState = {
   session: newSession,
   servers: [],
@@ -58,6 +75,7 @@ export const initialState: WindowState = {
   reportOpen: false,
   certificate: null,
   serverFiles: null,
+  account: { as: null, outlives: true, waiting: null, leaving: false, told: null },
   reading: false,
   openedReport: null,
   moved: false,

@@ -1,4 +1,5 @@
 import type { Diagnosis } from '@shared/diagnose'
+import { beforeSharing } from '@shared/judging/server-log/before-sharing'
 import { say } from '@shared/model/message'
 import { signs, type Sign } from '@shared/model/signs'
 import { timelineOf, weightOf, type Entry, type Weight } from '@shared/server-log/timeline'
@@ -14,7 +15,7 @@ const weightSigns: Readonly<Record<Weight, Sign>> = { trouble: 'cross', news: 'n
 
 /** The whole of it in words: what happened and when, then what is wrong and how to fix it. */
 export function tellStory(files: ServerFiles, diagnosis: Diagnosis): string {
-  const lines = [...tellTimeline(files), ...tellSettings(files)]
+  const lines = [...tellTimeline(files), ...tellSettings(files), ...tellBeforeSharing(files)]
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   if (diagnosis.confirmed.length + diagnosis.suspected.length === 0)
     lines.push('', print(say`Nothing in these files says that something is wrong.`))
@@ -26,6 +27,12 @@ export function tellStory(files: ServerFiles, diagnosis: Diagnosis): string {
       ),
     )
   return `${lines.join('\n')}\n${tellGuide(diagnosis, true)}`
+}
+
+/** A warning, and no verdict. */
+function tellBeforeSharing({ log, preferences }: ServerFiles): readonly string[] {
+  const story = log && { showsTokens: log.showsTokens, verbose: log.isVerbose }
+  return beforeSharing(story, preferences).flatMap((warning) => ['', print(warning)])
 }
 
 function tellTimeline({ log }: ServerFiles): readonly string[] {

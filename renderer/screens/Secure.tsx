@@ -13,6 +13,7 @@ import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
+import { PlexAccount } from '../parts/PlexAccount'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { StillSeen } from '../parts/StillSeen'
@@ -76,6 +77,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
         </ul>
       </Card>
       <OtherFindings findings={diagnosis.suspected} />
+      <PlexAccount evidence={evidence} recheck={false} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
       <MeasuredHere evidence={evidence} />
     </Screen>

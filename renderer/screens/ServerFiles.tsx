@@ -1,4 +1,8 @@
 import type { Finding } from '@shared/diagnose'
+import logStory from '@shared/facts/log-story'
+import preferences from '@shared/facts/preferences'
+import { beforeSharing } from '@shared/judging/server-log/before-sharing'
+import { valueOf } from '@shared/model/evidence'
 import { everyStep, stepsOf } from '@shared/model/fix'
 import { say, type Message } from '@shared/model/message'
 import { weightOf, type Entry } from '@shared/server-log/timeline'
@@ -29,6 +33,7 @@ function Told({ told }: { readonly told: ServerFilesShown }) {
   const actions = useActions()
   const { confirmed, suspected } = useDiagnosis(told.evidence)
   const [first] = [...confirmed, ...suspected]
+  const warnings = beforeSharing(valueOf(told.evidence, logStory, null), valueOf(told.evidence, preferences, null))
   return (
     <Screen
       title={first?.title ?? say`Nothing in these files says that something is wrong`}
@@ -53,6 +58,9 @@ function Told({ told }: { readonly told: ServerFilesShown }) {
     >
       {told.troubles.map((trouble, index) => (
         <Alert key={index} message={trouble} />
+      ))}
+      {warnings.map((warning, index) => (
+        <Alert key={index} message={warning} />
       ))}
       {[...confirmed, ...suspected].map((finding) => (
         <Found key={finding.cause} finding={finding} title={finding === first ? say`Why Relock says so` : finding.title} />

@@ -11,6 +11,7 @@ import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
+import { PlexAccount } from '../parts/PlexAccount'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useActions } from '../store'
@@ -70,6 +71,7 @@ export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
           </li>
         </ul>
       </Card>
+      <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
     </Screen>
   )

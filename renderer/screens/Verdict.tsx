@@ -16,6 +16,7 @@ import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Plan } from '../parts/Plan'
+import { PlexAccount } from '../parts/PlexAccount'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
@@ -114,6 +115,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
         </Disclosure>
       )}
       <OtherFindings findings={others} />
+      <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} />
       <MeasuredHere evidence={evidence} />
     </Screen>

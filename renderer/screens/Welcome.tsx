@@ -8,6 +8,7 @@ import { Changes } from '../parts/Changes'
 import { Footer } from '../parts/Footer'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
+import { PlexAccountLine } from '../parts/PlexAccount'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { ServerCard } from '../parts/ServerCard'
@@ -35,6 +36,7 @@ export function Welcome() {
       <Path path={pathSoFar()} />
       <Found />
       <Typed />
+      <PlexAccountLine />
       <Changed />
       <p className={classes['drop']}>
         <Say

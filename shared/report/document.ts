@@ -4,6 +4,9 @@ import { checkLooks, checksOf } from '../checks'
 import { diagnose, headline, type Diagnosis, type Finding } from '../diagnose'
 import { valueOf, type Evidence } from '../model/evidence'
 import handshake from '../facts/handshake'
+import logStory from '../facts/log-story'
+import preferences from '../facts/preferences'
+import { beforeSharing } from '../judging/server-log/before-sharing'
 import { guideOf } from '../guide/printed'
 import { say, type Message } from '../model/message'
 import { path, type RungState } from '../path'
@@ -177,6 +180,7 @@ function manifest({ evidence, hidden }: ReportMaterial): Section {
   return {
     title: say`About this report`,
     text: [
+      ...beforeSharing(valueOf(evidence, logStory, null), valueOf(evidence, preferences, null)),
       say`Relock made this on the user’s own computer and sent it nowhere. Names of people, hosts and devices, and other private values, are replaced by labels; the same value has the same label everywhere. Public addresses are replaced by addresses that are nobody’s (such as 203.0.113.1). Private addresses, products and versions stay. In sentences that a system or a program wrote, this is best effort: please look through it before you share it.`,
     ],
     lines: [

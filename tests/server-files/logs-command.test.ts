@@ -128,6 +128,41 @@ describe('relock logs', () => {
     })
   })
 
+  it.each([
+    [
+      'tokens as they are, by the settings',
+      { LogTokensForDebug: '1' },
+      'Before you share the log itself: the server is set to write sign-ins',
+    ],
+    ['a verbose log, by the settings', { LogVerbose: '1' }, 'The server writes a verbose log.'],
+  ])('warns before anything is shared, and convicts nobody: %s', async (_, settings, says) => {
+    await inFolder(async (folder) => {
+      await fs.writeFile(path.join(folder, 'Preferences.xml'), preferencesText(settings))
+      const { code, out } = await run(folder)
+      expect(code).toBe(0)
+      expect(out.replace(/\s+/g, ' ')).toContain(says)
+    })
+  })
+
+  it('warns of tokens that stand in the log itself, without repeating one', async () => {
+    await inFolder(async (folder) => {
+      const text = logText('well', place, ends).replace('X-Plex-Token=xxxxxxxxxxxxxxxxxxxx', 'X-Plex-Token=abcdefghij0123456789')
+      await fs.writeFile(path.join(folder, 'Plex Media Server.log'), text)
+      const { code, out } = await run(folder)
+      expect(code).toBe(0)
+      expect(out.replace(/\s+/g, ' ')).toContain('sign-ins (tokens) stand in it as they are')
+      expect(out).not.toMatch(secret)
+    })
+  })
+
+  it('warns of nothing where the log is as usual', async () => {
+    await inFolder(async (folder) => {
+      await fs.writeFile(path.join(folder, 'Plex Media Server.log'), logText('well', place, ends))
+      await fs.writeFile(path.join(folder, 'Preferences.xml'), preferencesText({}))
+      expect((await run(folder)).out).not.toMatch(/verbose|tokens/)
+    })
+  })
+
   it('tells the same story from a zip as Plex makes it, whatever order its files have', async () => {
     await inFolder(async (folder) => {
       const older = logText('well', place, ends - 86_400_000)

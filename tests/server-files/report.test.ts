@@ -30,6 +30,22 @@ describe('a report with a server’s files in it', () => {
     expect(diagnose(evidence).failed).toEqual([])
   })
 
+  it('warns of tokens in the log in each of its readable formats, and only where they are', () => {
+    const story = storyFrom('well')
+    const reportOf = (showsTokens: boolean, format: (typeof reportFormats)[number]): string =>
+      buildReport({
+        evidence: home({ logStory: { ...story, showsTokens }, preferences: preferencesWith({}) }),
+        before: null,
+        attempts: [],
+        format,
+        writtenAt: today,
+      }).text
+    for (const format of ['html', 'markdown'] as const) {
+      expect(reportOf(true, format)).toContain('Before you share the log itself')
+      expect(reportOf(false, format)).not.toContain('Before you share the log itself')
+    }
+  })
+
   it('holds the lines of the minutes around the look, and none from before', () => {
     const collector = new Collector()
     const at = Date.UTC(2026, 8, 1, 12)

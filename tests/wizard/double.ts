@@ -122,6 +122,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     'perform act': () => ({ done: say`This computer has forgotten the old answers.` }),
     'load session': () => ({ session: saved }),
     'save session': () => null,
+    account: () => ({ as: null, outlives: true }),
     ...script,
   }
 

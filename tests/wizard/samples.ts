@@ -1,3 +1,4 @@
+import account from '@shared/facts/account'
 import type { Cause } from '@shared/model/cause'
 import { cause } from '@shared/model/cause'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
@@ -88,10 +89,21 @@ export interface Home {
   readonly clockAhead?: number
   /** Nothing opens there. */
   readonly silent?: boolean
+  /** plex.tv does not answer from here. */
+  readonly plexTvAway?: boolean
+  /** plex.tv tells about the account that is signed in. */
+  readonly accountTold?: boolean
 }
 
 /** Everything that Relock sees in one home, in the order in which it arrives. */
-export function readingsOf({ nameHidden = false, behind, clockAhead = 300, silent = false }: Home): readonly SeenReading[] {
+export function readingsOf({
+  nameHidden = false,
+  behind,
+  clockAhead = 300,
+  silent = false,
+  plexTvAway = false,
+  accountTold = false,
+}: Home): readonly SeenReading[] {
   const notReached = (fact: AnyFact, why: WhyUnmeasured = 'unreached'): SeenReading => ({
     ...readingIdOf(fact, route.id),
     reading: unmeasured(why, null, 2),
@@ -134,12 +146,23 @@ export function readingsOf({ nameHidden = false, behind, clockAhead = 300, silen
     reading(
       internet,
       {
-        plexTv: { state: 'answered', host: 'plex.tv', status: 200 },
+        plexTv: plexTvAway
+          ? { state: 'failed', host: 'plex.tv', failure: 'no answer' }
+          : { state: 'answered', host: 'plex.tv', status: 200 },
         elsewhere: { state: 'answered', host: 'example.com', status: 200 },
         portal: 'open',
       },
       88,
     ),
+    ...(accountTold
+      ? [
+          reading(
+            account,
+            { failure: null, confirmed: true, home: false, homeAdmin: false, restricted: false, guest: false, subscribed: false },
+            40,
+          ),
+        ]
+      : []),
     reading(hostsFile, { entries: [] }, 1),
     reading(
       names,

@@ -62,6 +62,13 @@ describe('a server’s log in the window', () => {
     expect(document.body.textContent).not.toMatch(/q9user|abcdefghij0123456789/)
   })
 
+  it('warns before a log with tokens is shared, and calls nothing broken for it', async () => {
+    openOn(written('Preferences.xml', preferencesText({ LogTokensForDebug: '1' })))
+    await press('Read your server’s log…')
+    await arriveAt('Nothing in these files says that something is wrong')
+    expect(screen.getByRole('alert').textContent).toContain('Before you share the log itself')
+  })
+
   it('what is no file of Plex’s is refused in one sentence', async () => {
     openOn(written('nothing.zip', 'PK\u0003\u0004 and then nothing'))
     await press('Read your server’s log…')
