@@ -90,9 +90,10 @@ async function loadHandlers(
   window: () => BrowserWindow | null,
   contents: () => WebContents | null,
 ): Promise<Handlers> {
-  const [{ windowHandlers }, { exitCodes, UsageError }] = await Promise.all([
+  const [{ windowHandlers }, { exitCodes, UsageError }, { print }] = await Promise.all([
     import('./requests/window-handlers'),
     import('./command-line/io'),
+    import('./command-line/printer'),
   ])
   try {
     return await windowHandlers({
@@ -119,7 +120,7 @@ async function loadHandlers(
       log,
     })
   } catch (error) {
-    log(error instanceof Error ? error.message : String(error))
+    log(error instanceof UsageError ? print(error.says) : error instanceof Error ? error.message : String(error))
     app.exit(error instanceof UsageError ? exitCodes.usage : 1)
     throw error
   }

@@ -1,5 +1,6 @@
 import { programs } from '@shared/clients/clients'
 import type { ClientId } from '@shared/model/client'
+import { say } from '@shared/model/message'
 import type { Answers } from '@shared/session'
 import type { Given } from './command'
 import { UsageError } from './io'
@@ -56,6 +57,10 @@ function chosen<T>(given: Given, option: string, meanings: Readonly<Record<strin
   if (meaning !== undefined) return meaning
   const words = Object.keys(meanings)
   const meant = nearest(word, words)
-  const hint = meant === null ? `it is one of ${words.join(', ')}.` : `did you mean ${meant}?`
-  throw new UsageError(`"${typed.slice(0, 60)}" is nothing that --${option} knows; ${hint}`)
+  const [unknown, where] = [{ code: typed.slice(0, 60) }, { code: `--${option}` }]
+  throw new UsageError(
+    meant === null
+      ? say`"${unknown}" is nothing that ${where} knows; it is one of ${{ code: words.join(', ') }}.`
+      : say`"${unknown}" is nothing that ${where} knows; did you mean ${{ code: meant }}?`,
+  )
 }

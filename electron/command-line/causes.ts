@@ -1,14 +1,15 @@
 import type { Cause } from '@shared/model/cause'
 import { causes as shelf } from '@shared/causes/shelf'
+import { say } from '@shared/model/message'
 import { rungTitles } from '@shared/model/rung'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
-import { print } from './printer'
+import { print, printEnglish } from './printer'
 
 /** The list is printed from the shelf, so it cannot lie. */
 export function causes(given: Given, io: CommandIo): number {
   if (given.words.length > 0 || (given.has('json') && given.has('markdown')))
-    throw new UsageError('Give one format at most: relock causes [--json|--markdown]')
+    throw new UsageError(say`Give one format at most: ${{ code: 'relock causes [--json|--markdown]' }}`)
   if (given.has('json')) io.out(`${JSON.stringify(shelf.map(asData), null, 2)}\n`)
   else if (given.has('markdown')) io.out(asMarkdown(shelf))
   else io.out(shelf.map((entry) => `${entry.id.padEnd(34)}${print(entry.title)}\n`).join(''))
@@ -18,7 +19,7 @@ export function causes(given: Given, io: CommandIo): number {
 const asData = (entry: Cause) => ({
   id: entry.id,
   rung: entry.rung,
-  title: print(entry.title),
+  title: printEnglish(entry.title),
   reads: entry.reads.map((fact) => fact.id),
   mayRead: entry.mayRead.map((fact) => fact.id),
   examples: entry.examples.map((example) => example.name),
@@ -31,7 +32,7 @@ export function describe(entry: Cause): string {
     names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
   const optional = entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')
   return [
-    `\`${entry.id}\`, rung “${print(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
+    `\`${entry.id}\`, rung “${printEnglish(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
       optional === '' ? '' : `; may use ${optional}`
     }.`,
     ...list(
@@ -48,8 +49,8 @@ export function describe(entry: Cause): string {
 /** The list of all causes as one page. */
 export const asMarkdown = (entries: readonly Cause[]): string =>
   `# The causes that Relock knows\n\nPrinted by \`relock causes --markdown\`; not written by hand.\n\n${entries
-    .map((entry) => `## ${print(entry.title)}\n\n${describe(entry)}\n`)
+    .map((entry) => `## ${printEnglish(entry.title)}\n\n${describe(entry)}\n`)
     .join('\n')}`
 
 /** One cause as a page of its own. */
-export const asPage = (entry: Cause): string => `# ${print(entry.title)}\n\n${describe(entry)}\n\n[All causes](../causes.md)\n`
+export const asPage = (entry: Cause): string => `# ${printEnglish(entry.title)}\n\n${describe(entry)}\n\n[All causes](../causes.md)\n`

@@ -7,7 +7,7 @@ import type { CustomFile } from '../certificates/custom-file'
 import { readCertificate } from '../certificates/read'
 import { mostTold } from '../certificates/certificate-file'
 import type { Judgement } from '../certificates/verify'
-import { print } from './printer'
+import { print, printEnglish } from './printer'
 
 /** What `relock certificate` found out about one file. */
 export interface Told extends CustomFile {
@@ -15,7 +15,7 @@ export interface Told extends CustomFile {
   readonly verdict: { readonly ready: boolean; readonly says: Message }
   readonly name: string | null
   readonly at: Date
-  readonly whose: string
+  readonly whose: Message
   readonly toTheLetter: Judgement
   readonly asBrowsers: Judgement
 }
@@ -40,8 +40,8 @@ export function tellJson({ form, chain, key, checks, verdict, name, at, toTheLet
     checks: checks.map(({ id, state, says, todo, commands = [] }) => ({
       id,
       state,
-      says: print(says),
-      todo: todo === undefined ? null : print(todo),
+      says: printEnglish(says),
+      todo: todo === undefined ? null : printEnglish(todo),
       commands,
     })),
   }
@@ -60,21 +60,21 @@ const withFirstNames = (certificate: Certificate) =>
 export function tell(told: Told): string {
   const { chain, name, at, whose, toTheLetter, asBrowsers } = told
   const certificates = chain.slice(0, mostTold).map((der, index) => `${String(index + 1)}. ${print(tellCertificate(readCertificate(der)))}`)
-  const more = chain.length > mostTold ? [`   and ${String(chain.length - mostTold)} more`] : []
-  const about = name === null ? 'No name was given, so none is judged.' : `Judged for ${name}.`
-  const setting = `${about} As of ${print(say`${{ day: at.toISOString() }}`)}. Roots: ${whose}.`
+  const more = chain.length > mostTold ? [`   ${print(say`and ${chain.length - mostTold} more`)}`] : []
+  const about = name === null ? say`No name was given, so none is judged.` : say`Judged for ${{ code: name }}.`
+  const setting = print(say`${about} As of ${{ day: at.toISOString() }}. Roots: ${whose}.`)
   return `${[...certificates, ...more, '', setting, '', ...onChain(toTheLetter, asBrowsers), ...(isWhole(told) ? tellChecks(told) : tellDays(told))].join('\n')}\n`
 }
 
 function onChain(toTheLetter: Judgement, asBrowsers: Judgement): readonly string[] {
-  if (toTheLetter.accepted) return ['Accepted.']
+  if (toTheLetter.accepted) return [print(say`Accepted.`)]
   const reasons = toTheLetter.reasons.map((reason: Refusal) => `  ${print(refusalTexts[reason])}`)
   return asBrowsers.accepted
-    ? ['Not accepted to the letter, though browsers let it pass:', ...reasons]
-    : ['Not accepted, because', ...reasons]
+    ? [print(say`Not accepted to the letter, though browsers let it pass:`), ...reasons]
+    : [print(say`Not accepted, because`), ...reasons]
 }
 
-const tellChecks = ({ checks, verdict }: Told): readonly string[] => ['', ...checks.flatMap(linesOf), '', `${print(verdict.says)}.`]
+const tellChecks = ({ checks, verdict }: Told): readonly string[] => ['', ...checks.flatMap(linesOf), '', print(say`${verdict.says}.`)]
 
 /** A chain may be accepted by Relock’s own reckoning and too long-lived for some devices all the same. */
 const tellDays = ({ checks }: Told): readonly string[] => {

@@ -5,7 +5,8 @@ import { diagnose } from '@shared/diagnose'
 import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { hostAndPort } from '@shared/addresses/spell'
 import { parseTarget } from '@shared/addresses/parse-target'
-import { legible, legibleJson } from '@shared/model/legible'
+import { legibleJson } from '@shared/model/legible'
+import { say, type Message } from '@shared/model/message'
 import { formatOfFile } from '@shared/report/formats'
 import type { Answers } from '@shared/session'
 import type { Target } from '@shared/model/target'
@@ -22,7 +23,7 @@ import { fileTroubleTexts } from '../server-files/trouble'
 import { readAnswers } from './answering-options'
 import type { Given } from './command'
 import { tellGuide } from './guide'
-import { exitCodes, Unwritten, UsageError, whyUnreadable, type CommandIo } from './io'
+import { cannotBeRead, exitCodes, Unwritten, UsageError, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 import { print, printedLanguage } from './printer'
 
@@ -39,9 +40,10 @@ export async function check(given: Given, io: CommandIo): Promise<number> {
   const { evidence, stopped } = await io.interruptible((interrupted) => look(options, io, interrupted))
   const ended = (code: number): number => (stopped === 'by the user' ? exitCodes.stopped : code)
   const forPeople = !options.json && options.report !== toStdout
-  if (stopped !== null) (forPeople ? io.out : io.err)(`${stopTexts[stopped]}; this is what was seen until then.\n`)
+  if (stopped !== null) (forPeople ? io.out : io.err)(`${print(stopTexts[stopped])}\n`)
   if (evidence === null) {
-    if (stopped === null) io.err('No Plex server was found from here. Tell Relock where it is, for example: relock check 192.168.1.20\n')
+    if (stopped === null)
+      aloud(io, say`No Plex server was found from here. Tell Relock where it is, for example: ${{ code: 'relock check 192.168.1.20' }}`)
     if (options.json) io.out(`${legibleJson(tellNothing(performance.now() - started))}\n`)
     return ended(exitCodes.unclear)
   }
@@ -52,12 +54,15 @@ export async function check(given: Given, io: CommandIo): Promise<number> {
   return ended(exitCodeOf(diagnosis))
 }
 
+/** One line of progress, or of what stands against something. */
+const aloud = (io: CommandIo, message: Message): void => io.err(`${print(message)}\n`)
+
 /** Why a look ended before it was through. */
 type Stopped = 'by the user' | 'by a program' | 'in time'
-const stopTexts: Readonly<Record<Stopped, string>> = {
-  'by the user': 'Stopped by you',
-  'by a program': 'Stopped by another program',
-  'in time': 'Stopped by --timeout',
+const stopTexts: Readonly<Record<Stopped, Message>> = {
+  'by the user': say`Stopped by you; this is what was seen until then.`,
+  'by a program': say`Stopped by another program; this is what was seen until then.`,
+  'in time': say`Stopped by ${{ code: '--timeout' }}; this is what was seen until then.`,
 }
 
 interface Looked {
@@ -76,7 +81,7 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
   }
   const forget = onAbort(interrupted, () => end(interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'))
   const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
-  const aloud = options.quiet ? { ...io, err: () => undefined } : io
+  const progress = options.quiet ? { ...io, err: () => undefined } : io
   try {
     const outside = systemSurroundings({
       resolvers: options.resolvers,
@@ -88,9 +93,9 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
     const target =
       options.typed === null
-        ? await findOne(surroundings, aloud, stop.signal)
-        : await readTarget(options.typed, surroundings, aloud, stop.signal)
-    const evidence = target && (await examineAloud(target, surroundings, options, aloud, stop.signal))
+        ? await findOne(surroundings, progress, stop.signal)
+        : await readTarget(options.typed, surroundings, progress, stop.signal)
+    const evidence = target && (await examineAloud(target, surroundings, options, progress, stop.signal))
     return { evidence, stopped }
   } finally {
     forget()
@@ -102,10 +107,10 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
 async function tellUnreadable(logs: readonly string[], surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<void> {
   if (logs.length === 0) return
   const files = await givenServerFiles(surroundings, signal)
-  const sentences = (files?.troubles ?? []).map(({ name, trouble }) => print(fileTroubleTexts[trouble](name)))
+  const sentences = (files?.troubles ?? []).map(({ name, trouble }) => fileTroubleTexts[trouble](name))
   const hasNothing = !files || (!(files.log && files.log.headed > 0) && !files.preferences && !files.claimState && !files.certificateCache)
-  if (hasNothing && !signal.aborted) throw new UsageError(sentences[0] ?? 'Nothing of Plex is in what --logs was given.')
-  for (const sentence of sentences) io.err(`${legible(sentence)}\n`)
+  if (hasNothing && !signal.aborted) throw new UsageError(sentences[0] ?? say`Nothing of Plex is in what ${{ code: '--logs' }} was given.`)
+  for (const sentence of sentences) aloud(io, sentence)
 }
 
 /** Whoever is signed in, or signs in for this run; `null`: nobody, and then everything else is looked at all the same. */
@@ -129,7 +134,7 @@ async function examineAloud(
   io: CommandIo,
   signal: AbortSignal,
 ): Promise<Evidence> {
-  io.err(`Looking at the way to ${legible(target.label)}. Nothing is changed while Relock looks.\n`)
+  aloud(io, say`Looking at the way to ${{ code: target.label }}. Nothing is changed while Relock looks.`)
   let seen: Evidence | null = null
   return examine(
     target,
@@ -166,11 +171,12 @@ interface Options {
 
 function readOptions(given: Given): Options {
   const [typed = null, second] = given.words
-  if (second !== undefined) throw new UsageError(`Give one target at a time; "${second}" is one too many.`)
+  if (second !== undefined) throw new UsageError(say`Give one target at a time; "${{ code: second }}" is one too many.`)
   const report = given.one('report')
-  if (report === toStdout && given.has('json')) throw new UsageError('Give one of --json and --report - only, as both print on stdout.')
+  if (report === toStdout && given.has('json'))
+    throw new UsageError(say`Give one of ${{ code: '--json' }} and ${{ code: '--report -' }} only, as both print on stdout.`)
   if (report !== null && report !== toStdout && formatOfFile(report) === null)
-    throw new UsageError('Give the report a name that ends in .html, .md or .json, so that Relock knows its format.')
+    throw new UsageError(say`Give the report a name that ends in .html, .md or .json, so that Relock knows its format.`)
   const timeout = given.one('timeout')
   return {
     typed,
@@ -195,53 +201,58 @@ export function readResolver(text: string): ConfiguredResolver {
   const bareV6 = isAddress(text) && !isIPv4(text)
   if (bareV6) return { address: text, port: 53, from: 'given' }
   if (!isAddress(address) || port < 1 || port > 65_535)
-    throw new UsageError(`"${text}" is not a resolver; give an address such as 192.168.1.1 or 192.168.1.1:53.`)
+    throw new UsageError(
+      say`"${{ code: text }}" is not a resolver; give an address such as ${{ code: '192.168.1.1' }} or ${{ code: '192.168.1.1:53' }}.`,
+    )
   return { address, port, from: 'given' }
 }
 
 function readSeconds(text: string): number {
   const seconds = Number(text)
   if (!(seconds > 0) || seconds > mostSeconds)
-    throw new UsageError(`"${text}" is not a time; give seconds between 1 and ${String(mostSeconds)}.`)
+    throw new UsageError(say`"${{ code: text }}" is not a time; give seconds between 1 and ${{ code: String(mostSeconds) }}.`)
   return seconds
 }
 
 export async function readRoots(path: string, io: CommandIo, signal?: AbortSignal): Promise<string> {
   const bytes = await io.readFile(path, caLimit, signal).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read${whyUnreadable(error)}; give a PEM file with the certificates to trust in this run.`)
+    throw new UsageError(cannotBeRead(path, error, say`give a PEM file with the certificates to trust in this run`))
   })
   const text = bytes.toString('latin1')
   if (certificatesIn(text).length === 0)
-    throw new UsageError(`${path} holds no certificate; give a PEM file that has "BEGIN CERTIFICATE" in it.`)
+    throw new UsageError(say`${{ code: path }} holds no certificate; give a PEM file that has "${{ code: 'BEGIN CERTIFICATE' }}" in it.`)
   return text
 }
 
 async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
   if ('target' in parsed) return parsed.target
-  if (parsed.named === undefined) throw new UsageError(print(parsed.refused))
-  io.err(`Listening for a Plex server called ${parsed.named} on this network.\n`)
+  if (parsed.named === undefined) throw new UsageError(parsed.refused)
+  aloud(io, say`Listening for a Plex server called ${{ code: parsed.named }} on this network.`)
   const target = await announcedAs(parsed.named, (onFound, own) => discover(surroundings, { earlier: [] }, onFound, own), signal)
   if (target) return target
-  throw new UsageError(print(parsed.refused))
+  throw new UsageError(parsed.refused)
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. The others are named. */
 async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target | null> {
-  io.err('Looking for a Plex server on this network.\n')
+  aloud(io, say`Looking for a Plex server on this network.`)
   const found: DiscoveredServer[] = []
   await discover(surroundings, { earlier: [] }, (server) => found.push(server), signal)
   const chosen = found.find(({ from }) => from === 'this computer') ?? found[0]
   for (const { name, address, port, target } of found)
     if (target !== chosen?.target)
-      io.err(`Also found, and not looked at: ${legible(name)}. To check it: relock check ${hostAndPort(address, port)}\n`)
+      aloud(
+        io,
+        say`Also found, and not looked at: ${{ code: name }}. To check it: ${{ code: `relock check ${hostAndPort(address, port)}` }}`,
+      )
   return chosen?.target ?? null
 }
 
 /** Told before the examination, which takes its time. */
 async function tryReport(path: string, io: CommandIo): Promise<void> {
   await io.tryWriting?.(path).catch((error: unknown) => {
-    throw new UsageError(`${path}: ${print(sentenceAbout(error))}`)
+    throw new UsageError(say`${{ code: path }}: ${sentenceAbout(error)}`)
   })
 }
 
@@ -254,7 +265,7 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
   try {
     text = buildReport({ evidence, before: null, attempts: [], format, writtenAt: io.now(), language: printedLanguage().tag }).text
   } catch {
-    io.err(`${path}: ${print(noReport)}\n`)
+    aloud(io, say`${{ code: path }}: ${noReport}`)
     return
   }
   if (path === toStdout) {
@@ -263,8 +274,11 @@ async function report(path: string, evidence: Evidence, io: CommandIo): Promise<
   }
   try {
     await io.writeFile(path, text)
-    io.err(`The report is in ${path}; private values in it are replaced by labels. Please look through it before you share it.\n`)
+    aloud(
+      io,
+      say`The report is in ${{ code: path }}; private values in it are replaced by labels. Please look through it before you share it.`,
+    )
   } catch (error) {
-    throw new Unwritten(`${path}: ${print(sentenceAbout(error))}`)
+    throw new Unwritten(say`${{ code: path }}: ${sentenceAbout(error)}`)
   }
 }

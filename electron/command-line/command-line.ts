@@ -5,7 +5,9 @@ import { helpOn, helpOnAll } from './help'
 import { nearest } from './nearest'
 import { exitCodes, Unwritten, UsageError, type CommandIo } from './io'
 import { version } from '../../package.json'
-import { legible, legibleLines } from '@shared/model/legible'
+import { legibleLines } from '@shared/model/legible'
+import { say } from '@shared/model/message'
+import { print } from './printer'
 
 /** Runs one command; never throws. Resolves with the exit code. */
 export async function runCommandLine(args: readonly string[], real: CommandIo): Promise<number> {
@@ -15,15 +17,15 @@ export async function runCommandLine(args: readonly string[], real: CommandIo): 
     return await run(command, rest, io)
   } catch (error) {
     if (error instanceof UsageError) {
-      io.err(`${legible(error.message)}\n`)
+      io.err(`${print(error.says)}\n`)
       return exitCodes.usage
     }
     if (error instanceof Unwritten) {
-      io.err(`${error.message}\n`)
+      io.err(`${print(error.says)}\n`)
       return exitCodes.unwritten
     }
-    const fault = legible(error instanceof Error ? error.message : String(error))
-    io.err(`Relock itself failed, which says nothing about your server: ${fault}\n`)
+    const fault = { code: error instanceof Error ? error.message : String(error) }
+    io.err(`${print(say`Relock itself failed, which says nothing about your server: ${fault}`)}\n`)
     return exitCodes.unclear
   }
 }
@@ -46,8 +48,12 @@ function commandOf(name: string): Command {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return command
   const meant = nearest(name, Object.keys(commands))
-  const hint = meant === null ? '"relock --help" shows them.' : `did you mean relock ${meant}?`
-  throw new UsageError(`"${name.slice(0, 60)}" is no command of Relock; ${hint}`)
+  const typed = { code: name.slice(0, 60) }
+  throw new UsageError(
+    meant === null
+      ? say`"${typed}" is no command of Relock; "${{ code: 'relock --help' }}" shows them.`
+      : say`"${typed}" is no command of Relock; did you mean ${{ code: `relock ${meant}` }}?`,
+  )
 }
 
 /** Whatever a stranger’s word came through: nothing that moves a terminal is ever written to one. */

@@ -1,3 +1,4 @@
+import type { Message } from '@shared/model/message'
 import type { CommandIo } from './io'
 
 /** One option: its name is its key in the table, and `--NAME` what is typed. */
@@ -7,13 +8,13 @@ export interface CommandOption {
   /** It may be given more than once. */
   readonly multiple?: true
   /** What it does, as a sentence without a capital and without its end. */
-  readonly does: string
+  readonly does: Message
   /** What holds where it is left out. */
-  readonly otherwise?: string
+  readonly otherwise?: Message
 }
 
 /** A line to type, and what it is good for. */
-export type Example = readonly [line: string, purpose: string]
+export type Example = readonly [line: string, purpose: Message]
 
 /** What was typed behind a command, by its table. */
 export interface Given {
@@ -30,15 +31,15 @@ export interface Given {
 export interface Command {
   /** What stands behind its name, as in a manual; empty where nothing may. */
   readonly takes: string
-  readonly summary: string
+  readonly summary: Message
   /** Paragraphs that only its own help tells. */
-  readonly about: readonly string[]
+  readonly about: readonly Message[]
   readonly options: Readonly<Record<string, CommandOption>>
   /** Variables that it reads. */
-  readonly environment: Readonly<Record<string, string>>
+  readonly environment: Readonly<Record<string, Message>>
   readonly examples: readonly Example[]
   /** What its exit codes mean, where it has its own words for them. */
-  readonly endings: Readonly<Record<number, string>>
+  readonly endings: Readonly<Record<number, Message>>
   /** Resolves with the exit code. */
   readonly run: (given: Given, io: CommandIo) => Promise<number>
 }

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
+import { say } from '@shared/model/message'
 import { dropWeakening, takesNoNotice } from '../computer/environment'
 import { exitCodes } from './io'
+import { print } from './printer'
 
 /**
  * Runs the command line free from variables that weaken it. Those that Node and OpenSSL have read by now are only got rid of by another
@@ -9,7 +11,7 @@ import { exitCodes } from './io'
  */
 export function fromFreshStart(isTimed: boolean, run: () => void): void {
   const { told, isLate } = dropWeakening(process.env)
-  if (told.length > 0) process.stderr.write(`${takesNoNotice(told)}\n`)
+  if (told.length > 0) process.stderr.write(`${print(takesNoNotice(told))}\n`)
   if ('electron' in process.versions || !(isLate || (isTimed && !isWaitedFor()))) {
     run()
     return
@@ -30,7 +32,7 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
     process.exit(typeof code === 'number' ? code : EX_SOFTWARE)
   })
   again.once('error', (error) => {
-    process.stderr.write(`Relock could not start again: ${error.message}\n`)
+    process.stderr.write(`${print(say`Relock could not start again: ${{ code: error.message }}`)}\n`)
     process.exit(EX_SOFTWARE)
   })
   again.once('close', (code, signal) =>

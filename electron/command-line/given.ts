@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { say, type Message } from '@shared/model/message'
 import type { Command, Given } from './command'
 import { UsageError } from './io'
 import { nearest } from './nearest'
@@ -25,10 +26,10 @@ export function readGiven(name: string, { options }: Command, args: readonly str
   for (const { name: option, rawName, value, inlineValue } of typed) {
     if (!Object.hasOwn(options, option)) throw new UsageError(unknownOption(name, rawName, known))
     const wanted = options[option]?.value
-    if (wanted === undefined && value !== undefined) throw new UsageError(`Give ${rawName} without a value; it is a switch.`)
+    if (wanted === undefined && value !== undefined) throw new UsageError(say`Give ${{ code: rawName }} without a value; it is a switch.`)
     // What looks like the next option is one: its own value was forgotten. A lone "-" is stdin or stdout.
     if (wanted !== undefined && (value === undefined || (!inlineValue && /^-./.test(value))))
-      throw new UsageError(`Give ${rawName} its value: ${rawName} ${wanted}.`)
+      throw new UsageError(say`Give ${{ code: rawName }} its value: ${{ code: `${rawName} ${wanted}` }}.`)
   }
   const all = (option: string): readonly string[] =>
     typed.flatMap((token) => (token.name === option && token.value !== undefined ? [token.value] : []))
@@ -40,8 +41,11 @@ export function readGiven(name: string, { options }: Command, args: readonly str
   }
 }
 
-function unknownOption(name: string, typed: string, known: readonly string[]): string {
+function unknownOption(name: string, typed: string, known: readonly string[]): Message {
   const meant = nearest(typed.replace(/^-+/, ''), [...known, 'help'])
-  const rest = meant === null ? `"relock ${name} --help" shows those it has.` : `did you mean --${meant}?`
-  return `"relock ${name}" has no option ${typed.slice(0, 60)}; ${rest}`
+  const command = { code: `relock ${name}` }
+  const option = { code: typed.slice(0, 60) }
+  return meant === null
+    ? say`"${command}" has no option ${option}; "${{ code: `relock ${name} --help` }}" shows those it has.`
+    : say`"${command}" has no option ${option}; did you mean ${{ code: `--${meant}` }}?`
 }

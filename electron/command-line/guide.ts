@@ -16,7 +16,7 @@ export function tellGuide({ confirmed }: Diagnosis, whole: boolean): string {
   ])
   const more =
     !whole && fixes.some(({ fix }) => hasMore(fix))
-      ? '\nFor every router and program that Relock knows: add --steps to this command.\n'
+      ? `\n${print(say`For every router and program that Relock knows: add ${{ code: '--steps' }} to this command.`)}\n`
       : ''
   return guides.map((lines) => `\n${lines.join('\n')}\n`).join('') + more
 }
@@ -27,7 +27,7 @@ function tellLine({ number, title, text, where, paste, notes }: GuideLine): stri
   return [
     `${indent.slice(2)}${number} ${print(title)}`,
     ...text.map((message) => `${indent}${print(message)}`),
-    ...(where === null ? [] : [`${indent}${where}`]),
+    ...(where === null ? [] : [`${indent}${print(say`${{ code: where }}`)}`]),
     ...(paste === null ? [] : pasted(paste, indent)),
     ...notes.map((note) => `${indent}${print(note)}`),
   ]

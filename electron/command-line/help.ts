@@ -1,14 +1,16 @@
+import { say, type Message } from '@shared/model/message'
 import { version } from '../../package.json'
 import type { Command, CommandOption } from './command'
 import { exitCodes } from './io'
+import { print } from './printer'
 
 /** Columns; the width that manuals keep to. */
 const width = 100
 
 /** What every command may end with, beside its own. */
-const endings: Readonly<Record<number, string>> = {
-  [exitCodes.usage]: 'bad usage, said in one sentence',
-  [exitCodes.unwritten]: 'what was found, or its report, could not be written',
+const endings: Readonly<Record<number, Message>> = {
+  [exitCodes.usage]: say`bad usage, said in one sentence`,
+  [exitCodes.unwritten]: say`what was found, or its report, could not be written`,
 }
 
 /** `relock check [target] [--json] …`: how a command is called, in one line. */
@@ -30,50 +32,53 @@ export const usageLines = (name: string, command: Command): readonly string[] =>
 /** What `relock` alone and `relock --help` print. */
 export const helpOnAll = (commands: Readonly<Record<string, Command>>): string =>
   [
-    `Relock ${version}: finds out why Plex is unable to connect securely.`,
+    print(say`Relock ${{ code: version }}: finds out why Plex is unable to connect securely.`),
     '',
     ...listed(Object.entries(commands).map(([name, { takes, summary }]) => [`relock ${name} ${takes}`.trimEnd(), summary])),
     '',
-    'For example:',
+    print(say`For example:`),
     ...Object.values(commands).flatMap(({ examples }) => examples.slice(0, 1).map(([line]) => `  ${line}`)),
     '',
-    'Every command explains its options, exit codes and examples: relock check --help',
+    print(say`Every command explains its options, exit codes and examples: ${{ code: 'relock check --help' }}`),
     '',
   ].join('\n')
 
 /** What `relock check --help` prints. */
 export function helpOn(name: string, command: Command): string {
   const { summary, about, options, environment, examples } = command
-  const part = (title: string, rows: readonly (readonly [string, string])[]): string[] =>
-    rows.length === 0 ? [] : ['', `${title}:`, ...listed(rows)]
+  const part = (title: Message, rows: readonly Row[]): string[] => (rows.length === 0 ? [] : ['', print(title), ...listed(rows)])
   return [
     ...usageLines(name, command),
     '',
-    ...wrapped(`${capital(summary)}.`),
-    ...about.flatMap((paragraph) => ['', ...wrapped(paragraph)]),
-    ...part('Options', [
+    ...wrapped(capital(print(say`${summary}.`))),
+    ...about.flatMap((paragraph) => ['', ...wrapped(print(paragraph))]),
+    ...part(say`Options:`, [
       ...Object.entries(options).map(([option, row]) => [spelt(option, row), told(row)] as const),
-      ['--help, -h', 'print this'],
+      ['--help, -h', say`print this`],
     ]),
-    ...part('Environment', Object.entries(environment)),
+    ...part(say`Environment:`, Object.entries(environment)),
     '',
-    'Examples:',
-    ...examples.flatMap(([line, purpose]) => [`  ${line}`, `      ${purpose}`]),
-    ...part('Exit', Object.entries({ ...endings, ...command.endings })),
+    print(say`Examples:`),
+    ...examples.flatMap(([line, purpose]) => [`  ${line}`, `      ${print(purpose)}`]),
+    ...part(say`Exit:`, Object.entries({ ...endings, ...command.endings })),
     '',
   ].join('\n')
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 const spelt = (option: string, { value }: CommandOption): string => `--${option}${value === undefined ? '' : ` ${value}`}`
-const told = ({ does, multiple, otherwise }: CommandOption): string =>
-  `${does}${multiple ? '; may be given more than once' : ''}${otherwise === undefined ? '' : `; without it: ${otherwise}`}`
+function told({ does, multiple, otherwise }: CommandOption): Message {
+  const whole = multiple ? say`${does}; may be given more than once` : does
+  return otherwise === undefined ? whole : say`${whole}; without it: ${otherwise}`
+}
+
+type Row = readonly [name: string, text: Message]
 
 /** Two columns; a name that is too long for the first has a line of its own. */
-function listed(rows: readonly (readonly [string, string])[]): string[] {
+function listed(rows: readonly Row[]): string[] {
   const column = Math.min(24, Math.max(...rows.map(([name]) => name.length + 4)))
   return rows.flatMap(([name, text]) => {
-    const [first = '', ...rest] = wrapped(text, '', width - column)
+    const [first = '', ...rest] = wrapped(print(text), '', width - column)
     const indent = ' '.repeat(column)
     return name.length + 4 > column
       ? [`  ${name}`, ...[first, ...rest].map((line) => `${indent}${line}`)]

@@ -1,3 +1,4 @@
+import { say, type Message } from '@shared/model/message'
 import type { AccountDesk } from '../account/account'
 import type { ReadTrouble } from '../computer/files'
 
@@ -38,11 +39,17 @@ export const exitCodes = {
 /** Bad input: one clear sentence that says what to do; exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
+  constructor(readonly says: Message) {
+    super(says.sentence)
+  }
 }
 
 /** What was found did not reach its reader, so the exit code may not tell it either; one sentence, exit code 4. */
 export class Unwritten extends Error {
   override readonly name = 'Unwritten'
+  constructor(readonly says: Message) {
+    super(says.sentence)
+  }
 }
 
 /** A file that was given cannot be read. */
@@ -53,16 +60,17 @@ export class Unreadable extends Error {
   }
 }
 
-/** What a sentence says behind "cannot be read"; empty where the rest of it covers the trouble. */
-export function whyUnreadable(error: unknown): string {
+/** Why a file that was given cannot be read, as far as `todo` does not cover it, and what to do. */
+export function cannotBeRead(path: string, error: unknown, todo: Message): Message {
+  const file = { code: path }
   switch (error instanceof Unreadable ? error.trouble : null) {
     case 'a folder':
-      return ', because it is a folder'
+      return say`${file} cannot be read, because it is a folder; ${todo}.`
     case 'no plain file':
-      return ', because it is no ordinary file'
+      return say`${file} cannot be read, because it is no ordinary file; ${todo}.`
     case 'a silent pipe':
-      return ', because nothing came out of this pipe in time'
+      return say`${file} cannot be read, because nothing came out of this pipe in time; ${todo}.`
     default:
-      return ''
+      return say`${file} cannot be read; ${todo}.`
   }
 }

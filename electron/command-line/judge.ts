@@ -1,11 +1,11 @@
 import { diagnose } from '@shared/diagnose'
 import { legibleJson } from '@shared/model/legible'
+import { say } from '@shared/model/message'
 import { readEvidence } from '@shared/report/read'
 import type { Given } from './command'
 import { tellGuide } from './guide'
-import { UsageError, whyUnreadable, type CommandIo } from './io'
+import { cannotBeRead, UsageError, type CommandIo } from './io'
 import { exitCodeOf, tellJson, tellVerdict } from './telling'
-import { print } from './printer'
 
 /** Bytes; an examination of fifty routes is well under one megabyte. */
 const fileLimit = 20 * 1024 * 1024
@@ -14,13 +14,14 @@ const fileLimit = 20 * 1024 * 1024
 export async function judge(given: Given, io: CommandIo): Promise<number> {
   const started = performance.now()
   const [path] = given.words
-  if (path === undefined || given.words.length !== 1) throw new UsageError('Give one file to judge: relock judge FILE [--json]')
+  if (path === undefined || given.words.length !== 1)
+    throw new UsageError(say`Give one file to judge: ${{ code: 'relock judge FILE [--json]' }}`)
   const bytes = await io.readFile(path, fileLimit + 1).catch((error: unknown) => {
-    throw new UsageError(`${path} cannot be read${whyUnreadable(error)}; give the JSON file that Relock saved.`)
+    throw new UsageError(cannotBeRead(path, error, say`give the JSON file that Relock saved`))
   })
-  if (bytes.length > fileLimit) throw new UsageError(`${path} is too big for a report; give the JSON file that Relock saved.`)
+  if (bytes.length > fileLimit) throw new UsageError(say`${{ code: path }} is too big for a report; give the JSON file that Relock saved.`)
   const read = readEvidence(bytes.toString('utf8'))
-  if ('refused' in read) throw new UsageError(`${path}: ${print(read.refused)}`)
+  if ('refused' in read) throw new UsageError(say`${{ code: path }}: ${read.refused}`)
   const diagnosis = diagnose(read.evidence)
   io.out(
     given.has('json')

@@ -22,7 +22,9 @@ export function tellStory(files: ServerFiles, diagnosis: Diagnosis): string {
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
-      `Relock failed at judging ${diagnosis.failed.join(', ')}, which is a fault of its own and says nothing about your server.`,
+      print(
+        say`Relock failed at judging ${{ code: diagnosis.failed.join(', ') }}, which is a fault of its own and says nothing about your server.`,
+      ),
     )
   return `${lines.join('\n')}\n${tellGuide(diagnosis, true)}`
 }

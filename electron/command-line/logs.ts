@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { diagnose, type Diagnosis } from '@shared/diagnose'
-import { legible, legibleJson } from '@shared/model/legible'
+import { legibleJson } from '@shared/model/legible'
+import { say } from '@shared/model/message'
 import type { Evidence } from '@shared/model/evidence'
 import { systemSurroundings } from '../computer/system'
 import { evidenceOfFiles } from '../server-files/evidence-of-files'
@@ -19,7 +20,7 @@ export async function logs(given: Given, io: CommandIo): Promise<number> {
   const started = performance.now()
   if (given.words.length === 0)
     throw new UsageError(
-      'Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: relock logs "Plex Media Server Logs.zip"; "relock logs --help" says more.',
+      say`Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: ${{ code: 'relock logs "Plex Media Server Logs.zip"' }}; "${{ code: 'relock logs --help' }}" says more.`,
     )
   const isForPeople = !given.has('json')
   const { files, stopped } = await io.interruptible(async (interrupted) => {
@@ -37,16 +38,17 @@ export async function logs(given: Given, io: CommandIo): Promise<number> {
   const diagnosis = diagnose(evidence)
   if (isForPeople) io.out(tellStory(files, diagnosis))
   else io.out(`${legibleJson(tellJson(files, performance.now() - started))}\n`)
-  if (stopped !== null) io.err('Stopped; this is what was read until then.\n')
+  if (stopped !== null) io.err(`${print(say`Stopped; this is what was read until then.`)}\n`)
   return stopped === 'by the user' ? exitCodes.stopped : exitCodeOf(files, evidence, diagnosis)
 }
 
 /** Nothing of Plex in anything that was given is bad usage; of several files the others are read all the same. */
 function tellTroubles({ log, preferences, certificateCache, claimState, troubles }: ServerFiles, io: CommandIo): void {
-  const sentences = troubles.map(({ name, trouble }) => print(fileTroubleTexts[trouble](name)))
+  const sentences = troubles.map(({ name, trouble }) => fileTroubleTexts[trouble](name))
   const isEmpty = (log === null || log.headed === 0) && !preferences && !certificateCache && !claimState
-  if (isEmpty) throw new UsageError(sentences[0] ?? 'Nothing of Plex is in what was given; give the zip of the logs or Plex’s data folder.')
-  for (const sentence of sentences) io.err(`${legible(sentence)}\n`)
+  if (isEmpty)
+    throw new UsageError(sentences[0] ?? say`Nothing of Plex is in what was given; give the zip of the logs or Plex’s data folder.`)
+  for (const sentence of sentences) io.err(`${print(sentence)}\n`)
 }
 
 /** Milliseconds for which nothing is said, as nearly every log is read by then. */
@@ -59,7 +61,7 @@ function progressTo(io: CommandIo): (progress: { readonly done: number }) => voi
     const percent = Math.floor(done * 100)
     if (performance.now() < from || percent < last + 10) return
     last = percent
-    io.err(`Read ${String(percent)} of 100.\n`)
+    io.err(`${print(say`Read ${percent} of 100.`)}\n`)
   }
 }
 

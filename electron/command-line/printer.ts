@@ -1,3 +1,4 @@
+import english from '@shared/languages/all/english'
 import type { Language } from '@shared/languages/language'
 import { languageFor } from '@shared/languages/shelf'
 import { speak } from '@shared/languages/speak'
@@ -16,5 +17,8 @@ let chosen: Language | null = null
 /** A message as the command line prints it, in the language of the terminal. */
 export const print = (message: Message): string => speak(message, (chosen ??= terminalLanguage(process.env)))
 
-/** The same language, for a report that is asked for on the terminal. */
+/** A message as a script reads it (`--json`) and as the printed pages of the project hold it: in English, whatever the terminal's language is. */
+export const printEnglish = (message: Message): string => speak(message, english)
+
+/** The terminal's language, for a report that is asked for on the terminal. */
 export const printedLanguage = (): Language => (chosen ??= terminalLanguage(process.env))

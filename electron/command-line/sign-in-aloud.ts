@@ -1,4 +1,5 @@
 import { encode } from 'uqr'
+import { say, type Message } from '@shared/model/message'
 import { tellPlexFailure } from '@shared/model/plex-failure'
 import type { AccountDesk, SignedInEnd } from '../account/account'
 import type { Surroundings } from '../computer/surroundings'
@@ -10,28 +11,27 @@ export async function signInAloud(desk: AccountDesk, surroundings: Surroundings,
   const end = await desk.signIn(
     surroundings,
     ({ page, expiresAt }) => {
-      const minutes = Math.round((expiresAt - io.now()) / 60_000)
       io.err(
-        `To let Relock see what Plex knows about your server, open this page in any browser and say yes. Relock never sees your password.\n\n  ${page}\n\n`,
+        `${print(say`To let Relock see what Plex knows about your server, open this page in any browser and say yes. Relock never sees your password.`)}\n\n  ${page}\n\n`,
       )
       if (io.drawsCodes === true) io.err(`${drawn(page)}\n`)
-      io.err(`Relock waits for ${String(minutes)} minutes. Ctrl-C stops it.\n`)
+      io.err(`${print(say`Relock waits for ${{ duration: expiresAt - io.now() }}. Ctrl-C stops it.`)}\n`)
     },
     signal,
   )
-  if ('signedIn' in end) io.err(`Signed in as ${end.signedIn.as ?? ''}.\n`)
-  else io.err(`${whyNot(end.ended)}\n`)
+  if ('signedIn' in end) io.err(`${print(say`Signed in as ${{ code: end.signedIn.as ?? '' }}.`)}\n`)
+  else io.err(`${print(whyNot(end.ended))}\n`)
   return end
 }
 
-function whyNot(end: Extract<SignedInEnd, { ended: unknown }>['ended']): string {
+function whyNot(end: Extract<SignedInEnd, { ended: unknown }>['ended']): Message {
   switch (end.is) {
     case 'expired':
-      return 'The code’s time is over, and nobody said yes. Start again for a new one.'
+      return say`The code’s time is over, and nobody said yes. Start again for a new one.`
     case 'cancelled':
-      return 'Stopped; nobody is signed in.'
+      return say`Stopped; nobody is signed in.`
     case 'failed':
-      return `Nobody could be signed in: ${print(tellPlexFailure(end.failure))}.`
+      return say`Nobody could be signed in: ${tellPlexFailure(end.failure)}.`
   }
 }
 

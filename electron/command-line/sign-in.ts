@@ -1,9 +1,11 @@
+import { say } from '@shared/model/message'
 import type { AccountDesk } from '../account/account'
 import type { Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { readResolver, readRoots } from './check'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
+import { print } from './printer'
 import { signInAloud } from './sign-in-aloud'
 
 /** `relock sign-in` */
@@ -12,7 +14,7 @@ export async function signIn(given: Given, io: CommandIo): Promise<number> {
   await desk.wake()
   if (!desk.state().outlives)
     throw new UsageError(
-      'Relock has no safe place for a sign-in where it runs now. Use "relock check --sign-in", which signs in for that one look, or give a token in RELOCK_PLEX_TOKEN.',
+      say`Relock has no safe place for a sign-in where it runs now. Use "${{ code: 'relock check --sign-in' }}", which signs in for that one look, or give a token in ${{ code: 'RELOCK_PLEX_TOKEN' }}.`,
     )
   return io.interruptible(async (signal) => {
     const end = await signInAloud(desk, await surroundingsOf(given, io), io, signal)
@@ -26,21 +28,20 @@ export async function signOut(given: Given, io: CommandIo): Promise<number> {
   const desk = await deskOf(io)
   const { as } = await desk.wake()
   if (as === null) {
-    io.out('Nobody is signed in.\n')
+    io.out(`${print(say`Nobody is signed in.`)}\n`)
     return exitCodes.secure
   }
   const { revoked } = await desk.signOut(await surroundingsOf(given, io), new AbortController().signal)
-  io.out(
-    revoked
-      ? 'Signed out: Relock has forgotten the sign-in, and Plex does not accept it any more.\n'
-      : 'Relock has forgotten the sign-in, but could not tell Plex. Remove “Relock” at app.plex.tv, Settings, Authorized Devices.\n',
-  )
+  const told = revoked
+    ? say`Signed out: Relock has forgotten the sign-in, and Plex does not accept it any more.`
+    : say`Relock has forgotten the sign-in, but could not tell Plex. Remove “Relock” at app.plex.tv, Settings, Authorized Devices.`
+  io.out(`${print(told)}\n`)
   return revoked ? exitCodes.secure : exitCodes.unclear
 }
 
 async function deskOf(io: CommandIo): Promise<AccountDesk> {
   if (io.account) return io.account()
-  throw new UsageError('Nobody can sign in here.')
+  throw new UsageError(say`Nobody can sign in here.`)
 }
 
 async function surroundingsOf(given: Given, io: CommandIo): Promise<Surroundings> {

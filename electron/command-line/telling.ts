@@ -2,13 +2,13 @@ import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
 import { guideAsData } from '@shared/guide/printed'
-import { say } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
 import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
-import { print } from './printer'
+import { print, printEnglish } from './printer'
 
 /** The words of the command line for one examination: the same checks, path and findings that the app shows. */
 export const exitCodeOf = ({ outcome }: Diagnosis): number => exitCodes[outcome]
@@ -19,8 +19,8 @@ export function tellReading(id: ReadingId, evidence: Evidence): string | null {
   if (!check) return null
   const { state, says, detail, tookMs } = check
   const sign = signs[checkLooks[state].sign]
-  if (state === 'untested') return `  ${sign} ${print(says)}  could not test${detail ? `: ${print(detail)}` : ''}`
-  return `  ${sign} ${print(says)}${detail ? ` (${print(detail)})` : ''}${tookMs === null ? '' : `  ${String(Math.round(tookMs))} ms`}`
+  if (state === 'untested') return `  ${sign} ${print(says)}  ${print(detail ? say`could not test: ${detail}` : say`could not test`)}`
+  return `  ${sign} ${print(says)}${detail ? ` (${print(detail)})` : ''}${tookMs === null ? '' : `  ${print(say`${Math.round(tookMs)} ms`)}`}`
 }
 
 /** The verdict in plain words. */
@@ -34,10 +34,13 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
-      `Relock failed at judging ${diagnosis.failed.join(', ')}, which is a fault of its own and says nothing about your server.`,
+      print(
+        say`Relock failed at judging ${{ code: diagnosis.failed.join(', ') }}, which is a fault of its own and says nothing about your server.`,
+      ),
     )
   const missing = notTested(evidence)
-  if (missing.length > 0) lines.push('', `Could not be tested from here: ${missing.join('; ')}.`)
+  if (missing.length > 0)
+    lines.push('', print(say`Could not be tested from here: ${missing.reduce((before, next) => say`${before}; ${next}`)}.`))
   return `${lines.join('\n')}\n`
 }
 
@@ -58,18 +61,25 @@ function tellWays(evidence: Evidence, diagnosis: Diagnosis): string[] {
 
 export function tellFinding(finding: Finding): string[] {
   const { verdict } = finding
-  const head = `${print(finding.title)}  [${finding.cause}, ${verdict.is}, ${print(rungTitles[finding.rung])}]`
+  const head = `${print(finding.title)}  [${print(say`${{ code: finding.cause }}, ${verdictWords[verdict.is]}, ${rungTitles[finding.rung]}`)}]`
   const proofs = 'proofs' in verdict ? verdict.proofs.map((entry) => `  ${print(entry.what)}: ${print(entry.seen)}`) : []
-  const settled = verdict.is === 'suspected' ? [`  What would settle it: ${print(verdict.settledBy)}`] : []
-  const todo = finding.fix ? ['', `  What to do: ${print(finding.fix.summary)}`] : []
+  const settled = verdict.is === 'suspected' ? [`  ${print(say`What would settle it: ${verdict.settledBy}`)}`] : []
+  const todo = finding.fix ? ['', `  ${print(say`What to do: ${finding.fix.summary}`)}`] : []
   return ['', head, '', ...finding.explanation.map((text) => `  ${print(text)}`), '', ...proofs, ...settled, ...todo]
 }
 
+const verdictWords: Readonly<Record<Finding['verdict']['is'], Message>> = {
+  confirmed: say`confirmed`,
+  suspected: say`suspected`,
+  'ruled out': say`ruled out`,
+  unknown: say`unknown`,
+}
+
 /** What could not be tested, in the words of the questions. */
-export const notTested = (evidence: Evidence): readonly string[] =>
+export const notTested = (evidence: Evidence): readonly Message[] =>
   checksOf(evidence)
     .filter(({ state }) => state === 'untested')
-    .map(({ fact, detail }) => (detail ? `${print(fact.question)} (${print(detail)})` : print(fact.question)))
+    .map(({ fact, detail }) => (detail ? say`${fact.question} (${detail})` : fact.question))
 
 /** The object that `--json` prints. */
 export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: number): unknown {
@@ -84,14 +94,15 @@ export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: numbe
     findings: diagnosis.findings.map(({ cause, rung, title, verdict, explanation, fix, route }) => ({
       cause,
       rung,
-      title: print(title),
+      title: printEnglish(title),
       verdict: verdict.is,
-      proofs: 'proofs' in verdict ? verdict.proofs.map((entry) => ({ what: print(entry.what), seen: print(entry.seen) })) : [],
-      ...(verdict.is === 'suspected' ? { settledBy: print(verdict.settledBy) } : {}),
+      proofs:
+        'proofs' in verdict ? verdict.proofs.map((entry) => ({ what: printEnglish(entry.what), seen: printEnglish(entry.seen) })) : [],
+      ...(verdict.is === 'suspected' ? { settledBy: printEnglish(verdict.settledBy) } : {}),
       ...(verdict.is === 'unknown' ? { missing: verdict.missing } : {}),
-      explanation: explanation.map((text) => print(text)),
-      fix: fix ? print(fix.summary) : null,
-      steps: fix ? guideAsData(fix, print) : [],
+      explanation: explanation.map((text) => printEnglish(text)),
+      fix: fix ? printEnglish(fix.summary) : null,
+      steps: fix ? guideAsData(fix, printEnglish) : [],
       route,
     })),
     tookMs: Math.round(tookMs),

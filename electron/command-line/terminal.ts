@@ -1,6 +1,7 @@
 import { write, writeSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { say } from '@shared/model/message'
 import { codeOf, readStart } from '../computer/files'
 import { saveAtomically, trySaving } from '../computer/saving'
 import { interruptible } from './interruption'
@@ -17,7 +18,8 @@ export function terminal({ vault }: { readonly vault?: Vault } = {}): CommandIo 
   return {
     out: (text) => {
       const trouble = writeAll(1, text)
-      if (trouble !== null) throw new Unwritten(`What was found could not be written to the output (${trouble}), so it is not all there.`)
+      if (trouble !== null)
+        throw new Unwritten(say`What was found could not be written to the output (${{ code: trouble }}), so it is not all there.`)
     },
     // Where not even this can be written, the exit code has to do.
     err: (text) => {

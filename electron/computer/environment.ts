@@ -1,3 +1,5 @@
+import { say, type Message } from '@shared/model/message'
+
 /**
  * What the environment may say of a program before it begins: which roots it trusts, what it writes down, what it loads. Relock judges for somebody
  * who trusts its verdict, so none of this counts. Proxies are not among these: nothing of Relock's reads them, and the browser that it may
@@ -63,4 +65,4 @@ export function foreignSwitches(argv: readonly string[], windows: boolean): read
 }
 
 /** For the terminal: a variable or switch that weakens Relock weakens other programs as well. */
-export const takesNoNotice = (what: readonly string[]): string => `Relock takes no notice of ${what.join(', ')}.`
+export const takesNoNotice = (what: readonly string[]): Message => say`Relock takes no notice of ${{ code: what.join(', ') }}.`

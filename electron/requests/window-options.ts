@@ -1,3 +1,4 @@
+import { say } from '@shared/model/message'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { readResolver, readRoots } from '../command-line/check'
@@ -73,6 +74,6 @@ function readDemo(text: string): z.infer<typeof demoSchema> {
   try {
     return demoSchema.parse(JSON.parse(text))
   } catch {
-    throw new UsageError('RELOCK_DEMO does not describe a home; let `npm run demo` set it.')
+    throw new UsageError(say`${{ code: 'RELOCK_DEMO' }} does not describe a home; let \`npm run demo\` set it.`)
   }
 }

@@ -1,4 +1,5 @@
 import { app } from 'electron'
+import { print } from '../command-line/printer'
 import { dropWeakening, foreignSwitches, takesNoNotice } from '../computer/environment'
 
 /**
@@ -11,5 +12,5 @@ export function startPlainly(log: (line: string) => void, isCommand: boolean): v
   for (const name of foreign) app.commandLine.removeSwitch(name)
   // A command's own options are none of Chromium's, and the command itself says which of them it does not know.
   const told = isCommand ? variables : [...variables, ...foreign.map((name) => `--${name}`)]
-  if (told.length > 0) log(takesNoNotice(told))
+  if (told.length > 0) log(print(takesNoNotice(told)))
 }

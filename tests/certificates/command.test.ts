@@ -262,7 +262,7 @@ describe('bad input for relock certificate', () => {
   it('ten thousand certificates are judged all the same, and only the first are told', { timeout: 60_000 }, async () => {
     files['many.pem'] = server.pem + middle.pem.repeat(9_999)
     expect(await json('many.pem', '--ca', 'root.pem')).toMatchObject({ ...accepted, certificates: 10_000 })
-    expect((await run('many.pem', '--ca', 'root.pem')).out).toContain('and 9980 more')
+    expect((await run('many.pem', '--ca', 'root.pem')).out).toContain('and 9,980 more')
   })
 
   it('names that a stranger wrote reach the terminal without control characters', async () => {
