@@ -248,6 +248,7 @@ export const worldSchema = z.strictObject({
       'an old name is asked for',
       'sign-in refused',
       'unclaimed',
+      'just claimed',
       'remote access flips',
       'double NAT',
       'own name hidden',
@@ -267,8 +268,11 @@ export const worldSchema = z.strictObject({
       'adapter that is there',
       'wrong allowed networks',
       'localhost only',
+      'no sign-in',
     ])
     .optional(),
+  /** Its whole data folder was given, with its preferences, and what lies in it of a certificate. */
+  serverFolder: z.enum(['not given', 'good certificate', 'certificate that has run out', 'no certificate']).optional(),
   /** `blocked`: the system's own rules forbid Relock to connect to the home network. */
   app: z.enum(['allowed', 'blocked']).optional(),
 })

@@ -25,6 +25,7 @@ export interface WholeWorld {
   readonly app: NonNullable<World['app']>
   readonly log: NonNullable<World['log']>
   readonly preferences: NonNullable<World['preferences']>
+  readonly serverFolder: NonNullable<World['serverFolder']>
 }
 
 /** Says what a world leaves out: all of it is healthy. */
@@ -75,6 +76,7 @@ export function whole(world: World): WholeWorld {
     app: world.app ?? 'allowed',
     log: world.log ?? 'not given',
     preferences: world.preferences ?? 'not given',
+    serverFolder: world.serverFolder ?? 'not given',
   }
 }
 

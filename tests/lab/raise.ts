@@ -95,7 +95,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     start: () => proxyBeside(server.address, world),
   }
   const files: Part = {
-    dependsOn: (now) => [now.log, now.preferences],
+    dependsOn: (now) => [now.log, now.preferences, now.serverFolder],
     start: async () => {
       const written = await writeServerFiles(world, server)
       serverFiles = written.paths

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import type { WholeWorld } from './home'
 import { plex } from './home'
+import { shownBy } from './shown-certificate'
 
 /** Where the server lives, as its log tells it. */
 export interface LogPlace {
@@ -180,6 +184,11 @@ const stories: Readonly<Record<Word, (place: LogPlace) => readonly Said[]>> = {
     [9, 'ERROR', 'MyPlex: Error 401 requesting JSON from: https://plex.tv/api/v2/server/users/features'],
     [9, 'DEBUG', 'MyPlex: Sending unclaimed device connections'],
   ],
+  'just claimed': (place) => [
+    ...stories.unclaimed(place),
+    [60, 'DEBUG', 'MyPlex: Did token exchange for claim (returnCode: 200)'],
+    [60, 'DEBUG', 'CERT: secure connections newly enabled, fetching a cert.'],
+  ],
   'remote access flips': (place) => [
     ...start(place),
     ...again(5, 120, [
@@ -249,6 +258,7 @@ const settingsOf: Readonly<Record<Exclude<WholeWorld['preferences'], 'not given'
   'adapter that is there': { PreferredNetworkInterface: 'eth0' },
   'wrong allowed networks': { allowedNetworks: '192.168.1.0/255.255.255.0,192.168.1.' },
   'localhost only': { allowLocalhostOnly: '1' },
+  'no sign-in': { PlexOnlineToken: '', PlexOnlineUsername: '', PlexOnlineMail: '', CertificateUUID: '' },
 }
 
 /** Writes the files of this world into a folder of their own; empty where none are given. */
@@ -263,6 +273,30 @@ export async function writeServerFiles(
     paths.push(path.join(folder, name))
   }
   if (world.log !== 'not given') await write('Plex Media Server.log', logText(world.log, place, Date.now()))
+  if (world.serverFolder !== 'not given') {
+    await writeFolder(folder, world)
+    return { paths: [folder], remove: () => fs.rm(folder, { recursive: true, force: true }) }
+  }
   if (world.preferences !== 'not given') await write('Preferences.xml', preferencesText(settingsOf[world.preferences]))
   return { paths, remove: () => fs.rm(folder, { recursive: true, force: true }) }
+}
+
+/** A claimed server's data folder: its preferences, and the certificate that it keeps behind the passphrase that follows from its identifier. */
+async function writeFolder(folder: string, world: WholeWorld): Promise<void> {
+  const cache = path.join(folder, 'Cache')
+  await fs.mkdir(cache)
+  await fs.writeFile(
+    path.join(folder, 'Preferences.xml'),
+    preferencesText(world.preferences === 'not given' ? {} : settingsOf[world.preferences]),
+  )
+  await fs.writeFile(path.join(cache, 'CloudAccountV2.dat'), '')
+  if (world.serverFolder === 'no certificate') return
+  const certificate = world.serverFolder === 'good certificate' ? 'good' : 'expired'
+  const kept = await shownBy({ ...world, server: { ...world.server, answers: 'plex', certificate } })
+  const own = path.join(folder, 'own.pem')
+  await fs.writeFile(own, `${kept?.key ?? ''}\n${kept?.chain ?? ''}`)
+  const passphrase = createHash('sha512').update(`plex${plex.machineIdentifier}`).digest('hex')
+  const to = path.join(cache, 'cert-v2.p12')
+  await promisify(execFile)('openssl', ['pkcs12', '-export', '-in', own, '-passout', `pass:${passphrase}`, '-out', to])
+  await fs.rm(own)
 }

@@ -83,6 +83,8 @@ describe('relock logs', () => {
     'a device knows old ciphers only': 0,
     'an old name is asked for': 1,
     'sign-in refused': 1,
+    unclaimed: 3,
+    'just claimed': 0,
     'remote access flips': 3,
     'double NAT': 3,
     'own name hidden': 3,
@@ -108,6 +110,21 @@ describe('relock logs', () => {
       const { code, out } = await run(file)
       expect(code).toBe(expected)
       expect(out).toContain(says)
+    })
+  })
+
+  it('says for sure that nobody claimed a server where its log and its preferences agree', async () => {
+    await inFolder(async (folder) => {
+      await fs.writeFile(path.join(folder, 'Plex Media Server.log'), logText('unclaimed', place, ends))
+      await fs.writeFile(path.join(folder, 'Preferences.xml'), preferencesText({ PlexOnlineToken: '' }))
+      const { code, out } = await run(folder)
+      expect(code).toBe(1)
+      expect(out).toContain('Your server is not signed in to Plex')
+      await fs.mkdir(path.join(folder, 'Cache'))
+      await fs.writeFile(path.join(folder, 'Cache', 'CloudAccountV2.dat'), '')
+      const again = await run(folder)
+      expect(again.code).toBe(3)
+      expect(again.out).toContain('It was signed in once, as its folder remembers, and its sign-in is gone.')
     })
   })
 

@@ -1,22 +1,11 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
-import { addressClass } from '../../addresses/address'
 import { fixOf, remedy } from '../../fixes/remedies'
-import { entriesOf, seenInLog, sinceStart } from '../../judging/server-log/story'
+import { innerRouters } from '../../judging/server-log/remote-access'
+import { seenInLog } from '../../judging/server-log/story'
 import { say } from '../../model/message'
 import { confirmed, ruledOut, suspected } from '../../model/verdict'
-import type { Story } from '../../server-log/story'
-
-/** The router's own address towards the internet is one of a home or of a provider's inner network (RFC 1918, RFC 6598). */
-function routers(story: Story) {
-  const recent = entriesOf(sinceStart(story), 'public-address')
-  const own = recent.filter(({ event }) => event.toldBy === 'the router').slice(-1)
-  const world = recent.filter(({ event }) => event.toldBy === 'plex.tv').slice(-1)
-  const [inner] = own
-  const kind = inner?.event.address == null ? 'public' : addressClass(inner.event.address)
-  return kind === 'private' || kind === 'carrier' ? { kind, entries: [...own, ...world] } : null
-}
 
 export default cause({
   id: 'double-nat',
@@ -25,20 +14,20 @@ export default cause({
   reads: { logStory },
   mayRead: { answers },
   judge: ({ logStory, answers }) => {
-    const found = routers(logStory)
+    const found = innerRouters(logStory)
     if (!found) return ruledOut()
     return answers?.where === 'away from home'
       ? confirmed(...found.entries.map(seenInLog))
       : suspected(say`Try Plex away from home, such as on a phone without Wi-Fi: this is about that only.`, ...found.entries.map(seenInLog))
   },
   explain: ({ logStory }) => [
-    routers(logStory)?.kind === 'carrier'
+    innerRouters(logStory)?.kind === 'carrier'
       ? say`Your router has no address of its own on the internet: your provider shares one among many homes (carrier-grade NAT). Nobody can be let in through it.`
       : say`Your router’s own address is one of an inner network, so another router stands above it. What is opened in the one stays closed in the other.`,
     say`At home nothing of this matters. Away from home, apps reach your server through Plex’s relay only, or not at all.`,
   ],
   fix: ({ logStory }) =>
-    routers(logStory)?.kind === 'carrier'
+    innerRouters(logStory)?.kind === 'carrier'
       ? fixOf(
           say`You ask your provider for an address of your own.`,
           15,

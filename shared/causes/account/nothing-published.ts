@@ -1,5 +1,6 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
+import logStory from '../../facts/log-story'
 import published from '../../facts/published'
 import serverRecord from '../../facts/server-record'
 import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
@@ -7,6 +8,7 @@ import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { metServer } from '../../judging/account/access'
 import { customTroubleOf } from '../../judging/published/custom-url'
+import { isOutsideExplained } from '../../judging/server-log/remote-access'
 import { isAway, metAtHome, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
@@ -17,14 +19,16 @@ export default cause({
   rung: 'account',
   title: say`Plex tells your apps no address that they could use`,
   reads: { published },
-  mayRead: { answers, serverRecord },
-  judge: ({ published, answers, serverRecord }, scene) => {
+  mayRead: { answers, serverRecord, logStory },
+  judge: ({ published, answers, serverRecord, logStory }, scene) => {
     if (serverRecord?.record?.presence === false || metServer(scene)?.claimed === false) return ruledOut()
     // Of an address that Plex cannot read more is said elsewhere.
     if (customTroubleOf(published, scene, answers)) return ruledOut()
     const ways = waysOf(published, scene)
     if (ways.length === 0) return confirmed(proof(toldBy(published), say`no address at all`))
     // From outside only what is public can be reached, whether Relock sees it from here or not.
+    // A log that says why nothing leads in has said it better.
+    if (logStory && isOutsideExplained(logStory)) return ruledOut()
     if (isAway(answers) && ways.every(({ entry, kind }) => entry.relay !== true && kind !== 'public'))
       return confirmed(proof(toldBy(published), say`${listed(ways)}, which exist only at home`))
     return ruledOut()
@@ -73,6 +77,10 @@ export default cause({
     { name: 'only the server’s preferences were given, which do not tell it', world: { preferences: 'well' } },
     { name: 'the only address in its preferences cannot be read', world: { preferences: 'unreadable custom URL' } },
     { name: 'nobody told what is published', world: { publishes: { ways: [] } } },
+    {
+      name: 'away from home, and the log says that two routers stand behind each other',
+      world: { where: 'away from home', log: 'double NAT' },
+    },
     { name: 'an unclaimed server', world: { publishes: { told: 'to the account', ways: [] }, server: { claimed: false } } },
   ],
 })

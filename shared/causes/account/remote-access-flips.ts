@@ -2,21 +2,10 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
 import { fixOf, remedy } from '../../fixes/remedies'
-import { entriesOf, seenInLog, sinceStart } from '../../judging/server-log/story'
+import { flips } from '../../judging/server-log/remote-access'
+import { seenInLog } from '../../judging/server-log/story'
 import { say } from '../../model/message'
 import { confirmed, ruledOut, suspected } from '../../model/verdict'
-import type { Story } from '../../server-log/story'
-
-/** Both words again and again since the last start; once each is an ordinary day. */
-const fewest = 3
-
-function flips(story: Story) {
-  const recent = entriesOf(sinceStart(story), 'mapping')
-  const mapped = recent.filter(({ event }) => event.state === 'Mapped')
-  const lost = recent.filter(({ event }) => event.state === 'Mapped - Not Published (Not Reachable)')
-  const times = (entries: typeof recent): number => entries.reduce((sum, entry) => sum + entry.times, 0)
-  return times(mapped) >= fewest && times(lost) >= fewest ? [...mapped.slice(-1), ...lost.slice(-1)] : []
-}
 
 export default cause({
   id: 'remote-access-flips',

@@ -1,8 +1,11 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
+import certificateCache from '../../facts/certificate-cache'
 import clock from '../../facts/clock'
 import identity from '../../facts/identity'
+import logStory from '../../facts/log-story'
+import preferences from '../../facts/preferences'
 import trust from '../../facts/trust'
 import { fixOf } from '../../fixes/remedies'
 import { renewOwnAuthority } from '../../fixes/certificate-file/own-authority'
@@ -11,6 +14,7 @@ import { renewOwnCertificate } from '../../fixes/certificate-file/own-certificat
 import { askedName } from '../../judging/names/asked-name'
 import { refusedForDaysAbove } from '../../judging/certificate/dates-above'
 import { isPlexDirect } from '../../judging/certificate/issuers'
+import { notServed } from '../../judging/certificate/kept-certificate'
 import { serverAhead } from '../../judging/time/server-clock'
 import { dateState, rightTime, todayProof } from '../../judging/time/right-time'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
@@ -22,14 +26,17 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate has run out`,
   reads: { certificate },
-  mayRead: { trust, clock, identity, answers },
-  judge: ({ certificate, trust, clock, identity }, scene) => {
+  mayRead: { trust, clock, identity, certificateCache, preferences, logStory, answers },
+  judge: (seen, scene) => {
+    const { certificate, trust, clock, identity } = seen
     const leaf = certificate.chain[0]
     if (!leaf) return unknown('certificate')
     const time = rightTime(scene, clock, identity)
     const last = proof(say`The certificate’s last day`, say`${{ day: leaf.notAfter }}`)
     // One that the server made itself would be refused at any date, and a server with a wrong clock cannot get a new one.
     if (leaf.selfIssued || serverAhead(clock, identity) !== null) return ruledOut(last)
+    // A good one lies in its folder and is not shown: that says more.
+    if (notServed(seen, scene)?.shown === 'an older one') return ruledOut(last)
     if (dateState(leaf, scene, time) === 'expired') return confirmed(last, todayProof(scene, time))
     const above = refusedForDaysAbove('expired', certificate.chain, trust, scene, time)
     return above ? confirmed(...above) : ruledOut(last)

@@ -51,6 +51,16 @@ const waitForCertificate = (id: string): Step => ({
   lookEvery,
 })
 
+/** The first certificate is there 9 to 18 seconds after a claim (docs/sources/plex.md#claiming). */
+export const waitAfterClaim: Step = {
+  kind: 'wait',
+  id: 'wait-after-claim',
+  title: say`Wait a minute`,
+  text: [say`Your server was claimed a moment ago, and is still fetching its certificate. Leave it running.`],
+  ms: 60_000,
+  lookEvery: 10_000,
+}
+
 /** What Plex needs to get a certificate at all, for whoever cannot look into its log. */
 const whatPlexNeeds: readonly Step[] = [
   {
