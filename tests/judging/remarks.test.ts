@@ -15,7 +15,7 @@ it.each(places)(
     const remarks = remarksOn(evidence, diagnosis).map(spoken)
     expect([diagnosis.outcome, diagnosis.confirmed, diagnosis.suspected]).toEqual(['secure', [], []])
     expect(remarks).toHaveLength(where === 'this browser' || where === 'not sure' ? 0 : 1)
-    const report = buildReport({ evidence, before: null, attempts: [], format: 'text', writtenAt: 0, language: 'en' }).text
+    const report = buildReport({ evidence, before: null, attempts: [], format: 'markdown', writtenAt: 0, language: 'en' }).text
     for (const remark of remarks) {
       expect(remark).toMatch(/cannot be seen from here|neither can be seen from here/)
       expect(tellVerdict(evidence, diagnosis)).toContain(remark)
