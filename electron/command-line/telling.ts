@@ -6,6 +6,7 @@ import { say, type Message } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
+import { remarksOn } from '@shared/remarks'
 import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
 import { print, printEnglish } from './printer'
@@ -30,6 +31,7 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   if (diagnosis.outcome === 'unclear') lines.push(print(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
   lines.push('', print(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
+  for (const remark of remarksOn(evidence, diagnosis)) lines.push('', print(remark))
   lines.push(...tellWays(evidence, diagnosis))
   if (diagnosis.failed.length > 0)
     lines.push(

@@ -1,13 +1,17 @@
 import connection, { type Connection } from '@shared/facts/connection'
 import { failureTexts, type Failure } from '@shared/model/failure'
-import { addressClass, sameSubnet } from '@shared/addresses/address'
+import { addressClass, isIpv4, sameSubnet } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
+import { isOwnName } from '@shared/addresses/published-url'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
-import { under, within } from '../network/deadline'
+import type { LearntRoute } from '@shared/model/routes'
+import type { Route, Target } from '@shared/model/target'
+import { call, callPort, readAnnouncement } from '../network/announcements'
+import { pause, under, within } from '../network/deadline'
 import { mostDialled } from '../network/dial'
 import { probe } from '../examination/probe'
-import type { Surroundings } from '../computer/surroundings'
+import type { Datagram, Surroundings } from '../computer/surroundings'
 
 type Attempt = Connection['attempts'][number]
 
@@ -19,6 +23,9 @@ const attemptPatience = 4_000
 /** A browser that has a connection does not look back; RFC 8305 §5 gives the others 250 ms. */
 const grace = 250
 const lookupPatience = 4_000
+/** A server at home answers within milliseconds; the call goes out twice, as UDP gets lost. */
+const announcementPatience = 900
+const secondCall = 300
 /** The kernel refuses a datagram within microseconds, or not at all. */
 const datagramPatience = 100
 
@@ -34,7 +41,7 @@ const order: readonly Attempt['outcome'][] = ['open', 'refused', 'reset', 'not p
 export default probe({
   fact: connection,
   // Look-up and attempts one after the other, and a moment to put the reading together.
-  patience: lookupPatience + attemptPatience + 500,
+  patience: lookupPatience + attemptPatience + announcementPatience + 500,
   look: async (_, { surroundings, target, route, signal }) => {
     if (!route) return unmeasured('unreached', say`no way to the server is known`)
     let addresses: readonly string[] = route.address === null ? [] : [route.address]
@@ -52,10 +59,48 @@ export default probe({
     const learnt = route.address === null ? (address ?? addresses[0]) : undefined
     return {
       reading: measured({ port: route.port, attempts, outcome, address }),
-      learnt: learnt === undefined ? {} : { address: learnt },
+      learnt: {
+        ...(learnt === undefined ? {} : { address: learnt }),
+        ...(route.host === undefined && isDead(outcome)
+          ? { routes: [...proxyOf(target), ...(await announcedAt(surroundings, route, signal))] }
+          : {}),
+      },
     }
   },
 })
+
+/** Nobody lets us in there, and it is not this computer that keeps us back. */
+const isDead = (outcome: Connection['outcome']): boolean => outcome !== 'open' && outcome !== 'not permitted' && outcome !== 'cancelled'
+
+/** Whoever types a name of their own with a port that is dead may have a proxy at the usual one. Where no port was typed it is tried anyway. */
+const proxyOf = ({ host, port, portGuessed }: Target): readonly LearntRoute[] =>
+  portGuessed === true || port === 443 || !isOwnName(host) || isHomeName(host)
+    ? []
+    : [{ host, port: 443, scheme: 'https', learntFrom: 'guessed' }]
+
+/** Where the host of a dead door says that its Plex listens (docs/sources/plex.md#announcements); the call goes to that host alone, and only at home. */
+async function announcedAt(surroundings: Surroundings, { address, port }: Route, signal: AbortSignal): Promise<readonly LearntRoute[]> {
+  if (address === null || !isIpv4(address) || addressClass(address) === 'public') return []
+  const told = new Set<number>()
+  await within(announcementPatience, signal, (own) =>
+    under(own, async (heard) => {
+      const ask = async (delay: number): Promise<void> => {
+        await pause(delay, heard.signal)
+        if (heard.signal.aborted) return
+        await surroundings.exchange({ data: call, port: callPort, address }, listen, heard.signal)
+      }
+      const listen = (datagram: Datagram): 'more' | 'enough' => {
+        const announced = datagram.address === address ? readAnnouncement(datagram.data) : null
+        if (announced === null || announced.port === port) return 'more'
+        told.add(announced.port)
+        heard.abort()
+        return 'enough'
+      }
+      await Promise.all([ask(0), ask(secondCall)])
+    }),
+  )
+  return [...told].map((other) => ({ host: address, port: other, scheme: 'https', learntFrom: 'announced' }))
+}
 
 const rank = (outcome: Attempt['outcome']): number => (order.includes(outcome) ? order.indexOf(outcome) : order.length)
 

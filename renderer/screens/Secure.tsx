@@ -2,6 +2,7 @@ import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import { plural, say } from '@shared/model/message'
 import { path } from '@shared/path'
+import { remarksOn } from '@shared/remarks'
 import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
@@ -58,6 +59,11 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <StillSeen where={answers.where} />
       <Card title={say`What this does not say`}>
         <ul className="plain-list">
+          {remarksOn(evidence, diagnosis).map((remark, index) => (
+            <li key={index}>
+              <Say message={remark} />
+            </li>
+          ))}
           <li>
             <Say message={say`Other devices find the server on their own way. Relock looked from this computer only.`} />
           </li>

@@ -3,6 +3,7 @@ import { countMended, mendedIn, planOf } from '@shared/guide/walk'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, plural, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
+import { remarksOn } from '@shared/remarks'
 import { serverIsFine } from '@shared/guide/reassurance'
 import type { SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
@@ -76,7 +77,12 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
       }
-      lead={[...(progress ? [progress] : []), ...(plan.length > 1 ? [] : explanation.slice(0, mostSentences)), ...(fine ? [fine] : [])]}
+      lead={[
+        ...(progress ? [progress] : []),
+        ...(plan.length > 1 ? [] : explanation.slice(0, mostSentences)),
+        ...(fine ? [fine] : []),
+        ...remarksOn(evidence, diagnosis),
+      ]}
       footer={
         <Footer>
           {fix ? (

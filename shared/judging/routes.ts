@@ -76,7 +76,7 @@ function clientIn(evidence: Evidence): Client | null {
  * the list is known. The others may be dead, and nobody is the worse for it.
  */
 export function countingRoutes(evidence: Evidence): readonly Route[] {
-  const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route))
+  const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route) && !isIdleGuess(evidence, route))
   const client = clientIn(evidence)
   if (client?.tries?.is === 'one address') return own.filter(({ host }) => host === undefined)
   const told = valueOf(evidence, published, null)
@@ -87,6 +87,14 @@ export function countingRoutes(evidence: Evidence): readonly Route[] {
     : listedRoutes(own, { target: evidence.target, published: told, answers: valueOf(evidence, answers, null) })
   // Apps hear what announces itself as well.
   return own.filter((route) => listed.includes(route) || (client?.id === 'plex-app' && route.learntFrom === 'announced'))
+}
+
+/** A port beside the one that was asked for, where Plex was not met: whoever lives there is nobody's server. */
+function isIdleGuess(evidence: Evidence, route: Route): boolean {
+  const { target } = evidence
+  if (route.learntFrom !== 'guessed' || route.host !== target.host || target.portGuessed === true) return false
+  const asked = valueOf(evidence, identity, route.id)
+  return asked === undefined || plexOf(asked) === null
 }
 
 /** How far a way leads, in words: `reachWords`. */

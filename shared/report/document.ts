@@ -11,6 +11,7 @@ import { guideOf } from '../guide/printed'
 import { say, type Message } from '../model/message'
 import { path, type RungState } from '../path'
 import { rungTitles } from '../model/rung'
+import { remarksOn } from '../remarks'
 import type { Attempt, StepEnd } from '../model/attempt'
 import { measuredFrom, serverSection, toldSection, wayOut } from './place-sections'
 import type { SharedEvidence } from './redact'
@@ -66,6 +67,7 @@ function verdictBlock(evidence: Evidence, diagnosis: Diagnosis, { writtenAt }: R
   const time = valueOf(evidence, clock, null)
   return {
     title: say`Verdict`,
+    text: remarksOn(evidence, diagnosis),
     lines: [
       { what: say`Cause`, seen: first ? say`${{ code: first.cause }} (${verdictWords[first.verdict.is]})` : say`none confirmed` },
       { what: say`Outcome`, seen: outcomeWords[diagnosis.outcome] },

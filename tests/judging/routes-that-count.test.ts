@@ -6,7 +6,7 @@ import type { Evidence } from '@shared/model/evidence'
 import { stepsOf } from '@shared/model/fix'
 import { routeFrom, type LearntRoute } from '@shared/model/routes'
 import { waysOf } from '@shared/ways'
-import { closed, connectionThat, hash, home, machineIdentifier, plexAnswer, refusing, type Seen } from './evidence'
+import { closed, connectionThat, hash, home, machineIdentifier, plexAnswer, refusing, stranger, type Seen } from './evidence'
 
 /** A home with more ways, learnt while looking; each with what was seen on it. */
 function withWays(seen: Seen, ...ways: readonly (readonly [Partial<LearntRoute>, Seen])[]): Evidence {
@@ -48,6 +48,17 @@ describe('The ways of whoever shows the message', () => {
     const typed = { ...closed('refused'), ...inProgram('overseerr') }
     expect(diagnose(withWays(typed, good)).confirmed.map(({ cause }) => cause)).toEqual(['server-off'])
     expect(diagnose(withWays({ ...closed('refused'), answers: { where: 'TV' } }, good)).confirmed).toEqual([])
+  })
+
+  it('are not a usual port beside a dead one where something else than Plex lives', () => {
+    const page: readonly [Partial<LearntRoute>, Seen] = [
+      { host: '192.168.1.20', port: 443, learntFrom: 'guessed' },
+      { identity: { secure: stranger(), plain: stranger() } },
+    ]
+    for (const outcome of ['refused', 'no answer'] as const) {
+      const cause = outcome === 'refused' ? 'server-off' : 'server-not-answering'
+      expect(diagnose(withWays(closed(outcome), page)).confirmed.map((finding) => finding.cause)).toEqual([cause])
+    }
   })
 
   it('never speak for the server where they lead to another one', () => {

@@ -1,5 +1,7 @@
 import { exceptionText } from './exception'
 import type { World } from '@shared/model/world'
+import type { Surroundings } from '../../electron/computer/surroundings'
+import { callPort } from '../../electron/network/announcements'
 import { systemSurroundings } from '../../electron/computer/system'
 import { announce } from './announcer'
 import { blockable } from './blocked-app'
@@ -140,7 +142,12 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
         const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), serverFiles, ...overrides })
         const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
         const around = farAway(blockable(named(joined, home, server.address, state), home, state), server)
-        return { ...around, account: world.publishes.told === 'to the account' ? desk.account() : null }
+        const exchange: Surroundings['exchange'] = (request, ...rest) =>
+          around.exchange(
+            request.address === server.address && request.port === callPort ? { ...request, port: gdm.port } : request,
+            ...rest,
+          )
+        return { ...around, exchange, account: world.publishes.told === 'to the account' ? desk.account() : null }
       },
       get cliArguments() {
         return [typed(), '--resolver', `${router.address}:${String(router.port)}`, ...serverFiles.flatMap((file) => ['--logs', file])]

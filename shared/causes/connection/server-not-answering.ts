@@ -10,10 +10,12 @@ import { failureTexts } from '../../model/failure'
 import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
 import { findServer, reachServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, remedy } from '../../fixes/remedies'
+import { answersAt, useOtherPort } from '../../fixes/plex/use-other-port'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
 import { isLedAstray } from '../../judging/published/astray'
+import { otherPortOf } from '../../judging/other-port'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
@@ -47,7 +49,9 @@ export default cause({
       ...(handshake?.failure ? [proof(say`Asking for an encrypted connection`, failureTexts[handshake.failure])] : []),
     )
   },
-  explain: ({ connection }) => {
+  explain: ({ connection }, { target, routes }) => {
+    const other = otherPortOf(target, routes)
+    if (other) return [answersAt(other)]
     const where = say`${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`
     if (connection.outcome === 'open')
       return [
@@ -70,15 +74,18 @@ export default cause({
       say`Either the server is off or asleep, or it has another address now, or a firewall or a guest network keeps you apart. Its certificate could not be looked at.`,
     ]
   },
-  fix: ({ connection, answers, interfaces }, scene) =>
-    connection.outcome === 'open'
+  fix: ({ connection, answers, interfaces }, scene) => {
+    const other = otherPortOf(scene.target, scene.routes)
+    if (other) return useOtherPort(other)
+    return connection.outcome === 'open'
       ? fixOf(
           say`You restart Plex on the server.`,
           5,
           ...each(restartPlex(homeOfPlex(scene, answers)), proxyThatHangsUp),
           remedy(findServer),
         )
-      : fixOf(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
+      : fixOf(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces)))
+  },
   examples: [
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

@@ -7,12 +7,14 @@ import logStory from '../../facts/log-story'
 import preferences from '../../facts/preferences'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
+import { answersAt, useOtherPort } from '../../fixes/plex/use-other-port'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { isShutToOthers } from '../../judging/localhost-only'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { portFailure } from '../../judging/server-log/troubles'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { isLedAstray } from '../../judging/published/astray'
+import { otherPortOf } from '../../judging/other-port'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
@@ -34,12 +36,24 @@ export default cause({
     if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
   },
-  explain: ({ connection }) => [
-    say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
-    say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
-  ],
-  fix: ({ answers }, scene) =>
-    withAfterwards(fixOf(say`You start Plex on the server.`, 5, ...each(startPlex(homeOfPlex(scene, answers)), findServer)), addressStays),
+  explain: ({ connection }, { target, routes }) => {
+    const other = otherPortOf(target, routes)
+    return other
+      ? [answersAt(other)]
+      : [
+          say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
+          say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
+        ]
+  },
+  fix: ({ answers }, scene) => {
+    const other = otherPortOf(scene.target, scene.routes)
+    return other
+      ? useOtherPort(other)
+      : withAfterwards(
+          fixOf(say`You start Plex on the server.`, 5, ...each(startPlex(homeOfPlex(scene, answers)), findServer)),
+          addressStays,
+        )
+  },
   examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
   lookalikes: [
     {

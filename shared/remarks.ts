@@ -1,0 +1,45 @@
+import type { Diagnosis } from './diagnose'
+import answers from './facts/answers'
+import { otherPortOf } from './judging/other-port'
+import { valueOf, type Evidence } from './model/evidence'
+import type { AnyFact, ValueOf } from './model/fact'
+import { say, type Message } from './model/message'
+
+/** What belongs beside a verdict and convicts nobody, as window, reports and command line say it: the way to use, and what could not be seen from here. */
+export function remarksOn(evidence: Evidence, { outcome }: Diagnosis): readonly Message[] {
+  const walked = evidence.routes.map((route) => ({
+    route,
+    valueOf: <F extends AnyFact>(fact: F): ValueOf<F> | undefined => valueOf(evidence, fact, route.id),
+  }))
+  const other = otherPortOf(evidence.target, walked)
+  const where = valueOf(evidence, answers, null)?.where
+  return [
+    ...(other
+      ? [
+          say`Nobody answers at ${{ code: other.dead }}, but your server does at port ${{ code: String(other.port) }} there. Use ${{ code: other.url }}.`,
+        ]
+      : []),
+    ...(outcome === 'secure' && where !== undefined ? unseen[where] : []),
+  ]
+}
+
+const nothing: readonly Message[] = []
+const unseen: Readonly<Record<ValueOf<typeof answers>['where'], readonly Message[]>> = {
+  'this browser': nothing,
+  'not sure': nothing,
+  'another computer': [
+    say`The other computer asks its own name server and may be behind another filter; neither can be seen from here. Run Relock on that computer, and you see both.`,
+  ],
+  TV: [
+    say`Which name server your TV asks, and which certificates it knows, cannot be seen from here. In its network settings, compare its name server (DNS) with this computer’s; and give Relock your server’s log after you see the message on the TV: a refusal by the TV may stand in it.`,
+  ],
+  phone: [
+    say`Which name server your phone asks, and whether a VPN or private DNS is on, cannot be seen from here. Look into its Wi-Fi settings; and give Relock your server’s log after you see the message on the phone: a refusal by the phone may stand in it.`,
+  ],
+  'away from home': [
+    say`Whether your server is reached from outside cannot be seen from here. Run Relock on a computer away from home, or open Plex on a phone with its Wi-Fi switched off.`,
+  ],
+  'another program': [
+    say`Which address that program asks for, and which certificates it knows, cannot be seen from here. Compare its address with the ways below, and run Relock on the computer where the program runs.`,
+  ],
+}
