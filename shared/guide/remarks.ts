@@ -1,9 +1,9 @@
-import type { Diagnosis } from './diagnose'
-import answers from './facts/answers'
-import { otherPortOf } from './judging/other-port'
-import { valueOf, type Evidence } from './model/evidence'
-import type { AnyFact, ValueOf } from './model/fact'
-import { say, type Message } from './model/message'
+import type { Diagnosis } from '../diagnose'
+import answers from '../facts/answers'
+import { otherPortOf } from '../judging/other-port'
+import { valueOf, type Evidence } from '../model/evidence'
+import type { AnyFact, ValueOf } from '../model/fact'
+import { say, type Message } from '../model/message'
 
 /** What belongs beside a verdict and convicts nobody, as window, reports and command line say it: the way to use, and what could not be seen from here. */
 export function remarksOn(evidence: Evidence, { outcome }: Diagnosis): readonly Message[] {
