@@ -107,7 +107,7 @@ describe('a name with several addresses', () => {
     }
     const { reading, learnt } = await look(connection, { typed: 'nas', surroundings })
     expect(reading).toMatchObject({ value: { outcome: 'refused', address: null } })
-    expect(learnt).toEqual({ address: '127.0.0.2' })
+    expect(learnt).toEqual({ address: '127.0.0.2', routes: [] })
   })
 
   it('never blames the server where this computer forbade the only way that might lead there', async () => {
