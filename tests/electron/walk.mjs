@@ -35,7 +35,11 @@ export async function walkTheFix(page, onStep = async () => undefined) {
     if ((await answers.count()) > 0) {
       const first = (await answers.first().innerText()).split('\n')[0] ?? ''
       await press(page, new RegExp(`^${literally(first)}`))
-    } else if ((await waiting.count()) > 0) await press(page, /^Do not wait$/)
+    } else if ((await waiting.count()) > 0)
+      // Relock looks meanwhile, and leaves the step by itself where that closes the lock.
+      await press(page, /^Do not wait$/).catch(async (gone) => {
+        if ((await waiting.count()) > 0) throw gone
+      })
     else {
       // Its label is final once it can be pressed: some steps first ask what stands on this computer.
       await page.locator('footer button:last-of-type[aria-disabled]').last().waitFor({ state: 'detached' })
