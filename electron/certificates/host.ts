@@ -1,4 +1,4 @@
-import { addressBytes } from '@shared/addresses/spell'
+import { addressBytes } from '@shared/addresses/address'
 import { isIPv4, isIPv6 } from 'node:net'
 import { domainToASCII } from 'node:url'
 import type { GeneralName } from './names'

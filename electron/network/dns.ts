@@ -1,4 +1,4 @@
-import { addressBytes } from '@shared/addresses/spell'
+import { addressBytes } from '@shared/addresses/address'
 import { randomInt } from 'node:crypto'
 import * as packets from 'dns-packet'
 import { isAddress } from '@shared/addresses/address'

@@ -1,5 +1,5 @@
 import { say, type Message } from '../model/message'
-import { addressClass, sameSubnet } from './address'
+import { addressClass, isWithin } from './address'
 
 /**
  * What an address is that a server publishes and that nobody reached, by the networks that programs take for themselves
@@ -39,7 +39,7 @@ const networks: readonly Network[] = [
   network('fd7a:115c:a1e0::/48', 'tailnet', say`Tailscale`),
 ]
 
-const networkOf = (address: string): Network | undefined => networks.find(({ network: base, prefix }) => sameSubnet(address, base, prefix))
+const networkOf = (address: string): Network | undefined => networks.find(({ network: base, prefix }) => isWithin(address, base, prefix))
 
 /** By the address only; a home that has such a network for itself is told apart by `isOfHome`. */
 export function addressKind(address: string): AddressKind {

@@ -77,19 +77,28 @@ function ipv4Class([a = 0, b = 0]: readonly number[]): AddressClass {
  */
 export const leastPrefix = (address: string): number => (isIpv4(address) ? 8 : 33)
 
-/** Is `address` inside the network of `own`/`prefixLength`? Both of one family, else `false`. */
-export function sameSubnet(address: string, own: string, prefixLength: number): boolean {
-  if (prefixLength < leastPrefix(own)) return false
-  const a = bits(address)
-  const b = bits(own)
-  return a !== null && b !== null && a.length === b.length && a.slice(0, prefixLength) === b.slice(0, prefixLength)
+/** Is `address` inside the network that an adapter of address `own` tells? Both of one family, else `false`. */
+export const sameSubnet = (address: string, own: string, prefixLength: number): boolean =>
+  prefixLength >= leastPrefix(own) && isWithin(address, own, prefixLength)
+
+/** Is `address` inside `network`/`prefixLength`, of whatever size? Both of one family, else `false`. */
+export function isWithin(address: string, network: string, prefixLength: number): boolean {
+  const [a, b] = [addressBytes(address), addressBytes(network)]
+  return a !== null && b !== null && sharePrefix(a, b, prefixLength)
 }
 
-function bits(address: string): string | null {
-  const four = ipv4Bytes(address)
-  if (four) return four.map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  const six = ipv6Groups(address)
-  return six ? six.map((group) => group.toString(2).padStart(16, '0')).join('') : null
+/** Are two addresses, given by their bytes, alike in their first bits? Both of one family, else `false`. */
+export function sharePrefix(a: readonly number[], b: readonly number[], prefixLength: number): boolean {
+  if (a.length !== b.length) return false
+  const whole = prefixLength >> 3
+  for (let index = 0; index < whole; index++) if (a[index] !== b[index]) return false
+  const rest = prefixLength & 7
+  return rest === 0 || ((a[whole] ?? 0) ^ (b[whole] ?? 0)) >> (8 - rest) === 0
+}
+
+/** The bytes of an IPv4 (4) or IPv6 (16) literal, its zone left out; `null` where the text is neither. */
+export function addressBytes(address: string): readonly number[] | null {
+  return ipv4Bytes(address) ?? ipv6Groups(address)?.flatMap((group) => [group >> 8, group & 0xff]) ?? null
 }
 
 export const addressSchema = placed('host', text.refine(isAddress, 'not an IP address'))

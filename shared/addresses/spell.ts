@@ -1,4 +1,4 @@
-import { ipv4Bytes, ipv6Groups } from './address'
+import { addressBytes } from './address'
 
 /** The port that Plex Media Server listens on unless somebody changed it (docs/sources/plex.md#ports). */
 export const plexPort = 32_400
@@ -8,11 +8,6 @@ export const inUrl = (host: string): string => (host.includes(':') ? `[${host}]`
 
 /** `192.168.1.20:32400`, `[fd00::20]:32400`, `plex.example.com:443`. */
 export const hostAndPort = (host: string, port: number): string => `${inUrl(host)}:${String(port)}`
-
-/** The bytes of an IPv4 (4) or IPv6 (16) literal, its zone left out; `null` where the text is neither. */
-export function addressBytes(address: string): readonly number[] | null {
-  return ipv4Bytes(address) ?? ipv6Groups(address)?.flatMap((group) => [group >> 8, group & 0xff]) ?? null
-}
 
 /** Four or sixteen bytes as people and browsers write them (RFC 5952 §4): the longest run of zeros, the first of equals, is shortened. */
 export function spellAddress(bytes: ArrayLike<number>): string {

@@ -1,5 +1,5 @@
-import { addressClass, ipv6Groups, isIpv4, leastPrefix, type AddressClass } from '../addresses/address'
-import { addressBytes, spellAddress } from '../addresses/spell'
+import { addressBytes, addressClass, ipv6Groups, isIpv4, leastPrefix, sharePrefix, type AddressClass } from '../addresses/address'
+import { spellAddress } from '../addresses/spell'
 
 /** An adapter's own address, and how many of its bits all of its network share. */
 export interface Network {
@@ -70,15 +70,15 @@ export class StandIns {
   #find(address: string, ownLength?: number): string {
     const place = addressClass(address)
     const bytes = bytesOf(address)
-    const inside = this.#networks.map(({ real, prefixLength }) => shares(bytes, real, prefixLength))
-    const around = this.#networks.map(({ real }) => ownLength !== undefined && shares(real, bytes, ownLength))
+    const inside = this.#networks.map(({ real, prefixLength }) => sharePrefix(bytes, real, prefixLength))
+    const around = this.#networks.map(({ real }) => ownLength !== undefined && sharePrefix(real, bytes, ownLength))
     /** Does it stand to the networks of these sizes as the address does? */
     const fits = (candidate: string, isOfSize: (prefixLength: number) => boolean): boolean => {
       const seen = bytesOf(candidate)
       return this.#networks.every(
         ({ shown, prefixLength }, index) =>
-          (!isOfSize(prefixLength) || shares(seen, shown, prefixLength) === inside[index]) &&
-          (ownLength === undefined || !isOfSize(ownLength) || shares(shown, seen, ownLength) === around[index]),
+          (!isOfSize(prefixLength) || sharePrefix(seen, shown, prefixLength) === inside[index]) &&
+          (ownLength === undefined || !isOfSize(ownLength) || sharePrefix(shown, seen, ownLength) === around[index]),
       )
     }
     const key = JSON.stringify([isIpv4(address), place, inside])
@@ -165,15 +165,6 @@ function ipv6Blocks(place: AddressClass): readonly Block[] {
 const bytesOf = (address: string): readonly number[] => addressBytes(address) ?? []
 /** One spelling for each address. */
 const spelled = (address: string): string => bytesOf(address).join('.')
-
-/** Are they alike in their first bits? Both of one family, else `false`. */
-function shares(a: readonly number[], b: readonly number[], prefixLength: number): boolean {
-  if (a.length !== b.length) return false
-  const whole = prefixLength >> 3
-  for (let index = 0; index < whole; index++) if (a[index] !== b[index]) return false
-  const rest = prefixLength & 7
-  return rest === 0 || ((a[whole] ?? 0) ^ (b[whole] ?? 0)) >> (8 - rest) === 0
-}
 
 /** The IPv4 address inside of `::ffff:1.2.3.4` (RFC 4291 §2.5.5.2); `null` for all others. */
 function mappedIpv4(address: string): string | null {

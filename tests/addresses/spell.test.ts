@@ -1,4 +1,5 @@
-import { addressBytes, hostAndPort, inUrl, shortest, spellAddress } from '@shared/addresses/spell'
+import { addressBytes } from '@shared/addresses/address'
+import { hostAndPort, inUrl, shortest, spellAddress } from '@shared/addresses/spell'
 import { describe, expect, it } from 'vitest'
 import { dice } from '../fuzz/dice'
 
