@@ -61,8 +61,10 @@ const diagnoses = new WeakMap<Evidence, Diagnosis>()
 
 function judgeAll(evidence: Evidence, shelf: readonly Cause[]): Diagnosis {
   const speaking = speakingRoutes(evidence)
-  const lookupOn = lookups(evidence)
-  const judged = shelf.map((entry) => judgeOrSetAside(evidence, entry, speaking, lookupOn))
+  const [near, beyond] = [witnessOf(evidence, false), witnessOf(evidence, true)]
+  const judged = shelf.map((entry) =>
+    judgeOrSetAside(evidence, entry, speaking, compareRungs(entry.rung, 'home network') > 0 ? beyond : near),
+  )
   const findings = judged.map(({ finding }) => finding).sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = findings.filter((finding) => finding.verdict.is === 'suspected')
@@ -87,10 +89,10 @@ function judgeOrSetAside(
   evidence: Evidence,
   entry: Cause,
   speaking: readonly Route[],
-  lookupOn: LookupOn,
+  witness: Witness,
 ): { readonly finding: Finding; readonly failed: boolean } {
   try {
-    return { finding: judge(evidence, entry, speaking, lookupOn), failed: false }
+    return { finding: judge(evidence, entry, speaking, witness), failed: false }
   } catch {
     const { id, rung, title } = entry
     return { finding: { cause: id, rung, title, verdict: unknown(), explanation: [], fix: null, route: null }, failed: true }
@@ -106,16 +108,12 @@ export function headline({ confirmed: [first], outcome }: Diagnosis): Message {
 const order = ['confirmed', 'suspected', 'unknown', 'ruled out']
 const weight = (finding: Finding): number => order.indexOf(finding.verdict.is)
 
-function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[], lookupOn: LookupOn): Finding {
+function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[], witness: Witness): Finding {
   const perRoute = [...entry.reads, ...entry.mayRead].some((fact) => fact.about === 'route')
   const scenes: readonly (Route | null)[] = perRoute && speaking.length > 0 ? speaking : [null]
-  const routes = evidence.routes.map((route): WalkedRoute => ({
-    route,
-    valueOf: <F extends AnyFact>(fact: F) => lookupOn(entry.rung, route)(fact) as ValueOf<F> | undefined,
-  }))
   const opinions = scenes.map((route): Finding => {
-    const scene = { ...sceneOf(evidence, route), routes }
-    const { verdict, explanation, fix } = entry.consider(lookupOn(entry.rung, route), scene)
+    const scene = { ...sceneOf(evidence, route), routes: witness.routes }
+    const { verdict, explanation, fix } = entry.consider(witness.on(route), scene)
     return { cause: entry.id, rung: entry.rung, title: entry.title, verdict, explanation, fix, route: route?.id ?? null }
   })
   const [first, ...others] = opinions
@@ -123,17 +121,25 @@ function judge(evidence: Evidence, entry: Cause, speaking: readonly Route[], loo
   return others.reduce((worst, finding) => (weight(finding) < weight(worst) ? finding : worst), first)
 }
 
-/** What a cause on a rung may take from the facts of one route, or of none. */
-type LookupOn = (rung: Rung, route: Route | null) => Lookup
+/** What may be taken from the facts of one route, or of none, and every route with what was read along it. */
+interface Witness {
+  readonly on: (route: Route | null) => Lookup
+  readonly routes: readonly WalkedRoute[]
+}
 
 /** Whether a route can be believed is worked out once, and not once more for each cause. */
-function lookups(evidence: Evidence): LookupOn {
-  const known = new Map<string | null, { readonly near: Lookup; readonly beyond: Lookup }>()
-  return (rung, route) => {
-    const both = known.get(route?.id ?? null) ?? { near: believed(evidence, route, false), beyond: believed(evidence, route, true) }
-    known.set(route?.id ?? null, both)
-    return compareRungs(rung, 'home network') > 0 ? both.beyond : both.near
+function witnessOf(evidence: Evidence, speaksOfOthers: boolean): Witness {
+  const known = new Map<string | null, Lookup>()
+  const on = (route: Route | null): Lookup => {
+    const lookup = known.get(route?.id ?? null) ?? believed(evidence, route, speaksOfOthers)
+    known.set(route?.id ?? null, lookup)
+    return lookup
   }
+  const routes = evidence.routes.map((route): WalkedRoute => ({
+    route,
+    valueOf: <F extends AnyFact>(fact: F) => on(route)(fact) as ValueOf<F> | undefined,
+  }))
+  return { on, routes }
 }
 
 /** `speaksOfOthers`: whoever asks speaks of something beyond this computer. */

@@ -7,9 +7,9 @@ import {
   withReading,
   withRoute,
   type Evidence,
+  valueOf,
   type SeenReading,
 } from '@shared/model/evidence'
-import { valueOf } from '@shared/model/evidence'
 import { isProven } from '@shared/judging/routes'
 import answers from '@shared/facts/answers'
 import certificate from '@shared/facts/certificate'
