@@ -1,4 +1,4 @@
-import { inUrl, plexPort } from './spell'
+import { hostAndPort, plexPort } from './spell'
 import { isAddress, isIpv6 } from './address'
 import { parsePlexDirect } from './plex-direct'
 
@@ -24,7 +24,7 @@ export function readPublishedUrl(text: string): PublishedUrl | null {
   const port = digits === undefined ? plexPort : Number(digits)
   if (port < 1 || port > 65_535) return null
   const named = scheme.toLowerCase() === 'https' ? 'https' : 'http'
-  return { uri: `${named}://${inUrl(host)}:${String(port)}`, scheme: named, host, port, portWritten: digits !== undefined }
+  return { uri: `${named}://${hostAndPort(host, port)}`, scheme: named, host, port, portWritten: digits !== undefined }
 }
 
 /** The IP address that it leads to, as far as it says so itself; `null`: a name of the user’s own. */

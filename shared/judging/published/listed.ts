@@ -1,7 +1,7 @@
 import { isHomeName } from '../../addresses/parse-target'
 import { addressIn, isOwnName } from '../../addresses/published-url'
 import type { Answers } from '../../facts/answers'
-import type { Published } from '../../facts/published'
+import type { Published, PublishedAddress } from '../../facts/published'
 import { addressClass } from '../../addresses/address'
 import type { Route, Target } from '../../model/target'
 
@@ -20,7 +20,7 @@ export function listedRoutes(
   const isOwnBusiness = target.insistsOn !== null && target.published === undefined
   if (!published || published.addresses.length === 0 || isOwnBusiness || (target.saw && target.saw.complaint !== 'counted as remote'))
     return routes
-  const told = routes.filter((route) => published.addresses.some((entry) => entry.port === route.port && isSame(route, entry)))
+  const told = routes.filter((route) => published.addresses.some((entry) => leadsTo(route, entry)))
   const fromHere = answers?.where === 'away from home' ? told.filter((route) => mayLeadFromOutside(route, target)) : told
   const direct = fromHere.filter(({ kind }) => kind !== 'relay')
   return direct.length > 0 || fromHere.length > 0 ? fromHere : routes
@@ -30,7 +30,8 @@ export function listedRoutes(
 const mayLeadFromOutside = ({ host, address }: Route, target: Target): boolean =>
   (isOwnName(host ?? target.host) && !isHomeName(host ?? target.host)) || address === null || addressClass(address) === 'public'
 
-function isSame(route: Route, entry: Published['addresses'][number]): boolean {
+/** Is this the way that was published? Under its name, or at the address that it says itself. */
+export function leadsTo(route: Route, entry: PublishedAddress): boolean {
   const address = addressIn(entry)
-  return route.name === entry.host || (address !== null && route.address === address)
+  return route.port === entry.port && (route.name === entry.host || (address !== null && route.address === address))
 }

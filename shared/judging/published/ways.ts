@@ -1,6 +1,6 @@
 import { isAddress, sameSubnet } from '../../addresses/address'
 import { addressIn } from '../../addresses/published-url'
-import { inUrl } from '../../addresses/spell'
+import { hostAndPort } from '../../addresses/spell'
 import type { Answers } from '../../facts/answers'
 import connection from '../../facts/connection'
 import identity from '../../facts/identity'
@@ -8,6 +8,7 @@ import type { Interfaces } from '../../facts/interfaces'
 import type { Published, PublishedAddress } from '../../facts/published'
 import trust from '../../facts/trust'
 import type { WalkedRoute, WholeScene } from '../../model/cause'
+import { leadsTo } from './listed'
 import { plexOf } from '../who-answers/who-answers'
 import { addressKind, isNeverHome, type AddressKind } from '../../addresses/address-kind'
 
@@ -26,14 +27,11 @@ export interface Way {
 /** Where somebody complains from outside, addresses at home are not theirs to reach. */
 export const isAway = (answers: Answers | undefined): boolean => answers?.where === 'away from home'
 
-const leadsThere = ({ route }: WalkedRoute, { host, port }: PublishedAddress, address: string | null): boolean =>
-  route.port === port && (route.name === host || (address !== null && route.address === address))
-
 /** The published ways, as far as they were walked. */
 export function waysOf({ addresses }: Published, { routes, target }: WholeScene): readonly Way[] {
   return addresses.map((entry): Way => {
     const address = addressIn(entry)
-    const walked = routes.filter((route) => leadsThere(route, entry, address))
+    const walked = routes.filter(({ route }) => leadsTo(route, entry))
     const states = walked.map((route) => stateOf(route, target.machineIdentifier))
     const state = (['answers', 'stranger', 'dead'] as const).find((one) => states.includes(one)) ?? 'untried'
     const isRefused = walked.length > 0 && walked.every(({ valueOf }) => valueOf(trust)?.accepted === false)
@@ -72,7 +70,7 @@ export function metAtHome({ routes, target }: WholeScene): Met | null {
 }
 
 /** The exact text for “Custom server access URLs” (docs/sources/account.md#settings). */
-export const urlToPublish = ({ address, port }: Met): string => `http://${inUrl(address)}:${String(port)}`
+export const urlToPublish = ({ address, port }: Met): string => `http://${hostAndPort(address, port)}`
 
 /** Is an address in a network that this very computer is in? Then nothing about it is foreign. */
 export const isInOwnNetwork = (address: string, interfaces: Interfaces | undefined): boolean =>
