@@ -19,7 +19,7 @@ import { sentenceAbout } from '../computer/saving'
 import type { Account, ConfiguredResolver, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { givenServerFiles } from '../server-files/given-files'
-import { fileTroubleTexts } from '../server-files/trouble'
+import { holdsNothing, troublesOf } from '../server-files/gather'
 import { readAnswers } from './answering-options'
 import type { Given } from './command'
 import { tellGuide } from './guide'
@@ -107,9 +107,9 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
 async function tellUnreadable(logs: readonly string[], surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<void> {
   if (logs.length === 0) return
   const files = await givenServerFiles(surroundings, signal)
-  const sentences = (files?.troubles ?? []).map(({ name, trouble }) => fileTroubleTexts[trouble](name))
-  const hasNothing = !files || (!(files.log && files.log.headed > 0) && !files.preferences && !files.claimState && !files.certificateCache)
-  if (hasNothing && !signal.aborted) throw new UsageError(sentences[0] ?? say`Nothing of Plex is in what ${{ code: '--logs' }} was given.`)
+  const sentences = files ? troublesOf(files) : []
+  if ((!files || holdsNothing(files)) && !signal.aborted)
+    throw new UsageError(sentences[0] ?? say`Nothing of Plex is in what ${{ code: '--logs' }} was given.`)
   for (const sentence of sentences) aloud(io, sentence)
 }
 

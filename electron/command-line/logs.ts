@@ -5,8 +5,7 @@ import { say } from '@shared/model/message'
 import type { Evidence } from '@shared/model/evidence'
 import { systemSurroundings } from '../computer/system'
 import { evidenceOfFiles } from '../server-files/evidence-of-files'
-import { gatherServerFiles, type ServerFiles } from '../server-files/gather'
-import { fileTroubleTexts } from '../server-files/trouble'
+import { gatherServerFiles, holdsNothing, troublesOf, type ServerFiles } from '../server-files/gather'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
 import { tellStory } from './logs-telling'
@@ -43,10 +42,9 @@ export async function logs(given: Given, io: CommandIo): Promise<number> {
 }
 
 /** Nothing of Plex in anything that was given is bad usage; of several files the others are read all the same. */
-function tellTroubles({ log, preferences, certificateCache, claimState, troubles }: ServerFiles, io: CommandIo): void {
-  const sentences = troubles.map(({ name, trouble }) => fileTroubleTexts[trouble](name))
-  const isEmpty = (log === null || log.headed === 0) && !preferences && !certificateCache && !claimState
-  if (isEmpty)
+function tellTroubles(files: ServerFiles, io: CommandIo): void {
+  const sentences = troublesOf(files)
+  if (holdsNothing(files))
     throw new UsageError(sentences[0] ?? say`Nothing of Plex is in what was given; give the zip of the logs or Plex’s data folder.`)
   for (const sentence of sentences) io.err(`${print(sentence)}\n`)
 }

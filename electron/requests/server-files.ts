@@ -2,8 +2,7 @@ import type { Answer } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
 import { timelineOf } from '@shared/server-log/timeline'
 import { evidenceOfFiles } from '../server-files/evidence-of-files'
-import { gatherServerFiles } from '../server-files/gather'
-import { fileTroubleTexts } from '../server-files/trouble'
+import { gatherServerFiles, holdsNothing, troublesOf } from '../server-files/gather'
 import type { HandlerDependencies } from './dependencies'
 import { refuse } from './refuse'
 
@@ -20,9 +19,9 @@ export function givenServerFiles(host: Pick<HandlerDependencies, 'surroundings'>
     const own = new AbortController()
     reading = own
     const files = await gatherServerFiles([file], {}, own.signal)
-    const troubles = files.troubles.map(({ name, trouble }) => fileTroubleTexts[trouble](name))
-    const isEmpty = !(files.log && files.log.headed > 0) && !files.preferences && !files.claimState && !files.certificateCache
-    if (isEmpty) return refuse(troubles[0] ?? say`Nothing of Plex is in there. Choose the zip of the logs, or Plex’s data folder.`)
+    const troubles = troublesOf(files)
+    if (holdsNothing(files))
+      return refuse(troubles[0] ?? say`Nothing of Plex is in there. Choose the zip of the logs, or Plex’s data folder.`)
     paths = [file]
     const { system, systemVersion, runtime, now } = host.surroundings({ offline: true, askPublicResolver: false })
     const names = files.log?.files.map(({ name }) => name) ?? []

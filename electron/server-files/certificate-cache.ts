@@ -5,6 +5,7 @@ import { isInstant } from '@shared/model/quantities'
 import { openPkcs12 } from '../certificates/pkcs12'
 import { leafFirst } from '../certificates/private-key'
 import { readCertificate } from '../certificates/read'
+import { bytesOf } from './bytes-of'
 import type { Source } from './sources'
 
 /** Bytes; Plex's has some five thousand. */
@@ -31,7 +32,7 @@ export async function readCertificateCache(
   const [source] = [...sources].sort((a, b) => (a.name < b.name ? 1 : -1))
   if (!source) return isFolderGiven ? { ...nothing, state: 'none' } : null
   if (machineIdentifier === null) return { ...nothing, state: 'unknown' }
-  const bytes = source.size > limit ? null : await wholeOf(source, signal)
+  const bytes = source.size > limit ? null : await bytesOf(source, signal)
   if (bytes === null) return { ...nothing, state: 'damaged' }
   const opened = await openPkcs12(bytes, passphraseOf(machineIdentifier))
   if (opened.state === 'locked') return { ...nothing, state: 'another server’s' }
@@ -50,14 +51,4 @@ export async function readCertificateCache(
     issuer: issuer.organization === '' ? null : issuer.organization,
     chain: chain.length,
   }
-}
-
-async function wholeOf(source: Source, signal: AbortSignal): Promise<Buffer | null> {
-  const parts: Buffer[] = []
-  try {
-    for await (const chunk of source.read(signal)) parts.push(Buffer.from(chunk))
-  } catch {
-    return null
-  }
-  return Buffer.concat(parts)
 }

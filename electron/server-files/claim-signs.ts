@@ -1,6 +1,7 @@
 import type { ClaimState } from '@shared/facts/claim-state'
 import type { Preferences } from '@shared/facts/preferences'
 import type { LogEvent } from '@shared/server-log/events'
+import { bytesOf } from './bytes-of'
 import type { Sources } from './sources'
 
 /** The setup page is a bare link; a claimed server's leads to itself (docs/sources/plex.md#preferences). */
@@ -18,7 +19,7 @@ export async function readClaimSigns(
 ): Promise<ClaimState | null> {
   const signs: ClaimState['signs'] = []
   let machineIdentifier: string | null = null
-  const page = setupPages[0] === undefined ? null : await startOf(setupPages[0], signal)
+  const page = setupPages[0] === undefined ? null : ((await bytesOf(setupPages[0], signal, limit))?.toString('utf8') ?? null)
   if (page !== null) {
     const own = ownPage.exec(page)
     machineIdentifier = own?.[1]?.toLowerCase() ?? null
@@ -36,18 +37,3 @@ export async function readClaimSigns(
 
 const isAboutClaim = (event: LogEvent): boolean =>
   event.event === 'unclaimed' || event.event === 'signed-in' || (event.event === 'claimed' && event.accepted)
-
-async function startOf(source: Sources['logs'][number], signal: AbortSignal): Promise<string | null> {
-  const parts: Buffer[] = []
-  let got = 0
-  try {
-    for await (const chunk of source.read(signal)) {
-      parts.push(Buffer.from(chunk.subarray(0, limit - got)))
-      got += chunk.length
-      if (got >= limit) break
-    }
-  } catch {
-    return null
-  }
-  return Buffer.concat(parts).toString('utf8')
-}

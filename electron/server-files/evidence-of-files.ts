@@ -6,6 +6,7 @@ import preferences from '@shared/facts/preferences'
 import published from '@shared/facts/published'
 import { evidenceSchema, evidenceVersion, readingIdOf, type Evidence, type SeenReading } from '@shared/model/evidence'
 import type { AnyFact } from '@shared/model/fact'
+import { plexPort } from '@shared/addresses/spell'
 import { instantOf } from '@shared/model/quantities'
 import { measured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
@@ -36,7 +37,7 @@ function targetOf({ log, preferences, claimState, published }: ServerFiles): Tar
     label: 'Plex Media Server',
     from: 'earlier',
     host: primary ?? published?.addresses[0]?.host ?? '127.0.0.1',
-    port: bound ?? 32_400,
+    port: bound ?? plexPort,
     insistsOn: null,
     hash: hash ?? null,
     machineIdentifier: preferences?.machineIdentifier ?? claimState?.machineIdentifier ?? null,

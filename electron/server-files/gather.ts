@@ -2,6 +2,7 @@ import type { CertificateCache } from '@shared/facts/certificate-cache'
 import type { ClaimState } from '@shared/facts/claim-state'
 import type { Preferences } from '@shared/facts/preferences'
 import type { Published } from '@shared/facts/published'
+import type { Message } from '@shared/model/message'
 import type { Collected } from '@shared/server-log/collector'
 import { publishedBy } from '@shared/server-log/published'
 import { readCertificateCache } from './certificate-cache'
@@ -10,7 +11,7 @@ import { preferencesOf } from './preferences'
 import { readLog, type Progress, type ReadLog } from './read-log'
 import { findSources } from './sources'
 import { readStoredFile } from './stored/read-stored'
-import type { FileTrouble } from './trouble'
+import { fileTroubleTexts, type FileTrouble } from './trouble'
 
 /** All that a server's own files tell. `null`: such a file was not given. */
 export interface ServerFiles {
@@ -21,6 +22,14 @@ export interface ServerFiles {
   readonly published: Published | null
   readonly troubles: readonly { readonly name: string; readonly trouble: FileTrouble }[]
 }
+
+/** Nothing of Plex's was in what was given. A log in which not one line begins as Plex's do is none of it. */
+export const holdsNothing = ({ log, preferences, claimState, certificateCache }: ServerFiles): boolean =>
+  (log === null || log.headed === 0) && !preferences && !claimState && !certificateCache
+
+/** What stands against each of the files, in a sentence. */
+export const troublesOf = ({ troubles }: ServerFiles): readonly Message[] =>
+  troubles.map(({ name, trouble }) => fileTroubleTexts[trouble](name))
 
 interface Hearing {
   readonly newest?: (newest: Collected) => void

@@ -1,3 +1,4 @@
+import { bytesOf } from '../bytes-of'
 import type { Source } from '../sources'
 import { readBinaryPlist } from './binary-plist'
 import { readRegistry } from './registry'
@@ -31,11 +32,6 @@ function decoded(bytes: Buffer): string {
 /** The same out of a file, which is read whole, as it is small. */
 export async function readStoredFile(source: Source, signal: AbortSignal): Promise<ReadStored> {
   if (source.size > preferencesLimit) return { trouble: 'too big' }
-  const parts: Buffer[] = []
-  try {
-    for await (const chunk of source.read(signal)) parts.push(Buffer.from(chunk))
-  } catch {
-    return { trouble: 'changed' }
-  }
-  return readStored(Buffer.concat(parts))
+  const bytes = await bytesOf(source, signal)
+  return bytes === null ? { trouble: 'changed' } : readStored(bytes)
 }
