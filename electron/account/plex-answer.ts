@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { PlexFailure, PlexRefusal } from '@shared/model/plex-failure'
 import type { HttpAnswer } from '../network/http'
+import { wholeNumber } from './shapes'
 
 type Answered = Extract<HttpAnswer, { state: 'answered' }>
 
@@ -32,14 +33,7 @@ export function dataIn({ body, isWhole }: Pick<Answered, 'body' | 'isWhole'>): u
   }
 }
 
-const number = z.union([
-  z.int(),
-  z
-    .string()
-    .regex(/^\d{1,6}$/)
-    .transform(Number),
-])
-const one = z.object({ code: number })
+const one = z.object({ code: wholeNumber(6) })
 /** `{"errors":[…]}` and `<errors><error …/></errors>`, of which `status` may be missing (docs/sources/account.md#errors). */
 const errorsSchema = z.union([
   z.object({ errors: z.array(one).min(1) }).transform(({ errors }) => errors),

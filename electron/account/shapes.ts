@@ -9,13 +9,16 @@ const flag = z.union([
 ])
 /** `null` where it is missing or written as nobody writes it: then nothing is known. */
 const maybeFlag = flag.nullable().catch(null)
-const number = z.union([
-  z.int(),
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number),
-])
+/** A whole number, or in XML its digits: at most so many. */
+export const wholeNumber = (mostDigits: number) =>
+  z.union([
+    z.int(),
+    z
+      .string()
+      .regex(new RegExp(`^\\d{1,${String(mostDigits)}}$`))
+      .transform(Number),
+  ])
+const number = wholeNumber(15)
 const word = text.max(300)
 const maybeWord = word
   .nullish()
@@ -25,6 +28,19 @@ const maybeWord = word
 /** XML has one element around what JSON is itself. */
 const inside = <T extends z.ZodType>(name: string, schema: T) =>
   z.preprocess((data): unknown => (typeof data === 'object' && data !== null && name in data ? Reflect.get(data, name) : data), schema)
+
+/** A list, which XML has around elements of this name, and writes as nothing where it is empty. What is in it and has not the shape is left out. */
+const listInside = <T extends z.ZodType>(name: string, schema: T, most: number) =>
+  z.preprocess(
+    (data) => (data === '' ? [] : data),
+    inside(
+      name,
+      z
+        .array(z.unknown())
+        .max(most)
+        .transform((items): z.infer<T>[] => items.flatMap((item) => schema.safeParse(item).data ?? [])),
+    ),
+  )
 
 export const pinSchema = inside(
   'pin',
@@ -90,27 +106,12 @@ const resourceSchema = z.object({
   publicAddressMatches: maybeFlag,
   dnsRebindingProtection: maybeFlag,
   natLoopbackSupported: maybeFlag,
-  connections: z.preprocess(
-    (data) => (typeof data === 'object' && data !== null && 'connection' in data ? data.connection : data === '' ? [] : data),
-    z
-      .array(z.unknown())
-      .max(1_000)
-      .transform((items) => items.flatMap((item) => connectionSchema.safeParse(item).data ?? [])),
-  ),
+  connections: listInside('connection', connectionSchema, 1_000),
 })
 export type Resource = z.infer<typeof resourceSchema>
 
 /** Odd entries are left out: one device that a stranger named must not hide the user's server. */
-export const resourcesSchema = z.preprocess(
-  (data) => (typeof data === 'object' && data !== null && 'resources' in data ? data.resources : data),
-  z.preprocess(
-    (data) => (typeof data === 'object' && data !== null && 'resource' in data ? data.resource : data === '' ? [] : data),
-    z
-      .array(z.unknown())
-      .max(10_000)
-      .transform((items) => items.flatMap((item) => resourceSchema.safeParse(item).data ?? [])),
-  ),
-)
+export const resourcesSchema = inside('resources', listInside('resource', resourceSchema, 10_000))
 
 /** The answer of a question that only wants to be heard. */
 export const anything = z.unknown()

@@ -50,13 +50,13 @@ export function vaultOfThisRun(token: string | null = null): Vault {
 }
 
 /** In a file that only this person's key ring opens. What cannot be opened is taken for nothing. */
-export function vaultIn(folder: string, sealing: Sealing, complain: (line: string) => void): Vault {
+export function vaultIn(folder: string, sealing: Sealing, log: (line: string) => void): Vault {
   let identifier: string | null = null
   const write = async (clientIdentifier: string, sealed: string | null): Promise<void> => {
     try {
       await saveInto(folder, fileName, JSON.stringify({ schema: 1, clientIdentifier, sealed }))
     } catch {
-      complain('could not keep the sign-in to Plex; it lasts until Relock ends')
+      log('could not keep the sign-in to Plex; it lasts until Relock ends')
     }
   }
   const load = async (): Promise<Kept> => {

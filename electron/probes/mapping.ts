@@ -6,18 +6,10 @@ import { isAddress } from '@shared/addresses/address'
 import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { askMetServer } from '../account/ask-met-server'
+import { wholeNumber } from '../account/shapes'
 import { probe } from '../examination/probe'
 
-const port = z
-  .union([
-    z.int(),
-    z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .transform(Number),
-  ])
-  .nullable()
-  .catch(null)
+const port = wholeNumber(5).nullable().catch(null)
 const address = z
   .string()
   .transform((text) => (isAddress(text) ? text : null))
