@@ -2,6 +2,7 @@ import { valueOf, type Evidence } from '@shared/model/evidence'
 import connection from '@shared/facts/connection'
 import identity from '@shared/facts/identity'
 import type { Answer, Argument } from '@shared/ipc/contract'
+import { plexOf } from '@shared/judging/who-answers/who-answers'
 import { say } from '@shared/model/message'
 import { underOwnName } from '@shared/model/target'
 import type { HandlerDependencies } from './dependencies'
@@ -60,10 +61,8 @@ export function examinationRequests(
   }
 
   async function rememberServer(evidence: Evidence): Promise<void> {
-    const answered = evidence.routes
-      .map((route) => valueOf(evidence, identity, route.id))
-      .flatMap((told) => (told ? [told.secure, told.plain] : []))
-    const plex = answered.map((asked) => (asked.state === 'answered' ? asked.plex : null)).find((found) => found !== null)
+    const asked = evidence.routes.flatMap((route) => valueOf(evidence, identity, route.id) ?? [])
+    const plex = asked.map(plexOf).find((found) => found !== null)
     const wasReached = evidence.routes.some((route) => valueOf(evidence, connection, route.id)?.outcome === 'open')
     const target = worthRemembering(evidence.target, { wasReached, machineIdentifier: plex?.machineIdentifier ?? null })
     if (target) await memory.rememberTarget(target)

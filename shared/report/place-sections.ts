@@ -7,6 +7,7 @@ import identity from '../facts/identity'
 import interfaces from '../facts/interfaces'
 import internet from '../facts/internet'
 import nameServers, { tellServers } from '../facts/name-servers'
+import { plexOf } from '../judging/who-answers/who-answers'
 import { failureTexts } from '../model/failure'
 import { say } from '../model/message'
 import { computerWords } from '../model/system'
@@ -45,8 +46,7 @@ export function measuredFrom(evidence: Evidence): Section {
 export function serverSection(evidence: Evidence): Section {
   const { target } = evidence
   const asked = evidence.routes.map((route) => valueOf(evidence, identity, route.id)).find((value) => value !== undefined)
-  const answer = [asked?.secure, asked?.plain].find((entry) => entry?.state === 'answered' && entry.plex !== null)
-  const plex = answer?.state === 'answered' ? answer.plex : null
+  const plex = asked ? plexOf(asked) : null
   const hash = target.hash ?? evidence.routes.map((route) => valueOf(evidence, certificate, route.id)?.hash).find((entry) => entry != null)
   return {
     title: say`Server`,
