@@ -101,6 +101,30 @@ module.exports = {
       ...OTHER('electron/probes'),
     },
     {
+      name: 'hands-do-not-judge',
+      severity: 'error',
+      comment:
+        'What looks does not judge: a reading says what was seen, and later rules judge it again. What both need is a piece of the fact (shared/facts/) or of the model.',
+      from: { path: '^electron/(account|certificates|computer|network|probes|server-files)/' },
+      to: { path: '^shared/(judging/|causes/|diagnose\\.ts)' },
+    },
+    {
+      name: 'library-reads-for-showing',
+      severity: 'error',
+      comment:
+        '@peculiar/x509 reads certificates for showing, in electron/certificates/read.ts alone; call readCertificate. What is verified is read strictly (parse.ts).',
+      from: { path: '^electron/', pathNot: '^electron/certificates/read\\.ts$' },
+      to: { path: '^node_modules/(@peculiar/x509|reflect-metadata)/' },
+    },
+    {
+      name: 'strict-reader-verifies-only',
+      severity: 'error',
+      comment:
+        'electron/certificates/parse.ts refuses what breaks a rule, so it serves verifying and nothing else; what is shown is read by readCertificate, which says something of every certificate.',
+      from: { pathNot: ['^electron/certificates/', '^tests/'] },
+      to: { path: '^electron/certificates/parse\\.ts$' },
+    },
+    {
       name: 'development-stays-outside',
       severity: 'error',
       comment: 'electron/dev/ never ships: nothing but tests/ and electron/dev/ itself imports it.',

@@ -46,6 +46,12 @@ export const countsByRule = {
   message: 'Say a count with plural(n, { one, other }): each language has its own rule.',
 }
 
+/** What stands behind `&&` in the place of a value is asked, not done. */
+export const asksBehindAnd = {
+  selector: "LogicalExpression[operator='&&'] > CallExpression.right[callee.property.name=/^(add|push|set|delete)$/]",
+  message: 'Write what is done as a statement behind an if: a value that changes something is overlooked.',
+}
+
 // Rule 2 of the house: errors are matched by code, in one file; messages differ between OpenSSL and BoringSSL.
 const errorsByCode = {
   selector:
@@ -57,7 +63,11 @@ export default defineConfig(
   { ignores: ['dist', 'dist.*', 'release', 'coverage', 'node_modules'] },
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
-    rules: { 'no-warning-comments': ['error', { terms: unspokenInComments, location: 'anywhere' }] },
+    // Two things are two statements; in the head of a loop they may stand side by side.
+    rules: {
+      'no-sequences': ['error', { allowInParentheses: false }],
+      'no-warning-comments': ['error', { terms: unspokenInComments, location: 'anywhere' }],
+    },
   },
   js.configs.recommended,
   {
@@ -85,16 +95,21 @@ export default defineConfig(
   {
     files: ['renderer/**/*.{ts,tsx}'],
     extends: [hooks.configs.flat.recommended],
-    rules: { 'no-restricted-syntax': ['error', countsByRule, ...textsForPeople] },
+    rules: { 'no-restricted-syntax': ['error', countsByRule, asksBehindAnd, ...textsForPeople] },
   },
   {
     files: ['shared/**/*.ts', 'electron/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', errorsByCode, countsByRule, ...textsForPeople] },
+    rules: { 'no-restricted-syntax': ['error', errorsByCode, countsByRule, asksBehindAnd, ...textsForPeople] },
   },
   {
     files: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'],
     ignores: printers,
     rules: { 'no-restricted-imports': ['error', onlyPrintersSpeak] },
+  },
+  {
+    files: ['shared/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'],
+    // Of three ways each stands by itself: an early return, a table, a name for the second question.
+    rules: { 'no-nested-ternary': 'error' },
   },
   {
     files: ['**/*.{mjs,cjs}'],

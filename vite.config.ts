@@ -18,6 +18,7 @@ const renderer: UserConfig = {
     outDir: at('dist/renderer'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
+    cssCodeSplit: false, // one order of the rules, whatever is loaded first
     assetsInlineLimit: 0, // the content security policy allows no data: URLs
     sourcemap: true,
   },
@@ -43,13 +44,13 @@ const threads: Readonly<Record<string, string>> = {
 }
 
 /**
- * Gives the preload the contract's names as bare lists. They are derived from schemas, and with the schema library in it the preload was 172 kB
- * in place of one.
+ * Gives names as bare lists. Those of the contract are derived from schemas, and with the schema library in it the preload was 172 kB in place of
+ * one; the app's main process asks for these and for the commands' names before its window is open.
  */
 const namesOnly: Plugin = {
   name: 'relock-names-only',
   async load(id) {
-    if (id !== at('shared/ipc/names.ts')) return
+    if (id !== at('shared/ipc/names.ts') && id !== at('electron/command-line/names.ts')) return
     const { module } = await runnerImport<Record<string, unknown>>(id, { root, configFile: false, logLevel: 'warn', resolve: { alias } })
     return Object.entries(module)
       .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
@@ -57,9 +58,12 @@ const namesOnly: Plugin = {
   },
 }
 
-const pluginsOf: Readonly<Record<string, readonly Plugin[]>> = { cli: [asciiOnly], preload: [namesOnly] }
+const pluginsOf: Readonly<Record<string, readonly Plugin[]>> = { cli: [asciiOnly], main: [namesOnly], preload: [namesOnly] }
 
-/** One self-contained CommonJS file: works as Electron's main, as a sandboxed preload, and in plain Node. */
+/**
+ * One self-contained CommonJS file: works as a sandboxed preload, in a thread, and in plain Node. Electron's main alone is in pieces: what it imports
+ * when it is asked for would else be read and compiled before the window opens (docs/decisions/the-window-comes-first.md).
+ */
 const cjs = (entry: string): UserConfig => ({
   root,
   publicDir: false,
@@ -71,11 +75,11 @@ const cjs = (entry: string): UserConfig => ({
     target: 'node18',
     outDir: at('dist/electron'),
     emptyOutDir: false,
-    minify: entry === 'cli', // it is compiled at each start, as no browser keeps it
+    minify: entry === 'cli' || entry === 'main', // compiled at each start, as no browser keeps them
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', /^electron\//, ...builtinModules, /^node:/],
-      output: { format: 'cjs', entryFileNames: `${entry}.cjs`, codeSplitting: false },
+      output: { format: 'cjs', entryFileNames: `${entry}.cjs`, chunkFileNames: `${entry}/[name].cjs`, codeSplitting: entry === 'main' },
     },
   },
 })

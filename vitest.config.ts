@@ -11,7 +11,7 @@ export default defineConfig({
     exclude: ['tests/electron/**', 'tests/bench/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 20_000, // some make certificates, while another worker does the same
-    // Much of a test is waiting, so two share two cores well.
-    maxWorkers: Math.max(2, os.availableParallelism() - 1),
+    // A third of a test is waiting: three share two cores well.
+    maxWorkers: os.availableParallelism() + 1,
   },
 })

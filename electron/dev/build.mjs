@@ -19,6 +19,7 @@ const LICENSES = 'licenses.md'
  */
 const partsOf = (target) => [
   ...(target === 'renderer' ? ['renderer'] : [`electron/${target}.cjs.map`, `electron/${target}.cjs`]),
+  ...(target === 'main' ? ['electron/main'] : []), // its pieces
   `licenses/${target}.md`,
   stampOf(target),
 ]

@@ -1,4 +1,4 @@
-// `npm run demo [name]`: raises a broken home on loopback and opens the app on it. tests/lab/demo.ts knows the homes; this file only
+// `npm run demo [name]`: raises a broken home on loopback and opens the app on it. tests/lab/demo.ts does it; this file only
 // loads it (TypeScript, through Vite) and lends it the launcher.
 import path from 'node:path'
 import { runnerImport } from 'vite'

@@ -10,9 +10,8 @@ const PAGES = path.join('docs', 'causes')
 
 /**
  * Runs a module of the app from its source.
- * @template {object} Module
  * @param {string} file
- * @returns {Promise<Module>}
+ * @returns {Promise<unknown>}
  */
 async function source(file) {
   const { module } = await runnerImport(path.join(ROOT, file), {
@@ -25,10 +24,8 @@ async function source(file) {
 }
 
 process.env['LC_ALL'] = 'C' // the pages are English, whatever the terminal speaks
-const { causes } = await /** @type {typeof source<typeof import('../../shared/causes/shelf')>} */ (source)('shared/causes/shelf.ts')
-const { asMarkdown, asPage } = await /** @type {typeof source<typeof import('../command-line/causes')>} */ (source)(
-  'electron/command-line/causes.ts',
-)
+const { causes } = /** @type {typeof import('../../shared/causes/shelf')} */ (await source('shared/causes/shelf.ts'))
+const { asMarkdown, asPage } = /** @type {typeof import('../command-line/causes')} */ (await source('electron/command-line/causes.ts'))
 
 /** Every page by its name inside the clone. */
 const made = new Map([

@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { buildInto, ROOT, TARGETS } from './build.mjs'
 import { findRuntime } from './runtime.mjs'
 
@@ -38,6 +39,27 @@ async function layOut(app, changes) {
   await buildInto(TARGETS, path.join(app, 'dist'), { version: manifest.version })
   fs.writeFileSync(path.join(app, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   fs.copyFileSync(path.join(ROOT, 'LICENSE'), path.join(app, 'LICENSE'))
+  printManual(path.join(app, 'dist', 'electron', 'cli.cjs'))
+}
+
+/** Seen from the clone, where electron-builder runs. */
+const MANUAL = 'release/relock.1.gz'
+
+/**
+ * What the .deb holds beside the app, each build under its own name, so that a test build can stand beside a release.
+ * @param {string} name
+ */
+const besideTheApp = (name) => [`${MANUAL}=/usr/share/man/man1/${name}.1.gz`, `LICENSE=/usr/share/doc/${name}/copyright`]
+
+/**
+ * The manual page as this very build prints it, packed as Debian's policy asks (12.1).
+ * @param {string} commandLine
+ */
+function printManual(commandLine) {
+  const env = { ...process.env, LC_ALL: 'C' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, 'manual'], { encoding: 'utf8', env })
+  if (status !== 0) throw new Error(`The manual page could not be printed: ${stderr}`)
+  fs.writeFileSync(path.join(ROOT, MANUAL), gzipSync(stdout, { level: 9 }))
 }
 
 /**
@@ -50,6 +72,7 @@ async function packTestBuild(app, runtime, words) {
   if (foreign.length > 0) throw new Error(`${foreign.join(' ')} needs Electron's own download, which could not be reached.`)
   const unpackedOnly = words.includes('--dir')
   await layOut(app, { name: TEST_NAME, productName: TEST_TITLE, version: TEST_VERSION, desktopName: `${TEST_NAME}.desktop` })
+  /** @type {Record<string, string | readonly string[]>} */
   const settings = {
     electronDist: path.dirname(runtime.executable),
     electronVersion: runtime.version,
@@ -58,13 +81,14 @@ async function packTestBuild(app, runtime, words) {
     executableName: TEST_NAME,
     'linux.synopsis': 'TEST BUILD on an end-of-life runtime: do not ship',
     'deb.compression': 'gz', // made often and shipped never: 6 s instead of 85 s
+    'deb.fpm': besideTheApp(TEST_NAME),
     'directories.app': app,
   }
   run(
     process.execPath,
     [
       ...[builder, '--publish', 'never', '--linux', 'dir', ...(unpackedOnly ? [] : ['deb'])],
-      ...Object.entries(settings).map(([name, value]) => `-c.${name}=${value}`),
+      ...Object.entries(settings).flatMap(([name, values]) => [values].flat().map((value) => `-c.${name}=${value}`)),
       ...words.filter((word) => word !== '--dir'),
     ],
     { ...process.env, CUSTOM_FPM_PATH: path.join(ROOT, 'electron', 'dev', 'fallback', 'fpm.mjs') },
@@ -90,7 +114,8 @@ try {
   if (runtime.origin === 'fallback') await packTestBuild(app, runtime, words)
   else {
     await layOut(app, {})
-    run(process.execPath, [builder, '--publish', 'never', `-c.directories.app=${app}`, ...words])
+    const beside = besideTheApp('relock').map((entry) => `-c.deb.fpm=${entry}`)
+    run(process.execPath, [builder, '--publish', 'never', `-c.directories.app=${app}`, ...beside, ...words])
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -24,7 +24,7 @@ const stampOf = (target) => path.join('built', target)
 /**
  * The newest change below `place`, in ms since 1970. Folders count too: their time tells that a file was removed.
  * @param {string} place
- * @param {string} skip a folder to leave out
+ * @param {string} [skip] a folder to leave out
  * @returns {number}
  */
 function newestChange(place, skip) {
@@ -49,4 +49,4 @@ function isStale(targets = TARGETS, root = ROOT) {
   return sources.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))
 }
 
-module.exports = { ROOT, TARGETS, isStale, stampOf }
+module.exports = { ROOT, TARGETS, isStale, newestChange, stampOf }

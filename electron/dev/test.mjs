@@ -1,11 +1,13 @@
 // `npm test [-- --only types,lint,…]`: everything that must hold, stage by stage. A failing stage lets the others run; the exit code tells.
 // The last line sums what the test runners counted: N passed, N failed.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { ensureBuilt, ROOT } from './build.mjs'
 import { troubleInLock } from './lock.mjs'
+import { newerNode } from './newer-node.mjs'
 import { screen } from './machine.mjs'
 import { ensurePackages } from './packages.mjs'
 import { findRuntime } from './runtime.mjs'
@@ -18,8 +20,15 @@ const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-test-'))
 /** @type {Total} */
 const sum = { passed: 0, failed: 0, skipped: 0 }
 
+/** Where a stage writes that runs beside others; its lines are shown together when it is through. @type {AsyncLocalStorage<number>} */
+const aside = new AsyncLocalStorage()
+
 /** @param {string} line */
-const say = (line) => console.log(line)
+function say(line) {
+  const file = aside.getStore()
+  if (file === undefined) console.log(line)
+  else fs.writeSync(file, `${line}\n`)
+}
 
 /**
  * Runs a program with its output shown. It gets a process group of its own, so that what outlives its patience ends with all its children.
@@ -29,9 +38,10 @@ const say = (line) => console.log(line)
  * @returns {Promise<boolean>} whether it ended with 0
  */
 async function run(program, args, { env = {}, patienceMs = 5 * MINUTE_MS } = {}) {
+  const output = aside.getStore() ?? 'inherit'
   const child = spawn(program, args, {
     cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     env: { ...process.env, ...env },
     detached: true,
   })
@@ -96,7 +106,7 @@ async function vitest() {
   const file = path.join(scratch, 'vitest.json')
   const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
     env: await withElectron(),
-    patienceMs: 20 * MINUTE_MS,
+    patienceMs: 25 * MINUTE_MS,
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
   const failed = Number(report?.numFailedTests ?? 0)
@@ -113,8 +123,9 @@ async function vitest() {
  * @param {string} name of this run
  * @param {readonly string[]} files
  * @param {readonly string[]} before a program that starts the runner
+ * @param {Record<string, string>} [env] besides
  */
-async function nodeTest(name, files, before) {
+async function nodeTest(name, files, before, env = {}) {
   /** @param {string} why */
   const impossible = (why) => {
     say(why)
@@ -137,7 +148,7 @@ async function nodeTest(name, files, before) {
     ...['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`],
     ...files,
   ]
-  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable }, patienceMs: 20 * MINUTE_MS })
+  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable, ...env }, patienceMs: 20 * MINUTE_MS })
   const report = fs.existsSync(tap) ? fs.readFileSync(tap, 'utf8') : ''
   /** @param {string} word */
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0)
@@ -156,16 +167,22 @@ function electronTests() {
     .map((name) => path.join(folder, name))
 }
 
-/** @type {readonly { name: string, part: string, title: string, run: () => boolean | Promise<boolean> }[]} */
+/**
+ * `beside`: runs beside those that follow it, up to the next one that is `alone`.
+ * @typedef {{ name: string, part: string, title: string, beside?: true, alone?: true, run: () => boolean | Promise<boolean> }} Stage
+ */
+/** @type {readonly Stage[]} */
 const STAGES = [
   { name: 'packages', part: 'unit', title: 'System packages', run: () => ensurePackages(say) },
+  // Its windows wait for two thirds of their time, and the compiler and the linter do not.
+  { name: 'app', part: 'electron', title: 'The real app', beside: true, run: () => nodeTest('app', electronTests(), screen()) },
   {
     name: 'types',
     part: 'types',
     title: 'Types, room by room',
     run: async () => {
       let fine = true
-      for (const room of ROOMS) fine = (await tool('typescript/bin/tsc', ['-p', room])) && fine
+      for (const room of ROOMS) fine = (await tool('typescript-7/bin/tsc', ['-p', room])) && fine
       return fine
     },
   },
@@ -187,19 +204,28 @@ const STAGES = [
       return trouble.length === 0
     },
   },
-  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', run: vitest },
   { name: 'docs', part: 'unit', title: 'Printed documentation', run: () => run(process.execPath, ['electron/dev/docs.mjs', '--check']) },
+  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', alone: true, run: vitest },
   {
     name: 'engine',
     part: 'electron',
-    title: "The engine on Electron's Node (BoringSSL)",
-    run: () => nodeTest('engine', [path.join(ROOT, 'tests/tooling/engine-in-electron.mjs')], []),
+    title: "The engine on Electron's Node (BoringSSL), and on Node 24",
+    alone: true,
+    run: async () => {
+      const node = await newerNode(say)
+      return nodeTest(
+        'engine',
+        [path.join(ROOT, 'tests/tooling/engine-elsewhere.mjs')],
+        [],
+        node === null ? {} : { RELOCK_TEST_NODE: node },
+      )
+    },
   },
-  { name: 'app', part: 'electron', title: 'The real app', run: () => nodeTest('app', electronTests(), screen()) },
   {
     name: 'packed',
     part: 'electron',
     title: 'The packed app',
+    alone: true,
     run: () => nodeTest('packed', [path.join(ROOT, 'tests/tooling/packed.mjs')], screen()),
   },
 ]
@@ -216,8 +242,8 @@ function chosenStages(args) {
   return only ? STAGES.filter((stage) => only.includes(stage.name) || only.includes(stage.part)) : STAGES
 }
 
-const results = []
-for (const stage of chosenStages(process.argv.slice(2))) {
+/** @param {Stage} stage */
+async function through(stage) {
   say(`\n━━ ${stage.title} (${stage.name}) ${'━'.repeat(Math.max(3, 60 - stage.title.length - stage.name.length))}`)
   const from = performance.now()
   let fine = false
@@ -228,8 +254,37 @@ for (const stage of chosenStages(process.argv.slice(2))) {
   }
   const seconds = ((performance.now() - from) / 1000).toFixed(1)
   say(`${fine ? 'good' : 'FAILED'} after ${seconds} s`)
-  results.push({ stage, fine, seconds })
+  return { stage, fine, seconds }
 }
+
+/** @param {Stage} stage */
+async function throughBeside(stage) {
+  const file = path.join(scratch, `${stage.name}.log`)
+  const log = fs.openSync(file, 'w')
+  const result = await aside.run(log, () => through(stage))
+  fs.closeSync(log)
+  return { file, result }
+}
+
+const results = []
+/** @type {ReturnType<typeof throughBeside>[]} */
+let besides = []
+async function endBesides() {
+  for (const { file, result } of await Promise.all(besides)) {
+    process.stdout.write(fs.readFileSync(file))
+    results.push(result)
+  }
+  besides = []
+}
+for (const stage of chosenStages(process.argv.slice(2))) {
+  if (stage.beside) {
+    besides.push(throughBeside(stage))
+    continue
+  }
+  if (stage.alone) await endBesides()
+  results.push(await through(stage))
+}
+await endBesides()
 fs.rmSync(scratch, { recursive: true, force: true })
 
 say('\n━━ Result')

@@ -32,7 +32,8 @@ export const PIN = Object.freeze({
   megabytes: 110,
 })
 
-const WORK_PREFIX = 'fetching-'
+/** Begins the name of the folder of a fetch that still runs; its process id follows. */
+export const WORK_PREFIX = 'fetching-'
 const DAY_MS = 86_400_000
 
 /** Electron's own files only: what lies at the top and its languages, never the other app that the package carries in resources/. */
@@ -43,7 +44,7 @@ const OURS = /^(?:locales\/[\w-]+\.pak|[@\w][@\w.-]*)$/
  * @param {string} algorithm
  * @param {import('node:crypto').BinaryToTextEncoding} encoding
  */
-async function digest(file, algorithm, encoding) {
+export async function digest(file, algorithm, encoding) {
   const hash = createHash(algorithm)
   for await (const chunk of fs.createReadStream(file)) hash.update(chunk)
   return hash.digest(encoding)
@@ -96,12 +97,12 @@ async function refreshDefaultApp(home) {
 }
 
 /**
- * @param {Pin} pin
+ * @param {{ readonly spec: string }} pin
  * @param {string} folder where the tarball is put
  * @param {NodeJS.ProcessEnv} env
  * @returns {Promise<string>} the tarball
  */
-async function download(pin, folder, env) {
+export async function download(pin, folder, env) {
   const npm = spawn('npm', ['pack', pin.spec, '--pack-destination', folder, '--ignore-scripts', '--loglevel=error'], {
     cwd: folder,
     env,
