@@ -1,5 +1,5 @@
 import { say, type Message } from '../model/message'
-import { addressClass, isWithin } from './address'
+import { addressBytes, addressClass, sharePrefix } from './address'
 
 /**
  * What an address is that a server publishes and that nobody reached, by the networks that programs take for themselves
@@ -8,7 +8,7 @@ import { addressClass, isWithin } from './address'
 export type AddressKind = 'container' | 'virtual machine' | 'tailnet' | 'VPN' | 'link-local' | 'loopback' | 'home' | 'public'
 
 interface Network {
-  readonly network: string
+  readonly bytes: readonly number[]
   readonly prefix: number
   readonly kind: Exclude<AddressKind, 'home' | 'public'>
   /** Whose network it is, where only one program takes it. */
@@ -19,7 +19,7 @@ interface Network {
 
 const network = (cidr: string, kind: Network['kind'], of: Message, mayBeHome = false): Network => {
   const [address = '', prefix = ''] = cidr.split('/')
-  return { network: address, prefix: Number(prefix), kind, of, mayBeHome }
+  return { bytes: addressBytes(address) ?? [], prefix: Number(prefix), kind, of, mayBeHome }
 }
 
 /** The narrowest first. */
@@ -39,7 +39,10 @@ const networks: readonly Network[] = [
   network('fd7a:115c:a1e0::/48', 'tailnet', say`Tailscale`),
 ]
 
-const networkOf = (address: string): Network | undefined => networks.find(({ network: base, prefix }) => isWithin(address, base, prefix))
+function networkOf(address: string): Network | undefined {
+  const own = addressBytes(address)
+  return own === null ? undefined : networks.find(({ bytes, prefix }) => sharePrefix(own, bytes, prefix))
+}
 
 /** By the address only; a home that has such a network for itself is told apart by `isOfHome`. */
 export function addressKind(address: string): AddressKind {

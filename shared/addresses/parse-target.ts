@@ -6,7 +6,8 @@ import { readPastedRecords, recordAbout, type PastedWay } from './pasted-record'
 import { addressIn, isOwnName } from './published-url'
 import { readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
-import type { Target } from '../model/target'
+import { clientComplaints, complaintIn } from './pasted-client'
+import { complaintsOfAccounts, complaintsOfClients, type Complaint, type Target } from '../model/target'
 
 /** `named`: the text names a server without saying where it is; whoever hears it announce itself may take it all the same. */
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message; readonly named?: string }
@@ -53,6 +54,8 @@ export function parseTarget(text: string): ParsedTarget {
     const parsed = parseOne(place, label === place ? null : label)
     if ('target' in parsed) return { target: asSeen(parsed.target, error, place) }
   }
+  const told = named ? null : ofAccount(error, clean)
+  if (told) return { target: told }
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
   if (!named) return { refused: refusals.notAnAddress }
@@ -68,6 +71,8 @@ function targetOfList(text: string): Target | null {
   const secure = parsePlexDirect(way.host)
   const host = addressIn(way) ?? way.host
   const { from, presence, publicAddressMatches, version, ways, name, machineIdentifier } = record
+  // A browser’s console tells the ways, and beside them what it kept from them.
+  const complaint = complaintIn(text, clientComplaints)
   return {
     label: name === null || name === '' ? hostAndPort(host, way.port) : name,
     from: 'typed',
@@ -76,6 +81,7 @@ function targetOfList(text: string): Target | null {
     insistsOn: isOwnName(way.host) ? way.host : null,
     hash: secure?.hash ?? null,
     machineIdentifier,
+    ...(complaint === null ? {} : { saw: { host, port: way.port, complaint } }),
     published: { from, presence, publicAddressMatches, version, ways: [...ways] },
   }
 }
@@ -86,17 +92,54 @@ function farness(way: PastedWay): number {
   if (way.relay === true) return 4
   if (address === null) return 2
   const kind = addressKind(address)
-  return kind === 'home' || kind === 'loopback' ? 0 : kind === 'public' ? 3 : 1
+  if (kind === 'home' || kind === 'loopback') return 0
+  return kind === 'public' ? 3 : 1
+}
+
+/** What is judged by the words alone. Whether a server has a secure way, or is reached from here, only a look at it tells. */
+const saidEnough: readonly Complaint[] = [...complaintsOfAccounts, ...complaintsOfClients].filter(
+  (complaint) => complaint !== 'asked without encryption' && complaint !== 'no way there',
+)
+
+/** The server of a text that tells of a sign-in or of a client's own doing, and not of a place; `null`: it tells of none. */
+function ofAccount({ complaint, token }: PastedError, text: string): Target | null {
+  if (complaint === null || !saidEnough.includes(complaint)) return null
+  const byPlexTv = /\bplex\.tv\b/i.test(text.replace(/\bapp\.plex\.tv\b/gi, ''))
+  return {
+    label: 'Plex Media Server',
+    from: 'typed',
+    // Nobody has this name (RFC 6761 §6.4).
+    host: 'unknown.invalid',
+    port: plexPort,
+    insistsOn: null,
+    hash: null,
+    machineIdentifier: null,
+    saw: {
+      host: byPlexTv ? 'plex.tv' : 'unknown.invalid',
+      port: null,
+      complaint,
+      ...(token === null ? {} : { token }),
+      ...(byPlexTv ? { byPlexTv: true } : {}),
+    },
+    nowhere: true,
+  }
 }
 
 /** A client that refused the certificate for a host insists on that host, wherever it knocked. */
-function asSeen(target: Target, { complaint, refusedFor }: PastedError, place: string): Target {
+function asSeen(target: Target, { complaint, token, refusedFor }: PastedError, place: string): Target {
   if (complaint === null) return target
   const refused = refusedFor === null ? null : readHost(refusedFor)
   const host = typeof refused === 'string' ? refused : (target.insistsOn ?? target.host)
   const port = /:\d+(?:[/?#]|$)/.test(place) ? target.port : null
   const insistsOn = complaint === 'wrong name' ? host : target.insistsOn
-  return { ...target, insistsOn, saw: { host, port, complaint } }
+  const { onlyHttp, ...rest } = target
+  return {
+    ...rest,
+    insistsOn,
+    // A secure page that asked without encryption speaks HTTPS, and was told a wrong address.
+    ...(onlyHttp === undefined || complaint === 'asked without encryption' ? {} : { onlyHttp }),
+    saw: { host, port, complaint, ...(token === null ? {} : { token }) },
+  }
 }
 
 /** Takes away what clipboards and chat windows put around an address: invisible characters, blanks, quotes, brackets, a full stop. */
@@ -168,7 +211,7 @@ function readHost(written: string): string | Message {
   if (/^[\d.-]+$/.test(host)) return refusals.numbers
 
   if (/[^\u0000-\u007f]/.test(host)) return /^[\p{L}\p{N}.-]+$/u.test(host) ? refusals.foreignLetters : refusals.notAnAddress
-  if (host === 'plex.tv' || host.endsWith('.plex.tv')) return refusals.plexSite
+  if (host === 'plex.tv' || host.endsWith('.plex.tv') || host.endsWith('.plexapp.com')) return refusals.plexSite
   if (host === 'plex.direct' || (host.endsWith('.plex.direct') && (host.startsWith('*.') || !parsePlexDirect(host))))
     return refusals.partOfName
   const labels = host.split('.')

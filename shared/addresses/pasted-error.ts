@@ -1,11 +1,15 @@
 import { inUrl } from './spell'
 import { isAddress } from './address'
 import { parsePlexDirect } from './plex-direct'
-import type { Complaint } from '../model/target'
+import type { Complaint, TokenTrouble } from '../model/target'
+import { accountComplaints, tokenTrouble } from './pasted-account'
+import { clientComplaints, complaintIn, type Words } from './pasted-client'
 
 /** What a pasted text tells of the connection that failed. Hosts are as they were written: who reads them must still weigh them. */
 export interface PastedError {
   readonly complaint: Complaint | null
+  /** What is wrong with the token that stands in it. */
+  readonly token: TokenTrouble | null
   /** The host for which the client refused the certificate. */
   readonly refusedFor: string | null
   /** Where that client knocked, as addresses that a person would type, the surest first. Nobody else is among them. */
@@ -17,7 +21,9 @@ export interface PastedError {
  * curl, cloudflared, nginx, browsers); a bare address stands in many more. Hosts that are named for another reason are left out.
  */
 export function readPastedError(text: string): PastedError {
-  const complaint = complaints.find(({ pattern }) => pattern.test(text))?.complaint ?? null
+  const ofAccount = complaintIn(text, accountComplaints)
+  const complaint = ofAccount ?? complaintIn(text, clientComplaints) ?? complaintIn(text, complaints)
+  const token = tokenTrouble(text)
   const refusedFor = firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null
   const about = text.replace(bystanders, ' ')
   const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
@@ -25,10 +31,11 @@ export function readPastedError(text: string): PastedError {
     .split(/[\s"“”„'‘’«»<>()，,;]+/u)
     .map((word) => word.replace(/(\d):$/, '$1'))
     .filter((word) => !isReading(word))
-  const urls = words.filter((word) => /^https?:\/\//i.test(word))
+  const urls = words.filter((word) => /^https?:\/\//i.test(word)).slice(0, mostUrls)
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
   return {
-    complaint: refusedFor === null ? complaint : 'wrong name',
+    complaint: ofAccount ?? (refusedFor !== null ? 'wrong name' : (complaint ?? (token === null ? null : 'not authorized'))),
+    token,
     refusedFor,
     places: [
       ...inFormats,
@@ -39,6 +46,9 @@ export function readPastedError(text: string): PastedError {
     ],
   }
 }
+
+/** Whoever pastes more has pasted no error; each is looked for in the whole text. */
+const mostUrls = 500
 
 /** What stands for a server without a scheme, the clearest shape first. */
 const bareShapes: readonly ((word: string) => boolean)[] = [
@@ -70,16 +80,7 @@ const refusals: readonly RegExp[] = [
 ]
 
 /** What else a program complains of; where several fit, the first says the most. */
-const complaints: readonly { readonly complaint: Complaint; readonly pattern: RegExp }[] = [
-  {
-    complaint: 'counted as remote',
-    pattern:
-      /Remote Watch Pass|remote (?:streaming|playback) (?:requires|needs|is not|isn['’]t)|(?:Plex Pass|subscription) (?:is )?(?:required|needed)[^\n]{0,40}remote/i,
-  },
-  {
-    complaint: 'no permission',
-    pattern: /No soup for you|do not have (?:permission to )?access (?:to )?this server|server is unclaimed/i,
-  },
+const complaints: readonly Words[] = [
   {
     complaint: 'wrong name',
     pattern:
@@ -105,7 +106,7 @@ const complaints: readonly { readonly complaint: Complaint; readonly pattern: Re
       /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution/i,
   },
   { complaint: 'refused', pattern: /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused/i },
-  { complaint: 'no answer', pattern: /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|EHOSTUNREACH|no route to host|ADDRESS_UNREACHABLE/i },
+  { complaint: 'no answer', pattern: /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout/i },
   {
     complaint: 'no agreement',
     pattern:
@@ -146,7 +147,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

@@ -43,8 +43,13 @@ export function recordAbout(records: readonly PastedRecord[], named: string | nu
   return records.find(isNamed) ?? records.find(({ owned }) => owned === true) ?? records[0] ?? null
 }
 
-const flagOf = (word: string | undefined): boolean | null =>
-  word === '1' || word === 'true' ? true : word === '0' || word === 'false' ? false : null
+const flags: ReadonlyMap<string | undefined, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+])
+const flagOf = (word: string | undefined): boolean | null => flags.get(word) ?? null
 
 const within = (ways: readonly (PastedWay | null)[]): readonly PastedWay[] => ways.flatMap((way) => way ?? []).slice(0, mostWays)
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fact, type ValueOf } from '../model/fact'
-import { clientIds } from '../model/client'
+import { clientIds, deviceIds } from '../model/client'
 import { say } from '../model/message'
 
 export const places = ['this browser', 'another computer', 'TV', 'phone', 'away from home', 'another program', 'not sure'] as const
@@ -19,9 +19,12 @@ const answers = fact({
     changed: z.enum(changes),
     /** Which program it is, where the message is in one. */
     program: z.enum(clientIds).optional(),
+    /** Which maker and model shows the message. */
+    device: z.enum(deviceIds).optional(),
   }),
-  share: { where: 'open', serverIsHere: 'open', changed: 'open', program: 'open' },
+  share: { where: 'open', serverIsHere: 'open', changed: 'open', program: 'open', device: 'open' },
   observe: () => ({ mood: 'neutral', says: say`You answered the questions` }),
 })
 export default answers
 export type Answers = ValueOf<typeof answers>
+export type Changed = Answers['changed']

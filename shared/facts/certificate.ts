@@ -28,11 +28,10 @@ const certificate = fact({
     if (Date.parse(leaf.notBefore) > scene.now) return { mood: 'broken', says: say`The certificate begins on ${{ day: leaf.notBefore }}` }
     const issuer = leaf.issuer.organization === '' ? leaf.issuer.commonName : leaf.issuer.organization
     const detail = say`from ${issuer}, ${chain.length} sent`
-    return leaf.selfIssued
-      ? { mood: 'broken', says: say`The server made its certificate itself`, detail: say`nobody vouches for it` }
-      : hash === null
-        ? { mood: 'neutral', says: say`The server shows a certificate of its own, until ${{ day: leaf.notAfter }}`, detail }
-        : { mood: 'good', says: say`Plex’s certificate lasts until ${{ day: leaf.notAfter }}`, detail }
+    if (leaf.selfIssued) return { mood: 'broken', says: say`The server made its certificate itself`, detail: say`nobody vouches for it` }
+    return hash === null
+      ? { mood: 'neutral', says: say`The server shows a certificate of its own, until ${{ day: leaf.notAfter }}`, detail }
+      : { mood: 'good', says: say`Plex’s certificate lasts until ${{ day: leaf.notAfter }}`, detail }
   },
 })
 export default certificate

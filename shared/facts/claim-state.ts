@@ -27,14 +27,13 @@ const claimState = fact({
     machineIdentifier: identityText.nullable(),
   }),
   share: { signs: 'open', machineIdentifier: 'open' },
-  observe: ({ signs }) =>
-    signs.length === 0
-      ? { mood: 'neutral', says: say`Its files do not tell whether it was claimed` }
-      : signs.every(({ claimed }) => claimed)
-        ? { mood: 'good', says: say`Its files say that it was claimed` }
-        : signs.every(({ claimed }) => !claimed)
-          ? { mood: 'broken', says: say`Its files say that nobody has claimed it` }
-          : { mood: 'neutral', says: say`Its files disagree on whether it was claimed` },
+  observe: ({ signs }) => {
+    if (signs.length === 0) return { mood: 'neutral', says: say`Its files do not tell whether it was claimed` }
+    if (signs.every(({ claimed }) => claimed)) return { mood: 'good', says: say`Its files say that it was claimed` }
+    return signs.every(({ claimed }) => !claimed)
+      ? { mood: 'broken', says: say`Its files say that nobody has claimed it` }
+      : { mood: 'neutral', says: say`Its files disagree on whether it was claimed` }
+  },
 })
 export default claimState
 export type ClaimState = ValueOf<typeof claimState>

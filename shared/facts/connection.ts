@@ -10,7 +10,7 @@ const connection = fact({
   id: 'connection',
   about: 'route',
   rung: 'connection',
-  question: say`Does the server’s door open?`,
+  question: say`Does the server answer?`,
   schema: z.object({
     port,
     /** In the order tried. */

@@ -62,3 +62,11 @@ const identity = fact({
 })
 export default identity
 export type Identity = ValueOf<typeof identity>
+export type Answered = Extract<Asked, { state: 'answered' }>
+export type PlexAnswer = NonNullable<Answered['plex']>
+
+/** Plex's own answer, over the secure connection where there is one. */
+export function plexOf({ secure, plain }: Identity): PlexAnswer | null {
+  for (const asked of [secure, plain]) if (asked.state === 'answered' && asked.plex) return asked.plex
+  return null
+}

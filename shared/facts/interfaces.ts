@@ -30,15 +30,12 @@ const interfaces = fact({
     const vpn = adapters.filter((entry) => entry.kind === 'VPN' && entry.addresses.length > 0)
     const first = real[0]?.addresses[0]
     if (!first) return { mood: 'broken', says: say`This computer is on no network` }
+    const well = { mood: 'good', says: say`This computer is on a network` } as const
+    if (vpn.length > 0) return { ...well, detail: say`${{ code: first.address }}; a VPN is on as well` }
+    const [router] = gateways
     return {
-      mood: 'good',
-      says: say`This computer is on a network`,
-      detail:
-        vpn.length > 0
-          ? say`${{ code: first.address }}; a VPN is on as well`
-          : gateways[0] === undefined
-            ? say`${{ code: first.address }}`
-            : say`${{ code: first.address }}, router ${{ code: gateways[0] }}`,
+      ...well,
+      detail: router === undefined ? say`${{ code: first.address }}` : say`${{ code: first.address }}, router ${{ code: router }}`,
     }
   },
 })

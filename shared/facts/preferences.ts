@@ -42,6 +42,8 @@ const preferences = fact({
     relay: z.boolean(),
     discovery: z.boolean(),
     localhostOnly: z.boolean(),
+    /** `enableLocalSecurity`: whether it must be signed in; left out where nobody set it. */
+    localSecurity: z.boolean().optional(),
     verboseLog: z.boolean(),
     tokensInLog: z.boolean(),
     /** Addresses of Plex's own hosts were changed. */
@@ -65,6 +67,7 @@ const preferences = fact({
     relay: 'open',
     discovery: 'open',
     localhostOnly: 'open',
+    localSecurity: 'open',
     verboseLog: 'open',
     tokensInLog: 'open',
     otherPlexTv: 'open',

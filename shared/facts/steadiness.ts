@@ -14,12 +14,15 @@ const steadiness = fact({
   question: say`Does every connection hold?`,
   schema: z.object({ made: z.int().min(0).max(1_000), cutOff: z.int().min(0).max(1_000) }),
   share: { made: 'open', cutOff: 'open' },
-  observe: ({ made, cutOff }) =>
-    made === 0
-      ? { mood: 'good', says: say`No connection was cut off` }
-      : cutOff === 0
-        ? { mood: 'good', says: say`Every connection held`, detail: say`${made} tried` }
-        : { mood: 'broken', says: say`${cutOff} of ${made} connections were cut off` },
+  observe: ({ made, cutOff }) => {
+    if (made === 0) return { mood: 'good', says: say`No connection was cut off` }
+    return cutOff === 0
+      ? { mood: 'good', says: say`Every connection held`, detail: say`${made} tried` }
+      : { mood: 'broken', says: say`${cutOff} of ${made} connections were cut off` }
+  },
 })
 export default steadiness
 export type Steadiness = ValueOf<typeof steadiness>
+
+/** Some of what this says rests on a connection that was cut off. */
+export const restsOnCutOff = (value: unknown): boolean => value !== undefined && JSON.stringify(value).includes('"reset"')

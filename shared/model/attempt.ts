@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actIds } from './fix'
 import { text } from './legible'
 import { messageSchema } from './message'
 import { instantText } from './place'
@@ -46,6 +47,9 @@ const changeSchema = z.object({
   /** Where it was done, in the menu's own words. */
   place: messageSchema.nullable(),
   undo: messageSchema,
+  /** Relock did it itself, by these commands, and can take it back itself. */
+  act: z.enum(actIds).optional(),
+  ran: text.optional(),
 })
 export type Change = z.infer<typeof changeSchema>
 export const mostChanges = 200

@@ -55,6 +55,8 @@ export interface Cause {
   readonly title: Message
   readonly reads: readonly AnyFact[]
   readonly mayRead: readonly AnyFact[]
+  /** It reads what is asked along each route, and is judged on each. */
+  readonly isAboutRoutes: boolean
   readonly consider: (lookup: Lookup, scene: WholeScene) => Opinion
   readonly examples: readonly Example[]
   readonly lookalikes: readonly Example[]
@@ -63,10 +65,19 @@ export interface Cause {
 /** A cause that leaves `mayRead` out may read nothing more. */
 type Nothing = Readonly<Record<string, never>>
 
+type Entries = readonly (readonly [key: string, fact: AnyFact])[]
+
+/** By hand, as every cause does this for every way. */
+function looked(entries: Entries, lookup: Lookup): Readonly<Record<string, unknown>> {
+  const values: Record<string, unknown> = {}
+  for (const [key, fact] of entries) values[key] = lookup(fact)
+  return values
+}
+
 /** One way in which the secure connection fails. */
 export function cause<R extends Facts, M extends Facts = Nothing>(definition: Definition<R, M>): Cause {
-  const required = Object.entries(definition.reads)
-  const optional = Object.entries<AnyFact>(definition.mayRead ?? {})
+  const required: Entries = Object.entries(definition.reads)
+  const all: Entries = [...required, ...Object.entries(definition.mayRead ?? {})]
   const isComplete = (values: Readonly<Record<string, unknown>>): values is Given<R, M> =>
     required.every(([key]) => values[key] !== undefined)
 
@@ -75,11 +86,12 @@ export function cause<R extends Facts, M extends Facts = Nothing>(definition: De
     rung: definition.rung,
     title: definition.title,
     reads: required.map(([, fact]) => fact),
-    mayRead: optional.map(([, fact]) => fact),
+    mayRead: all.slice(required.length).map(([, fact]) => fact),
+    isAboutRoutes: all.some(([, fact]) => fact.about === 'route'),
     examples: definition.examples,
     lookalikes: definition.lookalikes,
     consider: (lookup, scene) => {
-      const values = Object.fromEntries([...required, ...optional].map(([key, fact]) => [key, lookup(fact)]))
+      const values = looked(all, lookup)
       if (!isComplete(values)) {
         const missing = required.filter(([key]) => values[key] === undefined).map(([, fact]) => fact.id)
         return { verdict: unknown(...missing), explanation: [], fix: null }

@@ -13,3 +13,43 @@ export const clientIds = [
   'another-program',
 ] as const
 export type ClientId = (typeof clientIds)[number]
+
+/** On what it may run; what each demands of encryption and certificates stands in `shared/clients/devices.ts`. */
+export const deviceIds = [
+  'chrome',
+  'edge',
+  'firefox',
+  'safari',
+  'ios-9',
+  'ios-10',
+  'ios-12.2',
+  'ios-16',
+  'android-7.0',
+  'android-7.1.1',
+  'android-10',
+  'android-14',
+  'samsung-2015',
+  'tizen-2.4',
+  'netcast',
+  'webos-1',
+  'webos-3',
+  'webos-4',
+  'webos-5',
+  'tvos-15',
+  'tvos-16',
+  'roku',
+  'fire-tv-5',
+  'fire-tv-8',
+  'ps3',
+  'ps4-7',
+  'ps4-8',
+  'ps5',
+  'xbox-360',
+  'xbox',
+  'tivo-6',
+  'sonos-s1',
+  'sonos-s2',
+  'node',
+  'python',
+] as const
+export type DeviceId = (typeof deviceIds)[number]

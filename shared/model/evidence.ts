@@ -25,6 +25,8 @@ export type ReadingId = z.infer<typeof readingIdSchema>
 export const seenReadingSchema = z.object({ ...readingIdShape, reading: readingSchema(z.unknown()) })
 export type SeenReading = z.infer<typeof seenReadingSchema>
 
+const isEachOnce = <T>(list: readonly T[], keyOf: (entry: T) => string): boolean => new Set(list.map(keyOf)).size === list.length
+
 export const evidenceSchema = z.object({
   schema: z.literal(evidenceVersion),
   /** Version of Relock that measured. */
@@ -42,8 +44,18 @@ export const evidenceSchema = z.object({
   /** `true`: nothing outside the home was asked. */
   offline: z.boolean(),
   target: targetSchema,
-  routes: z.array(routeSchema).max(mostRoutes),
-  readings: z.array(seenReadingSchema).max(mostReadings),
+  routes: z
+    .array(routeSchema)
+    .max(mostRoutes)
+    .refine((routes) => isEachOnce(routes, ({ id }) => id), 'a route stands here twice'),
+  // Of two answers to one question, which counts would rest on their order.
+  readings: z
+    .array(seenReadingSchema)
+    .max(mostReadings)
+    .refine(
+      (readings) => isEachOnce(readings, ({ fact, route, seenBy }) => JSON.stringify([fact, route, seenBy])),
+      'a reading stands here twice',
+    ),
 })
 
 /** All readings of one examination: plain JSON, replayable later by newer rules. */

@@ -1,8 +1,19 @@
+import type { Changed } from '../facts/answers'
 import type { LinkId } from './links'
 import type { Message } from './message'
 
-/** Things that Relock can do on this computer itself; each is spelled out per system in `electron/computer/acts.ts` and needs consent. */
-export const actIds = ['flush-name-cache'] as const
+/** Things that Relock can do on this computer itself; each is spelled out per system in `electron/acts/` and needs consent. */
+export const actIds = [
+  'flush-name-cache',
+  'restart-plex',
+  'set-certificate-aside',
+  'let-plex-in',
+  'prefer-secure-connections',
+  'demand-sign-in',
+  'use-any-adapter',
+  'listen-to-all',
+  'open-port',
+] as const
 export type ActId = (typeof actIds)[number]
 
 interface StepBase {
@@ -18,6 +29,8 @@ interface StepBase {
   readonly onRouterPage?: true
   /** It begins with "if": who is not in that case says so, and nothing is recorded as done. */
   readonly conditional?: true
+  /** Of a remedy's first step: it is tried first where the user says that this changed just before. */
+  readonly likelyAfter?: readonly Changed[]
   /** It makes or concerns a custom certificate's file, which Relock can check before Plex gets it. */
   readonly checksFile?: true
 }
@@ -38,7 +51,12 @@ export type Step =
       /** What is asked, where several steps of a fix ask the same: it is asked once. */
       readonly asks?: string
     })
-  | (StepBase & { readonly kind: 'act'; readonly act: ActId })
+  | (StepBase & {
+      readonly kind: 'act'
+      readonly act: ActId
+      /** Walked in its place where Relock cannot do it on this computer. */
+      readonly byHand?: readonly Step[]
+    })
   /** Time has to pass: `ms` milliseconds at most. Relock looks again every `lookEvery` meanwhile. */
   | (StepBase & { readonly kind: 'wait'; readonly ms: number; readonly lookEvery: number })
   /** The server may stand elsewhere by now: searched for, or its new address typed, without leaving the guide. */
@@ -92,7 +110,11 @@ export const stepsOf = (fix: Pick<Fix, 'remedies'> | null | undefined): readonly
 
 /** Every step that a person can come to, whatever they choose. */
 export const everyStep = (steps: readonly Step[]): readonly Step[] =>
-  steps.flatMap((step) => [step, ...(step.kind === 'choose' ? step.options.flatMap((option) => everyStep(option.steps)) : [])])
+  steps.flatMap((step) => [
+    step,
+    ...(step.kind === 'choose' ? step.options.flatMap((option) => everyStep(option.steps)) : []),
+    ...(step.kind === 'act' ? everyStep(step.byHand ?? []) : []),
+  ])
 
 /** Does it cost privacy, security or data, whatever is chosen on the way? */
 export const isCostly = ({ steps }: Remedy): boolean => steps.some((step) => step.price !== undefined)
@@ -115,7 +137,7 @@ function walk(
   asked: Map<string, string>,
 ): readonly Step[] {
   return steps.flatMap((step): readonly Step[] => {
-    if (step.kind === 'act' && nothingToDo.includes(step.act)) return []
+    if (step.kind === 'act' && nothingToDo.includes(step.act)) return walk(step.byHand ?? [], choices, nothingToDo, asked)
     if (step.kind !== 'choose') return [step]
     const question = questionOf(step)
     const chosen = step.options.find((option) => option.id === choices[question])

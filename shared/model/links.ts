@@ -18,6 +18,7 @@ export const links = {
   'plex-claim': { url: 'https://www.plex.tv/claim/', title: say`Plex: get a claim code` },
   'plex-status': { url: 'https://status.plex.tv/', title: say`Plex: status of the service` },
   'plex-web-app': { url: 'https://app.plex.tv/', title: say`Plex in the browser` },
+  'plex-plans': { url: 'https://www.plex.tv/plans/', title: say`Plex: passes and what they cost` },
   'plex-account': { url: 'https://app.plex.tv/desktop/#!/settings/account', title: say`Plex: your account’s settings` },
   'plex-downloads': { url: 'https://www.plex.tv/media-server-downloads/', title: say`Plex: downloads` },
   'plex-certificate-quota': {

@@ -5,6 +5,7 @@ import { routeSchema, type Route, type Target } from './target'
 
 /** The ways to a target that are known before anything was asked. */
 export function firstRoutes(target: Target): readonly Route[] {
+  if (target.nowhere === true) return []
   const address = isAddress(target.host) ? target.host : (parsePlexDirect(target.host)?.address ?? null)
   const secureName = address !== null && target.hash !== null ? plexDirectName(address, target.hash) : null
   const way = {

@@ -4,8 +4,8 @@ import { parsePlexDirect } from '../addresses/plex-direct'
 import { certificateLabel, givenName, hostText, identityText, routeId, urlText, versionText } from './place'
 import { port } from './quantities'
 
-/** What a client may complain of, as far as its words tell. */
-export const complaints = [
+/** What a client may complain of on its way to a server. */
+const complaintsOfWays = [
   'wrong name',
   'not trusted',
   'expired',
@@ -15,13 +15,62 @@ export const complaints = [
   'refused',
   'no answer',
   'cut off',
+] as const
+
+/** What it may complain of once it is there: that can be judged by the words alone, of whichever server they are. */
+export const complaintsOfAccounts = [
   /** The server, or plex.tv, took the sign-in for none: everything before that worked. */
   'not authorized',
   /** The server knows who asks, and lets them do nothing; or takes them for an outsider while nobody has claimed it. */
   'no permission',
   'counted as remote',
+  /** It says itself, or of itself, that it is too old for Plex as it is now. */
+  'app too old',
+  'server too old',
+  /** The time by which a sign-in is judged is another than the one by which it was made. */
+  'clock off',
+  /** Claiming the server was refused. */
+  'claim refused',
+  /** The server says that its own sign-in is none, or is not accepted any more. */
+  'not signed in',
+  'server signed out',
+  /** Signing in begins again and again. */
+  'sign-in loop',
 ] as const
+
+/** What keeps the client itself from the server, as its own words tell: that can be judged by the words alone, too. */
+export const complaintsOfClients = [
+  /** A browser lets a page reach nothing at home, or nothing on the computer itself, without a permission. */
+  'kept from home',
+  'kept from this computer',
+  /** An extension of the browser, or a rule of whoever manages it. */
+  'blocked by an extension',
+  'blocked by a rule',
+  /** It asks by way of a proxy, and that way fails. */
+  'proxy failed',
+  /** Plex lets no page but its own read its answers. */
+  'page of another site',
+  /** A page that came securely asked for something without encryption. */
+  'asked without encryption',
+  /** The client’s own system knows no way there. */
+  'no way there',
+] as const
+
+/** What a client may complain of, as far as its words tell. */
+export const complaints = [...complaintsOfWays, ...complaintsOfAccounts, ...complaintsOfClients] as const
 export type Complaint = (typeof complaints)[number]
+
+/** What is wrong with a token that stands in a pasted text. Only this is kept of it. */
+export const tokenTroubles = [
+  'in quotes',
+  'with blanks',
+  'claim code',
+  'JWT',
+  'transient',
+  'machine identifier',
+  'certificate label',
+] as const
+export type TokenTrouble = (typeof tokenTroubles)[number]
 
 const publishedUrl = { uri: urlText, scheme: z.enum(['http', 'https']), host: hostText, port, portWritten: z.boolean() }
 
@@ -48,7 +97,18 @@ export const targetSchema = z.object({
   /** The client speaks HTTP alone: an `http://…` URL of one server, typed or pasted. A page that only leads on to `https://…` is none. */
   onlyHttp: z.literal(true).optional(),
   /** What a client saw, where the user pasted its words: it wanted this host, at this port where it says so, and complained of that. */
-  saw: z.object({ host: hostText, port: port.nullable(), complaint: z.enum(complaints) }).optional(),
+  saw: z
+    .object({
+      host: hostText,
+      port: port.nullable(),
+      complaint: z.enum(complaints),
+      token: z.enum(tokenTroubles).optional(),
+      /** It was plex.tv that it complains of, and no server. */
+      byPlexTv: z.literal(true).optional(),
+    })
+    .optional(),
+  /** The pasted text tells of a sign-in and names no server: nobody is knocked at, and only what it says is judged. */
+  nowhere: z.literal(true).optional(),
   /** The addresses under which the server is published, where the user pasted them: out of plex.tv’s list, the server’s log, or Plex Web’s console. */
   published: z
     .object({

@@ -16,6 +16,37 @@ export const pasteLine = say`Paste this line into the field and apply. A restart
 export const enterDomain = say`Enter the name there and save.`
 export const exclude = say`Add your server’s address and ${{ code: 'plex.direct' }} to the exceptions of this page, and leave the protection itself on.`
 
+interface Box {
+  readonly id: string
+  readonly name: string
+  readonly group: 'router' | 'provider'
+  readonly words: RegExp
+  readonly examples: readonly string[]
+  readonly pages?: Product['pages']
+}
+
+/** A router of which no source tells a page with exceptions: it says so, and gives the way around it. */
+export const withoutKnownPage = ({ id, name, group, words, examples, pages }: Box): Product => ({
+  id,
+  name: say`${name}`,
+  group,
+  signs: { says: { words, examples } },
+  ...(pages ? { pages } : {}),
+  exception: () => ({
+    value: publicNameServers,
+    text: [
+      say`Relock knows no page for it in this router. Look in its pages for “DNS rebind”. Where there is none, set the name servers (DNS) of this computer and of your players to these two.`,
+    ],
+    price:
+      group === 'provider'
+        ? say`Cloudflare or Google then sees which names you look up. A router of your own behind the box costs nothing of that.`
+        : say`Cloudflare or Google then sees which names you look up.`,
+    undo: say`Set the name servers (DNS) to “automatic” again.`,
+    source: 'docs/sources/name-servers.md#exceptions',
+    unconfirmed: true,
+  }),
+})
+
 const source = 'docs/sources/tls.md#interception'
 
 /** What companies and schools put in between; only whoever looks after it has a menu. */
@@ -49,3 +80,14 @@ export const rootOfState = (id: string, name: string): Product => ({
     source,
   },
 })
+
+/** What is done in the pages of an Asus router; the system that others make for it has the same ones. */
+export const asusPages = {
+  'forward a port': { menu: ['WAN', 'Virtual Server / Port Forwarding'], source: 'docs/sources/paths.md#routers', unconfirmed: true },
+  'reserve an address': {
+    menu: ['LAN', 'DHCP Server'],
+    field: 'Manually Assigned IP around the DHCP list',
+    source: 'docs/sources/paths.md#routers',
+    unconfirmed: true,
+  },
+} satisfies Product['pages']

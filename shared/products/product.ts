@@ -8,6 +8,22 @@ export type Software = 'dnsmasq' | 'Pi-hole' | 'Unbound' | 'BIND' | 'Knot Resolv
 export const groups = ['router', 'provider', 'filter', 'server', 'security software', 'company', 'debugging', 'state'] as const
 export type Group = (typeof groups)[number]
 
+/** What a guide may ask of a router beside letting one name through. */
+export type RouterTask = 'forward a port' | 'reserve an address' | 'open ports by UPnP' | 'hairpin' | 'bridge mode'
+
+/** Where something is in a router’s pages. */
+export interface Page {
+  /** In its own words, outermost first. */
+  readonly menu: MenuPath
+  /** The field or switch on that page. */
+  readonly field?: string
+  readonly text?: readonly Message[]
+  /** Where this is said: a section of docs/sources/. */
+  readonly source: `docs/sources/${string}.md#${string}`
+  /** The wording was not seen in the maker’s own source. */
+  readonly unconfirmed?: true
+}
+
 /** One router, filter or program: how it is recognised, and what to click in it. */
 export interface Product {
   /** The file's name. */
@@ -20,6 +36,8 @@ export interface Product {
   readonly signs?: Signs
   /** How it lets the names below one domain through its protection against DNS rebinding. */
   readonly exception?: (domain: string) => Instructions
+  /** Where in its pages other things are that a guide asks for. What no source tells is left out, and the guide says so. */
+  readonly pages?: Readonly<Partial<Record<RouterTask, Page>>>
   /** How it leaves encrypted connections to Plex alone, where it opens and re-signs them. */
   readonly exclusion?: Omit<Instructions, 'undo'>
 }

@@ -1,4 +1,5 @@
 import { say } from '../../model/message'
+import { asusPages } from '../pieces'
 import type { Product } from '../product'
 
 export default {
@@ -17,4 +18,5 @@ export default {
     source: 'docs/sources/name-servers.md#exceptions',
     unconfirmed: true,
   }),
+  pages: asusPages,
 } satisfies Product

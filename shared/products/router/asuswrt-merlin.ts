@@ -1,5 +1,5 @@
 import { say } from '../../model/message'
-import { dnsmasqLine, removeLine } from '../pieces'
+import { asusPages, dnsmasqLine, removeLine } from '../pieces'
 import type { Product } from '../product'
 
 export default {
@@ -16,4 +16,5 @@ export default {
     source: 'docs/sources/name-servers.md#exceptions',
     unconfirmed: true,
   }),
+  pages: asusPages,
 } satisfies Product

@@ -16,4 +16,13 @@ export default {
     undo: say`Take it back with ${{ code: change('delete', domain) }}`,
     source: 'docs/sources/name-servers.md#exceptions',
   }),
+  pages: {
+    'forward a port': { menu: ['Firewall/NAT', 'Port Forwarding'], source: 'docs/sources/paths.md#routers', unconfirmed: true },
+    hairpin: {
+      menu: ['Firewall/NAT', 'Port Forwarding'],
+      field: 'Enable hairpin NAT',
+      source: 'docs/sources/paths.md#routers',
+      unconfirmed: true,
+    },
+  },
 } satisfies Product

@@ -22,4 +22,17 @@ export default {
     undo: removeEntry,
     source: 'docs/sources/name-servers.md#exceptions',
   }),
+  pages: {
+    'forward a port': {
+      menu: ['Internet', 'Permit Access', 'Port Sharing'],
+      text: [say`Choose “Add Device for Sharing”, the server, and “New Sharing”. In German it is Internet → Freigaben → Portfreigaben.`],
+      source: 'docs/sources/paths.md#routers',
+    },
+    'open ports by UPnP': {
+      menu: ['Internet', 'Permit Access', 'Port Sharing'],
+      field: 'Permit independent port sharing for this device',
+      text: [say`It is allowed for each device by itself: choose the server there.`],
+      source: 'docs/sources/paths.md#routers',
+    },
+  },
 } satisfies Product

@@ -26,4 +26,18 @@ export default {
     undo: removeEntry,
     source: 'docs/sources/name-servers.md#exceptions',
   }),
+  pages: {
+    'forward a port': { menu: ['Network', 'Firewall', 'Port Forwards'], source: 'docs/sources/paths.md#routers' },
+    hairpin: {
+      menu: ['Network', 'Firewall', 'Port Forwards'],
+      field: 'Enable NAT Loopback',
+      text: [say`Edit the rule of the server; the switch is among its advanced settings.`],
+      source: 'docs/sources/paths.md#routers',
+    },
+    'open ports by UPnP': {
+      menu: ['Services', 'UPnP'],
+      text: [say`Newer versions call it “UPnP IGD & PCP”. Where it is missing, the package luci-app-upnp is not installed.`],
+      source: 'docs/sources/paths.md#routers',
+    },
+  },
 } satisfies Product

@@ -15,4 +15,13 @@ export default {
     undo: removeEntry,
     source: 'docs/sources/name-servers.md#exceptions',
   }),
+  pages: {
+    'forward a port': { menu: ['Firewall', 'NAT', 'Port Forward'], source: 'docs/sources/paths.md#routers' },
+    hairpin: {
+      menu: ['Firewall', 'Settings', 'Advanced'],
+      field: 'Reflection for port forwards',
+      text: [say`Switch on “Automatic outbound NAT for Reflection” there as well.`],
+      source: 'docs/sources/paths.md#routers',
+    },
+  },
 } satisfies Product

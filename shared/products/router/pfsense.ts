@@ -16,4 +16,13 @@ export default {
     undo: say`Remove both lines again, save and apply.`,
     source: 'docs/sources/name-servers.md#exceptions',
   }),
+  pages: {
+    'forward a port': { menu: ['Firewall', 'NAT', 'Port Forward'], source: 'docs/sources/paths.md#routers' },
+    hairpin: {
+      menu: ['System', 'Advanced', 'Firewall & NAT'],
+      field: 'NAT Reflection mode for port forwards',
+      text: [say`Choose “Pure NAT”, and tick “Enable automatic outbound NAT for Reflection”.`],
+      source: 'docs/sources/paths.md#routers',
+    },
+  },
 } satisfies Product

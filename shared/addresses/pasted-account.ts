@@ -1,0 +1,68 @@
+import type { TokenTrouble } from '../model/target'
+import type { Words } from './pasted-client'
+import { tokenKind } from '../model/token-kind'
+
+/** What a text says of a sign-in; the surest first. The words are Plex's own, or those of the programs that ask it (docs/sources/account.md#pasted-words). */
+export const accountComplaints: readonly Words[] = [
+  {
+    complaint: 'app too old',
+    pattern: /\bmy\.plexapp\.com\b|\b(?:app|player|client)(?: version)? is (?:no longer supported|too old|out of date)/i,
+  },
+  {
+    complaint: 'server too old',
+    pattern:
+      /\bserver(?:[’']s)?(?: version)? is (?:too old|out of date|no longer supported)|\brequires? (?:at least )?Plex Media Server (?:version )?v?\d|\bserver needs to be (?:updated|upgraded)/i,
+  },
+  {
+    complaint: 'clock off',
+    pattern: /SystemTimeWarning|system time is way off|ImmatureSignatureError|not (?:yet )?valid(?: yet)? \((?:iat|nbf)\)|used too early/i,
+  },
+  {
+    complaint: 'counted as remote',
+    pattern:
+      /Remote Watch Pass|remote (?:streaming|playback) (?:requires|needs|is not|isn['’]t)|(?:Plex Pass|subscription) (?:is )?(?:required|needed)[^\n]{0,40}remote/i,
+  },
+  { complaint: 'claim refused', pattern: /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim/i },
+  {
+    complaint: 'server signed out',
+    pattern: /\bmyPlexSigninState["']?\s*[=:]\s*["']?invalid\b|\bmappingError["']?\s*[=:]\s*["']?badauth\b/i,
+  },
+  {
+    complaint: 'not signed in',
+    pattern:
+      /\bserver is (?:unclaimed|not claimed)|\bclaimed["']?\s*[=:]\s*["']?(?:0|false)\b|\bmyPlexSigninState["']?\s*[=:]\s*["']?none\b|^[^\n]*Sending unclaimed device connections/im,
+  },
+  {
+    complaint: 'no permission',
+    pattern: /No soup for you|do not have (?:permission to )?access (?:to )?this server/i,
+  },
+  {
+    complaint: 'sign-in loop',
+    pattern:
+      /\b(?:endless|infinite|never[- ]ending|sign[- ]?in|log[- ]?in|claim(?:ing)?|setup)\b[^\n.]{0,30}\bloop|\bkeeps? (?:on )?(?:asking|prompting)[^\n.]{0,40}\b(?:sign|log) ?in\b|\bspins? for ?ever\b|\bsign(?:ing)?[ -]in[^\n.]{0,60}\bspinner\b/i,
+  },
+]
+
+/** Where somebody writes a token down: a header, a query, a variable, a setting. */
+const written = /\b(?:X-Plex-Token|PLEX_?TOKEN|plex[_.-]?token|auth_?token)\b["']?\s*(?:=|%3D|:)\s*/gi
+const blank = String.raw`(?:%20|%09|%0A|%0D|\\n|\\r|\\t)`
+
+/** What is wrong with the token that a text shows; the token itself is not kept. `null`: it shows none, or an ordinary one. */
+export function tokenTrouble(text: string): TokenTrouble | null {
+  // The client that sent it refuses it as a header: a line break or a blank came along (RFC 9110 §5.5).
+  if (/(?:invalid|illegal)[^\n]{0,80}\bheader\b[^\n]{0,80}|invalid character in header content/i.test(text) && /token/i.test(text))
+    return 'with blanks'
+  // In such a list the quotes are a part of the value (docs/sources/account.md#pasted-words).
+  if (/^[^\S\n]*-[^\S\n]*\w{0,40}(?:PLEX_?TOKEN)=["']/im.test(text)) return 'in quotes'
+  for (const match of text.matchAll(written)) {
+    const after = text.slice(match.index + match[0].length, match.index + match[0].length + 900)
+    const isQuery = /[?&]["']?$/.test(text.slice(0, match.index))
+    if (/^(?:%22|%27|\\")/i.test(after) || (isQuery && /^["'“”]/.test(after))) return 'in quotes'
+    const [, word = ''] = /^["'“”]?([\w.-]{1,800})/.exec(after) ?? []
+    if (new RegExp(`^["'“”]?(?:${blank}|${word.replaceAll('.', String.raw`\.`)}${blank})`, 'i').test(after) && word !== '')
+      return 'with blanks'
+    const kind = tokenKind(word)
+    if (kind !== null && kind !== 'account' && kind !== 'local') return kind
+  }
+  return null
+}

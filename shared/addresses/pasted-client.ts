@@ -1,0 +1,47 @@
+import type { Complaint } from '../model/target'
+
+/** What a text complains of where it has these words. */
+export interface Words {
+  readonly complaint: Complaint
+  readonly pattern: RegExp
+}
+
+/** The first of them that fits. */
+export const complaintIn = (text: string, words: readonly Words[]): Complaint | null =>
+  words.find(({ pattern }) => pattern.test(text))?.complaint ?? null
+
+/** What only a server’s place looks like; a browser’s console is full of other requests that somebody blocks. */
+const server = String.raw`\.plex\.direct\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\[[0-9a-f:.]{2,45}\]|:32400\b`
+
+/** The words, on a line that speaks of a server. */
+const ofServer = (words: string): RegExp => new RegExp(`^(?=[^\\n]{0,2000}(?:${server}))[^\\n]{0,2000}(?:${words})`, 'im')
+
+/** What browsers and systems say of what they themselves keep from a server; the surest first (docs/sources/clients.md#what-clients-say). */
+export const clientComplaints: readonly Words[] = [
+  {
+    complaint: 'kept from this computer',
+    pattern: /Permission was denied for this request to access the [`'"]?loopback[`'"]? address space/i,
+  },
+  {
+    complaint: 'kept from home',
+    pattern:
+      /Permission was denied for this request to access the [`'"]?(?:local|private|unknown)[`'"]? address space|ERR_BLOCKED_BY_(?:LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS|resource is in more-private address space/i,
+  },
+  { complaint: 'blocked by an extension', pattern: ofServer('ERR_BLOCKED_BY_CLIENT') },
+  { complaint: 'blocked by a rule', pattern: ofServer('ERR_BLOCKED_BY_ADMINISTRATOR') },
+  {
+    complaint: 'proxy failed',
+    pattern:
+      /ERR_(?:PROXY_(?:CONNECTION_FAILED|AUTH_UNSUPPORTED|CERTIFICATE_INVALID)|TUNNEL_CONNECTION_FAILED|MANDATORY_PROXY_CONFIGURATION_FAILED|SOCKS_CONNECTION_(?:FAILED|HOST_UNREACHABLE))|NS_ERROR_(?:PROXY_CONNECTION_REFUSED|UNKNOWN_PROXY_HOST)|proxy server is refusing connections|\bProxyError\(|Cannot connect to proxy|tunneling socket could not be established/i,
+  },
+  {
+    complaint: 'asked without encryption',
+    pattern: /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content/i,
+  },
+  {
+    complaint: 'page of another site',
+    pattern:
+      /from origin ['"](?!https:\/\/app\.plex\.tv['"])[^'"\n]{1,200}['"] has been blocked by CORS policy|'https:\/\/app\.plex\.tv' that is not equal to the supplied origin/i,
+  },
+  { complaint: 'no way there', pattern: /EHOSTUNREACH|no route to host|ERR_ADDRESS_UNREACHABLE/i },
+]
