@@ -47,8 +47,11 @@ function isShown(fact: AnyFact, evidence: Evidence): boolean {
   if (fact.id === 'answers') return false
   const reading = readingOf(evidence, fact, null)
   if (fact.about === 'server') return reading !== undefined && (reading.state === 'measured' || reading.why !== 'unreached')
-  // While nobody is signed in, nothing of an account is looked at, and nothing is missing.
-  return fact.about !== 'account' || (reading !== undefined && (reading.state === 'measured' || reading.why !== 'not permitted'))
+  // While nobody is signed in, nothing of an account is looked at, and nothing is missing; nor of browsers, while nobody agreed to that.
+  return (
+    (fact.about !== 'account' && fact.rung !== 'client app') ||
+    (reading !== undefined && (reading.state === 'measured' || reading.why !== 'not permitted'))
+  )
 }
 
 /**

@@ -46,7 +46,8 @@ export function path(evidence: Evidence, { speaking, outcome, confirmed, suspect
     if (outcome === 'unclear' && suspected.some((finding) => finding.rung === rung)) return 'likely'
     if (outcome === 'secure' && rung === 'server') return 'good'
     const state = openly(rung, stateOf(own))
-    return state === 'broken' ? (outcome === 'secure' ? 'unneeded' : 'affected') : state
+    if (state !== 'broken') return state
+    return outcome === 'secure' ? 'unneeded' : 'affected'
   })
 }
 

@@ -56,8 +56,12 @@ export function waysOf(evidence: Evidence, diagnosis: Diagnosis = diagnose(evide
     counts: diagnosis.counting.includes(route.id),
     speaks: diagnosis.speaking.includes(route.id),
   }))
-  const rank = ({ counts, speaks }: Way): number => (speaks ? 0 : counts ? 1 : 2)
-  return [...ways].sort((a, b) => rank(a) - rank(b))
+  return [...ways].sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+function rankOf({ counts, speaks }: Way): number {
+  if (speaks) return 0
+  return counts ? 1 : 2
 }
 
 export const countsWord = ({ counts }: Way): Message => (counts ? say`yes` : say`no`)

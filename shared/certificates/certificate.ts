@@ -58,6 +58,9 @@ export const hashOf = (certificate: Pick<Certificate, 'names'>): string | null =
  */
 export const maySign = ({ keyUsage }: Certificate): boolean => keyUsage == null || keyUsage.includes('digitalSignature')
 
+/** Kinds of keys on certificates whose signatures today's browsers offer to take. */
+export const browserKeys: readonly string[] = ['RSA', 'EC']
+
 const plainly = (name: string): string => name.toLowerCase().replace(/\.$/, '')
 
 /** The star on the certificate that stands for the first label of the name asked for (RFC 9525 §6.3), whether or not anybody takes it. */

@@ -5,32 +5,47 @@ import type { Known } from './devices'
 
 /**
  * Who asks for a server, as data: which ways it tries, and what it accepts there. What each one demands of encryption and certificates stands in
- * `devices.ts`. Every value names who says so; `null` is "no source that we could read says so", and then nothing is left out for it.
+ * `devices.ts`, under where it is seen on or what it is made with. Every value names who says so; `null` is "no source that we could read says so", and then nothing is left out for it.
  */
 export interface Client {
   readonly id: ClientId
   readonly title: Message
   /** Where a person says to have met the message. */
   readonly seenOn: readonly (typeof places)[number][]
-  /** The addresses that the server publishes on plex.tv (and those that announce themselves, for apps), or the one that was typed into it. */
-  readonly tries: Known<'the published list' | 'one address'> | null
+  /**
+   * The addresses that the server publishes on plex.tv (and those that announce themselves, for apps), the one that was typed into it, or one of both
+   * kinds, as it was set up: then each may be the one.
+   */
+  readonly tries: Known<'the published list' | 'one address' | 'one address, typed or published'> | null
   /** Which of several it takes first. */
-  readonly first: Known<'secure ones, then local ones'> | null
+  readonly first: Known<'secure ones, then local ones' | 'local ones, then secure ones'> | null
   /** What it does where no secure way works. */
-  readonly withoutEncryption: Known<'never' | 'if its setting says so' | 'if that was typed'> | null
+  readonly withoutEncryption: Known<'never' | 'if its setting says so' | 'if that was typed' | 'by itself'> | null
   /** Whose certificates it believes. */
   readonly roots: Known<'its browser’s' | 'Mozilla’s'> | null
+  /** What it is made with, by the id that this has among the devices: what that demands, it demands. */
+  readonly madeWith: Known<'python' | 'node'> | null
 }
 
 const kodi = 'https://github.com/plexinc/plex-for-kodi'
-const plexapi = 'https://github.com/pkkid/python-plexapi/blob/master/plexapi/myplex.py'
-const overseerrIssue = 'https://github.com/sct/overseerr/issues/275'
-const nothingKnown = { tries: null, first: null, withoutEncryption: null, roots: null } satisfies Partial<Client>
+const plexapi = 'docs/sources/clients.md#python-plexapi'
+const homeAssistant = 'docs/sources/clients.md#home-assistant'
+const tautulli = 'docs/sources/clients.md#tautulli'
+const overseerr = 'docs/sources/clients.md#overseerr'
+const nothingKnown = { tries: null, first: null, withoutEncryption: null, roots: null, madeWith: null } satisfies Partial<Client>
+const byPlexapi = {
+  tries: { is: 'the published list', source: plexapi },
+  first: { is: 'local ones, then secure ones', source: plexapi },
+  withoutEncryption: { is: 'by itself', source: plexapi },
+  roots: { is: 'Mozilla’s', source: plexapi },
+  madeWith: { is: 'python', source: plexapi },
+} satisfies Partial<Client>
 const program = ['another program'] as const
 const computers = ['this browser', 'another computer', 'away from home'] as const
 
 export const clients: readonly Client[] = [
   {
+    ...nothingKnown,
     id: 'plex-web',
     title: say`app.plex.tv in a browser`,
     seenOn: computers,
@@ -72,15 +87,32 @@ export const clients: readonly Client[] = [
     tries: { is: 'one address', source: 'docs/sources/clients.md#one-address' },
     withoutEncryption: { is: 'if that was typed', source: 'docs/sources/clients.md#one-address' },
   },
-  { ...nothingKnown, id: 'home-assistant', title: say`Home Assistant`, seenOn: program },
-  { ...nothingKnown, id: 'tautulli', title: say`Tautulli`, seenOn: program },
+  // Set up by signing in, it takes what python-plexapi finds; a URL that was typed is used alone.
+  {
+    ...byPlexapi,
+    id: 'home-assistant',
+    title: say`Home Assistant`,
+    seenOn: program,
+    tries: { is: 'one address, typed or published', source: homeAssistant },
+  },
+  {
+    ...nothingKnown,
+    id: 'tautulli',
+    title: say`Tautulli`,
+    seenOn: program,
+    tries: { is: 'one address, typed or published', source: tautulli },
+    withoutEncryption: { is: 'if that was typed', source: tautulli },
+    madeWith: { is: 'python', source: tautulli },
+  },
   {
     ...nothingKnown,
     id: 'overseerr',
     title: say`Overseerr or Jellyseerr`,
     seenOn: program,
-    tries: { is: 'one address', source: overseerrIssue },
-    withoutEncryption: { is: 'if that was typed', source: overseerrIssue },
+    tries: { is: 'one address', source: overseerr },
+    withoutEncryption: { is: 'if that was typed', source: overseerr },
+    roots: { is: 'Mozilla’s', source: overseerr },
+    madeWith: { is: 'node', source: overseerr },
   },
   {
     ...nothingKnown,
@@ -91,13 +123,7 @@ export const clients: readonly Client[] = [
     first: { is: 'secure ones, then local ones', source: kodi },
     withoutEncryption: { is: 'if its setting says so', source: kodi },
   },
-  {
-    ...nothingKnown,
-    id: 'python-plexapi',
-    title: say`A script with python-plexapi`,
-    seenOn: program,
-    tries: { is: 'the published list', source: plexapi },
-  },
+  { ...byPlexapi, id: 'python-plexapi', title: say`A script with python-plexapi`, seenOn: program },
   { ...nothingKnown, id: 'another-program', title: say`Another program`, seenOn: program },
 ]
 

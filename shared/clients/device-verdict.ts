@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificates/certificate'
 import { sceneOf, valueOf, type Evidence } from '../model/evidence'
+import { clientOf } from './clients'
 import { devices, type Device } from './devices'
 import answers from '../facts/answers'
 import certificate from '../facts/certificate'
@@ -50,25 +51,39 @@ const open = (missing: Message): Hurdle => ({ is: 'not known', missing })
  * known". Devices of the kind where the user sees the message come first.
  */
 export function deviceVerdicts(evidence: Evidence, routeId: string): readonly DeviceOpinion[] {
-  const route = evidence.routes.find(({ id }) => id === routeId) ?? null
-  const scene = sceneOf(evidence, route)
-  const served: Served = {
-    handshake: valueOf(evidence, handshake, routeId),
-    chain: valueOf(evidence, certificate, routeId)?.chain ?? [],
-    trust: valueOf(evidence, trust, routeId),
-    time: rightTime(scene, valueOf(evidence, clock, null), valueOf(evidence, identity, routeId)),
-  }
-  const where = valueOf(evidence, answers, null)?.where
-  const isAsked = ({ seenOn }: Device): boolean => where !== undefined && seenOn.includes(where)
+  const served = servedOn(evidence, routeId)
+  const told = valueOf(evidence, answers, null)
+  const madeWith = clientOf(told?.where, told?.program)?.madeWith?.is
+  const isAsked = ({ id, seenOn }: Device): boolean => id === madeWith || (told !== undefined && seenOn.includes(told.where))
   return [...devices.filter(isAsked), ...devices.filter((device) => !isAsked(device))].map((device) => ({
     device,
     verdict: verdictOf(device, served),
   }))
 }
 
+function servedOn(evidence: Evidence, routeId: string): Served {
+  const route = evidence.routes.find(({ id }) => id === routeId) ?? null
+  const scene = sceneOf(evidence, route)
+  return {
+    handshake: valueOf(evidence, handshake, routeId),
+    chain: valueOf(evidence, certificate, routeId)?.chain ?? [],
+    trust: valueOf(evidence, trust, routeId),
+    time: rightTime(scene, valueOf(evidence, clock, null), valueOf(evidence, identity, routeId)),
+  }
+}
+
+/** Of a server that nobody saw encrypt, nothing is said of whether it would be let in. */
+function knowsSecureWays({ connectsSecurely }: Device, { handshake }: Served): Hurdle {
+  if (handshake?.speaks !== 'tls') return null
+  if (connectsSecurely?.is === false) return refuses(say`Plex’s app for it knows no secure connections`)
+  return connectsSecurely?.is === 'with limits' ? open(say`which limits it has, Plex does not say`) : null
+}
+
 /** A sure refusal outweighs what is open. */
 function verdictOf(device: Device, served: Served): DeviceVerdict {
-  const hurdles = [...encryptionHurdles(device, served), ...certificateHurdles(device, served)].filter((hurdle) => hurdle !== null)
+  const hurdles = [knowsSecureWays(device, served), ...encryptionHurdles(device, served), ...certificateHurdles(device, served)].filter(
+    (hurdle) => hurdle !== null,
+  )
   return hurdles.find(({ is }) => is === 'refuses') ?? hurdles[0] ?? { is: 'accepts' }
 }
 
@@ -185,6 +200,13 @@ function upToAnAnchor(path: readonly Certificate[]): readonly Certificate[] {
   return end < 0 ? path : path.slice(0, end + 1)
 }
 
+/** Whether the device knows who vouches for the chain; `null` where that was not measured, or nobody says it of this device. */
+export function knowsWhoVouches(device: Device, chain: readonly Certificate[], judged: Trust): boolean | null {
+  const hurdle = rootHurdle(device, chain, pathOf(chain), judged)
+  if (hurdle === null) return true
+  return hurdle.is === 'refuses' ? false : null
+}
+
 function rootHurdle(device: Device, chain: readonly Certificate[], path: readonly Certificate[], judged: Trust): Hurdle {
   const last = path.at(-1)
   if (!last) return open(say`your server’s certificate could not be read`)
@@ -205,8 +227,11 @@ function rootHurdle(device: Device, chain: readonly Certificate[], path: readonl
 }
 
 function rootKnown({ knowsIsrgRootX1, knowsIsrgRootX2, knowsDigiCert }: Device, name: string): boolean | null {
-  const known = name === x1 ? knowsIsrgRootX1 : name === x2 ? knowsIsrgRootX2 : knowsDigiCert
-  return known?.is ?? null
+  const known = new Map([
+    [x1, knowsIsrgRootX1],
+    [x2, knowsIsrgRootX2],
+  ])
+  return (known.has(name) ? known.get(name) : knowsDigiCert)?.is ?? null
 }
 
 /** All of Let's Encrypt's chains lead to ISRG Root X1 once complete (letsencrypt.org/certificates). */

@@ -1,5 +1,6 @@
 import type { places } from '../facts/answers'
 import type { TlsVersion } from '../facts/handshake'
+import type { DeviceId } from '../model/client'
 import { say, type Message } from '../model/message'
 
 /**
@@ -24,10 +25,12 @@ export interface SpokenTls {
 }
 
 export interface Device {
-  readonly id: string
+  readonly id: DeviceId
   readonly title: Message
   /** Where a person says to have met the message: this device's rows then come first. */
   readonly seenOn: readonly (typeof places)[number][]
+  /** Is there a Plex app for it that knows secure connections at all? */
+  readonly connectsSecurely: Known<boolean | 'with limits'> | null
   readonly tls: Known<SpokenTls> | null
   /** It takes no suite without forward secrecy (RFC 9325 §4.1). */
   readonly needsForwardSecrecy: Known<boolean> | null
@@ -79,6 +82,8 @@ const certifi = 'https://github.com/certifi/python-certifi'
 
 const yes = (source: Source): Known<boolean> => ({ is: true, source })
 const no = (source: Source): Known<boolean> => ({ is: false, source })
+/** What Plex’s own list of clients says of two, without saying which limits. */
+const withLimits = { is: 'with limits', source: plexArticle } as const
 
 const tooOld: readonly TlsVersion[] = ['SSL 3.0', 'TLS 1.0', 'TLS 1.1']
 const modern: readonly TlsVersion[] = ['TLS 1.2', 'TLS 1.3']
@@ -88,6 +93,7 @@ const tls = (source: Source, speaks: readonly TlsVersion[], lacks: readonly TlsV
 })
 
 const nothingKnown = {
+  connectsSecurely: null,
   tls: null,
   needsForwardSecrecy: null,
   takesGcm: null,
@@ -232,6 +238,13 @@ const likeTheReport: Known<SpokenTls> = { is: { speaks: [], lacks: [], oneOf: mo
 const televisions: readonly Device[] = [
   {
     ...nothingKnown,
+    id: 'samsung-2015',
+    title: say`Samsung TV before 2016`,
+    seenOn: tv,
+    connectsSecurely: no(plexArticle),
+  },
+  {
+    ...nothingKnown,
     id: 'tizen-2.4',
     title: say`Samsung TV of 2016 (Tizen 2.4)`,
     seenOn: tv,
@@ -317,6 +330,7 @@ const televisions: readonly Device[] = [
     takesGcm: yes(fireTv),
     takesEcdsa: yes(fireTv),
   },
+  { ...nothingKnown, id: 'ps3', title: say`PlayStation 3`, seenOn: tv, connectsSecurely: withLimits },
   { ...player, id: 'ps4-7', title: say`PlayStation 4 before 8.00`, seenOn: tv, knowsIsrgRootX1: no(letsEncrypt) },
   { ...player, id: 'ps4-8', title: say`PlayStation 4 with 8.00 and newer`, seenOn: tv, knowsIsrgRootX1: yes(letsEncrypt) },
   {
@@ -328,15 +342,17 @@ const televisions: readonly Device[] = [
     knowsIsrgRootX1: yes(oneReport),
     findsMissingLinks: no(oneReport),
   },
+  { ...nothingKnown, id: 'xbox-360', title: say`Xbox 360`, seenOn: tv, connectsSecurely: withLimits },
   {
     ...player,
     id: 'xbox',
-    title: say`Xbox`,
+    title: say`Xbox One and newer`,
     seenOn: tv,
     tls: likeTheReport,
     knowsIsrgRootX1: yes(oneReport),
     findsMissingLinks: no(oneReport),
   },
+  { ...nothingKnown, id: 'tivo-6', title: say`TiVo (Series 6)`, seenOn: tv, connectsSecurely: yes(plexArticle) },
 ]
 
 const others: readonly Device[] = [
@@ -388,3 +404,9 @@ const others: readonly Device[] = [
 ]
 
 export const devices: readonly Device[] = [...browsers, ...phones, ...televisions, ...others]
+
+/** Those on which the message may be seen at that place; all of them where none is told to be there. */
+export function devicesAt(where: (typeof places)[number] | null): readonly Device[] {
+  const there = devices.filter(({ seenOn }) => where !== null && seenOn.includes(where))
+  return there.length > 0 ? there : devices
+}

@@ -1,6 +1,6 @@
 import { isPage, links } from '../model/links'
 import { say, type Message } from '../model/message'
-import type { Fix, Option, Step } from '../model/fix'
+import type { ActId, Fix, Option, Step } from '../model/fix'
 
 /** One line of a fix as it is printed, for whoever has no window: command line, reports and JSON draw this and nothing else. */
 export interface GuideLine {
@@ -31,21 +31,33 @@ export const guideOf = ({ remedies }: Fix, options: Options): readonly GuideLine
 /** Whether the shorter guide leaves options out. */
 export const hasMore = (fix: Fix): boolean => guideOf(fix, 'every').length > guideOf(fix, 'likely').length
 
+const windowDoes = (act: ActId): Message =>
+  act === 'open-port'
+    ? say`Relock’s window can do this for you; by hand it is done in the router.`
+    : say`Relock’s window can do this for you; a restart of this computer does the same.`
+
 const blank = { text: [], where: null, paste: null, notes: [] } as const
 
 /** `before` is the number of the step that these belong to, such as `2.1.`. */
 const tellAll = (steps: readonly Step[], before: string, options: Options): readonly GuideLine[] =>
   steps.flatMap((step, index) => tell(step, `${before}${String(index + 1)}.`, options))
 
+function whereIs(step: Step): string | null {
+  if ('menu' in step) return step.menu.join(' → ')
+  return step.kind === 'open' && isPage(step.link) ? links[step.link].url : null
+}
+
 function tell(step: Step, number: string, options: Options): readonly GuideLine[] {
+  const byHand = step.kind === 'act' ? (step.byHand ?? []) : []
+  if (byHand.length > 0) return byHand.length === 1 && byHand[0] ? tell(byHand[0], number, options) : tellAll(byHand, number, options)
   const own: GuideLine = {
     number,
     title: step.title,
     text: step.text,
-    where: 'menu' in step ? step.menu.join(' → ') : step.kind === 'open' && isPage(step.link) ? links[step.link].url : null,
+    where: whereIs(step),
     paste: step.kind === 'copy' ? step.copy : null,
     notes: [
-      ...(step.kind === 'act' ? [say`Relock’s window can do this for you; a restart of this computer does the same.`] : []),
+      ...(step.kind === 'act' ? [windowDoes(step.act)] : []),
       ...(step.price ? [say`It costs something: ${step.price}`] : []),
       ...(step.undo ? [say`To undo: ${step.undo}`] : []),
     ],

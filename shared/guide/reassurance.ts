@@ -1,7 +1,6 @@
 import type { Diagnosis } from '../diagnose'
-import identity from '../facts/identity'
+import identity, { plexOf } from '../facts/identity'
 import trust from '../facts/trust'
-import { plexOf } from '../judging/who-answers/who-answers'
 import { valueOf, type Evidence } from '../model/evidence'
 import { say, type Message } from '../model/message'
 import { compareRungs } from '../model/rung'

@@ -1,31 +1,39 @@
 import type { Diagnosis } from '../diagnose'
 import answers from '../facts/answers'
+import { whyItFits } from '../judging/changed'
 import { otherPortOf } from '../judging/other-port'
 import { valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact, ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
 
 /** What belongs beside a verdict and convicts nobody, as window, reports and command line say it: the way to use, and what could not be seen from here. */
-export function remarksOn(evidence: Evidence, { outcome }: Diagnosis): readonly Message[] {
+export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }: Diagnosis): readonly Message[] {
   const walked = evidence.routes.map((route) => ({
     route,
     valueOf: <F extends AnyFact>(fact: F): ValueOf<F> | undefined => valueOf(evidence, fact, route.id),
   }))
   const other = otherPortOf(evidence.target, walked)
-  const where = valueOf(evidence, answers, null)?.where
+  const { where, changed } = valueOf(evidence, answers, null) ?? {}
+  const [lead] = confirmed.length > 0 ? confirmed : suspected
+  const fits = lead ? whyItFits(changed, lead.cause) : null
+  // Whoever pasted a client’s words has said what only that client could see.
+  const isUnseen = outcome === 'secure' && where !== undefined && evidence.target.saw === undefined
   return [
+    ...(fits ? [fits] : []),
     ...(other
       ? [
           say`Nobody answers at ${{ code: other.dead }}, but your server does at port ${{ code: String(other.port) }} there. Use ${{ code: other.url }}.`,
         ]
       : []),
-    ...(outcome === 'secure' && where !== undefined ? unseen[where] : []),
+    ...(isUnseen ? unseen[where] : []),
   ]
 }
 
 const nothing: readonly Message[] = []
 const unseen: Readonly<Record<ValueOf<typeof answers>['where'], readonly Message[]>> = {
-  'this browser': nothing,
+  'this browser': [
+    say`What a browser itself refuses cannot be seen from here. If yours still shows the message, let it say why: open app.plex.tv there, press F12 (on a Mac ⌥⌘I), choose “Console”, reload the page, and paste what stands there into Relock in the place of an address. Tokens in it are dropped.`,
+  ],
   'not sure': nothing,
   'another computer': [
     say`The other computer asks its own name server and may be behind another filter; neither can be seen from here. Run Relock on that computer, and you see both.`,

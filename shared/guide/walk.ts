@@ -48,9 +48,10 @@ export const pastOf = (step: Step, end: StepEnd, at: string, chosen: Message | n
   at,
 })
 
-/** What the user changed by it, if it can be taken back. */
-export function changeOf(step: Step, end: StepEnd, at: string): Change | null {
+/** What the user changed by it, if it can be taken back. `ran`: the commands, where Relock did it. */
+export function changeOf(step: Step, end: StepEnd, at: string, ran: string | null = null): Change | null {
   if (end !== 'done' || !changesSomething(step) || step.undo === undefined) return null
+  if (step.kind === 'act' && ran !== null) return { at, title: step.title, place: null, undo: step.undo, act: step.act, ran }
   return { at, title: step.title, place: 'menu' in step ? say`${{ code: step.menu.join(' → ') }}` : null, undo: step.undo }
 }
 

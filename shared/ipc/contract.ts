@@ -31,6 +31,14 @@ export type FoundServer = z.infer<typeof foundServerSchema>
 export const reportFormats = ['html', 'markdown', 'json'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
+/** What a report is saved as: each of its texts, the page as it is printed, or all of them in one file. */
+export const savedFormats = [...reportFormats, 'pdf', 'zip'] as const
+export type SavedFormat = (typeof savedFormats)[number]
+
+/** What the window may have told while nobody looks at it. */
+export const notices = ['lock closed', 'wait over'] as const
+export type Notice = (typeof notices)[number]
+
 /** What one system's command for an act is, shown before the user agrees. */
 export const actPlanSchema = z.object({
   available: z.boolean(),
@@ -110,6 +118,7 @@ export const requests = {
       /** The chosen server is looked at under this name from now on. */
       under: z.enum(lookedAtUnder),
       askPublicResolver: z.boolean(),
+      readBrowsers: z.boolean(),
     }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
@@ -119,14 +128,19 @@ export const requests = {
     answer: z.union([z.object({ name: text, text: z.string() }), refusal]),
   },
   'save report': {
-    argument: z.object({ format: z.enum(reportFormats) }),
-    answer: z.union([z.object({ saved: text }), dismissed, refusal]),
+    argument: z.object({ format: z.enum(savedFormats) }),
+    answer: z.union([z.object({ saved: text, id: z.int() }), dismissed, refusal]),
     pressed: true,
   },
+  /** The text for a forum goes to the clipboard; main makes it, and the page does not choose what it holds. */
+  'copy report': { argument: z.null(), answer: z.union([z.null(), refusal]), pressed: true },
+  /** Shows what was saved in its folder: by the number that saving gave it, as the page can name no place. */
+  'show saved report': { argument: z.object({ id: z.int() }), answer: z.union([z.null(), refusal]), pressed: true },
   'open report': { argument: z.null(), answer: z.union([report, dismissed, refusal]), pressed: true },
   /** Main decides what it is: a saved report, a certificate or the key of the open one, or files of a server. */
   'take dropped file': {
-    argument: z.object({ path: z.string().max(40_000) }),
+    /** `beside`: what was dropped with it. Several files of a server's are read as one. */
+    argument: z.object({ path: z.string().max(40_000), beside: z.array(z.string().max(40_000)).max(100).optional() }),
     answer: z.union([report, certificate, serverFiles, refusal]),
   },
   'choose certificate': { argument: z.null(), answer: z.union([report, certificate, serverFiles, dismissed, refusal]), pressed: true },
@@ -141,13 +155,16 @@ export const requests = {
   /** The longest text that a step gives to copy has some hundred characters. */
   'copy text': { argument: z.object({ text: z.string().max(4_000) }), answer: z.union([z.null(), refusal]), pressed: true },
   'open link': { argument: z.object({ link: z.enum(linkIds) }), answer: z.union([z.null(), refusal]), pressed: true },
-  'describe act': { argument: z.object({ act: z.enum(actIds) }), answer: actPlanSchema },
+  /** `undo`: what was done by it is taken back. */
+  'describe act': { argument: z.object({ act: z.enum(actIds), undo: z.boolean().optional() }), answer: actPlanSchema },
   /** Only if the plan is still the one that was shown, and only after the user said yes to it in main's own dialog. */
   'perform act': {
-    argument: z.object({ act: z.enum(actIds), command: z.string().max(1_000) }),
+    argument: z.object({ act: z.enum(actIds), undo: z.boolean().optional(), command: z.string().max(4_000) }),
     answer: z.union([z.object({ done: messageSchema }), dismissed, refusal]),
     pressed: true,
   },
+  /** What a wait came to, for whoever has left the window alone: main says it in its own words, and only while the window has not the focus. */
+  notify: { argument: z.object({ of: z.enum(notices) }), answer: z.union([z.null(), refusal]) },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
   /** Who is signed in to Plex: a masked name and nothing else. */

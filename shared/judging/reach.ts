@@ -1,5 +1,6 @@
 import { addressClass, isIpv4, sameSubnet } from '../addresses/address'
 import type connectionFact from '../facts/connection'
+import type { Gateway } from '../facts/gateway'
 import type interfacesFact from '../facts/interfaces'
 import internetFact from '../facts/internet'
 import namesFact, { type ResolverAnswers } from '../facts/names'
@@ -16,6 +17,7 @@ export interface Tried {
   readonly internet?: ValueOf<typeof internetFact> | undefined
   readonly connection?: ValueOf<typeof connectionFact> | undefined
   readonly names?: ValueOf<typeof namesFact> | undefined
+  readonly gateway?: Gateway | undefined
 }
 
 /**
@@ -24,7 +26,9 @@ export interface Tried {
  */
 export type Standing = 'joined' | 'no network' | 'no way out'
 
-export function standingOf({ interfaces, ...tried }: Tried): Standing {
+export function standingOf(all: Tried): Standing {
+  const { interfaces: _, ...tried } = all
+  const interfaces = withoutSilentRouter(all)
   if (interfaces === undefined || interfaces.gateways.length > 0) return 'joined'
   const { adapters, leadsOut } = interfaces
   const usable = adapters.filter(({ kind, addresses }) => mayLeadOut(kind) && addresses.some(({ address }) => isOfANetwork(address)))
@@ -32,6 +36,15 @@ export function standingOf({ interfaces, ...tried }: Tried): Standing {
   // A VPN writes its ways out where nobody finds them (routing tables of its own).
   const mayHaveOne = leadsOut === undefined || leadsOut.ipv4 || leadsOut.ipv6 || usable.some(({ kind }) => kind === 'VPN')
   return mayHaveOne || heardFrom(tried, (address) => !couldReach(address, interfaces)) ? 'joined' : 'no way out'
+}
+
+/** A router that no device is leads nowhere, whatever the settings say. */
+function withoutSilentRouter({ interfaces, gateway }: Tried): Interfaces | undefined {
+  if (interfaces === undefined || gateway?.state !== 'silent') return interfaces
+  const gateways = interfaces.gateways.filter((address) => address !== gateway.address)
+  const isFour = isIpv4(gateway.address)
+  const { ipv4 = false, ipv6 = false } = interfaces.leadsOut ?? {}
+  return { ...interfaces, gateways, leadsOut: isFour ? { ipv4: false, ipv6 } : { ipv4, ipv6: false } }
 }
 
 /**
@@ -60,13 +73,17 @@ export const isOutOfReach = (connection: ValueOf<typeof connectionFact>, interfa
  * it speaks of, and of the name servers those in reach. So whatever a computer without a network measures, nobody else is accused of it.
  */
 export function reachedOnly(tried: Tried, route: Route | null): (fact: AnyFact, value: unknown) => unknown {
-  const { interfaces, connection, names } = tried
+  const { connection, names } = tried
+  const interfaces = withoutSilentRouter(tried)
+  const silent = tried.gateway?.state === 'silent' ? tried.gateway.address : null
   const standing = standingOf(tried)
   const addresses = connection?.attempts.map(({ address }) => address) ?? (route?.address == null ? [] : [route.address])
   const isCutOff =
     (standing === 'no network' && !addresses.some((address) => couldReach(address, interfaces))) ||
     (connection !== undefined && isOutOfReach(connection, interfaces))
-  const asked = names?.resolvers.filter((resolver) => speaks(resolver) || couldReach(resolver.address, interfaces))
+  const asked = names?.resolvers.filter(
+    (resolver) => speaks(resolver) || (resolver.address !== silent && couldReach(resolver.address, interfaces)),
+  )
   return (fact, value) => {
     if (fact === internetFact) return standing === 'joined' ? value : undefined
     if (fact === namesFact) {

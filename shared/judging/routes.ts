@@ -5,15 +5,14 @@ import answers from '../facts/answers'
 import browserOpinion from '../facts/browser-opinion'
 import connection from '../facts/connection'
 import handshake from '../facts/handshake'
-import identity from '../facts/identity'
-import names from '../facts/names'
+import identity, { plexOf } from '../facts/identity'
+import names, { type Names } from '../facts/names'
 import published from '../facts/published'
 import trust from '../facts/trust'
 import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
 import type { Route } from '../model/target'
 import { listedRoutes } from './published/listed'
-import { plexOf } from './who-answers/who-answers'
 
 /** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
 const furthest = 5
@@ -34,6 +33,9 @@ function depth(evidence: Evidence, route: Route): number {
   return (encrypts ? 3 : 2) + (met ? 0.25 : 0)
 }
 
+/** No way gets further than this one does. */
+export const getsFurthest = (evidence: Evidence, route: Route): boolean => depth(evidence, route) === furthest
+
 /** Whatever else is wrong with it, the certificate is for the name that the client asks for. */
 function isForItsName(evidence: Evidence, route: Route): boolean {
   const judged = valueOf(evidence, trust, route.id)
@@ -48,21 +50,31 @@ function identifierOf(evidence: Evidence): string | null {
   return asked.flatMap((answer) => (answer ? (plexOf(answer) ?? []) : []))[0]?.machineIdentifier ?? null
 }
 
-/** Which server a route leads to, as far as Plex said who it is there. */
-function metOn(evidence: Evidence, route: Route): 'the server' | 'another server' | null {
-  const asked = valueOf(evidence, identity, route.id)
-  const met = asked ? plexOf(asked) : null
+/** Tells which server a route leads to, as far as Plex said who it is there. */
+function whoIsOn(evidence: Evidence): (route: Route) => 'the server' | 'another server' | null {
   const wanted = identifierOf(evidence)
-  if (met === null || wanted === null) return null
-  return met.machineIdentifier === wanted ? 'the server' : 'another server'
+  return (route) => {
+    const asked = valueOf(evidence, identity, route.id)
+    const met = asked ? plexOf(asked) : null
+    if (met === null || wanted === null) return null
+    return met.machineIdentifier === wanted ? 'the server' : 'another server'
+  }
+}
+
+/** The routes on which the server that all this is about was met. */
+function provenRoutes(evidence: Evidence): readonly Route[] {
+  const who = whoIsOn(evidence)
+  return evidence.routes.filter((route) => who(route) === 'the server')
 }
 
 /** Was the server that all this is about met on this way? */
-export const isProven = (evidence: Evidence, route: Route): boolean => metOn(evidence, route) === 'the server'
+export const isProven = (evidence: Evidence, route: Route): boolean => whoIsOn(evidence)(route) === 'the server'
 
-/** Another Plex server than this one answers there. Where the user pointed at it, that is what is wrong; else it speaks for nobody. */
-export function leadsToAnother(evidence: Evidence, route: Route): boolean {
-  return metOn(evidence, route) === 'another server' && (route.host !== undefined || evidence.routes.some((own) => isProven(evidence, own)))
+/** All routes but those to another Plex server. Where the user pointed at that one, it is what is wrong; else it speaks for nobody. */
+function withoutOtherServers(evidence: Evidence): readonly Route[] {
+  const who = whoIsOn(evidence)
+  const isMet = provenRoutes(evidence).length > 0
+  return evidence.routes.filter((route) => who(route) !== 'another server' || (route.host === undefined && !isMet))
 }
 
 /** Who shows the message, as far as the user told. */
@@ -76,7 +88,7 @@ function clientIn(evidence: Evidence): Client | null {
  * the list is known. The others may be dead, and nobody is the worse for it.
  */
 export function countingRoutes(evidence: Evidence): readonly Route[] {
-  const own = evidence.routes.filter((route) => !leadsToAnother(evidence, route) && !isIdleGuess(evidence, route))
+  const own = withoutOtherServers(evidence).filter((route) => !isIdleGuess(evidence, route))
   const client = clientIn(evidence)
   if (client?.tries?.is === 'one address') return own.filter(({ host }) => host === undefined)
   const told = valueOf(evidence, published, null)
@@ -112,7 +124,7 @@ export type Reach = (typeof reaches)[number]
 
 /** How far a route got from here. */
 export function reachOf(evidence: Evidence, route: Route): Reach {
-  if (metOn(evidence, route) === 'another server') return 'another server'
+  if (whoIsOn(evidence)(route) === 'another server') return 'another server'
   if (isSecure(evidence, route)) return 'a secure connection'
   const far = depth(evidence, route)
   if (far === furthest || isProven(evidence, route)) return 'Plex'
@@ -133,10 +145,7 @@ export function furthestRoutes(evidence: Evidence): readonly Route[] {
   const counting = furthestOf(evidence, countingRoutes(evidence))
   const [one] = counting
   if (clientIn(evidence)?.tries?.is === 'one address' || (one && depth(evidence, one) >= opened)) return counting
-  const others = furthestOf(
-    evidence,
-    evidence.routes.filter((route) => isProven(evidence, route)),
-  )
+  const others = furthestOf(evidence, provenRoutes(evidence))
   const [other] = others
   return other && depth(evidence, other) >= opened ? others : counting
 }
@@ -156,6 +165,9 @@ export function speakingRoutes(evidence: Evidence): readonly Route[] {
   return evidence.target.portGuessed === true ? furthest.slice(0, 1) : furthest
 }
 
+const leadsWhereItShould = ({ expected, system }: Names): boolean =>
+  expected === null ? system.state === 'answered' && system.addresses.length > 0 : givesAddress(system, expected)
+
 /**
  * Positive proof only: the port opens, the name leads there, the certificate is accepted by every judge asked, and Plex answers through it. A judge whose answer
  * was lost is no judge who was not asked: what a reading would have spoken against must not become secure without it.
@@ -163,12 +175,8 @@ export function speakingRoutes(evidence: Evidence): readonly Route[] {
 export function isSecure(evidence: Evidence, route: Route): boolean {
   const name = valueOf(evidence, names, route.id)
   const judged = valueOf(evidence, trust, route.id)
-  const nameLeads =
-    name === undefined
-      ? wasNotAsked(evidence, names, route) && isAddress(judged?.name ?? '') // it needs no look-up; a name that nobody looked up is not proven
-      : name.expected === null
-        ? name.system.state === 'answered' && name.system.addresses.length > 0
-        : givesAddress(name.system, name.expected)
+  // An address needs no look-up; a name that nobody looked up is not proven.
+  const nameLeads = name === undefined ? wasNotAsked(evidence, names, route) && isAddress(judged?.name ?? '') : leadsWhereItShould(name)
   const asked = valueOf(evidence, identity, route.id)
   return (
     depth(evidence, route) === furthest &&

@@ -72,7 +72,9 @@ function spellDuration(ms: number, { tag, spelling }: Language): string {
   const digits = step.unit === 'second' && size < 10_000 ? 1 : 0
   const spelt = spelling?.count?.(Number((size / step.ms).toFixed(digits)), step.unit)
   if (spelt != null) return spelt
-  const unit = { style: 'unit', unit: step.unit, unitDisplay: 'long', maximumFractionDigits: digits } as const
+  // “ms” is how everybody who reads such numbers calls them.
+  const unitDisplay = step.unit === 'millisecond' ? 'short' : 'long'
+  const unit = { style: 'unit', unit: step.unit, unitDisplay, maximumFractionDigits: digits } as const
   return new Intl.NumberFormat(tag, unit).format(size / step.ms)
 }
 

@@ -23,8 +23,9 @@ export function toHtml(document: ReportDocument, language: Language): string {
 </head>
 <body>
 <main>
-<p class="brand">Relock</p>
+<p class="brand">${escape(speak(say`Relock`, language))}</p>
 <h1>${title}</h1>
+${document.lead.map((text) => `<p>${spans(text, language)}</p>`).join('')}
 ${figure(document.path, language)}
 ${document.sections.map((section) => tell(section, language)).join('\n')}
 </main>
@@ -77,7 +78,7 @@ const style = `
 @media (prefers-color-scheme:dark){:root{--paper:#14171a;--card:#1c2024;--ink:#eceae4;--soft:#a9b2b9;--line:#2d3339;--good:#5cd394;--bad:#ff8f87;--warn:#e3b341}}
 body{margin:0;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,"Segoe UI",Cantarell,"DejaVu Sans",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:24px}
-h1{font-size:27px;line-height:1.2;margin:4px 0 16px}h2{font-size:15px;margin:0 0 8px}h3{font-size:15px;margin:16px 0 4px}pre{font:13px ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;overflow-x:auto;margin:0 0 8px}
+h1{font-size:27px;line-height:1.2;margin:4px 0 16px}h2{font-size:15px;margin:0 0 8px}h3{font-size:15px;margin:16px 0 4px}pre{font:13px ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;overflow-x:auto;margin:0 0 8px;padding:8px 10px;border:1px solid var(--line);border-radius:8px}
 p{max-width:62ch;margin:0 0 8px}.brand{font-weight:650;margin:0}
 section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px;margin:0 0 16px;break-inside:avoid}
 dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;gap:4px 16px;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
@@ -85,5 +86,5 @@ code{font:13px ui-monospace,"Cascadia Mono","DejaVu Sans Mono",monospace;overflo
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:13px;margin:0 0 8px}th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-top:1px solid var(--line)}th{border-top:0;color:var(--soft);font-weight:600}
 .path{list-style:none;display:flex;flex-wrap:wrap;gap:8px 16px;padding:0;margin:0 0 24px}.path li{font-size:13px;color:var(--soft)}.path .dot{font-weight:700;margin-right:4px}
 .path .good{color:var(--good)}.path .broken{color:var(--bad);font-weight:650}.path .likely,.path .affected{color:var(--warn)}.word{font-size:12px}
-@media print{body{background:#fff}section{border-color:#ccc}}
+@media print{:root{color-scheme:light;--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--line:#bbb;--good:#147a45;--bad:#b3261e;--warn:#8a5a00}main{padding:0}pre{white-space:pre-wrap;overflow-wrap:anywhere}section{break-inside:auto}h2,h3{break-after:avoid}}
 `

@@ -19,6 +19,7 @@ export function routesSection(evidence: Evidence): Section {
   const ways = waysOf(evidence)
   return {
     title: say`Ways to the server`,
+    folded: true,
     text: [seenFrom(evidence)],
     table: {
       head: [
@@ -80,11 +81,15 @@ function tellCertificate(evidence: Evidence, route: Route): Message {
   const shown = valueOf(evidence, certificate, route.id)
   const leaf = shown?.chain[0]
   if (!shown || !leaf) return shown ? say`none shown` : notMeasured
+  return say`${{ code: leaf.names.join(', ') || leaf.subject }}, from ${{ code: leaf.issuer.text }}, ${{ day: leaf.notBefore }} – ${{ day: leaf.notAfter }}, ${shown.chain.length} sent; ${tellTrust(evidence, route)}`
+}
+
+function tellTrust(evidence: Evidence, route: Route): Message {
   const judged = valueOf(evidence, trust, route.id)
-  const [reason] = judged?.reasons ?? []
-  return say`${{ code: leaf.names.join(', ') || leaf.subject }}, from ${{ code: leaf.issuer.text }}, ${{ day: leaf.notBefore }} – ${{ day: leaf.notAfter }}, ${shown.chain.length} sent; ${
-    judged ? (judged.accepted ? say`accepted` : reason ? refusalTexts[reason] : say`not accepted`) : notMeasured
-  }`
+  if (!judged) return notMeasured
+  if (judged.accepted) return say`accepted`
+  const [reason] = judged.reasons
+  return reason ? refusalTexts[reason] : say`not accepted`
 }
 
 function tellPlex(evidence: Evidence, route: Route): Message {

@@ -14,6 +14,8 @@ export interface Table {
 
 export interface Section {
   readonly title: Message
+  /** Few need it: a forum shows it folded. */
+  readonly folded?: true
   readonly text?: readonly Message[]
   readonly lines?: readonly Line[]
   /** How to fix it, step by step. */

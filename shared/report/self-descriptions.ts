@@ -26,7 +26,8 @@ export function hideWords(text: string, judged: RegExp, hiding: Hiding): string 
   let hidden = 0
   const run = (words: string): string => {
     hidden++
-    return hidden <= mostHidden ? hiding.words(words) : hidden === mostHidden + 1 ? '…' : ''
+    if (hidden <= mostHidden) return hiding.words(words)
+    return hidden === mostHidden + 1 ? '…' : ''
   }
   return between(text, judged, (stranger) =>
     between(hiding.learnt(stranger), label, (rest) => {

@@ -56,9 +56,13 @@ function base64(run: string): string | null {
 
 const bytesOfHex = (hex: string): number[] => (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
 
+/** What UTF-8 without control characters looks like, byte by byte (RFC 3629 §4). Most runs are not even that, and an exception for each costs more than all else. */
+const mayBeText = /^(?:[\x20-\x7e]|[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})*$/
+
 /** UTF-8 without control characters; `shared/` has no decoder of the platform's. */
 function readable(bytes: readonly number[]): string | null {
-  if (bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return null
+  if (!bytes.every((byte) => byte >= 0x20 && byte !== 0x7f)) return null
+  if (!mayBeText.test(bytes.map((byte) => String.fromCharCode(byte)).join(''))) return null
   return tolerant(() =>
     decodeURIComponent(
       bytes

@@ -3,7 +3,7 @@ import type { Answers } from '../facts/answers'
 import type { Handshake } from '../facts/handshake'
 import type { Internet } from '../facts/internet'
 import { say, type Message } from '../model/message'
-import type { Route, Target } from '../model/target'
+import type { Complaint, Route, Target } from '../model/target'
 import type { Verdict } from '../model/verdict'
 
 /** What a report calls by a word where evidence has one of a closed list. */
@@ -46,6 +46,37 @@ export const changeWords: Words<Answers['changed']> = {
   VPN: say`VPN`,
   'security software': say`security software`,
   'not sure': say`not sure`,
+}
+
+/** What a client complained of, in a message that the user pasted. */
+export const saidWords: Words<Complaint> = {
+  'wrong name': say`the certificate is for another name`,
+  'not trusted': say`the certificate is not trusted`,
+  expired: say`the certificate has expired`,
+  'without encryption': say`the server answers without encryption`,
+  'no agreement': say`no encryption that both know`,
+  'name not found': say`the name is not found`,
+  refused: say`the connection is refused`,
+  'no answer': say`nobody answers`,
+  'cut off': say`the connection is cut off`,
+  'not authorized': say`the sign-in is not accepted`,
+  'no permission': say`there is no permission to use the server`,
+  'counted as remote': say`watching here counts as remote`,
+  'app too old': say`the app is too old`,
+  'server too old': say`the server is too old`,
+  'clock off': say`a time or date does not fit`,
+  'claim refused': say`claiming the server was refused`,
+  'not signed in': say`the server is signed in to no account`,
+  'server signed out': say`the server’s own sign-in is not accepted`,
+  'sign-in loop': say`signing in begins again and again`,
+  'kept from home': say`the browser keeps the page away from the home network`,
+  'kept from this computer': say`the browser keeps the page away from this computer`,
+  'blocked by an extension': say`an extension of the browser blocks the request`,
+  'blocked by a rule': say`a rule of whoever manages the browser blocks the request`,
+  'proxy failed': say`the way over a proxy fails`,
+  'page of another site': say`a page of another site may not read what Plex answers`,
+  'asked without encryption': say`a secure page asked without encryption`,
+  'no way there': say`the system knows no way there`,
 }
 
 export const portalWords: Words<Internet['portal']> = { open: say`none`, portal: say`yes`, unclear: say`not clear` }

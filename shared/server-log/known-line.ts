@@ -10,6 +10,8 @@ export interface KnownLine {
   readonly pattern: RegExp
   /** One of these stands in its first 200 characters: told where so many lines begin alike that reading each would take long. */
   readonly holds?: readonly string[]
+  /** Characters in which `holds` stands, where they are fewer. */
+  readonly within?: number
   /** It stands there a thousand times and tells nothing: its beginning is enough to know it. */
   readonly quiet?: true
   /** What it means, for whoever reads this table. */

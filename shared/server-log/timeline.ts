@@ -50,7 +50,8 @@ export function weightOf(event: LogEvent): Weight {
   if (event.event === 'online' && !event.online) return 'trouble'
   if (event.event === 'claimed' && !event.accepted) return 'trouble'
   if (event.event === 'client-refused' && event.complaint === 'hung up') return 'routine'
-  return trouble.has(event.event) ? 'trouble' : routine.has(event.event) ? 'routine' : 'news'
+  if (trouble.has(event.event)) return 'trouble'
+  return routine.has(event.event) ? 'routine' : 'news'
 }
 
 /** What makes two events the same: everything but when and where. */

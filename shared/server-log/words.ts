@@ -104,11 +104,10 @@ export function tellEvent(event: LogEvent): Message {
         ? say`No router answered that could open the port`
         : say`The router did not open the port by itself`
     case 'public-address':
-      return event.address === null
-        ? say`Plex could not learn its address on the internet`
-        : event.toldBy === 'plex.tv'
-          ? say`Seen from the internet the server is ${{ code: event.address }}`
-          : say`The router calls itself ${{ code: event.address }} towards the internet`
+      if (event.address === null) return say`Plex could not learn its address on the internet`
+      return event.toldBy === 'plex.tv'
+        ? say`Seen from the internet the server is ${{ code: event.address }}`
+        : say`The router calls itself ${{ code: event.address }} towards the internet`
     case 'knock':
       return tellKnock(event)
     case 'no-plex-tv':
@@ -138,7 +137,7 @@ export function tellEvent(event: LogEvent): Message {
     case 'proxy-broken':
       return say`A proxy in front of Plex did not pass on a connection that stays open`
     case 'internet-scan':
-      return say`A stranger on the internet knocked, as they do everywhere`
+      return say`A stranger on the internet tried to come in, as they do everywhere`
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { changes, places } from '../facts/answers'
 import { attemptsSchema, changesSchema, placeInFixSchema } from '../model/attempt'
-import { clientIds } from '../model/client'
+import { clientIds, deviceIds } from '../model/client'
 import type { Evidence, ReadingId } from '../model/evidence'
 import { messageSchema } from '../model/message'
 import { savedEvidence } from '../model/saved-evidence'
@@ -12,6 +12,7 @@ export const answersSchema = z.object({
   serverIsHere: z.enum(['yes', 'no', 'not sure']).nullable(),
   changed: z.enum(changes).nullable(),
   program: z.enum(clientIds).optional(),
+  device: z.enum(deviceIds).optional(),
 })
 export type Answers = z.infer<typeof answersSchema>
 

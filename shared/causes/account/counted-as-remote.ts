@@ -5,10 +5,12 @@ import published from '../../facts/published'
 import { customUrls, pasteAgain, publishAddress } from '../../fixes/plex/publish-address'
 import { lanNetworks } from '../../fixes/plex/lan-networks'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
-import { isAway, metAtHome, urlToPublish, waysOf } from '../../judging/published/ways'
+import { customTroubleOf } from '../../judging/published/custom-url'
+import { isAway, isClosedAtHome, urlToPublish, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
+import { localEndpointOf } from '../../judging/published/met'
 
 export default cause({
   id: 'counted-as-remote',
@@ -19,11 +21,14 @@ export default cause({
   judge: ({ published, answers }, scene) => {
     const complains = scene.target.saw?.complaint === 'counted as remote'
     if (isAway(answers)) return ruledOut()
+    // At home an app whose secure way is closed goes around the outside and asks for a pass: the fault is what closes it.
+    if (complains && isClosedAtHome(scene)) return ruledOut()
+    if (published && customTroubleOf(published, scene, answers)) return ruledOut()
     const said = complains ? [proof(say`What the app said`, say`that watching here counts as remote`)] : []
     const ways = published ? waysOf(published, scene) : []
     const direct = ways.filter(({ entry, state }) => entry.relay !== true && state === 'answers')
     const isAllPublic = direct.length > 0 && direct.every(({ kind }) => kind === 'public')
-    const met = metAtHome(scene)
+    const met = localEndpointOf(scene)
     if (published && isAllPublic && met) {
       const proofs = [
         ...said,
@@ -48,8 +53,8 @@ export default cause({
         say`You tell Plex which networks are your home.`,
         5,
         remedy(lanNetworks),
-        remedy(customUrls(metAtHome(scene))),
-        ...publishAddress({ kind: 'container', met: metAtHome(scene) }).slice(1),
+        remedy(customUrls(localEndpointOf(scene))),
+        ...publishAddress({ kind: 'container', met: localEndpointOf(scene) }).slice(1),
       ),
       pasteAgain,
     ),
@@ -61,6 +66,14 @@ export default cause({
     },
   ],
   lookalikes: [
+    {
+      name: 'it asks for a pass at home, as the router hides the server’s secure name',
+      world: { pasted: 'counted as remote', resolver: { filter: 'dnsmasq' } },
+    },
+    {
+      name: 'it asks for a pass at home, as the certificate has run out',
+      world: { pasted: 'counted as remote', server: { certificate: { fault: 'expired' } } },
+    },
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['outside', 'home'] } } },
     {
       name: 'the message appears away from home',

@@ -41,7 +41,7 @@ export default cause({
   examples: [
     {
       name: 'without a port, where a proxy stands at 443',
-      world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain without a port'] } },
+      world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain without a port'] } },
     },
     {
       name: 'its name does not exist any more',
@@ -50,11 +50,14 @@ export default cause({
     { name: 'nobody answers behind it', world: { publishes: { told: 'pasted XML', ways: ['dead own domain'] } } },
     {
       name: 'over http, which a secure page may not use',
-      world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain over http'] } },
+      world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain over http'] } },
     },
   ],
   lookalikes: [
-    { name: 'a working one behind a proxy', world: { proxy: 'good', publishes: { told: 'to the account', ways: ['own domain'] } } },
+    {
+      name: 'a working one behind a proxy',
+      world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain'] } },
+    },
     { name: 'a dead one beside a way that works', world: { publishes: { told: 'to the account', ways: ['dead own domain', 'home'] } } },
     { name: 'a container’s address', world: { publishes: { told: 'to the account', ways: ['container'] } } },
   ],

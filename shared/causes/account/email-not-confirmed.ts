@@ -2,9 +2,9 @@ import { cause } from '../../model/cause'
 import account from '../../facts/account'
 import { confirmEmail } from '../../fixes/account/confirm-email'
 import { fixOf } from '../../fixes/remedies'
-import { metServer } from '../../judging/account/access'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
+import { identityOf } from '../../judging/published/met'
 
 export default cause({
   id: 'email-not-confirmed',
@@ -14,7 +14,7 @@ export default cause({
   judge: ({ account }, scene) => {
     if (account.confirmed !== false) return ruledOut()
     const seen = proof(say`Your account at plex.tv`, say`its e-mail address is not confirmed`)
-    return metServer(scene)?.claimed === false
+    return identityOf(scene)?.claimed === false
       ? confirmed(seen)
       : suspected(say`Confirm it and look again: if the message stays, this was not the reason`, seen)
   },

@@ -6,13 +6,13 @@ import serverRecord from '../../facts/server-record'
 import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
-import { metServer } from '../../judging/account/access'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { isOutsideExplained } from '../../judging/server-log/remote-access'
-import { isAway, metAtHome, waysOf } from '../../judging/published/ways'
+import { isAway, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
+import { identityOf, localEndpointOf } from '../../judging/published/met'
 
 export default cause({
   id: 'nothing-published',
@@ -21,7 +21,7 @@ export default cause({
   reads: { published },
   mayRead: { answers, serverRecord, logStory },
   judge: ({ published, answers, serverRecord, logStory }, scene) => {
-    if (serverRecord?.record?.presence === false || metServer(scene)?.claimed === false) return ruledOut()
+    if (serverRecord?.record?.presence === false || identityOf(scene)?.claimed === false) return ruledOut()
     // Of an address that Plex cannot read more is said elsewhere.
     if (customTroubleOf(published, scene, answers)) return ruledOut()
     const ways = waysOf(published, scene)
@@ -58,7 +58,7 @@ export default cause({
           }),
         )
       : withAfterwards(
-          fixOf(say`You let the server publish its address again.`, 10, ...letServerReachPlex, remedy(customUrls(metAtHome(scene)))),
+          fixOf(say`You let the server publish its address again.`, 10, ...letServerReachPlex, remedy(customUrls(localEndpointOf(scene)))),
           pasteAgain,
         ),
   examples: [

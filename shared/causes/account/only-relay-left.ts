@@ -6,6 +6,7 @@ import { reachServer } from '../../fixes/plex/reach-server'
 import { fixOf } from '../../fixes/remedies'
 import { whatKeepsApart } from '../../judging/who-answers/guesses'
 import { deadEndOf, waysOf } from '../../judging/published/ways'
+import { ipv6Alone } from '../../judging/published/ipv6-alone'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
@@ -22,6 +23,7 @@ export default cause({
     const relays = ways.filter(({ entry, state }) => entry.relay === true && state === 'answers')
     const others = ways.filter(({ entry }) => entry.relay !== true)
     if (relays.length === 0 || others.some(({ state }) => state !== 'dead')) return ruledOut()
+    if (ipv6Alone(published, scene, known.interfaces)) return ruledOut()
     if (deadEndOf(published, scene, known) || customTroubleOf(published, scene, known.answers)) return ruledOut()
     return suspected(
       say`Look at the quality of what plays: over the relay it is low, and the app says “indirect”`,
@@ -41,7 +43,7 @@ export default cause({
   examples: [
     {
       name: 'the router does not let visitors in',
-      world: { typed: 'nothing that answers', publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } },
+      world: { typed: { host: 'nothing that answers' }, publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } },
       verdict: 'suspected',
     },
   ],

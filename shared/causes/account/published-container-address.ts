@@ -4,7 +4,7 @@ import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { pasteAgain, publishAddress } from '../../fixes/plex/publish-address'
 import { fixOf, withAfterwards } from '../../fixes/remedies'
-import { deadEndOf } from '../../judging/published/ways'
+import { deadEndOf, isRelayOpen } from '../../judging/published/ways'
 import { listed } from '../../judging/published/words'
 import { judgeDeadEnd } from '../../judging/published/verdict'
 import { say } from '../../model/message'
@@ -18,7 +18,9 @@ export default cause({
   judge: ({ published, ...known }, scene) => judgeDeadEnd('container', published, deadEndOf(published, scene, known)),
   explain: ({ published, ...known }, scene) => [
     say`Your server tells Plex’s apps to come to ${listed(deadEndOf(published, scene, known)?.dead ?? [])}. That address exists only inside the computer that runs the container; from every other device it leads nowhere.`,
-    say`Apps try the addresses that they are told, and none of them opens. So they say that they cannot connect, although the server itself is well.`,
+    isRelayOpen(published, scene)
+      ? say`Of the addresses that apps are told, only the detour over Plex’s relay opens. It is slow, and some apps do not take it: these say that they cannot connect, although the server itself is well.`
+      : say`Apps try the addresses that they are told, and none of them opens. So they say that they cannot connect, although the server itself is well.`,
   ],
   fix: ({ published, ...known }, scene) =>
     withAfterwards(

@@ -1,8 +1,12 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import mapping, { mappingWords } from '../../facts/mapping'
+import portMapping from '../../facts/port-mapping'
+import published from '../../facts/published'
+import serverRecord from '../../facts/server-record'
 import { remoteAccess } from '../../fixes/plex/remote-access'
 import { fixOf } from '../../fixes/remedies'
+import { whyClosed } from '../../judging/remote/closed'
 import { isAway } from '../../judging/published/ways'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -12,11 +16,14 @@ export default cause({
   rung: 'account',
   title: say`Your server says that it is not reached from outside`,
   reads: { mapping },
-  mayRead: { answers },
-  judge: ({ mapping, answers }) => {
+  mayRead: { answers, portMapping, published, serverRecord },
+  judge: (given, scene) => {
+    const { mapping, answers } = given
     const { error, signIn, state } = mapping
     // What concerns the sign-in is told by another cause; what keeps the server from plex.tv as well.
     if (signIn === 'invalid' || error === 'badauth' || error === null || error === 'other') return ruledOut()
+    // The router says why, and that says more.
+    if (whyClosed(given, scene) !== null) return ruledOut()
     const seen = proof(say`The server’s page about its remote access`, say`${mappingWords(error)} (${{ code: `${state}, ${error}` }})`)
     return isAway(answers)
       ? confirmed(seen)

@@ -52,21 +52,24 @@ export default cause({
         )
   },
   examples: [
-    { name: 'the server sends only its own certificate', world: { server: { certificate: 'missing intermediate' } } },
-    { name: 'Let’s Encrypt’s new chain without its link to the old root', world: { server: { certificate: 'generation Y, cut' } } },
+    { name: 'the server sends only its own certificate', world: { server: { certificate: { fault: 'missing intermediate' } } } },
+    {
+      name: 'Let’s Encrypt’s new chain without its link to the old root',
+      world: { server: { certificate: { by: 'generation Y', fault: 'missing intermediate' } } },
+    },
     {
       name: 'an own domain’s certificate comes without its links',
-      world: { typed: 'own domain', server: { certificate: 'own domain, missing intermediate' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'missing intermediate' } } },
     },
   ],
   lookalikes: [
-    { name: 'Let’s Encrypt’s new chain, whole', world: { server: { certificate: 'generation Y' } } },
-    { name: 'the links come in the wrong order', world: { server: { certificate: 'wrong order' } } },
-    { name: 'a chain of forty links', world: { server: { certificate: 'giant chain' } } },
+    { name: 'Let’s Encrypt’s new chain, whole', world: { server: { certificate: { by: 'generation Y' } } } },
+    { name: 'the links come in the wrong order', world: { server: { certificate: { fault: 'wrong order' } } } },
+    { name: 'a chain of forty links', world: { server: { certificate: { fault: 'giant chain' } } } },
     { name: 'security software re-signs', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     {
       name: 'an authority of one’s own vouches for an own domain',
-      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', by: 'unknown authority' } } },
     },
   ],
 })

@@ -46,13 +46,17 @@ export default cause({
       ...findWhoElseAnswers(secure.state === 'failed' && secure.alsoTrusted === true),
     ),
   examples: [
-    { name: 'somebody shows a copy of the server’s certificate', world: { server: { certificate: 'copied' } } },
-    { name: 'two machines with good certificates share the address', verdict: 'suspected', world: { server: { certificate: 'two' } } },
+    { name: 'somebody shows a copy of the server’s certificate', world: { server: { certificate: { fault: 'copied' } } } },
+    {
+      name: 'two machines with good certificates share the address',
+      verdict: 'suspected',
+      world: { server: { certificate: { fault: 'two' } } },
+    },
   ],
   lookalikes: [
-    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     { name: 'security software stands in the middle', world: { interceptor: 'Avast Web/Mail Shield Root' } },
-    { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
-    { name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: 'nginx that hangs up' } } },
+    { name: 'a link of the chain is missing', world: { server: { certificate: { fault: 'missing intermediate' } } } },
+    { name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'hangs up' } } } },
   ],
 })

@@ -63,13 +63,19 @@ export default cause({
       : renewOwnAuthority(askedName(scene))
   },
   examples: [
-    { name: 'a proxy’s certificate has run out, and no port typed', world: { typed: 'own domain without a port', proxy: 'expired' } },
-    { name: 'a certificate that ran out a month ago', world: { server: { certificate: 'expired' } } },
-    { name: 'an own domain’s certificate that ran out', world: { typed: 'own domain', server: { certificate: 'own domain, expired' } } },
+    {
+      name: 'a proxy’s certificate has run out, and no port typed',
+      world: { typed: { host: 'own domain', port: 'left out' }, proxy: { program: 'nginx', certificate: { fault: 'expired' } } },
+    },
+    { name: 'a certificate that ran out a month ago', world: { server: { certificate: { fault: 'expired' } } } },
+    {
+      name: 'an own domain’s certificate that ran out',
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'expired' } } },
+    },
   ],
   lookalikes: [
     { name: 'a good certificate and a clock two years ahead', world: { clockAhead: 730 * 86_400_000 } },
-    { name: 'a certificate that is not valid yet', world: { server: { certificate: 'not yet valid' } } },
-    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    { name: 'a certificate that is not valid yet', world: { server: { certificate: { fault: 'not yet valid' } } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
   ],
 })

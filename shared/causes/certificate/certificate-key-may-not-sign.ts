@@ -46,17 +46,20 @@ export default cause({
   examples: [
     {
       name: 'an own domain’s certificate whose key may only encrypt',
-      world: { typed: 'own domain', server: { certificate: 'not for signing' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'not for signing' } } },
     },
     {
       name: 'the same with only TLS 1.2',
-      world: { typed: 'own domain', server: { certificate: 'not for signing', tls: ['TLS 1.2'] } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'not for signing' }, tls: ['TLS 1.2'] } },
     },
   ],
   lookalikes: [
-    { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
-    { name: 'a certificate that is not for servers', world: { server: { certificate: 'not for servers' } } },
-    { name: 'a key on the curve P-521', world: { server: { certificate: 'P-521 key' } } },
-    { name: 'an expired certificate', world: { server: { certificate: 'expired' } } },
+    {
+      name: 'an own domain with its own certificate',
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },
+    },
+    { name: 'a certificate that is not for servers', world: { server: { certificate: { fault: 'not for servers' } } } },
+    { name: 'a key on the curve P-521', world: { server: { certificate: { fault: 'P-521 key' } } } },
+    { name: 'an expired certificate', world: { server: { certificate: { fault: 'expired' } } } },
   ],
 })

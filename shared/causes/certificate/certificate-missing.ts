@@ -6,7 +6,7 @@ import certificateCache from '../../facts/certificate-cache'
 import claimState from '../../facts/claim-state'
 import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
 import logStory from '../../facts/log-story'
 import preferences from '../../facts/preferences'
 import trust from '../../facts/trust'
@@ -18,7 +18,7 @@ import { isOwnDomain } from '../../judging/names/asked-name'
 import { isProxysOwn } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { serverAhead } from '../../judging/time/server-clock'
-import { plexOf, strangerOf } from '../../judging/who-answers/who-answers'
+import { strangerOf } from '../../judging/who-answers/who-answers'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
 
@@ -60,25 +60,25 @@ export default cause({
       ...renewCertificate(homeOfPlex(scene, answers)),
     ),
   examples: [
-    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     {
       name: 'a server that was claimed a moment ago',
       verdict: 'suspected',
-      world: { log: 'just claimed', server: { certificate: 'self-signed' } },
+      world: { log: 'just claimed', server: { certificate: { fault: 'self-signed' } } },
     },
   ],
   lookalikes: [
-    { name: 'no certificate at all', world: { server: { certificate: 'none' } } },
-    { name: 'a certificate that has run out', world: { server: { certificate: 'expired' } } },
+    { name: 'no certificate at all', world: { server: { certificate: { fault: 'none' } } } },
+    { name: 'a certificate that has run out', world: { server: { certificate: { fault: 'expired' } } } },
     { name: 'secure connections are Disabled', world: { server: { tls: [] } } },
     {
       name: 'an authority that nobody knows vouches for an own domain',
-      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', by: 'unknown authority' } } },
     },
     {
       name: 'an old Plex whose files say that nobody claimed it',
-      world: { preferences: 'no sign-in', server: { answers: 'old plex', certificate: 'self-signed' } },
+      world: { preferences: 'no sign-in', server: { answers: 'old plex', certificate: { fault: 'self-signed' } } },
     },
-    { name: 'an unclaimed server', world: { server: { claimed: false, certificate: 'self-signed' } } },
+    { name: 'an unclaimed server', world: { server: { claimed: false, certificate: { fault: 'self-signed' } } } },
   ],
 })

@@ -1,6 +1,8 @@
 import { cause } from '../../model/cause'
+import container from '../../facts/container'
 import logStory from '../../facts/log-story'
 import { fixOf, remedy } from '../../fixes/remedies'
+import { keepsNothing } from '../../judging/server-computer/kept'
 import { seenInLog } from '../../judging/server-log/story'
 import { quotaUsedUp, startsWithoutKept } from '../../judging/server-log/troubles'
 import { say } from '../../model/message'
@@ -14,10 +16,12 @@ export default cause({
   rung: 'certificate',
   title: say`Your server loses its certificate at every start`,
   reads: { logStory },
-  judge: ({ logStory }) => {
+  mayRead: { container },
+  judge: ({ logStory, container }) => {
     const starts = startsWithoutKept(logStory)
     const [last] = starts.slice(-1)
-    if (!last || starts.length < fewest || quotaUsedUp(logStory)) return ruledOut()
+    // Why it is lost is known then, and told for itself.
+    if (!last || starts.length < fewest || quotaUsedUp(logStory) || keepsNothing(container)) return ruledOut()
     return confirmed(proof(say`Starts at which the certificate fetched before was gone`, say`${starts.length}`), seenInLog(last))
   },
   explain: () => [
@@ -78,6 +82,7 @@ export default cause({
   examples: [{ name: 'it fetched one at each of three starts', world: { log: 'certificate never kept' } }],
   lookalikes: [
     { name: 'a server that keeps its certificate', world: { log: 'well' } },
-    { name: 'it gets none at all any more', world: { log: 'quota', server: { certificate: 'none' } } },
+    { name: 'a container that keeps nothing', world: { serverComputer: 'container that keeps nothing', log: 'certificate never kept' } },
+    { name: 'it gets none at all any more', world: { log: 'quota', server: { certificate: { fault: 'none' } } } },
   ],
 })

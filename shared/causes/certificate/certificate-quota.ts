@@ -59,9 +59,14 @@ export default cause({
       }),
     )
   },
-  examples: [{ name: 'the log says 429, and there is no certificate', world: { log: 'quota', server: { certificate: 'none' } } }],
+  examples: [
+    { name: 'the log says 429, and there is no certificate', world: { log: 'quota', server: { certificate: { fault: 'none' } } } },
+  ],
   lookalikes: [
     { name: 'the log says 429, and the old certificate is still good', world: { log: 'quota, but a certificate' } },
-    { name: 'there is no certificate, and the log says nothing of 429', world: { log: 'well', server: { certificate: 'none' } } },
+    {
+      name: 'there is no certificate, and the log says nothing of 429',
+      world: { log: 'well', server: { certificate: { fault: 'none' } } },
+    },
   ],
 })

@@ -79,13 +79,16 @@ export default cause({
   examples: [
     {
       name: 'an authority of one’s own vouches for an own domain',
-      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', by: 'unknown authority' } } },
     },
   ],
   lookalikes: [
-    { name: 'a public authority vouches for an own domain', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
-    { name: 'somebody else re-signs Plex’s certificate', world: { server: { certificate: 'unknown authority' } } },
-    { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
-    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
+    {
+      name: 'a public authority vouches for an own domain',
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },
+    },
+    { name: 'somebody else re-signs Plex’s certificate', world: { server: { certificate: { by: 'unknown authority' } } } },
+    { name: 'a link of the chain is missing', world: { server: { certificate: { fault: 'missing intermediate' } } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
   ],
 })

@@ -3,7 +3,7 @@ import { covers, hashOf, starFor, tellNames, type Certificate } from '../../cert
 import { plexDirectName } from '../../addresses/plex-direct'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
 import preferences from '../../facts/preferences'
 import published from '../../facts/published'
 import trust from '../../facts/trust'
@@ -16,7 +16,6 @@ import { customDomainAsked } from '../../judging/certificate/custom-domain'
 import { askedName, nameKind } from '../../judging/names/asked-name'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { isPlexDirect } from '../../judging/certificate/issuers'
-import { plexOf } from '../../judging/who-answers/who-answers'
 import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
@@ -126,31 +125,50 @@ export default cause({
     }
   },
   examples: [
-    { name: 'https:// with an address', world: { typed: 'https address' } },
-    { name: 'a program that insists on https:// and an address', world: { typed: 'https address', where: 'another program' } },
-    { name: 'https://localhost', world: { typed: 'localhost' } },
-    { name: 'an own domain, but Plex’s certificate', world: { typed: 'own domain' } },
+    { name: 'https:// with an address', world: { typed: { scheme: 'https', host: 'address' } } },
+    {
+      name: 'a program that insists on https:// and an address',
+      world: { typed: { scheme: 'https', host: 'address' }, where: 'another program' },
+    },
+    { name: 'https://localhost', world: { typed: { host: 'localhost' } } },
+    { name: 'an own domain, but Plex’s certificate', world: { typed: { host: 'own domain' } } },
     {
       name: 'a name at home, and a certificate with a star over all of them',
-      world: { typed: 'home domain', server: { certificate: 'star over all homes' } },
+      world: { typed: { host: 'home domain' }, server: { certificate: { for: 'all homes' } } },
     },
     {
       name: 'an own domain, but a certificate for another one',
-      world: { typed: 'own domain', server: { certificate: 'another own domain' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'another own domain' } } },
     },
-    { name: 'an old plex.direct name', world: { typed: 'plex.direct name', server: { certificate: 'other hash' } } },
-    { name: 'an own certificate in the place of Plex’s', world: { typed: 'plex.direct name', server: { certificate: 'own domain' } } },
-    { name: 'an own certificate, and nobody knows Plex’s name', verdict: 'suspected', world: { server: { certificate: 'own domain' } } },
+    { name: 'an old plex.direct name', world: { typed: { host: 'plex.direct name' }, server: { certificate: { for: 'other hash' } } } },
+    {
+      name: 'an own certificate in the place of Plex’s',
+      world: { typed: { host: 'plex.direct name' }, server: { certificate: { for: 'own domain' } } },
+    },
+    {
+      name: 'an own certificate, and nobody knows Plex’s name',
+      verdict: 'suspected',
+      world: { server: { certificate: { for: 'own domain' } } },
+    },
   ],
   lookalikes: [
     {
       name: 'a proxy with a good certificate beside Plex, and no port typed',
-      world: { typed: 'own domain without a port', proxy: 'good' },
+      world: { typed: { host: 'own domain', port: 'left out' }, proxy: { program: 'nginx' } },
     },
-    { name: 'an own domain with its own certificate', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
-    { name: 'a name at home with its own certificate', world: { typed: 'home domain', server: { certificate: 'own domain' } } },
-    { name: 'the right plex.direct name', world: { typed: 'plex.direct name' } },
-    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
-    { name: 'a certificate that has run out', world: { typed: 'plex.direct name', server: { certificate: 'expired' } } },
+    {
+      name: 'an own domain with its own certificate',
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },
+    },
+    {
+      name: 'a name at home with its own certificate',
+      world: { typed: { host: 'home domain' }, server: { certificate: { for: 'own domain' } } },
+    },
+    { name: 'the right plex.direct name', world: { typed: { host: 'plex.direct name' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
+    {
+      name: 'a certificate that has run out',
+      world: { typed: { host: 'plex.direct name' }, server: { certificate: { fault: 'expired' } } },
+    },
   ],
 })

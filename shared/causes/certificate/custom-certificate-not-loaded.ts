@@ -64,14 +64,14 @@ export default cause({
       ),
     ),
   examples: [
-    { name: 'it is set and not shown', world: { typed: 'own domain', preferences: 'custom certificate' } },
-    { name: 'a PEM file is set', world: { typed: 'own domain', preferences: 'custom certificate as PEM' } },
+    { name: 'it is set and not shown', world: { typed: { host: 'own domain' }, preferences: 'custom certificate' } },
+    { name: 'a PEM file is set', world: { typed: { host: 'own domain' }, preferences: 'custom certificate as PEM' } },
   ],
   lookalikes: [
     {
       name: 'it is set and shown',
-      world: { typed: 'own domain', preferences: 'custom certificate', server: { certificate: 'own domain' } },
+      world: { typed: { host: 'own domain' }, preferences: 'custom certificate', server: { certificate: { for: 'own domain' } } },
     },
-    { name: 'none is set', world: { typed: 'own domain', preferences: 'well' } },
+    { name: 'none is set', world: { typed: { host: 'own domain' }, preferences: 'well' } },
   ],
 })

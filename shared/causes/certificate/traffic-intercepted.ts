@@ -65,15 +65,18 @@ export default cause({
     { name: 'Avast scans encrypted connections', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     { name: 'a company’s gateway re-signs everything', world: { interceptor: 'Zscaler Intermediate Root CA' } },
     { name: 'a content filter re-signs', world: { interceptor: 'Cisco Umbrella Root CA' } },
-    { name: 'an unknown issuer re-signs Plex’s certificate', world: { server: { certificate: 'unknown authority' } } },
+    { name: 'an unknown issuer re-signs Plex’s certificate', world: { server: { certificate: { by: 'unknown authority' } } } },
   ],
   lookalikes: [
     {
       name: 'an authority of one’s own vouches for an own domain',
-      world: { typed: 'own domain', server: { certificate: 'unknown authority' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', by: 'unknown authority' } } },
     },
-    { name: 'a certificate that the server made itself', world: { server: { certificate: 'self-signed' } } },
-    { name: 'a link of the chain is missing', world: { server: { certificate: 'missing intermediate' } } },
-    { name: 'a public authority vouches for an own domain', world: { typed: 'own domain', server: { certificate: 'own domain' } } },
+    { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
+    { name: 'a link of the chain is missing', world: { server: { certificate: { fault: 'missing intermediate' } } } },
+    {
+      name: 'a public authority vouches for an own domain',
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },
+    },
   ],
 })

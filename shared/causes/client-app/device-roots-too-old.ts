@@ -5,9 +5,12 @@ import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { allowInsecureAtHome, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
+import { knowsWhoVouches } from '../../clients/device-verdict'
+import { devices } from '../../clients/devices'
 import { each, fixOf } from '../../fixes/remedies'
 import { isGenuineIssuer, issuerName, leadsToYoungRoot } from '../../judging/certificate/issuers'
 import { hurdleOf } from '../../judging/encryption/older-devices'
+import { secureFromHere } from '../../judging/secure-from-here'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
 
@@ -26,13 +29,20 @@ export default cause({
     const hurdle = hurdleOf(answers, handshake, identity)
     const isWell = trust.accepted && identity.secure.state === 'answered' && (hurdle === null || hurdle === 'nothing')
     if (!leaf || !isWell || !isGenuineIssuer(leaf)) return ruledOut()
-    // That nothing else is left speaks for nothing: either a client said so, or a young root stands where only an old one is known.
+    const device = devices.find(({ id }) => id === answers?.device)
+    const knows = device ? knowsWhoVouches(device, certificate.chain, trust) : null
+    if (knows === true) return ruledOut()
+    // That nothing else is left speaks for nothing: either a client said so, or a source says it of the very device, or a young root stands where only an
+    // old one is known.
     const wasRefused = target.saw?.complaint === 'not trusted'
-    if (!wasRefused && !(hurdle === 'nothing' && leadsToYoungRoot(certificate.chain))) return ruledOut()
+    if (!wasRefused && knows === null && !(hurdle === 'nothing' && leadsToYoungRoot(certificate.chain))) return ruledOut()
     return suspected(
       say`Open Plex on the device and look whether the server’s log then says ${{ code: 'unknown ca' }}.`,
-      proof(say`Asking your server securely from this computer`, say`Plex answers, and the certificate is accepted`),
+      secureFromHere,
       proof(say`Who vouches for the certificate`, say`${issuerName(certificate.chain.at(-1) ?? leaf)}`),
+      ...(device && knows === false
+        ? [proof(say`What is known of ${device.title}`, say`it does not know who vouches for the certificate`)]
+        : []),
       ...(wasRefused
         ? [proof(say`The message that you pasted`, say`a program or device does not know who vouches for the certificate`)]
         : []),
@@ -65,7 +75,7 @@ export default cause({
     { name: 'all is well, and nothing was told', world: {} },
     {
       name: 'a link of the chain is missing, and the message on a TV',
-      world: { where: 'TV', server: { certificate: 'missing intermediate' } },
+      world: { where: 'TV', server: { certificate: { fault: 'missing intermediate' } } },
     },
     { name: 'only TLS 1.3, and the message on a TV', world: { where: 'TV', server: { tls: ['TLS 1.3'] } } },
     { name: 'Required, and the message on a TV', world: { where: 'TV', server: { plainHttp: false } } },

@@ -1,20 +1,23 @@
 import { cause } from '../../model/cause'
-import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import connection from '../../facts/connection'
+import portMapping from '../../facts/port-mapping'
 import handshake from '../../facts/handshake'
 import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
-import published from '../../facts/published'
+import neighbour from '../../facts/neighbour'
 import { failureTexts } from '../../model/failure'
 import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
 import { findServer, reachServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, remedy } from '../../fixes/remedies'
 import { answersAt, useOtherPort } from '../../fixes/plex/use-other-port'
 import { restartPlex } from '../../fixes/plex/start-plex'
+import { between } from '../../judging/between'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { homeOfPlex, whatKeepsApart } from '../../judging/who-answers/guesses'
 import { isLedAstray } from '../../judging/published/astray'
+import { seenOfOutside } from '../../judging/remote/facts'
+import { hairpinMissing } from '../../judging/remote/hairpin'
 import { otherPortOf } from '../../judging/other-port'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -24,16 +27,23 @@ export default cause({
   rung: 'connection',
   title: say`Your server does not answer`,
   reads: { connection },
-  mayRead: { handshake, identity, certificate, answers, interfaces, published },
-  judge: ({ connection, handshake, identity, certificate, published, answers, interfaces }, scene) => {
+  mayRead: { ...seenOfOutside, portMapping, handshake, identity, certificate, interfaces, neighbour },
+  judge: (seenOf, scene) => {
+    const { connection, handshake, identity, certificate, published, answers, interfaces, neighbour, gateway } = seenOf
     const { outcome } = connection
     const attempt = proof(
-      say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
+      say`Connecting to ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
+    // That the router leads nobody back in is none either.
+    if (hairpinMissing(seenOf, scene)) return ruledOut()
     // That apps are sent astray is no silence of the server's.
     if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
+    // Which of them it is, other causes say.
+    if (between(connection, neighbour, interfaces) !== null) return ruledOut(attempt)
+    // Where not even the router answers, it is this computer that nobody hears, unless the server was heard.
+    if ((outcome === 'no answer' || outcome === 'unreachable') && gateway?.state === 'silent') return unknown('gateway')
     if (outcome === 'no answer' || outcome === 'unreachable' || outcome === 'reset') return confirmed(attempt)
     // Whoever showed a certificate once is there, even if it was then asked too often.
     if (outcome !== 'open' || certificate) return ruledOut(attempt)
@@ -55,7 +65,7 @@ export default cause({
     const where = say`${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`
     if (connection.outcome === 'open')
       return [
-        say`Something opens the door at ${where}, but then hangs up or says nothing at all.`,
+        say`Something answers at ${where}, but then hangs up or says nothing at all.`,
         say`Usually Plex is stuck, is just starting, or is moving its library after an update; a few minutes or a restart helps.`,
         say`Or something in front of Plex does it (HAProxy, a tunnel, a NAS’s proxy): it does not know the name that is asked for, lets in only certain addresses, finds no Plex behind it, or waits for another proxy before it (PROXY protocol).`,
       ]
@@ -95,6 +105,6 @@ export default cause({
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'this computer does not let Relock try', world: { app: 'blocked' } },
     { name: 'secure connections are required, and plain ones get hung up on', world: { server: { plainHttp: false } } },
-    { name: 'the server has no certificate, but answers plainly', world: { server: { certificate: 'none' } } },
+    { name: 'the server has no certificate, but answers plainly', world: { server: { certificate: { fault: 'none' } } } },
   ],
 })

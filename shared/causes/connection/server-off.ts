@@ -1,9 +1,11 @@
 import { cause } from '../../model/cause'
-import answers from '../../facts/answers'
 import connection from '../../facts/connection'
+import portMapping from '../../facts/port-mapping'
 import interfaces from '../../facts/interfaces'
-import published from '../../facts/published'
+import container from '../../facts/container'
+import listening from '../../facts/listening'
 import logStory from '../../facts/log-story'
+import plexProcess from '../../facts/plex-process'
 import preferences from '../../facts/preferences'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
@@ -12,8 +14,11 @@ import { startPlex } from '../../fixes/plex/start-plex'
 import { isShutToOthers } from '../../judging/localhost-only'
 import { outcomeOf, isBlocked, triedAddresses } from '../../judging/connection'
 import { portFailure } from '../../judging/server-log/troubles'
+import { listensToItself, mayBeInMachine, portTakenBy, shutContainer } from '../../judging/server-computer/doors'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { isLedAstray } from '../../judging/published/astray'
+import { seenOfOutside } from '../../judging/remote/facts'
+import { hairpinMissing } from '../../judging/remote/hairpin'
 import { otherPortOf } from '../../judging/other-port'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -23,23 +28,56 @@ export default cause({
   rung: 'connection',
   title: say`Plex is not running at this address`,
   reads: { connection },
-  mayRead: { answers, logStory, preferences, interfaces, published },
-  judge: ({ connection, logStory, preferences, published, answers, interfaces }, scene) => {
+  mayRead: { ...seenOfOutside, portMapping, logStory, preferences, interfaces, plexProcess, listening, container },
+  judge: (seenOf, scene) => {
+    const { connection, logStory, preferences, published, answers, interfaces, plexProcess, listening, container } = seenOf
     const seen = proof(
-      say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
+      say`Connecting to ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
     if (isBlocked(connection)) return unknown('connection')
-    // Its log or its settings say why, and that says more.
-    if ((logStory && portFailure(logStory)) || isShutToOthers(preferences, connection)) return ruledOut(seen)
+    // Its log, its settings or its computer say why, and that says more.
+    if ((logStory && portFailure(logStory)) || isShutToOthers(preferences, connection) || preferences?.network === 'IPv6')
+      return ruledOut(seen)
+    if (
+      portTakenBy(listening) ||
+      listensToItself(listening) ||
+      shutContainer(container, preferences) ||
+      mayBeInMachine(container, scene.system)
+    )
+      return ruledOut(seen)
+    // That the router leads nobody back in is none either.
+    if (hairpinMissing(seenOf, scene)) return ruledOut()
     // That apps are sent astray is no silence of the server's.
     if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
-    return connection.outcome === 'refused' ? confirmed(seen) : ruledOut(seen)
+    if (connection.outcome !== 'refused') return ruledOut(seen)
+    return confirmed(
+      seen,
+      ...(plexProcess && !plexProcess.running
+        ? [
+            proof(
+              say`Plex among the programs that run on this computer`,
+              plexProcess.service === 'failed'
+                ? say`it is not there; the system tried to start it, and it ended at once`
+                : say`it is not there`,
+            ),
+          ]
+        : []),
+    )
   },
-  explain: ({ connection }, { target, routes }) => {
+  explain: ({ connection, plexProcess }, { target, routes }) => {
     const other = otherPortOf(target, routes)
-    return other
-      ? [answersAt(other)]
+    if (other) return [answersAt(other)]
+    return plexProcess && !plexProcess.running
+      ? [
+          say`Plex Media Server does not run on this computer, so nothing answers at its port.`,
+          say`After an update or a restart it may not have been started again. Your libraries and its certificate are not touched by that.`,
+          ...(plexProcess.service === 'failed'
+            ? [
+                say`The system started it, and it ended at once. Its last words are shown by ${{ code: 'journalctl -u plexmediaserver -n 50' }}; usually its disk is full, or its folder belongs to another user.`,
+              ]
+            : []),
+        ]
       : [
           say`A device answers at ${{ code: triedAddresses(connection) }}, but says that nothing is at port ${{ code: String(connection.port) }}.`,
           say`Usually Plex Media Server has stopped there. It may also be that another device has got this address, that Plex uses another port, or that a firewall turns visitors away.`,
@@ -54,11 +92,15 @@ export default cause({
           addressStays,
         )
   },
-  examples: [{ name: 'Plex is not running', world: { server: { door: 'refused' } } }],
+  examples: [
+    { name: 'Plex is not running', world: { server: { door: 'refused' } } },
+    { name: 'its computer says so as well', world: { serverComputer: 'Plex not running', server: { door: 'refused' } } },
+    { name: 'its service ended at once', world: { serverComputer: 'Plex ended at once', server: { door: 'refused' } } },
+  ],
   lookalikes: [
     {
       name: 'a proxy that leads to Plex elsewhere, and no port typed',
-      world: { typed: 'own domain without a port', proxy: 'good', server: { door: 'refused' } },
+      world: { typed: { host: 'own domain', port: 'left out' }, proxy: { program: 'nginx' }, server: { door: 'refused' } },
     },
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

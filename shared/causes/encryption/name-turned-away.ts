@@ -32,9 +32,9 @@ export default cause({
   fix: ({ certificate }) => fixOf(say`You let the name through.`, 10, letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
   examples: [{ name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } }],
   lookalikes: [
-    { name: 'a proxy that knows other names only', world: { server: { reverseProxy: 'nginx strict about names' } } },
+    { name: 'a proxy that knows other names only', world: { server: { reverseProxy: { program: 'nginx', fault: 'strict about names' } } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
     { name: 'one connection at a time', world: { server: { middlebox: 'lets in one at a time' } } },
-    { name: 'a healthy server under its name', world: { typed: 'plex.direct name' } },
+    { name: 'a healthy server under its name', world: { typed: { host: 'plex.direct name' } } },
   ],
 })

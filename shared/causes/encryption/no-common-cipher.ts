@@ -74,7 +74,7 @@ export default cause({
   lookalikes: [
     { name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } },
     { name: 'strict suites', world: { server: { suites: 'strict' } } },
-    { name: 'no certificate', world: { server: { certificate: 'none' } } },
+    { name: 'no certificate', world: { server: { certificate: { fault: 'none' } } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },
   ],
 })

@@ -1,23 +1,33 @@
 import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
 import preferences from '../../facts/preferences'
 import serverSettings from '../../facts/server-settings'
 import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
 import { fixOf, remedy } from '../../fixes/remedies'
-import { preferSecureConnections } from '../../fixes/plex/secure-connections'
+import { preferSecureConnections, secureConnectionsForYou } from '../../fixes/plex/secure-connections'
 import { tellSetDisabled } from '../../judging/encryption/set-disabled'
 import { isOwnDomain } from '../../judging/names/asked-name'
-import { identityPage, plexOf } from '../../judging/who-answers/who-answers'
-import { say } from '../../model/message'
+import { homeOfPlex } from '../../judging/who-answers/guesses'
+import { identityPage } from '../../judging/who-answers/who-answers'
+import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
+
+function whereItIsOff(isSeen: boolean, isOwn: boolean): Message {
+  if (isSeen)
+    return say`In its settings “Secure connections” is “Disabled”. Some guides advise that against other troubles; it cures nothing.`
+  return isOwn
+    ? say`For a name of your own, a reverse proxy in front of Plex usually does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`
+    : say`Usually the setting Plex → Settings → Network → Secure connections is set to “Disabled”. Some guides advise that against other troubles; it cures nothing.`
+}
 
 export default cause({
   id: 'secure-connections-disabled',
   rung: 'encryption',
   title: say`Secure connections are switched off on your server`,
   reads: {},
-  mayRead: { handshake, identity, preferences, serverSettings },
+  mayRead: { handshake, identity, preferences, serverSettings, answers },
   judge: ({ handshake, identity, preferences, serverSettings }, { target, routes }) => {
     const set = tellSetDisabled(preferences, serverSettings)
     // With nothing but its files at hand, nobody could ask it; a newer Plex may not take the value any more (docs/sources/plex.md#settings).
@@ -38,23 +48,17 @@ export default cause({
     handshake
       ? say`Plex runs and answers, but without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to a server that is not.`
       : say`A server that is set so answers without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to it.`,
-    ...(tellSetDisabled(preferences, serverSettings).length > 0
-      ? [say`In its settings “Secure connections” is “Disabled”. Some guides advise that against other troubles; it cures nothing.`]
-      : isOwnDomain(scene)
-        ? [
-            say`For a name of your own, a reverse proxy in front of Plex usually does the encrypting, and at this port it does not. If there is none, encryption is switched off in Plex itself.`,
-          ]
-        : [
-            say`Usually the setting Plex → Settings → Network → Secure connections is set to “Disabled”. Some guides advise that against other troubles; it cures nothing.`,
-          ]),
+    whereItIsOff(tellSetDisabled(preferences, serverSettings).length > 0, isOwnDomain(scene)),
   ],
-  fix: ({ preferences, serverSettings }, scene) => {
+  fix: ({ preferences, serverSettings, answers }, scene) => {
     const isProxy = isOwnDomain(scene) && tellSetDisabled(preferences, serverSettings).length === 0
     return fixOf(
       isProxy ? say`You switch encryption on, in the proxy or in Plex.` : say`You switch secure connections on again.`,
       isProxy ? 10 : 3,
       ...(isProxy ? [remedy(encryptInProxy)] : []),
-      preferSecureConnections,
+      homeOfPlex(scene, answers) !== null && preferences?.secureConnections === 'Disabled'
+        ? secureConnectionsForYou
+        : preferSecureConnections,
     )
   },
   examples: [
@@ -69,7 +73,7 @@ export default cause({
     { name: 'another device’s web page answers without encryption', world: { server: { answers: 'another web server' } } },
     { name: 'its preferences say so, and it encrypts all the same', world: { preferences: 'Disabled' } },
     { name: 'an unclaimed server without encryption', world: { server: { tls: [], claimed: false } } },
-    { name: 'no certificate', world: { server: { certificate: 'none' } } },
+    { name: 'no certificate', world: { server: { certificate: { fault: 'none' } } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },
   ],
 })

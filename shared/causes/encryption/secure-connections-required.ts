@@ -2,12 +2,11 @@ import { cause } from '../../model/cause'
 import { failureTexts } from '../../model/failure'
 import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
-import identity, { type Identity } from '../../facts/identity'
+import identity, { type Identity, plexOf } from '../../facts/identity'
 import { preferInsteadOfRequire, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { secureAddress } from '../../fixes/browser/right-name'
 import { each, fixOf } from '../../fixes/remedies'
 import { hurdleOf, refusesPlainHttp } from '../../judging/encryption/older-devices'
-import { plexOf } from '../../judging/who-answers/who-answers'
 import type { Scene } from '../../model/fact'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -47,16 +46,19 @@ export default cause({
       : fixOf(say`You update the device, or let old ones in.`, 10, ...each(updateDevice, replaceDevice, preferInsteadOfRequire)),
   examples: [
     { name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } },
-    { name: 'Required, and an address with http:// in front', world: { typed: 'http address', server: { plainHttp: false } } },
+    {
+      name: 'Required, and an address with http:// in front',
+      world: { typed: { scheme: 'http', host: 'address' }, server: { plainHttp: false } },
+    },
     {
       name: 'Required, and an address with http:// in front, in this browser',
-      world: { typed: 'http address', where: 'this browser', server: { plainHttp: false } },
+      world: { typed: { scheme: 'http', host: 'address' }, where: 'this browser', server: { plainHttp: false } },
     },
   ],
   lookalikes: [
-    { name: 'Preferred, and an address with http:// in front', world: { typed: 'http address' } },
+    { name: 'Preferred, and an address with http:// in front', world: { typed: { scheme: 'http', host: 'address' } } },
     { name: 'Required, and the message in this browser', world: { where: 'this browser', server: { plainHttp: false } } },
     { name: 'Preferred, and the message on a TV', world: { where: 'TV' } },
-    { name: 'nginx in front, and the message on a TV', world: { where: 'TV', server: { reverseProxy: 'nginx' } } },
+    { name: 'nginx in front, and the message on a TV', world: { where: 'TV', server: { reverseProxy: { program: 'nginx' } } } },
   ],
 })

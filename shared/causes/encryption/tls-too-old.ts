@@ -45,6 +45,6 @@ export default cause({
     { name: 'TLS 1.0 is offered beside newer ones', world: { server: { tls: ['TLS 1.0', 'TLS 1.1', 'TLS 1.2'] } } },
     { name: 'only TLS 1.3', world: { server: { tls: ['TLS 1.3'] } } },
     { name: 'no encryption at all', world: { server: { tls: [] } } },
-    { name: 'no certificate', world: { server: { certificate: 'none' } } },
+    { name: 'no certificate', world: { server: { certificate: { fault: 'none' } } } },
   ],
 })

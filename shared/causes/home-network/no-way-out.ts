@@ -2,8 +2,10 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import internet from '../../facts/internet'
 import names from '../../facts/names'
+import neighbour from '../../facts/neighbour'
 import { fixOf } from '../../fixes/remedies'
 import { findWayOut } from '../../fixes/this-computer/join-network'
+import { between } from '../../judging/between'
 import { isBlocked, triedAddresses } from '../../judging/connection'
 import { isOutOfReach, standingOf, tellAdapters } from '../../judging/reach'
 import { cause } from '../../model/cause'
@@ -16,18 +18,19 @@ export default cause({
   rung: 'home network',
   title: say`This computer knows no way out of its own network`,
   reads: { interfaces },
-  mayRead: { connection, internet, names },
+  mayRead: { connection, internet, names, neighbour },
   judge: (tried) => {
     const { interfaces, connection } = tried
     const standing = standingOf(tried)
     const adapters = proof(say`The addresses of this computer’s network adapters`, tellAdapters(interfaces))
-    if (standing === 'no network') return ruledOut(adapters)
+    // The mask that is too narrow leaves the router out as well, and says more.
+    if (standing === 'no network' || between(connection, tried.neighbour, interfaces) === 'the mask') return ruledOut(adapters)
     if (connection && isBlocked(connection)) return unknown('connection')
     const attempt =
       connection && isOutOfReach(connection, interfaces)
         ? [
             proof(
-              say`Knocking at ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
+              say`Connecting to ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
               failureTexts.unreachable,
             ),
           ]

@@ -1,5 +1,4 @@
 import { cause } from '../../model/cause'
-import { tellAnswer } from '../../addresses/dns-answer'
 import answers from '../../facts/answers'
 import browserOpinion from '../../facts/browser-opinion'
 import identity from '../../facts/identity'
@@ -8,10 +7,9 @@ import trust from '../../facts/trust'
 import { browserSecureDns } from '../../fixes/browser/secure-dns'
 import { chromeNames } from '../../fixes/this-computer/flush-names'
 import { fixOf, remedy } from '../../fixes/remedies'
-import { filtersPrivate, inUse, replyOf } from '../../judging/names/answers'
+import { findsNameWell, foundWell } from '../../judging/names/well-from-here'
 import { say } from '../../model/message'
-import { parsePlexDirect } from '../../addresses/plex-direct'
-import { proof, ruledOut, suspected } from '../../model/verdict'
+import { ruledOut, suspected } from '../../model/verdict'
 
 export default cause({
   id: 'browser-own-name-server',
@@ -20,21 +18,12 @@ export default cause({
   reads: { names, identity, trust },
   mayRead: { browserOpinion, answers },
   judge: ({ names, identity, trust, answers, browserOpinion }, { target }) => {
-    // No program can see which name server another one asks: only where all else is well, and the message is in this very browser.
-    const allWell =
-      replyOf(names.system, names.expected) === 'right' &&
-      trust.accepted &&
-      browserOpinion?.accepted !== false &&
-      identity.secure.state === 'answered' &&
-      identity.secure.plex?.claimed !== false &&
-      !inUse(names.resolvers).some((resolver) => filtersPrivate(resolver, names.expected))
-    // That nothing else is left speaks for nothing: the browser must have said that it did not find the name.
+    // No program can see which name server another one asks: only where all else is well, and the message is in this very browser. That nothing else is left speaks for nothing: the browser must have said that it did not find the name.
     const saidSo = target.saw?.complaint === 'name not found' && !['TV', 'phone', 'another computer'].includes(answers?.where ?? 'not sure')
-    if (!saidSo || !allWell || parsePlexDirect(names.name) === null) return ruledOut()
+    if (!saidSo || !findsNameWell({ names, identity, trust, browserOpinion })) return ruledOut()
     return suspected(
       say`Paste ${{ code: chromeNames }} into that browser’s address bar and look up ${{ code: names.name }} there: if no address comes, it is so.`,
-      proof(say`This computer asked for ${{ code: names.name }}`, tellAnswer(names.system)),
-      proof(say`Asking your server securely from this computer`, say`Plex answers, and the certificate is accepted`),
+      ...foundWell(names),
     )
   },
   explain: ({ names }) => [
@@ -47,7 +36,7 @@ export default cause({
     {
       name: 'all is well from here, but this browser does not find the name',
       verdict: 'suspected',
-      world: { where: 'this browser', typed: 'plex.direct name', pasted: 'name not found' },
+      world: { where: 'this browser', typed: { host: 'plex.direct name' }, pasted: 'name not found' },
     },
   ],
   lookalikes: [
@@ -60,7 +49,7 @@ export default cause({
     },
     {
       name: 'a certificate that ran out, and the message in this browser',
-      world: { where: 'this browser', server: { certificate: 'expired' } },
+      world: { where: 'this browser', server: { certificate: { fault: 'expired' } } },
     },
   ],
 })

@@ -1,5 +1,6 @@
 import { cause } from '../../model/cause'
 import answersFact from '../../facts/answers'
+import gateway from '../../facts/gateway'
 import hostsFile from '../../facts/hosts-file'
 import interfaces from '../../facts/interfaces'
 import nameServers from '../../facts/name-servers'
@@ -12,7 +13,7 @@ import { allFilterProofs, filteringAtHome, routersBeside, whoFilters } from '../
 import { productsFor } from '../../judging/names/products'
 import { hostsLine } from '../../judging/names/trouble'
 import type { ValueOf } from '../../model/fact'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
 import { parsePlexDirect } from '../../addresses/plex-direct'
 import { confirmed, ruledOut, suspected, unknown } from '../../model/verdict'
 
@@ -23,12 +24,18 @@ const asksRouter = (answers: ValueOf<typeof answersFact> | undefined): boolean =
 /** What the exception must name: all of Plex’s names, or the user’s own one. */
 const domainOf = (name: string): string => (parsePlexDirect(name) ? 'plex.direct' : name)
 
+/** This computer asks somebody else; most devices do not. */
+const routerHidesIt = (isNew: boolean): Message =>
+  isNew
+    ? say`Your server has a secure name that leads to an address inside your home. This computer finds it, as it asks a name server of its own. But your new router, which most other devices ask, throws that answer away.`
+    : say`Your server has a secure name that leads to an address inside your home. This computer finds it, as it asks a name server of its own. But your router, which most other devices ask, throws that answer away.`
+
 export default cause({
   id: 'dns-rebinding-protection',
   rung: 'name',
   title: say`Your router hides your server’s secure name`,
   reads: { names },
-  mayRead: { interfaces, hostsFile, nameServers, answers: answersFact },
+  mayRead: { interfaces, hostsFile, nameServers, gateway, answers: answersFact },
   judge: ({ names, ...beside }) => {
     // This computer asks somebody else, but a device that took what the router gave it asks the router.
     if (filteringAtHome(names, beside).length === 0 && asksRouter(beside.answers) && routersBeside(names).length > 0)
@@ -49,8 +56,8 @@ export default cause({
   },
   explain: ({ names, ...beside }) => [
     filteringAtHome(names, beside).length === 0
-      ? say`Your server has a secure name that leads to an address inside your home. This computer finds it, as it asks a name server of its own. But your router, which most other devices ask, throws that answer away.`
-      : say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside)} throws that answer away.`,
+      ? routerHidesIt(beside.answers?.changed === 'new router')
+      : say`Your server has a secure name that leads to an address inside your home. ${whoFilters(names, beside, beside.answers?.changed === 'new router')} throws that answer away.`,
     ...(filteringAtHome(names, beside).length === 0 ? [] : routersBeside(names)).map(
       (router) =>
         say`Your router, ${{ code: router.address }}, would take it out as well. If that name server asks your router, both need the exception.`,
@@ -65,6 +72,7 @@ export default cause({
       products: filters.flatMap((resolver) => productsFor(resolver, beside)),
       families: filters.map(familyOf),
       addresses: filters.map((resolver) => resolver.address),
+      router: filters.some(({ address }) => address === beside.gateway?.address) ? beside.gateway : undefined,
     }
     return withAfterwards(
       fixOf(say`You tell your router to let one name through: ${{ code: domain }}.`, 5, ...rebindingException(domain, guess)),
@@ -78,7 +86,7 @@ export default cause({
     { name: 'PowerDNS Recursor with a script', world: { resolver: { filter: 'powerdns' } } },
     {
       name: 'dnsmasq with stop-dns-rebind, and a plex.direct name typed',
-      world: { typed: 'plex.direct name', resolver: { filter: 'dnsmasq' } },
+      world: { typed: { host: 'plex.direct name' }, resolver: { filter: 'dnsmasq' } },
     },
   ],
   lookalikes: [

@@ -10,10 +10,18 @@ import { otherNameServers } from '../../fixes/this-computer/other-name-servers'
 import { presentName } from '../../fixes/browser/right-name'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords, nothingWords, whoseDoing } from '../../judging/names/words'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
 
 /** Every name fails there, or only this one. */
 const findsNothing = (names: Names): boolean => failing(names).length > 0 && failing(names).every(findsNoName)
+
+function whatIsFound(names: Names): Message {
+  if (inUse(names.resolvers).length === 0)
+    return say`This computer finds no address for it. Relock could not ask a name server by itself, so it cannot tell why.`
+  return findsNothing(names)
+    ? nothingWords(names)
+    : say`Other names of Plex’s work, only this one does not. Usually it was mistyped, or a list or filter holds just this name or its address back.`
+}
 
 export default cause({
   id: 'name-does-not-resolve',
@@ -24,11 +32,7 @@ export default cause({
   judge: ({ names, ...beside }) => judgeTrouble('name-does-not-resolve', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}.`,
-    inUse(names.resolvers).length === 0
-      ? say`This computer finds no address for it. Relock could not ask a name server by itself, so it cannot tell why.`
-      : findsNothing(names)
-        ? nothingWords(names)
-        : say`Other names of Plex’s work, only this one does not. Usually it was mistyped, or a list or filter holds just this name or its address back.`,
+    whatIsFound(names),
     ...inventedWords(names),
     ...whoseDoing(names),
     say`Without the right address the certificate does not even get its turn.`,

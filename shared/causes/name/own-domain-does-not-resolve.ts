@@ -25,18 +25,18 @@ export default cause({
   fix: ({ names }) =>
     mendNames(say`You give your name its address, or use Plex’s own name.`, 10, ...each(ownDomainRecord(names.name), findUnderPlexName)),
   examples: [
-    { name: 'nobody knows an address for it', world: { typed: 'own domain', resolver: { answers: 'nxdomain' } } },
+    { name: 'nobody knows an address for it', world: { typed: { host: 'own domain' }, resolver: { answers: 'nxdomain' } } },
     {
       name: 'nobody knows an address for it, so the provider makes one up',
-      world: { typed: 'own domain', resolver: { answers: 'makes an address up for this name' } },
+      world: { typed: { host: 'own domain' }, resolver: { answers: 'makes an address up for this name' } },
     },
   ],
   lookalikes: [
     {
       name: 'the provider makes addresses up, but it has one',
-      world: { typed: 'own domain', server: { certificate: 'own domain' }, resolver: { answers: 'makes addresses up' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } }, resolver: { answers: 'makes addresses up' } },
     },
-    { name: 'dnsmasq with stop-dns-rebind hides it', world: { typed: 'own domain', resolver: { filter: 'dnsmasq' } } },
-    { name: 'the name server is dead', world: { typed: 'own domain', resolver: { answers: 'dead' } } },
+    { name: 'dnsmasq with stop-dns-rebind hides it', world: { typed: { host: 'own domain' }, resolver: { filter: 'dnsmasq' } } },
+    { name: 'the name server is dead', world: { typed: { host: 'own domain' }, resolver: { answers: 'dead' } } },
   ],
 })

@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
 import trust from '../../facts/trust'
 import { failureTexts } from '../../model/failure'
 import { leadProxyToPlex } from '../../fixes/proxy/reverse-proxy'
@@ -9,7 +9,6 @@ import { fixOf, remedy } from '../../fixes/remedies'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
-import { plexOf } from '../../judging/who-answers/who-answers'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
 
@@ -39,10 +38,10 @@ export default cause({
     const likely = homeOfPlex(scene, answers)
     return fixOf(say`You restart Plex, or lead the proxy to it.`, 10, remedy(restartPlex(likely)), leadProxyToPlex(scene))
   },
-  examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: 'nginx that hangs up' } } }],
+  examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'hangs up' } } } }],
   lookalikes: [
-    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
-    { name: 'nginx that demands a certificate', world: { server: { reverseProxy: 'nginx that demands a certificate' } } },
+    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
+    { name: 'nginx that demands a certificate', world: { server: { reverseProxy: { program: 'nginx', fault: 'demands a certificate' } } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'secure connections are required', world: { server: { plainHttp: false } } },
   ],

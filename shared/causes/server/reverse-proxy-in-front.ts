@@ -100,25 +100,34 @@ export default cause({
     }
   },
   examples: [
-    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
+    { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
     {
       name: 'nginx under an own domain, whose Plex is gone',
-      world: { typed: 'own domain', server: { certificate: 'own domain', reverseProxy: 'nginx whose Plex is gone' } },
+      world: {
+        typed: { host: 'own domain' },
+        server: { certificate: { for: 'own domain' }, reverseProxy: { program: 'nginx', fault: 'Plex is gone' } },
+      },
     },
-    { name: 'nginx that turns Plex’s own name away', world: { server: { reverseProxy: 'nginx strict about names' } } },
-    { name: 'Traefik’s own certificate for unknown names', world: { server: { certificate: 'Traefik’s own' } } },
+    {
+      name: 'nginx that turns Plex’s own name away',
+      world: { server: { reverseProxy: { program: 'nginx', fault: 'strict about names' } } },
+    },
+    { name: 'Traefik’s own certificate for unknown names', world: { server: { certificate: { by: 'Traefik' } } } },
     {
       name: 'another page under an own domain',
-      world: { typed: 'own domain', server: { certificate: 'own domain', answers: 'another web server' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' }, answers: 'another web server' } },
     },
   ],
   lookalikes: [
-    { name: 'nginx in front, and all is well', world: { server: { reverseProxy: 'nginx' } } },
+    { name: 'nginx in front, and all is well', world: { server: { reverseProxy: { program: 'nginx' } } } },
     {
       name: 'nginx in front under an own domain',
-      world: { typed: 'own domain', server: { certificate: 'own domain', reverseProxy: 'nginx strict about names' } },
+      world: {
+        typed: { host: 'own domain' },
+        server: { certificate: { for: 'own domain' }, reverseProxy: { program: 'nginx', fault: 'strict about names' } },
+      },
     },
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
-    { name: 'no certificate', world: { server: { certificate: 'none' } } },
+    { name: 'no certificate', world: { server: { certificate: { fault: 'none' } } } },
   ],
 })

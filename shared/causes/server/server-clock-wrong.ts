@@ -3,14 +3,13 @@ import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import clock from '../../facts/clock'
 import handshake from '../../facts/handshake'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { setServerClock } from '../../fixes/this-computer/set-clock'
 import { restartPlex } from '../../fixes/plex/start-plex'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { dateState, rightTime } from '../../judging/time/right-time'
 import { serverAhead } from '../../judging/time/server-clock'
-import { plexOf } from '../../judging/who-answers/who-answers'
 import type { Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -67,16 +66,16 @@ export default cause({
   examples: [
     {
       name: 'a server ten years behind, with a certificate of its own making',
-      world: { server: { clockAhead: -3650 * 86_400_000, certificate: 'self-signed' } },
+      world: { server: { clockAhead: -3650 * 86_400_000, certificate: { fault: 'self-signed' } } },
     },
     {
       name: 'a server two years ahead, whose certificate ran out',
-      world: { server: { clockAhead: 730 * 86_400_000, certificate: 'expired' } },
+      world: { server: { clockAhead: 730 * 86_400_000, certificate: { fault: 'expired' } } },
     },
   ],
   lookalikes: [
     { name: 'a server ten years behind, with a good certificate', world: { server: { clockAhead: -3650 * 86_400_000 } } },
     { name: 'this computer’s clock is wrong', world: { clockAhead: 730 * 86_400_000 } },
-    { name: 'a certificate that has run out', world: { server: { certificate: 'expired' } } },
+    { name: 'a certificate that has run out', world: { server: { certificate: { fault: 'expired' } } } },
   ],
 })

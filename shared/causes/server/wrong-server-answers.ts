@@ -1,16 +1,18 @@
 import { cause } from '../../model/cause'
 import type { Scene } from '../../model/fact'
-import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import handshake, { type Handshake } from '../../facts/handshake'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
+import portMapping from '../../facts/port-mapping'
 import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
 import { addressStays, findServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { demandsCertificate, reverseProxyOf, mayBePlexStarting } from '../../judging/who-answers/reverse-proxy'
-import { answerOf, plexOf, strangerOf, talksNonsense } from '../../judging/who-answers/who-answers'
+import { whyClosed } from '../../judging/remote/closed'
+import { seenOfOutside } from '../../judging/remote/facts'
+import { answerOf, strangerOf, talksNonsense } from '../../judging/who-answers/who-answers'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -26,8 +28,10 @@ export default cause({
   rung: 'server',
   title: say`Something else answers in your server’s place`,
   reads: { identity },
-  mayRead: { handshake, certificate, answers },
-  judge: ({ identity, handshake, certificate }, scene) => {
+  mayRead: { handshake, certificate, portMapping, ...seenOfOutside },
+  judge: ({ identity, handshake, certificate, ...outside }, scene) => {
+    // Met on its way from outside only: the router leads there, and another cause says so.
+    if (scene.route?.kind === 'remote' && whyClosed(outside, scene)?.kind === 'a stranger') return ruledOut()
     const { target } = scene
     const plex = plexOf(identity)
     if (plex) {

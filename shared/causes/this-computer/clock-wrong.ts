@@ -57,8 +57,8 @@ export default cause({
     { name: 'a clock ten years behind, as after an empty battery', world: { clockAhead: -3650 * day } },
   ],
   lookalikes: [
-    { name: 'a certificate that has really run out', world: { server: { certificate: 'expired' } } },
-    { name: 'a certificate that begins in the future', world: { server: { certificate: 'not yet valid' } } },
+    { name: 'a certificate that has really run out', world: { server: { certificate: { fault: 'expired' } } } },
+    { name: 'a certificate that begins in the future', world: { server: { certificate: { fault: 'not yet valid' } } } },
     { name: 'a clock two minutes ahead', world: { clockAhead: 120_000 } },
   ],
 })

@@ -1,13 +1,14 @@
 import type { Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import type { DeadEnd } from '../../judging/published/ways'
-import { urlToPublish, type Met } from '../../judging/published/ways'
+import { urlToPublish } from '../../judging/published/ways'
 import { each, remedy } from '../remedies'
+import { type LocalEndpoint } from '../../judging/published/met'
 
 const networkMenu = ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced'] as const
 
 /** The field that is published beside what Plex finds itself (docs/sources/account.md#settings). */
-export const customUrls = (met: Met | null): Step =>
+export const customUrls = (met: LocalEndpoint | null): Step =>
   met === null
     ? {
         kind: 'tell',
@@ -45,7 +46,7 @@ const hostNetwork: Step = {
   undo: say`Put the ports back, take the line out, and create the container again.`,
 }
 
-const advertise = (met: Met | null, id: string): Step => {
+const advertise = (met: LocalEndpoint | null, id: string): Step => {
   const undo = say`Take the line out and create the container again.`
   const title = say`Or tell the container the address to publish`
   const text = [
@@ -65,7 +66,7 @@ const advertise = (met: Met | null, id: string): Step => {
     : { kind: 'copy', id, title, text, copy: `ADVERTISE_IP=${urlToPublish(met)}/`, undo }
 }
 
-const containers = (met: Met | null): readonly Option[] => [
+const containers = (met: LocalEndpoint | null): readonly Option[] => [
   { id: 'docker', label: say`Docker on Linux, Synology, QNAP or TrueNAS`, steps: [hostNetwork, advertise(met, 'advertise-ip')] },
   {
     id: 'docker-desktop',
@@ -130,7 +131,7 @@ const containers = (met: Met | null): readonly Option[] => [
   },
 ]
 
-const preferredInterface = (met: Met | null): Step => ({
+const preferredInterface = (met: LocalEndpoint | null): Step => ({
   kind: 'tell',
   id: 'preferred-interface',
   title: say`Choose the adapter that Plex uses`,

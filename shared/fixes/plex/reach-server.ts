@@ -10,6 +10,16 @@ export const findServer: Step = {
   text: [
     say`Routers give out new addresses after a power cut or a change. Your router’s list of devices shows which one the server has today.`,
   ],
+  likelyAfter: ['new router', 'new server'],
+}
+
+export const wakeServer: Step = {
+  kind: 'tell',
+  id: 'wake-server',
+  title: say`See whether the server is awake`,
+  text: [
+    say`Is its light on? Is it asleep? Wake it, and switch sleep off for the time that others want to watch. It needs up to three minutes.`,
+  ],
 }
 
 /** For the last screen. */
@@ -23,6 +33,19 @@ export interface Between {
   readonly vpn: boolean | null
 }
 
+/** The firewall of the computer that Plex runs on. */
+export const openFirewall: Step = {
+  kind: 'tell',
+  id: 'open-firewall',
+  title: say`Let Plex through the server’s firewall`,
+  text: [
+    say`Allow incoming connections to TCP port ${{ code: '32400' }} from your home network, only for Plex Media Server. Leave the firewall itself on.`,
+    say`On Windows the rule is tied to the program’s file and gets lost in some updates: remove the old rule and allow Plex again.`,
+  ],
+  undo: say`Remove the rule again.`,
+  likelyAfter: ['security software', 'update'],
+}
+
 const atHome: readonly Step[] = [
   {
     kind: 'tell',
@@ -33,28 +56,12 @@ const atHome: readonly Step[] = [
     ],
     undo: say`Join the other network again.`,
   },
-  {
-    kind: 'tell',
-    id: 'open-firewall',
-    title: say`Let Plex through the server’s firewall`,
-    text: [
-      say`Allow incoming connections to TCP port ${{ code: '32400' }} from your home network, only for Plex Media Server. Leave the firewall itself on.`,
-      say`On Windows the rule is tied to the program’s file and gets lost in some updates: remove the old rule and allow Plex again.`,
-    ],
-    undo: say`Remove the rule again.`,
-  },
+  openFirewall,
 ]
 
 /** What keeps a server from answering, the likeliest first (docs/sources/plex.md#unreachable-servers). */
 export const reachServer = ({ away, vpn }: Between): readonly Remedy[] => [
-  remedy({
-    kind: 'tell',
-    id: 'wake-server',
-    title: say`See whether the server is awake`,
-    text: [
-      say`Is its light on? Is it asleep? Wake it, and switch sleep off for the time that others want to watch. It needs up to three minutes.`,
-    ],
-  }),
+  remedy(wakeServer),
   ...(away ? each(remoteAccess) : []),
   ...(vpn === true ? [remedy(vpnOff)] : []),
   remedy(findServer),
@@ -103,6 +110,7 @@ export const steadyTheWay: readonly Remedy[] = [
       ],
       undo: say`Switch it on again after the check.`,
       conditional: true,
+      likelyAfter: ['security software'],
     },
     {
       kind: 'tell',

@@ -1,20 +1,11 @@
 import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { remedy } from '../remedies'
+import { afterClaim, claimChoice } from './claim-server'
 import { takeOutOfSettings } from './settings-taken-out'
 
 /** Exactly these: whoever removes the machine’s identifiers as well makes it another server for every app (docs/sources/plex.md#claiming). */
 export const signInKeys = ['PlexOnlineHome', 'PlexOnlineMail', 'PlexOnlineToken', 'PlexOnlineUsername'] as const
-
-const claimAfterwards: Step = {
-  kind: 'open',
-  id: 'claim-after-removal',
-  title: say`Sign the server in with your own account`,
-  text: [
-    say`On the server’s own computer open ${{ code: 'http://127.0.0.1:32400/web' }} and sign in. This page tells how where there is no screen, and for a Mac or Windows, where “Open Plex…” in its menu does it.`,
-  ],
-  link: 'plex-locked-out',
-}
 
 const rightAccount: Step = {
   kind: 'tell',
@@ -32,7 +23,7 @@ const askOwner: Step = {
 }
 
 /** Lets a server forget an old sign-in, so that it can be claimed again. */
-export const reclaimServer = (why: 'another account' | 'signed out'): readonly Remedy[] => [
+export const reclaimServer = (why: 'another account' | 'signed out', likely: 'windows' | 'macos' | 'linux' | null): readonly Remedy[] => [
   ...(why === 'another account' ? [remedy(rightAccount), remedy(askOwner)] : []),
   remedy(
     {
@@ -47,6 +38,7 @@ export const reclaimServer = (why: 'another account' | 'signed out'): readonly R
         does: say`It stops Plex, copies the settings beside themselves, takes out the four entries of the old sign-in and nothing else, and starts Plex again. Libraries and what was watched stay.`,
       }),
     },
-    claimAfterwards,
+    claimChoice(likely),
+    afterClaim,
   ),
 ]

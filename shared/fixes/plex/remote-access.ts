@@ -5,7 +5,7 @@ import { each } from '../remedies'
 
 const menu = ['Plex', 'Settings', 'your server', 'Remote Access'] as const
 
-const again: Step = {
+export const askAgain: Step = {
   kind: 'tell',
   id: 'remote-access-again',
   title: say`Switch Remote Access off and on again`,
@@ -32,7 +32,7 @@ const bridge: Step = {
   ],
   undo: say`Set the mode back.`,
 }
-const frames: Step = {
+export const usualPackets: Step = {
   kind: 'tell',
   id: 'usual-packets',
   title: say`Set the packet size back to 1500`,
@@ -56,11 +56,11 @@ export function remoteAccess(error: Mapping['error']): readonly Remedy[] {
     case 'doublenat':
       return each(bridge, forward)
     case 'jumboframes':
-      return each(frames, again)
+      return each(usualPackets, askAgain)
     case 'myplexgone':
     case 'publisherror':
-      return each(again, outgoing)
+      return each(askAgain, outgoing)
     default:
-      return each(again, forward)
+      return each(askAgain, forward)
   }
 }

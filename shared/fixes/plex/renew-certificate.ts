@@ -1,5 +1,6 @@
 import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
+import { doneForYou } from '../for-you'
 import { remedy } from '../remedies'
 import type { PlexHome } from './plex-homes'
 import { chooseHome, restartPlex } from './start-plex'
@@ -99,6 +100,20 @@ const keepFolder: Step = {
 
 const isContainer = ({ id }: PlexHome): boolean => id === 'docker' || id === 'unraid'
 
+function setAsideOnce(likely: string | null): Step {
+  const text = [limit, say`So do this one time only.`]
+  const byHand = chooseHome(
+    'set-aside',
+    say`What does Plex run on?`,
+    text,
+    likely,
+    (home) => [...(isContainer(home) ? [{ ...keepFolder, id: `keep-folder-on-${home.id}` }] : []), setAside(home)],
+    [],
+  )
+  const title = say`Set the old certificate aside, once`
+  return likely === null ? byHand : doneForYou({ act: 'set-certificate-aside', id: 'set-aside-for-you', title, text }, byHand)
+}
+
 /**
  * Gets a new certificate without using up the quota (docs/sources/plex.md#certificate-quota): restart first, look for 429 in the log,
  * and set the old file aside at most once.
@@ -177,17 +192,7 @@ export const renewCertificate = (likely: string | null): readonly Remedy[] => [
       {
         id: 'no-429',
         label: say`Nothing of all this`,
-        steps: [
-          chooseHome(
-            'set-aside',
-            say`What does Plex run on?`,
-            [limit, say`So do this one time only.`],
-            likely,
-            (home) => [...(isContainer(home) ? [{ ...keepFolder, id: `keep-folder-on-${home.id}` }] : []), setAside(home)],
-            [],
-          ),
-          waitForCertificate('wait-after-setting-aside'),
-        ],
+        steps: [setAsideOnce(likely), waitForCertificate('wait-after-setting-aside')],
       },
     ],
   }),

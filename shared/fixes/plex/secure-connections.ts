@@ -1,5 +1,6 @@
 import type { Remedy } from '../../model/fix'
 import { say } from '../../model/message'
+import { doneForYou } from '../for-you'
 import { remedy } from '../remedies'
 
 /** Plex’s own switch (docs/sources/plex.md#settings); it is hidden until the server is signed in. */
@@ -24,4 +25,19 @@ export const preferSecureConnections: Remedy = remedy(
     menu: ['Plex', 'Settings', 'your server', 'Network', 'Secure connections'],
     undo: say`Choose the old value in the same place. Without secure connections, everybody on the way can read along.`,
   },
+)
+
+/** The same, done by Relock where the server is this very computer and its own settings show the old value. */
+export const secureConnectionsForYou: Remedy = remedy(
+  doneForYou(
+    {
+      act: 'prefer-secure-connections',
+      id: 'prefer-secure-for-you',
+      title: say`Let Plex prefer secure connections`,
+      text: [
+        say`In Plex’s settings on this computer, “Secure connections” gets its own default again, which is “Preferred”: every app can use the lock, and old apps still connect.`,
+      ],
+    },
+    ...preferSecureConnections.steps,
+  ),
 )

@@ -36,6 +36,7 @@ export const letServerReachPlex: readonly Remedy[] = each(
     ],
     link: 'plex-locked-out',
     conditional: true,
+    likelyAfter: ['password'],
   },
   {
     kind: 'tell',

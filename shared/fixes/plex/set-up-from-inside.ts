@@ -7,7 +7,10 @@ import { remedy } from '../remedies'
 import { claimServer } from './claim-server'
 
 /** By the address where the device is in the server's network; else as if one sat in front of it. */
-export const setUpFromInside = (likely: string | null, { host, port }: Target): readonly Remedy[] => [
+export const setUpFromInside = (
+  likely: 'windows' | 'macos' | 'linux' | null,
+  { host, port, version }: Pick<Target, 'host' | 'port'> & { readonly version: string | null },
+): readonly Remedy[] => [
   remedy(
     isAddress(host)
       ? {
@@ -26,5 +29,5 @@ export const setUpFromInside = (likely: string | null, { host, port }: Target): 
           ],
         },
   ),
-  ...claimServer(likely),
+  ...claimServer({ likely, version }),
 ]

@@ -5,6 +5,8 @@ const linuxData = '/var/lib/plexmediaserver/Library/Application Support/Plex Med
 const dockerData = '/config/Library/Application Support/Plex Media Server'
 const synologyData = '/var/packages/PlexMediaServer/shares/PlexMediaServer/AppData/Plex Media Server'
 const snapData = '/var/snap/plexmediaserver/common/Library/Application Support/Plex Media Server'
+/** Where its apps’ folders are mounted, and TrueNAS’s own place for them (docs/sources/plex.md#homes). */
+const truenasData = '/mnt/.ix-apps/app_mounts/plex/config/Library/Application Support/Plex Media Server'
 const freebsdData = '/usr/local/plexdata/Plex Media Server'
 
 /** What is taken out of the settings, and how it is told. */
@@ -144,6 +146,20 @@ export function takeOutOfSettings(taken: TakenOut): readonly Option[] {
         'unraid',
         say`Paste this line into Unraid’s terminal. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
         inFile(keys, 'docker stop plex', '/mnt/user/appdata/plex/Library/Application Support/Plex Media Server', 'docker start plex', ''),
+      ),
+    },
+    {
+      id: 'truenas',
+      label: say`TrueNAS (SCALE)`,
+      unconfirmed: true,
+      steps: byCommand(
+        taken,
+        'truenas',
+        say`Stop the Plex app under Apps. Then paste this line into TrueNAS’s own shell, and start the app again.`,
+        {
+          remove: `sudo cp -p "${truenasData}/Preferences.xml" "${truenasData}/Preferences.xml.before-relock" && sudo ${withoutKeys(keys, `${truenasData}/Preferences.xml`)}`,
+          restore: `sudo cp -p "${truenasData}/Preferences.xml.before-relock" "${truenasData}/Preferences.xml"`,
+        },
       ),
     },
     {

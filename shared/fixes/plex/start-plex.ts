@@ -1,5 +1,6 @@
 import type { Option, Step, StepOf } from '../../model/fix'
 import { say, type Message } from '../../model/message'
+import { doneForYou } from '../for-you'
 import { homesOn, type Handle, type PlexHome } from './plex-homes'
 
 const another: Option = {
@@ -63,11 +64,16 @@ export const startPlex = (likely: string | null): Step =>
   )
 
 /** Restarts Plex Media Server: it then reads its settings again and asks plex.tv for a certificate where it has none. */
-export const restartPlex = (likely: string | null): Step =>
-  chooseHome(
+export function restartPlex(likely: string | null): Step {
+  const byHand = chooseHome(
     'restart-plex',
     say`What does Plex run on?`,
     [say`You restart Plex next; that interrupts whoever is watching now.`],
     likely,
     (home) => [handleStep(`restart-on-${home.id}`, say`Restart Plex`, home.restart)],
   )
+  const text = [say`Plex reads its settings again when it starts. A restart interrupts whoever is watching now.`]
+  return likely === null
+    ? byHand
+    : doneForYou({ act: 'restart-plex', id: 'restart-plex-for-you', title: say`Restart Plex`, text, changes: false }, byHand)
+}

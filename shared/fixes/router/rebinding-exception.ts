@@ -1,20 +1,15 @@
+import type { Gateway } from '../../facts/gateway'
 import type { Option, Remedy } from '../../model/fix'
 import type { Family } from '../../judging/names/answers'
-import { routerPage } from '../../model/links'
+import { productsOfGateway } from '../../judging/names/products'
 import { say, type Message } from '../../model/message'
 import { removeEntry } from '../../products/pieces'
-import type { Group, Instructions, Product } from '../../products/product'
+import type { Instructions, Product } from '../../products/product'
 import { products } from '../../products/shelf'
 import { instructed } from '../product-step'
 import { remedy } from '../remedies'
+import { groupWords, unsureWhichRouter, whyRouter } from './in-router'
 import { otherNameServers, otherNameServersAtHome } from '../this-computer/other-name-servers'
-
-const groupWords: Partial<Readonly<Record<Group, Message>>> = {
-  router: say`Routers`,
-  provider: say`From your internet provider`,
-  filter: say`Filters`,
-  server: say`Servers for experts`,
-}
 
 /** Their page is opened at the router's own address. */
 const hasPage = ({ group }: Product): boolean => group === 'router' || group === 'provider'
@@ -50,8 +45,11 @@ function withUndo(instructions: Instructions): Instructions {
 }
 
 /** Why it may be this product: what a device says of itself counts more than what its software shares with others. */
-function whyLikely({ id, signs = {} }: Product, guess: Guess): Message | null {
+function whyLikely(product: Product, guess: Guess): Message | null {
+  const { id, signs = {} } = product
   if (guess.products.length > 0) return guess.products.includes(id) ? say`it calls itself so` : null
+  const byGateway = guess.router && whyRouter(product, guess.router)
+  if (byGateway || (guess.router && productsOfGateway(guess.router).length > 0)) return byGateway ?? null
   if (signs.address !== undefined) return guess.addresses.includes(signs.address) ? say`its address is ${{ code: signs.address }}` : null
   const family = guess.families.find((entry) => entry !== 'unknown' && signs.software?.includes(entry) === true)
   return family === undefined ? null : say`it answers like ${family}`
@@ -60,25 +58,6 @@ function whyLikely({ id, signs = {} }: Product, guess: Guess): Message | null {
 /** Routers without such a page (Google Nest, most providers’ boxes): this computer, or the whole home, asks somebody else. */
 const another: Option = { id: 'another', label: say`Another router, or it has no such page`, steps: [] }
 
-/** The name stands on the router's own page, so that is where whoever does not know it looks. */
-const unsure: Option = {
-  id: 'unsure',
-  label: say`I do not know`,
-  unsure: true,
-  steps: [
-    {
-      kind: 'open',
-      id: 'find-router-name',
-      title: say`Look at your router’s page`,
-      text: [
-        say`Its name stands at the top of the page, before you sign in, and on the sticker on its back.`,
-        say`Then go back here and choose that name. No such name in the list? Say that you could not do this.`,
-      ],
-      link: routerPage,
-    },
-  ],
-}
-
 /** What the answers gave away about who filters. */
 export interface Guess {
   /** Options of this guide by which the filters called themselves. */
@@ -86,6 +65,8 @@ export interface Guess {
   readonly families: readonly Family[]
   /** Addresses of the resolvers that filter. */
   readonly addresses: readonly string[]
+  /** The router, where it is the one that filters. */
+  readonly router: Gateway | undefined
 }
 
 /** One exception for one domain, in the router’s own words; the protection itself stays on for everything else. */
@@ -95,7 +76,7 @@ export const rebindingException = (domain: string, guess: Guess): readonly Remed
     id: 'router',
     title: say`Which router do you have?`,
     text: [say`The name is on a sticker on its back. Do you also use Pi-hole or AdGuard? Then do the same there.`],
-    options: [...products.flatMap((product) => exceptionIn(product, domain, whyLikely(product, guess))), another, unsure],
+    options: [...products.flatMap((product) => exceptionIn(product, domain, whyLikely(product, guess))), another, unsureWhichRouter()],
   }),
   otherNameServers,
   otherNameServersAtHome,

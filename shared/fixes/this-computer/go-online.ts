@@ -54,6 +54,13 @@ export const reachPlexTv: readonly Remedy[] = [
   }),
 ]
 
+export const restartRouter: Step = {
+  kind: 'tell',
+  id: 'restart-router',
+  title: say`Restart the router`,
+  text: [say`Take its power away for half a minute, then plug it in again. It needs about five minutes.`],
+}
+
 export const goOnline: readonly Remedy[] = [
   remedy({
     kind: 'choose',
@@ -78,14 +85,7 @@ export const goOnline: readonly Remedy[] = [
       {
         id: 'fails',
         label: say`No, nothing opens there either`,
-        steps: [
-          {
-            kind: 'tell',
-            id: 'restart-router',
-            title: say`Restart the router`,
-            text: [say`Take its power away for half a minute, then plug it in again. It needs about five minutes.`],
-          },
-        ],
+        steps: [restartRouter],
       },
     ],
   }),

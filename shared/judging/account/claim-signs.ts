@@ -1,5 +1,7 @@
 import type { ClaimState } from '../../facts/claim-state'
 import { claimSignTexts } from '../../facts/claim-state'
+import { type Identity, plexOf } from '../../facts/identity'
+import type { Preferences } from '../../facts/preferences'
 import { say } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import type { Story } from '../../server-log/story'
@@ -22,6 +24,17 @@ export function claimByFiles({ signs }: ClaimState): 'claimed' | 'unclaimed' | '
 export function isWithoutAccount(state: ClaimState | undefined): boolean {
   const told = state ? claimByFiles(state) : null
   return told === 'unclaimed' || told === 'signed out'
+}
+
+/** Its settings say that it need not be signed in, and it is not: by its own word, or else by its files. */
+export function isLeftUnsigned(
+  preferences: Preferences | undefined,
+  identity: Identity | undefined,
+  claimState: ClaimState | undefined,
+): boolean {
+  if (preferences?.localSecurity !== false) return false
+  const claimed = identity ? plexOf(identity)?.claimed : null
+  return claimed == null ? preferences.token === 'absent' || preferences.token === 'empty' || isWithoutAccount(claimState) : !claimed
 }
 
 /** Each sign, for a person who looks there. */

@@ -1,7 +1,6 @@
-import type { Identity } from '../../facts/identity'
+import { type Identity, plexOf } from '../../facts/identity'
 import type { Handshake } from '../../facts/handshake'
 import type { Answers } from '../../facts/answers'
-import { plexOf } from '../who-answers/who-answers'
 
 /**
  * What an older device may stumble over at a server that works for this computer. `nothing`: nothing that can be seen from here, so it

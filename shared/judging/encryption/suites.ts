@@ -1,4 +1,4 @@
-import { maySign, type Certificate } from '../../certificates/certificate'
+import { browserKeys, maySign, type Certificate } from '../../certificates/certificate'
 import { tlsVersions, type TlsVersion, type Handshake } from '../../facts/handshake'
 
 const modern = ['TLS 1.3', 'TLS 1.2'] as const
@@ -35,9 +35,6 @@ export const forbidsItsKey = (leaf: Certificate, handshake: Handshake | undefine
 
 /** Below 2048 bits a group is within reach of large attackers (RFC 9325 §4.4; weakdh.org broke 512 and reckons with 1024). */
 export const isWeakGroup = ({ groupBits }: Chosen): boolean => groupBits !== null && groupBits < 2048
-
-/** Kinds of keys on certificates whose signatures today's browsers offer to take. */
-export const browserKeys: readonly string[] = ['RSA', 'EC']
 
 /** A handshake with it fails in every browser. */
 export const hasForeignKey = ({ key }: Certificate): boolean => ![...browserKeys, 'unreadable'].includes(key.type)

@@ -82,12 +82,17 @@ export const allFilterProofs = (names: Names, beside: Beside): readonly Proof[] 
     .map((resolver) => proof(say`For comparison, ${{ code: resolver.address }}`, say`the same name → ${tellAnswer(resolver.server)}`)),
 ]
 
+const isRouter = ({ from, address }: ResolverAnswers, { interfaces }: Beside): boolean =>
+  from === 'router' || (interfaces?.gateways.includes(address) ?? false)
+
 /** Who takes the address away; a filter further up shows itself through the router, so only where the layer behind it passes is the router named by itself. */
-export function whoFilters(names: Asked, beside: Beside = {}): Message {
+export function whoFilters(names: Asked, beside: Beside = {}, routerIsNew = false): Message {
   const filters = filteringAtHome(names, beside)
   const families = filters.map(familyOf).filter((family) => family !== 'unknown')
   const addresses = { code: filters.map((resolver) => resolver.address).join(', ') }
   const alone = passingBehind(names).length > 0
+  if (routerIsNew && filters.every((filter) => isRouter(filter, beside)))
+    return alone ? say`Your new router, ${addresses},` : say`Your new router, ${addresses}, or something behind it,`
   if (families[0] === undefined) return alone ? say`${addresses}` : say`${addresses}, or something behind it,`
   return alone
     ? say`${addresses} (it looks like ${families[0]})`

@@ -32,6 +32,15 @@ export function productsOf(resolver: ResolverAnswers): readonly string[] {
     .map(({ id }) => id)
 }
 
+/** Products by what the router says of itself over UPnP and on its page. */
+export function productsOfGateway({ title, maker, model }: DeviceDescription): readonly string[] {
+  const words = [title, maker, model].filter((text) => text !== null).join(' ')
+  const said = products.filter(({ signs }) => signs?.says?.words.test(words) === true)
+  const isRouter = ({ group }: Product): boolean => group === 'router' || group === 'provider'
+  const most = Math.max(0, ...said.filter(isRouter).map(({ signs }) => (signs?.says?.isInstalled === true ? 1 : 0)))
+  return said.filter((product) => isRouter(product) && (product.signs?.says?.isInstalled === true ? 1 : 0) === most).map(({ id }) => id)
+}
+
 interface Home {
   readonly interfaces?: Interfaces | undefined
   readonly nameServers?: NameServers | undefined

@@ -164,14 +164,18 @@ export const nameProofs = ({ name, expected, system, resolvers }: Names): readon
 ]
 
 /** How a name server stands to this computer, for a proof. */
-export const standsAs = ({ address, from }: Pick<ResolverAnswers, 'address' | 'from'>): Message =>
-  from === 'behind'
-    ? say`The name server behind it, ${{ code: address }}`
-    : from === 'router'
-      ? say`Your router, ${{ code: address }}`
-      : from === 'public'
-        ? say`For comparison, ${{ code: address }}`
-        : say`Name server ${{ code: address }}`
+export function standsAs({ address, from }: Pick<ResolverAnswers, 'address' | 'from'>): Message {
+  switch (from) {
+    case 'behind':
+      return say`The name server behind it, ${{ code: address }}`
+    case 'router':
+      return say`Your router, ${{ code: address }}`
+    case 'public':
+      return say`For comparison, ${{ code: address }}`
+    default:
+      return say`Name server ${{ code: address }}`
+  }
+}
 
 /** Convicts where the name fails in this very way and nothing else explains it, so that one fault has one culprit. */
 export function judgeTrouble(trouble: NameTrouble, names: Names, beside: Beside): Verdict<'names'> {

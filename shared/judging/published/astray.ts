@@ -3,6 +3,7 @@ import type { Interfaces } from '../../facts/interfaces'
 import type { Published } from '../../facts/published'
 import type { WholeScene } from '../../model/cause'
 import { customTroubleOf } from './custom-url'
+import { ipv6Alone } from './ipv6-alone'
 import { deadEndOf, waysOf } from './ways'
 
 /** Is it the published addresses that lead nowhere, by what is known of them? Then nobody’s silence at one of them says that the server is off. */
@@ -15,6 +16,7 @@ export function isLedAstray(
   return (
     deadEndOf(published, scene, known) !== null ||
     customTroubleOf(published, scene, known.answers) !== null ||
+    ipv6Alone(published, scene, known.interfaces) !== null ||
     // The relay answers, so the server is on.
     waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
   )

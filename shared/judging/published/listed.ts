@@ -9,22 +9,34 @@ import type { Route, Target } from '../../model/target'
  * The ways that Plex’s apps would try, where it is known which ones they are told: they know no others. All ways where it is not known, and where the user
  * told of one address that a browser or a program insists on.
  */
-export function listedRoutes(
-  routes: readonly Route[],
-  {
-    target,
-    published,
-    answers,
-  }: { readonly target: Target; readonly published: Published | undefined; readonly answers: Answers | undefined },
-): readonly Route[] {
-  const isOwnBusiness = target.insistsOn !== null && target.published === undefined
-  if (!published || published.addresses.length === 0 || isOwnBusiness || (target.saw && target.saw.complaint !== 'counted as remote'))
-    return routes
-  const told = routes.filter((route) => published.addresses.some((entry) => leadsTo(route, entry)))
-  const fromHere = answers?.where === 'away from home' ? told.filter((route) => mayLeadFromOutside(route, target)) : told
-  const direct = fromHere.filter(({ kind }) => kind !== 'relay')
-  return direct.length > 0 || fromHere.length > 0 ? fromHere : routes
+export function listedRoutes(routes: readonly Route[], told: Told): readonly Route[] {
+  if (knowsNoList(told)) return routes
+  const fromHere = routes.filter((route) => isListed(route, told))
+  return fromHere.length > 0 ? fromHere : routes
 }
+
+/** What is known of the list and of who goes by it. */
+interface Told {
+  readonly target: Target
+  readonly published: Published | undefined
+  readonly answers: Answers | undefined
+}
+
+/** Nobody was told a list, or whoever shows the message does not go by it. */
+function knowsNoList({ target, published }: Told): boolean {
+  const isOwnBusiness = target.insistsOn !== null && target.published === undefined
+  const hasOwnWay = target.saw !== undefined && target.saw.complaint !== 'counted as remote' && target.published === undefined
+  return !published || published.addresses.length === 0 || isOwnBusiness || hasOwnWay
+}
+
+/** Stands on the list, for whoever looks from where the message is. */
+function isListed(route: Route, { target, published, answers }: Told): boolean {
+  const stands = published?.addresses.some((entry) => leadsTo(route, entry)) ?? false
+  return stands && (answers?.where !== 'away from home' || mayLeadFromOutside(route, target))
+}
+
+/** It is among those that apps would try, whichever other ways are still to be learnt. */
+export const isListedAnyway = (route: Route, told: Told): boolean => knowsNoList(told) || isListed(route, told)
 
 /** A name of the user’s own may lead to the router from outside and to the proxy at home: the address that it gives here says nothing about there. */
 const mayLeadFromOutside = ({ host, address }: Route, target: Target): boolean =>

@@ -1,15 +1,17 @@
-import { isAddress, sameSubnet } from '../../addresses/address'
+import { sameSubnet } from '../../addresses/address'
 import { addressIn } from '../../addresses/published-url'
 import { hostAndPort } from '../../addresses/spell'
 import type { Answers } from '../../facts/answers'
 import connection from '../../facts/connection'
-import identity from '../../facts/identity'
+import identity, { plexOf } from '../../facts/identity'
 import type { Interfaces } from '../../facts/interfaces'
+import names from '../../facts/names'
 import type { Published, PublishedAddress } from '../../facts/published'
 import trust from '../../facts/trust'
 import type { WalkedRoute, WholeScene } from '../../model/cause'
 import { leadsTo } from './listed'
-import { plexOf } from '../who-answers/who-answers'
+import { localEndpointOf, type LocalEndpoint } from './met'
+import { replyOf } from '../names/answers'
 import { addressKind, isNeverHome, type AddressKind } from '../../addresses/address-kind'
 
 /** One published way, with what became of trying it from here. */
@@ -50,27 +52,17 @@ function stateOf({ valueOf }: WalkedRoute, wanted: string | null): Way['state'] 
   return isOther ? 'stranger' : 'answers'
 }
 
-/** The server itself, met at an address: what may be published in place of a dead one. */
-export interface Met {
-  readonly address: string
-  readonly port: number
-}
-
-/** Where the server was met at home, whoever told of it: over a way that is published, or over one that Relock found itself. */
-export function metAtHome({ routes, target }: WholeScene): Met | null {
-  for (const { route, valueOf } of routes) {
-    const asked = valueOf(identity)
-    const plex = asked && plexOf(asked)
-    const address = valueOf(connection)?.address ?? route.address
-    if (!plex || address === null || !isAddress(address)) continue
-    if (target.machineIdentifier !== null && plex.machineIdentifier !== target.machineIdentifier) continue
-    if (route.kind === 'local') return { address, port: route.port }
-  }
-  return null
-}
+/** The server was met at home, and on no way there did its name lead to it and its certificate count. */
+export const isClosedAtHome = (scene: WholeScene): boolean =>
+  localEndpointOf(scene) !== null &&
+  !scene.routes.some(({ route, valueOf }) => {
+    const looked = valueOf(names)
+    const leads = looked === undefined || replyOf(looked.system, looked.expected) === 'right'
+    return route.kind === 'local' && leads && valueOf(identity)?.secure.state === 'answered'
+  })
 
 /** The exact text for “Custom server access URLs” (docs/sources/account.md#settings). */
-export const urlToPublish = ({ address, port }: Met): string => `http://${hostAndPort(address, port)}`
+export const urlToPublish = ({ address, port }: LocalEndpoint): string => `http://${hostAndPort(address, port)}`
 
 /** Is an address in a network that this very computer is in? Then nothing about it is foreign. */
 export const isInOwnNetwork = (address: string, interfaces: Interfaces | undefined): boolean =>
@@ -82,7 +74,7 @@ export const isInOwnNetwork = (address: string, interfaces: Interfaces | undefin
 export interface DeadEnd {
   readonly kind: 'container' | 'virtual machine' | 'tailnet' | 'network'
   readonly dead: readonly Way[]
-  readonly met: Met | null
+  readonly met: LocalEndpoint | null
   readonly sure: boolean
 }
 
@@ -103,7 +95,7 @@ export function deadEndOf(
   // A client that says that it went to a dead one speaks for itself, whatever else is published.
   const answering = ways.filter(({ state }) => state === 'answers')
   const candidates = answering.length === 0 ? ways : tried.filter(({ state }) => state === 'dead')
-  const met = metAtHome(scene)
+  const met = localEndpointOf(scene)
   const local = candidates.filter(({ address, entry, state }) => address !== null && state !== 'answers' && isLocal(entry, address))
   const spelled = new Set(ways.map(({ address, entry }) => `${String(address)} ${String(entry.port)}`))
   const isElsewhere = met !== null && !spelled.has(`${met.address} ${String(met.port)}`)
@@ -115,6 +107,10 @@ export function deadEndOf(
   }
   return null
 }
+
+/** Plex’s relay lets in: all that is left where every other way leads nowhere. */
+export const isRelayOpen = (published: Published, scene: WholeScene): boolean =>
+  waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
 
 const isLocal = ({ local }: PublishedAddress, address: string): boolean => local ?? addressKind(address) !== 'public'
 

@@ -2,7 +2,8 @@ import { say, type Message } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import type { Published, PublishedAddress } from '../../facts/published'
 import { networkWords } from '../../addresses/address-kind'
-import { urlToPublish, type Met, type Way } from './ways'
+import { urlToPublish, type Way } from './ways'
+import type { LocalEndpoint } from './met'
 
 const tellers: Readonly<Record<PublishedAddress['toldBy'], Message>> = {
   'plex.tv': say`What plex.tv tells Plex’s apps about your server`,
@@ -30,7 +31,7 @@ const stateWords: Readonly<Record<Way['state'], Message>> = {
 }
 
 /** One line for each way that leads astray, and one for the address that does not. */
-export function proofsOf(published: Published, dead: readonly Way[], met: Met | null): readonly Proof[] {
+export function proofsOf(published: Published, dead: readonly Way[], met: LocalEndpoint | null): readonly Proof[] {
   const told = toldBy(published)
   return [
     ...dead.slice(0, 4).map((way) => {

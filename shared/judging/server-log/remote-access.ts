@@ -1,6 +1,6 @@
 import { addressClass } from '../../addresses/address'
 import type { Story } from '../../server-log/story'
-import { entriesOf, sinceStart } from './story'
+import { entriesOf, isAfter, newestOf, sinceStart } from './story'
 
 /** The router's own address towards the internet is one of a home or of a provider's inner network (RFC 1918, RFC 6598). */
 export function innerRouters(story: Story) {
@@ -10,6 +10,18 @@ export function innerRouters(story: Story) {
   const [inner] = own
   const kind = inner?.event.address == null ? 'public' : addressClass(inner.event.address)
   return kind === 'private' || kind === 'carrier' ? { kind, entries: [...own, ...world] } : null
+}
+
+const badSignIn = 'Mapped - Not Published (Bad Authentication)'
+
+/** The newest words of plex.tv that it does not take the server's sign-in; nothing where it was claimed or taken again since. */
+export function signInRefusals(story: Story) {
+  const refused = newestOf(story, 'token-refused')
+  const mapping = entriesOf(story, 'mapping').filter(({ event }) => event.state === badSignIn || event.status === 201)
+  const last = mapping.at(-1)
+  const taken = entriesOf(story, 'claimed').filter(({ event }) => event.accepted)
+  if (!refused || last === undefined || last.event.status === 201 || isAfter(taken.at(-1), refused)) return []
+  return [refused, ...mapping.filter(({ event }) => event.state === badSignIn).slice(-1)]
 }
 
 /** Both words again and again since the last start; once each is an ordinary day. */

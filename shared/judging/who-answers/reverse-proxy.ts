@@ -1,12 +1,12 @@
 import type { Served } from '../../facts/certificate'
-import type { Identity } from '../../facts/identity'
+import { type Identity, plexOf, type Answered } from '../../facts/identity'
 import { covers, type Certificate } from '../../certificates/certificate'
 import type { Scene } from '../../model/fact'
 import { tlsVersions, type Handshake } from '../../facts/handshake'
 import { isFailure } from '../../model/failure'
 import { askedName, nameKind } from '../names/asked-name'
 import { hasOldVersionsAlone } from '../encryption/old-versions'
-import { plexOf, strangerOf, type Answered } from './who-answers'
+import { strangerOf } from './who-answers'
 
 const modern = ['TLS 1.2', 'TLS 1.3'] as const
 

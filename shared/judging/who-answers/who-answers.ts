@@ -1,19 +1,9 @@
 import { hostAndPort } from '../../addresses/spell'
 import type { Served } from '../../facts/certificate'
 import type { Handshake } from '../../facts/handshake'
-import type { Identity } from '../../facts/identity'
-import type { Asked } from '../../facts/identity'
+import { plexOf, type Answered, type Identity } from '../../facts/identity'
 import { say, type Message } from '../../model/message'
 import type { Target } from '../../model/target'
-
-export type Answered = Extract<Asked, { state: 'answered' }>
-export type PlexAnswer = NonNullable<Answered['plex']>
-
-/** Plex's own answer, over the secure connection where there is one. */
-export function plexOf({ secure, plain }: Identity): PlexAnswer | null {
-  for (const asked of [secure, plain]) if (asked.state === 'answered' && asked.plex) return asked.plex
-  return null
-}
 
 /**
  * The answer of something that is not Plex, or `null`. Most errors over plain HTTP at a port that encrypts do not count: a server that

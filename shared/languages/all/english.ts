@@ -21,7 +21,10 @@ const months = [
  */
 const spelling: Spelling = {
   number: (value) => (Number.isSafeInteger(value) ? String(value).replace(/\B(?=(\d{3})+$)/g, ',') : null),
-  count: (value, unit) => (value < 999 ? `${String(value)} ${unit}${value === 1 ? '' : 's'}` : null),
+  count: (value, unit) => {
+    if (value >= 999) return null
+    return unit === 'millisecond' ? `${String(value)} ms` : `${String(value)} ${unit}${value === 1 ? '' : 's'}`
+  },
   day: (date) => {
     const year = date.getUTCFullYear()
     return year > 0 ? `${months[date.getUTCMonth()] ?? ''} ${String(date.getUTCDate())}, ${String(year)}` : null

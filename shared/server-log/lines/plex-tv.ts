@@ -145,12 +145,11 @@ export const plexTvLines: readonly KnownLine[] = [
     pattern:
       /^PublicAddressManager: (?:Got public IP from v4\.plex\.tv: ([0-9a-f.:]{2,45})|Unable to get public IP adddress from myPlex \(httpCode=(-?\d{1,3})\)|(Mapping failed)\.)/,
     means: 'The address that the world sees; or no way to ask for it; or neither UPnP nor NAT-PMP mapped the port.',
-    tells: ([, address, code, failed]) =>
-      address !== undefined
-        ? { event: 'public-address', address, toldBy: 'plex.tv' }
-        : failed !== undefined
-          ? { event: 'port-mapping', how: 'both', result: 'failed' }
-          : { event: 'no-plex-tv', trouble: troubleOf(Math.abs(Number(code))), host: 'v4.plex.tv' },
+    tells: ([, address, code, failed]) => {
+      if (address !== undefined) return { event: 'public-address', address, toldBy: 'plex.tv' }
+      if (failed !== undefined) return { event: 'port-mapping', how: 'both', result: 'failed' }
+      return { event: 'no-plex-tv', trouble: troubleOf(Math.abs(Number(code))), host: 'v4.plex.tv' }
+    },
     examples: [
       'Sep 01, 2025 12:00:07.000 [139912] DEBUG - PublicAddressManager: Got public IP from v4.plex.tv: 203.0.113.7',
       'Sep 01, 2025 12:00:07.000 [139912] ERROR - PublicAddressManager: Unable to get public IP adddress from myPlex (httpCode=-6): ',
@@ -163,12 +162,11 @@ export const plexTvLines: readonly KnownLine[] = [
     pattern:
       /^NAT: (?:UPnP, (?:getPublicIP )?(didn't find usable IGD)|PMP, (?:got an error: (Not Supported by gateway)|(timed out waiting for response))|PMP::getPublicIP, Received public IP from router: ([0-9a-f.:]{2,45}))/,
     means: 'What the router says when it is asked to open the port; or its own address towards the internet.',
-    tells: ([, noRouter, refused, , address]) =>
-      address !== undefined
-        ? { event: 'public-address', address, toldBy: 'the router' }
-        : noRouter !== undefined
-          ? { event: 'port-mapping', how: 'UPnP', result: 'no router' }
-          : { event: 'port-mapping', how: 'NAT-PMP', result: refused === undefined ? 'silence' : 'refused' },
+    tells: ([, noRouter, refused, , address]) => {
+      if (address !== undefined) return { event: 'public-address', address, toldBy: 'the router' }
+      if (noRouter !== undefined) return { event: 'port-mapping', how: 'UPnP', result: 'no router' }
+      return { event: 'port-mapping', how: 'NAT-PMP', result: refused === undefined ? 'silence' : 'refused' }
+    },
     examples: [
       "Sep 01, 2025 12:00:07.000 [139912] DEBUG - NAT: UPnP, didn't find usable IGD.",
       'Sep 01, 2025 12:00:07.000 [139912] WARN - NAT: PMP, got an error: Not Supported by gateway.',

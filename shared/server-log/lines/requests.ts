@@ -82,6 +82,8 @@ export const requestLines: readonly KnownLine[] = [
     id: 'request',
     begins: 'Request: [',
     holds: [' (WAN)] ', '] PUT /:/prefs?'],
+    // An address and a port are 47 characters at most.
+    within: 90,
     pattern: /^Request: \[(\S{3,60}) \((WAN|Subnet|Loopback|Allowed Network[^)]*\)?)\)\] ([A-Z]{3,7}) (\S{1,2000})(.*)/,
     means:
       'A client asks for something. From 127.0.0.1 as WAN it came through the relay; from a private address as WAN it is taken for a stranger.',
@@ -104,6 +106,7 @@ export const requestLines: readonly KnownLine[] = [
     id: 'scan',
     begins: 'Completed: [',
     holds: ['] 400 MGLNDD_'],
+    within: 90,
     pattern: /^Completed: \[(\S{2,60})\] 400 MGLNDD_/,
     means: 'Somebody scans the internet; the port is open to it. No fault.',
     tells: ([, peer = '']) => ({ event: 'internet-scan', address: peerOf(peer) }),

@@ -1,0 +1,27 @@
+import { cause } from '../../model/cause'
+import { unblockExtension } from '../../fixes/browser/unblock'
+import { fixOf } from '../../fixes/remedies'
+import { judgeSaid } from '../../judging/account/said'
+import { say } from '../../model/message'
+
+export default cause({
+  id: 'browser-extension-blocks',
+  rung: 'client app',
+  title: say`An extension of your browser blocks the way to your server`,
+  reads: {},
+  judge: (_, { target }) => judgeSaid(target, 'blocked by an extension'),
+  explain: () => [
+    say`The request never left the browser: something inside it, such as an ad blocker or a protection against trackers, took it for something unwanted.`,
+    say`Your server and your network are not to blame. Other devices, and other browsers on this computer, are not affected.`,
+  ],
+  fix: () => fixOf(say`You find the extension and let it leave Plex alone.`, 5, ...unblockExtension),
+  examples: [
+    { name: 'the console says ERR_BLOCKED_BY_CLIENT of the server', world: { pasted: 'blocked by an extension' } },
+    { name: 'the same beside the ways that it tried', world: { publishes: { told: 'pasted console' }, pasted: 'blocked by an extension' } },
+  ],
+  lookalikes: [
+    { name: 'a request of Plex’s own counting was blocked, as blockers do', world: { pasted: 'counting blocked' } },
+    { name: 'a rule of whoever manages the browser', world: { pasted: 'blocked by a rule' } },
+    { name: 'the browser keeps the page from the home network', world: { pasted: 'kept from home' } },
+  ],
+})

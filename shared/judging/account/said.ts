@@ -1,0 +1,35 @@
+import type { Complaint, Target } from '../../model/target'
+import { say, type Message } from '../../model/message'
+import { confirmed, proof, ruledOut, type Proof, type Verdict } from '../../model/verdict'
+
+const words: Partial<Readonly<Record<Complaint, Message>>> = {
+  'app too old': say`that it asks under a name that Plex no longer has, or is too old itself`,
+  'server too old': say`that the server is too old for it`,
+  'clock off': say`that a time or date does not fit`,
+  'claim refused': say`that claiming the server was refused`,
+  'not signed in': say`that the server is signed in to no account`,
+  'server signed out': say`that the server’s own sign-in is not accepted`,
+  'sign-in loop': say`that signing in begins again and again`,
+  'no permission': say`that there is no permission to use the server`,
+  'counted as remote': say`that watching here counts as remote`,
+  'kept from home': say`that the browser does not let the page reach the home network`,
+  'kept from this computer': say`that the browser does not let the page reach this computer itself`,
+  'blocked by an extension': say`that the request to the server was blocked inside the browser (${{ code: 'ERR_BLOCKED_BY_CLIENT' }})`,
+  'blocked by a rule': say`that a rule of whoever manages the browser blocked the request to the server`,
+  'proxy failed': say`that it asked by way of a proxy, and that this failed`,
+  'page of another site': say`that a page of another site wanted to read what the server answers`,
+  'asked without encryption': say`that a page that came securely asked the server without encryption`,
+  'no way there': say`that its system knows no way to the server`,
+}
+
+/** What the pasted text says, where it says that; `null`: it does not. */
+export function saidProof({ saw }: Target, complaint: Complaint): Proof | null {
+  const told = words[complaint]
+  return saw?.complaint === complaint && told !== undefined ? proof(say`What the text that you pasted says`, told) : null
+}
+
+/** For what a client’s own words are proof enough. */
+export function judgeSaid(target: Target, complaint: Complaint): Verdict<never> {
+  const said = saidProof(target, complaint)
+  return said ? confirmed(said) : ruledOut()
+}
