@@ -1,9 +1,11 @@
-import { app, clipboard, session, type BrowserWindow, type WebContents } from 'electron'
+import { app, clipboard, session, shell, type BrowserWindow, type WebContents } from 'electron'
 import path from 'node:path'
 import { isPage, links } from '@shared/model/links'
 import { devDependencies, version } from '../package.json'
 import { leaveSignalsToSystem } from './command-line/interruption'
-import { isCommand } from './command-line/names'
+import { exitCodes, UsageError } from './command-line/io'
+import { print } from './command-line/printer'
+import { isCommand } from './command-line/is-command'
 import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
@@ -11,6 +13,8 @@ import { askConsent } from './shell/consent'
 import { openExternal, openSignIn } from './shell/links'
 import { lockChromium, lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
+import { notifierOf } from './shell/notify'
+import { printPage } from './shell/print-page'
 import { claimProfile } from './shell/profile'
 import { startPlainly } from './shell/plain-start'
 import { vaultHere } from './shell/sealing'
@@ -64,15 +68,18 @@ async function openTheApp(): Promise<void> {
 
   // In memory, as the name is no `persist:` one: whatever a page puts into any kind of storage ends with the app, and nothing of it is written.
   const pages = session.fromPartition('relock', { cache: false })
-  await Promise.all([lockSession(pages), lockSession(session.defaultSession)])
   serve(pages, inLanguage(table, windowLanguage()))
+  const isLocked = Promise.all([lockSession(pages), lockSession(session.defaultSession)]).then(() => undefined)
   setMenu((link) => void (isPage(link) ? openExternal(links[link].url) : undefined))
 
   let window: BrowserWindow | null = null
   const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)
   let loading: Promise<Handlers> | null = null
   const handlers = (): Promise<Handlers> => (loading ??= loadHandlers(folder, () => window, contents))
-  answerRequests(handlers, contents, log)
+  let onShown = (): void => undefined
+  const shown = new Promise<void>((resolve) => (onShown = resolve))
+  // What looks and judges holds the one thread for as long as it loads, and so the window's first frame: that comes first.
+  answerRequests(() => shown.then(handlers), contents, log)
   app.on('second-instance', () => {
     if (window?.isMinimized()) window.restore()
     window?.focus()
@@ -82,7 +89,7 @@ async function openTheApp(): Promise<void> {
 
   // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.
   if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await handlers()
-  await openWindow({ folder, pages, log, onOpened: (opened) => (window = opened) })
+  await openWindow({ folder, pages, isLocked, log, onOpened: (opened) => (window = opened), onShown })
 }
 
 async function loadHandlers(
@@ -90,11 +97,7 @@ async function loadHandlers(
   window: () => BrowserWindow | null,
   contents: () => WebContents | null,
 ): Promise<Handlers> {
-  const [{ windowHandlers }, { exitCodes, UsageError }, { print }] = await Promise.all([
-    import('./requests/window-handlers'),
-    import('./command-line/io'),
-    import('./command-line/printer'),
-  ])
+  const { windowHandlers } = await import('./requests/window-handlers')
   try {
     return await windowHandlers({
       about: {
@@ -105,14 +108,18 @@ async function loadHandlers(
         testRuntime: Number.parseInt(process.versions.electron, 10) < Number.parseInt(devDependencies.electron, 10),
       },
       args,
+      programs: __dirname,
       language: windowLanguage().tag,
       demo: app.isPackaged ? undefined : process.env['RELOCK_DEMO'],
       folder,
       browserOpinion: browserOpinionThrough,
       askWhereToSave: (name, format) => askWhereToSave(window(), name, format),
+      printPage,
+      showInFolder: (file) => shell.showItemInFolder(file),
       askWhatToOpen: (what) => askWhatToOpen(window(), what),
       askConsent: (to) => askConsent(window(), to),
       copyText: (text) => clipboard.writeText(text),
+      notify: notifierOf(window),
       openExternal,
       openSignIn,
       vault: vaultHere(folder, log),
@@ -120,8 +127,10 @@ async function loadHandlers(
       log,
     })
   } catch (error) {
-    log(error instanceof UsageError ? print(error.says) : error instanceof Error ? error.message : String(error))
-    app.exit(error instanceof UsageError ? exitCodes.usage : 1)
+    const isUsage = error instanceof UsageError
+    const said = error instanceof Error ? error.message : String(error)
+    log(isUsage ? print(error.says) : said)
+    app.exit(isUsage ? exitCodes.usage : 1)
     throw error
   }
 }

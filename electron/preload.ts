@@ -24,8 +24,10 @@ declare const MutationObserver: new (hear: (changes: readonly { readonly removed
 }
 
 /** Where a dropped file lies, which only Chromium knows. Before Electron 32 it stands in the file itself. */
-const placeOf = (file: File, utils: typeof webUtils | undefined): unknown =>
-  utils ? utils.getPathForFile(file) : 'path' in file ? file.path : ''
+function placeOf(file: File, utils: typeof webUtils | undefined): unknown {
+  if (utils) return utils.getPathForFile(file)
+  return 'path' in file ? file.path : ''
+}
 
 let tellDrop: Parameters<Bridge['hearDrops']>[0] = () => undefined
 const isAmong = (list: readonly string[], name: string): boolean => list.includes(name)
@@ -41,7 +43,13 @@ addEventListener(
   'drop',
   (event) => {
     const given = keepFiles(event, event.dataTransfer)
-    if (given) tellDrop([...given.files].map((file) => () => ipcRenderer.invoke(dropRequest, { path: placeOf(file, webUtils) })))
+    if (!given) return
+    const places = [...given.files].map((file) => placeOf(file, webUtils))
+    const takes = places.map((path, index) => () => {
+      const beside = places.filter((_, other) => other !== index)
+      return ipcRenderer.invoke(dropRequest, beside.length === 0 ? { path } : { path, beside })
+    })
+    tellDrop(takes)
   },
   true,
 )
@@ -61,12 +69,12 @@ new MutationObserver((changes) => {
 // The page gets three functions; two take the contract's names only. The event object, which leads back to ipcRenderer, never reaches it.
 // Schemas stay on both sides, so that this file stays a page of text.
 const bridge: Bridge = {
-  ask: (name, argument) =>
-    !isAmong(requestNames, name) || name === dropRequest
-      ? Promise.reject(new TypeError('Relock knows no such request'))
-      : isAmong(pressedRequests, name) && !navigator.userActivation.isActive
-        ? Promise.reject(new Error('Relock does this only when a person presses something'))
-        : ipcRenderer.invoke(name, argument),
+  ask: (name, argument) => {
+    if (!isAmong(requestNames, name) || name === dropRequest) return Promise.reject(new TypeError('Relock knows no such request'))
+    if (isAmong(pressedRequests, name) && !navigator.userActivation.isActive)
+      return Promise.reject(new Error('Relock does this only when a person presses something'))
+    return ipcRenderer.invoke(name, argument)
+  },
   listen: (name, listener) => {
     if (!pushNames.includes(name)) throw new TypeError('Relock knows no such push')
     const pass = (_event: IpcRendererEvent, payload: unknown): void => listener(payload)

@@ -1,4 +1,6 @@
 import type { PlexFailure } from '@shared/model/plex-failure'
+import { parsePlexDirect } from '@shared/addresses/plex-direct'
+import { readPublishedUrl } from '@shared/addresses/published-url'
 import type { Account, ServerAnswer, ServerQuestion, Surroundings } from '../computer/surroundings'
 import { get } from '../network/http'
 import { plexTvCalls, type PlexTvCalls } from './calls'
@@ -37,7 +39,7 @@ export interface AccountDesk {
 export function accountDesk(vault: Vault, means: { readonly interval?: number } = {}): AccountDesk {
   let kept: Kept | null = null
   let as: string | null = null
-  let serverTokens: ReadonlyMap<string, string> = new Map()
+  let serverTokens: ReadonlyMap<string, ServerToken> = new Map()
 
   const load = async (): Promise<Kept> => (kept ??= await vault.load())
   const clientOf = ({ clientIdentifier }: Kept, { system }: Surroundings): ClientIdentity => ({ clientIdentifier, system })
@@ -54,8 +56,8 @@ export function accountDesk(vault: Vault, means: { readonly interval?: number } 
     const answer = await (await callsOf(surroundings)).resources(token, signal)
     if ('value' in answer)
       serverTokens = new Map(
-        answer.value.flatMap(({ clientIdentifier, accessToken }): [string, string][] =>
-          accessToken == null || accessToken === '' ? [] : [[clientIdentifier, accessToken]],
+        answer.value.flatMap(({ clientIdentifier, accessToken, connections }): [string, ServerToken][] =>
+          accessToken == null || accessToken === '' ? [] : [[clientIdentifier, { token: accessToken, owners: ownersOf(connections) }]],
         ),
       )
     return answer
@@ -82,7 +84,8 @@ export function accountDesk(vault: Vault, means: { readonly interval?: number } 
       if (!serverTokens.has(question.machineIdentifier)) await resources(surroundings, token, signal)
       const own = serverTokens.get(question.machineIdentifier)
       if (own === undefined || kept === null) return { failure: 'not in this account' }
-      return askServer(surroundings, clientOf(kept, surroundings), own, question, signal)
+      if (!own.owners.has(ownerOf(question.host))) return { failure: 'not published under that name' }
+      return askServer(surroundings, clientOf(kept, surroundings), own.token, question, signal)
     },
   }
 
@@ -117,6 +120,22 @@ export function accountDesk(vault: Vault, means: { readonly interval?: number } 
 
 const signedOut: PlexFailure = { is: 'unauthorized', status: 0, code: null, retryAfter: null }
 const isServer = ({ provides }: Resource): boolean => provides.split(',').includes('server')
+
+/** Of an owned server it is the account’s own token. `owners`: whose certificate proves that it is this server. */
+interface ServerToken {
+  readonly token: string
+  readonly owners: ReadonlySet<string>
+}
+
+/** Who a certificate for a name is given to: of Plex’s names that is whoever has their label, at whatever address; of all others the name itself. */
+const ownerOf = (host: string): string => parsePlexDirect(host)?.hash ?? host.toLowerCase()
+
+/**
+ * By the names that plex.tv publishes. Which server it is, everybody may say of himself, and a certificate for a name of his own proves nothing but
+ * that name.
+ */
+const ownersOf = (connections: Resource['connections']): ReadonlySet<string> =>
+  new Set(connections.flatMap(({ uri }) => readPublishedUrl(uri)?.host ?? []).map(ownerOf))
 
 /**
  * The server's own token goes to that server only: over a verified connection, under the name for which its certificate was accepted on the

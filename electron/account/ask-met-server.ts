@@ -1,4 +1,3 @@
-import { plexOf } from '@shared/judging/who-answers/who-answers'
 import type { Identity } from '@shared/facts/identity'
 import type { Trust } from '@shared/facts/trust'
 import { failureTexts } from '@shared/model/failure'
@@ -11,6 +10,8 @@ interface Met {
   readonly route: Route | null
   readonly identity: Identity | undefined
   readonly trust: Trust | undefined
+  /** As it was judged on that way, the server’s own first. */
+  readonly chain: readonly Uint8Array[]
 }
 
 /**
@@ -19,21 +20,24 @@ interface Met {
  */
 export async function askMetServer(
   surroundings: Surroundings,
-  { route, identity, trust }: Met,
+  { route, identity, trust, chain: [leaf] }: Met,
   path: string,
   signal: AbortSignal,
 ): Promise<{ readonly data: unknown } | { readonly why: Message }> {
-  const plex = identity && plexOf(identity)
-  const vouching = trust?.opinions.find(({ accepted }) => accepted)
-  if (!surroundings.account) return { why: say`nobody is signed in to Plex here` }
+  // Who says over plain HTTP that it is Plex may be another one than who was recognised.
+  const plex = identity?.secure.state === 'answered' ? identity.secure.plex : null
   // The name that was judged: the route may have learnt it meanwhile.
   const host = trust?.name ?? null
-  if (!route?.address || host === null || identity?.secure.state !== 'answered' || !plex || !vouching)
+  const isPlexName = host?.toLowerCase().endsWith('.plex.direct') === true
+  // Only Let’s Encrypt vouches for Plex’s names: a root of this system’s that does it as well reads along.
+  const vouching = trust?.opinions.find(({ accepted, roots }) => accepted && !(isPlexName && roots === 'system'))
+  if (!surroundings.account) return { why: say`nobody is signed in to Plex here` }
+  if (!route?.address || host === null || leaf === undefined || !plex || !vouching)
     return { why: say`no secure way to the server is known` }
   const { builtIn, system, given } = await surroundings.roots()
   const roots = { 'built-in': builtIn, system: system ?? [], given }[vouching.roots]
   const { machineIdentifier } = plex
-  const question = { machineIdentifier, addresses: [route.address], port: route.port, host, roots, path }
+  const question = { machineIdentifier, addresses: [route.address], port: route.port, host, leaf, roots, path }
   const answer: ServerAnswer = await surroundings.account.askServer(surroundings, question, signal)
   if ('failure' in answer) return { why: whyNot[answer.failure] }
   return answer.status === 200 ? { data: dataIn(answer) } : { why: say`it answers with status ${{ code: String(answer.status) }}` }
@@ -42,5 +46,6 @@ export async function askMetServer(
 const whyNot: Readonly<Record<Extract<ServerAnswer, { failure: unknown }>['failure'], Message>> = {
   ...failureTexts,
   'signed out': say`nobody is signed in to Plex here`,
+  'not published under that name': say`plex.tv publishes this server under no such name, so nothing was asked in your name`,
   'not in this account': say`the account that is signed in does not see this server`,
 }

@@ -83,8 +83,13 @@ function isLeftOut(commonName: string, names: readonly GeneralName[]): boolean {
   return domains.length > 0 && !stands && /^[^\s.]+(?:\.[^\s.]+)+$/.test(commonName) && isIP(commonName) === 0
 }
 
+function spelt(name: GeneralName): string | null {
+  if (name.kind === 'dns') return name.text
+  return name.kind === 'ip' ? spellAddress(name.octets) : null
+}
+
 function isMisspelt(name: GeneralName, commonName: string): boolean {
-  const text = name.kind === 'dns' ? name.text : name.kind === 'ip' ? spellAddress(name.octets) : null
+  const text = spelt(name)
   return text !== null && text !== commonName && canonicalHost(text) === canonicalHost(commonName)
 }
 

@@ -131,7 +131,10 @@ const pkcs7 = '1.2.840.113549.1.7.'
 
 /** Keys (RFC 5280 §4.1.2.7, RFC 5958 §3), requests (RFC 2986 §4) and revocation lists (RFC 5280 §5.1) begin with a SEQUENCE too. */
 function otherSigned([first, ...others]: readonly Element[], next: number): AboutFile | null {
-  if (first?.tag === tags.oid) return next === tags.bitString ? publicKey : next === tags.octetString ? privateKey : null
+  if (first?.tag === tags.oid) {
+    if (next === tags.bitString) return publicKey
+    return next === tags.octetString ? privateKey : null
+  }
   // A certificate has neither a time nor attributes on this level.
   if (others.some(({ tag }) => tag === tags.utcTime || tag === tags.generalizedTime)) return revocations
   return first?.tag === tags.integer && others[2]?.tag === context(0, true) ? request : null

@@ -33,20 +33,22 @@ export interface Scrypt {
  * locks each certificate by itself.
  */
 const mostWork = 6_000_000
-/** Rounds of PBKDF2, or steps of scrypt, in one call of the library: three times what anybody asks for, and about a second. */
+/** Work in one call of the library: three times what anybody asks for, and about half a second. */
 const mostInOneGo = 2_000_000
 /**
- * What a round costs, in rounds of PBKDF2 with SHA-256 (0.4 µs): of PBKDF2, and of RFC 7292 appendix B, where each is hashed by itself.
- * Measured with Node 20 on two slow cores, November 2026: 0.5 to 0.9 µs, and 1.2 (SHA-1), 2.5 (SHA-256) and 2.9 µs (SHA-512).
+ * What a round costs, in rounds of PBKDF2 with SHA-256 (0.25 µs): of PBKDF2, and of RFC 7292 appendix B, where each is hashed by itself.
+ * Measured with Node 20 on two cores, November 2026: 0.25 to 0.7 µs, and 1.3 (SHA-256) to 1.8 µs (SHA-512) with a Hash object for each round.
  */
 const worth: Readonly<Record<Hash, { readonly pbkdf2: number; readonly own: number }>> = {
-  md5: { pbkdf2: 1.5, own: 3 },
-  sha1: { pbkdf2: 1.5, own: 3 },
-  sha224: { pbkdf2: 1, own: 6 },
+  md5: { pbkdf2: 3, own: 5 },
+  sha1: { pbkdf2: 2.5, own: 5 },
+  sha224: { pbkdf2: 2, own: 6 },
   sha256: { pbkdf2: 1, own: 6 },
-  sha384: { pbkdf2: 2, own: 7 },
-  sha512: { pbkdf2: 2, own: 7 },
+  sha384: { pbkdf2: 2.5, own: 7 },
+  sha512: { pbkdf2: 2.5, own: 7 },
 }
+/** What a step of scrypt costs in that unit; 16,384 times 8 of them took 49 ms. */
+const worthOfScrypt = 1.5
 /** Octets. OpenSSL's own limit for scrypt (EVP_PBE_scrypt): its default parameters take half of it. */
 const mostMemory = 32 * 1024 * 1024
 /** Octets; everybody writes 8 to 32. */
@@ -162,10 +164,10 @@ const scryptOf = (members: Members): Scrypt => ({
   blockSize: smallInteger(members.take(tags.integer)),
   parallelization: smallInteger(members.take(tags.integer)),
 })
-/** OpenSSL's own parameters (2^14, 8, 1) come to 131,072. */
+/** OpenSSL's own parameters (2^14, 8, 1) come to 196,608. */
 function workOf({ cost, blockSize, parallelization }: Scrypt): number {
   const memory = 128 * blockSize * (cost + parallelization)
-  return memory > mostMemory ? Infinity : inOneGo(cost * blockSize * parallelization)
+  return memory > mostMemory ? Infinity : inOneGo(worthOfScrypt * cost * blockSize * parallelization)
 }
 
 const unknownCipher = 'a kind unknown to Relock'

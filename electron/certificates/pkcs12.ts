@@ -86,7 +86,11 @@ async function unwrap(bytes: Uint8Array) {
     if (info.id !== ids.data) return null // signed instead of sealed (RFC 7292 §3.1): no program makes it
     const safe = joined(info.content)
     const seen: Lock[] = []
-    visit(safe, toDer, { certificate: () => undefined, key: () => undefined, lock: (lock) => (seen.push(lock), null) })
+    const lock = (found: Lock): null => {
+      seen.push(found)
+      return null
+    }
+    visit(safe, toDer, { certificate: () => undefined, key: () => undefined, lock })
     return { safe, seal: macData === null ? null : sealOf(macData), toDer, seen }
   } catch (error) {
     if (!(error instanceof Malformed)) throw error

@@ -99,7 +99,11 @@ const labelOf = (pem: string): string => LABEL.exec(pem.slice(DASHES.length, pem
 const bodyOf = (pem: string): string => pem.slice(pem.indexOf(DASHES, DASHES.length) + DASHES.length, pem.lastIndexOf(`${DASHES}END`))
 /** Base64, behind headers such as `DEK-Info: …`, which end with an empty line (RFC 1421 §4.4). */
 const octetsOf = (body: string): Uint8Array => Uint8Array.from(Buffer.from(body.replace(/^.*:.*$/gm, ''), 'base64'))
-const formOf = (label: string): KeyForm => (label === 'RSA PRIVATE KEY' ? 'pkcs1' : label === 'EC PRIVATE KEY' ? 'sec1' : 'pkcs8')
+const forms: ReadonlyMap<string, KeyForm> = new Map([
+  ['RSA PRIVATE KEY', 'pkcs1'],
+  ['EC PRIVATE KEY', 'sec1'],
+])
+const formOf = (label: string): KeyForm => forms.get(label) ?? 'pkcs8'
 
 interface OpenKey {
   readonly form: KeyForm
@@ -177,7 +181,8 @@ export async function pairUp(
   const own = chain.find(belongs)
   if (own !== undefined) return { chain: [own, ...chain.filter((der) => der !== own)], key: 'matches' }
   const [first] = halves
-  return { chain, key: first === undefined ? 'absent' : typeof first === 'string' ? first : 'of another certificate' }
+  if (first === undefined) return { chain, key: 'absent' }
+  return { chain, key: typeof first === 'string' ? first : 'of another certificate' }
 }
 
 /** A PKCS#12 file keeps no order: without a key that tells, the one that may sign no others is the server's. */

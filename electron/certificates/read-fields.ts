@@ -127,13 +127,13 @@ export const longestText = 256
 /** Not too long to show. */
 function shown({ tag, content }: Element): string {
   const bytes = Buffer.from(content.subarray(0, 4 * longestText))
-  const text =
-    tag === tags.utf8String
-      ? bytes.toString('utf8')
-      : tag === tags.bmpString && bytes.length % 2 === 0
-        ? bytes.swap16().toString('utf16le')
-        : bytes.toString('latin1')
-  return cleaned(text).slice(0, longestText)
+  return cleaned(decoded(tag, bytes)).slice(0, longestText)
+}
+
+function decoded(tag: number, bytes: Buffer): string {
+  if (tag === tags.utf8String) return bytes.toString('utf8')
+  if (tag === tags.bmpString && bytes.length % 2 === 0) return bytes.swap16().toString('utf16le')
+  return bytes.toString('latin1')
 }
 
 /** Text that a stranger chose, without control characters and marks that turn its direction. */

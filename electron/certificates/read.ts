@@ -42,9 +42,10 @@ function told(
   return {
     subject: textOf(certificate.subjectName.toJSON()),
     issuer: { text: textOf(issuer), commonName: pick(issuer, 'CN'), organization: pick(issuer, 'O'), unit: pick(issuer, 'OU') },
-    names: (extension(extensionIds.subjectAltName, SubjectAlternativeNameExtension)?.names.items ?? []).flatMap(({ type, value }) =>
-      type === 'dns' ? [shown(value)] : type === 'ip' ? [shortest(value)] : [],
-    ),
+    names: (extension(extensionIds.subjectAltName, SubjectAlternativeNameExtension)?.names.items ?? []).flatMap(({ type, value }) => {
+      if (type === 'dns') return [shown(value)]
+      return type === 'ip' ? [shortest(value)] : []
+    }),
     isAuthority: extension(extensionIds.basicConstraints, BasicConstraintsExtension)?.ca ?? false,
     selfIssued: certificate.subjectName.toString() === certificate.issuerName.toString(),
     issuerUrls: (extension(extensionIds.authorityInfoAccess, AuthorityInfoAccessExtension)?.caIssuers ?? []).flatMap(({ type, value }) =>

@@ -102,15 +102,16 @@ export class SignatureChecks {
   }
 }
 
+const keyKinds = { ecdsa: 'ec', ed25519: 'ed25519', rsa: 'rsa', 'rsa-pss': 'rsa' } as const
+
 function verifySignature(
   signed: Uint8Array,
   signature: Uint8Array,
   kind: Exclude<SignatureKind, { scheme: 'broken' | 'unknown' }>,
   by: PublicKey,
 ): SignatureResult {
-  const expected = kind.scheme === 'ecdsa' ? 'ec' : kind.scheme === 'ed25519' ? 'ed25519' : 'rsa'
   if (by.kind === 'weak' || by.kind === 'unknown') return 'unchecked'
-  if (by.kind !== expected) return 'wrong'
+  if (by.kind !== keyKinds[kind.scheme]) return 'wrong'
   const key = importKey(by)
   // No point of its curve, or broken in another way: such a key made no signature.
   if (key === null) return 'wrong'

@@ -1,3 +1,4 @@
+import * as crypto from 'node:crypto'
 import { createHash, createHmac, pbkdf2Sync, scryptSync } from 'node:crypto'
 import type Forge from 'node-forge'
 import { elementAt, latin1, Malformed, tags } from './der'
@@ -62,6 +63,11 @@ export async function isSealedWith({ hash, salt, rounds, value }: Seal, safe: Ui
   return createHmac(hash, key).update(safe).digest().equals(value)
 }
 
+/** In one call where the runtime has it (Node 20.12), which takes two thirds of the time. */
+const runtime: { readonly hash?: typeof crypto.hash } = crypto
+const hashed = (hash: Hash, value: Uint8Array): Uint8Array =>
+  runtime.hash ? runtime.hash(hash, value, 'buffer') : createHash(hash).update(value).digest()
+
 const hashLength = (hash: Hash): number => createHash(hash).digest().length
 
 /**
@@ -84,7 +90,7 @@ function fromCharacters(
     start: () => void (value = new Uint8Array()),
     update: (more: string) => void (value = Buffer.concat([value, octets(more)])),
     digest: () => {
-      for (let round = 0; round < rounds; round++) value = createHash(hash).update(value).digest()
+      for (let round = 0; round < rounds; round++) value = hashed(hash, value)
       return forge.util.createBuffer(latin1(value))
     },
   }

@@ -1,5 +1,6 @@
 import { programs } from '@shared/clients/clients'
-import type { ClientId } from '@shared/model/client'
+import { devices, devicesAt, type Device } from '@shared/clients/devices'
+import { deviceIds, type ClientId, type DeviceId } from '@shared/model/client'
 import { say } from '@shared/model/message'
 import type { Answers } from '@shared/session'
 import type { Given } from './command'
@@ -36,17 +37,29 @@ const programOf: Readonly<Record<string, ClientId>> = Object.fromEntries(
 export const placeWords = Object.keys(whereOf)
 export const changeWords = Object.keys(changedOf)
 export const programWords = Object.keys(programOf)
+export const deviceWords: readonly string[] = deviceIds
+const deviceOf: Readonly<Record<string, DeviceId>> = Object.fromEntries(deviceIds.map((id) => [id, id]))
 
 /** What the user told; `null` for every question that was left open. */
 export function readAnswers(given: Given): Answers {
   const program = chosen(given, 'program', programOf)
+  const device = chosen(given, 'device', deviceOf)
+  const where = chosen(given, 'where', whereOf)
+  if (device !== null && !devicesAt(where).some(({ id }) => id === device))
+    throw new UsageError(say`${{ code: `--device ${device}` }} does not go with the place that ${{ code: '--where' }} names.`)
   return {
-    // Who names the program has said where.
-    where: chosen(given, 'where', whereOf) ?? (program === null ? null : 'another program'),
+    // Who names the program, or a device that is of one kind, has said where.
+    where: where ?? (program === null ? placeOf(device) : 'another program'),
     serverIsHere: chosen(given, 'server-is-here', hereOf),
     changed: chosen(given, 'changed', changedOf),
     ...(program === null ? {} : { program }),
+    ...(device === null ? {} : { device }),
   }
+}
+
+function placeOf(device: DeviceId | null): Where | null {
+  const places: Device['seenOn'] = devices.find(({ id }) => id === device)?.seenOn ?? []
+  return places.length === 1 ? (places[0] ?? null) : null
 }
 
 function chosen<T>(given: Given, option: string, meanings: Readonly<Record<string, T>>): T | null {

@@ -3,11 +3,13 @@ import { commands } from './commands'
 import { readGiven } from './given'
 import { helpOn, helpOnAll } from './help'
 import { nearest } from './nearest'
-import { exitCodes, Unwritten, UsageError, type CommandIo } from './io'
+import { exitCodes, Unwritten, UsageError, type CommandIo, type ShowingIo } from './io'
+import { onScreen } from './lines'
 import { version } from '../../package.json'
-import { legibleLines } from '@shared/model/legible'
+import { legible, legibleLines } from '@shared/model/legible'
 import { say } from '@shared/model/message'
 import { print } from './printer'
+import type { Screen } from './screen'
 
 /** Runs one command; never throws. Resolves with the exit code. */
 export async function runCommandLine(args: readonly string[], real: CommandIo): Promise<number> {
@@ -30,7 +32,7 @@ export async function runCommandLine(args: readonly string[], real: CommandIo): 
   }
 }
 
-async function run(name: string | undefined, args: readonly string[], io: CommandIo): Promise<number> {
+async function run(name: string | undefined, args: readonly string[], io: ShowingIo): Promise<number> {
   const about = name === 'help' ? args[0] : undefined
   if (name === '--version') io.out(`${version}\n`)
   else if (about !== undefined) io.out(helpOn(about, commandOf(about)))
@@ -57,8 +59,14 @@ function commandOf(name: string): Command {
 }
 
 /** Whatever a stranger’s word came through: nothing that moves a terminal is ever written to one. */
-const outspoken = (io: CommandIo): CommandIo => ({
-  ...io,
-  out: (text) => io.out(legibleLines(text)),
-  err: (text) => io.err(legibleLines(text)),
-})
+function outspoken(io: CommandIo): ShowingIo {
+  const { overwrite, screen = asItIs } = io
+  return {
+    ...io,
+    out: (text) => io.out(legibleLines(text)),
+    err: (text) => io.err(legibleLines(text)),
+    ...(overwrite ? { overwrite: (line) => overwrite(legible(line)) } : {}),
+    show: (lines) => io.out(onScreen(lines, screen)),
+  }
+}
+const asItIs: Screen = { columns: null, colours: false }

@@ -1,10 +1,12 @@
 import type { Message } from '@shared/model/message'
-import type { CommandIo } from './io'
+import type { ShowingIo } from './io'
 
 /** One option: its name is its key in the table, and `--NAME` what is typed. */
 export interface CommandOption {
   /** What its value is called, such as `FILE`; a switch has none. */
   readonly value?: string
+  /** The words that it takes, where they are too many to stand in its name. */
+  readonly words?: readonly string[]
   /** It may be given more than once. */
   readonly multiple?: true
   /** What it does, as a sentence without a capital and without its end. */
@@ -41,5 +43,5 @@ export interface Command {
   /** What its exit codes mean, where it has its own words for them. */
   readonly endings: Readonly<Record<number, Message>>
   /** Resolves with the exit code. */
-  readonly run: (given: Given, io: CommandIo) => Promise<number>
+  readonly run: (given: Given, io: ShowingIo) => Promise<number>
 }

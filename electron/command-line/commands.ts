@@ -1,6 +1,6 @@
 import { say } from '@shared/model/message'
 import type { Command } from './command'
-import { changeWords, placeWords, programWords } from './answering-options'
+import { changeWords, deviceWords, placeWords, programWords } from './answering-options'
 
 const json = { does: say`print one JSON object on stdout and nothing else there` }
 const couldNotTell = say`Relock could not tell`
@@ -37,6 +37,7 @@ export const commands: Readonly<Record<string, Command>> = {
       },
       where: { value: placeWords.join('|'), does: say`where the message appears`, otherwise: say`not told` },
       program: { value: programWords.join('|'), does: say`the program that shows the message`, otherwise: say`not told` },
+      device: { value: 'DEVICE', words: deviceWords, does: say`the device that shows the message`, otherwise: say`not told` },
       'server-is-here': { value: 'yes|no', does: say`whether the Plex server runs on this computer`, otherwise: say`not told` },
       changed: { value: changeWords.join('|'), does: say`what was changed before it began`, otherwise: say`not told` },
       resolver,
@@ -46,6 +47,9 @@ export const commands: Readonly<Record<string, Command>> = {
         multiple: true,
         does: say`read the server’s own files as well: the zip of its logs, a log, Preferences.xml, or its data folder`,
         otherwise: say`none are read`,
+      },
+      browsers: {
+        does: say`read as well what the browsers on this computer have stored about ${{ code: 'app.plex.tv' }}: whether they let Plex into your home, which name server they ask, their proxy and version`,
       },
       'sign-in': { does: say`sign in to Plex for this one look, so that Relock sees which addresses your server publishes` },
       offline: { does: say`ask nobody outside your home` },
@@ -60,7 +64,7 @@ export const commands: Readonly<Record<string, Command>> = {
       ['relock check', say`look for a server on this network and check it`],
       ['relock check 192.168.1.20 --steps', say`check the server at this address, and print every way to fix what is wrong`],
       ['relock check plex.example.com --json --timeout 20 > plex.json', say`for a script`],
-      ['relock check --where tv --report relock.html', say`a report about the message on your TV`],
+      ['relock check --where tv --device roku --report relock.html', say`a report about the message on your TV`],
     ],
     endings: { 0: say`the connection is secure`, 1: say`a cause is confirmed`, 3: couldNotTell, 130: say`you stopped it (Ctrl-C)` },
     run: async (given, io) => (await import('./check')).check(given, io),
@@ -103,10 +107,11 @@ export const commands: Readonly<Record<string, Command>> = {
     run: async (given, io) => (await import('./certificate')).certificate(given, io),
   },
   logs: {
-    takes: 'FILE…',
+    takes: '[FILE…]',
     summary: say`tells what a Plex server’s own files say: what happened and when, what is wrong, and how to fix it`,
     about: [
       say`FILE is the zip that Plex makes (Settings → Troubleshooting → Download logs), a log, a folder of logs, Preferences.xml, a property list, what “reg export” wrote, or Plex’s whole data folder. They are only read, tokens and names of people are dropped at once, and nothing is asked on the network.`,
+      say`Without FILE it reads the files of the Plex server that is installed on this computer.`,
       say`Times are told in UTC. The verdict goes to stdout, progress to stderr.`,
     ],
     options: { json: { does: say`print one object on stdout: schema, events, published, lines, unknown, tookMs` } },
@@ -154,5 +159,28 @@ export const commands: Readonly<Record<string, Command>> = {
     examples: [['relock causes', say`one cause a line: its id and its title`]],
     endings: { 0: say`they are printed` },
     run: async (given, io) => (await import('./causes')).causes(given, io),
+  },
+  completion: {
+    takes: 'bash|zsh|fish',
+    summary: say`prints what makes your shell complete the commands and options of Relock`,
+    about: [],
+    options: {},
+    environment: {},
+    examples: [
+      ['source <(relock completion bash)', say`in ~/.bashrc, or with zsh in ~/.zshrc after compinit`],
+      ['relock completion fish > ~/.config/fish/completions/relock.fish', say`once, for fish`],
+    ],
+    endings: { 0: say`it is printed` },
+    run: async (given, io) => (await import('./completion')).completion(given, io, commands),
+  },
+  manual: {
+    takes: '',
+    summary: say`prints all of this as a page for man`,
+    about: [],
+    options: {},
+    environment: {},
+    examples: [['relock manual | man -l -', say`read it, where man is the one of most Linux systems`]],
+    endings: { 0: say`it is printed` },
+    run: async (given, io) => (await import('./manual')).manual(given, io, commands),
   },
 }

@@ -20,11 +20,13 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
   let isAsked = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  for (const signal of signals)
     process.on(signal, () => {
-      // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one. The second signal ends it either way.
-      if (isAsked) again.kill('SIGKILL')
-      else if (signal !== 'SIGINT') again.kill(signal)
+      // A terminal tells both of Ctrl-C; whoever ends this process by its number means the other one. The second signal ends both at once.
+      if (isAsked) {
+        again.kill('SIGKILL')
+        dieOf(signal)
+      } else if (signal !== 'SIGINT') again.kill(signal)
       isAsked = true
     })
   again.once('message', (code) => {
@@ -35,9 +37,21 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
     process.stderr.write(`${print(say`Relock could not start again: ${{ code: error.message }}`)}\n`)
     process.exit(EX_SOFTWARE)
   })
-  again.once('close', (code, signal) =>
-    process.exit(signal === 'SIGINT' || signal === 'SIGKILL' ? exitCodes.stopped : (code ?? EX_SOFTWARE)),
-  )
+  again.once('close', (code, signal) => {
+    // What is asked to end before it has begun to listen dies of the signal itself, and so does whoever waits for it.
+    const asked = signals.find((known) => known === signal)
+    if (asked) dieOf(asked)
+    else process.exit(code ?? EX_SOFTWARE)
+  })
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** As a process without handlers would. Windows has no such end, and would tell the code of a verdict. */
+function dieOf(signal: (typeof signals)[number]): void {
+  if (process.platform === 'win32') process.exit(exitCodes.stopped)
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
 }
 
 /** sysexits.h: no verdict. */

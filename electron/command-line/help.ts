@@ -12,9 +12,19 @@ const endings: Readonly<Record<number, Message>> = {
   [exitCodes.usage]: say`bad usage, said in one sentence`,
   [exitCodes.unwritten]: say`what was found, or its report, could not be written`,
 }
+export const endingsOf = (command: Command): Readonly<Record<number, Message>> => ({ ...endings, ...command.endings })
+
+/** Variables that every command reads, beside its own. */
+export const everywhere: Readonly<Record<string, Message>> = {
+  'LC_ALL, LC_MESSAGES, LANG': say`the language of what is printed; the first that is set counts`,
+  NO_COLOR: say`print no colours, also on a terminal, where it is set to anything`,
+  FORCE_COLOR: say`print colours also where the output is no terminal; 0 for none`,
+}
+
+export const summaryOfAll = say`finds out why Plex is unable to connect securely`
 
 /** `relock check [target] [--json] …`: how a command is called, in one line. */
-const usageOf = (name: string, { takes, options }: Command): string =>
+export const usageOf = (name: string, { takes, options }: Command): string =>
   [
     'relock',
     name,
@@ -32,7 +42,7 @@ export const usageLines = (name: string, command: Command): readonly string[] =>
 /** What `relock` alone and `relock --help` print. */
 export const helpOnAll = (commands: Readonly<Record<string, Command>>): string =>
   [
-    print(say`Relock ${{ code: version }}: finds out why Plex is unable to connect securely.`),
+    print(say`Relock ${{ code: version }}: ${summaryOfAll}.`),
     '',
     ...listed(Object.entries(commands).map(([name, { takes, summary }]) => [`relock ${name} ${takes}`.trimEnd(), summary])),
     '',
@@ -56,19 +66,20 @@ export function helpOn(name: string, command: Command): string {
       ...Object.entries(options).map(([option, row]) => [spelt(option, row), told(row)] as const),
       ['--help, -h', say`print this`],
     ]),
-    ...part(say`Environment:`, Object.entries(environment)),
+    ...part(say`Environment:`, Object.entries({ ...environment, ...everywhere })),
     '',
     print(say`Examples:`),
     ...examples.flatMap(([line, purpose]) => [`  ${line}`, `      ${print(purpose)}`]),
-    ...part(say`Exit:`, Object.entries({ ...endings, ...command.endings })),
+    ...part(say`Exit:`, Object.entries(endingsOf(command))),
     '',
   ].join('\n')
 }
 
 const capital = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
-const spelt = (option: string, { value }: CommandOption): string => `--${option}${value === undefined ? '' : ` ${value}`}`
-function told({ does, multiple, otherwise }: CommandOption): Message {
-  const whole = multiple ? say`${does}; may be given more than once` : does
+export const spelt = (option: string, { value }: CommandOption): string => `--${option}${value === undefined ? '' : ` ${value}`}`
+export function told({ does, words, multiple, otherwise }: CommandOption): Message {
+  const named = words === undefined ? does : say`${does}: one of ${{ code: words.join(', ') }}`
+  const whole = multiple ? say`${named}; may be given more than once` : named
   return otherwise === undefined ? whole : say`${whole}; without it: ${otherwise}`
 }
 

@@ -1,6 +1,8 @@
 import { say, type Message } from '@shared/model/message'
 import type { AccountDesk } from '../account/account'
 import type { ReadTrouble } from '../computer/files'
+import type { Line } from './lines'
+import type { Screen } from './screen'
 
 /** What a command may touch: given by the entry, so that tests and the packaged app host the same commands. */
 export interface CommandIo {
@@ -16,6 +18,10 @@ export interface CommandIo {
   readonly now: () => number
   /** Who is signed in to Plex. Throws `UsageError` where a script gave something else than a token. */
   readonly account?: () => Promise<AccountDesk>
+  /** How `out` is shown; left out: as it is. */
+  readonly screen?: Screen
+  /** Writes a line of progress over the last one; an empty one takes it away. Only where somebody sees both `out` and `err` on one terminal. */
+  readonly overwrite?: (line: string) => void
   /** Somebody looks at `err` on a terminal, so that a picture made of letters is seen as one. */
   readonly drawsCodes?: boolean
   /** The secret that the user gives for a file, never from an argument and never kept; `null` where nobody can be asked. */
@@ -24,6 +30,11 @@ export interface CommandIo {
   readonly readableBy?: (path: string) => Promise<'owner' | 'group' | 'everyone' | null>
   /** Runs work that the user's first interrupt (the signal's reason: its name) only asks to stop; every other interrupt ends the process. */
   readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
+}
+
+/** The same with what every command is given beside: lines that are set for whoever reads `out`. */
+export interface ShowingIo extends CommandIo {
+  readonly show: (lines: readonly Line[]) => void
 }
 
 /** Exit codes that scripts rely on. */

@@ -7,6 +7,7 @@ import { tellEvent } from '@shared/server-log/words'
 import type { ServerFiles } from '../server-files/gather'
 import { tellGuide } from './guide'
 import { tellFinding } from './telling'
+import type { Line } from './lines'
 import { print } from './printer'
 
 /** Entries that are printed; of more, the newest. */
@@ -14,8 +15,8 @@ const mostTold = 200
 const weightSigns: Readonly<Record<Weight, Sign>> = { trouble: 'cross', news: 'note', routine: 'check' }
 
 /** The whole of it in words: what happened and when, then what is wrong and how to fix it. */
-export function tellStory(files: ServerFiles, diagnosis: Diagnosis): string {
-  const lines = [...tellTimeline(files), ...tellSettings(files), ...tellBeforeSharing(files)]
+export function tellStory(files: ServerFiles, diagnosis: Diagnosis): readonly Line[] {
+  const lines: Line[] = [...tellTimeline(files), ...tellSettings(files), ...tellBeforeSharing(files)]
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   if (diagnosis.confirmed.length + diagnosis.suspected.length === 0)
     lines.push('', print(say`Nothing in these files says that something is wrong.`))
@@ -26,7 +27,7 @@ export function tellStory(files: ServerFiles, diagnosis: Diagnosis): string {
         say`Relock failed at judging ${{ code: diagnosis.failed.join(', ') }}, which is a fault of its own and says nothing about your server.`,
       ),
     )
-  return `${lines.join('\n')}\n${tellGuide(diagnosis, true)}`
+  return [...lines, ...tellGuide(diagnosis, true)]
 }
 
 /** A warning, and no verdict. */

@@ -5,9 +5,12 @@ import { say } from '@shared/model/message'
 import type { Evidence } from '@shared/model/evidence'
 import { systemSurroundings } from '../computer/system'
 import { evidenceOfFiles } from '../server-files/evidence-of-files'
+import { findInstallations } from '../server-computer/installations'
+import { sourcesOf } from '../server-files/given-files'
+import type { GivenSource } from '../server-files/sources'
 import { gatherServerFiles, holdsNothing, troublesOf, type ServerFiles } from '../server-files/gather'
 import type { Given } from './command'
-import { exitCodes, UsageError, type CommandIo } from './io'
+import { exitCodes, UsageError, type CommandIo, type ShowingIo } from './io'
 import { tellStory } from './logs-telling'
 import { print } from './printer'
 
@@ -15,30 +18,46 @@ import { print } from './printer'
 const tellingSchema = 1
 
 /** Reads a server's own files and judges what they tell, without any look at the network. Resolves with the exit code. */
-export async function logs(given: Given, io: CommandIo): Promise<number> {
+export async function logs(given: Given, io: ShowingIo): Promise<number> {
   const started = performance.now()
-  if (given.words.length === 0)
-    throw new UsageError(
-      say`Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: ${{ code: 'relock logs "Plex Media Server Logs.zip"' }}; "${{ code: 'relock logs --help' }}" says more.`,
-    )
   const isForPeople = !given.has('json')
   const { files, stopped } = await io.interruptible(async (interrupted) => {
     const aloud = progressTo(io)
-    const files = await gatherServerFiles(
-      given.words.map((word) => path.resolve(word)),
-      { progress: aloud },
-      interrupted,
-    )
-    return { files, stopped: interrupted.aborted ? (interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program') : null }
+    const sources = given.words.length > 0 ? given.words.map((word) => path.resolve(word)) : await ofThisComputer(io, interrupted)
+    const files = await gatherServerFiles(sources, { progress: aloud }, interrupted)
+    const stoppedBy = interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'
+    return { files, stopped: interrupted.aborted ? stoppedBy : null }
   })
   tellTroubles(files, io)
   const { system, systemVersion, runtime } = systemSurroundings()
   const evidence = evidenceOfFiles(files, { system, systemVersion, runtime }, io.now())
   const diagnosis = diagnose(evidence)
-  if (isForPeople) io.out(tellStory(files, diagnosis))
+  if (isForPeople) io.show(tellStory(files, diagnosis))
   else io.out(`${legibleJson(tellJson(files, performance.now() - started))}\n`)
   if (stopped !== null) io.err(`${print(say`Stopped; this is what was read until then.`)}\n`)
   return stopped === 'by the user' ? exitCodes.stopped : exitCodeOf(files, evidence, diagnosis)
+}
+
+const giveOne = say`Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: ${{ code: 'relock logs "Plex Media Server Logs.zip"' }}; "${{ code: 'relock logs --help' }}" says more.`
+
+/**
+ * Nothing was given: the files of the server that is installed on this computer.
+ * @throws UsageError where there is none, or more than one, or this user may not read them: it says what to do
+ */
+async function ofThisComputer(io: CommandIo, signal: AbortSignal): Promise<readonly GivenSource[]> {
+  const found = await findInstallations(systemSurroundings(), signal)
+  const [first, second] = found
+  if (!first) throw new UsageError(say`No Plex server was found on this computer. ${giveOne}`)
+  if (second)
+    throw new UsageError(
+      say`Several Plex servers are on this computer. Give the folder of one of them: ${{ code: found.map(({ folder }) => `"${folder}"`).join(', ') }}`,
+    )
+  if (first.access === 'not permitted')
+    throw new UsageError(
+      say`You may not read ${{ code: first.folder }}. Run this as the user that Plex runs as, such as ${{ code: 'sudo -u plex relock logs' }}, or give the zip of the logs.`,
+    )
+  io.err(`${print(say`Reading ${{ code: first.folder }}.`)}\n`)
+  return sourcesOf(first)
 }
 
 /** Nothing of Plex in anything that was given is bad usage; of several files the others are read all the same. */

@@ -1,5 +1,4 @@
 import { commands } from './commands'
 
-/** The words that make the packaged app a command line. They stand apart, so that the app can ask without loading the work of a command. */
-export const isCommand = (word: string | undefined): boolean =>
-  word !== undefined && (Object.hasOwn(commands, word) || ['help', '--help', '-h', '--version'].includes(word))
+/** The build gives the app this list instead of this file, so that it opens its window without any command (vite.config.ts). */
+export const commandNames: readonly string[] = Object.keys(commands)

@@ -47,5 +47,6 @@ export async function readableBy(path: string): Promise<'owner' | 'group' | 'eve
     () => null,
   )
   if (mode === null) return null
-  return (mode & 0o004) !== 0 ? 'everyone' : (mode & 0o040) !== 0 ? 'group' : 'owner'
+  if ((mode & 0o004) !== 0) return 'everyone'
+  return (mode & 0o040) !== 0 ? 'group' : 'owner'
 }

@@ -40,7 +40,7 @@ export function drawn(page: string): string {
   const { data } = encode(page, { border: 2 })
   const rows = Array.from({ length: Math.ceil(data.length / 2) }, (_, index) => {
     const [top = [], bottom = []] = [data[index * 2], data[index * 2 + 1]]
-    return top.map((dark, column) => halves[dark ? (bottom[column] === true ? 3 : 1) : bottom[column] === true ? 2 : 0]).join('')
+    return top.map((dark, column) => halves[Number(dark) + 2 * Number(bottom[column] === true)]).join('')
   })
   return rows.join('\n')
 }

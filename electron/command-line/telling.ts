@@ -5,10 +5,11 @@ import { guideAsData } from '@shared/guide/printed'
 import { say, type Message } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
-import { signs } from '@shared/model/signs'
+import { signs, type Sign } from '@shared/model/signs'
 import { remarksOn } from '@shared/guide/remarks'
 import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
+import { looking, type Line, type Look } from './lines'
 import { print, printEnglish } from './printer'
 
 /** The words of the command line for one examination: the same checks, path and findings that the app shows. */
@@ -24,11 +25,10 @@ export function tellReading(id: ReadingId, evidence: Evidence): string | null {
   return `  ${sign} ${print(says)}${detail ? ` (${print(detail)})` : ''}${tookMs === null ? '' : `  ${print(say`${Math.round(tookMs)} ms`)}`}`
 }
 
-/** The verdict in plain words. */
-export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
-  const lines: string[] = []
-  if (diagnosis.outcome === 'secure') lines.push(print(say`The lock is closed: ${evidence.target.label} answers securely.`))
-  if (diagnosis.outcome === 'unclear') lines.push(print(say`Relock could not tell what is wrong with ${evidence.target.label}.`))
+/** The verdict in plain words, its sentence first. */
+export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): readonly Line[] {
+  const [look, sign, sentence] = headOf(evidence, diagnosis)
+  const lines: Line[] = [looking(look, `${signs[sign]} ${print(sentence)}`)]
   lines.push('', print(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   for (const remark of remarksOn(evidence, diagnosis)) lines.push('', print(remark))
@@ -43,16 +43,36 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): string {
   const missing = notTested(evidence)
   if (missing.length > 0)
     lines.push('', print(say`Could not be tested from here: ${missing.reduce((before, next) => say`${before}; ${next}`)}.`))
-  return `${lines.join('\n')}\n`
+  return lines
 }
 
+function headOf({ target }: Evidence, { outcome, confirmed }: Diagnosis): readonly [Look, Sign, Message] {
+  if (outcome === 'secure') return ['good', 'check', say`The lock is closed: ${target.label} answers securely.`]
+  const [first, ...others] = confirmed
+  if (!first) return ['title', 'question', say`Relock could not tell what is wrong with ${target.label}.`]
+  return others.length === 0
+    ? ['bad', 'cross', say`The lock is open: ${first.title}.`]
+    : [
+        'bad',
+        'cross',
+        say`The lock is open, for ${confirmed.length} reasons: ${confirmed.map(({ title }) => title).reduce((told, next) => say`${told}; ${next}`)}.`,
+      ]
+}
+
+/** What was looked at, for somebody who did not see it pass by. */
+export const tellChecks = (evidence: Evidence): readonly Line[] => [
+  '',
+  looking('title', print(say`What Relock looked at`)),
+  ...evidence.readings.flatMap((entry) => tellReading(entry, evidence) ?? []),
+]
+
 /** The table of ways, where there is more than one. */
-function tellWays(evidence: Evidence, diagnosis: Diagnosis): string[] {
+function tellWays(evidence: Evidence, diagnosis: Diagnosis): Line[] {
   const ways = waysOf(evidence, diagnosis)
   if (ways.length < 2) return []
   return [
     '',
-    print(say`Ways to your server`),
+    looking('title', print(say`Ways to your server`)),
     ...ways.map((way) => {
       const { sign, word } = reachLooks[way.reach]
       const told = say`${way.address}: ${word} (told by ${way.told})`
@@ -61,13 +81,13 @@ function tellWays(evidence: Evidence, diagnosis: Diagnosis): string[] {
   ]
 }
 
-export function tellFinding(finding: Finding): string[] {
+export function tellFinding(finding: Finding): Line[] {
   const { verdict } = finding
   const head = `${print(finding.title)}  [${print(say`${{ code: finding.cause }}, ${verdictWords[verdict.is]}, ${rungTitles[finding.rung]}`)}]`
   const proofs = 'proofs' in verdict ? verdict.proofs.map((entry) => `  ${print(entry.what)}: ${print(entry.seen)}`) : []
   const settled = verdict.is === 'suspected' ? [`  ${print(say`What would settle it: ${verdict.settledBy}`)}`] : []
   const todo = finding.fix ? ['', `  ${print(say`What to do: ${finding.fix.summary}`)}`] : []
-  return ['', head, '', ...finding.explanation.map((text) => `  ${print(text)}`), '', ...proofs, ...settled, ...todo]
+  return ['', looking('title', head), '', ...finding.explanation.map((text) => `  ${print(text)}`), '', ...proofs, ...settled, ...todo]
 }
 
 const verdictWords: Readonly<Record<Finding['verdict']['is'], Message>> = {

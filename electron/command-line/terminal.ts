@@ -9,23 +9,27 @@ import type { Vault } from '../account/vault'
 import { takeGivenToken } from '../account/given-token'
 import { Unreadable, Unwritten, UsageError, type CommandIo } from './io'
 import { askPassphrase, readableBy } from './passphrase'
+import { rewritesLines, screenOf } from './screen'
 
 /** The real terminal and the real files. `vault`: where a sign-in to Plex is kept, if anywhere. */
 export function terminal({ vault }: { readonly vault?: Vault } = {}): CommandIo {
   const given = takeGivenToken(process.env)
   /** What is still being written while the network is waited for; `null` at any other time. */
   let writing: Promise<void> | null = null
+  // Where not even this can be written, the exit code has to do.
+  const err = (text: string): void => {
+    if (writing === null) writeAll(2, text)
+    else writing = writing.then(() => writeAside(2, text))
+  }
+  /** A line that has the next in its place: back to its start, and what is right of the cursor is erased (EL of ECMA-48). */
+  const overwrite = (line: string): void => err(`\r${line.slice(0, (screenOf(2, process.env).columns ?? 80) - 1)}\u001b[K`)
   return {
     out: (text) => {
       const trouble = writeAll(1, text)
       if (trouble !== null)
         throw new Unwritten(say`What was found could not be written to the output (${{ code: trouble }}), so it is not all there.`)
     },
-    // Where not even this can be written, the exit code has to do.
-    err: (text) => {
-      if (writing === null) writeAll(2, text)
-      else writing = writing.then(() => writeAside(2, text))
-    },
+    err,
     readFile: async (file, limit, signal) => {
       const read = await readStart(file, limit, { pipes: signal ?? new AbortController().signal })
       if ('trouble' in read) throw new Unreadable(read.trouble)
@@ -36,6 +40,8 @@ export function terminal({ vault }: { readonly vault?: Vault } = {}): CommandIo 
     askPassphrase,
     readableBy,
     now: () => Date.now(),
+    screen: screenOf(1, process.env),
+    ...(rewritesLines(process.env) ? { overwrite } : {}),
     drawsCodes: process.stderr.isTTY,
     account: async () => {
       if (given && 'refused' in given) throw new UsageError(given.refused)

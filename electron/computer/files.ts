@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, opendir, statfs, type FileHandle } from 'node:fs/promises'
 import { readPipe } from './pipes'
 
 /** Why a file could not be read. `missing` is no trouble where a file is made later. */
@@ -87,6 +87,33 @@ export async function readBytes(
 export async function readText(file: string, limit: number): Promise<{ readonly text: string } | { readonly trouble: ReadTrouble }> {
   const read = await readBytes(file, limit)
   return 'trouble' in read ? read : { text: read.bytes.toString('utf8') }
+}
+
+/** Names that are told of one folder: /proc has some hundred, a volume of a NAS some dozen. */
+const mostNames = 8_192
+
+/** Names in a folder, in the order of their letters. */
+export async function listFolder(folder: string): Promise<{ readonly names: readonly string[] } | { readonly trouble: ReadTrouble }> {
+  const names: string[] = []
+  try {
+    for await (const { name } of await opendir(folder)) {
+      if (names.length >= mostNames) break
+      names.push(name)
+    }
+    return { names: names.sort() }
+  } catch (error) {
+    return { trouble: codeOf(error) === 'ENOTDIR' ? 'missing' : (troubles.get(codeOf(error)) ?? 'not readable') }
+  }
+}
+
+/** The room on the disk that a path lies on, bytes; `null` where it cannot be told. */
+export async function roomAt(path: string): Promise<{ readonly free: number; readonly total: number } | null> {
+  try {
+    const { bsize, bavail, blocks } = await statfs(path)
+    return { free: bavail * bsize, total: blocks * bsize }
+  } catch {
+    return null
+  }
 }
 
 /** The start of a small plain file of the system's, for what cannot wait; `null` where there is none. */

@@ -1,4 +1,4 @@
-import { addressClass, isAddress } from '@shared/addresses/address'
+import { addressClass, isAddress, isIpv4 } from '@shared/addresses/address'
 import type { Surroundings } from './surroundings'
 
 const tableLimit = 256 * 1024
@@ -18,6 +18,10 @@ export async function waysOut(surroundings: GatewayDependencies, signal: AbortSi
   const { gateways, leadsOut } = await told(surroundings, signal)
   return { gateways: [...new Set(gateways.filter(isAddress))].slice(0, 8), leadsOut }
 }
+
+/** The router of the home's own IPv4 network, which is the one that opens ports; `undefined`: there is none. */
+export const homeRouterAmong = (gateways: readonly string[]): string | undefined =>
+  gateways.find((gateway) => isIpv4(gateway) && addressClass(gateway) === 'private')
 
 /** This computer's routers, as `waysOut` tells them. Never throws. */
 export const gatewaysOf = async (surroundings: GatewayDependencies, signal: AbortSignal): Promise<readonly string[]> =>

@@ -19,12 +19,9 @@ export async function nameSettings(surroundings: NameSettingsDependencies): Prom
     .map((server) => ({ ...server, address: bareAddress(server.address) }))
     .filter(({ address }) => isUsable(address))
   const servers = await Promise.all(usable.slice(0, mostTold).map((server) => configured(server, surroundings)))
-  const seen = new Set<string>()
   return {
-    servers: servers.filter((server) => {
-      const key = JSON.stringify(server)
-      return !seen.has(key) && seen.add(key)
-    }),
+    // Each of them once.
+    servers: [...new Map(servers.map((server) => [JSON.stringify(server), server])).values()],
     search: [...new Set(told.search)].slice(0, mostTold),
   }
 }
@@ -38,8 +35,10 @@ export function resolversFor(name: string, servers: readonly ConfiguredResolver[
 }
 
 /** How many labels of a name a domain covers; -1 where it does not cover it. */
-const depth = (domain: string, name: string): number =>
-  domain === '.' ? 0 : name === domain || name.endsWith(`.${domain}`) ? domain.split('.').length : -1
+function depth(domain: string, name: string): number {
+  if (domain === '.') return 0
+  return name === domain || name.endsWith(`.${domain}`) ? domain.split('.').length : -1
+}
 
 async function askSystem(surroundings: NameSettingsDependencies): Promise<SystemNames> {
   switch (surroundings.system) {

@@ -5,19 +5,19 @@ import { say, type Message } from '@shared/model/message'
 import { codeOf } from './files'
 
 /**
- * Writes a text file so that a reader sees either the old text or the whole new one, also after a power cut: a temporary file beside it is
+ * Writes a file so that a reader sees either the old content or the whole new one, also after a power cut: a temporary file beside it is
  * flushed to the disk and then renamed over it (rename(2) is atomic inside one file system).
  * A link stays a link: what it leads to is replaced, and one that leads nowhere is refused. What is no plain file (a device, a folder, a pipe) is
  * never replaced.
  * @throws the system's error (`EACCES`, `ENOSPC`…); nothing half-made is left then. `sentenceAbout` puts it in words.
  */
-export async function saveAtomically(place: string, text: string): Promise<void> {
+export async function saveAtomically(place: string, content: string | Uint8Array): Promise<void> {
   const file = await placeOf(place)
   const temporary = beside(file)
   try {
     const handle = await open(temporary, 'wx', 0o600) // a report or session is its owner's business alone
     try {
-      await handle.writeFile(text, 'utf8')
+      await handle.writeFile(content, 'utf8')
       await handle.sync()
     } finally {
       await handle.close()

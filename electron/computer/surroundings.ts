@@ -3,6 +3,8 @@ import type { AdapterKind } from '@shared/addresses/adapter-kind'
 import type { Failure } from '@shared/model/failure'
 import type { PlexFailure } from '@shared/model/plex-failure'
 import type { System } from '@shared/model/system'
+import type { BrowserPlaces } from './browsers/places'
+import type { ReadTrouble } from './files'
 
 /**
  * The outside world, injected: the probes reach it only through this object, so that the lab, the command line's
@@ -19,6 +21,8 @@ export interface Surroundings {
   readonly dial: Dial
   /** Sends one UDP datagram to an IP literal and reads the datagrams that come back to it. */
   readonly exchange: Exchange
+  /** From which of its own addresses this computer would send to an IP literal; `null`: from none. Sends nothing. */
+  readonly sourceOf: (address: string, signal: AbortSignal) => Promise<string | null>
   /** The system's own name look-up, the one that browsers use (hosts file included). */
   readonly lookup: (name: string, signal: AbortSignal) => Promise<LookupResult>
   /** DNS servers that this computer is set to use, those for certain domains included. */
@@ -31,6 +35,12 @@ export interface Surroundings {
   readonly run: (command: string, args: readonly string[], signal: AbortSignal) => Promise<CommandResult>
   /** Reads at most `limit` bytes of a file; `null` where it cannot be read. */
   readonly readFile: (path: string, limit: number) => Promise<Buffer | null>
+  /** Names in a folder, or why they cannot be listed. */
+  readonly listFolder: (path: string) => Promise<FolderNames>
+  /** The room on the disk that a path lies on; `null` where the system does not tell. */
+  readonly roomAt: (path: string) => Promise<DiskRoom | null>
+  /** This user’s own folders. */
+  readonly folders: { readonly home: string; readonly localAppData: string | null }
   /** PEM roots, by who trusts them. */
   readonly roots: () => Promise<Roots>
   /** Hosts outside the home that Relock asks. */
@@ -39,6 +49,8 @@ export interface Surroundings {
   readonly browserOpinion: BrowserOpinion | null
   /** Files, folders and zips of the server's own that a person gave: its log, its preferences, its data. */
   readonly serverFiles: readonly string[]
+  /** Where browsers keep what they store, where the user agreed to have it read; else `null`. */
+  readonly browsers: BrowserPlaces | null
   /** `true`: nothing outside the home may be asked. */
   readonly offline: boolean
   /** `true`: names may be asked of the configured resolvers although `offline`, because the user named the resolver. */
@@ -56,7 +68,7 @@ export interface Account {
     surroundings: Surroundings,
     signal: AbortSignal,
   ) => Promise<{ readonly value: readonly ServerRecord[] } | AccountFailed>
-  /** Asks one of the account’s servers with that server’s own token, which is sent only to the certificate that was judged. */
+  /** Asks one of the account’s servers with that server’s own token, which is sent only to the certificate that was judged, for a name that plex.tv publishes. */
   readonly askServer: (surroundings: Surroundings, question: ServerQuestion, signal: AbortSignal) => Promise<ServerAnswer>
 }
 interface AccountFailed {
@@ -114,8 +126,8 @@ export interface ServerQuestion {
   readonly port: number
   /** The name that its certificate was judged for. */
   readonly host: string
-  /** DER of the certificate that was judged, where it is at hand. */
-  readonly leaf?: Uint8Array
+  /** DER of the certificate that was judged. */
+  readonly leaf: Uint8Array
   readonly roots: readonly string[]
   readonly path: string
   readonly method?: 'GET' | 'PUT'
@@ -123,7 +135,7 @@ export interface ServerQuestion {
 
 export type ServerAnswer =
   | { readonly status: number; readonly body: string; /** `false`: the body is cut short. */ readonly isWhole: boolean }
-  | { readonly failure: Failure | 'signed out' | 'not in this account' }
+  | { readonly failure: Failure | 'signed out' | 'not in this account' | 'not published under that name' }
 
 export type DialResult = { readonly socket: Socket; readonly tookMs: number } | { readonly failure: Failure; readonly tookMs: number }
 /** Resolves within the signal's life; a socket that opens after the signal was aborted is destroyed. */
@@ -179,6 +191,14 @@ export interface AdapterAddress {
 export type CommandResult =
   { readonly code: number; readonly output: string } | { readonly failure: 'missing' | 'timed out' | 'not permitted' }
 
+export type FolderNames = { readonly names: readonly string[] } | { readonly trouble: ReadTrouble }
+
+/** Bytes; `free` is what a user may still write. */
+export interface DiskRoom {
+  readonly free: number
+  readonly total: number
+}
+
 export interface Roots {
   /** Node's own bundle (Mozilla's list). */
   readonly builtIn: readonly string[]
@@ -195,6 +215,8 @@ export interface Host {
 export interface Hosts {
   /** Asked over verified TLS: does Plex's own site answer? */
   readonly plexTv: Host
+  /** Plex's other sites, asked over verified TLS: the page in the browser, and what apps ask. */
+  readonly plexOthers: readonly (Host & { readonly path: string })[]
   /** Asked over plain HTTP for a page whose true content is known, and for the time (docs/sources/systems.md#known-pages). */
   readonly connectivityCheck: Host & { readonly path: string; readonly status: number; readonly body: string }
   /** Asked over plain HTTP only for its Date. */

@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process'
 import os from 'node:os'
+import path from 'node:path'
 import tls from 'node:tls'
 import type { System } from '@shared/model/system'
 import { rootsOfThisComputer } from '../certificates/system-roots'
-import { exchange } from '../network/datagrams'
+import { exchange, sourceOf } from '../network/datagrams'
 import { settleOnAbort } from '../network/deadline'
 import { dial } from '../network/dial'
 import { failureOf } from '../network/failures'
 import { lookupAt, systemLookup } from '../network/lookup'
-import { readStart, readStartNow } from './files'
+import type { BrowserPlaces } from './browsers/places'
+import { listFolder, readStart, readStartNow, roomAt } from './files'
 import { nameSettings } from './resolvers'
 import type {
   Account,
@@ -35,6 +37,8 @@ export interface SystemOptions {
   readonly hosts?: Hosts
   /** `--logs`, or what was dropped on the window. */
   readonly serverFiles?: readonly string[]
+  /** The user agreed to have the files of browsers read; `places`: elsewhere than this user's, which only the lab says. */
+  readonly browsers?: boolean | BrowserPlaces
   /** Who is signed in to Plex. */
   readonly account?: Account | null
 }
@@ -42,6 +46,10 @@ export interface SystemOptions {
 /** Plain HTTP hosts whose answers are known, and whose clocks are right (docs/sources/systems.md#known-pages). */
 export const defaultHosts: Hosts = {
   plexTv: { host: 'plex.tv', port: 443 },
+  plexOthers: [
+    { host: 'app.plex.tv', port: 443, path: '/' },
+    { host: 'clients.plex.tv', port: 443, path: '/api/v2/ping' },
+  ],
   connectivityCheck: { host: 'connectivitycheck.gstatic.com', port: 80, path: '/generate_204', status: 204, body: '' },
   clocks: [
     { host: 'plex.tv', port: 80 },
@@ -66,16 +74,21 @@ export function systemSurroundings(options: SystemOptions = {}): Surroundings {
     now: () => Date.now() + clockAhead,
     dial,
     exchange,
+    sourceOf,
     lookup: resolvers.length > 0 ? (name, signal) => lookupAt({ dial, exchange }, resolvers, name, signal) : systemLookup,
     resolvers: async () => (resolvers.length > 0 ? resolvers : (await settings()).servers),
     searchDomains: async () => (await settings()).search,
     adapters,
     run,
     readFile,
+    listFolder,
+    roomAt,
+    folders: { home: os.homedir(), localAppData: process.env['LOCALAPPDATA'] ?? null },
     roots: async () => ({ builtIn: tls.rootCertificates, system: await rootsOfThisComputer({ system, readFile, run }), given }),
     hosts: options.hosts ?? defaultHosts,
     browserOpinion: options.browserOpinion ?? null,
     serverFiles: options.serverFiles ?? [],
+    browsers: placesAsked(options.browsers),
     offline: options.offline ?? false,
     resolversGiven: resolvers.length > 0,
     publicResolver: options.publicResolver ?? null,
@@ -124,7 +137,7 @@ function run(command: string, args: readonly string[], signal: AbortSignal): Pro
   return settleOnAbort(signal, late, (settle) => {
     const child = spawn(command, args, {
       cwd: process.platform === 'win32' ? (process.env['SystemRoot'] ?? 'C:\\Windows') : '/',
-      env: { ...process.env, LC_ALL: 'C', LANG: 'C' },
+      env: { ...process.env, ...elsewhere, LC_ALL: 'C', LANG: 'C' },
       stdio: ['ignore', 'pipe', 'ignore'],
       windowsHide: true,
     })
@@ -147,9 +160,31 @@ function run(command: string, args: readonly string[], signal: AbortSignal): Pro
   })
 }
 
+/** By these Podman asks another computer, whose containers say nothing of this one. */
+const elsewhere = { CONTAINER_HOST: undefined, CONTAINER_CONNECTION: undefined }
+
 const isMissing = (error: Error): boolean => 'code' in error && error.code === 'ENOENT'
 
 async function readFile(path: string, limit: number): Promise<Buffer | null> {
   const read = await readStart(path, limit)
   return 'trouble' in read ? null : read.bytes
+}
+
+/** Where this user's programs keep what they store. */
+function ownPlaces(): BrowserPlaces {
+  const home = os.homedir()
+  const told = (name: string, otherwise: string): string =>
+    (process.env[name] ?? '') === '' ? otherwise : (process.env[name] ?? otherwise)
+  return {
+    home,
+    config: told('XDG_CONFIG_HOME', path.join(home, '.config')),
+    local: told('LOCALAPPDATA', path.join(home, 'AppData', 'Local')),
+    roaming: told('APPDATA', path.join(home, 'AppData', 'Roaming')),
+    root: '/',
+  }
+}
+
+function placesAsked(browsers: boolean | BrowserPlaces | undefined): BrowserPlaces | null {
+  if (browsers === true) return ownPlaces()
+  return browsers === false ? null : (browsers ?? null)
 }

@@ -23,6 +23,7 @@ import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
 import { say, messageSchema } from '@shared/model/message'
+import { addressClass } from '@shared/addresses/address'
 import { version } from '../../package.json'
 import { gateFor, once, onceEach } from './gate'
 import { lookPatiently } from './patience'
@@ -89,8 +90,8 @@ export async function examine(
   const probeOf = (fact: AnyFact): Probe | undefined => shelf.find((probe) => probe.fact.id === fact.id)
 
   /** One way through facts, of one route or around all: each probe starts as soon as those before it have read, here or `elsewhere`. */
-  const walk = (start: Route | null, mine: readonly Probe[], elsewhere: Begin): Walk => {
-    const at = { route: start, chain: [] as readonly Uint8Array[] }
+  const walk = (start: Route | null, mine: readonly Probe[], elsewhere: Begin, chain: readonly Uint8Array[] = []): Walk => {
+    const at = { route: start, chain }
     const valueHere = <F extends AnyFact>(fact: F) => valueOf(evidence, fact, start?.id ?? null)
     let leave = (): void => undefined
     const enter = once(async () => {
@@ -102,9 +103,12 @@ export async function examine(
       if (before.length > 0) await enter()
       const id = readingIdOf(probe.fact, start?.id ?? null)
       push({ type: 'looking', examination, ...id })
-      const { reading, learnt } = await lookPatiently(probe, signal, (own) =>
-        probe.look(valueHere, { surroundings, target: targetOn(target, start), route: at.route, signal: own, chain: at.chain }),
-      )
+      const { reading, learnt } =
+        surroundings.offline && isToldOutside(start)
+          ? { reading: unmeasured('not permitted', say`Relock was asked to stay offline`), learnt: {} }
+          : await lookPatiently(probe, signal, (own) =>
+              probe.look(valueHere, { surroundings, target: targetOn(target, start), route: at.route, signal: own, chain: at.chain }),
+            )
       if (learnt.chain) at.chain = learnt.chain
       if (at.route && (learnt.name !== undefined || learnt.address !== undefined)) {
         const { kind, name } = at.route
@@ -112,13 +116,14 @@ export async function examine(
         at.route = { ...at.route, address, name: learnt.name ?? name, kind: address === null || kind === 'relay' ? kind : kindOf(address) }
         learn(at.route)
       }
-      read({ ...id, reading: legibly(probe, reading) })
+      // Before its reading: once that is there, nobody waits for more ways from it (`certainSoFar`).
       for (const told of learnt.routes ?? []) join(told)
+      read({ ...id, reading: legibly(probe, reading) })
       if (start !== null && probe.fact.id === identity.id && isProven(evidence, start)) prove(start)
     })
     const whole = Promise.all(mine.map(begin)).then(() => leave())
     const taught = probeOf(certificate)
-    return { route: start, begin, whole, named: taught && mine.includes(taught) ? begin(taught) : whole }
+    return { route: start, chain: () => at.chain, begin, whole, named: taught && mine.includes(taught) ? begin(taught) : whole }
   }
 
   const aboutRoutes = shelf.filter(({ fact }) => fact.about === 'route')
@@ -163,7 +168,8 @@ export async function examine(
   evidence.routes.forEach(go)
   const server = proven.then((route) => {
     const there = walks.find((known) => known.route?.id === route?.id)
-    return walk(route, atServer, (probe) => (aboutRoutes.includes(probe) ? (there?.begin ?? nowhere)(probe) : around.begin(probe))).whole
+    const elsewhere: Begin = (probe) => (aboutRoutes.includes(probe) ? (there?.begin ?? nowhere)(probe) : around.begin(probe))
+    return walk(route, atServer, elsewhere, there?.chain()).whole
   })
   await allBegun()
   prove(null)
@@ -172,11 +178,17 @@ export async function examine(
   return evidence
 }
 
+/** A way out of the home that somebody else told of: only the user’s own target may lie there. */
+const isToldOutside = (route: Route | null): boolean =>
+  route?.host !== undefined && route.address !== null && addressClass(route.address) === 'public'
+
 /** Starts a probe where it was not started yet; ends when it has read. Never fails. */
 type Begin = (probe: Probe) => Promise<void>
 
 interface Walk {
   readonly route: Route | null
+  /** The certificates that were judged on it, as far as it has come. */
+  readonly chain: () => readonly Uint8Array[]
   readonly begin: Begin
   readonly whole: Promise<void>
   /** It is known which name its certificate makes for it, or that none will be known. */
@@ -191,12 +203,13 @@ function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
 }
 
 function measuredAnswers(told: Answers | undefined): Reading<unknown> | null {
-  if (!told || (told.where === null && told.serverIsHere === null && told.changed === null)) return null
+  if (!told || (told.where === null && told.serverIsHere === null && told.changed === null && told.device === undefined)) return null
   const value = {
     where: told.where ?? 'not sure',
     serverIsHere: told.serverIsHere ?? 'not sure',
     changed: told.changed ?? 'not sure',
     ...(told.program === undefined ? {} : { program: told.program }),
+    ...(told.device === undefined ? {} : { device: told.device }),
   }
   return { state: 'measured', value, tookMs: 0 }
 }

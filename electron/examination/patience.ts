@@ -1,6 +1,6 @@
 import { unmeasured, type Reading } from '@shared/model/reading'
 import { say } from '@shared/model/message'
-import { over } from '../network/deadline'
+import { onAbort, over } from '../network/deadline'
 import type { Learnt, Probe } from './probe'
 
 /** How long a probe that ignores its aborted signal may still hold up the examination, milliseconds. */
@@ -22,19 +22,18 @@ export async function lookPatiently(
   if (signal.aborted) return { reading: unmeasured('cancelled', say`stopped before it began`), learnt: {} }
 
   const own = new AbortController()
-  let stop = (): void => undefined
+  let forget = (): void => undefined
   // What was stopped midway measured nothing: a question that the user cut off must not look like an answer that failed to come.
   const stopped = new Promise<Outcome>((resolve) => {
-    stop = () => {
+    forget = onAbort(signal, () => {
       resolve({ reading: unmeasured('cancelled', null, took()), learnt: {} })
       own.abort(over)
-    }
+    })
   })
-  signal.addEventListener('abort', stop, { once: true })
   const patience = setTimeout(() => own.abort(over), probe.patience)
   let lastCall: NodeJS.Timeout | undefined
   const overdue = new Promise<Outcome>((resolve) => {
-    own.signal.addEventListener('abort', () => {
+    onAbort(own.signal, () => {
       lastCall = setTimeout(
         () => resolve({ reading: unmeasured('timed out', say`no answer in ${{ duration: probe.patience }}`, took()), learnt: {} }),
         grace,
@@ -56,6 +55,6 @@ export async function lookPatiently(
   own.abort(over) // whatever the probe left open ends with it
   clearTimeout(patience)
   clearTimeout(lastCall)
-  signal.removeEventListener('abort', stop)
+  forget()
   return { ...outcome, reading: { ...outcome.reading, tookMs: took() } }
 }

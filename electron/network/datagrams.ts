@@ -61,3 +61,32 @@ export const exchange: Exchange = ({ data, address, port, broadcast = false, fro
       }
     },
   )
+
+/**
+ * From which of its own addresses this computer would send to `address`, by its routes; `null`: none. Nothing is sent: a UDP socket that is
+ * connected only chooses (connect(2); the same on macOS and Windows). Never throws.
+ */
+export const sourceOf = (address: string, signal: AbortSignal): Promise<string | null> =>
+  settleOnAbort<string | null>(
+    signal,
+    () => null,
+    (settle) => {
+      const family = net.isIP(address)
+      if (family === 0) {
+        settle(null)
+        return () => undefined
+      }
+      const socket = dgram.createSocket(family === 6 ? 'udp6' : 'udp4')
+      socket.on('error', () => settle(null))
+      socket.once('connect', () => settle(socket.address().address))
+      try {
+        socket.connect(discard, address)
+      } catch {
+        settle(null)
+      }
+      return () => void socket.close()
+    },
+  )
+
+/** RFC 863: a port where nobody expects anything. */
+const discard = 9

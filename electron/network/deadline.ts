@@ -30,11 +30,15 @@ export async function under<T>(signal: AbortSignal, work: (own: AbortController)
  */
 export const within = <T>(ms: number, signal: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> =>
   under(signal, async (own) => {
-    const timer = setTimeout(() => own.abort(new DOMException('the deadline has passed', 'TimeoutError')), ms)
+    const late = (): void => own.abort(new DOMException('the deadline has passed', 'TimeoutError'))
+    let heardOut: NodeJS.Immediate | undefined
+    // A process that was kept from running finds the deadline passed and the answer waiting: what came in time is heard first.
+    const timer = setTimeout(() => (heardOut = setImmediate(late)), ms)
     try {
       return await work(own.signal)
     } finally {
       clearTimeout(timer)
+      clearImmediate(heardOut)
     }
   })
 

@@ -44,8 +44,12 @@ async function deviceOf(surroundings: Surroundings, address: string, signal: Abo
   return maker === null && model === null ? null : { maker, model }
 }
 
-/** Where its description lies; only a place at that very address is followed, so that nobody can send us elsewhere. */
-async function descriptionOf(surroundings: Surroundings, address: string, signal: AbortSignal) {
+/** Where the description of a UPnP device lies, asked of its address alone; only a place at that very address is followed, so that nobody can send us elsewhere. */
+export async function descriptionOf(
+  surroundings: Surroundings,
+  address: string,
+  signal: AbortSignal,
+): Promise<{ readonly port: number; readonly path: string } | null> {
   const found: { readonly port: number; readonly path: string }[] = []
   await surroundings.exchange(
     { data: search(address), address, port: 1900 },

@@ -105,11 +105,14 @@ async function openFirst(surroundings: Surroundings, question: HttpQuestion, sig
   })
 }
 
-/** Contexts by the list of roots: reading a list costs up to 20 ms, and those built in stay the same as long as the program. */
-const contexts = new WeakMap<readonly string[], tls.SecureContext>()
+/** Contexts by what their roots say: reading a list costs up to 40 ms, and one look asks many hosts with the same roots, put together again each time. */
+const contexts = new Map<string, tls.SecureContext>()
+/** Those built in, the system's, those given, and a few of them together. */
+const mostContexts = 8
 
 function contextOf(roots: readonly string[]): tls.SecureContext {
-  const known = contexts.get(roots)
+  const key = roots.join('\n')
+  const known = contexts.get(key)
   if (known) return known
   // `ca` is named even where it is empty: left out, NODE_EXTRA_CA_CERTS, SSL_CERT_FILE or a company's own build would say who may vouch.
   const made = tls.createSecureContext({
@@ -121,7 +124,9 @@ function contextOf(roots: readonly string[]): tls.SecureContext {
     // Fills hellos of a length at which some middleboxes hang (RFC 7685), as browsers do; BoringSSL does it unasked, where this is 0.
     secureOptions: constants.SSL_OP_ALL,
   })
-  contexts.set(roots, made)
+  const [oldest] = contexts.keys()
+  if (contexts.size >= mostContexts && oldest !== undefined) contexts.delete(oldest)
+  contexts.set(key, made)
   return made
 }
 

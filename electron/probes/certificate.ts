@@ -36,8 +36,8 @@ const headStart = 2_000
 /** Reads the chain that the server shows for the route's name. One connection at a time, two where the server keeps silent or is far away. */
 export default probe({
   fact: certificate,
-  // Silence ends the looking at once, so at most the two looks of an unknown name are slow; one without a name may follow.
-  patience: 2 * connectionPatience + headStart + 500,
+  // Silence ends the looking at once, so at most one look under a name is slow; one without a name may follow, and the name once more.
+  patience: 2 * connectionPatience + headStart + 1_000,
   after: { connection },
   look: async ({ connection }, { surroundings, target, route, signal }) => {
     const endpoint = endpointOf(connection, route)
@@ -54,8 +54,9 @@ export default probe({
       const nameless = await ask(null, everything, headStart, signal)
       if (nameless.outcome !== 'offered') return null
       await pause(pauseMs, signal)
-      const again = await ask(name, everything, headStart, signal)
-      const by = again.outcome === 'refused' ? again.by : again.outcome === 'failed' ? again.failure : null
+      // Silence for as long as the first time: a shorter one may be a slow server's, or this computer's own.
+      const again = await ask(name, everything, connectionPatience, signal)
+      const by = reasonOf(again)
       return by === null ? { seen: again, turnedAway: null } : { seen: nameless, turnedAway: { name, by } }
     }
 
@@ -121,6 +122,11 @@ function nameIn(chain: readonly Uint8Array[], address: string): string | null {
   const [leaf] = chain
   const hash = leaf ? hashOf(readFields(leaf)) : null
   return hash === null ? null : plexDirectName(address, hash)
+}
+
+function reasonOf(seen: Inspection): TurnedAway['by'] | null {
+  if (seen.outcome === 'refused') return seen.by
+  return seen.outcome === 'failed' ? seen.failure : null
 }
 
 /** An older hello can help where the server hung up, refused or babbled; not where it kept silent, spoke plain HTTP or sent too much. */

@@ -1,15 +1,17 @@
+import answers from '@shared/facts/answers'
 import claimState from '@shared/facts/claim-state'
 import { measured, unmeasured } from '@shared/model/reading'
 import { probe } from '../examination/probe'
-import { filesPatience, givenServerFiles } from '../server-files/given-files'
+import { filesPatience, serverFilesFor } from '../server-files/given-files'
 
-/** Reads what a person gave of the server's own files. Nothing is sent. */
+/** Reads the server's own files: what a person gave of them, or what lies on this computer. Nothing is sent. */
 export default probe({
   fact: claimState,
   patience: filesPatience,
-  look: async (_read, { surroundings, signal }) => {
-    const files = await givenServerFiles(surroundings, signal)
-    const told = files?.claimState ?? null
-    return told === null ? unmeasured('unreached', null) : measured(told)
+  mayUse: { answers },
+  look: async ({ answers: told }, looking) => {
+    const files = await serverFilesFor(looking, told)
+    const found = files?.claimState ?? null
+    return found === null ? unmeasured('unreached', null) : measured(found)
   },
 })

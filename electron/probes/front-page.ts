@@ -1,7 +1,6 @@
 import connection from '@shared/facts/connection'
 import frontPage from '@shared/facts/front-page'
-import identity from '@shared/facts/identity'
-import { plexOf } from '@shared/judging/who-answers/who-answers'
+import identity, { plexOf } from '@shared/facts/identity'
 import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { get } from '../network/http'

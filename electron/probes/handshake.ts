@@ -2,7 +2,7 @@ import answers from '@shared/facts/answers'
 import connection from '@shared/facts/connection'
 import handshake, { tlsVersions, type TlsVersion, type Handshake } from '@shared/facts/handshake'
 import { failureTexts, type Failure } from '@shared/model/failure'
-import { browserKeys } from '@shared/judging/encryption/suites'
+import { browserKeys } from '@shared/certificates/certificate'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { readFields } from '../certificates/read-fields'
@@ -25,8 +25,10 @@ const modern = ['TLS 1.3', 'TLS 1.2'] as const
 const retryPatience = 3_000
 /** Milliseconds for one of them. */
 const oneRetryPatience = 1_000
-/** Milliseconds for hellos in other dialects, side by side; a browser's takes up to three tries and two delays. */
-const dialectPatience = 4_000
+/** Milliseconds of silence after which a browser's hello counts as not borne, where a smaller one was answered in the meantime. */
+const silencePatience = 3_000
+/** Milliseconds for hellos in other dialects, side by side; a browser's takes up to three tries, two smaller ones between, and two delays. */
+const dialectPatience = 7_500
 
 /**
  * Asks for every version on a connection of its own, all at the same time. Five connections: with the one of the probe `certificate` a
@@ -88,19 +90,28 @@ function heardOf({ outcome }: Inspection): Heard {
 
 /**
  * A browser's hello. Where it brings no answer, an older and smaller one tells whether it is the hello that is not borne, or whether the
- * server lets nobody in any more, as one that limits how often one may knock.
+ * server lets nobody in any more, as one that limits how often one may knock. Silence may be a slow server's, or this computer's own: it counts
+ * where it lasts, while smaller hellos are answered before and after.
  */
 async function hearAsBrowser(ask: Ask, foreign: boolean, signal: AbortSignal): Promise<NonNullable<Value['asBrowser']>> {
-  const asBrowser = async (): Promise<Heard> => heardOf(await ask({ versions: modern, as: 'a browser' }, oneRetryPatience, signal))
-  let heard = await asBrowser()
-  if (heard === 'unclear') {
-    await pause(retryDelaysMs[0], signal)
-    heard = await asBrowser()
+  const asBrowser = (patience: number): Promise<Inspection> => ask({ versions: modern, as: 'a browser' }, patience, signal)
+  const isBorne = async (): Promise<boolean> => {
+    await pause(pauseMs, signal)
+    return (await ask({ versions: ['TLS 1.2'], as: 'a small client' }, oneRetryPatience, signal)).outcome === 'offered'
   }
-  if (heard !== 'unclear') return heard === 'refused' && !foreign ? 'broken off' : heard
-  await pause(pauseMs, signal)
-  const smaller = heardOf(await ask({ versions: ['TLS 1.2'], as: 'a small client' }, oneRetryPatience, signal))
-  return smaller === 'agreed' && !foreign ? 'broken off' : 'unclear'
+  const isClear = (heard: Inspection): boolean => heardOf(heard) !== 'unclear'
+  let heard = await asBrowser(oneRetryPatience)
+  if (!isClear(heard)) {
+    await pause(retryDelaysMs[0], signal)
+    heard = await asBrowser(oneRetryPatience)
+  }
+  if (!isClear(heard)) {
+    if (foreign || !(await isBorne())) return 'unclear'
+    if (failureIn(heard) !== 'no answer') return 'broken off'
+    heard = await asBrowser(silencePatience)
+    if (!isClear(heard)) return (await isBorne()) ? 'broken off' : 'unclear'
+  }
+  return heardOf(heard) === 'refused' && !foreign ? 'broken off' : heardOf(heard)
 }
 
 const browserNames = new Set(

@@ -21,15 +21,15 @@ export default probe({
     return measured({
       plexTv: told(plexTv.host, plex),
       elsewhere: told(connectivityCheck.host, elsewhere),
-      portal:
-        elsewhere.state === 'failed'
-          ? 'unclear'
-          : elsewhere.status === connectivityCheck.status && elsewhere.body.trim() === connectivityCheck.body
-            ? 'open'
-            : 'portal',
+      portal: portalOf(elsewhere, connectivityCheck),
     })
   },
 })
+
+function portalOf(answer: HttpAnswer, expected: { readonly status: number; readonly body: string }): 'open' | 'portal' | 'unclear' {
+  if (answer.state === 'failed') return 'unclear'
+  return answer.status === expected.status && answer.body.trim() === expected.body ? 'open' : 'portal'
+}
 
 const told = (host: string, answer: HttpAnswer) =>
   answer.state === 'answered'

@@ -33,8 +33,8 @@ export default probe({
   // One page of the server's own.
   patience: 6_000,
   after: { identity, trust },
-  look: async (met, { surroundings, route, signal }) => {
-    const answer = await askMetServer(surroundings, { ...met, route }, '/myplex/account', signal)
+  look: async (met, { surroundings, route, chain, signal }) => {
+    const answer = await askMetServer(surroundings, { ...met, route, chain }, '/myplex/account', signal)
     if ('why' in answer) return unmeasured('unreached', answer.why)
     const xml = inXml.safeParse(answer.data)
     const read = told.safeParse(xml.success ? { MediaContainer: xml.data.MyPlex } : answer.data)

@@ -1,3 +1,4 @@
+import answers from '@shared/facts/answers'
 import published, { type Published, type PublishedAddress } from '@shared/facts/published'
 import identity from '@shared/facts/identity'
 import serverRecord, { type ServerRecord } from '@shared/facts/server-record'
@@ -6,7 +7,7 @@ import { measured, unmeasured } from '@shared/model/reading'
 import type { Target } from '@shared/model/target'
 import { say } from '@shared/model/message'
 import { probe } from '../examination/probe'
-import { filesPatience, givenServerFiles } from '../server-files/given-files'
+import { filesPatience, serverFilesFor } from '../server-files/given-files'
 import { routesTo } from '../examination/published-routes'
 
 export default probe({
@@ -15,8 +16,10 @@ export default probe({
   patience: filesPatience,
   // Asked at the server, like what plex.tv knows of it.
   after: { identity, serverRecord },
-  look: async ({ serverRecord: known }, { surroundings, target, signal }) => {
-    const files = (await givenServerFiles(surroundings, signal))?.published ?? null
+  mayUse: { answers },
+  look: async ({ serverRecord: known, answers: user }, looking) => {
+    const { target } = looking
+    const files = (await serverFilesFor(looking, user))?.published ?? null
     const first = (known?.record && byPlexTv(known.record)) ?? files ?? byPaste(target)
     // What plex.tv tells its apps counts; the server's files know beside it what was typed there.
     const told = first && { ...first, unreadable: files?.unreadable ?? first.unreadable }

@@ -22,8 +22,8 @@ export default probe({
   // One page of some sixty kilobytes.
   patience: 6_000,
   after: { identity, trust },
-  look: async (met, { surroundings, route, signal }) => {
-    const answer = await askMetServer(surroundings, { ...met, route }, '/:/prefs', signal)
+  look: async (met, { surroundings, route, chain, signal }) => {
+    const answer = await askMetServer(surroundings, { ...met, route, chain }, '/:/prefs', signal)
     if ('why' in answer) return unmeasured('unreached', answer.why)
     const read = told.safeParse(answer.data)
     if (!read.success) return unmeasured('unreached', say`its answer makes no sense here`)

@@ -3,8 +3,7 @@ import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
 import handshake from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
-import steadiness from '@shared/facts/steadiness'
-import { restsOnCutOff } from '@shared/judging/steadiness'
+import steadiness, { restsOnCutOff } from '@shared/facts/steadiness'
 import { measured } from '@shared/model/reading'
 import { probe } from '../examination/probe'
 import { pause, within } from '../network/deadline'
@@ -33,7 +32,7 @@ export default probe({
     let made = 0
     let cutOff = 0
     await within(allPatience, signal, async (own) => {
-      while (made < tries && !own.aborted) {
+      for (let asked = 0; asked < tries && !own.aborted; asked++) {
         const answer = await inspect(
           surroundings.dial,
           endpoint,
@@ -41,8 +40,9 @@ export default probe({
           onePatience,
           own,
         )
-        made++
         const wasCutOff = answer.outcome === 'failed' && answer.failure === 'reset'
+        // One whose end we did not wait for neither held nor was cut off: it says how patient we are, and how busy this computer.
+        if (answer.outcome !== 'failed' || wasCutOff) made++
         if (wasCutOff) cutOff++
         await pause(wasCutOff ? longerRest : rest, own)
       }

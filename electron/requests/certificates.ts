@@ -10,7 +10,7 @@ export function certificateRequests(
   host: Pick<HandlerDependencies, 'surroundings' | 'openCertificate' | 'askWhatToOpen'>,
   dialog: OneDialog,
   takeReport: (text: string) => TakenReport,
-  takeServerFiles: (file: string) => Promise<Answer<'take dropped file'>>,
+  takeServerFiles: (files: readonly string[]) => Promise<Answer<'take dropped file'>>,
 ) {
   const certificate = openCertificate({
     open: host.openCertificate,
@@ -23,7 +23,7 @@ export function certificateRequests(
     putAway: certificate.putAway,
     handles: {
       'open report': given.openReport,
-      'take dropped file': ({ path }) => given.takeDropped(path),
+      'take dropped file': ({ path, beside }) => given.takeDropped(path, beside ?? []),
       'choose certificate': given.chooseCertificate,
       'choose server files': given.chooseServerFiles,
       'choose key': given.chooseKey,

@@ -1,22 +1,45 @@
 import { routerPageOf } from '@shared/judging/names/gateway'
 import { isPage, links } from '@shared/model/links'
-import { say } from '@shared/model/message'
-import { describeAct, performAct } from '../computer/acts'
+import type { Notice } from '@shared/ipc/contract'
+import { say, type Message } from '@shared/model/message'
+import type { Means } from '../acts/act'
+import { describeAct, performAct } from '../acts/acts'
+import type { Surroundings } from '../computer/surroundings'
 import { waysOut } from '../computer/gateways'
 import type { HandlerDependencies } from './dependencies'
+import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
+import { openingIn } from './opening'
 import { refuse } from './refuse'
-import type { OneDialog } from './restraint'
+import { sparingly, type OneDialog } from './restraint'
+import type { Memory } from './session-file'
 
 /** For the system's own list of gateways, which takes some milliseconds. */
 const patience = 5_000
 
+/** Milliseconds for which a look at this computer serves several descriptions. */
+const described = 1_000
+
+const noticeWords: Readonly<Record<Notice, Message>> = {
+  'lock closed': say`It works: the lock is closed.`,
+  'wait over': say`The waiting time is over. Relock looks once more and shows what comes next.`,
+}
+
 /** What Relock does on this computer for the person at it. */
 export function computerRequests(
-  host: Pick<HandlerDependencies, 'surroundings' | 'askConsent' | 'copyText' | 'openExternal'>,
+  host: Pick<HandlerDependencies, 'surroundings' | 'askConsent' | 'copyText' | 'openExternal' | 'notify'>,
   dialog: OneDialog,
+  kept: KeptEvidence,
+  { openedPorts }: Pick<Memory, 'openedPorts'>,
 ) {
+  const means = (): Means => ({ opening: openingIn(kept.looked), openedPorts })
   const surroundings = () => host.surroundings({ offline: true, askPublicResolver: false })
+  /** The window asks of all acts at once: they share what was looked up. */
+  let recent = { since: -Infinity, surroundings: surroundings() }
+  const lately = (): Surroundings => {
+    if (Date.now() - recent.since > described) recent = { since: Date.now(), surroundings: surroundings() }
+    return recent.surroundings
+  }
   return {
     'copy text': async ({ text }) => {
       await host.copyText(text)
@@ -29,7 +52,13 @@ export function computerRequests(
       await host.openExternal(url)
       return null
     },
-    'describe act': ({ act }) => describeAct(act, surroundings()),
-    'perform act': ({ act, command }) => performAct(act, command, surroundings(), (to) => dialog(() => host.askConsent(to), false)),
+    // Asked without a press, so a page that somebody took over could ask it without end.
+    notify: sparingly(({ of }: { readonly of: Notice }) => {
+      host.notify(noticeWords[of])
+      return null
+    }),
+    'describe act': (wanted) => describeAct(wanted, lately(), means()),
+    'perform act': ({ command, ...wanted }) =>
+      performAct(wanted, command, surroundings(), (to) => dialog(() => host.askConsent(to), false), means()),
   } satisfies Partial<Handles>
 }

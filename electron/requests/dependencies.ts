@@ -1,9 +1,9 @@
-import type { Answer, Push, PushName, ReportFormat } from '@shared/ipc/contract'
+import type { Answer, Push, PushName, SavedFormat } from '@shared/ipc/contract'
 import type { Evidence } from '@shared/model/evidence'
 import type { Message } from '@shared/model/message'
 import type { AccountDesk } from '../account/account'
 import type { Open } from '../certificates/unlock'
-import type { Consent } from '../computer/acts'
+import type { Consent } from '../acts/acts'
 import type { Surroundings } from '../computer/surroundings'
 import type { discover } from '../examination/discover'
 import type { examine } from '../examination/examine'
@@ -15,19 +15,29 @@ export interface HandlerDependencies {
   readonly about: Omit<Answer<'about'>, 'remembers'>
   /** Folder for what Relock remembers between two starts; `null` where it can remember nothing. */
   readonly folder: string | null
-  readonly surroundings: (options: { readonly offline: boolean; readonly askPublicResolver: boolean }) => Surroundings
+  readonly surroundings: (options: {
+    readonly offline: boolean
+    readonly askPublicResolver: boolean
+    readonly readBrowsers?: boolean
+  }) => Surroundings
   readonly examine: typeof examine
   readonly discover: typeof discover
   readonly buildReport: BuildReport
   readonly readEvidence: (text: string) => { readonly evidence: Evidence } | { readonly refused: Message }
   /** Asks the user where to save; `null` where the dialog was dismissed. */
-  readonly askWhereToSave: (suggestedName: string, format: ReportFormat) => Promise<string | null>
+  readonly askWhereToSave: (suggestedName: string, format: SavedFormat) => Promise<string | null>
+  /** The page as a PDF, without that anything in it could run or reach anything. */
+  readonly printPage: (html: string) => Promise<Uint8Array>
+  /** Opens the folder of a file in the system’s own file manager. */
+  readonly showInFolder: (file: string) => void
   readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
   /** Asks the user, where the page cannot answer, whether a command may be run. */
   readonly askConsent: (to: Consent) => Promise<boolean>
   readonly openCertificate: Open
   readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
+  /** Tells it outside of the window, where the window has not the focus. */
+  readonly notify: (says: Message) => void
   readonly account: AccountDesk
   /** Opens Plex’s sign-in page in the user’s own browser. */
   readonly openSignIn: (page: string) => Promise<void>

@@ -1,8 +1,7 @@
 import { valueOf, type Evidence } from '@shared/model/evidence'
 import connection from '@shared/facts/connection'
-import identity from '@shared/facts/identity'
+import identity, { plexOf } from '@shared/facts/identity'
 import type { Answer, Argument } from '@shared/ipc/contract'
-import { plexOf } from '@shared/judging/who-answers/who-answers'
 import { say } from '@shared/model/message'
 import { underOwnName } from '@shared/model/target'
 import type { HandlerDependencies } from './dependencies'
@@ -23,7 +22,14 @@ export function examinationRequests(
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
 
-  async function look({ examination, answers, recheck, under, askPublicResolver }: Argument<'examine'>): Promise<Answer<'examine'>> {
+  async function look({
+    examination,
+    answers,
+    recheck,
+    under,
+    askPublicResolver,
+    readBrowsers,
+  }: Argument<'examine'>): Promise<Answer<'examine'>> {
     if (kept.target && under === 'own name') kept.target = underOwnName(kept.target)
     const { target } = kept
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
@@ -34,7 +40,7 @@ export function examinationRequests(
     try {
       await host.account.wake()
       const surroundings = {
-        ...host.surroundings({ offline: false, askPublicResolver }),
+        ...host.surroundings({ offline: false, askPublicResolver, readBrowsers }),
         serverFiles: [...serverFiles()],
         account: host.account.account(),
       }
@@ -50,7 +56,7 @@ export function examinationRequests(
       )
       kept.keep(evidence)
       if (!own.signal.aborted) {
-        kept.show(evidence, before)
+        kept.showLook(evidence, before)
         await rememberServer(evidence)
       }
       return { evidence }

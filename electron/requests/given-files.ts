@@ -18,7 +18,7 @@ interface GivenFilesDependencies {
   readonly askWhatToOpen: (what: WhatToOpen) => Promise<string | null>
   readonly certificate: OpenCertificate
   readonly takeReport: (text: string) => TakenReport
-  readonly takeServerFiles: (file: string) => Promise<Answer<'take dropped file'>>
+  readonly takeServerFiles: (files: readonly string[]) => Promise<Answer<'take dropped file'>>
 }
 
 /** Bytes; the same limit as `relock judge` has. */
@@ -32,7 +32,7 @@ export function givenFiles({ askWhatToOpen, certificate, takeReport, takeServerF
   /** What it is decides what happens. */
   async function take(file: string): Promise<Answer<'take dropped file'>> {
     const name = path.basename(file)
-    if (await isOfServer(file)) return takeServerFiles(file)
+    if (await isOfServer(file)) return takeServerFiles([file])
     const content = await readBytes(file, reportLimit)
     if ('trouble' in content) return refuse(fileTroubles[content.trouble](name))
     const { bytes } = content
@@ -51,14 +51,21 @@ export function givenFiles({ askWhatToOpen, certificate, takeReport, takeServerF
       if ('trouble' in content) return refuse(reportTroubles[content.trouble](path.basename(file)))
       return takeReport(content.bytes.toString('utf8'))
     },
-    takeDropped: async (file: string): Promise<Answer<'take dropped file'>> => (file === '' ? refuse(nowhere) : take(file)),
+    takeDropped: async (file: string, beside: readonly string[]): Promise<Answer<'take dropped file'>> => {
+      const files = [file, ...beside]
+      if (files.includes('')) return refuse(nowhere)
+      if (beside.length === 0) return take(file)
+      // A log, its older ones and the preferences are one server’s; of all else one is shown at a time.
+      const areServers = await Promise.all(files.map(isOfServer))
+      return areServers.every(Boolean) ? takeServerFiles(files) : refuse(oneAtATime)
+    },
     chooseCertificate: async (): Promise<Answer<'choose certificate'>> => {
       const file = await askWhatToOpen('certificate')
       return file === null ? { dismissed: true } : take(file)
     },
     chooseServerFiles: async (): Promise<Answer<'choose server files'>> => {
       const file = await askWhatToOpen('server files')
-      return file === null ? { dismissed: true } : takeServerFiles(file)
+      return file === null ? { dismissed: true } : takeServerFiles([file])
     },
     chooseKey: async (): Promise<Answer<'choose key'>> => {
       const file = await askWhatToOpen('key')
@@ -73,6 +80,7 @@ export function givenFiles({ askWhatToOpen, certificate, takeReport, takeServerF
 /** JSON of any kind: whether Relock saved it is for its reader to say. */
 const looksLikeReport = (bytes: Buffer): boolean => /^[\ufeff\s]*\{/.test(bytes.toString('utf8', 0, 1_000))
 
+const oneAtATime = say`Drop one file at a time: first the certificate, then its key. Only a server’s logs and preferences may come together.`
 const nowhere = say`What was dropped is no file on this computer. Save it first, then drop it here.`
 const neither = (name: string): Message =>
   say`${{ code: name }} is neither a certificate nor a report that Relock saved as JSON, so there is nothing to check in it.`

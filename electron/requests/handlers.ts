@@ -41,7 +41,7 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       ...examinations.handles,
       ...reports.handles,
       ...certificates.handles,
-      ...computerRequests(host, dialog),
+      ...computerRequests(host, dialog, kept, memory),
       ...sessionRequests(memory, kept),
       ...account.handles,
     }),

@@ -24,6 +24,7 @@ const mostKept = 6
 export class KeptEvidence {
   target: Target | null = null
   #measured = new Map<string, Evidence>()
+  readonly #looks = new WeakSet<Evidence>()
   #shown: Shown | null = null
   #reports = new Map<ReportFormat, Promise<Report>>()
 
@@ -43,6 +44,17 @@ export class KeptEvidence {
   show(evidence: Evidence, before: Evidence | null): void {
     this.keep(evidence)
     this.#put({ evidence, before, attempts: this.#shown?.attempts ?? [] })
+  }
+
+  /** The same, of a look that has just come to its end: nothing is done on the word of a saved report or an earlier run. */
+  showLook(evidence: Evidence, before: Evidence | null): void {
+    this.#looks.add(evidence)
+    this.show(evidence, before)
+  }
+
+  /** What is shown, where this run looked at it. */
+  get looked(): Evidence | null {
+    return this.shown && this.#looks.has(this.shown) ? this.shown : null
   }
 
   get shown(): Evidence | null {
@@ -87,7 +99,9 @@ export class KeptEvidence {
     const report = this.build({ ...this.#shown, format })
     this.#reports.set(format, report)
     // One that failed is tried again when it is asked for again.
-    report.catch(() => this.#reports.get(format) === report && this.#reports.delete(format))
+    report.catch(() => {
+      if (this.#reports.get(format) === report) this.#reports.delete(format)
+    })
     return report
   }
 

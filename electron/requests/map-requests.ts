@@ -1,15 +1,11 @@
 import type { z } from 'zod'
 import { schemas, type Answer, type Argument, type RequestName } from '@shared/ipc/contract'
 import { pressedRequests, requestNames } from '@shared/ipc/names'
+import { RefusedArgument } from './refused-argument'
 import { sparingly } from './restraint'
 
 /** Takes what came over the wire, whatever it is, and gives what the contract promises. */
 export type Handler = (raw: unknown) => Promise<unknown>
-
-/** An argument that the contract does not allow. Its message names the request, never the argument's own text. */
-export class RefusedArgument extends Error {
-  override readonly name = 'RefusedArgument'
-}
 
 /** Characters of JSON. A session holds two examinations of about 200 kB each at most; a pasted list may be long; everything else is a sentence or two. */
 const mostJson: Readonly<Partial<Record<RequestName, number>>> = { 'save session': 8_000_000, 'choose typed': 600_000 }

@@ -82,7 +82,7 @@ function attemptOf({ cause, done, choices, outcome }: z.infer<typeof attemptSche
     }),
     choices,
     behind: [],
-    end: outcome === null ? null : outcome === 'secure' ? 'mended' : 'not mended',
+    end: outcome && (outcome === 'secure' ? 'mended' : 'not mended'),
     then: null,
     afterwards: [],
   }

@@ -14,15 +14,15 @@ export function givenServerFiles(host: Pick<HandlerDependencies, 'surroundings'>
   let paths: readonly string[] = []
   let reading: AbortController | null = null
 
-  async function take(file: string): Promise<Answer<'take dropped file'>> {
+  async function take(given: readonly string[]): Promise<Answer<'take dropped file'>> {
     reading?.abort()
     const own = new AbortController()
     reading = own
-    const files = await gatherServerFiles([file], {}, own.signal)
+    const files = await gatherServerFiles(given, {}, own.signal)
     const troubles = troublesOf(files)
     if (holdsNothing(files))
       return refuse(troubles[0] ?? say`Nothing of Plex is in there. Choose the zip of the logs, or Plex’s data folder.`)
-    paths = [file]
+    paths = given
     const { system, systemVersion, runtime, now } = host.surroundings({ offline: true, askPublicResolver: false })
     const names = files.log?.files.map(({ name }) => name) ?? []
     return {

@@ -3,26 +3,32 @@ import path from 'node:path'
 import { z } from 'zod'
 import { sessionSchema, type RestingSession } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
+import type { OpenedPorts } from '../acts/act'
 import { readText } from '../computer/files'
 import { saveInto } from '../computer/saving'
+import { openedPortSchema, type OpenedPort } from '../network/port-mapping/open'
 import { firstSessionSchema, secondSessionSchema } from './older-sessions'
 
 /** Raised when an older session can no longer be resumed. Those of 1 and 2 are still read. */
 const sessionVersion = 3
 const sessionName = 'session.json'
 const targetsName = 'targets.json'
+const portsName = 'opened-ports.json'
 
 /** An examination of a server with a dozen routes takes about 200 kB; a file beyond this was not written by Relock. */
 const sessionLimit = 16 * 1024 * 1024
 const targetsLimit = 256 * 1024
 /** Nobody has more servers than this in one home, and the list stays short enough to read. */
 const mostTargets = 8
+/** One is usual. */
+const mostPorts = 16
 
 const sessionFileSchema = z.discriminatedUnion('schema', [
   z.object({ schema: z.literal(sessionVersion), session: sessionSchema }),
   z.object({ schema: z.literal(2), session: secondSessionSchema }),
   z.object({ schema: z.literal(1), session: firstSessionSchema }),
 ])
+const portsFileSchema = z.object({ schema: z.literal(1), ports: z.array(openedPortSchema).max(mostPorts) })
 const targetsFileSchema = z.object({ schema: z.literal(1), targets: z.array(targetSchema).max(mostTargets) })
 
 /** What Relock remembers between two starts, in one folder. Every method resolves: a lost memory must not stop an examination. */
@@ -33,11 +39,14 @@ export interface Memory {
   readonly loadTargets: () => Promise<readonly Target[]>
   /** Puts a target first; of one server only the newest is kept. */
   readonly rememberTarget: (target: Target) => Promise<void>
+  /** Ports of the router that Relock opened and has not closed: they outlive a run as well. */
+  readonly openedPorts: OpenedPorts
 }
 
 /** What Relock remembers where it has no folder: nothing outlives it. The servers of this run are kept, as a search lists them again. */
 export function memoryOfThisRun(): Memory {
   let targets: readonly Target[] = []
+  let ports: readonly OpenedPort[] = []
   return {
     loadSession: () => Promise.resolve(null),
     saveSession: () => Promise.resolve(),
@@ -45,6 +54,17 @@ export function memoryOfThisRun(): Memory {
     rememberTarget: (target) => {
       targets = withNewest(targets, target)
       return Promise.resolve()
+    },
+    openedPorts: {
+      list: () => Promise.resolve(ports),
+      keep: (opened) => {
+        ports = withPort(ports, opened)
+        return Promise.resolve()
+      },
+      forget: (opened) => {
+        ports = withoutPort(ports, opened)
+        return Promise.resolve()
+      },
     },
   }
 }
@@ -78,6 +98,12 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
     return null
   }
 
+  const loadPorts = async (): Promise<readonly OpenedPort[]> => (await load(portsName, targetsLimit, portsFileSchema))?.ports ?? []
+  const changePorts = (change: (ports: readonly OpenedPort[]) => readonly OpenedPort[]): Promise<void> =>
+    inTurn(async () => {
+      await saveInto(folder, portsName, JSON.stringify({ schema: 1, ports: change(await loadPorts()) }, null, 1))
+    })
+
   const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
 
   return {
@@ -96,11 +122,16 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
         const targets = withNewest(await loadTargets(), target)
         await saveInto(folder, targetsName, JSON.stringify({ schema: 1, targets }, null, 1))
       }),
+    openedPorts: {
+      list: loadPorts,
+      keep: (opened) => changePorts((ports) => withPort(ports, opened)),
+      forget: (opened) => changePorts((ports) => withoutPort(ports, opened)),
+    },
   }
 }
 
 /** Half-written files of `saveInto`, and the window's: unredacted, and of no use to anybody. Only one Relock writes into this folder at a time. */
-const halfWritten = /^(\.(session|targets)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
+const halfWritten = /^(\.(session|targets|opened-ports)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
 
 async function clearHalfWritten(folder: string, before: number): Promise<void> {
   const names = await readdir(folder).catch(() => [])
@@ -118,6 +149,12 @@ function parseJson(text: string): unknown {
 
 const withNewest = (targets: readonly Target[], target: Target): readonly Target[] =>
   [{ ...target, from: 'earlier' as const }, ...targets.filter((other) => !isSameServer(other, target))].slice(0, mostTargets)
+
+const isSamePort = (a: OpenedPort, b: OpenedPort): boolean => a.gateway === b.gateway && a.external === b.external
+const withoutPort = (ports: readonly OpenedPort[], port: OpenedPort): readonly OpenedPort[] =>
+  ports.filter((other) => !isSamePort(other, port))
+const withPort = (ports: readonly OpenedPort[], port: OpenedPort): readonly OpenedPort[] =>
+  [port, ...withoutPort(ports, port)].slice(0, mostPorts)
 
 const isSameServer = (a: Target, b: Target): boolean =>
   (a.host === b.host && a.port === b.port) ||

@@ -26,11 +26,24 @@ const publicResolver = {
 /** What only the window's own room can give: dialogs, clipboard, Chromium. */
 export interface WindowHandlerDependencies extends Pick<
   HandlerDependencies,
-  'folder' | 'askWhereToSave' | 'askWhatToOpen' | 'askConsent' | 'copyText' | 'openExternal' | 'openSignIn' | 'push' | 'log'
+  | 'folder'
+  | 'askWhereToSave'
+  | 'printPage'
+  | 'showInFolder'
+  | 'askWhatToOpen'
+  | 'askConsent'
+  | 'copyText'
+  | 'notify'
+  | 'openExternal'
+  | 'openSignIn'
+  | 'push'
+  | 'log'
 > {
   readonly about: Omit<HandlerDependencies['about'], 'system'>
   /** The user's own words on the command line. */
   readonly args: readonly string[]
+  /** Folder of the programs of other threads. */
+  readonly programs: string
   /** The tag of the window's language. */
   readonly language: string
   /** RELOCK_DEMO, where Relock runs from source. */
@@ -48,6 +61,7 @@ export interface WindowHandlerDependencies extends Pick<
 export async function windowHandlers({
   about,
   args,
+  programs,
   language,
   demo: home,
   browserOpinion,
@@ -59,7 +73,7 @@ export async function windowHandlers({
   return createHandlers({
     ...dependencies,
     about: { ...about, system: systemSurroundings().system },
-    surroundings: ({ offline, askPublicResolver }) =>
+    surroundings: ({ offline, askPublicResolver, readBrowsers = false }) =>
       systemSurroundings({
         resolvers,
         ca,
@@ -67,15 +81,17 @@ export async function windowHandlers({
         browserOpinion: opinion,
         // A home on loopback stays there: nothing of a demonstration leaves this computer.
         publicResolver: askPublicResolver && !demo ? publicResolver : null,
+        // Of a demonstration those that belong to it, and none of the user's.
+        browsers: readBrowsers && (demo ? (demo.browsers ?? false) : true),
         ...(demo ? { clockAhead: demo.clockAhead } : {}),
         ...(demo?.hosts ? { hosts: demo.hosts } : {}),
       }),
     account: accountDesk(vault),
-    openCertificate: (what, signal) => openInThread(readFileSync(path.join(__dirname, 'unlock-thread.cjs'), 'utf8'))(what, signal),
+    openCertificate: (what, signal) => openInThread(readFileSync(path.join(programs, 'unlock-thread.cjs'), 'utf8'))(what, signal),
     examine,
     discover: (surroundings, how, onFound, signal) =>
       discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),
-    buildReport: buildInThread(() => readFileSync(path.join(__dirname, 'reporter.cjs'), 'utf8'), language),
+    buildReport: buildInThread(() => readFileSync(path.join(programs, 'reporter.cjs'), 'utf8'), language),
     readEvidence,
   })
 }

@@ -1,8 +1,9 @@
 import { say } from '@shared/model/message'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { readResolver, readRoots } from '../command-line/check'
+import { readResolver, readRoots } from '../command-line/outside-options'
 import { UsageError, type CommandIo } from '../command-line/io'
+import type { BrowserPlaces } from '../computer/browsers/places'
 import type { ConfiguredResolver, Hosts } from '../computer/surroundings'
 
 /** What the window is started with, beyond what it finds out itself. */
@@ -20,12 +21,14 @@ const demoSchema = z.object({
   hosts: z
     .object({
       plexTv: host,
+      plexOthers: z.array(host.extend({ path: z.string() })).default([]),
       connectivityCheck: host.extend({ path: z.string(), status: z.int(), body: z.string() }),
       clocks: z.array(host),
     })
     .optional(),
   clockAhead: z.number().default(0),
   gdm: z.object({ port: z.int().optional(), addresses: z.array(z.string()).optional() }).optional(),
+  browsers: z.object({ home: z.string(), config: z.string(), local: z.string(), roaming: z.string(), root: z.string() }).optional(),
 })
 
 /** A home on loopback that the lab raised: where its resolver, its plex.tv and its clock are. */
@@ -34,6 +37,7 @@ export interface Demo {
   /** Milliseconds. */
   readonly clockAhead: number
   readonly gdm?: { readonly port?: number; readonly addresses?: readonly string[] }
+  readonly browsers?: BrowserPlaces
 }
 
 /**
@@ -61,6 +65,7 @@ export async function readWindowOptions(args: readonly string[], demo: string | 
       clockAhead: home.clockAhead,
       ...(home.hosts ? { hosts: home.hosts } : {}),
       ...(home.gdm ? { gdm: withoutHoles(home.gdm) } : {}),
+      ...(home.browsers ? { browsers: home.browsers } : {}),
     },
   }
 }

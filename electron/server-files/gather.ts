@@ -9,7 +9,7 @@ import { readCertificateCache } from './certificate-cache'
 import { readClaimSigns } from './claim-signs'
 import { preferencesOf } from './preferences'
 import { readLog, type Progress, type ReadLog } from './read-log'
-import { findSources } from './sources'
+import { findSources, type GivenSource } from './sources'
 import { readStoredFile } from './stored/read-stored'
 import { fileTroubleTexts, type FileTrouble } from './trouble'
 
@@ -37,7 +37,7 @@ interface Hearing {
 }
 
 /** Reads files, folders and zips that a person gave. Reads only; keeps no secret; never throws about the files. */
-export async function gatherServerFiles(given: readonly string[], hearing: Hearing, signal: AbortSignal): Promise<ServerFiles> {
+export async function gatherServerFiles(given: readonly GivenSource[], hearing: Hearing, signal: AbortSignal): Promise<ServerFiles> {
   const sources = await findSources(given)
   try {
     const troubles = [...sources.troubles]

@@ -9,18 +9,20 @@ const plexAddresses: readonly (readonly [string, string])[] = [
   ['plexwebauthurl', 'https://app.plex.tv/auth'],
 ]
 
+/** Plex writes 1 and 0, other programs words. */
+const flags: ReadonlyMap<string, boolean> = new Map([
+  ['1', true],
+  ['true', true],
+  ['yes', true],
+  ['0', false],
+  ['false', false],
+  ['no', false],
+])
+
 /** What evidence keeps of stored settings: each in the words of Plex's own page, secrets as whether they are there. */
 export function preferencesOf(form: StoredForm, stored: Stored): Preferences {
   const get = (key: string): string => stored.get(key.toLowerCase()) ?? ''
-  /** Plex writes 1 and 0, other programs true and false. */
-  const isOn = (key: string, otherwise: boolean): boolean => {
-    const value = get(key).trim().toLowerCase()
-    return value === '1' || value === 'true' || value === 'yes'
-      ? true
-      : value === '0' || value === 'false' || value === 'no'
-        ? false
-        : otherwise
-  }
+  const isOn = (key: string, otherwise: boolean): boolean => flags.get(get(key).trim().toLowerCase()) ?? otherwise
   const manualPort = Number(get('ManualPortMappingPort') || '32400')
   return {
     form,
@@ -43,6 +45,7 @@ export function preferencesOf(form: StoredForm, stored: Stored): Preferences {
     relay: isOn('RelayEnabled', true),
     discovery: isOn('GdmEnabled', true),
     localhostOnly: isOn('allowLocalhostOnly', false),
+    ...(get('enableLocalSecurity').trim() === '' ? {} : { localSecurity: isOn('enableLocalSecurity', true) }),
     verboseLog: isOn('LogVerbose', false),
     tokensInLog: isOn('LogTokensForDebug', false) || isOn('logTokens', false),
     otherPlexTv: plexAddresses.some(([key, usual]) => get(key) !== '' && get(key).replace(/\/+$/, '') !== usual),
@@ -86,7 +89,8 @@ function networkOf(type: string, ipv6: string): Preferences['network'] {
     case 'dualstack':
       return 'both'
     default:
-      return ipv6 === '1' || ipv6 === 'true' ? 'both' : ipv6 === '0' || ipv6 === 'false' ? 'IPv4' : null
+      if (ipv6 === '1' || ipv6 === 'true') return 'both'
+      return ipv6 === '0' || ipv6 === 'false' ? 'IPv4' : null
   }
 }
 

@@ -1,4 +1,4 @@
-import { knownLines, longestLine, recognise, sortedBy, type Recognised } from '@shared/server-log/recognise'
+import { knownLines, longestLine, recognise, type Recognised } from '@shared/server-log/recognise'
 
 /** What is found in one file's bytes, line by line. */
 export interface Heard {
@@ -10,41 +10,46 @@ const newline = 10
 const bracket = 0x5b // [
 /** `Sep 01, 2025 12:00:00.000 [` is as long in every line. */
 const untilThread = 26
-/** Letters of the levels, by their first. */
-const levelLengths = new Map([
-  [0x44, 5], // DEBUG
-  [0x49, 4], // INFO
-  [0x57, 4], // WARN
-  [0x45, 5], // ERROR
-  [0x56, 7], // VERBOSE
-])
+/** Letters of the levels, by their first; 0 where none begins so. */
+const levelLengths = new Uint8Array(256)
+levelLengths[0x44] = 5 // DEBUG
+levelLengths[0x49] = 4 // INFO
+levelLengths[0x57] = 4 // WARN
+levelLengths[0x45] = 5 // ERROR
+levelLengths[0x56] = 7 // VERBOSE
 const verbose = 0x56
+/** `] VERBOSE - `. */
+const longestLevel = 12
+/** Shorter lines hold no sentence behind their head. */
+const shortest = untilThread + 4
+/** Bytes behind a line that came in pieces, so that a look at what follows it finds something. */
+const beyond = 16
+
+/** Characters in which `holds` is looked for, where a line says nothing else. */
+const lookedThrough = 200
 
 interface Beginning {
   readonly bytes: Buffer
-  readonly holds: readonly string[] | null
+  readonly holds: readonly Uint8Array[] | null
+  readonly within: number
   readonly quiet: boolean
 }
 
-/** Sentences by their first characters, as a number; the list that nearly every line's beginning is in none of. */
-const beginnings = new Map<number, Beginning[]>()
-/** The same for two characters, as a quick no. */
-const mayBegin = new Uint8Array(65_536)
-for (const { begins, holds = null, quiet = false } of knownLines) {
+/** Sentences by their first two characters. */
+const lists: Beginning[][] = [[]]
+/** Which list, by these two characters as a number; 0, where nearly every line leads, is empty. */
+const listOf = new Uint8Array(65_536)
+for (const { begins, holds = null, within = lookedThrough, quiet = false } of knownLines) {
   const bytes = Buffer.from(begins, 'latin1')
   const key = keyAt(bytes, 0)
-  beginnings.set(key, [...(beginnings.get(key) ?? []), { bytes, holds, quiet }])
-  mayBegin[key >> 8] = 1
+  if (listOf[key] === 0) listOf[key] = lists.push([]) - 1
+  const parts = holds?.map((part) => Buffer.from(part, 'latin1')) ?? null
+  lists[listOf[key] ?? 0]?.push({ bytes, holds: parts, within, quiet })
 }
 
 function keyAt(bytes: Uint8Array, at: number): number {
-  let key = 0
-  for (let index = 0; index < sortedBy; index++) key = (key << 8) | (bytes[at + index] ?? 0)
-  return key
+  return ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
 }
-
-/** Characters in which `holds` is looked for. */
-const lookedThrough = 200
 
 /**
  * Finds the known lines of a log in its bytes, as fast as they come: of most lines it reads the first letters of their sentence and no more.
@@ -75,9 +80,8 @@ export class Scanner {
         return
       }
       if (!this.#passing) {
-        const line = Buffer.concat([this.#rest, chunk.subarray(0, end)])
-        this.#line(line, 0, line.length)
-      } else if (this.#rest.length > 0) this.#line(this.#rest, 0, this.#rest.length)
+        this.#lineOf(this.#rest, chunk.subarray(0, end))
+      } else if (this.#rest.length > 0) this.#lineOf(this.#rest)
       this.#rest = Buffer.alloc(0)
       this.#passing = false
       start = end + 1
@@ -93,9 +97,15 @@ export class Scanner {
 
   /** The last line may have no end. */
   end(): void {
-    if (this.#rest.length > 0) this.#line(this.#rest, 0, this.#rest.length)
+    if (this.#rest.length > 0) this.#lineOf(this.#rest)
     this.#rest = Buffer.alloc(0)
     this.#passing = false
+  }
+
+  /** A line that came in pieces. */
+  #lineOf(...pieces: readonly Buffer[]): void {
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
+    this.#line(Buffer.concat(pieces, length + beyond), 0, length)
   }
 
   #keep(part: Buffer): void {
@@ -105,29 +115,30 @@ export class Scanner {
     this.#passing = this.#rest.length >= longestLine
   }
 
+  /** Reads nothing behind the last byte, not even to find nothing there: the engine would slow down every look for good. */
   #line(bytes: Buffer, start: number, end: number): void {
     this.lines += 1
-    if (bytes[start + untilThread] !== bracket) return
+    if (end - start < shortest || bytes[start + untilThread] !== bracket) return
     let at = start + untilThread + 2
     // `]`: no thread's number has more than sixteen digits.
-    for (const last = at + 20; at < last && bytes[at] !== 0x5d; at++);
+    for (const last = Math.min(at + 20, end); at < last && bytes[at] !== 0x5d; at++);
+    if (at + longestLevel > end) return
     const level = bytes[at + 2] ?? 0
-    const length = levelLengths.get(level)
-    if (length === undefined) return
+    const length = levelLengths[level] ?? 0
+    if (length === 0) return
     this.headed += 1
     if (level === verbose) this.isVerbose = true
     at += 2 + length + 3
     for (let speakers = 0; bytes[at] === bracket && speakers < 6; speakers++) {
       let close = at + 1
-      while (close < end && !(bytes[close] === 0x5d && bytes[close + 1] === 0x20)) close++
-      if (close >= end) return
+      while (close + 1 < end && !(bytes[close] === 0x5d && bytes[close + 1] === 0x20)) close++
+      if (close + 1 >= end) return
       at = close + 2
     }
+    if (at + 6 > end) return
     // `CERT: ` may stand before any sentence about certificates.
     if (bytes[at] === 0x43 && bytes[at + 1] === 0x45 && bytes[at + 4] === 0x3a) at += 6
-    if (mayBegin[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] === 0) return
-    const candidates = beginnings.get(keyAt(bytes, at))
-    const candidate = candidates?.find((one) => isAt(bytes, at, end, one))
+    const candidate = candidateAt(bytes, at, end)
     if (!candidate) return
     if (candidate.quiet) {
       this.known += 1
@@ -142,10 +153,28 @@ export class Scanner {
   }
 }
 
-function isAt(bytes: Buffer, at: number, end: number, { bytes: begins, holds }: Beginning): boolean {
-  if (at + begins.length > end) return false
-  for (let index = 0; index < begins.length; index++) if (bytes[at + index] !== begins[index]) return false
+/** Millions of lines come by here: loops, as each text or function that is made for a line costs more than the look itself. */
+function candidateAt(bytes: Uint8Array, at: number, end: number): Beginning | null {
+  const list = listOf[keyAt(bytes, at)] ?? 0
+  if (list === 0) return null
+  const candidates = lists[list] ?? []
+  for (const one of candidates) if (isAt(bytes, at, end, one)) return one
+  return null
+}
+
+function isAt(bytes: Uint8Array, at: number, end: number, { bytes: begins, holds, within }: Beginning): boolean {
+  if (at + begins.length > end || !standsAt(bytes, at, begins)) return false
   if (holds === null) return true
-  const start = bytes.toString('latin1', at, Math.min(end, at + lookedThrough))
-  return holds.some((part) => start.includes(part))
+  const until = Math.min(end, at + within)
+  for (const part of holds) {
+    const first = part[0]
+    for (let from = at + begins.length, last = until - part.length; from <= last; from++)
+      if (bytes[from] === first && standsAt(bytes, from, part)) return true
+  }
+  return false
+}
+
+function standsAt(bytes: Uint8Array, at: number, part: Uint8Array): boolean {
+  for (let index = 0; index < part.length; index++) if (bytes[at + index] !== part[index]) return false
+  return true
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { open, opendir, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import { codeOf } from '../computer/files'
 import type { FileTrouble } from './trouble'
 import { looksLikeZip, readDirectory, unpack, type ZipEntry } from './zip'
@@ -74,8 +75,11 @@ async function isZipOfLogs(handle: FileHandle, size: number): Promise<boolean> {
   return entries.some(({ name }) => kindOf(name.split(/[/\\]/).pop() ?? '') !== null)
 }
 
-/** Finds what Relock reads in what a person gave: files, folders, zips. Opens each, reads nothing of it yet. Never throws about the files. */
-export async function findSources(given: readonly string[]): Promise<Sources> {
+/** Where a file, folder or zip lies; or bytes that lie in none, such as what a program printed. */
+export type GivenSource = string | { readonly name: string; readonly bytes: Buffer }
+
+/** Finds what Relock reads in what was given: files, folders, zips. Opens each, reads nothing of it yet. Never throws about the files. */
+export async function findSources(given: readonly GivenSource[]): Promise<Sources> {
   const found: Record<Kind, Source[]> = { logs: [], preferences: [], certificates: [], setupPages: [] }
   const seenNames: string[] = []
   const troubles: { name: string; trouble: FileTrouble }[] = []
@@ -86,7 +90,8 @@ export async function findSources(given: readonly string[]): Promise<Sources> {
     const name = path.basename(file)
     const opened = await openFile(file)
     if ('trouble' in opened) {
-      if (opened.trouble === 'a folder') await takeFolder(file, 0)
+      // Met in a folder, one with the name of a log is a link that leads to a folder: back to its own, perhaps, and without end.
+      if (opened.trouble === 'a folder' && isGiven) await takeFolder(file, 0)
       // A log may be turned over between the look at its folder and the look at it.
       else if (isGiven || opened.trouble !== 'missing') troubles.push({ name, trouble: opened.trouble })
       return
@@ -142,7 +147,10 @@ export async function findSources(given: readonly string[]): Promise<Sources> {
     if (countOf(found) === before) troubles.push({ name, trouble: 'nothing of Plex' })
   }
 
-  for (const file of given) await takeFile(file, true)
+  for (const one of given) {
+    if (typeof one === 'string') await takeFile(one, true)
+    else found[kindOf(one.name) ?? 'preferences'].push(heldSource(one))
+  }
   return {
     ...found,
     seenNames,
@@ -209,6 +217,13 @@ async function* readPlain(handle: FileHandle, size: number, from: number, signal
     yield buffer.subarray(0, bytesRead)
   }
 }
+
+const heldSource = ({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): Source => ({
+  name,
+  size: bytes.length,
+  seekable: true,
+  read: (_signal, from = 0) => Readable.from([bytes.subarray(from)]),
+})
 
 const packedSource = (name: string, handle: FileHandle, entry: ZipEntry): Source => ({
   name,

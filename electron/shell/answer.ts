@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { Push, PushName } from '@shared/ipc/contract'
 import { requestNames } from '@shared/ipc/names'
-import { RefusedArgument } from '../requests/map-requests'
+import { RefusedArgument } from '../requests/refused-argument'
 import type { Handlers } from '../requests/handlers'
 import { isOurs } from './protocol'
 

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
 import { say } from '@shared/model/message'
-import type { Consent } from '../computer/acts'
+import type { Consent } from '../acts/acts'
 import { speakHere } from './speaking'
 
 const no = 0
@@ -11,7 +11,7 @@ export async function askConsent(window: BrowserWindow | null, { command, purpos
   const options = {
     type: 'question' as const,
     title: 'Relock',
-    message: speakHere(say`May Relock run this command once?`),
+    message: speakHere(say`May Relock run this once?`),
     detail: `${command}\n\n${speakHere(purpose)}`,
     buttons: [speakHere(say`Do not run it`), speakHere(say`Run it once`)],
     defaultId: no,

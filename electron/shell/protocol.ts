@@ -85,6 +85,21 @@ export function inLanguage(table: ReadonlyMap<string, Page>, { tag, direction }:
   return new Map(table).set('/index.html', { ...page, bytes: Buffer.from(text) })
 }
 
+/** Serves one page that was made here, and nothing else, in a session of its own: it has its own styles, and no script may run in it. */
+export function serveAlone(session: Session, html: string): void {
+  session.protocol.handle(scheme, (request) => {
+    const isPage = request.method === 'GET' && request.url === startPage
+    return new Response(isPage ? html : '', {
+      status: isPage ? 200 : 404,
+      headers: {
+        ...headers,
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        'content-type': 'text/html; charset=utf-8',
+      },
+    })
+  })
+}
+
 /** Serves the table at `app://relock/`; everything else is 404, and so is every method but GET. */
 export function serve(session: Session, table: ReadonlyMap<string, Page>): void {
   session.protocol.handle(scheme, (request) => {

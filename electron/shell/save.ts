@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import path from 'node:path'
-import type { ReportFormat } from '@shared/ipc/contract'
+import type { SavedFormat } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import type { WhatToOpen } from '../requests/given-files'
 import { speakHere } from './speaking'
@@ -10,10 +10,12 @@ interface Kind {
   readonly extensions: readonly string[]
 }
 
-const kinds: Readonly<Record<ReportFormat, Kind>> = {
+const kinds: Readonly<Record<SavedFormat, Kind>> = {
   html: { name: say`Web page`, extensions: ['html'] },
   markdown: { name: say`Text for a forum`, extensions: ['md'] },
   json: { name: say`Data for tools`, extensions: ['json'] },
+  pdf: { name: say`Page to print`, extensions: ['pdf'] },
+  zip: { name: say`All of them in one file`, extensions: ['zip'] },
 }
 
 const everything: Kind = { name: say`All files`, extensions: ['*'] }
@@ -21,7 +23,7 @@ const everything: Kind = { name: say`All files`, extensions: ['*'] }
 const filterOf = ({ name, extensions }: Kind): FileFilter => ({ name: speakHere(name), extensions: [...extensions] })
 
 /** The system's own dialog. The page can neither choose the place nor learn of another one. */
-export async function askWhereToSave(window: BrowserWindow | null, suggestedName: string, format: ReportFormat): Promise<string | null> {
+export async function askWhereToSave(window: BrowserWindow | null, suggestedName: string, format: SavedFormat): Promise<string | null> {
   const options = {
     title: speakHere(say`Save report`),
     defaultPath: path.join(app.getPath('documents'), path.basename(suggestedName)),

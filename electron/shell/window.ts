@@ -16,6 +16,9 @@ interface Bounds extends Rectangle {
   readonly maximized: boolean
 }
 
+/** From a drawn frame to its pixels on the screen: three frames at 60 Hz. */
+const untilOnScreenMs = 50
+
 /** A page that dies again and again is not brought back again and again. */
 const mostRevivals = 3
 
@@ -39,13 +42,17 @@ interface Opening {
   readonly folder: string | null
   /** The session of its page. */
   readonly pages: Session
+  /** That session is locked, and serves our files. */
+  readonly isLocked: Promise<void>
   readonly log: (line: string) => void
   /** Hears of the window before its page loads. */
   readonly onOpened: (window: BrowserWindow) => void
+  /** Its first frame is drawn. */
+  readonly onShown: () => void
 }
 
 /** Opens the one window where it stood last time, and shows it when its first frame is drawn. */
-export async function openWindow({ folder, pages, log, onOpened }: Opening): Promise<void> {
+export async function openWindow({ folder, pages, isLocked, log, onOpened, onShown }: Opening): Promise<void> {
   const last = folder === null ? null : await lastBounds(folder)
   const window = new BrowserWindow({
     ...usual,
@@ -79,7 +86,11 @@ export async function openWindow({ folder, pages, log, onOpened }: Opening): Pro
     },
   })
   if (last?.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    window.show()
+    // What waits for this holds the thread, and would hold back the frame itself.
+    setTimeout(onShown, untilOnScreenMs)
+  })
   window.on('close', () => {
     if (folder !== null) keepBounds(path.join(folder, boundsName), { ...window.getNormalBounds(), maximized: window.isMaximized() }, log)
   })
@@ -102,6 +113,8 @@ export async function openWindow({ folder, pages, log, onOpened }: Opening): Pro
     if (frame?.parent) void window.loadURL(startPage)
   })
   onOpened(window)
+  // The window is made meanwhile, which takes its time; nothing is loaded into it before.
+  await isLocked
   await window.loadURL(startPage)
 }
 

@@ -89,8 +89,8 @@ export class Reply {
   #foreign(): 'no' | 'plain HTTP' | 'perhaps' | 'yes' {
     const first = this.#wire.peek()[0]
     if (this.#recordsSeen || first === undefined || looksLikeRecord(first)) return 'no'
-    const http = soundsLikeHttp(this.#wire.peek())
-    return http === 'yes' ? 'plain HTTP' : http === 'no' ? 'yes' : 'perhaps'
+    const byHttp = { yes: 'plain HTTP', no: 'yes', perhaps: 'perhaps' } as const
+    return byHttp[soundsLikeHttp(this.#wire.peek())]
   }
 
   #records(): Step {
@@ -247,7 +247,7 @@ const isForwardSecret = (version: TlsVersion, cipher: number): boolean =>
 
 /** What a server chose, as far as its own hello tells. */
 function choiceOf(version: TlsVersion, { cipher, isRetry: again, extensions }: ServerHello): Inspection {
-  const group = version !== 'TLS 1.3' ? null : again ? retryOf(extensions).group : keyShareOf(extensions).group
+  const group = version === 'TLS 1.3' ? (again ? retryOf(extensions) : keyShareOf(extensions)).group : null
   return {
     outcome: 'offered',
     version,

@@ -36,7 +36,8 @@ export function readBinaryPlist(bytes: Buffer): Stored | null {
     const { kind, size, from } = head
     switch (kind) {
       case 0:
-        return size === 8 ? '0' : size === 9 ? '1' : null
+        // 8: false, 9: true.
+        return size === 8 || size === 9 ? String(size - 8) : null
       case 1: {
         const width = 1 << size
         return width <= 8 && from + width <= tableAt ? String(number(from, width)) : null

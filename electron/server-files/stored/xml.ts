@@ -31,12 +31,17 @@ export const unescaped = (text: string): string =>
     return point > 0 && point <= 0x10ffff && !(point >= 0xd800 && point <= 0xdfff) ? String.fromCodePoint(point) : whole
   })
 
+const flags: ReadonlyMap<string, string> = new Map([
+  ['true', '1'],
+  ['false', '0'],
+])
+
 /** What `defaults export` writes: `<plist><dict><key>…</key><string>…</string>…`. Of the outermost level; `null` where it is none. */
 export function readXmlPlist(text: string): Stored | null {
   if (!/<plist\b/.test(text)) return null
   const settings = new Settings()
   const entry = /<key>([^<]{0,200})<\/key>\s*(?:<(string|integer|real|date)>([^<]*)<\/\2>|<(true|false|string)\s*\/>)/g
   for (const [, key = '', , value, empty] of text.matchAll(entry))
-    settings.set(unescaped(key), empty === 'true' ? '1' : empty === 'false' ? '0' : unescaped(value ?? ''))
+    settings.set(unescaped(key), flags.get(empty ?? '') ?? unescaped(value ?? ''))
   return settings.stored
 }

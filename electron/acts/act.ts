@@ -1,0 +1,152 @@
+import { say, type Message } from '@shared/model/message'
+import type { OpenedPort } from '../network/port-mapping/open'
+import { pause } from '../network/deadline'
+import type { CommandResult, Surroundings } from '../computer/surroundings'
+
+/** A program of the system with its arguments; run without a shell. */
+export interface Command {
+  readonly program: string
+  readonly args: readonly string[]
+}
+export const command = (program: string, ...args: readonly string[]): Command => ({ program, args })
+
+/** What is run, in this order. */
+export interface Doing {
+  /** Stops what must stand still meanwhile. */
+  readonly before?: readonly Command[]
+  /** Has it come to a stop? Asked until it has. */
+  readonly hasStopped?: (signal: AbortSignal) => Promise<boolean>
+  readonly change: readonly Command[]
+  /** Starts again what was stopped, whatever became of the change. */
+  readonly after?: readonly Command[]
+  /** Looks whether it worked. Asked until it has, or the time is over. */
+  readonly worked?: (signal: AbortSignal) => Promise<boolean>
+}
+
+/** What the home’s router is asked for. */
+export interface Request {
+  /** Word for word, as it is shown and agreed to. */
+  readonly spelled: string
+  /** Asks, looks whether it is so, and says what came of it. */
+  readonly ask: (signal: AbortSignal) => Promise<{ readonly done: Message } | { readonly refused: Message }>
+}
+
+/** Which port of the router is to lead where. */
+export interface Opening {
+  /** The server's address at home, and its port there. */
+  readonly to: string
+  readonly port: number
+  /** Its port outside. */
+  readonly external: number
+}
+
+/** Ports that Relock opened and that nobody closed yet; kept beside the session, as they outlive this run. */
+export interface OpenedPorts {
+  readonly list: () => Promise<readonly OpenedPort[]>
+  readonly keep: (opened: OpenedPort) => Promise<void>
+  readonly forget: (opened: OpenedPort) => Promise<void>
+}
+
+/** What an act may use beside this computer. All of it is main's own: the page names the act, and nothing in it. */
+export interface Means {
+  /** Where the server was met at home in this run, and its port outside; `null`: nowhere. */
+  readonly opening: Opening | null
+  readonly openedPorts: OpenedPorts
+}
+
+/** What would be run on this very computer: shown before the user agrees. */
+export type ActPlan =
+  | { readonly available: true; readonly doing: Doing }
+  /** Another device is asked, and no program is run. */
+  | { readonly available: true; readonly request: Request }
+  /** `command`: what the user can run by hand instead; empty where nobody knows one. */
+  | { readonly available: false; readonly command: string; readonly reason: Message; readonly nothingToDo?: true }
+
+/** One act: how it is done on each system, and what to say when it was done. */
+export interface Act {
+  readonly plan: (surroundings: Surroundings, signal: AbortSignal, means: Means) => Promise<ActPlan>
+  /** What it changes. */
+  readonly purpose: Message
+  readonly done: Message
+  /** How it is taken back, where that is possible: found out again from what lies on this computer, so it is there after a restart of Relock as well. */
+  readonly undo?: Omit<Act, 'undo'>
+}
+
+/** Nothing on this computer to do it to. */
+export const nothingToDo = (reason: Message): ActPlan => ({ available: false, command: '', reason, nothingToDo: true })
+
+export const succeeded = (result: CommandResult): result is { readonly code: number; readonly output: string } =>
+  'code' in result && result.code === 0
+
+/** Only the administrator has the number 0. */
+export async function isAdministrator({ run }: Pick<Surroundings, 'run'>, signal: AbortSignal): Promise<boolean> {
+  const who = await run('id', ['-u'], signal)
+  return succeeded(who) && who.output.trim() === '0'
+}
+
+const quoted = (part: string): string => {
+  if (/^[\w@%+=:,./\\-]+$/.test(part)) return part
+  return part.includes('"') || part.includes('$') || part.includes('`') ? `'${part.replaceAll("'", "'\\''")}'` : `"${part}"`
+}
+
+/** As it is typed: the same text is shown, agreed to, and kept in the list of what was changed. */
+export const spellCommand = ({ program, args }: Command): string => [program, ...args].map(quoted).join(' ')
+
+export const spellDoing = ({ before = [], change, after = [] }: Doing): string =>
+  [...before, ...change, ...after].map(spellCommand).join('\n')
+
+/** The same as one line for whoever is an administrator; `asAdministrator` says which of its programs need one. */
+export function lineToPaste({ before = [], change, after = [] }: Doing, asAdministrator: (command: Command) => boolean): string {
+  const spell = (one: Command): string => `${asAdministrator(one) ? 'sudo ' : ''}${spellCommand(one)}`
+  const done = [...before, ...change].map(spell).join(' && ')
+  return after.length === 0 ? done : `${done}; ${after.map(spell).join('; ')}`
+}
+
+/** Milliseconds: a server that is told to stop first ends what it plays, and a container gets ten seconds for it. */
+const patienceOfOne = 60_000
+/** Milliseconds until a server has gone, or is there again: on a small NAS its database takes a while. */
+const patienceOfLook = 60_000
+const lookEvery = 500
+
+export type Done = { readonly done: true } | { readonly refused: Message }
+
+/** Does it. Whatever goes wrong, what was stopped is started again. */
+export async function perform(doing: Doing, { run }: Pick<Surroundings, 'run'>): Promise<Done> {
+  const { before = [], hasStopped, change, after = [], worked } = doing
+  const runAll = async (commands: readonly Command[]): Promise<Message | null> => {
+    for (const { program, args } of commands) {
+      const result = await run(program, args, AbortSignal.timeout(patienceOfOne))
+      if (!succeeded(result)) return wentWrong(result)
+    }
+    return null
+  }
+  const stopping = await runAll(before)
+  const stands = stopping === null && (hasStopped === undefined || (await comesTrue(hasStopped)))
+  const trouble = stands ? await runAll(change) : (stopping ?? say`Plex did not come to a stop within a minute, so nothing was changed.`)
+  const starting = await runAll(after)
+  if (trouble) return { refused: trouble }
+  if (starting) return { refused: say`It was changed, but Plex could not be started again: start it by hand. ${starting}` }
+  if (worked && !(await comesTrue(worked)))
+    return { refused: say`The command ran, but when Relock looked again it saw no change. Run it yourself in a terminal to see more.` }
+  return { done: true }
+}
+
+async function comesTrue(look: (signal: AbortSignal) => Promise<boolean>): Promise<boolean> {
+  const over = AbortSignal.timeout(patienceOfLook)
+  while (!over.aborted) {
+    if (await look(over)) return true
+    await pause(lookEvery, over)
+  }
+  return false
+}
+
+const wentWrong = (result: CommandResult): Message =>
+  'code' in result
+    ? say`The command ran but reported a problem (code ${{ code: String(result.code) }}). Run it yourself in a terminal to see more.`
+    : notRun[result.failure]
+
+const notRun: Readonly<Record<Extract<CommandResult, { failure: unknown }>['failure'], Message>> = {
+  missing: say`The command is not installed here, so nothing was changed.`,
+  'timed out': say`The command did not come to an end, so Relock stopped it. Restarting the computer does the same.`,
+  'not permitted': say`This computer did not let Relock run the command. Run it yourself in a terminal.`,
+}

@@ -1,0 +1,116 @@
+import type { ActId } from '@shared/model/fix'
+import { say, type Message } from '@shared/model/message'
+import type { Surroundings } from '../computer/surroundings'
+import { perform, spellDoing, type Act, type ActPlan, type Means } from './act'
+import { setCertificateAside } from './certificate'
+import { flushNames } from './flush-names'
+import { letPlexIn } from './let-plex-in'
+import { openThePort } from './open-port'
+import { restartPlex } from './restart-plex'
+import { takeOut } from './settings'
+
+type ActResult = { readonly done: Message } | { readonly refused: Message } | { readonly dismissed: true }
+
+/** What the user is asked in a dialog of main's own: the page shows the same, but can answer for nobody. */
+export interface Consent {
+  /** The exact commands, one a line. */
+  readonly command: string
+  /** What it changes. */
+  readonly purpose: Message
+}
+
+const stopsPlex = say`Plex is stopped for it and started again, so whoever is watching now is interrupted.`
+
+const acts: Readonly<Record<ActId, Act>> = {
+  'flush-name-cache': flushNames,
+  'restart-plex': restartPlex,
+  'set-certificate-aside': setCertificateAside,
+  'let-plex-in': letPlexIn,
+  'prefer-secure-connections': takeOut(
+    'secureConnections',
+    say`“Secure connections” gets Plex’s own default again, which is “Preferred”. A copy of all settings is kept beside them. ${stopsPlex}`,
+    say`Secure connections are “Preferred” again, and Plex runs.`,
+  ),
+  'demand-sign-in': takeOut(
+    'enableLocalSecurity',
+    say`The server needs to be signed in again, as Plex wants it by itself. A copy of all settings is kept beside them. ${stopsPlex}`,
+    say`The setting is taken out, and Plex runs.`,
+  ),
+  'use-any-adapter': takeOut(
+    'PreferredNetworkInterface',
+    say`Plex then uses every adapter of this computer. A copy of all settings is kept beside them. ${stopsPlex}`,
+    say`Plex uses every adapter again, and runs.`,
+  ),
+  'listen-to-all': takeOut(
+    'allowLocalhostOnly',
+    say`Plex then answers the other devices at home as well. A copy of all settings is kept beside them. ${stopsPlex}`,
+    say`Plex answers everybody at home again, and runs.`,
+  ),
+  'open-port': openThePort,
+}
+
+/** Nothing was measured, and nothing is kept. */
+const noMeans: Means = {
+  opening: null,
+  openedPorts: { list: () => Promise.resolve([]), keep: () => Promise.resolve(), forget: () => Promise.resolve() },
+}
+
+/** `undo`: what was done by it is taken back. */
+export interface Wanted {
+  readonly act: ActId
+  readonly undo?: boolean | undefined
+}
+
+const wantedOf = ({ act, undo = false }: Wanted): Omit<Act, 'undo'> | null => (undo ? (acts[act].undo ?? null) : acts[act])
+
+/** A look at this computer that has not come to an end after this is stuck. Milliseconds. */
+const patience = 20_000
+
+const cannotBeUndone: ActPlan = { available: false, command: '', reason: say`There is nothing to take back.`, nothingToDo: true }
+
+async function planOf(wanted: Wanted, surroundings: Surroundings, means: Means): Promise<ActPlan> {
+  return (await wantedOf(wanted)?.plan(surroundings, AbortSignal.timeout(patience), means)) ?? cannotBeUndone
+}
+
+/** The command lines, or what is asked for, as shown. */
+function spell(plan: ActPlan): string {
+  if (!plan.available) return plan.command
+  return 'request' in plan ? plan.request.spelled : spellDoing(plan.doing)
+}
+
+/** What the act is on this computer. Looks only; changes nothing. */
+export async function describeAct(
+  wanted: Wanted,
+  surroundings: Surroundings,
+  means: Means = noMeans,
+): Promise<{ readonly available: boolean; readonly command: string; readonly reason: Message | null; readonly nothingToDo: boolean }> {
+  const plan = await planOf(wanted, surroundings, means)
+  return {
+    available: plan.available,
+    command: spell(plan),
+    reason: plan.available ? null : plan.reason,
+    nothingToDo: 'nothingToDo' in plan,
+  }
+}
+
+/**
+ * Does it, without a shell, where `shown` are the exact command lines of `describeAct` and the user then agrees to them, asked by `agree`.
+ * Refuses when the two differ: they were shown these commands only.
+ */
+export async function performAct(
+  wanted: Wanted,
+  shown: string,
+  surroundings: Surroundings,
+  agree: (to: Consent) => Promise<boolean>,
+  means: Means = noMeans,
+): Promise<ActResult> {
+  const act = wantedOf(wanted)
+  const plan = await planOf(wanted, surroundings, means)
+  if (!plan.available || !act) return { refused: plan.available ? say`There is nothing to take back.` : plan.reason }
+  if (spell(plan) !== shown)
+    return { refused: say`This computer would now need another command than the one you saw, so nothing was run. Look at it again.` }
+  if (!(await agree({ command: shown, purpose: act.purpose }))) return { dismissed: true }
+  if ('request' in plan) return await plan.request.ask(AbortSignal.timeout(patience))
+  const result = await perform(plan.doing, surroundings)
+  return 'refused' in result ? result : { done: act.done }
+}

@@ -1,0 +1,96 @@
+import { say, type Message } from '@shared/model/message'
+import type { Surroundings } from '../computer/surroundings'
+import { command, nothingToDo, succeeded, type Act, type ActPlan, type Command } from './act'
+import { onPlexHere, planFor, whileStopped, type PlexHere } from './plex-here'
+
+/** Bytes; a `Preferences.xml` has some thousand. */
+const limit = 256 * 1024
+const windowsKey = 'HKCU\\Software\\Plex, Inc.\\Plex Media Server'
+const macDomain = 'com.plexapp.plexmediaserver'
+
+/** How one entry is taken out of the settings, wherever this system keeps them, and put back (docs/sources/plex.md#preferences). */
+interface Entry {
+  readonly copy: Command
+  readonly takeOut: Command
+  readonly putBack: Command
+  /** Where the copy of the settings lies. */
+  readonly kept: string
+  /** What is written to. */
+  readonly files: readonly string[]
+  /** `null`: this user may not look. */
+  readonly isThere: (signal: AbortSignal) => Promise<boolean | null>
+}
+
+function entryOf(key: string, { installation: { kind, folder } }: PlexHere, { run, readFile, folders }: Surroundings): Entry {
+  if (kind === 'Windows') {
+    const kept = `${folder}\\before-relock-${key}.reg`
+    return {
+      copy: command('reg.exe', 'export', windowsKey, kept, '/y'),
+      takeOut: command('reg.exe', 'delete', windowsKey, '/v', key, '/f'),
+      putBack: command('reg.exe', 'import', kept),
+      kept,
+      files: [],
+      isThere: async (signal) => succeeded(await run('reg.exe', ['query', windowsKey, '/v', key], signal)),
+    }
+  }
+  if (kind === 'Mac') {
+    const kept = `${folders.home}/before-relock-${key}.plist`
+    return {
+      copy: command('defaults', 'export', macDomain, kept),
+      takeOut: command('defaults', 'delete', macDomain, key),
+      putBack: command('defaults', 'import', macDomain, kept),
+      kept,
+      files: [],
+      isThere: async (signal) => succeeded(await run('defaults', ['read', macDomain, key], signal)),
+    }
+  }
+  const file = `${folder}/Preferences.xml`
+  const kept = `${file}.before-relock-${key}`
+  return {
+    // With its owner and its mode; a link that somebody laid in its place is replaced, not followed.
+    copy: copyOver(file, kept),
+    // Only the attribute of this name; the file keeps owner and mode, and is never half written (sed(1): -i writes beside it and renames).
+    takeOut: command('sed', '-i', '-E', `s/ ${key}="[^"]*"//g`, file),
+    putBack: copyOver(kept, file),
+    kept,
+    files: [folder, file],
+    isThere: async () => {
+      const text = (await readFile(file, limit))?.toString('utf8')
+      return text === undefined ? null : text.includes(` ${key}="`)
+    },
+  }
+}
+
+/** GNU cp, which every Linux has that Plex runs on. */
+const copyOver = (from: string, to: string): Command => command('cp', '-pPT', '--remove-destination', from, to)
+
+const isKept = async (entry: Entry, { readFile }: Surroundings): Promise<boolean> => (await readFile(entry.kept, 1)) !== null
+
+/** Takes one entry out of Plex's settings, which gives it its default again, while Plex stands still; a copy of all of them lies beside. */
+export function takeOut(key: string, purpose: Message, done: Message): Act {
+  const plan = onPlexHere(async (here, surroundings, signal): Promise<ActPlan> => {
+    const entry = entryOf(key, here, surroundings)
+    if ((await entry.isThere(signal)) === false)
+      return nothingToDo(say`${{ code: key }} does not stand in Plex’s settings, so there is nothing to take out.`)
+    const worked = async (later: AbortSignal): Promise<boolean> => (await entry.isThere(later)) === false
+    const doing = await whileStopped(here, [entry.copy, entry.takeOut], worked, surroundings, signal)
+    return await planFor(here, doing, entry.files, surroundings, signal)
+  })
+  const planUndo = onPlexHere(async (here, surroundings, signal): Promise<ActPlan> => {
+    const entry = entryOf(key, here, surroundings)
+    if (!(await isKept(entry, surroundings)))
+      return nothingToDo(say`The copy ${{ code: entry.kept }} is not there, or may not be read, so nothing can be put back from it.`)
+    const doing = await whileStopped(here, [entry.putBack], async (later) => (await entry.isThere(later)) === true, surroundings, signal)
+    return await planFor(here, doing, entry.files, surroundings, signal)
+  })
+  return {
+    plan,
+    purpose,
+    done,
+    undo: {
+      plan: planUndo,
+      purpose: say`Plex’s settings are put back as they were before ${{ code: key }} was taken out. Settings that you changed since then are undone with it.`,
+      done: say`Plex’s settings are as they were before.`,
+    },
+  }
+}

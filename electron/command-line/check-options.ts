@@ -1,0 +1,67 @@
+import path from 'node:path'
+import { say } from '@shared/model/message'
+import { formatOfFile } from '@shared/report/formats'
+import type { Answers } from '@shared/session'
+import type { ConfiguredResolver } from '../computer/surroundings'
+import { readAnswers } from './answering-options'
+import type { Given } from './command'
+import { UsageError } from './io'
+import { readResolver } from './outside-options'
+
+/** In place of a report's name, as commands are used to. */
+export const toStdout = '-'
+const mostSeconds = 3_600
+
+/** What `relock check` is asked for. */
+export interface Options {
+  readonly typed: string | null
+  readonly answers: Answers
+  readonly json: boolean
+  readonly steps: boolean
+  readonly quiet: boolean
+  readonly report: string | null
+  readonly resolvers: readonly ConfiguredResolver[]
+  readonly ca: string | null
+  readonly offline: boolean
+  /** The server's own files. */
+  readonly logs: readonly string[]
+  /** The files of this user's browsers are read as well. */
+  readonly browsers: boolean
+  readonly signsIn: boolean
+  /** Seconds. */
+  readonly timeout: number | null
+}
+
+/** Throws `UsageError` where options are unknown, or do not go together. */
+export function readOptions(given: Given): Options {
+  const [typed = null, second] = given.words
+  if (second !== undefined) throw new UsageError(say`Give one target at a time; "${{ code: second }}" is one too many.`)
+  const report = given.one('report')
+  if (report === toStdout && given.has('json'))
+    throw new UsageError(say`Give one of ${{ code: '--json' }} and ${{ code: '--report -' }} only, as both print on stdout.`)
+  if (report !== null && report !== toStdout && formatOfFile(report) === null)
+    throw new UsageError(say`Give the report a name that ends in .html, .md or .json, so that Relock knows its format.`)
+  const timeout = given.one('timeout')
+  return {
+    typed,
+    answers: readAnswers(given),
+    json: given.has('json'),
+    steps: given.has('steps'),
+    quiet: given.has('quiet'),
+    report,
+    resolvers: given.all('resolver').map(readResolver),
+    ca: given.one('ca'),
+    offline: given.has('offline'),
+    logs: given.all('logs').map((file) => path.resolve(file)),
+    browsers: given.has('browsers'),
+    signsIn: given.has('sign-in'),
+    timeout: timeout === null ? null : readSeconds(timeout),
+  }
+}
+
+function readSeconds(text: string): number {
+  const seconds = Number(text)
+  if (!(seconds > 0) || seconds > mostSeconds)
+    throw new UsageError(say`"${{ code: text }}" is not a time; give seconds between 1 and ${{ code: String(mostSeconds) }}.`)
+  return seconds
+}
