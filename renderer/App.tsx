@@ -1,25 +1,36 @@
 import { say } from '@shared/model/message'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect, type ReactElement } from 'react'
 import type { Session } from '@shared/session'
 import classes from './App.module.css'
 import { DropZone } from './parts/DropZone'
 import { ErrorBoundary } from './parts/ErrorBoundary'
 import { Header } from './parts/Header'
+import { usePrimaryKeys } from './parts/primary-keys'
 import { LiveRegion } from './parts/LiveRegion'
 import { ReportDialog } from './parts/ReportDialog'
 import { Say } from './parts/Say'
-import { CertificateFile } from './screens/CertificateFile'
-import { Examining } from './screens/Examining'
-import { Fixing } from './screens/Fixing'
-import { Questions } from './screens/Questions'
-import { ServerFiles } from './screens/ServerFiles'
-import { Solved } from './screens/Solved'
-import { Verdict } from './screens/Verdict'
 import { Welcome } from './screens/Welcome'
 import { shownPart } from './window-state'
 import { useWindow, WizardContext, type Wizard } from './store'
 
+/** Milliseconds. */
+const latestLoadMs = 1_000
+
+// One by one, as each has props of its own.
+const CertificateFile = lazy(async () => ({ default: (await import('./beyond')).CertificateFile }))
+const Examining = lazy(async () => ({ default: (await import('./beyond')).Examining }))
+const Fixing = lazy(async () => ({ default: (await import('./beyond')).Fixing }))
+const Questions = lazy(async () => ({ default: (await import('./beyond')).Questions }))
+const ServerFiles = lazy(async () => ({ default: (await import('./beyond')).ServerFiles }))
+const Solved = lazy(async () => ({ default: (await import('./beyond')).Solved }))
+const Verdict = lazy(async () => ({ default: (await import('./beyond')).Verdict }))
+
 export function App({ wizard }: { readonly wizard: Wizard }) {
+  useEffect(() => {
+    // When the first screen is drawn and answers, and soon in any case: whoever is quicker waits for it (`lazy`).
+    const idle = requestIdleCallback(() => void wizard.load(), { timeout: latestLoadMs })
+    return () => cancelIdleCallback(idle)
+  }, [wizard])
   useEffect(() => wizard.actions.begin(), [wizard])
   return (
     <WizardContext value={wizard}>
@@ -28,18 +39,27 @@ export function App({ wizard }: { readonly wizard: Wizard }) {
   )
 }
 
+/** A file that is open stands in front of the session’s own screen. */
+function whereTo(session: Session, onFile: boolean, onServerFiles: boolean): readonly [place: string, shown: ReactElement] {
+  if (onFile) return ['certificate file', <CertificateFile />]
+  if (onServerFiles) return ['server files', <ServerFiles />]
+  return [shownPart(session).screen, <ScreenOf session={session} />]
+}
+
 function Window() {
+  usePrimaryKeys()
   const session = useWindow((held) => held.session)
   const onFile = useWindow((held) => held.certificate !== null)
   const onServerFiles = useWindow((held) => held.serverFiles !== null)
+  const [place, shown] = whereTo(session, onFile, onServerFiles)
   return (
     <div className={classes['window']}>
       <a className={classes['skip']} href="#content">
         <Say message={say`Skip to the content`} />
       </a>
       <Header />
-      <ErrorBoundary key={onFile ? 'certificate file' : onServerFiles ? 'server files' : shownPart(session).screen}>
-        {onFile ? <CertificateFile /> : onServerFiles ? <ServerFiles /> : <ScreenOf session={session} />}
+      <ErrorBoundary key={place}>
+        <Suspense>{shown}</Suspense>
       </ErrorBoundary>
       <LiveRegion />
       <ReportDialog />

@@ -1,5 +1,5 @@
 import type { Evidence } from '@shared/model/evidence'
-import type { ReportFormat } from '@shared/ipc/contract'
+import type { FoundServer, ReportFormat, SavedFormat } from '@shared/ipc/contract'
 import { actIds, type ActId } from '@shared/model/fix'
 import type { LinkId } from '@shared/model/links'
 import { say, type Message } from '@shared/model/message'
@@ -19,18 +19,28 @@ import { dispatch, withFound, type WindowState } from './window-state'
 export type Actions = ReturnType<typeof actionsOf>
 
 /** Everything a user can do, each as one action. */
-export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) {
+export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, load: () => Promise<void>) {
   const held = (): WindowState => store.getState()
   const ways = asking(store, ipc)
   const { refuse, tried, ask } = ways
   const places = placesInFix(store, judge)
-  const looks = looking(store, ipc, judge, ways, places)
+  const looks = looking(store, ipc, judge, load, ways, places)
   const { cancel } = looks
 
   /** Another server or report takes the place of whatever could have been gone on with. */
   function take(event: SessionEvent): void {
     store.setState({ offer: null })
     dispatch(store, event)
+  }
+
+  /** Once there is evidence: nobody walks a guide before, and the start has more to do. Returns how to stop. */
+  function onFirstEvidence(act: () => void): () => void {
+    const stop = store.subscribe(({ session }) => {
+      if (!session.evidence) return
+      stop()
+      act()
+    })
+    return stop
   }
 
   /** Asks once which of the steps that Relock can do itself have nothing to do on this computer. */
@@ -41,11 +51,21 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     store.setState({ nothingToDo: plans.flat() })
   }
 
+  /** Servers that answered the search that is under way. */
+  const answered = new Set<string>()
+
+  function hearFound(found: readonly FoundServer[]): void {
+    found.forEach(({ id }) => answered.add(id))
+    store.setState(({ servers }) => ({ servers: withFound(servers, found) }))
+  }
+
+  /** The list stays on show meanwhile; at the end, who did not answer any more is taken off. */
   async function findServers(): Promise<void> {
     if (held().search === 'searching') return
-    store.setState({ search: 'searching', servers: [] })
+    answered.clear()
+    store.setState({ search: 'searching' })
     await ipc.ask('find servers', null).catch(() => undefined)
-    store.setState({ search: 'over' })
+    store.setState(({ servers }) => ({ search: 'over', servers: servers.filter(({ id }) => answered.has(id)) }))
   }
 
   /** A saved report takes the place of whatever was on show, also of an examination under way. */
@@ -75,7 +95,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     /** Listens, offers to resume, and begins to search. Returns how to stop. */
     begin: (): (() => void) => {
       const stops = [
-        ipc.listen('found server', (found) => store.setState(({ servers }) => ({ servers: withFound(servers, found) }))),
+        ipc.listen('found server', hearFound),
         ipc.listen('examination', looks.hear),
         ipc.listen('sign-in page', accounts.hearSignInPage),
       ]
@@ -97,7 +117,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
-      void askWhatThereIsToDo()
+      stops.push(onFirstEvidence(() => void askWhatThereIsToDo()))
       void accounts.learnAccount()
       void findServers()
       return () => {
@@ -132,6 +152,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     },
     answer: (answers: Answers): void => dispatch(store, { type: 'answered', answers }),
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
+    allowReadingBrowsers: (readBrowsers: boolean): void => store.setState({ readBrowsers }),
     examine: (recheck: boolean): void => void looks.examine(recheck),
     showResult: looks.showResult,
     back: (): void => {
@@ -149,7 +170,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
       certificates.putServerFilesAway()
       // One slip must not cost what was found: the first screen offers to go on.
       const left = restingPart(held().session)
-      store.setState({ offer: !left.evidence ? held().offer : isLeftOff(left) ? left : null })
+      if (left.evidence) store.setState({ offer: isLeftOff(left) ? left : null })
       dispatch(store, { type: 'started over' })
     },
     copy: async (text: string): Promise<boolean> => {
@@ -160,10 +181,13 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge) 
     openLink: async (link: LinkId): Promise<void> => {
       await ask('open link', { link })
     },
-    describeAct: (act: ActId) => tried(() => ipc.ask('describe act', { act })),
-    performAct: (act: ActId, command: string) => tried(() => ipc.ask('perform act', { act, command })),
+    describeAct: (act: ActId, undo = false) => tried(() => ipc.ask('describe act', undo ? { act, undo } : { act })),
+    performAct: (act: ActId, command: string, undo = false) =>
+      tried(() => ipc.ask('perform act', undo ? { act, command, undo } : { act, command })),
     previewReport: (format: ReportFormat) => ipc.ask('preview report', { format }).catch(() => ({ refused: lostWire })),
-    saveReport: (format: ReportFormat) => ipc.ask('save report', { format }).catch(() => ({ refused: lostWire })),
+    saveReport: (format: SavedFormat) => ipc.ask('save report', { format }).catch(() => ({ refused: lostWire })),
+    copyReport: () => ipc.ask('copy report', null).catch(() => ({ refused: lostWire })),
+    showSavedReport: (id: number) => ipc.ask('show saved report', { id }).catch(() => ({ refused: lostWire })),
     showReport: (reportOpen: boolean): void => store.setState({ reportOpen }),
     /** Says something to people who listen instead of look. */
     announce: (spoken: Message): void => store.setState({ spoken }),

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnosis } from '@shared/diagnose'
+import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { createContext, useContext, useMemo } from 'react'
 import { createStore, useStore, type StoreApi } from 'zustand'
@@ -11,11 +11,13 @@ export interface Wizard {
   readonly store: StoreApi<WindowState>
   readonly actions: Actions
   readonly judge: Judge
+  /** Brings what judges. */
+  readonly load: () => Promise<void>
 }
 
-export function createWizard(ipc: Ipc, judge: Judge = diagnose): Wizard {
+export function createWizard(ipc: Ipc, judge: Judge, load: () => Promise<void> = () => Promise.resolve()): Wizard {
   const store = createStore<WindowState>(() => initialState)
-  return { store, actions: actionsOf(store, ipc, judge), judge }
+  return { store, actions: actionsOf(store, ipc, judge, load), judge, load }
 }
 
 export const WizardContext = createContext<Wizard | null>(null)

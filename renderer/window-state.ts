@@ -14,6 +14,7 @@ export interface WindowState {
   /** A session of an earlier run that can be gone on with. */
   readonly offer: RestingSession | null
   readonly askPublicResolver: boolean
+  readonly readBrowsers: boolean
   /** How long the newest look took, milliseconds, by the examination’s id. */
   readonly took: { readonly examination: string; readonly ms: number } | null
   /** One sentence from main that tells why something was not done. It belongs to the screen on show. */
@@ -68,6 +69,7 @@ export const initialState: WindowState = {
   search: 'not begun',
   offer: null,
   askPublicResolver: false,
+  readBrowsers: false,
   took: null,
   refusal: null,
   spoken: null,
@@ -106,10 +108,20 @@ const locks = { secure: 'locked', broken: 'broken', unclear: 'unclear' } as cons
 export const withLock = (servers: readonly FoundServer[], { host, port }: Target, outcome: Outcome): readonly FoundServer[] =>
   servers.map((server) => (server.address === host && server.port === port ? { ...server, lock: locks[outcome] } : server))
 
-/** The list with what just answered: a known server is replaced where it stands, so that nothing jumps under the pointer. */
+/**
+ * The list with what just answered: a known server is replaced where it stands, so that nothing jumps under the pointer. What was measured of its lock
+ * stays until it is measured again: a glance that is under way, or that saw nothing, says less.
+ */
 export const withFound = (servers: readonly FoundServer[], found: readonly FoundServer[]): readonly FoundServer[] =>
   found.reduce<readonly FoundServer[]>(
     (list, server) =>
-      list.some(({ id }) => id === server.id) ? list.map((entry) => (entry.id === server.id ? server : entry)) : [...list, server],
+      list.some(({ id }) => id === server.id)
+        ? list.map((entry) => (entry.id === server.id ? { ...server, lock: newerLock(entry.lock, server.lock) } : entry))
+        : [...list, server],
     servers,
   )
+
+const newerLock = (known: FoundServer['lock'], seen: FoundServer['lock']): FoundServer['lock'] => {
+  const saysNothing = seen === 'looking' || seen === 'unclear'
+  return saysNothing && known !== 'looking' ? known : seen
+}

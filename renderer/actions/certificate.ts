@@ -83,11 +83,9 @@ export function certificateActions(store: StoreApi<WindowState>, ipc: Ipc, { ref
       if (store.getState().serverFiles !== null) store.setState({ serverFiles: null, refusal: null, spoken: null })
     },
     takeDropped: (files: readonly Take[]): Promise<void> => {
-      const [take, ...others] = files
-      if (!take || others.length > 0) {
-        refuse(say`Drop one file at a time: first the certificate, then its key.`)
-        return Promise.resolve()
-      }
+      // Main knows what lay beside it, and whether they belong together.
+      const [take] = files
+      if (!take) return Promise.resolve()
       store.setState({ reading: true, spoken: say`Reading the file` })
       return receive(take)
     },

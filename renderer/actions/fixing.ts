@@ -2,7 +2,7 @@ import type { Finding } from '@shared/diagnose'
 import { changeOf, nextStepOf, pastOf, wasTried } from '@shared/guide/walk'
 import type { StepEnd } from '@shared/model/attempt'
 import { firstStepOf, type WalkedRemedy } from '@shared/model/fix'
-import type { Message } from '@shared/model/message'
+import { say, type Message } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import type { StoreApi } from 'zustand'
 import type { Ipc } from '../bridge'
@@ -25,11 +25,16 @@ export function fixing(store: StoreApi<WindowState>, ipc: Ipc, { tried }: Asking
 
   /**
    * Ends the present step, and goes on: to the next one of its remedy, or with a look that tells whether the remedy helped. Where nothing was
-   * done there is nothing to look at, and the next remedy comes at once. `isSeenElsewhere`: only the user sees whether it helped.
+   * done there is nothing to look at, and the next remedy comes at once. `isSeenElsewhere`: only the user sees whether it helped. `ran`: what
+   * Relock ran for it.
    */
   function endStep(
     end: StepEnd,
-    { chosen = null, isSeenElsewhere = false }: { chosen?: Message | null; isSeenElsewhere?: boolean } = {},
+    {
+      chosen = null,
+      isSeenElsewhere = false,
+      ran = null,
+    }: { chosen?: Message | null; isSeenElsewhere?: boolean; ran?: string | null } = {},
   ): void {
     stopQuietLook()
     const { session } = held()
@@ -38,10 +43,10 @@ export function fixing(store: StoreApi<WindowState>, ipc: Ipc, { tried }: Asking
     const { remedy, step } = place
     const at = instantOf(Date.now())
     const after = end === 'could not' ? undefined : remedy.steps[remedy.steps.indexOf(step) + 1]
-    const past = pastOf(step, end, at, chosen)
+    const past = pastOf(step, end, at, ran === null ? chosen : say`(Relock did it)`)
     // What was just chosen brings steps of its own.
     const behind = after ? null : remedy.id
-    dispatch(store, { type: 'ended step', past, next: after?.id ?? null, behind, change: changeOf(step, end, at) })
+    dispatch(store, { type: 'ended step', past, next: after?.id ?? null, behind, change: changeOf(step, end, at, ran) })
     if (after) return
     goOn(remedy, isSeenElsewhere)
   }
@@ -91,6 +96,11 @@ export function fixing(store: StoreApi<WindowState>, ipc: Ipc, { tried }: Asking
       dispatch(store, { type: 'went to step', step })
     },
     endStep,
+    /** The time of a wait is over; whoever has left the window alone hears of it. */
+    waitedOut: (): void => {
+      void ipc.ask('notify', { of: 'wait over' }).catch(() => undefined)
+      endStep('done')
+    },
     lookMeanwhile,
     choose: (question: string, option: string, label: Message): void => {
       dispatch(store, { type: 'chose option', question, option })

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '@shared/diagnose'
 import type { ExaminationPush } from '@shared/ipc/contract'
+import { mayBeBrowserHere } from '@shared/judging/client/browsers'
 import type { Evidence } from '@shared/model/evidence'
 import type { LookedAtUnder } from '@shared/model/fix'
 import type { SessionEvent } from '@shared/session'
@@ -19,7 +20,14 @@ export interface HowToLook {
 }
 
 /** Examinations: asked for, watched, and shown. */
-export function looking(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, { refuse }: Asking, { followedBy }: PlacesInFix) {
+export function looking(
+  store: StoreApi<WindowState>,
+  ipc: Ipc,
+  judge: Judge,
+  load: () => Promise<void>,
+  { refuse }: Asking,
+  { followedBy }: PlacesInFix,
+) {
   const held = (): WindowState => store.getState()
 
   function isLookedAt(examination: string): boolean {
@@ -47,16 +55,21 @@ export function looking(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, { 
     const outcome = outcomeOf(evidence)
     store.setState(({ servers }) => ({ servers: withLock(servers, evidence.target, outcome) }))
     dispatch(store, { type: 'examination ended', evidence, outcome, followed: followedBy(session, evidence) })
+    // A look that was asked for on a step may come when nobody sits before the window.
+    if (session.quiet && outcome === 'secure') void ipc.ask('notify', { of: 'lock closed' }).catch(() => undefined)
   }
 
   /** Looks at the whole way; `recheck` compares with what was seen before; a `quiet` look leaves the screen as it is. */
   async function examine(recheck: boolean, { quiet = false, under = 'as before' }: HowToLook = {}): Promise<void> {
-    const { session, askPublicResolver } = held()
+    const { session, askPublicResolver, readBrowsers } = held()
     if (session.screen === 'examining') return
     const examination = crypto.randomUUID()
     const from = performance.now()
     dispatch(store, { type: 'asked to look', examination, recheck, quiet })
-    const answer = await ipc.ask('examine', { examination, answers: session.answers, recheck, under, askPublicResolver }).catch(() => null)
+    // A consent that the screen no longer shows is none.
+    const how = { recheck, under, askPublicResolver, readBrowsers: readBrowsers && mayBeBrowserHere(session.answers.where) }
+    const answer = await ipc.ask('examine', { examination, answers: session.answers, ...how }).catch(() => null)
+    await load()
     if (!isLookedAt(examination)) return
     if (answer === null || 'refused' in answer) {
       dispatch(store, { type: 'went back' })

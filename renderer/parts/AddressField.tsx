@@ -1,9 +1,7 @@
 import { say, type Message } from '@shared/model/message'
-import { useId, useState, type SubmitEvent } from 'react'
-import { Alert } from './Alert'
+import { useState, type ClipboardEvent, type SubmitEvent } from 'react'
 import { Button } from './Button'
-import fields from './Field.module.css'
-import { Say } from './Say'
+import { Field } from './Field'
 
 interface Props {
   readonly label: Message
@@ -15,39 +13,37 @@ interface Props {
 
 /** An address or a pasted message. The refusal stands at the field, is tied to it, and what was typed stays. */
 export function AddressField({ label, help, action, onGive }: Props) {
-  const [text, type] = useState('')
-  const [refusal, refuse] = useState<Message | null>(null)
-  const field = useId()
-  const helpId = useId()
-  const alert = useId()
+  const [text, setText] = useState('')
+  const [refusal, setRefusal] = useState<Message | null>(null)
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    refuse(null)
-    refuse(await onGive(text))
+    setRefusal(null)
+    setRefusal(await onGive(text))
   }
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
-      <label htmlFor={field} className={fields['question']}>
-        <Say message={label} />
-      </label>
-      <p id={helpId} className={fields['help']}>
-        <Say message={help} />
-      </p>
-      <div className={fields['line']}>
-        <input
-          id={field}
-          className={fields['field']}
-          value={text}
-          onChange={({ target }) => type(target.value)}
-          aria-describedby={refusal === null ? helpId : `${alert} ${helpId}`}
-          aria-invalid={refusal === null ? undefined : true}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <Button label={action} submits notNow={text.trim() === '' ? say`Type or paste something first.` : null} />
-      </div>
-      {refusal !== null && <Alert id={alert} message={refusal} />}
+      <Field
+        label={label}
+        help={help}
+        refusal={refusal}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        onPaste={(event) => {
+          const pasted = withLines(event)
+          if (pasted === null) return
+          event.preventDefault()
+          setText(pasted)
+        }}
+        beside={<Button label={action} submits notNow={text.trim() === '' ? say`Type or paste something first.` : null} />}
+      />
     </form>
   )
+}
+
+/** What the field would hold after this paste, with its line breaks, which a field of one line drops: a log or a console is told apart by them. `null`: there are none. */
+function withLines({ clipboardData, currentTarget }: ClipboardEvent<HTMLInputElement>): string | null {
+  const pasted = clipboardData.getData('text')
+  if (!/[\r\n]/.test(pasted)) return null
+  const { value, selectionStart, selectionEnd } = currentTarget
+  return value.slice(0, selectionStart ?? value.length) + pasted + value.slice(selectionEnd ?? value.length)
 }

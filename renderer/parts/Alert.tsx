@@ -1,5 +1,5 @@
 import type { Message } from '@shared/model/message'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Icon } from './icons'
 import { Say } from './Say'
 import classes from './Alert.module.css'
@@ -7,7 +7,7 @@ import classes from './Alert.module.css'
 /** One sentence that tells why something was not done, said at once to people who listen, and brought into view for those who look. */
 export function Alert({ message, id }: { readonly message: Message; readonly id?: string }) {
   const alert = useRef<HTMLParagraphElement>(null)
-  useEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), [message])
+  useLayoutEffect(() => alert.current?.scrollIntoView({ block: 'nearest' }), [message])
   return (
     <p ref={alert} role="alert" id={id} className={classes['alert']}>
       <Icon name="warning" size={18} />

@@ -3,6 +3,7 @@ import type { Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { factById } from '@shared/facts/shelf'
 import { plural, say } from '@shared/model/message'
+import type { Answers } from '@shared/session'
 import { computerWords } from '@shared/model/system'
 import { Card, Disclosure } from './Card'
 import { CheckList } from './CheckList'
@@ -12,7 +13,15 @@ import { Say } from './Say'
 import { Ways } from './Ways'
 
 /** Everything behind the verdict: what other devices would say, each check, what was ruled out, what stayed open, and from where it was all measured. */
-export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
+export function AllChecks({
+  evidence,
+  diagnosis,
+  answers,
+}: {
+  readonly evidence: Evidence
+  readonly diagnosis: Diagnosis
+  readonly answers: Answers
+}) {
   const checks = checksOf(evidence)
   const ruledOut = diagnosis.findings.filter((finding) => finding.verdict.is === 'ruled out')
   const open = diagnosis.findings.flatMap(({ cause, title, verdict }) =>
@@ -22,7 +31,7 @@ export function AllChecks({ evidence, diagnosis }: { readonly evidence: Evidence
   return (
     <>
       <Ways evidence={evidence} diagnosis={diagnosis} />
-      <Devices evidence={evidence} diagnosis={diagnosis} />
+      <Devices evidence={evidence} diagnosis={diagnosis} answers={answers} />
       <Disclosure
         title={say`All checks`}
         note={

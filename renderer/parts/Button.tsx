@@ -26,6 +26,7 @@ export function Button({ label, onPress, look = 'plain', icon, notNow = null, su
         type={submits ? 'submit' : 'button'}
         form={form}
         className={classes[look]}
+        data-primary={look === 'primary' ? '' : undefined}
         aria-disabled={notNow ? true : undefined}
         aria-describedby={notNow ? reason : undefined}
         onClick={(event) => {

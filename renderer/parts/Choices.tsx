@@ -25,6 +25,7 @@ interface Props<T extends string> {
 export function Choices<T extends string>({ question, help, choices, chosen, onChoose, silent = false, long = false }: Props<T>) {
   const name = useId()
   const helpId = useId()
+  const below = choices.length > 6 ? classes['columns'] : classes['column']
   return (
     <fieldset className={classes['choices']} aria-describedby={help ? helpId : undefined}>
       <legend className={silent ? 'visually-hidden' : classes['question']}>
@@ -35,7 +36,7 @@ export function Choices<T extends string>({ question, help, choices, chosen, onC
           <Say message={help} />
         </p>
       )}
-      <div className={!long ? classes['row'] : choices.length > 6 ? classes['columns'] : classes['column']}>
+      <div className={long ? below : classes['row']}>
         {choices.map((choice) => (
           <label key={choice.value} className={classes['choice']}>
             <input type="radio" name={name} checked={chosen === choice.value} onChange={() => onChoose(choice.value)} />

@@ -4,10 +4,7 @@ import { useWindow, useActions } from '../store'
 import { Button } from './Button'
 import classes from './Footer.module.css'
 
-const noEvidence = say`There is nothing to report yet: Relock has not looked.`
 const stillLooking = say`The report can be saved when Relock has finished looking.`
-const aboutTheServer = say`A report tells of your server, not of this file. Go back first.`
-const firstScreen = say`This is the first screen.`
 
 interface Props {
   readonly children?: ReactNode
@@ -16,24 +13,25 @@ interface Props {
   readonly onBack?: (() => void) | undefined
 }
 
-/** The way back and the report always stand in the same place; what goes on stands at the other end, the primary button last. */
+/**
+ * The way back and the report always stand in the same place; what goes on stands at the other end, the primary button last. What leads nowhere is not
+ * there: no way back from the first screen, no report where nothing was seen.
+ */
 export function Footer({ children, back = say`Back`, onBack }: Props) {
   const actions = useActions()
   const screen = useWindow((held) => held.session.screen)
   const hasEvidence = useWindow((held) => held.session.evidence !== null)
   const onFile = useWindow((held) => held.certificate !== null || held.serverFiles !== null)
   const looking = screen === 'examining' && !onFile
-  const notYet = onFile ? aboutTheServer : looking ? stillLooking : hasEvidence ? null : noEvidence
+  const isFirst = screen === 'welcome' && !onFile
+  const hasReport = !onFile && !isFirst && (looking || hasEvidence)
   return (
     <footer className={classes['footer']}>
       <div className={classes['side']}>
-        <Button
-          label={back}
-          icon={looking ? 'cross' : 'back'}
-          onPress={onFile ? actions.back : (onBack ?? actions.back)}
-          notNow={screen === 'welcome' && !onFile ? firstScreen : null}
-        />
-        <Button label={say`Save report…`} icon="file" onPress={() => actions.showReport(true)} notNow={notYet} />
+        {!isFirst && <Button label={back} icon={looking ? 'cross' : 'back'} onPress={onFile ? actions.back : (onBack ?? actions.back)} />}
+        {hasReport && (
+          <Button label={say`Save report…`} icon="file" onPress={() => actions.showReport(true)} notNow={looking ? stillLooking : null} />
+        )}
       </div>
       <div className={classes['onward']}>{children}</div>
     </footer>

@@ -9,8 +9,14 @@ import { Pill } from './Pill'
 import { Proofs } from './Proofs'
 import { Say } from './Say'
 
+interface Props {
+  readonly findings: readonly Finding[]
+  /** From this computer all is well, so what is suspected is a possibility and no more. */
+  readonly isWellHere?: boolean
+}
+
 /** What else was found: faults in series are real, so none is hidden behind the first. */
-export function OtherFindings({ findings }: { readonly findings: readonly Finding[] }) {
+export function OtherFindings({ findings, isWellHere = false }: Props) {
   const id = useId()
   if (findings.length === 0) return null
   return (
@@ -19,19 +25,20 @@ export function OtherFindings({ findings }: { readonly findings: readonly Findin
         <Say message={say`Also found`} />
       </h2>
       {findings.map((finding) => (
-        <OtherFinding key={finding.cause} finding={finding} />
+        <OtherFinding key={finding.cause} finding={finding} isWellHere={isWellHere} />
       ))}
     </section>
   )
 }
 
-function OtherFinding({ finding }: { readonly finding: Finding }) {
+function OtherFinding({ finding, isWellHere }: { readonly finding: Finding; readonly isWellHere: boolean }) {
   const actions = useActions()
   const { verdict, fix } = finding
   if (verdict.is !== 'confirmed' && verdict.is !== 'suspected') return null
   const isCertain = verdict.is === 'confirmed'
+  const unsure = isWellHere ? say`Possible` : say`Likely`
   return (
-    <Disclosure title={finding.title} note={<Pill tone={isCertain ? 'bad' : 'warn'} message={isCertain ? say`Certain` : say`Likely`} />}>
+    <Disclosure title={finding.title} note={<Pill tone={isCertain ? 'bad' : 'warn'} message={isCertain ? say`Certain` : unsure} />}>
       {finding.explanation.map((paragraph, index) => (
         <p key={index}>
           <Say message={paragraph} />

@@ -1,7 +1,7 @@
 import { say, type Message } from '@shared/model/message'
-import { useId, useRef, useState, type ReactNode, type SubmitEvent } from 'react'
+import { useRef, useState, type ReactNode, type SubmitEvent } from 'react'
 import { useActions } from '../store'
-import { Alert } from './Alert'
+import { Field } from './Field'
 import fields from './Field.module.css'
 import { Say } from './Say'
 
@@ -10,8 +10,10 @@ export interface PassphraseState {
   readonly isTrying: boolean
 }
 /** Why the passphrase cannot be tried now. */
-export const notYet = ({ isEmpty, isTrying }: PassphraseState): Message | null =>
-  isTrying ? say`Relock is trying the passphrase.` : isEmpty ? say`Type the passphrase first.` : null
+export function notYet({ isEmpty, isTrying }: PassphraseState): Message | null {
+  if (isTrying) return say`Relock is trying the passphrase.`
+  return isEmpty ? say`Type the passphrase first.` : null
+}
 
 interface Props {
   readonly id: string
@@ -26,11 +28,8 @@ interface Props {
 export function PassphraseForm({ id, label, state, onState, children }: Props) {
   const actions = useActions()
   const field = useRef<HTMLInputElement>(null)
-  const [isShown, show] = useState(false)
+  const [isShown, setShown] = useState(false)
   const [isWrong, setWrong] = useState(false)
-  const fieldId = useId()
-  const help = useId()
-  const alert = useId()
 
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
@@ -48,33 +47,22 @@ export function PassphraseForm({ id, label, state, onState, children }: Props) {
 
   return (
     <form id={id} onSubmit={(event) => void submit(event)} noValidate>
-      <label htmlFor={fieldId} className={fields['question']}>
-        <Say message={label} />
-      </label>
-      <p id={help} className={fields['help']}>
-        <Say message={say`Relock tries it once, on this computer, and does not keep it.`} />
-      </p>
-      <div className={fields['line']}>
-        <input
-          ref={field}
-          id={fieldId}
-          type={isShown ? 'text' : 'password'}
-          className={fields['field']}
-          onChange={({ target }) => onState({ ...state, isEmpty: target.value === '' })}
-          aria-describedby={isWrong ? `${alert} ${help}` : help}
-          aria-invalid={isWrong ? true : undefined}
-          maxLength={1_000}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        {children}
-      </div>
-      <label className={fields['consent']}>
-        <input type="checkbox" checked={isShown} onChange={({ target }) => show(target.checked)} />
-        <Say message={say`Show what I type`} />
-      </label>
-      {isWrong && <Alert id={alert} message={say`It does not open with this passphrase. Type it once more; capitals and blanks count.`} />}
+      <Field
+        ref={field}
+        label={label}
+        help={say`Relock tries it once, on this computer, and does not keep it.`}
+        refusal={isWrong ? say`It does not open with this passphrase. Type it once more; capitals and blanks count.` : null}
+        type={isShown ? 'text' : 'password'}
+        onChange={({ target }) => onState({ ...state, isEmpty: target.value === '' })}
+        maxLength={1_000}
+        beside={children}
+        beneath={
+          <label className={fields['consent']}>
+            <input type="checkbox" checked={isShown} onChange={({ target }) => setShown(target.checked)} />
+            <Say message={say`Show what I type`} />
+          </label>
+        }
+      />
     </form>
   )
 }

@@ -1,5 +1,6 @@
 import { isClosed, rungLooks, tellPath, type RungState } from '@shared/path'
-import { rungTitles } from '@shared/model/rung'
+import { say, type Message } from '@shared/model/message'
+import { rungTitles, type Rung } from '@shared/model/rung'
 import { Fragment } from 'react'
 import { Icon, Lock } from './icons'
 import classes from './Path.module.css'
@@ -19,8 +20,28 @@ function linkInto(rung: RungState, before: RungState, beforeIsFirst: boolean): S
   return rung.state === 'good' && before.state !== 'waiting' ? 'good' : 'waiting'
 }
 
-/** The way from this computer to the server as a picture. `closing`: the gap closes and the lock shuts before one’s eyes. */
-export function Path({ path, closing = null }: { readonly path: readonly RungState[]; readonly closing?: RungState['rung'] | null }) {
+/** What Relock asks there, for whoever sees the picture for the first time. */
+const asked: Partial<Readonly<Record<Rung, Message>>> = {
+  'this computer': say`Is its clock right?`,
+  'home network': say`Is it connected?`,
+  internet: say`Does it answer?`,
+  name: say`Is your server found?`,
+  connection: say`Does your server answer?`,
+  encryption: say`Can they talk in secret?`,
+  certificate: say`Is its proof good?`,
+  server: say`Is it Plex?`,
+}
+
+interface Props {
+  readonly path: readonly RungState[]
+  /** The gap closes and the lock shuts before one’s eyes. */
+  readonly closing?: Rung | null
+  /** Under each place stands what is asked there. */
+  readonly asks?: boolean
+}
+
+/** The way from this computer to the server as a picture. */
+export function Path({ path, closing = null, asks = false }: Props) {
   const closed = isClosed(path)
   return (
     <figure className={classes['path']} role="img" aria-label={spokenHere(tellPath(path))}>
@@ -48,6 +69,11 @@ export function Path({ path, closing = null }: { readonly path: readonly RungSta
               <span className={classes['name']}>
                 <Say message={rungTitles[rung]} />
               </span>
+              {asks && asked[rung] && (
+                <span className={classes['asked']}>
+                  <Say message={asked[rung]} />
+                </span>
+              )}
               {wordy.includes(state) && (
                 <span className={classes['word']}>
                   <Say message={rungLooks[state].word} />

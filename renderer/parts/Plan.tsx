@@ -4,7 +4,6 @@ import { plural, say, type Message } from '@shared/model/message'
 import { Card } from './Card'
 import { CheckFile } from './CheckFile'
 import classes from './Plan.module.css'
-import { Proofs } from './Proofs'
 import { Say } from './Say'
 
 /** What you will do: how long it takes, whether it can be taken back, and that nothing is lost. Several causes are one plan, in order. */
@@ -36,7 +35,7 @@ export function Plan({ plan }: { readonly plan: readonly Finding[] }) {
                 <h3>
                   <Say message={finding.title} />
                 </h3>
-                {finding.explanation.slice(0, 2).map((paragraph, place) => (
+                {finding.explanation.slice(0, 1).map((paragraph, place) => (
                   <p key={place}>
                     <Say message={paragraph} />
                   </p>
@@ -46,7 +45,6 @@ export function Plan({ plan }: { readonly plan: readonly Finding[] }) {
                     <Say message={finding.fix.summary} />
                   </p>
                 )}
-                {index > 0 && 'proofs' in finding.verdict && <Proofs proofs={finding.verdict.proofs} />}
               </div>
             </li>
           ))}

@@ -72,7 +72,8 @@ interface TurnsProps {
 /** Offered, waiting for a yes, or signed in. The focus goes into what comes, unless the user has it elsewhere by then. */
 function Turns({ isOffered, isQuiet = false, more, children }: TurnsProps) {
   const { as, waiting, told } = useWindow((held) => held.account)
-  const turn = waiting !== null ? 'waiting' : as !== null ? 'in' : 'out'
+  const signedIn = as === null ? 'out' : 'in'
+  const turn = waiting === null ? signedIn : 'waiting'
   const place = useRef<HTMLDivElement>(null)
   const before = useRef(turn)
   useEffect(() => {
@@ -84,15 +85,13 @@ function Turns({ isOffered, isQuiet = false, more, children }: TurnsProps) {
   }, [turn])
   return (
     <div ref={place} className={classes['account']}>
-      {turn === 'waiting' ? (
-        <Waiting page={waiting?.page ?? null} />
-      ) : as !== null ? (
+      {waiting !== null && <Waiting page={waiting.page} />}
+      {waiting === null && as !== null && (
         <In as={as} more={more}>
           {children}
         </In>
-      ) : (
-        isOffered && <Offer isQuiet={isQuiet} />
       )}
+      {turn === 'out' && isOffered && <Offer isQuiet={isQuiet} />}
       {told && (
         <p>
           <Say message={told} />

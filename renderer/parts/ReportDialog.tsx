@@ -1,4 +1,4 @@
-import { reportFormats, type ReportFormat } from '@shared/ipc/contract'
+import { reportFormats, type ReportFormat, type SavedFormat } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useWindow, useActions } from '../store'
@@ -7,16 +7,17 @@ import { Button } from './Button'
 import { Choices } from './Choices'
 import { Icon } from './icons'
 import classes from './ReportDialog.module.css'
+import { ReportPage } from './ReportPage'
 import { Say } from './Say'
 
 const formatLabels: Readonly<Record<ReportFormat, Message>> = {
   html: say`A page for a friend (HTML)`,
-  markdown: say`Text for a forum (Markdown)`,
+  markdown: say`A post for a forum (Markdown)`,
   json: say`Data for tools (JSON)`,
 }
 
 /** What came of saving. */
-type Saved = { readonly file: string } | { readonly refused: Message } | null
+type Saved = { readonly file: string; readonly id: number } | { readonly refused: Message } | null
 
 /** Shows exactly the text that will be saved, and saves it. */
 export function ReportDialog() {
@@ -46,13 +47,26 @@ function OpenDialog() {
     }
   }, [format, actions])
 
-  const save = async (): Promise<void> => {
+  const copy = async (): Promise<void> => {
+    const answer = await actions.copyReport()
+    setSaved(answer)
+    if (answer === null) actions.announce(say`Copied. Paste it into a post.`)
+  }
+
+  const save = async (as: SavedFormat): Promise<void> => {
     setSaved(null)
-    const answer = await actions.saveReport(format)
+    const answer = await actions.saveReport(as)
     if ('dismissed' in answer) return
-    setSaved('refused' in answer ? answer : { file: answer.saved })
+    setSaved('refused' in answer ? answer : { file: answer.saved, id: answer.id })
     if ('saved' in answer) actions.announce(say`The report is saved.`)
   }
+
+  const showInFolder = async (id: number): Promise<void> => {
+    const answer = await actions.showSavedReport(id)
+    if (answer !== null) setSaved(answer)
+  }
+
+  const notYet = preview === null || 'refused' in preview ? say`The report is not ready.` : null
 
   return (
     <dialog ref={dialog} className={classes['dialog']} aria-labelledby={heading} onClose={() => actions.showReport(false)}>
@@ -78,16 +92,15 @@ function OpenDialog() {
           <span>
             <Say message={say`Saved as ${{ code: saved.file }}`} />
           </span>
+          <Button label={say`Show it in its folder`} look="quiet" onPress={() => void showInFolder(saved.id)} />
         </p>
       )}
       <div className={classes['actions']}>
         <Button label={say`Close`} onPress={() => dialog.current?.close()} />
-        <Button
-          label={say`Save…`}
-          look="primary"
-          onPress={() => void save()}
-          notNow={preview === null || 'refused' in preview ? say`The report is not ready.` : null}
-        />
+        <Button label={say`Save all in one file…`} look="quiet" onPress={() => void save('zip')} notNow={notYet} />
+        {format === 'html' && <Button label={say`Save as PDF, to print…`} onPress={() => void save('pdf')} notNow={notYet} />}
+        {format === 'markdown' && <Button label={say`Copy for a forum`} onPress={() => void copy()} notNow={notYet} />}
+        <Button label={say`Save…`} look="primary" onPress={() => void save(format)} notNow={notYet} />
       </div>
     </dialog>
   )
@@ -101,6 +114,7 @@ function Preview({
   readonly format: ReportFormat
 }) {
   const label = useId()
+  const [isSource, showSource] = useState(false)
   if (preview === null)
     return (
       <p className={classes['waiting']}>
@@ -112,12 +126,18 @@ function Preview({
     <>
       <p id={label} className={classes['file']}>
         <code>{preview.name}</code>
-        {format === 'html' && <Say message={say`Shown as source text; a browser shows it as a page.`} />}
+        {format === 'html' && (
+          <Button label={isSource ? say`Show it as a page` : say`Show its source`} look="quiet" onPress={() => showSource(!isSource)} />
+        )}
       </p>
-      {/* Focusable, so that it can be scrolled by keyboard. */}
-      <pre className={classes['preview']} tabIndex={0} role="region" aria-labelledby={label}>
-        {preview.text}
-      </pre>
+      {format === 'html' && !isSource ? (
+        <ReportPage html={preview.text} label={label} />
+      ) : (
+        // Focusable, so that it can be scrolled by keyboard.
+        <pre className={classes['preview']} tabIndex={0} role="region" aria-labelledby={label}>
+          {preview.text}
+        </pre>
+      )}
     </>
   )
 }

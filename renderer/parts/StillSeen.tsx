@@ -4,8 +4,16 @@ import { Card } from './Card'
 import { Say } from './Say'
 
 /** Seen from here the lock is closed; whoever sees the message elsewhere gets the next things to try there. */
-export const StillSeen = ({ where, besides = [] }: { readonly where: Answers['where']; readonly besides?: readonly Message[] }) => (
-  <Card title={say`If you still see the message`}>
+export const StillSeen = ({
+  where,
+  title = say`If you still see the message`,
+  besides = [],
+}: {
+  readonly where: Answers['where']
+  readonly title?: Message
+  readonly besides?: readonly Message[]
+}) => (
+  <Card title={title}>
     <ul className="plain-list numbered">
       {[...hintsFor(where), ...besides].map((hint, index) => (
         <li key={index}>

@@ -3,9 +3,13 @@ import type { Evidence } from '@shared/model/evidence'
 import { plural, say } from '@shared/model/message'
 import { countsWord, reachLooks, seenFrom, waysOf } from '@shared/ways'
 import { Disclosure } from './Card'
-import classes from './Devices.module.css'
+import table from './Devices.module.css'
 import { Icon } from './icons'
-import { Say } from './Say'
+import { Say, spokenHere } from './Say'
+import classes from './Ways.module.css'
+
+/** Above the columns, and before each cell where there is no room for columns. */
+const heads = { told: say`Told by`, reach: say`How far it got`, counts: say`Counts` }
 
 /** Every way to the server: who told of it, how far it got, and whether it counts for whoever shows the message. */
 export function Ways({ evidence, diagnosis }: { readonly evidence: Evidence; readonly diagnosis: Diagnosis }) {
@@ -23,13 +27,13 @@ export function Ways({ evidence, diagnosis }: { readonly evidence: Evidence; rea
         </span>
       }
     >
-      <p className={classes['about']}>
+      <p className={table['about']}>
         <Say message={seenFrom(evidence)} />
       </p>
-      <table className={classes['table']}>
+      <table className={`${table['table'] ?? ''} ${classes['ways'] ?? ''}`}>
         <thead>
           <tr>
-            {[say`Address`, say`Told by`, say`How far it got`, say`Counts`].map((head, index) => (
+            {[say`Address`, heads.told, heads.reach, heads.counts].map((head, index) => (
               <th key={index} scope="col">
                 <Say message={head} />
               </th>
@@ -42,23 +46,23 @@ export function Ways({ evidence, diagnosis }: { readonly evidence: Evidence; rea
               <th scope="row">
                 <code>{way.address}</code>
                 {way.route.name !== null && (
-                  <span className={classes['because']}>
+                  <span className={classes['name']}>
                     <code>{way.route.name}</code>
                   </span>
                 )}
               </th>
-              <td>
+              <td data-head={spokenHere(heads.told)}>
                 <Say message={way.told} />
               </td>
-              <td>
-                <span className={classes['verdict']}>
+              <td data-head={spokenHere(heads.reach)}>
+                <span className={table['verdict']}>
                   <Icon name={reachLooks[way.reach].sign} size={16} />
                   <span>
                     <Say message={reachLooks[way.reach].word} />
                   </span>
                 </span>
               </td>
-              <td>
+              <td data-head={spokenHere(heads.counts)}>
                 <Say message={countsWord(way)} />
               </td>
             </tr>

@@ -2,11 +2,11 @@ import { tellCertificate } from '@shared/certificates/certificate'
 import type { FileCheck } from '@shared/certificates/file'
 import { customCertificateMenu } from '@shared/fixes/certificate-file/own-certificate'
 import { plural, say, type Message } from '@shared/model/message'
-import { useId, useState, type SubmitEvent } from 'react'
+import { useId, useState, type ComponentProps, type SubmitEvent } from 'react'
 import { judgeFile, type OpenFile } from '../actions/certificate'
-import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
 import { Card, Disclosure } from '../parts/Card'
+import { Field } from '../parts/Field'
 import fields from '../parts/Field.module.css'
 import { FileAnswer, FileChecks } from '../parts/FileChecks'
 import { FileName } from '../parts/FileName'
@@ -31,7 +31,7 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
       title={says}
       above={
         <div className="pills">
-          <Pill tone={!ready ? 'bad' : isPacked ? 'good' : 'plain'} message={pillOf(ready, isPacked)} />
+          <Pill {...pillOf(ready, isPacked)} />
           <FileName name={file} />
         </div>
       }
@@ -60,8 +60,10 @@ export function CheckedFile({ opened }: { readonly opened: OpenFile }) {
   )
 }
 
-const pillOf = (ready: boolean, isPacked: boolean): Message =>
-  !ready ? say`Not as it is` : isPacked ? say`Ready for Plex` : say`Sound, to be packed`
+function pillOf(ready: boolean, isPacked: boolean): ComponentProps<typeof Pill> {
+  if (!ready) return { tone: 'bad', message: say`Not as it is` }
+  return isPacked ? { tone: 'good', message: say`Ready for Plex` } : { tone: 'plain', message: say`Sound, to be packed` }
+}
 
 function leadOf(ready: boolean, isPacked: boolean): Message {
   if (!ready) return say`Fix what is marked below, then let Relock check the file again.`
@@ -73,44 +75,26 @@ function leadOf(ready: boolean, isPacked: boolean): Message {
 /** The verdict on its names needs to know which one people will type. */
 function ForName({ name, answer }: { readonly name: string | null; readonly answer: FileCheck | undefined }) {
   const actions = useActions()
-  const [text, type] = useState(name ?? '')
-  const [refusal, refuse] = useState<Message | null>(null)
-  const field = useId()
-  const help = useId()
-  const alert = useId()
+  const [text, setText] = useState(name ?? '')
+  const [refusal, setRefusal] = useState<Message | null>(null)
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    refuse(null)
-    refuse(await actions.judgeFor(text))
+    setRefusal(null)
+    setRefusal(await actions.judgeFor(text))
   }
   const isIdle = text.trim() === '' && name === null
   return (
     <Card title={say`The name it is for`}>
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <label htmlFor={field}>
-          <Say message={say`Which name will people use for your server?`} />
-        </label>
-        <p id={help} className={fields['help']}>
-          <Say
-            message={say`The one that you enter in Plex as custom certificate domain, or the whole custom access URL, such as ${{ code: 'https://plex.example.com:443' }}.`}
-          />
-        </p>
-        <div className={fields['line']}>
-          <input
-            id={field}
-            className={fields['field']}
-            value={text}
-            onChange={({ target }) => type(target.value)}
-            aria-describedby={refusal === null ? help : `${alert} ${help}`}
-            aria-invalid={refusal === null ? undefined : true}
-            maxLength={2_000}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-          <Button label={say`Check this name`} submits notNow={isIdle ? say`Type a name first.` : null} />
-        </div>
-        {refusal !== null && <Alert id={alert} message={refusal} />}
+        <Field
+          label={say`Which name will people use for your server?`}
+          help={say`The one that you enter in Plex as custom certificate domain, or the whole custom access URL, such as ${{ code: 'https://plex.example.com:443' }}.`}
+          refusal={refusal}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          maxLength={2_000}
+          beside={<Button label={say`Check this name`} submits notNow={isIdle ? say`Type a name first.` : null} />}
+        />
         {refusal === null && name !== null && answer && <FileAnswer check={answer} />}
       </form>
     </Card>

@@ -1,12 +1,15 @@
+import { certainSoFar } from '@shared/certain'
 import { checksOf, isDone } from '@shared/checks'
 import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import type { SessionOn } from '@shared/session'
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '../parts/Button'
+import { Card } from '../parts/Card'
 import { CheckList } from '../parts/CheckList'
 import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
+import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
 import { useWindow, useActions } from '../store'
 
@@ -18,6 +21,7 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
   const reportOpen = useWindow((held) => held.reportOpen)
   const checks = useMemo(() => (evidence ? checksOf(evidence, looking) : []), [evidence, looking])
   const path = useMemo(() => pathSoFar(evidence, looking), [evidence, looking])
+  const certain = useMemo(() => (evidence ? certainSoFar(evidence) : []), [evidence])
   const done = checks.filter(isDone).length
   const problems = checks.filter((check) => check.state === 'broken').length
 
@@ -29,11 +33,12 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
     return () => window.removeEventListener('keydown', stop)
   }, [actions, reportOpen])
 
-  const summary =
+  const counted =
     problems === 0
       ? say`${done} of ${checks.length} checks done.`
       : say`${done} of ${checks.length} checks done, ${problems} with a problem.`
-  useSummary(summary, result !== null)
+  const summary = certain.reduce((told, { title }) => say`${told} Certain already: ${title}.`, counted)
+  useSummary(summary, `${String(certain.length)} ${String(result !== null)}`)
 
   return (
     <Screen
@@ -51,20 +56,37 @@ export function Examining({ session: { evidence, looking, before, result } }: { 
       }
     >
       <Path path={path} />
+      {certain.length > 0 && (
+        <Card title={say`Certain already`}>
+          <ul className="plain-list">
+            {certain.map(({ cause, title }) => (
+              <li key={cause}>
+                <Say message={title} />
+              </li>
+            ))}
+          </ul>
+          <p className="soft">
+            <Say message={say`Nothing that Relock still looks at can change this. It looks on for what else there may be.`} />
+          </p>
+        </Card>
+      )}
       <CheckList checks={checks} level={2} />
     </Screen>
   )
 }
 
-function useSummary(summary: Message, last: boolean): void {
+/** Told now and then, and at once when `news` changes: something has become certain, or all is looked at. */
+function useSummary(summary: Message, news: string): void {
   const actions = useActions()
   const newest = useRef(summary)
   useEffect(() => {
     newest.current = summary
   })
+  const told = useRef(news)
   useEffect(() => {
-    if (last) actions.announce(newest.current)
-  }, [last, actions])
+    if (told.current !== news) actions.announce(newest.current)
+    told.current = news
+  }, [news, actions])
   useEffect(() => {
     const timer = setInterval(() => actions.announce(newest.current), summaryPause)
     return () => clearInterval(timer)

@@ -1,10 +1,12 @@
 import { programs } from '@shared/clients/clients'
 import { changes, places } from '@shared/facts/answers'
+import { mayBeBrowserHere } from '@shared/judging/client/browsers'
 import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
 import type { Answers, SessionOn } from '@shared/session'
 import { Button } from '../parts/Button'
 import { Choices, type Choice } from '../parts/Choices'
+import { DeviceQuestion } from '../parts/DeviceQuestion'
 import { Footer } from '../parts/Footer'
 import { Path } from '../parts/Path'
 import { Say } from '../parts/Say'
@@ -49,7 +51,7 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
   return (
     <Screen
       title={say`Three things only you can know`}
-      lead={[say`Answer what you can. Every answer is optional and stays on this computer.`]}
+      lead={[say`Every answer is optional. It goes nowhere but into a report that you save.`]}
       footer={
         <Footer>
           <Button label={say`Look at the way to my server`} look="primary" onPress={() => actions.examine(false)} />
@@ -65,8 +67,13 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
           help={say`Each device finds your server in its own way.`}
           choices={choicesOf(places, placeLabels)}
           chosen={answers.where}
-          onChoose={(where) => tell({ where })}
+          onChoose={(where) => {
+            // A device of another kind shows no message there.
+            const { device: _, ...rest } = answers
+            actions.answer({ ...rest, where })
+          }}
         />
+        {(answers.where === 'TV' || answers.where === 'phone') && <DeviceQuestion answers={answers} />}
         {answers.where === 'another program' && (
           <Choices
             question={say`Which program?`}
@@ -78,7 +85,7 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
         )}
         <Choices
           question={say`Does the server run on this computer?`}
-          help={say`If it does, Relock can also look at what blocks it here.`}
+          help={say`Then Relock knows which system it runs on.`}
           choices={choicesOf(here, hereLabels)}
           chosen={answers.serverIsHere}
           onChoose={(serverIsHere) => tell({ serverIsHere })}
@@ -90,25 +97,53 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
           chosen={answers.changed}
           onChoose={(changed) => tell({ changed })}
         />
+        {mayBeBrowserHere(answers.where) && <Browsers />}
         <PublicResolver />
       </div>
     </Screen>
   )
 }
 
-/** Consent in its own words: what leaves the computer, and where it goes. */
+/** Each consent in its own words: what is looked at, what leaves the computer, and where it goes. */
 function PublicResolver() {
   const actions = useActions()
-  const allowed = useWindow((held) => held.askPublicResolver)
+  return (
+    <Consent
+      allowed={useWindow((held) => held.askPublicResolver)}
+      onChange={actions.allowPublicResolver}
+      asks={say`Compare with an outside name server (Cloudflare, ${{ code: '1.1.1.1' }})`}
+      means={say`It then learns your server’s secure name, which contains its address at home. Not needed in most homes.`}
+    />
+  )
+}
+
+function Browsers() {
+  const actions = useActions()
+  return (
+    <Consent
+      allowed={useWindow((held) => held.readBrowsers)}
+      onChange={actions.allowReadingBrowsers}
+      asks={say`Read what the browsers on this computer have stored about ${{ code: 'app.plex.tv' }}`}
+      means={say`Whether they let Plex into your home, which name server they ask, their proxy and their version: nothing else is kept, nothing is changed, and it stays on this computer.`}
+    />
+  )
+}
+
+interface Asked {
+  readonly allowed: boolean
+  readonly onChange: (allowed: boolean) => void
+  readonly asks: Message
+  readonly means: Message
+}
+
+function Consent({ allowed, onChange, asks, means }: Asked) {
   return (
     <label className={classes['consent']}>
-      <input type="checkbox" checked={allowed} onChange={(event) => actions.allowPublicResolver(event.target.checked)} />
+      <input type="checkbox" checked={allowed} onChange={(event) => onChange(event.target.checked)} />
       <span>
-        <Say message={say`Relock may also ask a public name server (${{ code: '1.1.1.1' }}) for comparison`} />
+        <Say message={asks} />
         <small>
-          <Say
-            message={say`Then your server’s secure name, which contains its address, leaves this computer for Cloudflare. All else works without it.`}
-          />
+          <Say message={means} />
         </small>
       </span>
     </label>

@@ -1,12 +1,13 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
-import { plural, say } from '@shared/model/message'
+import { plural, say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
 import { remarksOn } from '@shared/guide/remarks'
-import type { SessionOn } from '@shared/session'
+import type { Answers, SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
+import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
 import { MeasuredHere } from '../parts/MeasuredHere'
 import { OtherFindings } from '../parts/OtherFindings'
@@ -25,15 +26,31 @@ interface Props {
   readonly diagnosis: Diagnosis
 }
 
+/** Where the message is seen elsewhere than in this computer's browser: the title that says so, and whose plan comes. */
+const elsewhere: Partial<Readonly<Record<NonNullable<Answers['where']>, { readonly title: Message; readonly plan: Message }>>> = {
+  TV: { title: say`From this computer all is well. Now the TV`, plan: say`What to do at the TV` },
+  phone: { title: say`From this computer all is well. Now the phone`, plan: say`What to do at the phone` },
+  'another computer': { title: say`From this computer all is well. Now the other one`, plan: say`What to do at the other computer` },
+  'away from home': { title: say`From here all is well. Now from outside`, plan: say`What to do about the way from outside` },
+  'another program': { title: say`From this computer all is well. Now the program`, plan: say`What to do at the program` },
+}
+
+const titleFor = (where: Answers['where']): Message =>
+  (where === null ? undefined : elsewhere[where]?.title) ?? say`Your server’s lock is closed`
+const planTitleFor = (where: Answers['where']): Message =>
+  (where === null ? undefined : elsewhere[where]?.plan) ?? say`If you still see the message`
+
 /** Nothing to fix, seen from here: what was checked, what was not, and what to try if the message is still there. */
 export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
   const actions = useActions()
   const checks = checksOf(evidence)
   const good = checks.filter((check) => check.state === 'good').length
+  const isElsewhere = answers.where !== null && elsewhere[answers.where] !== undefined
+  const asksDevice = answers.where === 'TV' || answers.where === 'phone'
   const untested = checks.filter((check) => check.state === 'untested')
   return (
     <Screen
-      title={say`Your server’s lock is closed`}
+      title={titleFor(answers.where)}
       above={
         <>
           <LockBadge />
@@ -45,25 +62,29 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       lead={[say`Relock went the whole way to your server and got a secure answer. ${good} of ${checks.length} checks are good.`]}
       footer={
         <Footer>
-          <Button label={say`Look again`} onPress={() => actions.examine(false)} />
-          <Button
-            label={say`Open Plex in the browser`}
-            icon="external"
-            look="primary"
-            onPress={() => void actions.openLink('plex-web-app')}
-          />
+          {isElsewhere ? (
+            <Button label={say`Look again`} look="primary" icon="again" onPress={() => actions.examine(false)} />
+          ) : (
+            <>
+              <Button label={say`Look again`} onPress={() => actions.examine(false)} />
+              <Button
+                label={say`Open Plex in the browser`}
+                icon="external"
+                look="primary"
+                onPress={() => void actions.openLink('plex-web-app')}
+              />
+            </>
+          )}
         </Footer>
       }
     >
       <Path path={path(evidence, diagnosis)} />
-      <StillSeen where={answers.where} />
+      <MeasuredHere evidence={evidence} />
+      <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} asks={asksDevice} />
+      <OtherFindings findings={diagnosis.suspected} isWellHere />
+      <StillSeen where={answers.where} title={planTitleFor(answers.where)} besides={remarksOn(evidence, diagnosis)} />
       <Card title={say`What this does not say`}>
         <ul className="plain-list">
-          {remarksOn(evidence, diagnosis).map((remark, index) => (
-            <li key={index}>
-              <Say message={remark} />
-            </li>
-          ))}
           <li>
             <Say message={say`Other devices find the server on their own way. Relock looked from this computer only.`} />
           </li>
@@ -82,10 +103,8 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
           )}
         </ul>
       </Card>
-      <OtherFindings findings={diagnosis.suspected} />
       <PlexAccount evidence={evidence} recheck={false} />
-      <AllChecks evidence={evidence} diagnosis={diagnosis} />
-      <MeasuredHere evidence={evidence} />
+      <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>
   )
 }

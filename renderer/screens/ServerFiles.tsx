@@ -6,7 +6,7 @@ import { valueOf } from '@shared/model/evidence'
 import { everyStep, stepsOf } from '@shared/model/fix'
 import { say, type Message } from '@shared/model/message'
 import { weightOf, type Entry } from '@shared/server-log/timeline'
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { Alert } from '../parts/Alert'
 import { Button } from '../parts/Button'
 import { Card, Disclosure } from '../parts/Card'
@@ -39,10 +39,7 @@ function Told({ told }: { readonly told: ServerFilesShown }) {
       title={first?.title ?? say`Nothing in these files says that something is wrong`}
       above={
         <div className="pills">
-          <Pill
-            tone={confirmed.length > 0 ? 'bad' : first ? 'warn' : 'good'}
-            message={confirmed.length > 0 ? say`Certain` : first ? say`Likely` : say`All as usual`}
-          />
+          <Pill {...pillOf(first)} />
           {told.names.slice(0, 1).map((name) => (
             <FileName key={name} name={name} />
           ))}
@@ -70,15 +67,22 @@ function Told({ told }: { readonly told: ServerFilesShown }) {
   )
 }
 
-const leadOf = ({ entries }: ServerFilesShown, first: Finding | undefined): Message =>
-  first
-    ? say`So says the server itself. Relock reads these files again whenever it looks, so that it knows whether the fix helped.`
-    : entries.length > 0
-      ? say`The server’s log looks like that of a healthy one. Relock reads these files again whenever it looks at the way to your server.`
-      : say`Relock reads these files again whenever it looks at the way to your server.`
+function pillOf(first: Finding | undefined): ComponentProps<typeof Pill> {
+  if (!first) return { tone: 'good', message: say`All as usual` }
+  return first.verdict.is === 'confirmed' ? { tone: 'bad', message: say`Certain` } : { tone: 'warn', message: say`Likely` }
+}
+
+function leadOf({ entries }: ServerFilesShown, first: Finding | undefined): Message {
+  if (first)
+    return say`So says the server itself. Relock reads these files again whenever it looks, so that it knows whether the fix helped.`
+  return entries.length > 0
+    ? say`The server’s log looks like that of a healthy one. Relock reads these files again whenever it looks at the way to your server.`
+    : say`Relock reads these files again whenever it looks at the way to your server.`
+}
 
 function Found({ finding: { verdict, explanation, fix }, title }: { readonly finding: Finding; readonly title: Message }) {
-  const steps = everyStep(stepsOf(fix))
+  // Here nothing is done yet: what Relock could do itself is told as it is done by hand.
+  const steps = everyStep(stepsOf(fix)).filter((step) => step.kind !== 'act' || step.byHand === undefined)
   return (
     <Card title={title}>
       {explanation.map((paragraph, index) => (
@@ -121,13 +125,13 @@ function Found({ finding: { verdict, explanation, fix }, title }: { readonly fin
 
 /** Troubles and news; what every healthy start says is there on demand. */
 function WhatHappened({ entries }: { readonly entries: readonly Entry[] }) {
-  const [isWhole, showWhole] = useState(false)
+  const [isWhole, setWhole] = useState(false)
   const told = isWhole ? entries : entries.filter(({ event }) => weightOf(event) !== 'routine').slice(-atFirst)
   return (
     <Card title={say`What happened, by the clock of UTC`}>
       <Timeline entries={told} />
       {told.length < entries.length && (
-        <Button label={say`Show all ${entries.length} entries, the usual ones too`} look="quiet" onPress={() => showWhole(true)} />
+        <Button label={say`Show all ${entries.length} entries, the usual ones too`} look="quiet" onPress={() => setWhole(true)} />
       )}
     </Card>
   )

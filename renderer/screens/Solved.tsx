@@ -6,6 +6,7 @@ import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
 import { Changes } from '../parts/Changes'
+import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
 import { LockBadge } from '../parts/LockBadge'
 import { MeasuredHere } from '../parts/MeasuredHere'
@@ -54,6 +55,7 @@ export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
       }
     >
       <Path path={path(evidence, diagnosis)} closing={gap} />
+      <MeasuredHere evidence={evidence} />
       {done.length > 0 && (
         <Card title={say`What was wrong, and what you did`}>
           {done.map(({ cause, title, steps }) => (
@@ -77,9 +79,9 @@ export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
           <Changes changes={changes} />
         </Card>
       )}
+      <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} />
       <StillSeen where={answers.where} besides={unique(afterwards)} />
-      <AllChecks evidence={evidence} diagnosis={diagnosis} />
-      <MeasuredHere evidence={evidence} />
+      <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>
   )
 }

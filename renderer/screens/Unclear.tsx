@@ -1,5 +1,6 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
+import { remarksOn } from '@shared/guide/remarks'
 import { say } from '@shared/model/message'
 import { path } from '@shared/path'
 import type { SessionOn } from '@shared/session'
@@ -7,7 +8,9 @@ import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
 import { Comparison } from '../parts/Comparison'
+import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
+import { MeasuredHere } from '../parts/MeasuredHere'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** Honest: neither secure nor a cause could be shown. What is missing is named, not guessed. */
-export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
+export function Unclear({ session: { evidence, before, answers }, diagnosis }: Props) {
   const actions = useActions()
   const untested = checksOf(evidence).filter((check) => check.state === 'untested')
   return (
@@ -33,7 +36,10 @@ export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
           <Pill tone="plain" message={say`No cause found, and no proof that it works`} />
         </Pills>
       }
-      lead={[say`No secure connection came about, but nothing that Relock saw explains it for certain. It would rather say so than guess.`]}
+      lead={[
+        say`No secure connection came about, but nothing that Relock saw explains it for certain. It would rather say so than guess.`,
+        ...remarksOn(evidence, diagnosis),
+      ]}
       footer={
         <Footer>
           <Button label={say`Look again`} look="primary" icon="again" onPress={() => actions.examine(true)} />
@@ -41,6 +47,8 @@ export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
       }
     >
       <Path path={path(evidence, diagnosis)} />
+      <MeasuredHere evidence={evidence} />
+      <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} />
       {before && <Comparison before={before} now={evidence} />}
       {untested.length > 0 && (
         <Card title={say`What is missing`}>
@@ -72,7 +80,7 @@ export function Unclear({ session: { evidence, before }, diagnosis }: Props) {
         </ul>
       </Card>
       <PlexAccount evidence={evidence} />
-      <AllChecks evidence={evidence} diagnosis={diagnosis} />
+      <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>
   )
 }

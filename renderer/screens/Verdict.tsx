@@ -2,6 +2,7 @@ import type { Diagnosis, Finding } from '@shared/diagnose'
 import { countMended, mendedIn, planOf } from '@shared/guide/walk'
 import { namesProgress } from '@shared/judging/names/progress'
 import { say, plural, type Message } from '@shared/model/message'
+import type { Proof } from '@shared/model/verdict'
 import { path } from '@shared/path'
 import { remarksOn } from '@shared/guide/remarks'
 import { serverIsFine } from '@shared/guide/reassurance'
@@ -10,6 +11,7 @@ import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card, Disclosure } from '../parts/Card'
 import { Comparison } from '../parts/Comparison'
+import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
 import { MeasuredHere } from '../parts/MeasuredHere'
 import { OtherFindings } from '../parts/OtherFindings'
@@ -24,6 +26,7 @@ import { Screen } from '../parts/Screen'
 import { useDiagnosis, useActions } from '../store'
 import { Secure } from './Secure'
 import { Unclear } from './Unclear'
+import classes from './Verdict.module.css'
 
 export function Verdict({ session }: { readonly session: SessionOn<'verdict'> }) {
   const diagnosis = useDiagnosis(session.evidence)
@@ -45,11 +48,10 @@ interface Props {
 const mostSentences = 2
 
 /** Found: the finding is the headline, what to do comes next, and the fix is one press away. Its proofs can be checked below. */
-function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }: Props) {
+function Guilty({ finding, diagnosis, session: { evidence, before, attempts, answers } }: Props) {
   const actions = useActions()
   const earlier = useDiagnosis(before)
   const { verdict, fix, explanation } = finding
-  const proofs = verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
   const plan = planOf(diagnosis)
   const last = attempts.at(-1)
   const isTried = last?.cause === finding.cause && last.end === 'not mended'
@@ -59,20 +61,17 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
   const others = [...diagnosis.confirmed, ...diagnosis.suspected].filter((entry) => !plan.includes(entry))
   const fine = serverIsFine(evidence, diagnosis)
   const fixed = mendedIn(attempts).length
+  const counted = fixed > 0 ? countMended(fixed, plan.length) : stillWords(gone)
+  const sinceBefore = progress ? say`One filter is open: here is what is left` : counted
+  // Of several causes the plan says one sentence each.
+  const more = plan.length > 1 ? plan.flatMap((entry) => entry.explanation.slice(1)) : explanation.slice(mostSentences)
 
   return (
     <Screen
       title={plan.length > 1 ? countedTitle(plan.length) : finding.title}
       above={
         <Pills>
-          {before && (
-            <Pill
-              tone={gone > 0 || progress ? 'good' : 'warn'}
-              message={
-                progress ? say`One filter is open: here is what is left` : fixed > 0 ? countMended(fixed, plan.length) : stillWords(gone)
-              }
-            />
-          )}
+          {before && <Pill tone={gone > 0 || progress ? 'good' : 'warn'} message={sinceBefore} />}
           {isTried && <Pill tone="warn" message={say`You have tried everything that Relock knows for this`} />}
           <Pill tone={verdict.is === 'confirmed' ? 'bad' : 'warn'} message={verdictWords(diagnosis)} />
         </Pills>
@@ -98,10 +97,21 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
     >
       <Path path={path(evidence, diagnosis)} />
       <Plan plan={plan} />
+      <MeasuredHere evidence={evidence} />
+      <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} />
       {before && <Comparison before={before} now={evidence} tellsMore={progress !== null} />}
-      {proofs.length > 0 && (
+      {plan.some(hasProofs) && (
         <Card title={say`What Relock saw`}>
-          <Proofs proofs={proofs} />
+          {plan.filter(hasProofs).map(({ cause, title, verdict }) => (
+            <section key={cause} className={classes['saw']}>
+              {plan.length > 1 && (
+                <h3>
+                  <Say message={title} />
+                </h3>
+              )}
+              <Proofs proofs={proofsOf(verdict)} />
+            </section>
+          ))}
         </Card>
       )}
       {verdict.is === 'suspected' && (
@@ -111,9 +121,9 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
           </p>
         </Card>
       )}
-      {explanation.length > mostSentences && plan.length === 1 && (
+      {more.length > 0 && (
         <Disclosure title={say`More about it`}>
-          {explanation.slice(mostSentences).map((paragraph, index) => (
+          {more.map((paragraph, index) => (
             <p key={index}>
               <Say message={paragraph} />
             </p>
@@ -122,11 +132,14 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts } }:
       )}
       <OtherFindings findings={others} />
       <PlexAccount evidence={evidence} />
-      <AllChecks evidence={evidence} diagnosis={diagnosis} />
-      <MeasuredHere evidence={evidence} />
+      <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>
   )
 }
+
+const proofsOf = (verdict: Finding['verdict']): readonly Proof[] =>
+  verdict.is === 'confirmed' || verdict.is === 'suspected' ? verdict.proofs : []
+const hasProofs = ({ verdict }: Finding): boolean => proofsOf(verdict).length > 0
 
 /** Many causes are rare; two are usual enough to have a sentence of their own. */
 const countedTitle = (count: number): Message =>

@@ -17,6 +17,10 @@ import classes from './Welcome.module.css'
 
 export function Welcome() {
   const actions = useActions()
+  const servers = useWindow((held) => held.servers)
+  const isNone = useWindow((held) => held.search === 'over' && held.servers.length === 0)
+  // Where several answered, only the user knows which one it is.
+  const only = servers.length === 1 ? servers[0] : undefined
   return (
     <Screen
       title={say`Which server can’t be reached securely?`}
@@ -25,25 +29,43 @@ export function Welcome() {
       ]}
       footer={
         <Footer>
-          <Button label={say`Read your server’s log…`} onPress={() => void actions.chooseServerFiles()} />
-          <Button label={say`Check a certificate file…`} onPress={() => void actions.chooseCertificate()} />
-          <Button label={say`Open a saved report…`} onPress={() => void actions.openReport()} />
+          {only && <Button label={say`Look at this server`} look="primary" onPress={() => void actions.chooseServer(only.id)} />}
+          {isNone && <Button label={say`Search again`} look="primary" icon="again" onPress={() => void actions.findServers()} />}
         </Footer>
       }
     >
       <Forgets />
       <Resume />
-      <Path path={pathSoFar()} />
+      <Path path={pathSoFar()} asks />
       <Found />
-      <Typed />
+      <Typed isListed={servers.length > 0} />
       <PlexAccountLine />
       <Changed />
-      <p className={classes['drop']}>
+      <ForExperts />
+    </Screen>
+  )
+}
+
+/** What few come for: quiet, and below all else. */
+function ForExperts() {
+  const actions = useActions()
+  const id = useId()
+  return (
+    <section aria-labelledby={id} className={classes['experts']}>
+      <h2 id={id}>
+        <Say message={say`Something else to look at?`} />
+      </h2>
+      <div className={classes['doors']}>
+        <Button label={say`Read your server’s log…`} look="quiet" icon="file" onPress={() => void actions.chooseServerFiles()} />
+        <Button label={say`Check a certificate file…`} look="quiet" icon="certificate" onPress={() => void actions.chooseCertificate()} />
+        <Button label={say`Open a saved report…`} look="quiet" icon="file" onPress={() => void actions.openReport()} />
+      </div>
+      <p className={classes['soft']}>
         <Say
           message={say`You can also drop the zip of your server’s logs, Plex’s data folder, a certificate for Plex, or a saved report anywhere on this window.`}
         />
       </p>
-    </Screen>
+    </section>
   )
 }
 
@@ -120,11 +142,10 @@ function Found() {
     <section aria-labelledby={id} className={classes['found']}>
       <div className={classes['head']}>
         <h2 id={id}>
-          <Say message={say`Servers that Relock found`} />
+          <Say message={over && count === 0 ? say`No server answered the search` : say`Servers that Relock found`} />
         </h2>
-        {over ? (
-          <Button label={say`Search again`} look="quiet" icon="again" onPress={() => void actions.findServers()} />
-        ) : (
+        {over && count > 0 && <Button label={say`Search again`} look="quiet" icon="again" onPress={() => void actions.findServers()} />}
+        {!over && (
           <span className={classes['searching']}>
             <Icon name="dots" size={18} />
             <Say message={say`Searching your home network`} />
@@ -140,9 +161,15 @@ function Found() {
           ))}
         </ul>
       ) : (
-        <p className={classes['none']}>
-          {over ? <NoneFound /> : <Say message={say`Servers appear here as they answer. This takes a few seconds.`} />}
-        </p>
+        <div className={classes['none']}>
+          {over ? (
+            <NoneFound />
+          ) : (
+            <p>
+              <Say message={say`Servers appear here as they answer. This takes a few seconds.`} />
+            </p>
+          )}
+        </div>
       )}
     </section>
   )
@@ -153,22 +180,40 @@ function NoneFound() {
   const actions = useActions()
   return (
     <>
-      <Say message={say`No server answered the search. Is its light on, and is this computer in the same home network?`} />{' '}
-      <Say
-        message={say`Its address stands in your router’s list of devices, and on plex.tv under Settings → Remote Access. Type it below.`}
-      />
-      <Button label={say`Plex runs on this computer`} onPress={() => void actions.chooseTyped('127.0.0.1')} />
+      <p>
+        <Say message={say`Is the server’s light on, and is this computer in the same home network?`} />
+      </p>
+      <div className={classes['buttons']}>
+        <Button label={say`Plex runs on this computer`} onPress={() => void actions.chooseTyped('127.0.0.1')} />
+      </div>
+      <Disclosure title={say`Help me find the address`}>
+        <ol className="plain-list numbered">
+          <li>
+            <Say
+              message={say`In your router: its page has a list of the devices at home. Beside the computer or NAS that Plex runs on stands its address, such as ${{ code: '192.168.1.20' }}.`}
+            />
+          </li>
+          <li>
+            <Say
+              message={say`At Plex, where the server is still seen in some browser: open Settings → Remote Access of your server. The private address stands there.`}
+            />
+          </li>
+          <li>
+            <Say message={say`On the computer or NAS itself: its network settings call it the IPv4 address.`} />
+          </li>
+        </ol>
+      </Disclosure>
     </>
   )
 }
 
 /** For a server that does not answer a search. The refusal stands beside the field, and what was typed stays. */
-function Typed() {
+function Typed({ isListed }: { readonly isListed: boolean }) {
   const actions = useActions()
   return (
     <div className={classes['typed']}>
       <AddressField
-        label={say`My server is not in the list`}
+        label={isListed ? say`My server is not in the list` : say`Where is your server?`}
         help={say`Type its address, such as ${{ code: '192.168.1.20' }}, or a web address, or paste the whole error message.`}
         action={say`Use this server`}
         onGive={actions.chooseTyped}

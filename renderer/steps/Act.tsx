@@ -40,7 +40,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
     if (told && 'done' in told) {
       actions.announce(told.done)
       // What Relock did itself needs nobody’s tick: it looks at once.
-      actions.endStep('done')
+      actions.endStep('done', { ran: command.replaceAll('\n', '; ') })
     }
   }
 
@@ -66,9 +66,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
       {plan?.available && (
         <div className={classes['plan']}>
           <p>
-            <Say
-              message={say`Relock can do this for you. It asks you once more in its own dialog, then runs exactly this command, once:`}
-            />
+            <Say message={say`Relock can do this for you. It asks you once more in its own dialog, then runs exactly this, once:`} />
           </p>
           <pre>{plan.command}</pre>
         </div>

@@ -48,7 +48,7 @@ interface ListProps {
 
 /** All of them by group, or what fits the words that were typed. */
 function Search({ options, ...list }: ListProps) {
-  const [text, type] = useState('')
+  const [text, setText] = useState('')
   const field = useId()
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   const found = options.filter(({ label }) => words.every((word) => spokenHere(label).toLowerCase().includes(word)))
@@ -63,7 +63,7 @@ function Search({ options, ...list }: ListProps) {
         type="search"
         className={fields['field']}
         value={text}
-        onChange={({ target }) => type(target.value)}
+        onChange={({ target }) => setText(target.value)}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

@@ -16,6 +16,7 @@ export function Find({ step, standing }: StepProps<'find'>) {
   const servers = useWindow((held) => held.servers)
   const search = useWindow((held) => held.search)
   useEffect(() => void actions.findServers(), [actions])
+  const answered = servers.length === 0 ? say`No server answered the search.` : say`These servers answered.`
   return (
     <StepScreen standing={standing} buttons={<DoneNext standing={standing} />} key={step.id}>
       <div className={classes['find']}>
@@ -24,15 +25,7 @@ export function Find({ step, standing }: StepProps<'find'>) {
         ))}
         <div className={classes['search']}>
           <span className="soft">
-            <Say
-              message={
-                search === 'searching'
-                  ? say`Searching your home network`
-                  : servers.length === 0
-                    ? say`No server answered the search.`
-                    : say`These servers answered.`
-              }
-            />
+            <Say message={search === 'searching' ? say`Searching your home network` : answered} />
           </span>
           {search === 'over' && <Button label={say`Search again`} look="quiet" icon="again" onPress={() => void actions.findServers()} />}
         </div>

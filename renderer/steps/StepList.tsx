@@ -1,20 +1,12 @@
-import type { StepEnd } from '@shared/model/attempt'
+import { stepEndWords } from '@shared/guide/step-ends'
 import type { Step } from '@shared/model/fix'
-import { plural, say, type Message } from '@shared/model/message'
+import { plural, say } from '@shared/model/message'
 import { Icon } from '../parts/icons'
 import { Path } from '../parts/Path'
 import { Say, spokenHere } from '../parts/Say'
 import { useActions } from '../store'
 import { endOf, type Standing } from './standing'
 import classes from './StepScreen.module.css'
-
-const endWords: Readonly<Record<StepEnd, Message>> = {
-  done: say`done`,
-  chose: say`done`,
-  skipped: say`skipped`,
-  'could not': say`could not be done`,
-  'not so': say`not so here`,
-}
 
 /** The remedy that is being tried, those before it, and how many more there are: one thing at a time. */
 export function StepList({ standing }: { readonly standing: Standing }) {
@@ -81,7 +73,7 @@ function Entry({
         {end !== null && (
           <span className={isDone ? 'visually-hidden' : classes['end']}>
             {' '}
-            <Say message={say`(${endWords[end]})`} />
+            <Say message={say`(${stepEndWords[end].word})`} />
           </span>
         )}
       </span>

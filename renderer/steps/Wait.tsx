@@ -23,7 +23,7 @@ export function Wait({ step, standing }: StepProps<'wait'>) {
         <Button label={say`Check now`} icon="again" look="primary" onPress={actions.lookMeanwhile} notNow={lookingWords(standing)} />
       }
     >
-      <Countdown ms={step.ms} onEnd={() => actions.endStep('done')} />
+      <Countdown ms={step.ms} onEnd={actions.waitedOut} />
     </StepScreen>
   )
 }
