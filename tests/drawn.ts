@@ -6,6 +6,7 @@ import { rungLooks } from '@shared/path'
 import { buildReport } from '@shared/report/build'
 import { rungs, rungTitles } from '@shared/model/rung'
 import { signs } from '@shared/model/signs'
+import { plainly } from '../electron/command-line/lines'
 import { tellReading, tellVerdict } from '../electron/command-line/telling'
 import { spoken } from './spoken'
 
@@ -38,7 +39,7 @@ export function rungsDrawn(evidence: Evidence, diagnosis: Diagnosis = diagnose(e
     ),
     'the report for a forum': inLine(reportOf(evidence, 'markdown').replaceAll('\\', '')),
     'the report as data': json.path.map(({ rung, state }) => `${titleOf(rung)}: ${wordOf(state)}`),
-    'the command line': inLine(tellVerdict(evidence, diagnosis)),
+    'the command line': inLine(plainly(tellVerdict(evidence, diagnosis))),
   }
 }
 
@@ -47,7 +48,7 @@ export function checksDrawn(evidence: Evidence): Readonly<Record<string, Drawn>>
   const words = Object.values(checkLooks).map(({ word }) => spoken(word))
   const json = JSON.parse(reportOf(evidence, 'json')) as { readonly checks: readonly { readonly state: keyof typeof checkLooks }[] }
   const page = reportOf(evidence, 'html').split('<h2>All checks</h2>')[1] ?? ''
-  const forum = reportOf(evidence, 'markdown').split('## All checks')[1] ?? ''
+  const forum = reportOf(evidence, 'markdown').split('<summary>All checks</summary>')[1]?.split('</details>')[0] ?? ''
   const told = checksOf(evidence).flatMap(({ fact, route }) => {
     const id = readingIdOf(fact, route?.id ?? null)
     return evidence.readings.some((entry) => isSameReading(entry, id)) ? [tellReading(id, evidence) ?? ''] : []

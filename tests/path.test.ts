@@ -5,16 +5,20 @@ import type { Rung } from '@shared/model/rung'
 import { describe, expect, it } from 'vitest'
 import { changesBetween, checksOf } from '@shared/checks'
 import { isClosed, path, pathSoFar, tellPath, type RungState } from '@shared/path'
-import { authority, chainOf, closed, days, failed, home, leaf, notAsked, plexAnswer, refusing } from './judging/evidence'
-import { blank, evidenceOf, route, shelf, type Home } from './wizard/samples'
+import { authority, chainOf, leaf, refusing } from './evidence/certificates'
+import { closed, home } from './evidence/home'
+import { days } from './evidence/frame'
+import { failed, notAsked, plexAnswer } from './evidence/who-answers'
+import { blank, livingRoom, route, type Home } from './evidence/living-room'
+import { shelf } from './wizard/shelf'
 import { readingIdOf } from '@shared/model/evidence'
 import clock from '@shared/facts/clock'
 import interfaces from '@shared/facts/interfaces'
-import { withSeen } from './readings'
+import { withSeen } from './evidence/readings'
 import { spoken } from './spoken'
 
 const judged = (home: Home): Record<string, RungState['state']> => {
-  const evidence = evidenceOf(home)
+  const evidence = livingRoom(home)
   return Object.fromEntries(path(evidence, diagnose(evidence, shelf)).map(({ rung, state }) => [rung, state]))
 }
 
@@ -38,8 +42,8 @@ describe('the path to the server', () => {
   })
 
   it('does not call a name good that nobody asked, only because the hosts file is clean', () => {
-    const readings = evidenceOf({}).readings.filter(({ fact }) => fact !== 'names')
-    const evidence = { ...evidenceOf({}), readings }
+    const readings = livingRoom({}).readings.filter(({ fact }) => fact !== 'names')
+    const evidence = { ...livingRoom({}), readings }
     expect(path(evidence, diagnose(evidence, shelf)).find(({ rung }) => rung === 'name')?.state).toBe('untested')
   })
 
@@ -53,14 +57,14 @@ describe('the path to the server', () => {
 
   it('lets the best of several routes speak', () => {
     const dead = { ...route, id: 'r2', address: '10.0.0.9' }
-    const evidence = evidenceOf({})
+    const evidence = livingRoom({})
     const refused = { port: 32_400, attempts: [{ address: '10.0.0.9', outcome: 'refused', tookMs: 1 }], outcome: 'refused', address: null }
     const two = withSeen({ ...evidence, routes: [route, dead] }, 'connection', measured(refused, 1), 'r2')
     expect(path(two, diagnose(two, shelf)).find(({ rung }) => rung === 'connection')?.state).toBe('good')
   })
 
   it('is one sentence for people who listen', () => {
-    const evidence = evidenceOf({ nameHidden: true })
+    const evidence = livingRoom({ nameHidden: true })
     expect(spoken(tellPath(path(evidence, diagnose(evidence, shelf))))).toBe(
       'The way to your server. This computer: good, Home network: good, Internet: good, Name: broken, Connection: good, Encryption: good, Certificate: good, Server: no fault seen.',
     )
@@ -81,7 +85,7 @@ describe('the lock at its end', () => {
   })
 
   it('is open while anything is broken, and the server is not called good, however well it answers', () => {
-    const answers = evidenceOf({ nameHidden: true })
+    const answers = livingRoom({ nameHidden: true })
     expect(isClosed(path(answers, diagnose(answers, shelf)))).toBe(false)
     const expired = home({
       certificate: chainOf(leaf({ notAfter: days(-1) }), authority()),
@@ -93,7 +97,7 @@ describe('the lock at its end', () => {
   })
 
   it('is open while Relock still looks', () => {
-    expect(isClosed(pathSoFar(evidenceOf({})))).toBe(false)
+    expect(isClosed(pathSoFar(livingRoom({})))).toBe(false)
   })
 })
 
@@ -115,7 +119,7 @@ describe('what was not tested is not good', () => {
 describe('the list of checks', () => {
   it('asks facts about routes once a route, and says when a stored value cannot be read', () => {
     const two = checksOf({ ...blank, routes: [route, { ...route, id: 'r2' }] })
-    expect(two.filter((check) => check.fact.rung === 'connection').map((check) => check.route?.id)).toEqual(['r1', 'r2'])
+    expect(two.filter((check) => check.fact.id === 'connection').map((check) => check.route?.id)).toEqual(['r1', 'r2'])
     expect(checksOf(blank).every((check) => check.state === 'untested')).toBe(true)
     expect(checksOf(blank, []).every((check) => check.state === 'waiting')).toBe(true)
     const future = checksOf(withSeen(blank, 'clock', measured({ shape: 'of tomorrow' }, 1)))
@@ -124,8 +128,8 @@ describe('the list of checks', () => {
 
   it('tells which checks say something else than before, and only those', () => {
     expect(
-      changesBetween(evidenceOf({ nameHidden: true }), evidenceOf({})).map(({ before, now }) => [now.fact.id, before.state, now.state]),
+      changesBetween(livingRoom({ nameHidden: true }), livingRoom({})).map(({ before, now }) => [now.fact.id, before.state, now.state]),
     ).toEqual([['names', 'broken', 'good']])
-    expect(changesBetween(evidenceOf({}), evidenceOf({}))).toEqual([])
+    expect(changesBetween(livingRoom({}), livingRoom({}))).toEqual([])
   })
 })

@@ -3,10 +3,10 @@ import type { PastStep, StepEnd } from '@shared/model/attempt'
 import { say } from '@shared/model/message'
 import { describe, expect, it } from 'vitest'
 import { readingIdSchema } from '@shared/model/evidence'
-import { blank, evidenceOf, readingsOf, route, target } from './wizard/samples'
+import { blank, livingRoom, route, target } from './evidence/living-room'
 
-const hidden = evidenceOf({ nameHidden: true })
-const healthy = evidenceOf({})
+const hidden = livingRoom({ nameHidden: true })
+const healthy = livingRoom({})
 
 const after = (...events: readonly (SessionEvent | readonly SessionEvent[])[]): Session => events.flat().reduce(advance, newSession)
 const { examination } = blank
@@ -49,7 +49,7 @@ describe('the session', () => {
   })
 
   it('fills its evidence while Relock looks', () => {
-    const [first, second] = readingsOf({})
+    const [first, second] = livingRoom({}).readings
     if (!first || !second) throw new Error('a sample home has readings')
     const session = after(
       chose,

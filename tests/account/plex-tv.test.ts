@@ -1,8 +1,10 @@
 import http from 'node:http'
 import https from 'node:https'
+import tls from 'node:tls'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { accountDesk } from '../../electron/account/account'
+import { askMetServer } from '../../electron/account/ask-met-server'
 import { vaultOfThisRun } from '../../electron/account/vault'
 import { systemSurroundings } from '../../electron/computer/system'
 import type { Surroundings } from '../../electron/computer/surroundings'
@@ -174,6 +176,57 @@ describe('the token', () => {
     expect(plain.heard()).not.toContain(accountToken)
   })
 
+  it.each([
+    ['a name of its own', 'elsewhere.example', null],
+    ['its own label of Plex’s', `127-0-0-1.${'e'.repeat(32)}.plex.direct`, null],
+    ['the label that plex.tv publishes', `127-0-0-1.${'a'.repeat(32)}.plex.direct`, accountToken],
+  ])('of a server goes to whoever says that it is this server only under a published name: %s', async (_, host, sent) => {
+    const machineIdentifier = 'f'.repeat(40)
+    const uri = `https://192-168-1-20.${'a'.repeat(32)}.plex.direct:32400`
+    const connections = [{ protocol: 'https', address: '192.168.1.20', port: 32_400, uri }]
+    const server = { name: 'a', clientIdentifier: machineIdentifier, provides: 'server', accessToken: accountToken, connections }
+    const heard: (string | undefined)[] = []
+    const surroundings = await siteFor(['plex.tv', host], (request, response) => {
+      const isPlexTv = request.headers.host?.startsWith('plex.tv') === true
+      if (!isPlexTv) heard.push(String(request.headers['x-plex-token']))
+      response.writeHead(200, { 'Content-Type': json }).end(isPlexTv ? JSON.stringify([server]) : '{}')
+    })
+    const desk = accountDesk(vaultOfThisRun(accountToken))
+    await desk.wake()
+    const { port } = surroundings.hosts.plexTv
+    const question = { machineIdentifier, addresses: ['127.0.0.1'], port, host, leaf: await shownAt(port), path: '/:/prefs' }
+    const { given } = await surroundings.roots()
+    const answer = await desk.account()?.askServer(surroundings, { ...question, roots: given }, new AbortController().signal)
+    expect(heard).toEqual(sent === null ? [] : [sent])
+    expect(answer).toMatchObject(sent === null ? { failure: 'not published under that name' } : { status: 200 })
+  })
+
+  it.each([
+    ['system', 0],
+    ['given', 1],
+  ] as const)('of a server goes to nobody for whose name of Plex’s only this system’s roots vouch (%s)', async (roots, times) => {
+    const host = `127-0-0-1.${'a'.repeat(32)}.plex.direct`
+    const asked: string[] = []
+    const account = {
+      askServer: (_: unknown, question: { readonly host: string }) => {
+        asked.push(question.host)
+        return Promise.resolve({ failure: 'no answer' as const })
+      },
+    } as unknown as Surroundings['account']
+    const plex = { machineIdentifier: 'f'.repeat(40), version: '1.43.0.1', claimed: true }
+    const met = {
+      route: { id: 'r1', address: '127.0.0.1', port: 32_400, name: host, kind: 'local', learntFrom: 'typed' } as const,
+      identity: {
+        secure: { state: 'answered', status: 200, plex, calls: null, clockOffset: null },
+        plain: { state: 'not asked', why: 'no need' },
+      } as const,
+      trust: { name: host, opinions: [{ roots, accepted: true, reasons: [] }], accepted: true, reasons: [] },
+      chain: [new Uint8Array([1])],
+    }
+    await askMetServer({ ...systemSurroundings({}), account }, met, '/:/prefs', new AbortController().signal)
+    expect(asked).toHaveLength(times)
+  })
+
   it('is not sent at all where Relock stays offline', async () => {
     let heard = 0
     const site = await siteFor(['plex.tv'], (_, response) => {
@@ -184,6 +237,16 @@ describe('the token', () => {
     expect(heard).toBe(0)
   })
 })
+
+/** The certificate of whoever listens there. */
+const shownAt = (port: number): Promise<Uint8Array> =>
+  new Promise((resolve, reject) => {
+    const socket = tls.connect({ host: '127.0.0.1', port, rejectUnauthorized: false }, () => {
+      resolve(socket.getPeerCertificate().raw)
+      socket.destroy()
+    })
+    socket.once('error', reject)
+  })
 
 /** The billion laughs. */
 function bomb(): string {

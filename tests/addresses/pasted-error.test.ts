@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 
 import { parseTarget } from '@shared/addresses/parse-target'
+import { readPastedError } from '@shared/addresses/pasted-error'
+import { firstRoutes } from '@shared/model/routes'
 import { spoken } from '../spoken'
 
 const hash = '0123456789abcdef0123456789abcdef'
@@ -214,11 +216,16 @@ describe('a host that is not the server is never knocked at', () => {
       'Access from origin https://app.plex.tv to https://plex.tv/api/v2/resources was refused. See https://support.plex.tv/articles/206225077',
     ],
     ['a page to read', 'curl failed to verify the server. To learn more, please visit the web page https://wiki.example.org/tls'],
-    ['a proxy', 'Cannot connect to proxy http://192.168.1.250:3128: Connection refused'],
     ['the name server that was asked', 'lookup failed on 192.168.1.1:53: server misbehaving'],
     ['the client itself', 'client: 192.168.1.5, peer closed the connection'],
+    ['nobody, where only a look could tell', 'it says: no route to host'],
   ])('%s', (_, text) => {
     expect(refused(text)).toBe(true)
+  })
+
+  it('a proxy, of which only what was said is judged', () => {
+    const parsed = parseTarget('Cannot connect to proxy http://192.168.1.250:3128: Connection refused')
+    expect(parsed).toMatchObject({ target: { nowhere: true, saw: { complaint: 'proxy failed' } } })
   })
 
   it('though the server is named beside it', () => {
@@ -249,4 +256,109 @@ it('the longest of texts is read in no time, however hostile', () => {
   ])
     parseTarget(unit.repeat(Math.floor(8_000 / unit.length)))
   expect(performance.now() - started).toBeLessThan(1_000)
+})
+
+describe('a text that tells of a sign-in', () => {
+  const token = 'abcdefghij0123456789'
+  it.each<readonly [text: string, complaint: string, token: string | undefined]>([
+    ['plexapi.exceptions.Unauthorized: (401) unauthorized; https://plex.tv/api/v2/user', 'not authorized', undefined],
+    ['(422) unprocessable_entity; https://plex.tv/users/account Invalid token.', 'not authorized', undefined],
+    [`GET http://192.168.1.5:32400/?X-Plex-Token=%22${token}%22 401 Unauthorized`, 'not authorized', 'in quotes'],
+    [`http://192.168.1.5:32400/?X-Plex-Token=${token}%0A returned 401`, 'not authorized', 'with blanks'],
+    [`    environment:\n      - PLEX_TOKEN="${token}"`, 'not authorized', 'in quotes'],
+    [`Illegal header value b'${token}\\n' for the token`, 'not authorized', 'with blanks'],
+    [`plex_token: claim-${token} 401 Unauthorized`, 'not authorized', 'claim code'],
+    ['X-Plex-Token: transient-0f0e0d0c-0000-4000-8000-000000000000 -> 401', 'not authorized', 'transient'],
+    [`token: ok, PLEX_TOKEN=${'a1'.repeat(20)} and 401 Unauthorized`, 'not authorized', 'machine identifier'],
+    ["hostname 'my.plexapp.com' doesn't match either of 'plex.tv'", 'app too old', undefined],
+    ['SystemTimeWarning: System time is way off (before 2020-06-30)', 'clock off', undefined],
+    ['<MediaContainer size="0" claimed="0" version="1.32.5"/>', 'not signed in', undefined],
+    ['{"MediaContainer":{"claimed":false,"size":0}} says curl', 'not signed in', undefined],
+    ['myPlexMappingState="mapped" myPlexSigninState="none"', 'not signed in', undefined],
+    ['No soup for you', 'no permission', undefined],
+    ['it is an endless claim loop', 'sign-in loop', undefined],
+    ['Remote Watch Pass needed', 'counted as remote', undefined],
+    [
+      'index.js:1 GET https://192-168-1-5.0123456789abcdef0123456789abcdef.plex.direct:32400/ net::ERR_BLOCKED_BY_CLIENT',
+      'blocked by an extension',
+      undefined,
+    ],
+    ['GET http://192.168.1.5:32400/identity net::ERR_BLOCKED_BY_ADMINISTRATOR', 'blocked by a rule', undefined],
+    [
+      "Access to fetch at 'http://192.168.1.5:32400/' from origin 'https://app.plex.tv' has been blocked by CORS policy: Permission was denied for this request to access the `unknown` address space.",
+      'kept from home',
+      undefined,
+    ],
+    [
+      "Access to fetch at 'http://127.0.0.1:32400/' from origin 'https://app.plex.tv' has been blocked by CORS policy: Permission was denied for this request to access the `loopback` address space.",
+      'kept from this computer',
+      undefined,
+    ],
+    ['the page says net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'kept from home', undefined],
+    ['Firefox: The proxy server is refusing connections', 'proxy failed', undefined],
+    [
+      "Access to XMLHttpRequest at 'http://192.168.1.5:32400/' from origin 'http://dash.lan' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+      'page of another site',
+      undefined,
+    ],
+    [
+      "Mixed Content: The page at 'https://app.plex.tv/desktop' was loaded over HTTPS, but requested an insecure XMLHttpRequest endpoint 'http://192.168.1.5:32400/'. This request has been blocked",
+      'asked without encryption',
+      undefined,
+    ],
+    ['connect EHOSTUNREACH 192.168.1.5:32400', 'no way there', undefined],
+  ])('%s', (text, complaint, trouble) => expect(read(text).saw).toMatchObject({ complaint, ...(trouble ? { token: trouble } : {}) }))
+
+  it.each([
+    'POST https://analytics.plex.tv/collect/event net::ERR_BLOCKED_BY_CLIENT\nand http://192.168.1.5:32400 does not open',
+    'POST https://metrics.plex.tv/e net::ERR_BLOCKED_BY_CLIENT\nGET https://192.168.1.5:32400/ failed',
+  ])('is of the server only where its line says so: %s', (text) => expect(read(text).saw).toBeUndefined())
+
+  it('keeps the ways of a console beside what the browser kept from them', () => {
+    const target = read(
+      '[Connections] Attic is unavailable at https://192-168-1-5.0123456789abcdef0123456789abcdef.plex.direct:32400/media/providers (Status 0)\nGET https://192-168-1-5.0123456789abcdef0123456789abcdef.plex.direct:32400/media/providers net::ERR_BLOCKED_BY_CLIENT',
+    )
+    expect(target.published?.ways).toHaveLength(1)
+    expect(target.saw).toMatchObject({ complaint: 'blocked by an extension' })
+  })
+
+  it('never knocks at the page that asked', () =>
+    expect(
+      read(
+        "Access to fetch at 'https://plex.family.example/identity' from origin 'https://dash.family.example' has been blocked by CORS policy: No header",
+      ).host,
+    ).toBe('plex.family.example'))
+
+  it('names no server, so nobody is knocked at', () => {
+    const target = read('No soup for you')
+    expect(target.nowhere).toBe(true)
+    expect(firstRoutes(target)).toEqual([])
+  })
+
+  it('is never a reason to knock at a site of Plex’s', () =>
+    expect(firstRoutes(read("https://my.plexapp.com: hostname 'my.plexapp.com' doesn't match 'plex.tv'"))).toEqual([]))
+
+  it.each([
+    `PLEX_TOKEN=claim-${token} 401`,
+    `X-Plex-Token: eyJhbGciOiJFZERTQSJ9.eyJ4Ijoi${token}.sig at http://192.168.1.5:32400 401 Unauthorized`,
+    `http://192.168.1.5:32400/?X-Plex-Token=%22${token}%22 401`,
+  ])('keeps nothing of the token itself: %s', (text) => expect(JSON.stringify(read(text))).not.toMatch(/abcdefghij|eyJ|claim-/))
+
+  it('an ordinary token that a file shows is no trouble', () =>
+    expect(read(`plex: {url: http://nas:32400, token: "${token}"} and it said 401 Unauthorized`).saw).toEqual({
+      host: 'nas',
+      port: 32_400,
+      complaint: 'not authorized',
+    }))
+})
+
+describe('a long text costs no more than its length', () => {
+  it.each([
+    ['blank lines', '\n'.repeat(200_000)],
+    ['forty thousand addresses', Array.from({ length: 40_000 }, (_, number) => `http://h${String(number)}.x`).join(' ')],
+  ])('%s', (_, text) => {
+    const began = performance.now()
+    readPastedError(text)
+    expect(performance.now() - began).toBeLessThan(1_000)
+  })
 })

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { healthyHome } from './home.mjs'
 import { raiseLink, up } from './link.mjs'
 import { interleave, outputOf, tell, timeOf } from './rounds.mjs'
-import { readingsOn } from '../readings-on.mjs'
+import { readingsOn } from '../evidence/readings-on.mjs'
 
 const delay = 50
 const rounds = 3

@@ -18,7 +18,7 @@ describe('a remembered server', () => {
     ['that is well', {}, []],
     ['whose address now belongs to another Plex server', { server: { answers: 'another plex' } }, ['wrong-server-answers']],
     ['whose address now belongs to a web page', { server: { answers: 'another web server' } }, ['wrong-server-answers']],
-    ['that has got a new certificate name since', { server: { certificate: 'other hash' } }, []],
+    ['that has got a new certificate name since', { server: { certificate: { for: 'other hash' } } }, []],
   ]
   it.for(homes)('%s', patience, ([, world, confirmed]) =>
     inHome(world, async (lab) => {
@@ -33,10 +33,10 @@ it.for(['DHE with 1024 bits', 'Camellia'] as const)(
   '%s in nginx is mended by the lines that the fix gives',
   patience,
   async (suites, { skip }) => {
-    const healthy: World = { server: { reverseProxy: 'nginx' } }
+    const healthy: World = { server: { reverseProxy: { program: 'nginx' } } }
     const reason = cannotRaise(healthy)
     if (reason !== null) skip(reason)
-    await inHome({ server: { reverseProxy: 'nginx', suites } }, async (lab) => {
+    await inHome({ server: { reverseProxy: { program: 'nginx' }, suites } }, async (lab) => {
       expect((await look(lab)).confirmed).toEqual([suites === 'Camellia' ? 'no-common-cipher' : 'dh-weak'])
       await lab.mend(healthy)
       expect((await look(lab)).diagnosis.outcome).toBe('secure')
@@ -48,7 +48,7 @@ it.for(['dnsmasq', 'unbound'] as const)(
   'an own domain behind %s is let through by the line that its own fix gives',
   patience,
   async (filter, { skip }) => {
-    const healthy: World = { typed: 'own domain', server: { certificate: 'own domain' } }
+    const healthy: World = { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } }
     const reason = cannotRaise({ resolver: { filter } })
     if (reason !== null) skip(reason)
     await inHome({ ...healthy, resolver: { filter } }, async (lab) => {
@@ -60,13 +60,14 @@ it.for(['dnsmasq', 'unbound'] as const)(
 )
 
 describe('a healthy home with a proxy convicts nobody, whatever of it is typed without a port', () => {
-  const typings = ['own domain without a port', 'http own domain without a port'] as const
+  const schemes = [undefined, 'http'] as const
   const doors = ['open', 'refused'] as const
-  it.for(typings.flatMap((typed) => doors.map((door) => [typed, door] as const)))(
-    '%s, Plex’s own port %s',
+  it.for(schemes.flatMap((scheme) => doors.map((door) => [scheme, door] as const)))(
+    'scheme %s, Plex’s own port %s',
     patience,
-    async ([typed, door], { skip }) => {
-      const world: World = { typed, proxy: 'good', server: { door } }
+    async ([scheme, door], { skip }) => {
+      const typed = { host: 'own domain', port: 'left out', ...(scheme ? { scheme } : {}) } as const
+      const world: World = { typed, proxy: { program: 'nginx' }, server: { door } }
       const reason = cannotRaise(world)
       if (reason !== null) skip(reason)
       await inHome(world, async (lab) => {
@@ -77,7 +78,7 @@ describe('a healthy home with a proxy convicts nobody, whatever of it is typed w
   )
 
   it('and without one, what is typed is judged as ever: Plex’s certificate is for no name of one’s own', patience, () =>
-    inHome({ typed: 'own domain without a port' }, async (lab) => {
+    inHome({ typed: { host: 'own domain', port: 'left out' } }, async (lab) => {
       expect((await look(lab)).confirmed).toEqual(['certificate-wrong-name'])
     }),
   )

@@ -5,6 +5,7 @@ import { readingIdOf, withReading, type Evidence } from '@shared/model/evidence'
 import { stepsOf } from '@shared/model/fix'
 import type { World } from '@shared/model/world'
 import { remarksOn } from '@shared/guide/remarks'
+import { plainly } from '../../electron/command-line/lines'
 import { tellVerdict } from '../../electron/command-line/telling'
 import { cannotRaise } from '../lab/fitness'
 import { ownDomain } from '../lab/home'
@@ -17,7 +18,7 @@ const told = (evidence: Evidence, more: Partial<Answers>): Evidence => {
   return withReading(evidence, { ...readingIdOf(answers, null), reading: { state: 'measured', value, tookMs: 0 } })
 }
 
-const behindProxy: World = { proxy: 'good', typed: 'own domain without a port' }
+const behindProxy: World = { proxy: { program: 'nginx' }, typed: { host: 'own domain', port: 'left out' } }
 
 describe('A proxy’s name, typed with a dead port', () => {
   it('names the very https:// that answers, and one-address programs are given it', { timeout: 60_000 }, async ({ skip }) => {
@@ -29,7 +30,7 @@ describe('A proxy’s name, typed with a dead port', () => {
       expect([confirmed, diagnosis.outcome]).toEqual([[], 'secure'])
       const words = `Use https://${ownDomain}.`
       expect(remarksOn(evidence, diagnosis).map(spoken).join('\n')).toContain(words)
-      expect(tellVerdict(evidence, diagnosis)).toContain(words)
+      expect(plainly(tellVerdict(evidence, diagnosis))).toContain(words)
 
       const program = diagnose(told(evidence, { where: 'another program', program: 'overseerr' }))
       expect(program.confirmed.map(({ cause }) => cause)).toEqual(['server-off'])
@@ -41,7 +42,7 @@ describe('A proxy’s name, typed with a dead port', () => {
   it('is as dead as ever where nobody lives at a proxy’s usual port', { timeout: 60_000 }, async ({ skip }) => {
     const reason = cannotRaise(behindProxy)
     if (reason !== null) skip(reason)
-    await inHome({ typed: 'own domain', server: { door: 'refused', certificate: 'own domain' } }, async (lab) => {
+    await inHome({ typed: { host: 'own domain' }, server: { door: 'refused', certificate: { for: 'own domain' } } }, async (lab) => {
       const { evidence, diagnosis, confirmed } = await look(lab)
       expect(confirmed).toEqual(['server-off'])
       expect(remarksOn(evidence, diagnosis)).toEqual([])

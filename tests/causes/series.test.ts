@@ -14,15 +14,15 @@ const pairs: readonly { readonly both: World; readonly first: string; readonly t
     second: 'dns-rebinding-protection',
   },
   {
-    both: { resolver: { filter: 'unbound' }, server: { certificate: 'expired' } },
+    both: { resolver: { filter: 'unbound' }, server: { certificate: { fault: 'expired' } } },
     first: 'dns-rebinding-protection',
-    then: { server: { certificate: 'expired' } },
+    then: { server: { certificate: { fault: 'expired' } } },
     second: 'certificate-expired',
   },
   {
-    both: { internet: 'portal', server: { certificate: 'missing intermediate' } },
+    both: { internet: 'portal', server: { certificate: { fault: 'missing intermediate' } } },
     first: 'internet-down',
-    then: { server: { certificate: 'missing intermediate' } },
+    then: { server: { certificate: { fault: 'missing intermediate' } } },
     second: 'certificate-chain-incomplete',
   },
   {
@@ -32,15 +32,15 @@ const pairs: readonly { readonly both: World; readonly first: string; readonly t
     second: 'server-unclaimed',
   },
   {
-    both: { app: 'blocked', server: { certificate: 'expired' } },
+    both: { app: 'blocked', server: { certificate: { fault: 'expired' } } },
     first: 'this-app-blocked',
-    then: { server: { certificate: 'expired' } },
+    then: { server: { certificate: { fault: 'expired' } } },
     second: 'certificate-expired',
   },
   {
-    both: { resolver: { filter: 'dnsmasq' }, server: { door: 'refused' }, typed: 'plex.direct name' },
+    both: { resolver: { filter: 'dnsmasq' }, server: { door: 'refused' }, typed: { host: 'plex.direct name' } },
     first: 'dns-rebinding-protection',
-    then: { server: { door: 'refused' }, typed: 'plex.direct name' },
+    then: { server: { door: 'refused' }, typed: { host: 'plex.direct name' } },
     second: 'server-off',
   },
   {
@@ -50,9 +50,9 @@ const pairs: readonly { readonly both: World; readonly first: string; readonly t
     second: 'server-unclaimed',
   },
   {
-    both: { server: { tls: ['TLS 1.0'], certificate: 'expired' } },
+    both: { server: { tls: ['TLS 1.0'], certificate: { fault: 'expired' } } },
     first: 'tls-too-old',
-    then: { server: { certificate: 'expired' } },
+    then: { server: { certificate: { fault: 'expired' } } },
     second: 'certificate-expired',
   },
 ]

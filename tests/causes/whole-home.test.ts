@@ -13,7 +13,7 @@ import { inHome, look } from '../lab/journey'
 import { spoken } from '../spoken'
 
 const healthy = (told: NonNullable<World['publishes']>['told']): World => ({
-  proxy: 'good',
+  proxy: { program: 'nginx' },
   publishes: { told, ways: ['container', 'tailnet', 'IPv6 outside', 'own domain', 'home'] },
 })
 

@@ -300,7 +300,8 @@ describe('a damaged or hostile PKCS#12 file', () => {
       const began = process.cpuUsage()
       expect((await openPkcs12(bytes, null)).state).toBe(state)
       const { user, system } = process.cpuUsage(began)
-      expect((user + system) / 1e6).toBeLessThan(5)
+      // On a busy machine it takes three times as long; what is not held back takes minutes.
+      expect((user + system) / 1e6).toBeLessThan(20)
     },
   )
 

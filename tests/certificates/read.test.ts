@@ -3,6 +3,7 @@ import tls from 'node:tls'
 import { describe, expect, it } from 'vitest'
 import { certificateSchema, type Certificate } from '@shared/certificates/certificate'
 import { readCertificate } from '../../electron/certificates/read'
+import { readFields } from '../../electron/certificates/read-fields'
 import { broken } from '../fuzz/breaking'
 import { dice } from '../fuzz/dice'
 import { identity } from '../network/tls/openssl'
@@ -116,6 +117,17 @@ describe('A certificate', () => {
       expect(key.type).toBe(asymmetricKeyType === 'rsa' ? 'RSA' : 'EC')
       if (asymmetricKeyDetails?.modulusLength !== undefined) expect(key.bits).toBe(asymmetricKeyDetails.modulusLength)
       expect(signature).toMatch(/^(sha\d+WithRSAEncryption|ecdsa-with-SHA\d+)$/)
+    }
+  })
+
+  it('of every root in Node is read alike by both readers, but for attributes that one of them calls by another name', () => {
+    const ofAnyName = (certificate: Certificate): unknown =>
+      JSON.parse(
+        JSON.stringify(certificate).replaceAll(/\b(2\.5\.4\.97|organizationIdentifier|2\.5\.4\.5|serialNumber|E|emailAddress)=/g, '?='),
+      )
+    for (const pem of tls.rootCertificates) {
+      const der = new X509Certificate(pem).raw
+      expect(ofAnyName(readCertificate(der))).toEqual(ofAnyName(readFields(der)))
     }
   })
 

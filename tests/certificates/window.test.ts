@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { evidenceSchema } from '@shared/model/evidence'
 import { messageSchema } from '@shared/model/message'
 import { checkCertificateFile, type FileCheck } from '@shared/certificates/file'
 import { openCertificateSchema } from '@shared/ipc/contract'
@@ -12,6 +13,7 @@ import { z } from 'zod'
 import { createHandlers } from '../../electron/requests/handlers'
 import { openInThread, type UnlockRequest } from '../../electron/certificates/unlock'
 import { systemSurroundings } from '../../electron/computer/system'
+import { logText, preferencesText } from '../lab/server-files'
 import { quietHost } from '../requests/host'
 import { family, leaf, noon, type Made } from './workshop'
 import { saying, spoken } from '../spoken'
@@ -174,6 +176,18 @@ describe('a dropped thing that cannot be checked', () => {
   writeFileSync(at('broken.p12'), Buffer.from('308204d20201033082', 'hex'))
   mkdirSync(at('folder.p12'))
   execFileSync('mkfifo', [at('pipe.p12')])
+
+  it('two at once are told apart from a server’s, whose log and preferences are read as one', async () => {
+    const two = z
+      .object({ refused: messageSchema })
+      .parse(await desk().ask('take dropped file', { path: at('chain.pem'), beside: [at('server.key')] }))
+    expect(spoken(two.refused)).toMatch(/^Drop one file at a time/)
+    writeFileSync(at('Plex Media Server.log'), logText('well', { address: '192.168.1.20', port: 32_400 }, noon.getTime()))
+    writeFileSync(at('Preferences.xml'), preferencesText({ secureConnections: '0' }))
+    const answer = await desk().ask('take dropped file', { path: at('Plex Media Server.log'), beside: [at('Preferences.xml')] })
+    const { evidence } = z.object({ serverFiles: z.object({ evidence: evidenceSchema }) }).parse(answer).serverFiles
+    expect(evidence.readings.map(({ fact }) => fact)).toEqual(expect.arrayContaining(['log-story', 'preferences']))
+  })
 
   it.each<readonly [string, string, RegExp]>([
     ['a picture', at('photo.jpg'), /^photo\.jpg is neither a certificate nor a report/],

@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { clients } from '@shared/clients/clients'
 import { deviceVerdicts, type DeviceVerdict } from '@shared/clients/device-verdict'
 import { devices } from '@shared/clients/devices'
 import { tlsVersions } from '@shared/facts/handshake'
 import { buildReport } from '@shared/report/build'
 import { reportFormats } from '@shared/ipc/contract'
-import {
-  accepting,
-  authority,
-  chainOf,
-  choosing,
-  days,
-  home,
-  issuedBy,
-  leaf,
-  noTls,
-  offering,
-  refusing,
-  selfSigned,
-  type Seen,
-} from '../judging/evidence'
+import { accepting, authority, chainOf, issuedBy, leaf, refusing, selfSigned } from '../evidence/certificates'
+import { choosing, noTls, offering } from '../evidence/handshakes'
+import { days } from '../evidence/frame'
+import { home, type Seen } from '../evidence/home'
 import { spoken } from '../spoken'
 
 const verdicts = (seen: Seen = {}): ReadonlyMap<string, DeviceVerdict> =>
@@ -80,7 +70,7 @@ describe('the table of devices', () => {
     ['Fire TV', 2],
     ['PlayStation 4', 2],
     ['PlayStation 5', 1],
-    ['Xbox', 1],
+    ['Xbox One and newer', 1],
     ['Sonos', 2],
     ['Tools made with', 2],
   ])('holds %s', (kind, count) => {
@@ -283,7 +273,7 @@ describe('the certificate itself', () => {
 
 describe('the order', () => {
   it.each([
-    ['TV', 'tizen-2.4'],
+    ['TV', 'samsung-2015'],
     ['phone', 'ios-9'],
     ['this browser', 'chrome'],
     ['away from home', 'chrome'],
@@ -299,5 +289,29 @@ describe('the report', () => {
     const { text } = buildReport({ evidence: home(cutGenerationY), before: null, attempts: [], format, writtenAt: Date.parse(days(0)) })
     for (const { title } of devices) expect(text).toContain(spoken(title))
     expect(text).toContain('it fetches none')
+  })
+})
+
+describe('A program that showed the message', () => {
+  it.each([
+    ['home-assistant', 'python'],
+    ['tautulli', 'python'],
+    ['python-plexapi', 'python'],
+    ['overseerr', 'node'],
+  ] as const)('is judged by what it is made with, first of all: %s', (program, madeWith) => {
+    const [first] = deviceVerdicts(home({ answers: { where: 'another program', program } }), 'r1')
+    expect(first?.device.id).toBe(madeWith)
+  })
+
+  it('says of itself where it is known: each row has its source', () => {
+    const known = clients.flatMap(({ tries, first, withoutEncryption, roots, madeWith }) => [
+      tries,
+      first,
+      withoutEncryption,
+      roots,
+      madeWith,
+    ])
+    for (const value of known) if (value !== null) expect(value.source).toMatch(/^(https:|docs\/sources\/clients\.md#)/)
+    for (const { madeWith } of clients) if (madeWith) expect(devices.map(({ id }) => id)).toContain(madeWith.is)
   })
 })

@@ -11,9 +11,10 @@ import { rootPem } from '../lab/plex-tv'
 import { shownBy } from '../lab/shown-certificate'
 import * as doors from '../lab/doors'
 import { inHome } from '../lab/journey'
+import { listen, stopAll } from '../lab/listening'
 import { beside, hugeChain, hugeHead } from './hostile'
-import { build, check, cli, confirmedIn, inFolder, relock, tellingOf } from './relock'
-import { readingIn } from '../readings'
+import { build, check, cli, confirmedIn, inFolder, relock, relockHere, tellingOf } from './relock'
+import { readingIn } from '../evidence/readings'
 
 beforeAll(build, 180_000)
 
@@ -24,7 +25,7 @@ describe('what a script relies on', () => {
   const worlds: readonly (readonly [string, World, number, readonly string[]])[] = [
     ['a healthy home', {}, 0, []],
     ['a router that hides the name', { resolver: { filter: 'dnsmasq' } }, 1, ['dns-rebinding-protection']],
-    ['an expired certificate', { server: { certificate: 'expired' } }, 1, ['certificate-expired']],
+    ['an expired certificate', { server: { certificate: { fault: 'expired' } } }, 1, ['certificate-expired']],
     ['a dead port', { server: { door: 'refused' } }, 1, ['server-off']],
     ['a server that resets', { server: { door: 'resets' } }, 1, ['server-not-answering']],
     ['a server that talks garbage', { server: { door: 'garbage' } }, 1, ['wrong-server-answers']],
@@ -48,12 +49,32 @@ describe('what a script relies on', () => {
   })
 
   it('tells people the same in plain words, progress on stderr and the verdict on stdout', slow, () =>
-    inHome({ server: { certificate: 'expired' } }, async (lab) => {
+    inHome({ server: { certificate: { fault: 'expired' } } }, async (lab) => {
       const ran = await check(lab)
       expect(ran.out).toContain('certificate-expired')
       expect(ran.err).toContain('Looking at the way to')
     }),
   )
+
+  it('tells what is certain as soon as it is, while a way on which somebody stays silent is still asked', slow, async ({ skip }) => {
+    const world: World = { resolver: { filter: 'dnsmasq' }, publishes: { told: 'pasted JSON', ways: ['container', 'home'] } }
+    const reason = cannotRaise(world)
+    if (reason !== null) skip(reason)
+    await inHome(world, async (lab) => {
+      const silent = await listen({ address: '127.99.0.1', port: lab.server.port }, () => undefined)
+      try {
+        const pasted = lab.cliArguments.map((text) => text.replaceAll('172-17-0-3', '127-99-0-1').replaceAll('172.17.0.3', '127.99.0.1'))
+        const ran = await check({ ...lab, cliArguments: pasted })
+        const [, after = ''] = ran.err.split('Certain already, while the rest is looked at: ')
+        const [certain = '', ...rest] = after.split('\n')
+        expect(certain).toContain('Your router hides')
+        expect(rest.join('\n')).toContain('no answer')
+        expect(ran.out).toContain('dns-rebinding-protection')
+      } finally {
+        await stopAll([silent])
+      }
+    })
+  })
 
   it('asks nobody outside the home with --offline', slow, () =>
     inHome({}, async (lab) => {
@@ -165,10 +186,10 @@ describe('what people are told', () => {
 
   it('is judged with the answers that were given', slow, () =>
     inHome({}, async (lab) => {
-      const told = tellingOf(await check(lab, ['--json', '--where', 'TV', '--server-is-here', 'no', '--changed', 'router']))
+      const told = tellingOf(await check(lab, ['--json', '--device', 'roku', '--server-is-here', 'no', '--changed', 'router']))
       expect(readingIn(told.evidence, 'answers')).toMatchObject({
         state: 'measured',
-        value: { where: 'TV', serverIsHere: 'no', changed: 'new router' },
+        value: { where: 'TV', serverIsHere: 'no', changed: 'new router', device: 'roku' },
       })
       const silent = tellingOf(await check(lab, ['--json']))
       expect(readingIn(silent.evidence, 'answers')).toBeUndefined()
@@ -207,15 +228,15 @@ describe('bad usage is answered by one sentence and exit code 2', () => {
     ['a file to judge that is not there', ['judge', '/nowhere/report.json']],
     ['no file to judge', ['judge']],
   ]
-  it.concurrent.for(calls)('%s', slow, async ([, args], { expect }) => {
-    const ran = await relock(args)
+  it.for(calls)('%s', async ([, args]) => {
+    const ran = await relockHere(args)
     expect(ran.code).toBe(2)
     expect(ran.out).toBe('')
     expect(ran.err).toMatch(sentence)
   })
 
   it('never repeats a claim code that was pasted by mistake', slow, async () => {
-    const ran = await relock(['check', 'claim-Abc123Def456Ghi789Jk'])
+    const ran = await relockHere(['check', 'claim-Abc123Def456Ghi789Jk'])
     expect(ran.code).toBe(2)
     expect(ran.err).not.toContain('Abc123')
   })
@@ -249,7 +270,7 @@ describe('a hostile server', () => {
 })
 
 describe('a saved report', () => {
-  const broken: World = { server: { certificate: 'expired' } }
+  const broken: World = { server: { certificate: { fault: 'expired' } } }
 
   it.for(['html', 'md', 'json'])('is written as .%s', slow, (format) =>
     inHome(broken, (lab) =>

@@ -5,7 +5,7 @@ import { unfit } from '../lab/fitness'
 import { inHome } from '../lab/journey'
 import type { Lab } from '../lab/lab'
 import { build, check, confirmedIn, inFolder, relock, tellingOf } from './relock'
-import { readingIn } from '../readings'
+import { readingIn } from '../evidence/readings'
 
 beforeAll(build, 180_000)
 
@@ -23,7 +23,7 @@ describe('whatever the environment says', () => {
     { NODE_OPTIONS: '--use-openssl-ca --tls-min-v1.0 --no-warnings' },
     { NODE_TLS_REJECT_UNAUTHORIZED: '0', NODE_OPTIONS: '--tls-min-v1.0', SSLKEYLOGFILE: '/dev/null', NODE_NO_WARNINGS: '1' },
   ])('a copied certificate closes no lock, and a healthy home is secure: %j', slow, async (env, { skip }) => {
-    await inHome({ server: { certificate: 'copied' } }, async (lab) => {
+    await inHome({ server: { certificate: { fault: 'copied' } } }, async (lab) => {
       const reason = cannotSee(lab)
       if (reason !== null) skip(reason)
       const copied = await check(lab, ['--json'], { env })

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../electron/command-line/commands'
 import { usageLines } from '../../electron/command-line/help'
-import { isCommand } from '../../electron/command-line/names'
-import { build, relock } from './relock'
+import { isCommand } from '../../electron/command-line/is-command'
+import { build, relock, relockHere } from './relock'
 
 beforeAll(build, 180_000)
 
@@ -19,7 +19,7 @@ describe('help', () => {
       ['help', name],
     ]),
   )('relock %j tells every option, variable, ending and an example', slow, async (args, context) => {
-    const ran = await relock(args)
+    const ran = await relockHere(args)
     context.expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' })
     const command = commands[args.find((word) => names.includes(word)) ?? '']
     if (!command) throw new Error(`no command in ${args.join(' ')}`)
@@ -41,7 +41,7 @@ describe('help', () => {
     'relock $args names every command',
     slow,
     async ({ args }, context) => {
-      const ran = await relock(args)
+      const ran = await relockHere(args)
       context.expect(ran.code).toBe(0)
       for (const name of names) context.expect(ran.out).toContain(`relock ${name}`)
     },
@@ -80,11 +80,13 @@ describe('a word that is wrong is named, with the nearest right one', () => {
     [['check', '--json=yes'], 'Give --json without a value; it is a switch.'],
     [['check', '--where', 'tvv'], '"tvv" is nothing that --where knows; did you mean tv?'],
     [['check', '--where', 'kitchen'], '"kitchen" is nothing that --where knows; it is one of browser, computer, tv, phone, away, program.'],
+    [['check', '--device', 'rocu'], '"rocu" is nothing that --device knows; did you mean roku?'],
+    [['check', '--where', 'phone', '--device', 'roku'], '--device roku does not go with the place that --where names.'],
     [['check', '--server-is-here', 'maybe'], '"maybe" is nothing that --server-is-here knows; it is one of yes, no.'],
     [['check', '--changed', 'routr'], '"routr" is nothing that --changed knows; did you mean router?'],
   ]
   it.concurrent.for(calls)('%j', slow, async ([args, sentence], context) => {
-    const ran = await relock(args)
+    const ran = await relockHere(args)
     context.expect(ran.err).toBe(`${sentence}\n`)
     context.expect({ code: ran.code, out: ran.out }).toEqual({ code: 2, out: '' })
   })

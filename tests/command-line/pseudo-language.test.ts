@@ -20,7 +20,7 @@ const englishIn = (text: string): string[] =>
 /** Of a page of help: the words to type stand as they are, in the usage, the first column and the examples. */
 const withoutTyped = (page: string): string => {
   const behindUsage = page.startsWith('relock ') ? page.slice(page.indexOf('\n\n')) : page
-  return behindUsage.replace(/^ {2}(?:relock .*?|--\S+(?: \S+)*?|RELOCK_\w+)(?= {2}|$)/gm, '')
+  return behindUsage.replace(/^ {2}(?:(?:source <\()?relock .*?|--\S+(?: \S+)*?|[A-Z][A-Z_]+(?:, [A-Z_]+)*)(?= {2}|$)/gm, '')
 }
 
 /** A line to paste stands far in, by itself; it is no text. */

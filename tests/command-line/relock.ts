@@ -8,6 +8,8 @@ import { reaches } from '@shared/judging/routes'
 import { evidenceSchema } from '@shared/model/evidence'
 import { rungs } from '@shared/model/rung'
 import { outcomes } from '@shared/model/verdict'
+import { runCommandLine } from '../../electron/command-line/command-line'
+import { terminal } from '../../electron/command-line/terminal'
 import type { Lab } from '../lab/lab'
 
 const root = path.join(import.meta.dirname, '..', '..')
@@ -32,13 +34,35 @@ export interface Around {
   /** A program that runs ours, such as `setpriv …`. */
   readonly within?: readonly string[]
   readonly meanwhile?: (child: ChildProcess) => void
+  /** stdin, stdout and stderr are one terminal of its own; `out` is its screen. */
+  readonly atTerminal?: boolean
+}
+
+/** The same command in this process, with the real files: for what a process of its own adds nothing to, at a fraction of the cost. */
+export async function relockHere(words: readonly string[]): Promise<Ran> {
+  const started = performance.now()
+  let out = ''
+  let err = ''
+  const code = await runCommandLine(words, {
+    ...terminal(),
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    screen: { columns: null, colours: false },
+    interruptible: (work) => work(new AbortController().signal),
+  })
+  return { code, out, err, tookMs: performance.now() - started }
 }
 
 /** Runs the built command line as a user does, with nothing on stdin. */
-export async function relock(args: readonly string[], { env = {}, within = [], meanwhile }: Around = {}): Promise<Ran> {
+export async function relock(args: readonly string[], { env = {}, within = [], meanwhile, atTerminal = false }: Around = {}): Promise<Ran> {
   const started = performance.now()
-  const [program = '', ...rest] = [...within, process.execPath, cli, ...args]
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], cwd: os.tmpdir(), env: { ...process.env, ...env } })
+  const words = [...within, process.execPath, cli, ...args]
+  const [program = '', ...rest] = atTerminal ? ['script', '-qec', words.map(quoted).join(' '), '/dev/null'] : words
+  const child = spawn(program, rest, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: os.tmpdir(),
+    env: { ...process.env, FORCE_COLOR: '', ...env },
+  })
   let out = ''
   let err = ''
   child.stdout.on('data', (data: Buffer) => (out += data.toString()))
@@ -50,6 +74,8 @@ export async function relock(args: readonly string[], { env = {}, within = [], m
   })
   return { code, out, err, tookMs: performance.now() - started }
 }
+
+const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`
 
 const proof = z.object({ what: z.string().min(1), seen: z.string().min(1) })
 const told = z.strictObject({

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { within } from '../../electron/network/deadline'
 import { systemSurroundings } from '../../electron/computer/system'
 
@@ -31,6 +31,18 @@ describe('a program', () => {
       never,
     )
     expect(result).toEqual({ code: 0, output: 'C true\n' })
+  })
+
+  it('is not led to another computer’s containers', async () => {
+    vi.stubEnv('CONTAINER_HOST', 'ssh://somebody@nas')
+    vi.stubEnv('CONTAINER_CONNECTION', 'nas')
+    const result = await run(
+      node,
+      script('console.log(Object.keys(process.env).filter((name) => /^CONTAINER_(HOST|CONNECTION)/.test(name)))'),
+      never,
+    )
+    vi.unstubAllEnvs()
+    expect(result).toEqual({ code: 0, output: '[]\n' })
   })
 
   it('that is not there is missing', async () => {

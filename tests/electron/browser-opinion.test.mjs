@@ -6,7 +6,7 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp } from './launch.mjs'
 import { examineTyped } from './walk.mjs'
-import { readingsOn } from '../readings-on.mjs'
+import { readingsOn } from '../evidence/readings-on.mjs'
 
 /**
  * Everything that Relock reads about a typed server.
@@ -46,34 +46,42 @@ describe('the browser’s opinion', () => {
       world: { resolver: { answers: 'nothing for plex.direct' } },
       result: 'net::OK',
     },
-    { name: 'refuses an expired certificate', world: { server: { certificate: 'expired' } }, result: 'net::ERR_CERT_DATE_INVALID' },
+    {
+      name: 'refuses an expired certificate',
+      world: { server: { certificate: { fault: 'expired' } } },
+      result: 'net::ERR_CERT_DATE_INVALID',
+    },
     {
       name: 'refuses one that is not valid yet',
-      world: { server: { certificate: 'not yet valid' } },
+      world: { server: { certificate: { fault: 'not yet valid' } } },
       result: 'net::ERR_CERT_DATE_INVALID',
     },
     {
       name: 'refuses one that nobody known vouches for',
-      world: { server: { certificate: 'unknown authority' } },
+      world: { server: { certificate: { by: 'unknown authority' } } },
       result: 'net::ERR_CERT_AUTHORITY_INVALID',
     },
     {
       name: 'refuses a chain with a missing link, and fetches no link from elsewhere',
-      world: { server: { certificate: 'missing intermediate' } },
+      world: { server: { certificate: { fault: 'missing intermediate' } } },
       result: 'net::ERR_CERT_AUTHORITY_INVALID',
     },
-    { name: 'accepts a name at home', world: { typed: 'home domain', server: { certificate: 'own domain' } }, result: 'net::OK' },
+    {
+      name: 'accepts a name at home',
+      world: { typed: { host: 'home domain' }, server: { certificate: { for: 'own domain' } } },
+      result: 'net::OK',
+    },
     {
       name: 'refuses a star over all names at home',
-      world: { typed: 'home domain', server: { certificate: 'star over all homes' } },
+      world: { typed: { host: 'home domain' }, server: { certificate: { for: 'all homes' } } },
       result: 'net::ERR_CERT_COMMON_NAME_INVALID',
     },
     {
       name: 'refuses a key that may not sign',
-      world: { typed: 'own domain', server: { certificate: 'not for signing' } },
+      world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'not for signing' } } },
       result: 'net::ERR_SSL_KEY_USAGE_INCOMPATIBLE',
     },
-    { name: 'refuses another name', world: { typed: 'https address' }, result: 'net::ERR_CERT_COMMON_NAME_INVALID' },
+    { name: 'refuses another name', world: { typed: { scheme: 'https', host: 'address' } }, result: 'net::ERR_CERT_COMMON_NAME_INVALID' },
     {
       name: 'refuses someone in the middle',
       world: { interceptor: 'Avast Web/Mail Shield Root' },
@@ -81,11 +89,19 @@ describe('the browser’s opinion', () => {
     },
     {
       name: 'refuses encryption of yesterday',
-      world: { typed: 'plex.direct name', server: { tls: ['TLS 1.0'] } },
+      world: { typed: { host: 'plex.direct name' }, server: { tls: ['TLS 1.0'] } },
       result: 'net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
     },
-    { name: 'is not asked where the door is closed', world: { typed: 'plex.direct name', server: { door: 'refused' } }, why: 'unreached' },
-    { name: 'is not asked where the server does not encrypt', world: { typed: 'plex.direct name', server: { tls: [] } }, why: 'unreached' },
+    {
+      name: 'is not asked where the door is closed',
+      world: { typed: { host: 'plex.direct name' }, server: { door: 'refused' } },
+      why: 'unreached',
+    },
+    {
+      name: 'is not asked where the server does not encrypt',
+      world: { typed: { host: 'plex.direct name' }, server: { tls: [] } },
+      why: 'unreached',
+    },
   ])
     test(name, async (context) => {
       const { lab, home, env } = await raiseHome(context, world)
@@ -104,7 +120,7 @@ describe('the browser’s opinion', () => {
     })
 
   test('changes with the server: a second look is not answered from memory', async (context) => {
-    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'expired' } } })
     const { page } = await openApp(context, { home, env })
     assert.equal((await examine(page, lab.typed))['browser-opinion'].value.result, 'net::ERR_CERT_DATE_INVALID')
     await lab.mend({})
@@ -135,7 +151,7 @@ describe('the browser’s opinion', () => {
   })
 
   test('ends with its patience where the server accepts and says nothing', { timeout: 60_000 }, async (context) => {
-    const { lab, home, env } = await raiseHome(context, { typed: 'plex.direct name', server: { door: 'mute' } })
+    const { lab, home, env } = await raiseHome(context, { typed: { host: 'plex.direct name' }, server: { door: 'mute' } })
     const { page } = await openApp(context, { home, env })
     const from = performance.now()
     const reading = (await examine(page, lab.typed))['browser-opinion']

@@ -31,7 +31,7 @@ describe('the app as a command line', () => {
   })
 
   test('checks a home and says so by its exit code, one object on stdout', { timeout: 60_000 }, async (context) => {
-    const { lab } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { lab } = await raiseHome(context, { server: { certificate: { fault: 'expired' } } })
     const ca = path.join(scratchFolder('ca'), 'root.pem')
     writeFileSync(ca, lab.ca)
     const words = ['check', ...lab.cliArguments, '--ca', ca, '--json']

@@ -61,7 +61,7 @@ describe('a command that Relock can run itself', { skip: process.platform !== 'l
     const noes = await answerConsent(app, 'Do not run it')
     await allow.click()
     await allow.click({ trial: true }) // it can be pressed again
-    assert.deepEqual(await noes(), [['May Relock run this command once?', 'resolvectl flush-caches']])
+    assert.deepEqual(await noes(), [['May Relock run this once?', 'resolvectl flush-caches']])
     assert.deepEqual(told(), [], 'nothing was run after a no')
     const yesses = await answerConsent(app, 'Run it once')
     await allow.click()
@@ -70,7 +70,7 @@ describe('a command that Relock can run itself', { skip: process.platform !== 'l
       .first()
       .waitFor()
     assert.deepEqual(told(), ['flush-caches'])
-    assert.deepEqual(await yesses(), [['May Relock run this command once?', 'resolvectl flush-caches']])
+    assert.deepEqual(await yesses(), [['May Relock run this once?', 'resolvectl flush-caches']])
   })
 
   test(

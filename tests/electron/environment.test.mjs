@@ -4,7 +4,7 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp } from './launch.mjs'
 import { examineTyped } from './walk.mjs'
-import { readingsOn } from '../readings-on.mjs'
+import { readingsOn } from '../evidence/readings-on.mjs'
 
 const switches = [
   '--ignore-certificate-errors',
@@ -19,14 +19,14 @@ const variables = { NODE_TLS_REJECT_UNAUTHORIZED: '0', SSLKEYLOGFILE: '/tmp/relo
 
 describe('whatever the environment and the switches say', () => {
   test('a copied certificate closes no lock', async (context) => {
-    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'copied' } })
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'copied' } } })
     const { page } = await openApp(context, { home, env: { ...env, ...variables }, args: switches })
     const readings = readingsOn(await examineTyped(page, lab.typed))
     assert.equal(readings.identity.value.secure.failure, 'another certificate')
   })
 
   test('Chromium refuses what it refuses, at the address where it is', async (context) => {
-    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'expired' } } })
     const { app, page } = await openApp(context, { home, env: { ...env, ...variables }, args: switches })
     const readings = readingsOn(await examineTyped(page, lab.typed))
     assert.equal(readings['browser-opinion'].value.result, 'net::ERR_CERT_DATE_INVALID')

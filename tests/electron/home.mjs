@@ -1,19 +1,17 @@
 // Raises a home of the lab for the end-to-end tests and says how the app finds it.
 import path from 'node:path'
-import { runnerImport } from 'vite'
+import { createServer, runnerImport } from 'vite'
 import { ROOT } from './launch.mjs'
+
+/** @type {import('vite').InlineConfig} */
+const loading = { root: ROOT, configFile: false, logLevel: 'warn', resolve: { alias: { '@shared': path.join(ROOT, 'shared') } } }
 
 /**
  * @param {string} file of tests/lab
  * @returns {Promise<any>}
  */
 async function fromLab(file) {
-  const { module } = await runnerImport(path.join(ROOT, 'tests', 'lab', file), {
-    root: ROOT,
-    configFile: false,
-    logLevel: 'warn',
-    resolve: { alias: { '@shared': path.join(ROOT, 'shared') } },
-  })
+  const { module } = await runnerImport(path.join(ROOT, 'tests', 'lab', file), loading)
   return module
 }
 /** @type {Promise<[typeof import('../lab/raise.ts'), typeof import('../lab/browser-trust.ts')]>} */
@@ -21,8 +19,33 @@ const loaded = Promise.all([fromLab('raise.ts'), fromLab('browser-trust.ts')])
 
 /** What Relock sees where every name server is well, and this computer remembers an old "no". */
 export async function evidenceOfMemory() {
-  const { home, namesAre, no, resolver } = await fromLab('../judging/evidence.ts')
+  const { home } = await fromLab('../evidence/home.ts')
+  const { namesAre, no, resolver } = await fromLab('../evidence/dns.ts')
   return home({ names: namesAre({ system: no(), resolvers: [resolver({})] }) })
+}
+
+/** What Relock sees where it was stopped before anything answered, so that nothing can be told. */
+export async function evidenceOfNothing() {
+  const { home, closed } = await fromLab('../evidence/home.ts')
+  return home(closed('cancelled'))
+}
+
+/**
+ * What one look at each of these homes sees, as a saved report holds it: addresses that no loopback can be are played by the lab.
+ * @param {readonly import('@shared/model/world').World[]} worlds
+ * @returns {Promise<readonly import('@shared/model/evidence').Evidence[]>}
+ */
+export async function evidenceOf(worlds) {
+  // Some of Relock is loaded while it looks, so what loads it must stand until then.
+  const vite = await createServer({ ...loading, appType: 'custom', server: { middlewareMode: true, ws: false, watch: null } })
+  try {
+    const { inHome, look } = await vite.ssrLoadModule('/tests/lab/journey.ts')
+    const seen = []
+    for (const world of worlds) seen.push((await inHome(world, look)).evidence)
+    return seen
+  } finally {
+    await vite.close()
+  }
 }
 
 /**

@@ -36,8 +36,9 @@ export async function violations(page) {
  * @param {import('playwright-core').ElectronApplication} app
  * @param {import('playwright-core').Page} page
  * @param {string} name
+ * @param {string} [shown] the selector of what is scrolled into sight for the picture
  */
-export async function small(app, page, name) {
+export async function small(app, page, name, shown) {
   /** @param {{ width: number, height: number, zoom: number }} size */
   const resize = (size) =>
     app.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
@@ -55,6 +56,10 @@ export async function small(app, page, name) {
       .map((element) => `${element.tagName} ${element.className} ${String(element.scrollWidth)} px in ${String(element.clientWidth)} px`),
   )
   assert.deepEqual(sideways, [], `${name} scrolls sideways at 200 %`)
+  if (shown) {
+    await page.evaluate((selector) => document.querySelector(selector)?.scrollIntoView({ behavior: 'instant' }), shown)
+    await page.waitForTimeout(200)
+  }
   await shootWindow(app, `${name}-small`)
   await resize({ width: 960, height: 720, zoom: 1 })
   await page.waitForFunction(() => innerWidth > 900)

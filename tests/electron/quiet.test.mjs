@@ -7,12 +7,12 @@ import { raiseHome } from './home.mjs'
 import { openApp, scratchFolder } from './launch.mjs'
 import { readNetLog } from './net-log.mjs'
 import { examineTyped } from './walk.mjs'
-import { readingsOn } from '../readings-on.mjs'
+import { readingsOn } from '../evidence/readings-on.mjs'
 
 describe('Chromium inside Relock', () => {
   test('opens no socket but to the home, and looks up no name, during a whole examination', { timeout: 90_000 }, async (context) => {
     // An intermediate is missing, so Chromium would like to fetch it from the address that the leaf names.
-    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'missing intermediate' } })
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'missing intermediate' } } })
     const file = path.join(scratchFolder('netlog'), 'net.json')
     const { page, close } = await openApp(context, { home, env, args: [`--log-net-log=${file}`] })
     const readings = readingsOn(await examineTyped(page, lab.typed))

@@ -1,12 +1,13 @@
 // A report in the real app, where its thread is a file of the package: of a home whose certificate has more names than anybody reads.
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { openApp, scratchFolder } from './launch.mjs'
-import { lookAtTyped } from './walk.mjs'
-import { readingsOn } from '../readings-on.mjs'
+import { answerDialogs, lookAtTyped } from './walk.mjs'
+import { heading } from './keyboard.mjs'
+import { readingsOn } from '../evidence/readings-on.mjs'
 
 /** What a quiet machine keeps is a second and 50 ms; the margin is for one that is busy. */
 const mostMs = 8_000
@@ -27,7 +28,7 @@ async function sessionIn(file) {
 
 describe('a report', () => {
   test('of a certificate with 60,000 names is shown soon, and the window stays awake meanwhile', { timeout: 120_000 }, async (context) => {
-    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'expired' } } })
     const userData = scratchFolder('user')
     const first = await openApp(context, { home, env, userData })
     await lookAtTyped(first.page, lab.typed)
@@ -66,4 +67,45 @@ describe('a report', () => {
       assert.ok(away < mostAway, `${away} ms`)
     }
   })
+
+  test(
+    'is a page to print, which runs nothing and leaves no window behind, and is shown in its folder',
+    { timeout: 120_000 },
+    async (context) => {
+      const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'expired' } } })
+      const { app, page } = await openApp(context, { home, env, userData: scratchFolder('user') })
+      await lookAtTyped(page, lab.typed)
+      await heading(page, /certificate has run out/)
+      const file = path.join(scratchFolder('reports'), 'relock-redacted.pdf')
+      await answerDialogs(app, file)
+      await app.evaluate(({ app, shell }) => {
+        Object.assign(globalThis, { shown: [], ran: [] })
+        app.on('browser-window-created', (_event, window) => {
+          const { javascript, sandbox } = window.webContents.getLastWebPreferences() ?? {}
+          globalThis['ran'].push([javascript, sandbox, window.isVisible()])
+        })
+        shell.showItemInFolder = (file) => void globalThis['shown'].push(file)
+      })
+      // What reaches out of the window takes a press of the person's, which counts for some seconds.
+      const ask = async (request, argument) => {
+        await page.keyboard.press('Tab')
+        return page.evaluate(([request, argument]) => globalThis['relock'].ask(request, argument), [request, argument])
+      }
+      const started = performance.now()
+      const answer = await ask('save report', { format: 'pdf' })
+      const { saved, id } = answer
+      console.log(`printed in ${(performance.now() - started).toFixed(0)} ms`)
+      assert.equal(saved, file, JSON.stringify(answer))
+      const pdf = readFileSync(file)
+      assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
+      assert.ok(pdf.length > 10_000, `${pdf.length} bytes`)
+      assert.deepEqual(await app.evaluate(() => globalThis['ran']), [[false, true, false]])
+      assert.equal(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length), 1)
+      await ask('show saved report', { id })
+      assert.deepEqual(await app.evaluate(() => globalThis['shown']), [file])
+      await ask('copy report', null)
+      assert.match(await app.evaluate(({ clipboard }) => clipboard.readText()), /^# .*certificate[^]*<details>/)
+      if (process.env['RELOCK_SHOTS']) cpSync(file, path.join(process.env['RELOCK_SHOTS'], 'report.pdf'))
+    },
+  )
 })

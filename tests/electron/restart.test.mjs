@@ -11,7 +11,7 @@ import { examineTyped, lookAtTyped } from './walk.mjs'
 
 describe('after a restart', () => {
   test('Relock offers to go on where the user left off, with the report of that very examination', { timeout: 90_000 }, async (context) => {
-    const { lab, home, env } = await raiseHome(context, { server: { certificate: 'expired' } })
+    const { lab, home, env } = await raiseHome(context, { server: { certificate: { fault: 'expired' } } })
     const userData = scratchFolder('user')
     const first = await openApp(context, { home, env, userData })
     await lookAtTyped(first.page, lab.typed)

@@ -359,6 +359,8 @@ describe('a page that somebody took over', () => {
         ['choose certificate', null],
         ['choose key', null],
         ['save report', { format: 'json' }],
+        ['copy report', null],
+        ['show saved report', { id: 0 }],
         ['perform act', { act: 'flush-name-cache', command: 'resolvectl flush-caches' }],
       ]
       const ask = (list) => list.map(([name, argument]) => globalThis['relock'].ask(name, argument).then(() => 'answered', String))

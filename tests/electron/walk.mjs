@@ -76,6 +76,7 @@ const ask = (page) => ({
         recheck: false,
         under: 'as before',
         askPublicResolver: false,
+        readBrowsers: false,
       }),
     ),
 })

@@ -10,7 +10,7 @@ import type { Target } from '@shared/model/target'
 import { examine } from '../../electron/examination/examine'
 import { probe, type Probe } from '../../electron/examination/probe'
 import { systemSurroundings } from '../../electron/computer/system'
-import { readingIn } from '../readings'
+import { readingIn } from '../evidence/readings'
 
 const target: Target = {
   label: '127.0.0.20',
@@ -164,6 +164,25 @@ describe('Routes that are learnt while Relock looks', () => {
       ['plex.family.example', 443, 'plex.family.example', 'plex.family.example'],
       [name, 32_400, name, name],
       ['192.168.1.20', 80, '192.168.1.20', '192.168.1.20'],
+    ])
+  })
+
+  it('lead nobody out of the home who was asked to stay offline', async () => {
+    const seen: unknown[] = []
+    const asker = probe({
+      fact: question('asker', 'route'),
+      patience: 1_000,
+      look: async (_, { route }) => {
+        seen.push(route?.address)
+        return measured({ seen: 'it' })
+      },
+    })
+    const { evidence } = await run([asker, told({ host: '203.0.113.9' }, { host: `203-0-113-9.${'a'.repeat(32)}.plex.direct`, port: 443 })])
+    expect(seen).toEqual(['127.0.0.20'])
+    expect(evidence.readings.filter(({ route }) => route !== null).map(({ reading }) => reading.state)).toEqual([
+      'measured',
+      'unmeasured',
+      'unmeasured',
     ])
   })
 

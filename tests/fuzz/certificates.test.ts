@@ -39,7 +39,7 @@ async function shown(world: Parameters<typeof whole>[0]): Promise<readonly Buffe
 describe('A mutated certificate', () => {
   it(`is read and judged, and never trusted for what was not signed (${String(rounds)} certificates)`, { timeout: patience }, async () => {
     const name = `127-0-0-1.${plex.hash}.plex.direct`
-    const [served, own] = [await shown({}), await shown({ typed: 'own domain', server: { certificate: 'own domain' } })]
+    const [served, own] = [await shown({}), await shown({ typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } })]
     const [leaf, link] = served
     if (!leaf || !link) throw new Error('the lab shows a leaf and a link')
     const extensions = ['subjectAltName=DNS:*.a.example,IP:10.0.0.1,URI:http://a.example,email:a@a.example', 'certificatePolicies=1.2.3.4']

@@ -11,9 +11,10 @@ import connection from '@shared/facts/connection'
 import { factById, facts } from '@shared/facts/shelf'
 import { whyUnmeasured, type Reading } from '@shared/model/reading'
 import { say } from '@shared/model/message'
-import { cases } from '../judging/cases'
-import { address, hash, home, machineIdentifier, name } from '../judging/evidence'
-import { sampleEvidence } from '../report/sample-evidence'
+import { cases } from '../evidence/cases'
+import { address, hash, machineIdentifier, name } from '../evidence/frame'
+import { home } from '../evidence/home'
+import { sampleEvidence } from '../evidence/sample'
 import type { Dice } from './dice'
 import { madeUp, mutated, type Words } from './shapes'
 
@@ -81,13 +82,13 @@ const pick = <T>(of: readonly T[], roll: Dice): T => of[roll(of.length)] as T
 
 /** A home that nobody has seen: one of ours with up to six things changed, as a wire, a stranger’s file or a later Relock might. */
 export function strangeHome(roll: Dice): Evidence {
-  let evidence: unknown = pick(homes, roll)
+  let evidence = pick(homes, roll)
   for (let changes = 1 + roll(6); changes > 0; changes--) {
-    const next = changed(evidence as Evidence, roll)
     // What the schema refuses, every door refuses: it never comes to be judged.
-    if (evidenceSchema.safeParse(next).success) evidence = next
+    const next = evidenceSchema.safeParse(changed(evidence, roll))
+    if (next.success) evidence = next.data
   }
-  return evidenceSchema.parse(evidence)
+  return evidence
 }
 
 function changed(evidence: Evidence, roll: Dice): unknown {

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { facts } from '@shared/facts/shelf'
 import { evidenceSchema, type Evidence } from '@shared/model/evidence'
-import { home } from '../judging/evidence'
+import { home } from '../evidence/home'
 import { dice } from './dice'
 import { words } from './homes'
 import { madeUp, placesIn, withAt } from './shapes'
 import { marks } from './unseen'
-import { withSeen } from '../readings'
+import { withSeen } from '../evidence/readings'
 
 /** Stands behind a break in every planted text: no line of anything may begin with it. */
 export const forged = 'FORGED'

@@ -7,7 +7,7 @@ import { strangeHome, words } from './homes'
 import { pick, secrets } from './made-up-secrets'
 import { few, fuzz, patience, tellingValue } from './rounds'
 import { madeUp, placesIn, withAt } from './shapes'
-import { withSeen } from '../readings'
+import { withSeen } from '../evidence/readings'
 
 describe('A report of a home', () => {
   it(`holds no secret that stands anywhere in a home in any spelling (${String(few)} reports)`, { timeout: patience }, async () => {

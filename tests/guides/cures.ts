@@ -6,9 +6,9 @@ type Way = Partial<Omit<Cure, 'cause'>>
 /** What truly helps in the homes of these examples, where it is not the first remedy, or not what Relock thinks likely. */
 const ways: Readonly<Record<string, Way>> = {
   // Under Plex’s own name it is Plex’s own certificate that is looked at.
-  'certificate-untrusted': { then: { typed: 'own domain' } },
-  'certificate-wrong-name': { then: { typed: 'own domain' } },
-  'certificate-chain-incomplete': { remedy: /^(restart-plex|whole-chain)$/ },
+  'certificate-untrusted': { then: { typed: { host: 'own domain' } } },
+  'certificate-wrong-name': { then: { typed: { host: 'own domain' } } },
+  'certificate-chain-incomplete': { remedy: /^(restart-plex(-for-you)?|whole-chain)$/ },
   'dns-filter-outside': { choose: /^nextdns$/ },
   'dns-rebinding-protection': { choose: /^(openwrt|pfsense|fritzbox)$/ },
   'name-does-not-resolve': { remedy: /^(restart-router|allow-plex-direct)$/ },
@@ -25,7 +25,7 @@ const ways: Readonly<Record<string, Way>> = {
 export function curesOf(cause: string, world: World): Way {
   const way = ways[cause] ?? {}
   // An address that was typed stays typed: it is the name that is looked under which changes.
-  if (cause === 'certificate-wrong-name' && world.typed?.includes('own domain') !== true)
+  if (cause === 'certificate-wrong-name' && world.typed?.host !== 'own domain')
     return { then: world.server?.certificate === undefined ? world : {} }
   if (cause === 'dns-rebinding-protection' && world.resolver?.filter === 'unbound') return { ...way, choose: /^opnsense$/ }
   return way

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { causes } from '@shared/causes/shelf'
 import type { World } from '@shared/model/world'
-import { homes } from '../lab/demo'
+import { homes } from '../lab/named-homes'
 import { cannotRaise } from '../lab/fitness'
 import { inHome, look } from '../lab/journey'
 import { spoken } from '../spoken'
@@ -28,7 +28,7 @@ beforeAll(() => void vi.stubGlobal('window', { matchMedia: () => ({ matches: tru
 
 /** The same home when all is well: a name of the user’s own stays theirs. */
 const healthyFor = ({ typed }: World): World =>
-  typed?.includes('own domain') === true ? { typed: 'own domain', server: { certificate: 'own domain' } } : {}
+  typed?.host === 'own domain' ? { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } } : {}
 
 async function walked(home: string, world: World, then: readonly World[] = []): Promise<Walked> {
   return inHome(world, async (lab) => {
@@ -53,8 +53,9 @@ describe.concurrent('a home of the demo', () => {
   })
 })
 
+// The page is printed from all; a test run takes the first example of each cause, as the others differ in words more than in steps.
 describe.concurrent.each(causes.map((cause) => [cause.id, cause] as const))('%s', (id, { examples }) => {
-  it.for(examples.map(({ name, world }) => [name, world] as const))(
+  it.for(examples.slice(0, isWritten ? Infinity : 1).map(({ name, world }) => [name, world] as const))(
     'is led to the closed lock: %s',
     { timeout: patience, retry: 1 },
     async ([name, world], context) => {

@@ -44,10 +44,10 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     ...quietHost(''),
     folder: null,
     surroundings,
-    // What was dropped on the window and who signed in belongs to the home, and is done before the verdict.
+    // What was dropped on the window and who signed in belongs to the home, and is done before the verdict; so do the commands that a look asks.
     examine: (target, own, ...rest) => {
-      const { serverFiles, account } = lab.surroundings()
-      return examine(target, { ...own, serverFiles, account }, ...rest)
+      const { serverFiles, account, run } = lab.surroundings()
+      return examine(target, { ...own, serverFiles, account, run }, ...rest)
     },
     askConsent: () => Promise.resolve(true),
     push: (name, payload) => listeners.get(name)?.(payload),
@@ -60,7 +60,7 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     },
     hearDrops: () => undefined,
   }
-  const { store, actions } = createWizard(ipcOf(bridge))
+  const { store, actions } = createWizard(ipcOf(bridge), diagnose)
   const stop = actions.begin()
   const session = () => store.getState().session
   const settled = async (): Promise<void> => {

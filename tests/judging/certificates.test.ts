@@ -3,29 +3,12 @@ import { stepsOf } from '@shared/model/fix'
 import { refusals, type Refusal } from '@shared/facts/trust'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding, spoken, suspectedOf } from './convict'
-import {
-  accepting,
-  address,
-  authority,
-  chainOf,
-  clockAhead,
-  days,
-  failed,
-  hash,
-  internetIs,
-  issuedBy,
-  leaf,
-  name,
-  noTls,
-  notAsked,
-  offering,
-  plexAnswer,
-  refusedBy,
-  refusing,
-  selfSigned,
-  stranger,
-  type Seen,
-} from './evidence'
+import { accepting, authority, chainOf, issuedBy, leaf, refusing, selfSigned } from '../evidence/certificates'
+import { address, days, hash, name } from '../evidence/frame'
+import { clockAhead, internetIs } from '../evidence/network'
+import { failed, notAsked, plexAnswer, stranger } from '../evidence/who-answers'
+import { noTls, offering, refusedBy } from '../evidence/handshakes'
+import { type Seen } from '../evidence/home'
 import { spoken as inEnglish } from '../spoken'
 
 /** As a server looks whose certificate is refused: nothing is sent over the secure connection. */

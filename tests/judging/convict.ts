@@ -1,6 +1,6 @@
 import { diagnose, type Finding } from '@shared/diagnose'
 
-import { home, type Seen } from './evidence'
+import { home, type Seen } from '../evidence/home'
 import { spoken as inEnglish } from '../spoken'
 
 /** Ids of the causes that are convicted, lowest rung first. */

@@ -1,27 +1,12 @@
+import type { DeviceId } from '@shared/model/client'
 import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding, spoken, suspectedOf } from './convict'
-import {
-  authority,
-  chainOf,
-  choosing,
-  clientAsking,
-  days,
-  failed,
-  issuedBy,
-  name,
-  leaf,
-  name as plexName,
-  noTls,
-  notAsked,
-  offering,
-  plexAnswer,
-  refusedBy,
-  refusing,
-  selfSigned,
-  stranger,
-  type Seen,
-} from './evidence'
+import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from '../evidence/certificates'
+import { choosing, clientAsking, noTls, offering, refusedBy } from '../evidence/handshakes'
+import { days, name, name as plexName } from '../evidence/frame'
+import { failed, notAsked, plexAnswer, stranger } from '../evidence/who-answers'
+import { type Seen } from '../evidence/home'
 
 const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const bare = { certificate: null, trust: null, names: null }
@@ -365,6 +350,17 @@ describe('a device that is older than the server', () => {
   it('is suspected where a program says that it knows no issuer, wherever that was', () => {
     const saw = { host: 'plex.family.example', port: null, complaint: 'not trusted' } as const
     expect(suspectsAndConvicts({ target: { saw } })).toEqual({ confirmed: [], suspected: ['device-roots-too-old'] })
+  })
+
+  it('of which a source says what it knows is judged by that, and not by its age', () => {
+    const byX1 = { certificate: chainOf(leaf(), authority({ issuer: issuedBy('ISRG Root X1', 'Internet Security Research Group') })) }
+    const shownBy = (device: DeviceId, seen: Seen = byX1) => suspectsAndConvicts({ answers: { where: 'TV', device }, ...seen })
+    expect(shownBy('ps4-7')).toEqual({ confirmed: [], suspected: ['device-roots-too-old'] })
+    expect(shownBy('ps4-8')).toEqual(nobody)
+    expect(shownBy('roku')).toEqual(nobody)
+    expect(shownBy('roku', youngRoot).suspected).toEqual(['device-roots-too-old'])
+    const saw = { host: 'plex.family.example', port: null, complaint: 'not trusted' } as const
+    expect(shownBy('ps4-8', { ...byX1, target: { saw } })).toEqual(nobody)
   })
 
   it('is shut out for certain where it asks without encryption and Plex demands it', () => {

@@ -2,9 +2,10 @@ import { diagnose } from '@shared/diagnose'
 import { everyStep, stepsOf, walkFix, type ActId, type Fix } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding } from './convict'
-import { cases, own, refused } from './cases'
+import { cases, own, refused } from '../evidence/cases'
 import { demand, demands, textsOf } from './well-said'
-import { closed, home, namesAre, no, resolver, type Seen } from './evidence'
+import { closed, home, type Seen } from '../evidence/home'
+import { namesAre, no, resolver } from '../evidence/dns'
 import { spoken } from '../spoken'
 
 // Evidence that is written by hand comes to more branches of a cause than its examples do; every example is held against the same demands.

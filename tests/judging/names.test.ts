@@ -4,7 +4,9 @@ import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { nowhereControl } from '@shared/addresses/plex-direct'
 import { convicted, finding, spoken, suspectedOf } from './convict'
-import { address, connectionThat, gives, hash, namesAre, no, resolver, silence } from './evidence'
+import { address, hash } from '../evidence/frame'
+import { connectionThat } from '../evidence/network'
+import { gives, namesAre, no, resolver, silence } from '../evidence/dns'
 
 const honest = no(3, { soa: true })
 const own = { name: 'plex.family.example', expected: null }

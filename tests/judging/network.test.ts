@@ -1,30 +1,13 @@
 import { stepsOf } from '@shared/model/fix'
 import { describe, expect, it } from 'vitest'
 import { convicted, finding, spoken, suspectedOf } from './convict'
-import {
-  address,
-  chainOf,
-  clockAhead,
-  closed,
-  days,
-  connectionThat,
-  failed,
-  gives,
-  internetIs,
-  leaf,
-  name,
-  namesAre,
-  no,
-  noTls,
-  notAsked,
-  offering,
-  plexAnswer,
-  refusing,
-  resolver,
-  selfSigned,
-  silence,
-  stranger,
-} from './evidence'
+import { address, days, name } from '../evidence/frame'
+import { chainOf, leaf, refusing, selfSigned } from '../evidence/certificates'
+import { clockAhead, connectionThat, internetIs } from '../evidence/network'
+import { closed } from '../evidence/home'
+import { failed, notAsked, plexAnswer, stranger } from '../evidence/who-answers'
+import { gives, namesAre, no, resolver, silence } from '../evidence/dns'
+import { noTls, offering } from '../evidence/handshakes'
 
 const day = 86_400_000
 

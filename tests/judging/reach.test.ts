@@ -4,25 +4,13 @@ import { diagnose } from '@shared/diagnose'
 import { places } from '@shared/facts/answers'
 import { failures, type Failure } from '@shared/model/failure'
 import type { Interfaces } from '@shared/judging/reach'
-import {
-  chainOf,
-  closed,
-  connectionThat,
-  failed,
-  home,
-  internetIs,
-  leaf,
-  name,
-  namesAre,
-  no,
-  notAsked,
-  noTls,
-  refusing,
-  resolver,
-  selfSigned,
-  silence,
-  type Seen,
-} from './evidence'
+import { chainOf, leaf, refusing, selfSigned } from '../evidence/certificates'
+import { closed, home, type Seen } from '../evidence/home'
+import { connectionThat, internetIs } from '../evidence/network'
+import { failed, notAsked } from '../evidence/who-answers'
+import { name } from '../evidence/frame'
+import { namesAre, no, resolver, silence } from '../evidence/dns'
+import { noTls } from '../evidence/handshakes'
 
 const adapter = (name: string, kind: Interfaces['adapters'][number]['kind'], ...own: readonly (readonly [string, number])[]) => ({
   name,

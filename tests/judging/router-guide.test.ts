@@ -1,9 +1,17 @@
 import { stepsOf, type Option, type StepOf } from '@shared/model/fix'
 import { routerPageOf } from '@shared/judging/names/gateway'
 import { describe, expect, it } from 'vitest'
+import { diagnose } from '@shared/diagnose'
+import type { Gateway } from '@shared/facts/gateway'
+import { inRouter } from '@shared/fixes/router/in-router'
+import { productsOfGateway } from '@shared/judging/names/products'
+import { say } from '@shared/model/message'
+import { measured } from '@shared/model/reading'
+import { withSeen } from '../evidence/readings'
 import { spoken } from '../spoken'
 import { finding } from './convict'
-import { namesAre, no, resolver } from './evidence'
+import { home } from '../evidence/home'
+import { namesAre, no, resolver } from '../evidence/dns'
 
 const hides = { server: no(), privateControl: no() }
 
@@ -32,6 +40,71 @@ describe('the picker of routers', () => {
     expect(options.filter(({ unsure }) => unsure === true).flatMap(({ steps }) => steps)).toMatchObject([
       { kind: 'open', link: 'router-page' },
     ])
+  })
+})
+
+describe('the router that was measured', () => {
+  const gatewayThat = (change: Partial<Gateway>): Gateway => ({
+    ...{ address: '192.168.1.1', state: 'answers', title: null, maker: null, model: null },
+    ...change,
+  })
+  const measuredOf = (gateway: Gateway, address = '192.168.1.1') => {
+    const seen = withSeen(
+      home({ names: namesAre({ system: no(), resolvers: [resolver({ ...hides, address })] }) }),
+      'gateway',
+      measured(gateway, 1),
+    )
+    const found = diagnose(seen).findings.find(({ cause }) => cause === 'dns-rebinding-protection')
+    const step = stepsOf(found?.fix)[0]
+    return step?.kind === 'choose' ? step.options.filter(({ likely }) => likely === true) : []
+  }
+
+  it('is chosen beforehand where it is the one that hides the name, with why', () => {
+    const [first, ...others] = measuredOf(gatewayThat({ maker: 'AVM Berlin', model: 'FRITZ!Box 7590' }))
+    expect(first?.id).toBe('fritzbox')
+    expect(first?.why && spoken(first.why)).toBe('your router calls itself AVM Berlin FRITZ!Box 7590')
+    expect(others).toEqual([])
+  })
+
+  it('is not chosen where another device hides the name', () => {
+    expect(measuredOf(gatewayThat({ maker: 'AVM Berlin', model: 'FRITZ!Box 7590' }), '192.168.1.53').map(({ id }) => id)).not.toContain(
+      'fritzbox',
+    )
+  })
+
+  it.each([
+    [{ model: 'FRITZ!Box 7590' }, ['fritzbox']],
+    [{ title: 'OpenWrt - LuCI' }, ['openwrt']],
+    [{ title: 'NETGEAR Router R7000' }, ['netgear']],
+    [{ title: 'pfSense - Login', maker: 'FreeBSD' }, ['pfsense-forwarder', 'pfsense']],
+    [{ model: 'FreshTomato on an ASUS' }, ['tomato']],
+    [{ title: 'Pi-hole' }, []],
+    [{}, []],
+  ] as const)('that says %j is taken for %j', (says, ids) => {
+    expect([...productsOfGateway(gatewayThat(says))].sort()).toEqual([...ids].sort())
+  })
+
+  const parts = [
+    { task: 'reserve an address', general: { kind: 'tell', id: 'reserve', title: say`Reserve it`, text: [say`Look for it.`] } },
+    { task: 'forward a port', general: { kind: 'tell', id: 'forward', title: say`Forward it`, text: [say`Enter it.`] } },
+  ] as const
+
+  it('is chosen beforehand in every other guide as well, and its menus are told as far as they are known', () => {
+    const step = inRouter('which', gatewayThat({ model: 'FRITZ!Box 7590' }), ...parts)
+    if (step.kind !== 'choose') throw new Error('it asks which router it is')
+    const [likely] = step.options.filter((option) => option.likely === true)
+    expect(likely?.id).toBe('fritzbox')
+    const [reserve, forward] = likely?.steps ?? []
+    expect(reserve?.text.map((message) => spoken(message))).toEqual(['Relock knows no menu for this in your router.', 'Look for it.'])
+    expect(forward).toMatchObject({ id: 'forward-fritzbox', menu: ['Internet', 'Permit Access', 'Port Sharing'] })
+  })
+
+  it('may be one that is not on the list, or that nobody knows', () => {
+    const step = inRouter('which', undefined, ...parts)
+    if (step.kind !== 'choose') throw new Error('it asks which router it is')
+    expect(step.options.some(({ likely }) => likely === true)).toBe(false)
+    expect(step.options.find(({ id }) => id === 'another')?.steps.map(({ id }) => id)).toEqual(['reserve', 'forward'])
+    expect(step.options.some(({ unsure }) => unsure === true)).toBe(true)
   })
 })
 

@@ -6,7 +6,11 @@ import type { Evidence } from '@shared/model/evidence'
 import { stepsOf } from '@shared/model/fix'
 import { routeFrom, type LearntRoute } from '@shared/model/routes'
 import { waysOf } from '@shared/ways'
-import { closed, connectionThat, hash, home, machineIdentifier, plexAnswer, refusing, stranger, type Seen } from './evidence'
+import { closed, home, type Seen } from '../evidence/home'
+import { connectionThat } from '../evidence/network'
+import { hash, machineIdentifier } from '../evidence/frame'
+import { plexAnswer, stranger } from '../evidence/who-answers'
+import { refusing } from '../evidence/certificates'
 
 /** A home with more ways, learnt while looking; each with what was seen on it. */
 function withWays(seen: Seen, ...ways: readonly (readonly [Partial<LearntRoute>, Seen])[]): Evidence {

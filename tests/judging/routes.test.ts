@@ -8,8 +8,9 @@ import { valueOf, type Evidence } from '@shared/model/evidence'
 import { say } from '@shared/model/message'
 import { measured } from '@shared/model/reading'
 import { confirmed, proof, ruledOut } from '@shared/model/verdict'
-import { withSeen } from '../readings'
-import { connectionThat, home } from './evidence'
+import { withSeen } from '../evidence/readings'
+import { connectionThat } from '../evidence/network'
+import { home } from '../evidence/home'
 
 const onlyRelay = cause({
   id: 'only-relay',

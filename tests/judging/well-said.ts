@@ -1,6 +1,7 @@
 import { diagnose, type Finding } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import { everyStep, isCostly, stepsOf, type Step } from '@shared/model/fix'
+import { plexHomes } from '@shared/fixes/plex/plex-homes'
 import { linkIds } from '@shared/model/links'
 import type { Message } from '@shared/model/message'
 import { systems, type System } from '@shared/model/system'
@@ -20,6 +21,9 @@ interface Judged {
   /** The same finding as it would be on another system. */
   readonly on: (system: System) => Finding | undefined
 }
+
+/** What a step is called that fits one system, or one kind of home of Plex. */
+const onSomething = new RegExp(`-on-(${[...systems, ...plexHomes.map(({ id }) => id)].join('|')})\\b`)
 
 /** What every finding must be, whoever wrote its cause: each a sentence, and what it demands. */
 export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
@@ -63,6 +67,14 @@ export const demands: Readonly<Record<string, (judged: Judged) => void>> = {
       const others = ['linux', 'macos', 'windows'].filter((other) => other !== system)
       for (const other of others) expect(ids.filter((id) => new RegExp(`^(clock|allow)-on-${other}`).test(id))).toEqual([])
     }
+  },
+  'has no step for a system, a container or a product but where it was measured or is chosen': ({ on }) => {
+    for (const system of systems)
+      for (const { id } of stepsOf(on(system)?.fix)) {
+        const place = onSomething.exec(id)?.[1]
+        expect(place ?? system, id).toBe(system)
+        expect(id).not.toMatch(/^(?:exception|exclusion)-/)
+      }
   },
   'does not say that the server is fine: the verdict’s screen does, where it is proven': ({ found }) => {
     const words = [...found.explanation, ...(found.fix ? [found.fix.summary] : [])].map((message) => spoken(message))

@@ -1,5 +1,5 @@
 import dgram from 'node:dgram'
-import { otherPlex, plex, type WholeWorld } from './home'
+import { hasPlexCertificate, otherPlex, plex, type WholeWorld } from './home'
 import type { Running } from './listening'
 
 export interface Announcer extends Running {
@@ -14,11 +14,12 @@ export async function announce(address: string, serverPort: number, world: () =>
   const socket = dgram.createSocket('udp4')
   socket.on('error', () => undefined)
   socket.on('message', (request, from) => {
-    const { door, answers, certificate } = world().server
+    const { server } = world()
+    const { door, answers } = server
     const isPlex = answers === 'plex' || answers === 'another plex'
     if (door !== 'open' || !isPlex || !request.toString('latin1').startsWith('M-SEARCH')) return
     const who = answers === 'plex' ? plex : otherPlex
-    const host = certificate === 'none' || certificate === 'self-signed' ? [] : [`Host: ${who.hash}.plex.direct`]
+    const host = hasPlexCertificate(server) ? [`Host: ${who.hash}.plex.direct`] : []
     const headers = [
       'Content-Type: plex/media-server',
       ...host,

@@ -1,81 +1,16 @@
 import readline from 'node:readline'
-import type { World } from '@shared/model/world'
 import { browserHomeTrusting } from './browser-trust'
-import { whyNot } from './filters'
 import type { Lab } from './lab'
-import { whyNoNginx } from './nginx'
+import { homeHere, homes, type NamedHome } from './named-homes'
 import { raise } from './raise'
-
-interface BrokenHome {
-  /** One line for somebody who chooses. */
-  readonly about: string
-  readonly world: World
-  /** What is left to mend after each press of Enter; healthy in the end. */
-  readonly then?: readonly World[]
-}
-
-/** Homes to try the whole journey on. A wrong clock and a blocked app are not among them: the app would have to be restarted. */
-export const homes: Readonly<Record<string, BrokenHome>> = {
-  rebinding: {
-    about: 'the router hides the server’s secure name (a real dnsmasq with stop-dns-rebind)',
-    world: { resolver: { filter: 'dnsmasq' } },
-  },
-  unbound: { about: 'the same with a real Unbound, as pfSense and OPNsense have it', world: { resolver: { filter: 'unbound' } } },
-  expired: { about: 'the certificate ran out a month ago', world: { server: { certificate: 'expired' } } },
-  'no-certificate': { about: 'Plex has fallen back to a certificate of its own making', world: { server: { certificate: 'self-signed' } } },
-  chain: { about: 'a link of the certificate’s chain is missing', world: { server: { certificate: 'missing intermediate' } } },
-  antivirus: { about: 'security software re-signs every connection', world: { interceptor: 'Avast Web/Mail Shield Root' } },
-  off: { about: 'Plex is not running', world: { server: { door: 'refused' } } },
-  silent: { about: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
-  'no-name': { about: 'the name server fails', world: { resolver: { answers: 'servfail' } } },
-  internet: { about: 'the internet is down', world: { internet: 'down' } },
-  hotel: { about: 'a sign-in page stands between you and the internet', world: { internet: 'portal' } },
-  'new-chain': {
-    about: 'Let’s Encrypt’s chain of 2026 without its link to the old root',
-    world: { server: { certificate: 'generation Y, cut' } },
-  },
-  'weak-key': { about: 'the certificate’s key has 1024 bits', world: { server: { certificate: 'weak key' } } },
-  proxy: { about: 'a real nginx in front of Plex, which it cannot reach', world: { server: { reverseProxy: 'nginx whose Plex is gone' } } },
-  'client-certificate': {
-    about: 'a real nginx that wants a certificate from whoever connects',
-    world: { server: { reverseProxy: 'nginx that demands a certificate' } },
-  },
-  'old-tls': { about: 'the server speaks TLS 1.0 only', world: { server: { tls: ['TLS 1.0'] } } },
-  disabled: { about: 'secure connections are switched off', world: { server: { tls: [] } } },
-  unclaimed: { about: 'nobody has claimed the server', world: { server: { claimed: false, certificate: 'self-signed' } } },
-  stranger: { about: 'another device’s web page answers at the server’s address', world: { server: { answers: 'another web server' } } },
-  'wrong-name': { about: 'https:// was typed with an address, which no certificate covers', world: { typed: 'https address' } },
-  'two-faults': {
-    about: 'a hidden name, and behind it a certificate that ran out',
-    world: { resolver: { filter: 'dnsmasq' }, server: { certificate: 'expired' } },
-    then: [{ server: { certificate: 'expired' } }],
-  },
-  healthy: { about: 'nothing is wrong', world: {} },
-}
-
-/** Why it cannot be raised on this computer; `null` where it can. */
-export function whyNotHere({ world }: BrokenHome): string | null {
-  if (process.platform !== 'linux') return 'only Linux has every address from 127.0.0.1 to 127.255.255.254 as its own'
-  const product = world.resolver?.filter ?? 'none'
-  if (product !== 'none') return whyNot(product)
-  return (world.server?.reverseProxy ?? 'none') === 'none' ? null : whyNoNginx()
-}
 
 type Launch = (env: Record<string, string>, args: string[]) => Promise<number>
 
 /** Raises the named home and opens the app on it until the window is closed. Resolves with the app's exit code; 2 for a name that is none. */
 export async function demo(name: string | undefined, launch: Launch): Promise<number> {
   const chosen = name ?? (await choose())
-  const home = homes[chosen]
-  if (!home) {
-    console.error(`There is no home called "${chosen}". Choose one of these:\n${list()}`)
-    return 2
-  }
-  const trouble = whyNotHere(home)
-  if (trouble !== null) {
-    console.error(`This home cannot be raised here: ${trouble}.`)
-    return 2
-  }
+  const home = homeHere(chosen, `There is no home called "${chosen}". Choose one of these:\n${list()}`)
+  if (!home) return 2
   const lab = await raise(home.world)
   const browser = await browserHomeTrusting(lab.ca).catch(() => null)
   if (!browser)
@@ -94,7 +29,7 @@ export async function demo(name: string | undefined, launch: Launch): Promise<nu
   }
 }
 
-function mendAtEnter(lab: Lab, { then = [] }: BrokenHome): readline.Interface {
+function mendAtEnter(lab: Lab, { then = [] }: NamedHome): readline.Interface {
   const left = [...then]
   let healthy = false
   const keyboard = readline.createInterface({ input: process.stdin })

@@ -18,9 +18,9 @@ export function unfit(what: string, reason: string): string {
 
 /** Why this machine cannot raise a world, or `null`. */
 export function cannotRaise(world: World): string | null {
-  const product = world.resolver?.filter ?? 'none'
-  const resolver = product === 'none' ? null : whyNot(product)
+  const product = world.resolver?.filter
+  const resolver = product === undefined ? null : whyNot(product)
   if (resolver !== null) return unfit(`homes with ${product}`, resolver)
-  const front = (world.server?.reverseProxy ?? 'none') === 'none' && (world.proxy ?? 'none') === 'none' ? null : whyNoNginx()
+  const front = world.server?.reverseProxy === undefined && world.proxy === undefined ? null : whyNoNginx()
   return front === null ? null : unfit('homes with nginx', front)
 }

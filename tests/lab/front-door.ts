@@ -21,7 +21,7 @@ export async function openDoor(at: { address: string; port: number }, world: Who
 
 async function doorOf(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
   const { middlebox } = world.server
-  if (middlebox === 'none') return unboxed(at, world)
+  if (middlebox === null) return unboxed(at, world)
   const inside = await unboxed({ address: at.address, port: 0 }, world)
   const outside = await listen(at, middleboxes[middlebox](inside))
   return { ...outside, stop: () => stopAll([outside, inside]) }
@@ -43,12 +43,13 @@ async function unboxed(at: { address: string; port: number }, world: WholeWorld)
   }
   const shown = await shownBy(world)
   const speak = plexConnection(world.server, shown)
-  if (world.server.reverseProxy !== 'none' && shown !== null) {
+  const { reverseProxy, certificate } = world.server
+  if (reverseProxy !== null && shown !== null) {
     const plex = await listen({ address: at.address, port: 0 }, speak)
-    const front = await nginx(at, plex, world.server.reverseProxy, world.server, shown)
+    const front = await nginx(at, plex, reverseProxy.fault ?? null, world.server, shown)
     return { ...front, stop: () => stopAll([front, plex]) }
   }
-  if (world.server.certificate === 'copied' || world.server.certificate === 'two') return twoFaced(at, world, speak)
+  if (certificate.fault === 'copied' || certificate.fault === 'two') return twoFaced(at, world, speak)
   if (world.interceptor === null) return listen(at, speak)
   const truth = await listen({ address: at.address, port: 0 }, speak)
   const front = await listen(at, await intercept(world.interceptor, truth))
@@ -57,12 +58,12 @@ async function unboxed(at: { address: string; port: number }, world: WholeWorld)
 
 /** One server for those who speak, and before it another one, or a copy of its certificate, for those who only look. */
 async function twoFaced(at: { address: string; port: number }, world: WholeWorld, speak: (socket: Socket) => void): Promise<Listening> {
-  const good: WholeWorld = { ...world, server: { ...world.server, certificate: 'good' } }
+  const good: WholeWorld = { ...world, server: { ...world.server, certificate: {} } }
   const shown = await shownBy(good)
   const inner = { address: at.address, port: 0 }
   const [speaking, looking] = await Promise.all([listen(inner, speak), listen(inner, plexConnection(good.server, shown))])
   const toLookers =
-    world.server.certificate === 'copied' ? replay(derOf(shown?.chain ?? '')) : (socket: Socket): void => lead(socket, looking)
+    world.server.certificate.fault === 'copied' ? replay(derOf(shown?.chain ?? '')) : (socket: Socket): void => lead(socket, looking)
   const front = await listen(
     at,
     byHello(toLookers, (socket) => lead(socket, speaking)),

@@ -1,31 +1,59 @@
 import { randomInt } from 'node:crypto'
 import type { World } from '@shared/model/world'
 
+type WorldTyped = NonNullable<World['typed']>
+type WorldServer = NonNullable<World['server']>
+type WorldResolver = NonNullable<World['resolver']>
 type Whole<T> = { readonly [Key in keyof T]-?: NonNullable<T[Key]> }
 
 /** Every part of a world, spelled out. */
 export interface WholeWorld {
-  readonly typed: NonNullable<World['typed']>
+  readonly typed: Pick<Whole<WorldTyped>, 'host'> & {
+    /** What is written in front of it; `null`: nothing. */
+    readonly scheme: NonNullable<WorldTyped['scheme']> | null
+    readonly hasPort: boolean
+  }
   /** `null`: the user told nothing. */
   readonly where: NonNullable<World['where']> | null
-  readonly proxy: NonNullable<World['proxy']>
+  /** `null`: none was named. */
+  readonly program: NonNullable<World['program']> | null
+  /** `null`: none was named. */
+  readonly device: NonNullable<World['device']> | null
+  /** `null`: there is none. */
+  readonly proxy: NonNullable<World['proxy']> | null
   /** `null`: no client’s words. */
   readonly pasted: NonNullable<World['pasted']> | null
+  /** `null`: its own. */
+  readonly system: NonNullable<World['system']> | null
   readonly publishes: Whole<NonNullable<World['publishes']>>
   readonly account: Whole<NonNullable<World['account']>>
-  readonly server: Whole<Omit<NonNullable<World['server']>, 'mapping'>> & {
-    readonly mapping: Whole<NonNullable<NonNullable<World['server']>['mapping']>>
+  readonly server: Whole<Omit<WorldServer, 'mapping' | 'reverseProxy' | 'middlebox'>> & {
+    readonly mapping: Whole<NonNullable<WorldServer['mapping']>>
+    /** `null`: there is none, as below. */
+    readonly reverseProxy: NonNullable<WorldServer['reverseProxy']> | null
+    readonly middlebox: NonNullable<WorldServer['middlebox']> | null
   }
-  readonly resolver: Whole<NonNullable<World['resolver']>>
+  readonly resolver: Whole<Omit<WorldResolver, 'filter'>> & { readonly filter: NonNullable<WorldResolver['filter']> | null }
   readonly internet: NonNullable<World['internet']>
   readonly clockAhead: number
   readonly interceptor: string | null
   readonly computer: NonNullable<World['computer']>
   readonly network: NonNullable<World['network']>
+  readonly path: NonNullable<World['path']>
+  readonly router: NonNullable<World['router']>
   readonly app: NonNullable<World['app']>
-  readonly log: NonNullable<World['log']>
-  readonly preferences: NonNullable<World['preferences']>
-  readonly serverFolder: NonNullable<World['serverFolder']>
+  /** `null`: not given, as below. */
+  readonly log: NonNullable<World['log']> | null
+  readonly preferences: NonNullable<World['preferences']> | null
+  readonly serverFolder: NonNullable<World['serverFolder']> | null
+  readonly browser: NonNullable<World['browser']> | null
+  readonly serverComputer: NonNullable<World['serverComputer']> | null
+}
+
+function wholeTyped({ host = 'address', scheme, port }: WorldTyped = {}): WholeWorld['typed'] {
+  const hasPort = port !== 'left out'
+  const isName = host !== 'address' && host !== 'nothing that answers'
+  return { host, scheme: scheme ?? (isName && hasPort ? 'https' : null), hasPort }
 }
 
 /** Says what a world leaves out: all of it is healthy. */
@@ -34,25 +62,29 @@ export function whole(world: World): WholeWorld {
   // Another web server has no reason to know Plex's encryption; it answers plain HTTP unless the world gives it a certificate.
   const encrypts = server.answers !== 'another web server' || server.certificate !== undefined
   return {
-    typed: world.typed ?? 'address',
+    typed: wholeTyped(world.typed),
     where: world.where ?? null,
-    proxy: world.proxy ?? 'none',
+    program: world.program ?? null,
+    device: world.device ?? null,
+    proxy: world.proxy ?? null,
     pasted: world.pasted ?? null,
+    system: world.system ?? null,
     publishes: { told: world.publishes?.told ?? 'nobody', ways: world.publishes?.ways ?? ['home'] },
     account: {
       is: world.account?.is ?? 'owner',
       sees: world.account?.sees ?? 'the server',
+      record: world.account?.record ?? 'of today',
       presence: world.account?.presence ?? true,
       plexTv: world.account?.plexTv ?? 'answers',
     },
     server: {
       door: server.door ?? 'open',
       answers: server.answers ?? 'plex',
-      certificate: server.certificate ?? 'good',
+      certificate: server.certificate ?? {},
       tls: server.tls ?? (!encrypts ? [] : (server.suites ?? 'usual') === 'usual' ? ['TLS 1.2', 'TLS 1.3'] : ['TLS 1.2']),
       suites: server.suites ?? 'usual',
-      reverseProxy: server.reverseProxy ?? 'none',
-      middlebox: server.middlebox ?? 'none',
+      reverseProxy: server.reverseProxy ?? null,
+      middlebox: server.middlebox ?? null,
       clockAhead: server.clockAhead ?? 0,
       plainHttp: server.plainHttp ?? true,
       claimed: server.claimed ?? true,
@@ -67,16 +99,20 @@ export function whole(world: World): WholeWorld {
       },
       signInState: server.signInState ?? ((server.claimed ?? true) ? 'ok' : 'none'),
     },
-    resolver: { filter: resolver.filter ?? 'none', answers: resolver.answers ?? 'truth', stands: resolver.stands ?? 'at home' },
+    resolver: { filter: resolver.filter ?? null, answers: resolver.answers ?? 'truth', stands: resolver.stands ?? 'at home' },
     internet: world.internet ?? 'up',
     clockAhead: world.clockAhead ?? 0,
     interceptor: world.interceptor ?? null,
     computer: world.computer ?? 'plain',
     network: world.network ?? 'joined',
+    path: world.path ?? 'loopback',
+    router: world.router ?? 'silent',
     app: world.app ?? 'allowed',
-    log: world.log ?? 'not given',
-    preferences: world.preferences ?? 'not given',
-    serverFolder: world.serverFolder ?? 'not given',
+    log: world.log ?? null,
+    preferences: world.preferences ?? null,
+    serverFolder: world.serverFolder ?? null,
+    browser: world.browser ?? null,
+    serverComputer: world.serverComputer ?? null,
   }
 }
 
@@ -109,6 +145,10 @@ export const plex = {
   name: 'Lab Server',
 } as const
 
+/** Whether plex.tv gave it a certificate, as it tells itself: its own fault may be any other. */
+export const hasPlexCertificate = ({ certificate: { fault } }: Pick<WholeWorld['server'], 'certificate'>): boolean =>
+  fault !== 'none' && fault !== 'self-signed'
+
 /** Another Plex server, or the same one before it was claimed again. */
 export const otherPlex = {
   hash: 'fedcba9876543210fedcba9876543210',
@@ -122,21 +162,33 @@ export const ownDomain = 'plex.family.example'
 /** One that the router gives it and nobody else knows. */
 export const homeDomain = 'plex.lan'
 /** The one of them that the user types. */
-export const typedDomain = ({ typed }: WholeWorld): string | null =>
-  typed === 'own domain' ? ownDomain : typed === 'home domain' ? homeDomain : null
+export function typedDomain({ typed: { host } }: WholeWorld): string | null {
+  if (host === 'own domain') return ownDomain
+  return host === 'home domain' ? homeDomain : null
+}
 /** Another one, for which somebody got a certificate by mistake. */
 export const otherDomain = 'media.family.example'
 
 /** Hosts outside the home that Relock asks by default (`electron/computer/system.ts`), so that the command line finds them with no more than `--resolver`. */
 export const outside = {
   plexTv: 'plex.tv',
+  plexOthers: [
+    { host: 'app.plex.tv', path: '/' },
+    { host: 'clients.plex.tv', path: '/api/v2/ping' },
+  ],
   known: { host: 'connectivitycheck.gstatic.com', path: '/generate_204', status: 204, body: '' },
   clocks: ['plex.tv', 'www.msftconnecttest.com', 'captive.apple.com'],
 } as const
 
+/** Where the server stands in the eyes of whoever lives there (docs/sources/paths.md#neighbours). */
+export const addressAtHome = ({ path }: WholeWorld, address: string): string =>
+  path === 'loopback' ? address : path === 'another network' ? '192.168.2.20' : '192.168.1.20'
+
 /** What the user of a home types to name the server. */
 export function typedFor(world: WholeWorld, server: { readonly address: string; readonly port: number }): string {
-  const typed = addressFor(world, server)
+  const place = { ...server, address: addressAtHome(world, server.address) }
+  const typed = addressFor(world, place)
+  const asPlexWebAsks = `https://${place.address.replaceAll('.', '-')}.${plex.hash}.plex.direct:${String(place.port)}`
   switch (world.pasted) {
     case null:
       return typed
@@ -146,32 +198,73 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `plexapi.exceptions.Unauthorized: (401) unauthorized; ${typed}/?X-Plex-Token=xxxx <html><head><title>Unauthorized</title></head>`
     case 'counted as remote':
       return `${typed} You need a Remote Watch Pass to watch this`
+    // The words of programs, as they stand in their logs (docs/sources/account.md#pasted-words).
+    case 'not authorized by plex.tv':
+      return 'plexapi.exceptions.Unauthorized: (401) unauthorized; https://plex.tv/api/v2/user {"errors":[{"code":1001,"message":"User could not be authenticated"}]}'
+    case 'not authorized, with a claim code':
+      return `PLEX_TOKEN=claim-CanaryClaimCode12345 ${typed} Error: Request failed with status code 401`
+    case 'not authorized, with a token in quotes':
+      return `GET http://${server.address}:${String(server.port)}/library?X-Plex-Token=%22CanaryQuoted20-token%22 401 Unauthorized`
+    case 'not authorized, with a JWT':
+      return `${typed} said 401 Unauthorized for X-Plex-Token: eyJhbGciOiJFZERTQSJ9.eyJDYW5hcnkiOiJKV1QifQ.Q2FuYXJ5`
+    case 'a token with a line break':
+      return "requests.exceptions.InvalidHeader: Invalid leading whitespace, reserved character(s), or return character(s) in header value: 'CanaryBroken20-token\\n' (X-Plex-Token)"
+    case 'retired name':
+      return "requests.exceptions.SSLError: hostname 'my.plexapp.com' doesn't match either of '*.plex.tv', 'plex.tv'"
+    case 'server too old':
+      return `${typed} This app requires Plex Media Server version 1.41 or newer`
+    case 'clock off':
+      return 'SystemTimeWarning: System time is way off (before 2020-06-30). This will probably lead to SSL verification errors'
+    case 'sign-in loop':
+      return `I am in an endless loop: I sign in, and ${typed} asks me to sign in again`
+    case 'sign-in loop, and no place':
+      return 'Open Plex asks me to sign in, and then it is an endless loop'
+    case 'claim refused':
+      return `POST http://${server.address}:${String(server.port)}/myplex/claim?token=claim-CanaryClaimCode12345 HTTP/1.1 401 Unauthorized`
+    case 'no permission':
+      return 'No soup for you! You do not have permission to access this server'
+    case 'not signed in':
+      return `<MediaContainer size="0" claimed="0" machineIdentifier="${plex.machineIdentifier}" version="1.32.5.7349"/>`
+    case 'server signed out':
+      return '<MediaContainer size="22" myPlexMappingState="failed" myPlexSigninState="invalid"/>'
     case 'name not found':
       return `${typed}/identity net::ERR_NAME_NOT_RESOLVED`
+    // The words of browsers, as they stand in their consoles (docs/sources/clients.md#what-clients-say).
+    case 'blocked by an extension':
+      return `GET ${asPlexWebAsks}/identity net::ERR_BLOCKED_BY_CLIENT`
+    case 'counting blocked':
+      return `POST https://analytics.plex.tv/collect/event net::ERR_BLOCKED_BY_CLIENT\nFailed to load resource: ${typed}`
+    case 'blocked by a rule':
+      return `GET ${asPlexWebAsks}/identity net::ERR_BLOCKED_BY_ADMINISTRATOR`
+    case 'kept from home':
+    case 'kept from this computer':
+      return `Access to XMLHttpRequest at '${asPlexWebAsks}/identity' from origin 'https://app.plex.tv' has been blocked by CORS policy: Permission was denied for this request to access the \`${world.pasted === 'kept from home' ? 'local' : 'loopback'}\` address space.`
+    case 'proxy failed':
+      return `GET ${asPlexWebAsks}/identity net::ERR_PROXY_CONNECTION_FAILED`
+    case 'proxy failed, says a program':
+      return `requests.exceptions.ProxyError: HTTPSConnectionPool(host='${new URL(asPlexWebAsks).hostname}', port=${String(server.port)}): Max retries exceeded with url: /identity (Caused by ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden')))`
+    case 'page of another site':
+      return `Access to fetch at '${asPlexWebAsks}/identity' from origin 'https://dashboard.family.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://app.plex.tv' that is not equal to the supplied origin.`
+    case 'asked without encryption':
+      return `Mixed Content: The page at 'https://app.plex.tv/desktop/' was loaded over HTTPS, but requested an insecure XMLHttpRequest endpoint 'http://${typed}/identity'. This request has been blocked; the content must be served over HTTPS.`
+    case 'no way there':
+      return `Error: connect EHOSTUNREACH ${typed} - Local (192.168.1.50:51234)`
+    case 'program finds nobody':
+      return `Error: connect ECONNREFUSED ${typed}`
   }
 }
 
-function addressFor(world: WholeWorld, server: { readonly address: string; readonly port: number }): string {
-  const port = String(server.port)
-  switch (world.typed) {
-    case 'address':
-      return `${server.address}:${port}`
-    case 'http address':
-      return `http://${server.address}:${port}`
-    case 'https address':
-      return `https://${server.address}:${port}`
-    case 'own domain without a port':
-      return ownDomain
-    case 'http own domain without a port':
-      return `http://${ownDomain}`
-    case 'localhost':
-      return `https://localhost:${port}`
-    case 'own domain':
-    case 'home domain':
-      return `https://${String(typedDomain(world))}:${port}`
-    case 'nothing that answers':
-      return '203.0.113.9:32400'
-    case 'plex.direct name':
-      return `https://${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct:${port}`
+function addressFor({ typed }: WholeWorld, server: { readonly address: string; readonly port: number }): string {
+  const { scheme, host, hasPort } = typed
+  const places: Readonly<Record<typeof host, string>> = {
+    address: server.address,
+    localhost: 'localhost',
+    'own domain': ownDomain,
+    'home domain': homeDomain,
+    'plex.direct name': `${server.address.replaceAll('.', '-')}.${plex.hash}.plex.direct`,
+    'nothing that answers': '203.0.113.9',
+    'outside address': '203.0.113.9',
   }
+  const port = host === 'nothing that answers' ? 32_400 : server.port
+  return `${scheme === null ? '' : `${scheme}://`}${places[host]}${hasPort ? `:${String(port)}` : ''}`
 }

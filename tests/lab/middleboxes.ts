@@ -9,7 +9,7 @@ interface Place {
   readonly address: string
   readonly port: number
 }
-type Middlebox = Exclude<NonNullable<NonNullable<World['server']>['middlebox']>, 'none'>
+type Middlebox = NonNullable<NonNullable<World['server']>['middlebox']>
 
 /** What stands on the way to a server’s port and lets some connections through. */
 export const middleboxes: Readonly<Record<Middlebox, (server: Place) => (socket: Socket) => void>> = {

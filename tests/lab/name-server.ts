@@ -3,7 +3,7 @@ import * as dns from 'dns-packet'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
 import { homeDomain, outside, ownDomain, type Home, type WholeWorld } from './home'
 import { listen, stopAll, type Running } from './listening'
-import { deadDomain } from './published-ways'
+import { deadDomain, wayAddresses } from './published-ways'
 
 export interface NameServer extends Running {
   readonly address: string
@@ -63,6 +63,8 @@ function know(name: string, world: WholeWorld, home: Home, server: string): Deci
     if (answers === 'nxdomain') return { rcode: 'NXDOMAIN' }
     if (answers === 'nothing for plex.direct' && !isOwn) return { rcode: 'NOERROR' }
     if (answers === 'another address' && truth === server) return { rcode: 'NOERROR', address: home.hijacker }
+    if (name.startsWith(`${wayAddresses['IPv6 outside'].replaceAll(':', '-')}.`))
+      return { rcode: 'NOERROR', ipv6: wayAddresses['IPv6 outside'] }
     return truth ? { rcode: 'NOERROR', address: truth } : { rcode: 'NXDOMAIN' }
   }
   return { rcode: 'NXDOMAIN' }

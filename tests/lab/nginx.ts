@@ -12,7 +12,8 @@ import { suitesOf } from './suites'
 
 const program = '/usr/sbin/nginx'
 type Server = WholeWorld['server']
-type Front = Exclude<Server['reverseProxy'], 'none'>
+/** `null`: it does as it should. */
+type Fault = NonNullable<NonNullable<Server['reverseProxy']>['fault']> | null
 interface Place {
   readonly address: string
   readonly port: number
@@ -24,7 +25,7 @@ export function whyNoNginx(): string | null {
 }
 
 /** Puts a real nginx in front of Plex: it shows the certificate and does the encrypting, and passes on what it hears without encryption. */
-export async function nginx(wanted: Place, plex: Place, front: Front, server: Server, shown: Shown): Promise<Listening> {
+export async function nginx(wanted: Place, plex: Place, fault: Fault, server: Server, shown: Shown): Promise<Listening> {
   const at = { ...wanted, port: wanted.port === 0 ? await freePort(wanted.address, 0) : wanted.port }
   await ownedByNobody(at)
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-lab-'))
@@ -34,7 +35,7 @@ export async function nginx(wanted: Place, plex: Place, front: Front, server: Se
     'key.pem': shown.key,
     'devices.pem': pem(await labRoot()),
     'group.pem': suitesOf[server.suites].dhparam ?? '',
-    'nginx.conf': configuration({ at, plex: front === 'nginx whose Plex is gone' ? gone : plex, front, server, folder }),
+    'nginx.conf': configuration({ at, plex: fault === 'Plex is gone' ? gone : plex, fault, server, folder }),
   }
   for (const [name, text] of Object.entries(files)) await fs.writeFile(path.join(folder, name), text)
   // setpriv(1): it dies with us, however we die.
@@ -60,7 +61,7 @@ export async function nginx(wanted: Place, plex: Place, front: Front, server: Se
 interface Setting {
   readonly at: Place
   readonly plex: Place
-  readonly front: Front
+  readonly fault: Fault
   readonly server: Server
   readonly folder: string
 }
@@ -74,7 +75,7 @@ function encryption({ server: { suites, certificate }, folder }: Setting): strin
   return `ssl_protocols TLSv1.2${suites === 'usual' ? ' TLSv1.3' : ''};\n  ssl_ciphers "${list}:@SECLEVEL=0";\n  ${group}`
 }
 
-const configuration = ({ at, plex, front, server, folder }: Setting): string => `daemon off;
+const configuration = ({ at, plex, fault, server, folder }: Setting): string => `daemon off;
 master_process off;
 pid ${folder}/nginx.pid;
 error_log stderr crit;
@@ -84,18 +85,18 @@ http {
   ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n  ')}
   ssl_certificate ${folder}/chain.pem;
   ssl_certificate_key ${folder}/key.pem;
-  ${encryption({ at, plex, front, server, folder })}
+  ${encryption({ at, plex, fault, server, folder })}
   server {
     listen ${at.address}:${String(at.port)} ssl;
-    server_name ${front === 'nginx strict about names' ? ownDomain : '_'};
-    ${front === 'nginx that demands a certificate' ? `ssl_client_certificate ${folder}/devices.pem;\n    ssl_verify_client on;` : ''}
+    server_name ${fault === 'strict about names' ? ownDomain : '_'};
+    ${fault === 'demands a certificate' ? `ssl_client_certificate ${folder}/devices.pem;\n    ssl_verify_client on;` : ''}
     location / {
-      ${front === 'nginx that hangs up' ? 'return 444;' : ''}
+      ${fault === 'hangs up' ? 'return 444;' : ''}
       proxy_pass http://${plex.address}:${String(plex.port)};
       proxy_set_header Host $host;
     }
   }
-  ${front === 'nginx strict about names' ? `server {\n    listen ${at.address}:${String(at.port)} ssl default_server;\n    ssl_reject_handshake on;\n  }` : ''}
+  ${fault === 'strict about names' ? `server {\n    listen ${at.address}:${String(at.port)} ssl default_server;\n    ssl_reject_handshake on;\n  }` : ''}
 }
 `
 

@@ -39,7 +39,12 @@ interface Reply {
   readonly content: string
 }
 
-export function plexAccount(world: () => WholeWorld, connections: () => readonly Connection[]): PlexAccount {
+export function plexAccount(
+  world: () => WholeWorld,
+  connections: () => readonly Connection[],
+  /** The address that plex.tv sees the server come from. */
+  publicAddress: () => string = () => '203.0.113.7',
+): PlexAccount {
   const pins: Pin[] = []
   const asked: { method: string; path: string; token: string | null; body: string }[] = []
   const revoked = new Set<string>()
@@ -81,6 +86,14 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
         plan: active ? 'lifetime' : null,
         features: active ? ['lets_encrypt', 'webhooks'] : ['lets_encrypt'],
       },
+      profile: {
+        autoSelectAudio: true,
+        defaultAudioLanguage: 'en',
+        defaultSubtitleLanguage: 'en',
+        autoSelectSubtitle: 0,
+        defaultSubtitleAccessibility: 0,
+        defaultSubtitleForced: 0,
+      },
       subscriptionDescription: active ? 'Lifetime Plex Pass' : null,
       restricted: is === 'restricted profile',
       anonymous: null,
@@ -95,6 +108,24 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
       services: [],
       twoFactorEnabled: false,
       backupCodesCreated: false,
+    }
+  }
+
+  /** In XML what is a list of words elsewhere has an element for each, and the day is written in another way. */
+  const userInXml = () => {
+    const { subscription, roles, ...rest } = user()
+    const { features, subscribedAt, ...plan } = subscription
+    const ids = (list: readonly string[]) => list.map((id) => ({ id }))
+    return {
+      ...rest,
+      entitlements: {},
+      services: {},
+      subscription: {
+        ...plan,
+        subscribedAt: subscribedAt?.replace(/T(.*)Z$/, ' $1 UTC') ?? '',
+        features: { feature: ids(features) },
+      },
+      roles: { role: ids(roles) },
     }
   }
 
@@ -113,7 +144,7 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
       provides: 'client,player,pubsub-player',
       ownerId: null,
       sourceTitle: null,
-      publicAddress: '203.0.113.7',
+      publicAddress: publicAddress(),
       accessToken: null,
       owned: true,
       home: false,
@@ -133,7 +164,7 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
       ...isPlayer,
       name: who.name,
       product: 'Plex Media Server',
-      productVersion: server.version,
+      productVersion: account.record === 'of today' ? server.version : '1.40.0.7998-c29d4c0c8',
       platform: 'Linux',
       platformVersion: '12 (Debian)',
       device: 'PC',
@@ -191,9 +222,15 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
     if (url.pathname === '/api/v2/ping')
       return wantsJson ? send(200, 'pong', { pong: true }) : { status: 200, type: 'application/xml', content: '<pong/>' }
     if (url.pathname === '/:/ip' || url.pathname === '/pms/:/ip') return { status: 200, type: 'text/plain', content: '203.0.113.7' }
+    if (url.pathname === '/api/downloads/5.json') {
+      const { version } = plex
+      return send(200, 'downloads', { computer: { Windows: { version }, MacOS: { version }, Linux: { version } }, nas: {} })
+    }
     switch (world().account.plexTv) {
       case 'answers 429':
         return refuse(429, 1003, 'API rate limit exceeded')
+      case 'answers 498':
+        return refuse(498, 1001, 'Token expired')
       case 'answers 500':
         return refuse(500, 1007, 'Internal Server Error. Something went wrong on our end')
       case 'answers HTML':
@@ -204,7 +241,7 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
     const needsClient = url.pathname.startsWith('/api/v2/')
     if (needsClient && (client === null || client === '')) return refuse(400, 1000, 'X-Plex-Client-Identifier is missing')
     if (method === 'POST' && url.pathname === '/api/v2/pins') {
-      const isStrong = url.searchParams.get('strong') === 'true' || body.includes('"strong":true')
+      const isStrong = /^(?:true|1)$/i.test(url.searchParams.get('strong') ?? '') || body.includes('"strong":true')
       const pin: Pin = {
         id: 1_900_000_000 + pins.length,
         code: isStrong ? randomBytes(16).toString('hex').slice(0, 25) : randomBytes(2).toString('hex').toUpperCase(),
@@ -227,7 +264,7 @@ export function plexAccount(world: () => WholeWorld, connections: () => readonly
       revoked.add(token ?? '')
       return { status: 204, type: 'text/plain', content: '' }
     }
-    if (url.pathname === '/api/v2/user') return send(200, 'user', user())
+    if (url.pathname === '/api/v2/user') return send(200, 'user', wantsJson ? user() : userInXml())
     if (url.pathname === '/api/v2/resources') {
       const list = resources()
       return send(

@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import https from 'node:https'
 import type { Socket } from 'node:net'
 import { TLSSocket, type SecureVersion } from 'node:tls'
-import { otherPlex, plex, type WholeWorld } from './home'
+import { hasPlexCertificate, otherPlex, plex, type WholeWorld } from './home'
 import { peek, startsTls } from './listening'
 import { accountToken, person, sharedToken, xmlOf } from './plex-account'
 import { needsLowLevel, type Shown } from './shown-certificate'
@@ -20,6 +20,8 @@ export function plexConnection(server: Server, shown: Shown | null): (socket: So
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (!server.plainHttp && !(request.socket instanceof TLSSocket)) return void request.socket.destroy()
     response.setHeader('Date', new Date(Date.now() + server.clockAhead).toUTCString())
+    // Plex lets its own page read its answers, and no other (docs/sources/clients.md#local-network-access).
+    if (request.headers.origin !== undefined) response.setHeader('Access-Control-Allow-Origin', 'https://app.plex.tv')
     send(response, server.starting && server.answers === 'plex' ? starting : speakers[server.answers](server, request, set))
   }
   const plain = http.createServer(answer)
@@ -60,13 +62,13 @@ const xml = (attributes: string): Page => ({
   type: 'text/xml;charset=utf-8',
   body: `<?xml version="1.0" encoding="UTF-8"?>\n<MediaContainer size="0" ${attributes}/>\n`,
 })
-const page = (status: number, title: string): Page => ({
+const page = (status: number, title: string, heading = title): Page => ({
   status,
   type: 'text/html',
-  body: `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`,
+  body: `<html><head><title>${title}</title></head><body><h1>${heading}</h1></body></html>`,
 })
 /** Everything but /identity wants a token, and the refusal is HTML (docs/sources/plex.md#identity). */
-const unauthorized: Page = { ...page(401, 'Unauthorized'), headers: { 'X-Plex-Protocol': '1.0' } }
+const unauthorized: Page = { ...page(401, 'Unauthorized', '401 Unauthorized'), headers: { 'X-Plex-Protocol': '1.0' } }
 
 /** What a server says to everything until it has read its library (docs/sources/account.md#server-answers). */
 const starting: Page = { status: 503, type: 'text/plain', body: '' }
@@ -152,7 +154,7 @@ const selfOf = (
   allowSync: true,
   allowTuners: true,
   backgroundProcessing: true,
-  ...(claimed && certificate !== 'self-signed' && certificate !== 'none' ? { certificate: true } : {}),
+  ...(claimed && hasPlexCertificate({ certificate }) ? { certificate: true } : {}),
   companionProxy: true,
   countryCode: 'xxx',
   diagnostics: 'logs,databases,streaminglogs',

@@ -1,5 +1,5 @@
 import type { publishedWays } from '@shared/model/world'
-import { plex, ownDomain, type WholeWorld } from './home'
+import { addressAtHome, hasPlexCertificate, plex, ownDomain, type WholeWorld } from './home'
 
 /** One connection of a server's record at plex.tv, field for field (docs/sources/account.md#resources). */
 export interface Connection {
@@ -24,10 +24,14 @@ export const wayAddresses = {
   tailnet: '100.101.102.103',
   'old network': '192.168.178.20',
   'other subnet': '10.20.30.40',
+  'numbered home': '192.168.77.20',
   'IPv6 outside': '2001:db8::20',
   'dead outside': '203.0.113.9',
+  'stranger outside': '203.0.113.11',
 } as const
-export const answering: readonly string[] = [wayAddresses.outside, wayAddresses.relay]
+export const answering: readonly string[] = [wayAddresses.outside, wayAddresses.relay, wayAddresses['numbered home']]
+/** There the router of a home with a `path` leads to a web page of its own. */
+export const strange = wayAddresses['stranger outside']
 
 const relayPort = 8443
 /** A name of the user's own that nobody knows any more. */
@@ -36,11 +40,9 @@ export const goneDomain = 'old.family.example'
 export const deadDomain = 'dead.family.example'
 
 /** Plex's record of the server, with `includeHttps`: an address becomes its plex.direct name where the server has a certificate. */
-export function connectionsOf(
-  { publishes, server: { certificate } }: WholeWorld,
-  server: { readonly address: string; readonly port: number },
-): readonly Connection[] {
-  const hasName = certificate !== 'none' && certificate !== 'self-signed'
+export function connectionsOf(world: WholeWorld, server: { readonly address: string; readonly port: number }): readonly Connection[] {
+  const { publishes, server: home } = world
+  const hasName = hasPlexCertificate(home)
   const numbered = (address: string, port: number, local: boolean, relay = false): Connection => ({
     protocol: hasName ? 'https' : 'http',
     address,
@@ -65,9 +67,10 @@ export function connectionsOf(
   const connection = (way: Way): Connection => {
     switch (way) {
       case 'home':
-        return numbered(server.address, server.port, true)
+        return numbered(addressAtHome(world, server.address), server.port, true)
       case 'outside':
       case 'dead outside':
+      case 'stranger outside':
       case 'IPv6 outside':
         return numbered(wayAddresses[way], server.port, false)
       case 'relay':
@@ -88,6 +91,7 @@ export function connectionsOf(
       case 'tailnet':
       case 'old network':
       case 'other subnet':
+      case 'numbered home':
         return numbered(wayAddresses[way], server.port, true)
     }
   }

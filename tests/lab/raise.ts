@@ -5,6 +5,7 @@ import { callPort } from '../../electron/network/announcements'
 import { systemSurroundings } from '../../electron/computer/system'
 import { announce } from './announcer'
 import { blockable } from './blocked-app'
+import { browserFiles, type BrowserFiles } from './browser-files'
 import { networked } from './own-network'
 import { filter, type Product } from './filters'
 import { openDoor } from './front-door'
@@ -12,6 +13,8 @@ import { outside, pickHome, typedDomain, typedFor, whole, type Home, type WholeW
 import type { Lab } from './lab'
 import { freePort, stopAll, type Running } from './listening'
 import { proxyBeside } from './proxy'
+import { routerBox } from './router-box'
+import { serverComputer } from './server-computer'
 import { writeServerFiles } from './server-files'
 import { nameServer } from './name-server'
 import { accountDesk } from '../../electron/account/account'
@@ -46,7 +49,7 @@ interface Part {
 async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   let world = first
   const state = (): WholeWorld => world
-  const server = { address: world.typed === 'localhost' ? '127.0.0.1' : home.server, port: 0 }
+  const server = { address: world.typed.host === 'localhost' ? '127.0.0.1' : home.server, port: 0 }
   const router = { address: home.router, port: 0 }
   const ports = { securePort: 443, plainPort: 80 }
   const ca = await rootPem()
@@ -54,11 +57,13 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   let filtering: Product | null = null
   let visits = 0
   let serverFiles: readonly string[] = []
+  let browsers: BrowserFiles['places'] = null
 
   const account = plexAccount(state, () => connectionsOf(world, server))
   const names = await nameServer({ address: home.upstream, port: 0 }, home, server.address, state)
+  const box = await routerBox(home.router, state)
   const down = async (): Promise<void> => {
-    await stopAll([...running.values(), names])
+    await stopAll([...running.values(), names, box])
     running.clear()
   }
 
@@ -66,12 +71,12 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     dependsOn: ({ resolver: { filter: product, answers }, internet: line }) => [product, answers, line], // real filters remember answers
     start: async () => {
       const wanted = world.resolver.filter
-      const product = wanted === 'none' ? filtering : wanted
+      const product = wanted ?? filtering
       if (router.port === 0) router.port = await freePort(home.router, 53)
       if (product === null) return nameServer(router, home, server.address, state)
       // The product stays; what was filtering is mended by the very line that the fix tells the user to add.
       filtering = product
-      return filter(product, router, names, wanted === 'none' ? exceptionText(product, typedDomain(world) ?? 'plex.direct') : null)
+      return filter(product, router, names, wanted === null ? exceptionText(product, typedDomain(world) ?? 'plex.direct') : null)
     },
   }
   const line: Part = {
@@ -102,7 +107,15 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       return { stop: written.remove }
     },
   }
-  const parts = [resolver, line, plexServer, proxy, files]
+  const browser: Part = {
+    dependsOn: (now) => now.browser,
+    start: async () => {
+      const written = await browserFiles(world)
+      browsers = written.places
+      return written
+    },
+  }
+  const parts = [resolver, line, plexServer, proxy, files, browser]
 
   try {
     for (const part of parts) running.set(part, await part.start())
@@ -112,10 +125,16 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
     const gdm = { port: announcer.port, addresses: [server.address] }
     const hosts = (): Lab['hosts'] => ({
       plexTv: { host: outside.plexTv, port: ports.securePort },
+      plexOthers: outside.plexOthers.map((other) => ({ ...other, port: ports.securePort })),
       connectivityCheck: { ...outside.known, port: ports.plainPort },
       clocks: outside.clocks.map((host) => ({ host, port: ports.plainPort })),
     })
-    const typed = (): string => pastedList(world, connectionsOf(world, server)) ?? typedFor(world, server)
+    const typed = (): string => {
+      const list = pastedList(world, connectionsOf(world, server))
+      // A browser’s console holds the ways and what was kept from them.
+      if (list === null) return typedFor(world, server)
+      return world.pasted === null ? list : `${list}\n${typedFor(world, server)}`
+    }
     const desk = accountDesk(vaultOfThisRun(accountToken))
     await desk.wake()
     const lab: Lab = {
@@ -123,7 +142,12 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
         return typed()
       },
       get answers() {
-        return { where: world.where, serverIsHere: null, changed: null }
+        const { where, program, device } = world
+        return {
+          ...{ where, serverIsHere: world.serverComputer === null ? null : ('yes' as const), changed: null },
+          ...(program === null ? {} : { program }),
+          ...(device === null ? {} : { device }),
+        }
       },
       home,
       server,
@@ -139,9 +163,22 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       visitsOutside: () => visits,
       account,
       surroundings: (overrides = {}) => {
-        const real = systemSurroundings({ resolvers: [{ ...router, from: 'given' }], ca: [ca], hosts: hosts(), serverFiles, ...overrides })
-        const joined = networked({ ...real, now: () => Date.now() + world.clockAhead }, home, state)
-        const around = farAway(blockable(named(joined, home, server.address, state), home, state), server)
+        const real = systemSurroundings({
+          resolvers: [{ ...router, from: 'given' }],
+          ca: [ca],
+          hosts: hosts(),
+          serverFiles,
+          ...(browsers ? { browsers } : {}),
+          ...overrides,
+        })
+        const joined = networked(
+          { ...real, ...(world.system ? { system: world.system } : {}), now: () => Date.now() + world.clockAhead },
+          home,
+          state,
+          box,
+        )
+        const computer = serverComputer(named(joined, home, server.address, state), state)
+        const around = farAway(blockable(computer, home, state), server)
         const exchange: Surroundings['exchange'] = (request, ...rest) =>
           around.exchange(
             request.address === server.address && request.port === callPort ? { ...request, port: gdm.port } : request,
@@ -153,7 +190,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
         return [typed(), '--resolver', `${router.address}:${String(router.port)}`, ...serverFiles.flatMap((file) => ['--logs', file])]
       },
       get forTheApp() {
-        return { resolvers: [{ ...router }], ca, hosts: hosts(), clockAhead: world.clockAhead, gdm }
+        return { resolvers: [{ ...router }], ca, hosts: hosts(), clockAhead: world.clockAhead, gdm, ...(browsers ? { browsers } : {}) }
       },
       mend: async (described = {}) => {
         const before = world

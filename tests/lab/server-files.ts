@@ -100,7 +100,7 @@ const refusing = (alert: string): readonly Said[] =>
   again(8, 90, [[30, 'DEBUG', `CERT: incomplete TLS handshake from [::ffff:192.0.2.50]:62749: ${alert}`]])
 const stranger = 'fedcba9876543210fedcba9876543210'
 
-type Word = Exclude<WholeWorld['log'], 'not given'>
+type Word = NonNullable<WholeWorld['log']>
 
 /** What the server wrote, by the world's word. The wording is that of real logs (docs/sources/plex.md#log-lines). */
 const stories: Readonly<Record<Word, (place: LogPlace) => readonly Said[]>> = {
@@ -243,7 +243,7 @@ export function preferencesText(settings: Readonly<Record<string, string>>): str
   return `<?xml version="1.0" encoding="utf-8"?>\n<Preferences ${attributes.join(' ')}/>\n`
 }
 
-const settingsOf: Readonly<Record<Exclude<WholeWorld['preferences'], 'not given'>, Readonly<Record<string, string>>>> = {
+const settingsOf: Readonly<Record<NonNullable<WholeWorld['preferences']>, Readonly<Record<string, string>>>> = {
   well: {},
   Disabled: { secureConnections: '2' },
   'strict TLS': { DisableTLSv1_0: '1' },
@@ -258,6 +258,15 @@ const settingsOf: Readonly<Record<Exclude<WholeWorld['preferences'], 'not given'
   'adapter that is there': { PreferredNetworkInterface: 'eth0' },
   'wrong allowed networks': { allowedNetworks: '192.168.1.0/255.255.255.0,192.168.1.' },
   'localhost only': { allowLocalhostOnly: '1' },
+  'IPv6 only': { IPNetworkType: 'v6only' },
+  'none demanded': { enableLocalSecurity: '0' },
+  'no sign-in, and none demanded': {
+    PlexOnlineToken: '',
+    PlexOnlineUsername: '',
+    PlexOnlineMail: '',
+    CertificateUUID: '',
+    enableLocalSecurity: '0',
+  },
   'no sign-in': { PlexOnlineToken: '', PlexOnlineUsername: '', PlexOnlineMail: '', CertificateUUID: '' },
 }
 
@@ -272,12 +281,12 @@ export async function writeServerFiles(
     await fs.writeFile(path.join(folder, name), text)
     paths.push(path.join(folder, name))
   }
-  if (world.log !== 'not given') await write('Plex Media Server.log', logText(world.log, place, Date.now()))
-  if (world.serverFolder !== 'not given') {
+  if (world.log !== null) await write('Plex Media Server.log', logText(world.log, place, Date.now()))
+  if (world.serverFolder !== null) {
     await writeFolder(folder, world)
     return { paths: [folder], remove: () => fs.rm(folder, { recursive: true, force: true }) }
   }
-  if (world.preferences !== 'not given') await write('Preferences.xml', preferencesText(settingsOf[world.preferences]))
+  if (world.preferences !== null) await write('Preferences.xml', preferencesText(settingsOf[world.preferences]))
   return { paths, remove: () => fs.rm(folder, { recursive: true, force: true }) }
 }
 
@@ -285,13 +294,10 @@ export async function writeServerFiles(
 async function writeFolder(folder: string, world: WholeWorld): Promise<void> {
   const cache = path.join(folder, 'Cache')
   await fs.mkdir(cache)
-  await fs.writeFile(
-    path.join(folder, 'Preferences.xml'),
-    preferencesText(world.preferences === 'not given' ? {} : settingsOf[world.preferences]),
-  )
+  await fs.writeFile(path.join(folder, 'Preferences.xml'), preferencesText(world.preferences === null ? {} : settingsOf[world.preferences]))
   await fs.writeFile(path.join(cache, 'CloudAccountV2.dat'), '')
   if (world.serverFolder === 'no certificate') return
-  const certificate = world.serverFolder === 'good certificate' ? 'good' : 'expired'
+  const certificate = world.serverFolder === 'good certificate' ? {} : ({ fault: 'expired' } as const)
   const kept = await shownBy({ ...world, server: { ...world.server, answers: 'plex', certificate } })
   const own = path.join(folder, 'own.pem')
   await fs.writeFile(own, `${kept?.key ?? ''}\n${kept?.chain ?? ''}`)

@@ -88,8 +88,6 @@ export type OwnKind = keyof typeof chains
 
 const keys: Partial<Readonly<Record<OwnKind, LeafKey>>> = { 'RSA 4096': 'RSA 4096', 'P-256': 'P-256', 'P-384': 'P-384' }
 
-export const isOwnKind = (kind: string): kind is OwnKind => Object.hasOwn(chains, kind)
-
 /** What a server at this address shows. */
 export const shownOf = async (kind: OwnKind, address: string): Promise<Shown> => ({
   chain: (await chains[kind](address)).join('\n'),

@@ -1,9 +1,7 @@
-import type { World } from '@shared/model/world'
-import { ownDomain } from '../lab/home'
+import type { World, WorldCertificate } from '@shared/model/world'
+import { ownDomain, plex } from '../lab/home'
 import type { OwnKind } from './certificates'
 import type { socketPrograms } from './sockets'
-
-type Kind = NonNullable<NonNullable<World['server']>['certificate']>
 
 /** Who answers at the server's port, and how it was set up to go wrong. */
 export type Server =
@@ -27,18 +25,29 @@ export interface Misbehaviour {
   /** Reads after "A server: …". */
   readonly name: string
   readonly server: Server
-  /** What it shows; `good` where it is left out. */
-  readonly certificate?: Kind | OwnKind
+  /** What it shows; a good one where it is left out. */
+  readonly certificate?: WorldCertificate | OwnKind
   /** How the user names it; by its address where it is left out. */
-  readonly typed?: 'plex.direct name' | 'own domain' | 'https address'
+  readonly typed?: NonNullable<World['typed']>
   /** The cause that must be confirmed, and no other; `null`: nobody may be. */
   readonly convicts: string | null
   /** What the command's exit code says (README): 0 secure, 1 a cause is confirmed, 3 could not tell. By `convicts` where it is left out. */
   readonly exit?: 0 | 3
   /** Whether Chromium 114 gets through, where that does not follow from the verdict, and why. */
   readonly chromium?: { readonly getsThrough: boolean; readonly why: string }
-  /** OpenSSL gives up on it before it has seen what Relock sees, so it is no witness here. */
-  readonly openssl?: 'gives up'
+  /** Whether Debian's Chromium of today gets through, where it does otherwise than Chromium 114, and why. */
+  readonly chromiumToday?: { readonly getsThrough: boolean; readonly why: string }
+  /**
+   * OpenSSL gives up on it before it has seen what Relock sees, so it is no witness here; or it waits for its turn at a server that lets in one at a time,
+   * and may see more than Relock, whose second tries end in time.
+   */
+  readonly openssl?: 'gives up' | 'may see more'
+}
+
+/** The name that a certificate has to cover: the typed one, or Plex’s own. */
+export function nameOf({ typed }: Misbehaviour, address: string): string {
+  if (typed?.host === 'address') return address
+  return typed?.host === 'own domain' ? ownDomain : `${address.replaceAll('.', '-')}.${plex.hash}.plex.direct`
 }
 
 const anyLevel = ['-cipher', 'ALL:@SECLEVEL=0']
@@ -64,6 +73,9 @@ const only = (suite: string, ...more: readonly string[]): Server => s_server('-t
 const besides = (settings: readonly string[], ...beside: readonly string[]): Server => ({ program: 'nginx', settings, beside })
 const goodCertificate = ['ssl_certificate good.pem;', 'ssl_certificate_key good-key.pem;']
 
+/** Electron’s `net` gives up where the page of a browser goes on without. */
+const goesOnWithout = { getsThrough: true, why: 'a browser asks its user; with no certificate at hand it goes on without one' } as const
+const mindsKeyUsage = { getsThrough: false, why: 'from version 124 on it minds what the key may do with TLS 1.2 as well' } as const
 const nobodyToAsk = { getsThrough: false, why: 'outside a window nobody can be asked which certificate to show' } as const
 
 /** Real servers, gone wrong in real ways, and the one verdict that is right. */
@@ -83,6 +95,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     server: s_server('-verify', '1'),
     convicts: null,
     chromium: nobodyToAsk,
+    chromiumToday: goesOnWithout,
   },
   {
     name: 'nginx that likes weak Diffie-Hellman better, and has more',
@@ -94,7 +107,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     ),
     convicts: null,
   },
-  { name: 'a chain in the wrong order', server: s_server(), certificate: 'wrong order', convicts: null },
+  { name: 'a chain in the wrong order', server: s_server(), certificate: { fault: 'wrong order' }, convicts: null },
   { name: 'each certificate twice', server: s_server(), certificate: 'twice the same', convicts: null },
   { name: 'the root sent along', server: s_server(), certificate: 'its root sent along', convicts: null },
   {
@@ -104,15 +117,20 @@ export const misbehaviours: readonly Misbehaviour[] = [
     convicts: null,
   },
   { name: 'a chain of nine', server: s_server(), certificate: 'nine links', convicts: null },
-  { name: 'forty links too many', server: nginx(), certificate: 'giant chain', convicts: null },
-  { name: 'Let’s Encrypt’s chain of 2026, whole', server: s_server(), certificate: 'generation Y', convicts: null },
+  { name: 'forty links too many', server: nginx(), certificate: { fault: 'giant chain' }, convicts: null },
+  { name: 'Let’s Encrypt’s chain of 2026, whole', server: s_server(), certificate: { by: 'generation Y' }, convicts: null },
   { name: 'a key of 4096 bits', server: s_server(), certificate: 'RSA 4096', convicts: null },
   { name: 'a key on P-256, as strict Plex servers have', server: s_server(), certificate: 'P-256', convicts: null },
   { name: 'a key on P-384', server: s_server(), certificate: 'P-384', convicts: null },
   { name: 'nginx in front', server: nginx(), convicts: null },
   { name: 'stunnel in front', server: stunnel(), convicts: null },
   { name: 'every byte in a packet of its own', server: socket('dribbles'), convicts: null },
-  { name: 'it lets in one connection at a time and resets the others', server: socket('lets in one at a time'), convicts: null },
+  {
+    name: 'it lets in one connection at a time and resets the others',
+    server: socket('lets in one at a time'),
+    convicts: null,
+    openssl: 'may see more',
+  },
   {
     name: 'it hangs on hellos of 256 to 511 bytes',
     server: socket('hangs on hellos of middle length'),
@@ -122,32 +140,38 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'two names on one port, one of them Plex’s',
     server: besides([], 'server_name ~plex\\.direct$;', ...goodCertificate),
-    certificate: 'own domain',
-    typed: 'plex.direct name',
+    certificate: { for: 'own domain' },
+    typed: { host: 'plex.direct name' },
     convicts: null,
   },
   {
     name: 'HAProxy with key and chain in one file, the key first',
     server: haproxy('ssl crt both.pem alpn h2,http/1.1'),
-    certificate: 'own domain',
-    typed: 'own domain',
+    certificate: { for: 'own domain' },
+    typed: { host: 'own domain' },
     convicts: null,
   },
-  { name: 'HAProxy that passes Plex through as it is', server: haproxy('', { mode: 'tcp' }), typed: 'plex.direct name', convicts: null },
+  {
+    name: 'HAProxy that passes Plex through as it is',
+    server: haproxy('', { mode: 'tcp' }),
+    typed: { host: 'plex.direct name' },
+    convicts: null,
+  },
   { name: 'HAProxy that serves one connection at a time', server: haproxy('ssl crt both.pem maxconn 1'), convicts: null },
   {
     name: 'Apache in front, which asks for a certificate and does without',
     server: apache('SSLVerifyClient optional', 'SSLCACertificateFile links.pem'),
-    certificate: 'own domain',
-    typed: 'own domain',
+    certificate: { for: 'own domain' },
+    typed: { host: 'own domain' },
     convicts: null,
     chromium: nobodyToAsk,
+    chromiumToday: goesOnWithout,
   },
   {
     name: 'Caddy in front, with TLS 1.3 alone',
     server: caddy(`https://${ownDomain}`, `${fromFile} {`, 'protocols tls1.3', '}'),
-    certificate: 'own domain',
-    typed: 'own domain',
+    certificate: { for: 'own domain' },
+    typed: { host: 'own domain' },
     convicts: null,
   },
 
@@ -228,14 +252,14 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'Caddy that demands a certificate',
     server: caddy('https://', `${fromFile} {`, 'client_auth {', 'mode require_and_verify', 'trusted_ca_cert_file links.pem', '}', '}'),
-    certificate: 'own domain',
-    typed: 'own domain',
+    certificate: { for: 'own domain' },
+    typed: { host: 'own domain' },
     convicts: 'client-certificate-demanded',
   },
   {
     name: 'Caddy without encryption, for a name of its own alone',
     server: caddy(`http://${ownDomain}`),
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'secure-connections-disabled',
   },
   { name: 'no encryption at all', server: { program: 'nginx', settings: [], encrypts: false }, convicts: 'secure-connections-disabled' },
@@ -249,21 +273,21 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'it resets when it hears Plex’s name',
     server: socket('hangs up on plex.direct'),
-    typed: 'plex.direct name',
+    typed: { host: 'plex.direct name' },
     convicts: 'name-turned-away',
     openssl: 'gives up',
   },
 
   // Certificate
-  { name: 'expired', server: s_server(), certificate: 'expired', convicts: 'certificate-expired' },
-  { name: 'expired behind nginx', server: nginx(), certificate: 'expired', convicts: 'certificate-expired' },
-  { name: 'expired behind stunnel', server: stunnel(), certificate: 'expired', convicts: 'certificate-expired' },
+  { name: 'expired', server: s_server(), certificate: { fault: 'expired' }, convicts: 'certificate-expired' },
+  { name: 'expired behind nginx', server: nginx(), certificate: { fault: 'expired' }, convicts: 'certificate-expired' },
+  { name: 'expired behind stunnel', server: stunnel(), certificate: { fault: 'expired' }, convicts: 'certificate-expired' },
   { name: 'an expired link', server: s_server(), certificate: 'an expired link', convicts: 'certificate-expired' },
   {
     name: 'a domain of one’s own, under an authority that has run out',
     server: nginx(),
     certificate: 'an expired root',
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'certificate-expired',
   },
   {
@@ -272,15 +296,20 @@ export const misbehaviours: readonly Misbehaviour[] = [
     certificate: 'a link of the day after tomorrow',
     convicts: 'certificate-not-yet-valid',
   },
-  { name: 'not yet valid', server: s_server(), certificate: 'not yet valid', convicts: 'certificate-not-yet-valid' },
-  { name: 'made by the server itself', server: s_server(), certificate: 'self-signed', convicts: 'certificate-missing' },
-  { name: 'no intermediate', server: s_server(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
-  { name: 'no intermediate behind nginx', server: nginx(), certificate: 'missing intermediate', convicts: 'certificate-chain-incomplete' },
+  { name: 'not yet valid', server: s_server(), certificate: { fault: 'not yet valid' }, convicts: 'certificate-not-yet-valid' },
+  { name: 'made by the server itself', server: s_server(), certificate: { fault: 'self-signed' }, convicts: 'certificate-missing' },
+  { name: 'no intermediate', server: s_server(), certificate: { fault: 'missing intermediate' }, convicts: 'certificate-chain-incomplete' },
+  {
+    name: 'no intermediate behind nginx',
+    server: nginx(),
+    certificate: { fault: 'missing intermediate' },
+    convicts: 'certificate-chain-incomplete',
+  },
   {
     name: 'HAProxy whose file lacks the intermediate',
     server: haproxy('ssl crt both.pem'),
-    certificate: 'own domain, missing intermediate',
-    typed: 'own domain',
+    certificate: { for: 'own domain', fault: 'missing intermediate' },
+    typed: { host: 'own domain' },
     convicts: 'certificate-chain-incomplete',
   },
   {
@@ -292,24 +321,29 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'Let’s Encrypt’s chain of 2026 without its link to the old root',
     server: s_server(),
-    certificate: 'generation Y, cut',
+    certificate: { by: 'generation Y', fault: 'missing intermediate' },
     convicts: 'certificate-chain-incomplete',
   },
   {
     name: 'a key of 1024 bits',
     server: s_server(...anyLevel),
-    certificate: 'weak key',
+    certificate: { fault: 'weak key' },
     convicts: 'certificate-key-weak',
     chromium: { getsThrough: true, why: 'under a root that the user added it takes such a key; Apple’s devices do not' },
   },
-  { name: 'signed with SHA-1', server: s_server(...anyLevel), certificate: 'weak signature', convicts: 'certificate-signature-weak' },
-  { name: 'a key for Ed25519', server: s_server(), certificate: 'Ed25519 key', convicts: 'certificate-key-unusual' },
-  { name: 'a key on P-521', server: s_server(), certificate: 'P-521 key', convicts: 'certificate-key-unusual' },
-  { name: 'not meant for servers', server: s_server(), certificate: 'not for servers', convicts: 'certificate-against-rules' },
+  {
+    name: 'signed with SHA-1',
+    server: s_server(...anyLevel),
+    certificate: { fault: 'weak signature' },
+    convicts: 'certificate-signature-weak',
+  },
+  { name: 'a key for Ed25519', server: s_server(), certificate: { fault: 'Ed25519 key' }, convicts: 'certificate-key-unusual' },
+  { name: 'a key on P-521', server: s_server(), certificate: { fault: 'P-521 key' }, convicts: 'certificate-key-unusual' },
+  { name: 'not meant for servers', server: s_server(), certificate: { fault: 'not for servers' }, convicts: 'certificate-against-rules' },
   {
     name: 'an authority bound to another domain',
     server: s_server(),
-    certificate: 'name constraint',
+    certificate: { by: 'authority of another domain' },
     convicts: 'certificate-against-rules',
   },
   {
@@ -323,50 +357,52 @@ export const misbehaviours: readonly Misbehaviour[] = [
     name: 'a key that may encrypt and not sign',
     server: nginx(),
     certificate: 'a key that may only encrypt',
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'certificate-key-may-not-sign',
     chromium: { getsThrough: true, why: 'before version 124 it minded only TLS 1.3' },
+    chromiumToday: mindsKeyUsage,
   },
   {
     name: 'a key that may encrypt and not sign, behind TLS 1.2',
     server: s_server('-tls1_2'),
     certificate: 'a key that may only encrypt',
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'certificate-key-may-not-sign',
     chromium: { getsThrough: true, why: 'before version 124 it minded only TLS 1.3' },
+    chromiumToday: mindsKeyUsage,
   },
   {
     name: 'a key that may encrypt and not sign, where nothing else is asked of it',
     server: s_server('-tls1_2', '-cipher', 'AES128-GCM-SHA256'),
     certificate: 'a key that may only encrypt',
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: null,
   },
   {
     name: 'a domain of one’s own, whose certificate has expired',
     server: nginx(),
-    certificate: 'own domain, expired',
-    typed: 'own domain',
+    certificate: { for: 'own domain', fault: 'expired' },
+    typed: { host: 'own domain' },
     convicts: 'certificate-expired',
   },
   {
     name: 'a domain of one’s own, with a certificate from the family’s own authority',
     server: stunnel(),
-    certificate: 'unknown authority',
-    typed: 'own domain',
+    certificate: { for: 'own domain', by: 'unknown authority' },
+    typed: { host: 'own domain' },
     convicts: 'certificate-untrusted',
   },
   {
     name: 'a domain of one’s own, with a certificate from Caddy’s own authority',
     server: caddy('https://', 'tls internal {', 'on_demand', '}'),
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'certificate-untrusted',
   },
   {
     // Plex’s label on a certificate that no public authority has signed: only a box that re-signs makes these (docs/sources/tls.md#interception).
     name: 'Plex’s certificate, signed again by somebody in between',
     server: stunnel(),
-    certificate: 'unknown authority',
+    certificate: { by: 'unknown authority' },
     convicts: 'traffic-intercepted',
   },
   { name: 'signed again by Avast', server: s_server(), certificate: 'signed by Avast', convicts: 'traffic-intercepted' },
@@ -381,54 +417,71 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'a certificate with another label than the name that was typed',
     server: s_server(),
-    certificate: 'other hash',
-    typed: 'plex.direct name',
+    certificate: { for: 'other hash' },
+    typed: { host: 'plex.direct name' },
     convicts: 'certificate-wrong-name',
   },
   {
     name: 'Plex’s certificate under a domain of one’s own',
     server: nginx(),
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'certificate-wrong-name',
   },
-  { name: 'Plex’s certificate under an address', server: s_server(), typed: 'https address', convicts: 'certificate-wrong-name' },
+  {
+    name: 'Plex’s certificate under an address',
+    server: s_server(),
+    typed: { scheme: 'https', host: 'address' },
+    convicts: 'certificate-wrong-name',
+  },
   {
     name: 'a certificate for the address alone, under it',
     server: s_server(),
     certificate: 'no name but an address',
-    typed: 'https address',
+    typed: { scheme: 'https', host: 'address' },
     convicts: null,
   },
   {
     name: 'a certificate for the address alone, under Plex’s name',
     server: s_server(),
     certificate: 'no name but an address',
-    typed: 'plex.direct name',
+    typed: { host: 'plex.direct name' },
     convicts: 'certificate-wrong-name',
   },
-  { name: 'a domain of one’s own, with its certificate', server: nginx(), certificate: 'own domain', typed: 'own domain', convicts: null },
+  {
+    name: 'a domain of one’s own, with its certificate',
+    server: nginx(),
+    certificate: { for: 'own domain' },
+    typed: { host: 'own domain' },
+    convicts: null,
+  },
   {
     name: 'a domain of one’s own, covered by a star',
     server: nginx(),
     certificate: 'a star for the own domain',
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: null,
   },
   {
     name: 'a domain of one’s own, under a star that is one step too low',
     server: nginx(),
     certificate: 'a star below the own domain',
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'certificate-wrong-name',
   },
   {
     name: 'a proxy’s certificate in the place of Plex’s',
     server: nginx(),
-    certificate: 'own domain',
-    typed: 'plex.direct name',
+    certificate: { for: 'own domain' },
+    typed: { host: 'plex.direct name' },
     convicts: 'certificate-wrong-name',
   },
-  { name: 'a certificate of one’s own, and no name is known', server: nginx(), certificate: 'own domain', convicts: null, exit: 3 },
+  {
+    name: 'a certificate of one’s own, and no name is known',
+    server: nginx(),
+    certificate: { for: 'own domain' },
+    convicts: null,
+    exit: 3,
+  },
 
   // Somebody else, or nobody
   { name: 'nobody listens', server: { program: 'nobody' }, convicts: 'server-off' },
@@ -448,42 +501,47 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'nginx that rejects what it does not know',
     server: besides(['ssl_reject_handshake on;'], 'server_name plex.family.example;', ...goodCertificate),
-    typed: 'plex.direct name',
+    typed: { host: 'plex.direct name' },
     convicts: 'reverse-proxy-in-front',
   },
   {
     name: 'nginx whose default answers under an unknown name',
     server: besides(['server_name nas.family.example;'], 'server_name films.family.example;', ...goodCertificate),
-    certificate: 'another own domain',
-    typed: 'own domain',
+    certificate: { for: 'another own domain' },
+    typed: { host: 'own domain' },
     convicts: 'certificate-wrong-name',
   },
-  { name: 'nginx with a certificate of its own making', server: nginx(), certificate: 'self-signed', convicts: 'reverse-proxy-in-front' },
-  { name: 'Traefik’s own certificate', server: s_server(), certificate: 'Traefik’s own', convicts: 'reverse-proxy-in-front' },
+  {
+    name: 'nginx with a certificate of its own making',
+    server: nginx(),
+    certificate: { fault: 'self-signed' },
+    convicts: 'reverse-proxy-in-front',
+  },
+  { name: 'Traefik’s own certificate', server: s_server(), certificate: { by: 'Traefik' }, convicts: 'reverse-proxy-in-front' },
   {
     name: 'Caddy that vouches for Plex’s name itself',
     server: caddy('https://', 'tls internal {', 'on_demand', '}'),
-    typed: 'plex.direct name',
+    typed: { host: 'plex.direct name' },
     convicts: 'reverse-proxy-in-front',
   },
   {
     name: 'Caddy that knows other names only',
     server: caddy(`https://${ownDomain}`, fromFile),
-    certificate: 'own domain',
-    typed: 'plex.direct name',
+    certificate: { for: 'own domain' },
+    typed: { host: 'plex.direct name' },
     convicts: 'reverse-proxy-in-front',
   },
   {
     name: 'Caddy that has got no certificate yet',
     server: caddy(`https://${ownDomain}`, 'tls {', 'issuer acme https://127.0.0.1:9/directory', '}'),
-    typed: 'own domain',
+    typed: { host: 'own domain' },
     convicts: 'reverse-proxy-in-front',
   },
   {
     name: 'HAProxy strict about names',
     server: haproxy('ssl crt both.pem strict-sni'),
-    certificate: 'own domain',
-    typed: 'plex.direct name',
+    certificate: { for: 'own domain' },
+    typed: { host: 'plex.direct name' },
     convicts: 'reverse-proxy-in-front',
   },
   { name: 'HAProxy whose Plex is gone', server: haproxy('ssl crt both.pem', { leadsNowhere: true }), convicts: 'reverse-proxy-in-front' },
@@ -495,8 +553,8 @@ export const misbehaviours: readonly Misbehaviour[] = [
   {
     name: 'Debian’s page on Apache',
     server: { program: 'apache', settings: [], leads: 'to its default page' },
-    certificate: 'own domain',
-    typed: 'own domain',
+    certificate: { for: 'own domain' },
+    typed: { host: 'own domain' },
     convicts: 'reverse-proxy-in-front',
   },
   {

@@ -1,10 +1,10 @@
 import { execFile, spawn, spawnSync } from 'node:child_process'
-import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { fetchedFallback } from '../../electron/dev/fallback/fetch.mjs'
 import { cacheFolder } from '../../electron/dev/runtime.mjs'
+import { relockHere, type Ran } from '../command-line/relock'
 import { packages } from './servers'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -29,36 +29,22 @@ export function whatIsMissing(): string | null {
   return missing.length === 0 ? null : `not installed: ${missing.map((name) => packages[name]).join(', ')}`
 }
 
-/** Builds the command line and the app where a source is newer than them. */
+/** Builds the command line where a source is newer than it. */
 export async function build(): Promise<void> {
-  const targets = ['--only-if-stale', 'cli', 'main']
+  const targets = ['--only-if-stale', 'cli']
   await promisify(execFile)(process.execPath, [path.join(root, 'electron', 'dev', 'build.mjs'), ...targets], { cwd: root })
 }
 
 export type Runtime = 'plain Node' | 'Electron'
 
-export interface Ran {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-  /** Milliseconds, start of the process included. */
-  readonly tookMs: number
-}
-
-/** Runs the command line as its users do: the built file in Node, or the app that was given arguments. */
+/**
+ * Runs the command line: in this process, or as a program of Electron’s own Node (BoringSSL), so that no row pays for the start of a browser.
+ * That the built file and the packed app take the same words is tested where those are (tests/command-line, tests/tooling/packed.mjs).
+ */
 export async function run(runtime: Runtime, words: readonly string[]): Promise<Ran> {
-  if (runtime === 'plain Node') return collect(process.execPath, [path.join(root, 'dist', 'electron', 'cli.cjs'), ...words], process.env)
+  if (runtime === 'plain Node') return relockHere(words)
   if (electron === null) throw new Error('no Electron was fetched')
-  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-user-'))
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(ELECTRON_|RELOCK_DEMO$|DISPLAY$|WAYLAND_DISPLAY$)/.test(name)),
-  )
-  try {
-    // Root needs --no-sandbox in tests; the product never has it.
-    return await collect(electron, ['--no-sandbox', root, ...words], { ...env, HOME: folder, XDG_CONFIG_HOME: folder })
-  } finally {
-    await fs.rm(folder, { recursive: true, force: true, maxRetries: 3 })
-  }
+  return collect(electron, [path.join(root, 'dist', 'electron', 'cli.cjs'), ...words], { ...process.env, ELECTRON_RUN_AS_NODE: '1' })
 }
 
 /** Runs any program to its end, with nothing on stdin. */

@@ -9,7 +9,7 @@ import { plex, whole } from '../lab/home'
 import { freePort, listen, type Running } from '../lab/listening'
 import { shownBy, type Shown } from '../lab/shown-certificate'
 import { suitesOf } from '../lab/suites'
-import { isOwnKind, shownOf } from './certificates'
+import { shownOf } from './certificates'
 import type { Misbehaviour, Server } from './misbehaviours'
 import { socketPrograms } from './sockets'
 
@@ -30,7 +30,7 @@ export const packages = {
 /** Starts what the row describes at the home's address; `healthy` is the home's own Plex, which stands behind proxies. */
 export async function start({ server, certificate, typed }: Misbehaviour, healthy: Place): Promise<Place & Running> {
   const { address } = healthy
-  const shown = await shownAt(address, certificate ?? 'good', typed)
+  const shown = await shownAt(address, certificate ?? {}, typed)
   const [leaf = '', ...links] = pemsIn(shown.chain)
   if (server.program === 'socket') {
     const chain = [leaf, ...links].map((pem) => new X509Certificate(pem).raw)
@@ -38,7 +38,7 @@ export async function start({ server, certificate, typed }: Misbehaviour, health
   }
   const at = { address, port: await freePort(address, 0) }
   if (server.program === 'nobody') return { ...at, stop: () => Promise.resolve() }
-  const good = await shownAt(address, 'good', undefined)
+  const good = await shownAt(address, {}, undefined)
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-'))
   const files: Record<string, string> = {
     'chain.pem': shown.chain,
@@ -63,9 +63,13 @@ export async function start({ server, certificate, typed }: Misbehaviour, health
   }
 }
 
-async function shownAt(address: string, kind: NonNullable<Misbehaviour['certificate']>, typed: Misbehaviour['typed']): Promise<Shown> {
-  if (isOwnKind(kind)) return shownOf(kind, address)
-  const shown = await shownBy(whole({ ...(typed ? { typed } : {}), server: { certificate: kind } }))
+async function shownAt(
+  address: string,
+  certificate: NonNullable<Misbehaviour['certificate']>,
+  typed: Misbehaviour['typed'],
+): Promise<Shown> {
+  if (typeof certificate === 'string') return shownOf(certificate, address)
+  const shown = await shownBy(whole({ ...(typed ? { typed } : {}), server: { certificate } }))
   if (shown === null) throw new Error('a row of the matrix shows a certificate')
   return shown
 }

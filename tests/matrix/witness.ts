@@ -50,8 +50,8 @@ export async function hearOpenssl(at: { readonly address: string; readonly port:
   return { offered, chain }
 }
 
-/** Milliseconds for one version; a server that keeps silent is waited for this long. */
-const patience = 1_500
+/** Milliseconds for one version; a server that keeps silent is waited for this long. A busy machine took two seconds to answer. */
+const patience = 8_000
 
 function say(args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {

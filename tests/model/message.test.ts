@@ -33,7 +33,7 @@ describe('A message', () => {
 
   it('spells times as people say them', () => {
     expect(spoken(say`${{ duration: 63_115_200_000 }}`)).toBe('2 years')
-    expect(spoken(say`${{ duration: 340 }}`)).toBe('340 milliseconds')
+    expect(spoken(say`${{ duration: 340 }}`)).toBe('340 ms')
     expect(spoken(say`${{ duration: 1_500 }}`)).toBe('1.5 seconds')
     expect(spoken(say`${{ day: '2026-11-21T07:00:00Z' }}`)).toBe('November 21, 2026')
   })

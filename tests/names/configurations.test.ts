@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { build } from '../command-line/relock'
+
 import { whyNot } from '../lab/filters'
 import { unfit } from '../lab/fitness'
 import { configurations } from './configurations'
-import { cannotSeal, runSealed } from './seal'
+import { cannotSeal, runSealedParts } from './seal'
 import type { Seen } from './walk-configurations'
 
-// Homes as people set them up: the real programs of Debian with lines of their own, asked by the built command line inside the seal.
+// Homes as people set them up: the real programs of Debian with lines of their own, asked by the command line inside the seal.
 
 const seen = z.object({
   name: z.string(),
@@ -25,9 +25,7 @@ const impossible = reason === null ? null : unfit('the lab of names', reason)
 describe.skipIf(impossible !== null)('a name server that somebody set up', () => {
   const results = new Map<string, z.infer<typeof seen>>()
   beforeAll(async () => {
-    await build()
-    const told = await Promise.all(['0', '1', '2'].map((part) => runSealed('walk-configurations.ts', [part, '3'])))
-    for (const line of told.flatMap((text) => text.split('\n')).filter((text) => text.startsWith('{'))) {
+    for (const line of await runSealedParts('walk-configurations.ts', 5)) {
       const result = seen.parse(JSON.parse(line))
       results.set(result.name, result)
     }

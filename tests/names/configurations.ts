@@ -156,7 +156,7 @@ const hiding: readonly Configuration[] = [
   powerdns('has a policy: no such name', 'lua-config-file=@/policy.lua', hides, recursorPolicy(`${home} CNAME .`)),
   dnsmasq('hides a name of one’s own', 'stop-dns-rebind', hides, {
     typed: 'plex.family.example',
-    world: { typed: 'own domain', server: { certificate: 'own domain' } },
+    world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },
     says: 'One exception for plex.family.example lets the name through',
   }),
 ]
@@ -217,7 +217,10 @@ const leading: readonly Configuration[] = [
   }),
 ]
 
-const ownDomain = { typed: 'plex.family.example', world: { typed: 'own domain', server: { certificate: 'own domain' } } } as const
+const ownDomain = {
+  typed: 'plex.family.example',
+  world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },
+} as const
 const elsewhereInTheHome: readonly Configuration[] = [
   dnsmasq('finds a name of one’s own', '', null, ownDomain),
   dnsmasq('does not know a name of one’s own', 'local=/family.example/', 'own-domain-does-not-resolve', ownDomain),

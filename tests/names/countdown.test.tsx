@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DnsAnswer } from '@shared/addresses/dns-answer'
 import { forgetNames, oldAnswersLive } from '@shared/fixes/this-computer/flush-names'
 import { Countdown } from '../../renderer/parts/Countdown'
-import { namesAre, no, resolver } from '../judging/evidence'
+import { namesAre, no, resolver } from '../evidence/dns'
 
 const told = (...answers: readonly DnsAnswer[]) => namesAre({ resolvers: answers.map((server) => resolver({ server })) })
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
-import { build } from '../command-line/relock'
+
 import { whyNot } from '../lab/filters'
 import { unfit } from '../lab/fitness'
 import { cannotSeal, runSealed } from './seal'
@@ -16,7 +16,6 @@ it.skipIf(impossible !== null)(
   'a router that was opened is not accused again by what a name server in front of it remembers, and the lock closes when that is forgotten',
   { timeout: 120_000 },
   async () => {
-    await build()
     const [before, after, later] = looks.parse(JSON.parse(await runSealed('walk-memory.ts', [])))
     expect(before?.confirmed).toEqual(['dns-rebinding-protection'])
     expect(after?.confirmed).toEqual(['old-answer-remembered'])

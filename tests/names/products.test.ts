@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { exceptionText } from '../lab/exception'
-import { build } from '../command-line/relock'
+
 import { filterPrograms } from '../lab/filter-programs'
 import { whyNot } from '../lab/filters'
 import { unfit } from '../lab/fitness'
-import { cannotSeal, runSealed } from './seal'
+import { cannotSeal, runSealedParts } from './seal'
 import { addresses, rows, sameText } from './table'
 import type { Walked } from './walk-rows'
 
@@ -37,8 +37,7 @@ const impossible = reason === null ? null : unfit('the lab of names', reason)
 describe.skipIf(impossible !== null)('a real resolver between the user and the server', () => {
   const results = new Map<string, z.infer<typeof walked>>()
   beforeAll(async () => {
-    await build()
-    for (const line of (await runSealed('walk-rows.ts', [])).split('\n').filter((text) => text.startsWith('{'))) {
+    for (const line of await runSealedParts('walk-rows.ts', 4)) {
       const result = walked.parse(JSON.parse(line))
       results.set(result.row, result)
     }

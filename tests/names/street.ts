@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs/promises'
-import { relock, tellingOf, type Told } from '../command-line/relock'
+import { tellingOf, type Told } from '../command-line/relock'
+import { standing, type Standing } from '../command-line/standing'
 import { openDoor } from '../lab/front-door'
 import { type Home, type WholeWorld } from '../lab/home'
 import type { Running } from '../lab/listening'
@@ -47,13 +48,15 @@ export async function authority(): Promise<string> {
 }
 
 /** Runs a program on the user's computer; its own programs lie in /run/bin. */
-export const onTheComputer = ['nsenter', '--net=/run/netns/client', '--', 'env']
+export const onTheComputer = ['nsenter', '--net=/run/netns/client', '--', 'env'] as const
 
-/** One look of the built command line, run on the user's computer: no option tells it anything of the lab but which root to trust. */
+let relock: Standing | null = null
+
+/** One look of the command line, run on the user's computer: no option tells it anything of the lab but which root to trust. */
 export async function lookFrom(ca: string, typed: string = home.server): Promise<{ readonly code: number | null; readonly told: Told }> {
-  const ran = await relock(['check', typed, '--ca', ca, '--json'], {
-    within: [...onTheComputer, `PATH=/run/bin:${process.env['PATH'] ?? ''}`],
-  })
+  relock ??= standing([...onTheComputer, `PATH=/run/bin:${process.env['PATH'] ?? ''}`])
+  const ran = await relock.relock(['check', typed, '--ca', ca, '--json'])
+  if (ran.out === '') throw new Error(`relock check told nothing: ${ran.err}`)
   return { code: ran.code, told: tellingOf(ran) }
 }
 

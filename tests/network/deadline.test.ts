@@ -1,4 +1,8 @@
+import { once } from 'node:events'
+import net from 'node:net'
+import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { settleOnAbort, under, within } from '../../electron/network/deadline'
 
 const never = (): never => {
@@ -56,5 +60,37 @@ describe('work under a signal', () => {
     await within(5_000, new AbortController().signal, (own) => Promise.resolve(void signals.push(own)))
     expect(reasons).toEqual(['enough', expect.objectContaining({ name: 'TimeoutError' })])
     expect(signals.map(({ aborted }) => aborted)).toEqual([true])
+  })
+})
+
+describe('a deadline', () => {
+  it('that passes while this process is kept from running does not end what was answered in time', async () => {
+    const server = new Worker(
+      `const { parentPort } = require('node:worker_threads')
+       const server = require('node:net').createServer((socket) => socket.once('data', () => socket.end('here')))
+       server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port))`,
+      { eval: true },
+    )
+    try {
+      const [port] = z.tuple([z.int()]).parse(await once(server, 'message'))
+      const socket = net.connect(port, '127.0.0.1')
+      await once(socket, 'connect')
+      const busy = (): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1_500)
+      const heard = await within(500, new AbortController().signal, (own) =>
+        settleOnAbort(
+          own,
+          () => 'late',
+          (settle) => {
+            socket.once('data', (data) => settle(String(data)))
+            socket.write('are you there?')
+            setImmediate(busy)
+            return () => socket.destroy()
+          },
+        ),
+      )
+      expect(heard).toBe('here')
+    } finally {
+      await server.terminate()
+    }
   })
 })

@@ -51,19 +51,19 @@ describe('the system’s look-up', () => {
 
 describe('a look-up at given resolvers', () => {
   it('asks these and nobody else', async () => {
-    const lab = await home({ typed: 'own domain' })
+    const lab = await home({ typed: { host: 'own domain' } })
     expect(await at([given(lab)], ownDomain)).toMatchObject({ addresses: [lab.server.address] })
     expect(await at([given(lab)], `1-2-3-4.${plex.hash}.plex.direct.`)).toMatchObject({ addresses: ['1.2.3.4'] })
   })
 
   it('takes "no such name" for an answer', async () => {
     const lab = await home({})
-    const other = await home({ resolver: { answers: 'nxdomain' }, typed: 'own domain' })
+    const other = await home({ resolver: { answers: 'nxdomain' }, typed: { host: 'own domain' } })
     expect(await at([given(other), given(lab)], ownDomain)).toMatchObject({ failure: 'no address' })
   })
 
   it('goes on to the next where one fails, is refused or says SERVFAIL', async () => {
-    const lab = await home({ typed: 'own domain' })
+    const lab = await home({ typed: { host: 'own domain' } })
     const servfail = await home({ resolver: { answers: 'servfail' } })
     const dead = await home({ resolver: { answers: 'dead' } })
     const closed = await doors.refused({ address: '127.0.0.1', port: 0 })

@@ -62,7 +62,7 @@ it('a name that leads to a thousand addresses makes Relock knock at eight of the
   const place = { host: 'many.example', port: door.port }
   const surroundings = systemSurroundings({
     resolvers: [{ address: '127.0.0.1', port: resolver.port, from: 'given' }],
-    hosts: { plexTv: place, connectivityCheck: { ...place, path: '/', status: 204, body: '' }, clocks: [place] },
+    hosts: { plexTv: place, plexOthers: [], connectivityCheck: { ...place, path: '/', status: 204, body: '' }, clocks: [place] },
   })
   const typed = `https://many.example:${String(door.port)}`
   expect(await surroundings.lookup('many.example', new AbortController().signal)).toMatchObject({ addresses: many.slice(0, 64) })

@@ -129,7 +129,7 @@ describe('a name with several addresses', () => {
   })
 
   it('leads there by real DNS', async () => {
-    const lab = await raise({ typed: 'own domain' })
+    const lab = await raise({ typed: { host: 'own domain' } })
     running.push({ stop: () => lab.down() })
     const { reading, learnt } = await look(connection, { typed: lab.typed, surroundings: lab.surroundings() })
     expect(reading).toMatchObject({ value: { outcome: 'open', address: lab.server.address } })

@@ -1,4 +1,4 @@
-import type { Socket } from 'node:net'
+import net, { type Socket } from 'node:net'
 import http from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { tlsVersions } from '@shared/facts/handshake'
@@ -6,12 +6,13 @@ import fact from '@shared/facts/handshake'
 import certificate from '../../electron/probes/certificate'
 import handshake from '../../electron/probes/handshake'
 import { listen } from '../lab/listening'
+import { unless } from '../lab/middleboxes'
 import { during } from '../network/tls/asking'
 import { rsaServer, sServer } from '../network/tls/openssl'
 import { alert, announcing, answering, certificate as shown, pouring, record, serverHello, serverHelloDone } from '../network/tls/replies'
 import { saying } from '../spoken'
 import { examined, look, lookingAt, value } from '../network/tls/route'
-import { readingIn } from '../readings'
+import { readingIn } from '../evidence/readings'
 
 const cert = (): string[] => ['-cert', rsaServer().certificate, '-key', rsaServer().key]
 const serving = (onConnection: (socket: Socket) => unknown) => during(listen({ address: '127.0.0.1', port: 0 }, onConnection))
@@ -138,5 +139,37 @@ describe('The handshake of a server', () => {
     expect(readingIn(evidence, 'handshake')).toMatchObject({ value: { speaks: 'no common version' } })
     expect(most).toBeGreaterThan(1)
     expect(most).toBeLessThanOrEqual(6)
+  })
+})
+
+describe('A browser’s hello', () => {
+  it('that is answered late is borne all the same', { timeout: 30_000 }, async () => {
+    const server = await during(sServer(...cert(), '-no_tls1_3'))
+    const { port } = await serving((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', (first: Buffer) => {
+        socket.pause()
+        const lead = (): void => {
+          const upstream = net.connect(server.port, '127.0.0.1')
+          upstream.on('error', () => undefined).once('close', () => socket.destroy())
+          upstream.write(first)
+          upstream.pipe(socket).pipe(upstream)
+        }
+        setTimeout(lead, first.length > 300 ? 1_500 : 0)
+      })
+    })
+    const { asBrowser } = await value(handshake, fact, { port })
+    expect(asBrowser).toBe('agreed')
+  })
+
+  it('that is met with lasting silence, while smaller ones are answered, is broken off', { timeout: 30_000 }, async () => {
+    const server = await during(sServer(...cert(), '-no_tls1_3'))
+    const silent = unless(
+      (first) => first.length > 300,
+      () => undefined,
+    )
+    const { port } = await serving(silent({ address: '127.0.0.1', port: server.port }))
+    const { asBrowser } = await value(handshake, fact, { port })
+    expect(asBrowser).toBe('broken off')
   })
 })

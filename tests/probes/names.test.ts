@@ -52,7 +52,7 @@ describe('an honest resolver', () => {
   })
 
   it('may give any address for an own domain, IPv6 as well', async () => {
-    const lab = await home({ typed: 'own domain' })
+    const lab = await home({ typed: { host: 'own domain' } })
     const seen = await ask({ typed: ownDomain, surroundings: lab.surroundings() })
     expect(seen).toMatchObject({ name: ownDomain, expected: null, resolvers: [{ server: answered(lab.server.address) }] })
   })

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { interceptorOf } from '@shared/judging/certificate/interceptors'
 import { productsOf } from '@shared/judging/names/products'
 import { products } from '@shared/products/shelf'
-import { issuedBy, leaf, resolver } from '../judging/evidence'
+import { issuedBy, leaf } from '../evidence/certificates'
+import { resolver } from '../evidence/dns'
 import { spoken } from '../spoken'
 
 const folder = path.join(import.meta.dirname, '../../shared/products')
@@ -24,13 +25,21 @@ it('calls no two products alike', () => {
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
 
-describe.each(products.map((product) => [product.id, product] as const))('%s', (id, { signs, exception, exclusion }) => {
+describe.each(products.map((product) => [product.id, product] as const))('%s', (id, { signs, exception, exclusion, pages }) => {
   it('tells what to do in it', () => {
     const told = [exception?.('plex.direct'), exclusion].filter((instructions) => instructions !== undefined)
     expect(told.length).toBeGreaterThan(0)
     for (const { text, value } of told) {
       expect(text.length).toBeGreaterThan(0)
       if (value !== undefined) expect(value).not.toMatch(/^\s|\s$|undefined/)
+    }
+  })
+
+  it('names the source of each of its pages, and nothing in them is empty', () => {
+    for (const { menu, field, source } of Object.values(pages ?? {})) {
+      expect(menu.length).toBeGreaterThan(0)
+      for (const word of [...menu, ...(field === undefined ? [] : [field])]) expect(word.trim()).not.toBe('')
+      expect(source).toMatch(/^docs\/sources\/[a-z-]+\.md#[a-z-]+$/)
     }
   })
 

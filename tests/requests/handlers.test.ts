@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -10,14 +11,14 @@ import { measured, unmeasured } from '@shared/model/reading'
 import { ReportFault } from '@shared/report/fault'
 import { newSession, type RestingSession } from '@shared/session'
 import type { Target } from '@shared/model/target'
-import { RefusedArgument } from '../../electron/requests/map-requests'
+import { RefusedArgument } from '../../electron/requests/refused-argument'
 import type { DiscoveredServer } from '../../electron/examination/discover'
 import type { examine } from '../../electron/examination/examine'
 import type { HandlerDependencies } from '../../electron/requests/dependencies'
 import { createHandlers } from '../../electron/requests/handlers'
 import { systemSurroundings } from '../../electron/computer/system'
 import { quietHost } from './host'
-import { seen, seenAll } from '../readings'
+import { seen, seenAll } from '../evidence/readings'
 import { saying, spoken } from '../spoken'
 
 let folder = ''
@@ -110,6 +111,7 @@ const look = {
   recheck: false,
   under: 'as before',
   askPublicResolver: false,
+  readBrowsers: false,
 }
 const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
 
@@ -142,6 +144,17 @@ describe('Every request', () => {
     const circle: Record<string, unknown> = {}
     circle['self'] = circle
     await expect(desk().ask('choose typed', circle)).rejects.toBeInstanceOf(RefusedArgument)
+  })
+})
+
+describe('A notice', () => {
+  it('is told in main’s own words, and not without end', async () => {
+    const told: string[] = []
+    const at = desk({ notify: (says) => told.push(spoken(says)) })
+    expect(await at.ask('notify', { of: 'lock closed' })).toBeNull()
+    expect(told).toEqual(['It works: the lock is closed.'])
+    for (let more = 0; more < 20; more += 1) await at.ask('notify', { of: 'wait over' })
+    expect(told.length).toBeLessThan(10)
   })
 })
 
@@ -272,6 +285,54 @@ describe('A report', () => {
       expect(preview.name).toContain('redacted')
       expect(await readFile(saved, 'utf8')).toBe(preview.text)
     }
+  })
+
+  it('is saved as a page to print, and as one file with all of them, which other programs can open', async () => {
+    const pages: string[] = []
+    const at = desk({
+      printPage: (html) => {
+        pages.push(html)
+        return Promise.resolve(Buffer.from('%PDF-1.4'))
+      },
+    })
+    await examined(at)
+    const page = (await at.ask('preview report', { format: 'html' })) as { text: string }
+    const pdf = (await at.ask('save report', { format: 'pdf' })) as { saved: string }
+    expect(path.basename(pdf.saved)).toMatch(/redacted\.pdf$/)
+    expect([await readFile(pdf.saved, 'utf8'), pages]).toEqual(['%PDF-1.4', [page.text]])
+
+    const { saved } = (await at.ask('save report', { format: 'zip' })) as { saved: string }
+    const listed = spawnSync('python3', ['-m', 'zipfile', '--list', saved], { encoding: 'utf8' })
+    expect(listed.stdout).toMatch(/redacted\.html.*redacted\.md.*redacted\.json.*redacted\.pdf/s)
+    expect(spawnSync('python3', ['-m', 'zipfile', '--test', saved], { encoding: 'utf8' }).stdout).toContain('Done testing')
+    const folderOf = path.join(folder, 'unpacked')
+    spawnSync('python3', ['-m', 'zipfile', '--extract', saved, folderOf])
+    const [html = ''] = (await readdir(folderOf)).filter((name) => name.endsWith('.html'))
+    expect(await readFile(path.join(folderOf, html), 'utf8')).toBe(page.text)
+  })
+
+  it('that cannot be printed is said so, and is all there but for that in one file', async () => {
+    const at = desk({ printPage: () => Promise.reject(new Error('no printer')) })
+    await examined(at)
+    expect(await at.ask('save report', { format: 'pdf' })).toEqual({ refused: saying(/could not be printed/) })
+    const { saved } = (await at.ask('save report', { format: 'zip' })) as { saved: string }
+    const listed = spawnSync('python3', ['-m', 'zipfile', '--list', saved], { encoding: 'utf8' }).stdout
+    expect(listed).toContain('.json')
+    expect(listed).not.toContain('.pdf')
+  })
+
+  it('is copied for a forum as it was previewed, and shown in the folder where it was saved and nowhere else', async () => {
+    const done: string[] = []
+    const at = desk({ copyText: (text) => void done.push(text), showInFolder: (file) => void done.push(file) })
+    expect(await at.ask('copy report', null)).toHaveProperty('refused')
+    expect(await at.ask('show saved report', { id: 0 })).toHaveProperty('refused')
+    await examined(at)
+    const { text } = (await at.ask('preview report', { format: 'markdown' })) as { text: string }
+    const { saved, id } = (await at.ask('save report', { format: 'json' })) as { saved: string; id: number }
+    expect([await at.ask('copy report', null), await at.ask('show saved report', { id })]).toEqual([null, null])
+    expect(done).toEqual([text, saved])
+    for (const other of [-1, id + 1, 0.5]) await at.ask('show saved report', { id: other }).catch(() => undefined)
+    expect(done).toHaveLength(2)
   })
 
   it('tells of main’s own evidence, whatever the window claims to show', async () => {

@@ -6,7 +6,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Evidence } from '@shared/model/evidence'
 import { ReportFault } from '@shared/report/fault'
 import { buildInThread } from '../../electron/requests/reporting'
-import { chainOf, home, leaf } from '../judging/evidence'
+import { chainOf, leaf } from '../evidence/certificates'
+import { home } from '../evidence/home'
 
 const root = path.resolve(import.meta.dirname, '../..')
 beforeAll(async () => {

@@ -17,6 +17,7 @@ const home = {
   ca: pem,
   hosts: {
     plexTv: { host: 'plex.tv', port: 4430 },
+    plexOthers: [{ host: 'app.plex.tv', port: 4430, path: '/desktop' }],
     connectivityCheck: { host: 'known.example', port: 8080, path: '/', status: 204, body: '' },
     clocks: [{ host: 'plex.tv', port: 8080 }],
   },

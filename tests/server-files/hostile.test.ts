@@ -199,6 +199,15 @@ describe('a folder', () => {
     })
   })
 
+  it('with links under the names of logs that lead back to it is read once', async () => {
+    await inFolder(async (folder) => {
+      await fs.writeFile(path.join(folder, log.name), well)
+      for (const number of [1, 2, 3]) await fs.symlink('.', path.join(folder, `Plex Media Server.${String(number)}.log`))
+      const files = await gather(folder)
+      expect(files.log?.files).toHaveLength(1)
+    })
+  })
+
   it('a pipe or a device in it is never waited for', async () => {
     const files = await gather('/dev/zero')
     expect(sentences(files)[0]).toMatch(/no ordinary file/)

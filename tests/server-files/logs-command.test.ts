@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { runCommandLine } from '../../electron/command-line/command-line'
 import { interruptible } from '../../electron/command-line/interruption'
 import { terminal } from '../../electron/command-line/terminal'
+import { systemSurroundings } from '../../electron/computer/system'
+import { findInstallations } from '../../electron/server-computer/installations'
 import { logText, logWords, preferencesText } from '../lab/server-files'
 import { makeZip } from './make-zip'
 
@@ -101,7 +103,7 @@ describe('relock logs', () => {
 
   it.each([
     ['secureConnections', '2', 3, 'Secure connections are switched off on your server'],
-    ['allowLocalhostOnly', '1', 3, 'Plex may be set to listen to its own computer only'],
+    ['allowLocalhostOnly', '1', 3, 'Plex listens to its own computer only'],
     ['DisableTLSv1_0', '1', 0, 'Nothing in these files says that something is wrong'],
   ])('judges preferences by themselves: %s = %s', async (key, value, expected, says) => {
     await inFolder(async (folder) => {
@@ -218,7 +220,6 @@ describe('relock logs', () => {
   })
 
   const bad: readonly (readonly [string, (folder: string) => Promise<readonly string[]>, RegExp])[] = [
-    ['nothing', async () => [], /^Give the zip of the logs/],
     ['a file that is not there', async (folder) => [path.join(folder, 'x.log')], /^x\.log is not there any more/],
     ['an empty folder', async (folder) => [folder], /is a folder without Plex’s files in it/],
     [
@@ -238,6 +239,14 @@ describe('relock logs', () => {
       /^Nothing of Plex is in what was given/,
     ],
   ]
+  it('without a file it looks for the server of this computer, and says what to do where there is none', async ({ skip }) => {
+    const found = await findInstallations(systemSurroundings(), new AbortController().signal)
+    if (found.length > 0) skip('a Plex server is installed here')
+    const { code, out, err } = await run()
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/^No Plex server was found on this computer\. Give the zip of the logs/)
+  })
+
   it.each(bad)('%s is bad usage, said in one sentence', async (_what, make, sentence) => {
     await inFolder(async (folder) => {
       const { code, out, err } = await run(...(await make(folder)))

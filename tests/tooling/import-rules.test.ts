@@ -32,6 +32,10 @@ const FORBIDDEN: readonly (readonly [rule: string, file: string, text: string])[
   ['no-fact-imports-a-fact', 'shared/facts/one.ts', "import './other'"],
   ['no-product-imports-a-product', 'shared/products/router/one.ts', "import '../filter/other'"],
   ['no-probe-imports-a-probe', 'electron/probes/one.ts', "import './other'"],
+  ['hands-do-not-judge', 'electron/probes/three.ts', "import '../../shared/judging/names'"],
+  ['hands-do-not-judge', 'electron/network/l.ts', "import '../../shared/diagnose'"],
+  ['library-reads-for-showing', 'electron/certificates/m.ts', "import '@peculiar/x509'"],
+  ['strict-reader-verifies-only', 'electron/probes/four.ts', "import '../certificates/parse'"],
   ['development-stays-outside', 'electron/j.ts', "import './dev/build.mjs'"],
   ['no-circle', 'shared/circle-a.ts', "import './circle-b'"],
   ['must-resolve', 'shared/k.ts', "import './nowhere'"],
@@ -44,9 +48,15 @@ const ALLOWED: Record<string, string> = {
   'shared/causes/name/other.ts': "import '../../pure'",
   'shared/causes/shelf.ts': "import './name/other'",
   'shared/facts/other.ts': 'export {}',
+  'shared/judging/names.ts': "import '../facts/other'",
+  'shared/diagnose.ts': "import './judging/names'",
+  'electron/command-line/check.ts': "import '../../shared/diagnose'",
   'shared/products/filter/other.ts': "import '../pieces'",
   'shared/products/pieces.ts': "import '../pure'",
   'electron/probes/other.ts': "import '../hand'",
+  'electron/certificates/read.ts': "import '@peculiar/x509'",
+  'electron/certificates/parse.ts': 'export {}',
+  'electron/certificates/verify.ts': "import './parse'",
   'electron/hand.ts': "import 'node:net'\nimport '../shared/pure'",
   'electron/shell/window.ts': "import 'electron'",
   'electron/main.ts': "import 'electron'\nimport './shell/window'",
@@ -67,7 +77,7 @@ describe('the import checker', () => {
     for (const name of ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs'])
       fs.copyFileSync(path.join(root, name), path.join(house, name))
     fs.writeFileSync(path.join(house, 'vite.config.ts'), '') // what tsconfig.json includes
-    for (const name of ['zod', 'zustand', 'react', 'electron']) {
+    for (const name of ['zod', 'zustand', 'react', 'electron', '@peculiar/x509']) {
       const folder = path.join(house, 'node_modules', name)
       fs.mkdirSync(folder, { recursive: true })
       fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name, version: '1.0.0', main: 'index.js' }))

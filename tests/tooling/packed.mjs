@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
 import { bareListener } from '../electron/listeners.mjs'
 import { asThePage } from '../electron/page-code.mjs'
-import { readingsOn } from '../readings-on.mjs'
+import { readingsOn } from '../evidence/readings-on.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const NOBODY = 65_534 // an ordinary user on every Linux
@@ -198,7 +198,7 @@ describe('the packed app', () => {
       logLevel: 'warn',
       resolve: { alias: { '@shared': path.join(root, 'shared') } },
     })
-    const lab = await module.raise({ server: { certificate: 'copied' } })
+    const lab = await module.raise({ server: { certificate: { fault: 'copied' } } })
     t.after(() => lab.down())
     const ca = path.join(folder, 'home', 'ca.pem')
     fs.writeFileSync(ca, lab.ca, { mode: 0o644 })

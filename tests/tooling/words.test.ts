@@ -1,6 +1,6 @@
 import { Linter } from 'eslint'
 import { describe, expect, it } from 'vitest'
-import { countsByRule, textsForPeople, unspokenInComments } from '../../eslint.config.mjs'
+import { asksBehindAnd, countsByRule, textsForPeople, unspokenInComments } from '../../eslint.config.mjs'
 
 const linter = new Linter()
 const complaints = (code: string): number =>
@@ -12,6 +12,13 @@ it('A count is said by the rule of each language', () => {
   expect(found('n === 1 ? say`one server` : say`${n} servers`')).toBe(1)
   expect(found('plural(n, { one: say`one server`, other: say`${n} servers` })')).toBe(0)
   expect(found('n === 0 ? say`none` : say`${n} of them`')).toBe(0)
+})
+
+it('What is done does not stand in the place of a value', () => {
+  const found = (code: string): number =>
+    linter.verify(code, { rules: { 'no-restricted-syntax': ['error', asksBehindAnd] } }, 'text.js').length
+  expect(found('const isNew = !seen.has(key) && seen.add(key)')).toBe(1)
+  expect(found('const isBoth = seen.has(key) && others.has(key)')).toBe(0)
 })
 
 describe('the word list', () => {

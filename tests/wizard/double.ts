@@ -15,7 +15,7 @@ import {
 } from '@shared/ipc/contract'
 import { act } from '@testing-library/react'
 import type { RestingSession } from '@shared/session'
-import { blank, found, readingsOf, target, type Home } from './samples'
+import { blank, found, livingRoom, target, type Home } from '../evidence/living-room'
 
 type Plays = { readonly [N in RequestName]: (argument: Argument<N>) => Answer<N> | Promise<Answer<N>> }
 type Script = Partial<Plays>
@@ -73,7 +73,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     const begun = { ...blank, examination }
     await send({ type: 'began', evidence: begun })
     const readings: Evidence['readings'] = []
-    for (const seen of readingsOf(home)) {
+    for (const seen of livingRoom(home).readings) {
       if (isCancelled()) break
       await send({ type: 'looking', examination, ...readingIdSchema.parse(seen) })
       readings.push(seen)
@@ -107,7 +107,9 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
       name: `relock-redacted-2026-11-21.${format}`,
       text: `# Relock report (${format})\n\nVerdict: your router hides hash-1`,
     }),
-    'save report': ({ format }) => ({ saved: `relock-redacted-2026-11-21.${format}` }),
+    'save report': ({ format }) => ({ saved: `relock-redacted-2026-11-21.${format}`, id: 0 }),
+    'copy report': () => null,
+    'show saved report': () => null,
     'open report': () => ({ dismissed: true }),
     'take dropped file': () => ({ refused: say`holiday.jpg is neither a certificate nor a report that Relock saved as JSON.` }),
     'choose certificate': () => ({ dismissed: true }),
@@ -120,6 +122,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     'open link': () => null,
     'describe act': () => ({ available: true, command: 'resolvectl flush-caches', reason: null, nothingToDo: false }),
     'perform act': () => ({ done: say`This computer has forgotten the old answers.` }),
+    notify: () => null,
     'load session': () => ({ session: saved }),
     'save session': () => null,
     account: () => ({ as: null, outlives: true }),

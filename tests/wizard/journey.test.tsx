@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 import { diagnose } from '@shared/diagnose'
+import { facts } from '@shared/facts/shelf'
+import { readingIdOf } from '@shared/model/evidence'
+import { unmeasured } from '@shared/model/reading'
 import { newSession, sessionSchema } from '@shared/session'
-import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import { say } from '@shared/model/message'
-import { evidenceOf, shelf } from './samples'
+import { livingRoom } from '../evidence/living-room'
+import { shelf } from './shelf'
 import { arriveAt, heading, lookAtTheFoundServer, open, press } from './stage'
 
 const year = 365 * 86_400_000
@@ -15,18 +19,33 @@ describe('looking', () => {
     const double = open()
     await press(/Living-room server/)
     await arriveAt('Three things only you can know')
-    expect(screen.getByRole('checkbox').getAttribute('checked')).toBeNull()
+    for (const consent of screen.getAllByRole('checkbox')) expect(consent.getAttribute('checked')).toBeNull()
     fireEvent.click(screen.getByLabelText('On a TV'))
     fireEvent.click(screen.getByLabelText('A new router or provider'))
     await press('Look at the way to my server')
-    await arriveAt('Your server’s lock is closed')
+    await arriveAt('From this computer all is well. Now the TV')
     expect(double.asked.find((entry) => entry.name === 'examine')?.argument).toEqual({
       examination: expect.any(String) as string,
       answers: { where: 'TV', serverIsHere: null, changed: 'new router' },
       recheck: false,
       under: 'as before',
       askPublicResolver: false,
+      readBrowsers: false,
     })
+  })
+
+  it('has the files of browsers read only with consent, which is asked for where the message may be in one', async () => {
+    const double = open()
+    await press(/Living-room server/)
+    await arriveAt('Three things only you can know')
+    const consent = /read what the browsers on this computer have stored/i
+    fireEvent.click(screen.getByLabelText('On a TV'))
+    expect(screen.queryByLabelText(consent)).toBeNull()
+    fireEvent.click(screen.getByLabelText('In a browser on this computer'))
+    fireEvent.click(screen.getByLabelText(consent))
+    await press('Look at the way to my server')
+    await arriveAt('Your server’s lock is closed')
+    expect(double.asked.find((entry) => entry.name === 'examine')?.argument).toMatchObject({ readBrowsers: true, askPublicResolver: false })
   })
 
   it('shows each check as it arrives, with a word for its state and its time', async () => {
@@ -39,7 +58,27 @@ describe('looking', () => {
       (await within(screen.getByRole('region', { name: rung })).findByText(says)).closest('li')?.textContent ?? null
     expect(await row('Name', 'The server’s name leads nowhere')).toMatch(/→ no addressBroken24 ms$/)
     expect(await row('Internet', 'The internet answers')).toMatch(/Good88 ms$/)
-    expect(screen.getByRole('img').getAttribute('aria-label')).toContain('Internet: good, Name: broken, Connection: good')
+    expect(screen.getByRole('img').getAttribute('aria-label')).toMatch(/Name: broken, .*Encryption: good, Certificate: good/)
+  })
+
+  it('shows what is certain as soon as it is, and says so, while the rest goes on', async () => {
+    const double = open({ script: { examine: () => new Promise(() => undefined) } })
+    await press(/Living-room server/)
+    await press('Look at the way to my server')
+    await waitFor(() => expect(double.asked.at(-1)?.name).toBe('examine'))
+    const { examination, readings } = await double.play({ nameHidden: true })
+    expect(screen.queryByRole('region', { name: 'Certain already' })).toBeNull()
+    const stillOpen = facts.filter(({ id }) => id !== 'answers' && id !== 'front-page' && !readings.some(({ fact }) => fact === id))
+    const batch = stillOpen.map((fact) => ({
+      type: 'read' as const,
+      examination,
+      ...readingIdOf(fact, 'r1'),
+      reading: unmeasured('unreached', null),
+    }))
+    act(() => double.push('examination', batch))
+    expect(screen.getByRole('region', { name: 'Certain already' }).textContent).toContain(cause)
+    await waitFor(() => expect(screen.getByRole('status').textContent).toContain(`Certain already: ${cause}.`))
+    expect(heading()).toBe('Looking at the way to your server')
   })
 
   it('stops at Escape, tells main, and shows no late result', async () => {
@@ -113,6 +152,53 @@ describe('the verdict', () => {
     expect(row?.textContent).toContain('Could not test')
   })
 
+  it('is gone on from with Enter or F5, wherever the focus is, and not once more by a held key', async () => {
+    const double = await lookAtTheFoundServer({ homes: [{ nameHidden: true }, { nameHidden: true }] })
+    await arriveAt(cause)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Look again' }), { key: 'Enter' })
+    expect(heading()).toBe(cause)
+    fireEvent.keyDown(document.body, { key: 'Enter', repeat: true })
+    expect(heading()).toBe(cause)
+    fireEvent.keyDown(screen.getByRole('heading', { level: 1 }), { key: 'Enter' })
+    await arriveAt('Which router do you have?')
+    await press('Back')
+    await arriveAt(cause)
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Look again' }), { key: 'F5' })
+    await arriveAt('Which router do you have?')
+    expect(double.asked.filter(({ name }) => name === 'examine')).toHaveLength(1)
+  })
+
+  it('asks which device shows the message, and answers for that one first', async () => {
+    const double = open({ homes: [{}] })
+    await press(/Living-room server/)
+    await arriveAt('Three things only you can know')
+    expect(screen.queryByLabelText('Which device shows the message?')).toBeNull()
+    fireEvent.click(screen.getByLabelText('On a TV'))
+    const device = screen.getByLabelText<HTMLSelectElement>('Which device shows the message?')
+    expect([...device.options].map(({ text }) => text)).toContain('Roku')
+    expect([...device.options].map(({ text }) => text)).not.toContain('Firefox of today')
+    fireEvent.change(device, { target: { value: 'roku' } })
+    await press('Look at the way to my server')
+    await arriveAt('From this computer all is well. Now the TV')
+    expect(double.asked.find((entry) => entry.name === 'examine')?.argument).toMatchObject({ answers: { where: 'TV', device: 'roku' } })
+    const own = screen.getByRole('region', { name: 'Would your device accept it?' })
+    expect(own.textContent).toContain('Roku')
+    const plan = screen.getByRole('region', { name: 'What to do at the TV' })
+    expect(plan.textContent).toContain('Switch the device off and on')
+    expect(own.compareDocumentPosition(plan) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Open Plex in the browser' })).toBeNull()
+  })
+
+  it('never counts devices of which nothing is known', async () => {
+    await lookAtTheFoundServer({ homes: [{}] })
+    await arriveAt('Your server’s lock is closed')
+    const devices = screen.getByText('Would your devices accept it?').closest('details')
+    expect(devices?.querySelector('summary')?.textContent).not.toMatch(/\d/)
+    expect(devices?.textContent).not.toMatch(/Not known/)
+    fireEvent.change(within(devices as HTMLElement).getByLabelText('Which device shows the message?'), { target: { value: 'xbox' } })
+    expect(screen.getByRole('region', { name: 'Would your device accept it?' }).textContent).toContain('Xbox')
+  })
+
   it('says what a closed lock does not prove', async () => {
     await lookAtTheFoundServer({ homes: [{}] })
     await arriveAt('Your server’s lock is closed')
@@ -157,6 +243,7 @@ describe('the fix', () => {
     expect(region('What you changed, and how to undo it')).toContain('Network → DHCP and DNS → General Settings → Domain whitelist')
     expect(region('What you changed, and how to undo it')).toContain('Remove the same line from the list')
     expect(screen.getByRole('img').getAttribute('aria-label')).not.toContain('broken')
+    expect(double.asked).toContainEqual({ name: 'notify', argument: { of: 'lock closed' } })
   })
 
   it('says in one line what changed and goes to the next remedy where the lock is still open', async () => {
@@ -281,6 +368,23 @@ describe('the fix', () => {
     expect(screen.queryByText('What I changed')).toBeNull()
   })
 
+  it('tells what Relock ran itself, and takes it back by what main then shows', async () => {
+    const double = await beginFix({ homes: [{ nameHidden: true }, { nameHidden: true }, {}] })
+    await press(/FRITZ/)
+    await press('Done, check now')
+    await arriveAt('Let this computer forget the old answer')
+    await press('Run it for me…')
+    await arriveAt('It works: the lock is closed')
+    expect(region('What you changed, and how to undo it')).toContain('Relock ran: resolvectl flush-caches')
+    await press('Take it back for me…')
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'What you changed, and how to undo it' })).toBeNull())
+    expect(double.asked.filter(({ name }) => name === 'perform act').at(-1)?.argument).toEqual({
+      act: 'flush-name-cache',
+      command: 'resolvectl flush-caches',
+      undo: true,
+    })
+  })
+
   it('goes from one mended cause to the next, and counts them', async () => {
     await beginFix({ homes: [{ nameHidden: true, clockAhead: year }, { nameHidden: true }, {}] })
     await arriveAt('Set the clock')
@@ -360,11 +464,20 @@ describe('from every screen', () => {
     await press('Save report…')
     const dialog = await screen.findByRole('dialog', { name: 'Save a report' })
     expect((await within(dialog).findByRole('region', { name: /relock-redacted.*html/ })).textContent).toContain('# Relock report (html)')
-    fireEvent.click(within(dialog).getByLabelText('Text for a forum (Markdown)'))
+    fireEvent.click(within(dialog).getByLabelText('A post for a forum (Markdown)'))
     expect(await within(dialog).findByText(/# Relock report \(markdown\)/)).toBeTruthy()
     fireEvent.click(within(dialog).getByRole('button', { name: 'Save…' }))
     expect(await within(dialog).findByText('relock-redacted-2026-11-21.markdown', { selector: 'p:last-of-type code' })).toBeTruthy()
     expect(double.asked.find((entry) => entry.name === 'save report')?.argument).toEqual({ format: 'markdown' })
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Show it in its folder' }))
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Copy for a forum' }))
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copied. Paste it into a post.'))
+    const asked = (name: string) => double.asked.filter((entry) => entry.name === name).map(({ argument }) => argument)
+    expect([asked('show saved report'), asked('copy report')]).toEqual([[{ id: 0 }], [null]])
+    fireEvent.click(within(dialog).getByLabelText('A page for a friend (HTML)'))
+    fireEvent.click(await within(dialog).findByRole('button', { name: 'Save as PDF, to print…' }))
+    fireEvent.click(within(dialog).getByRole('button', { name: 'Save all in one file…' }))
+    await waitFor(() => expect(asked('save report').slice(1)).toEqual([{ format: 'pdf' }, { format: 'zip' }]))
   })
 
   it('says why a report could not be saved, and keeps the dialog open', async () => {
@@ -381,7 +494,7 @@ describe('from every screen', () => {
     await arriveAt('Your server’s lock is closed')
     await press('Start over')
     await arriveAt('Which server can’t be reached securely?')
-    expect(screen.getByRole('button', { name: 'Save report…' }).getAttribute('aria-disabled')).toBe('true')
+    expect(screen.queryByRole('button', { name: 'Save report…' })).toBeNull()
     await press('Go on')
     await arriveAt('Your server’s lock is closed')
   })
@@ -425,8 +538,8 @@ describe('from every screen', () => {
 
   it('shows the next report that can be shown after one that cannot, on the same screen', async () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const reports = [evidenceOf({ clockAhead: 200 * 86_400_000 }), evidenceOf({ nameHidden: true })]
-    const double = open({ script: { 'take dropped file': () => ({ evidence: reports.shift() ?? evidenceOf({}) }) } }, (evidence) => {
+    const reports = [livingRoom({ clockAhead: 200 * 86_400_000 }), livingRoom({ nameHidden: true })]
+    const double = open({ script: { 'take dropped file': () => ({ evidence: reports.shift() ?? livingRoom({}) }) } }, (evidence) => {
       if (reports.length > 0) throw new RangeError('a cause of ours is wrong')
       return diagnose(evidence, shelf)
     })

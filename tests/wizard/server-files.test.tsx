@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { diagnose } from '@shared/diagnose'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { afterAll, describe, expect, it } from 'vitest'
 import { systemSurroundings } from '../../electron/computer/system'
 import { givenServerFiles } from '../../electron/requests/server-files'
@@ -23,7 +23,7 @@ function written(name: string, text: string): string {
 /** The window on a main that reads this file, whatever is dropped. */
 function openOn(file: string) {
   const { take } = givenServerFiles({ surroundings: (how) => systemSurroundings(how) })
-  return open({ script: { 'take dropped file': () => take(file), 'choose server files': () => take(file) } }, (evidence) =>
+  return open({ script: { 'take dropped file': () => take([file]), 'choose server files': () => take([file]) } }, (evidence) =>
     diagnose(evidence),
   )
 }
@@ -33,7 +33,7 @@ describe('a server’s log in the window', () => {
     const double = openOn(written('Plex Media Server.log', logText('a device refuses', place, Date.UTC(2026, 8, 1, 12))))
     double.drop('Plex Media Server.log')
     await arriveAt('One of your devices keeps refusing your server’s certificate')
-    expect(document.activeElement?.tagName).toBe('H1')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('H1'))
     const story = screen.getByRole('region', { name: 'What happened, by the clock of UTC' })
     const [newest, ...older] = within(story).getAllByRole('listitem')
     expect(newest?.textContent).toContain('The device at 192.0.2.50 did not connect')

@@ -1,12 +1,12 @@
 import { diagnose } from '@shared/diagnose'
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, vi } from 'vitest'
+import { afterEach, beforeAll, expect, vi } from 'vitest'
 import { App } from '../../renderer/App'
 import { ipcOf } from '../../renderer/bridge'
 import type { Judge } from '../../renderer/actions/judge'
 import { createWizard } from '../../renderer/store'
 import { doubleOf, type Double } from './double'
-import { shelf } from './samples'
+import { shelf } from './shelf'
 
 // Finding things by their role is slow in jsdom, and slower where the lab raises homes beside it. Milliseconds.
 configure({ asyncUtilTimeout: 8_000 })
@@ -22,6 +22,10 @@ window.matchMedia = (query) =>
     removeListener: () => undefined,
   })
 
+// Nor idle times: what waits for one comes in the next turn.
+window.requestIdleCallback = (then) => window.setTimeout(() => then({ didTimeout: true, timeRemaining: () => 0 }))
+window.cancelIdleCallback = (id) => window.clearTimeout(id)
+
 // It has no place to scroll to either.
 Element.prototype.scrollIntoView = () => undefined
 
@@ -33,6 +37,9 @@ HTMLDialogElement.prototype.close = function () {
   this.removeAttribute('open')
   this.dispatchEvent(new Event('close'))
 }
+
+// The app has it by the time that anybody presses anything; to transform it for the first test takes seconds on a busy machine.
+beforeAll(() => import('../../renderer/beyond'), 60_000)
 
 afterEach(cleanup)
 

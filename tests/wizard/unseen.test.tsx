@@ -4,7 +4,7 @@ import { cleanup, screen, waitFor } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { plantedHomes } from '../fuzz/planted'
 import { marks, unseenIn } from '../fuzz/unseen'
-import { found } from './samples'
+import { found } from '../evidence/living-room'
 import { open, press } from './stage'
 
 /** All that the page holds: texts, labels and every other attribute. */

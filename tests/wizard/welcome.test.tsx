@@ -3,7 +3,7 @@ import { newSession } from '@shared/session'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { say } from '@shared/model/message'
-import { evidenceOf, found, target } from './samples'
+import { livingRoom, found, target } from '../evidence/living-room'
 import { arriveAt, heading, open, press } from './stage'
 
 describe('the first screen', () => {
@@ -18,39 +18,93 @@ describe('the first screen', () => {
     expect(screen.getAllByRole('button', { name: /Living-room/ })).toHaveLength(1)
   })
 
-  it('says so when no server answers, and still takes a typed one', async () => {
-    open({ script: { 'find servers': () => ({ found: 0 }) } })
-    expect(await screen.findByText(/No server answered the search\. Is its light on/)).toBeTruthy()
-    fireEvent.change(screen.getByLabelText('My server is not in the list'), { target: { value: ' 10.0.0.4:32400 ' } })
+  it('says so when no server answers, helps to find its address, and still takes a typed one', async () => {
+    const double = open({ script: { 'find servers': () => ({ found: 0 }) } })
+    expect(await screen.findByRole('heading', { name: 'No server answered the search' })).toBeTruthy()
+    expect(screen.getByText('Help me find the address').closest('details')?.textContent).toContain('In your router')
+    const searches = (): number => double.asked.filter(({ name }) => name === 'find servers').length
+    expect(searches()).toBe(1)
+    await press('Search again')
+    expect(searches()).toBe(2)
+    fireEvent.change(screen.getByLabelText('Where is your server?'), { target: { value: ' 10.0.0.4:32400 ' } })
     await press('Use this server')
     await arriveAt('Three things only you can know')
     expect(screen.getByRole('banner').textContent).toContain('10.0.0.4:32400')
   })
 
+  it('keeps the lines of what is pasted, as a console or a log is read by them', async () => {
+    const double = open({ script: { 'find servers': () => ({ found: 0 }) } })
+    const field = await screen.findByLabelText<HTMLInputElement>('Where is your server?')
+    fireEvent.change(field, { target: { value: 'it says: ' } })
+    field.setSelectionRange(9, 9)
+    const lines = 'POST https://analytics.plex.tv/x net::ERR_BLOCKED_BY_CLIENT\nhttp://10.0.0.4:32400 does not open'
+    fireEvent.paste(field, { clipboardData: { getData: () => lines } })
+    await press('Use this server')
+    expect(double.asked).toContainEqual({ name: 'choose typed', argument: { text: `it says: ${lines}` } })
+  })
+
+  it('takes this very computer for the server in one press', async () => {
+    const double = open({ script: { 'find servers': () => ({ found: 0 }) } })
+    await press('Plex runs on this computer')
+    await arriveAt('Three things only you can know')
+    expect(double.asked).toContainEqual({ name: 'choose typed', argument: { text: '127.0.0.1' } })
+  })
+
+  it('makes the one server that answered the primary thing', async () => {
+    open()
+    await press('Look at this server')
+    await arriveAt('Three things only you can know')
+  })
+
+  it('leaves the choice to the user where several answered', async () => {
+    const double = open({ script: { 'find servers': () => new Promise(() => undefined) } })
+    double.push('found server', [found, { ...found, id: 's2', name: 'Attic' }])
+    expect(await screen.findByRole('button', { name: /Attic/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Look at this server' })).toBeNull()
+  })
+
+  it('keeps what was measured of a lock while it searches again, and drops who does not answer any more', async () => {
+    const ends: (() => void)[] = []
+    const search = (): Promise<{ found: number }> => new Promise((resolve) => ends.push(() => resolve({ found: 0 })))
+    const double = open({ script: { 'find servers': search } })
+    double.push('found server', [
+      { ...found, lock: 'broken' },
+      { ...found, id: 's2', name: 'Attic', lock: 'locked' },
+    ])
+    ends[0]?.()
+    await press('Search again')
+    double.push('found server', [{ ...found, lock: 'looking' }])
+    expect((await screen.findByRole('button', { name: /Living-room server/ })).textContent).toContain('Lock broken')
+    expect(screen.getByRole('button', { name: /Attic/ })).toBeTruthy()
+    ends[1]?.()
+    await waitFor(() => expect(screen.queryByRole('button', { name: /Attic/ })).toBeNull())
+  })
+
   it('keeps what was typed when it is refused, and says why beside it', async () => {
     open()
-    const field = screen.getByLabelText<HTMLInputElement>('My server is not in the list')
+    const field = await screen.findByLabelText<HTMLInputElement>('My server is not in the list')
     fireEvent.change(field, { target: { value: 'my server' } })
     await press('Use this server')
     expect((await screen.findByRole('alert')).textContent).toContain('something like 192.168.1.20')
     expect(field.value).toBe('my server')
     expect(field.getAttribute('aria-invalid')).toBe('true')
+    expect(field.getAttribute('aria-describedby')?.split(' ')).toContain(screen.getByRole('alert').id)
     expect(heading()).toBe('Which server can’t be reached securely?')
   })
 
-  it('tells why a report cannot be saved yet, and opens none', async () => {
-    open({ script: { 'find servers': () => new Promise(() => undefined) } })
-    const save = screen.getByRole('button', { name: 'Save report…' })
-    expect(save.getAttribute('aria-disabled')).toBe('true')
-    const reason = document.getElementById(save.getAttribute('aria-describedby') ?? '')
-    expect(reason?.textContent).toBe('There is nothing to report yet: Relock has not looked.')
-    fireEvent.click(save)
-    expect(screen.queryByRole('dialog')).toBeNull()
-    await waitFor(() => expect(screen.getByRole('status').textContent).toContain('nothing to report yet'), { timeout: 3_000 })
+  it('has no button that leads nowhere', async () => {
+    open()
+    await screen.findByRole('button', { name: /Lock broken/ })
+    expect(screen.queryByRole('button', { name: 'Back' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Save report…' })).toBeNull()
+    await press(/Living-room server/)
+    await arriveAt('Three things only you can know')
+    expect(screen.getByRole('button', { name: 'Back' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Save report…' })).toBeNull()
   })
 
   it('offers to go on where the user left off, and does', async () => {
-    const saved = { ...newSession, screen: 'verdict' as const, target, evidence: evidenceOf({ nameHidden: true }), fixing: null }
+    const saved = { ...newSession, screen: 'verdict' as const, target, evidence: livingRoom({ nameHidden: true }), fixing: null }
     open({ saved })
     expect(await screen.findByText('Your last look was at Living-room server.')).toBeTruthy()
     await press('Go on')
@@ -58,7 +112,7 @@ describe('the first screen', () => {
   })
 
   it('offers nothing to go on with where all was solved', async () => {
-    const [evidence, before] = [evidenceOf({}), evidenceOf({ nameHidden: true })]
+    const [evidence, before] = [livingRoom({}), livingRoom({ nameHidden: true })]
     const double = open({ saved: { ...newSession, screen: 'solved', target, evidence, before, seenBy: 'relock' } })
     await waitFor(() => expect(double.asked.map(({ name }) => name)).toContain('load session'))
     await screen.findByRole('button', { name: /Living-room server/ })
@@ -75,7 +129,7 @@ describe('the first screen', () => {
   })
 
   it('shows a saved report judged by today’s rules', async () => {
-    open({ script: { 'open report': () => ({ evidence: evidenceOf({ clockAhead: 200 * 86_400_000 }) }) } })
+    open({ script: { 'open report': () => ({ evidence: livingRoom({ clockAhead: 200 * 86_400_000 }) }) } })
     await press('Open a saved report…')
     await arriveAt('Your computer’s clock is wrong')
     expect(screen.getByText('From a report of November 21, 2026')).toBeTruthy()

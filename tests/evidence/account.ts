@@ -3,7 +3,7 @@ import type { Mapping } from '@shared/facts/mapping'
 import type { Published, PublishedAddress } from '@shared/facts/published'
 import type { Recorded, ServerRecord } from '@shared/facts/server-record'
 import { readPublishedUrl } from '@shared/addresses/published-url'
-import { days, hash, machineIdentifier } from './evidence'
+import { days, hash, machineIdentifier } from './frame'
 
 /** An account in order, but for what is given. */
 export const accountThat = (change: Partial<Account> = {}): Account => ({

@@ -1,35 +1,13 @@
 import type { Refusal } from '@shared/facts/trust'
-import {
-  address,
-  authority,
-  chainOf,
-  choosing,
-  clientAsking,
-  clockAhead,
-  closed,
-  days,
-  connectionThat,
-  failed,
-  gives,
-  internetIs,
-  issuedBy,
-  leaf,
-  name,
-  namesAre,
-  no,
-  noTls,
-  notAsked,
-  offering,
-  plexAnswer,
-  refusedBy,
-  refusing,
-  resolver,
-  selfSigned,
-  silence,
-  stranger,
-  type Seen,
-} from './evidence'
+import { address, days, name } from './frame'
+import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from './certificates'
+import { choosing, clientAsking, noTls, offering, refusedBy } from './handshakes'
+import { clockAhead, connectionThat, internetIs } from './network'
+import { closed, type Seen } from './home'
+import { failed, notAsked, plexAnswer, stranger } from './who-answers'
+import { gives, namesAre, no, resolver, silence } from './dns'
 import { accountThat, mappingThat, notRecorded, publishing, recorded } from './account'
+import { tokenTroubles } from '@shared/model/target'
 import { preferencesWith, storyFrom } from './server-log'
 
 export const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
@@ -54,6 +32,8 @@ const turningAway = refusedBy('unrecognized_name')
 const behind = { identity: { secure: notAsked, plain: { ...plexAnswer(), clockOffset: 400 * 86_400_000 } } }
 
 const unclaimed = plexAnswer({ claimed: false })
+/** Whose setup page has a fault. */
+const earlyMac = plexAnswer({ claimed: false, version: '1.29.2.6300-1234abcde' })
 const relayAlone = { ...publishing(address), addresses: publishing(address).addresses.map((entry) => ({ ...entry, relay: true })) }
 
 /** One piece of evidence for every cause and every turn that its words and its fix can take. */
@@ -149,7 +129,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['server-traffic-intercepted', { logStory: storyFrom('intercepted') }],
   ['server-proxy-dead', { logStory: storyFrom('through a dead proxy') }],
   ['server-cut-off-from-plex', { logStory: storyFrom('no way to plex.tv') }],
-  ['server-sign-in-refused', { logStory: storyFrom('sign-in refused') }],
+  ['server-sign-in-dead', { logStory: storyFrom('sign-in refused') }],
   ['server-name-hidden-from-itself', { logStory: storyFrom('own name hidden') }],
   ['device-refuses-certificate', { logStory: storyFrom('a device refuses') }],
   ['device-refuses-certificate', { logStory: storyFrom('a device takes it for run out') }],
@@ -366,6 +346,8 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['published-vpn-address', { published: publishing('100.101.102.103') }],
   ['published-other-network', { published: publishing('10.20.30.40') }],
   ['nothing-published', { published: publishing() }],
+  ['published-ipv6-only', { published: publishing('https://[2001:db8::20]:32400') }],
+  ['published-ipv6-only', { answers: { where: 'away from home' }, published: publishing('https://[2001:db8::20]:32400') }],
   ['nothing-published', { answers: { where: 'away from home' }, published: publishing('192.168.1.20') }],
   ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['"http://192.168.1.20:32400"'] } }],
   ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['http://<localhost>:32400/'] } }],
@@ -385,6 +367,69 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2) }) }],
   ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2), createdAt: days(-0.1) }) }],
   ['server-sign-in-dead', { mapping: mappingThat({ signIn: 'invalid' }) }],
+  ['server-sign-in-dead', { answers: { changed: 'password' }, mapping: mappingThat({ error: 'badauth' }) }],
+  ...tokenTroubles
+    .filter((token) => token !== 'JWT')
+    .map((token) => ['wrong-token', { target: { saw: { host: address, port: null, complaint: 'not authorized', token } } }] as const),
+  ['jwt-refused', { target: { saw: { host: address, port: null, complaint: 'not authorized', token: 'JWT' } } }],
+  ['sign-in-dead', { target: { saw: { host: 'plex.tv', port: null, complaint: 'not authorized', byPlexTv: true } } }],
+  [
+    'program-not-authorized',
+    { answers: { changed: 'update' }, target: { saw: { host: address, port: null, complaint: 'not authorized' } } },
+  ],
+  ['app-outdated', { target: { saw: { host: address, port: null, complaint: 'app too old' } } }],
+  ['browser-keeps-plex-from-home', { target: { saw: { host: address, port: null, complaint: 'kept from home' } } }],
+  ['browser-keeps-plex-from-this-computer', { target: { saw: { host: address, port: null, complaint: 'kept from this computer' } } }],
+  ['browser-extension-blocks', { target: { saw: { host: address, port: null, complaint: 'blocked by an extension' } } }],
+  ['browser-rule-blocks', { target: { saw: { host: address, port: null, complaint: 'blocked by a rule' } } }],
+  ['proxy-of-client-fails', { target: { saw: { host: address, port: null, complaint: 'proxy failed' } } }],
+  ['page-of-another-site', { target: { saw: { host: address, port: null, complaint: 'page of another site' } } }],
+  ['page-asks-without-encryption', { target: { saw: { host: address, port: null, complaint: 'asked without encryption' } } }],
+  ['program-in-container', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'refused' } } }],
+  [
+    'program-in-container',
+    { answers: { where: 'another program' }, target: { saw: { host: 'localhost', port: null, complaint: 'refused' } } },
+  ],
+  [
+    'device-asks-other-name-server',
+    { answers: { where: 'phone' }, target: { saw: { host: address, port: null, complaint: 'name not found' } } },
+  ],
+  [
+    'device-asks-other-name-server',
+    { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'name not found' } } },
+  ],
+  ['device-never-secure', { answers: { where: 'TV', device: 'samsung-2015' } }],
+  ['device-never-secure', { answers: { where: 'TV', device: 'ps3' } }],
+  ['server-too-old', { target: { saw: { host: address, port: null, complaint: 'server too old' } } }],
+  ['clock-breaks-sign-in', { target: { saw: { host: address, port: null, complaint: 'clock off' } } }],
+  [
+    'clock-breaks-sign-in',
+    {
+      clock: clockAhead(3 * 3_600_000),
+      account: accountThat({ failure: { is: 'token expired', status: 498, code: null, retryAfter: null } }),
+    },
+  ],
+  ['sign-in-loop', { target: { saw: { host: address, port: null, complaint: 'sign-in loop' } } }],
+  ['sign-in-loop', { identity: null, target: { saw: { host: address, port: null, complaint: 'sign-in loop' } } }],
+  [
+    'remote-pass-needed',
+    {
+      answers: { where: 'away from home' },
+      account: accountThat({ subscribed: false }),
+      target: { saw: { host: address, port: null, complaint: 'counted as remote' } },
+    },
+  ],
+  [
+    'remote-pass-needed',
+    { answers: { where: 'away from home' }, target: { saw: { host: address, port: null, complaint: 'counted as remote' } } },
+  ],
+  ['record-stale', { serverRecord: recorded({ version: '1.40.0.7998-c29d4c0c8' }), published: publishing('192.168.178.20') }],
+  [
+    'local-security-off',
+    { identity: { secure: unclaimed, plain: unclaimed }, preferences: preferencesWith({ enableLocalSecurity: '0', PlexOnlineToken: '' }) },
+  ],
+  ['server-known-hole', { identity: { secure: plexAnswer({ version: '1.42.0.9975' }), plain: plexAnswer({ version: '1.42.0.9975' }) } }],
+  ['server-unclaimed', { identity: { secure: earlyMac, plain: earlyMac } }],
   ...(['doublenat', 'jumboframes', 'unreachable', 'publisherror'] as const).map(
     (error) =>
       ['remote-access-broken', { answers: { where: 'away from home' }, mapping: mappingThat({ state: 'failed', error }) }] as const,

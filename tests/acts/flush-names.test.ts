@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { describeAct, performAct } from '../../electron/computer/acts'
+import { describeAct, performAct } from '../../electron/acts/acts'
 import type { CommandResult, Surroundings } from '../../electron/computer/surroundings'
 import { systemSurroundings } from '../../electron/computer/system'
 import { spoken } from '../spoken'
@@ -40,18 +40,18 @@ describe('Forgetting names', () => {
     ['linux', { [resolved]: yes }, 'resolvectl flush-caches'],
     ['linux', { [resolved]: no, [nscd]: yes, 'id -u': { code: 0, output: '0\n' } }, 'nscd -i hosts'],
   ] as const)('on %s with %j is offered as the exact command', async (system, answers, command) => {
-    const plan = await describeAct('flush-name-cache', computer(system, answers).surroundings)
+    const plan = await describeAct({ act: 'flush-name-cache' }, computer(system, answers).surroundings)
     expect(plan).toEqual({ available: true, command, reason: null, nothingToDo: false })
   })
 
   it('on Linux wakes no service only to ask', async () => {
     const { surroundings, ran } = computer('linux', { [resolved]: no, [nscd]: no })
-    await describeAct('flush-name-cache', surroundings)
+    await describeAct({ act: 'flush-name-cache' }, surroundings)
     expect(ran).toEqual([resolved, nscd])
   })
 
   it('on Linux without such a service says that there is nothing to forget', async () => {
-    const plan = await describeAct('flush-name-cache', computer('linux', {}).surroundings)
+    const plan = await describeAct({ act: 'flush-name-cache' }, computer('linux', {}).surroundings)
     expect(plan).toMatchObject({ available: false, command: '' })
     expect(plan.reason && spoken(plan.reason)).toMatch(/nothing to forget/)
   })
@@ -61,14 +61,14 @@ describe('Forgetting names', () => {
     ['macos', {}, 'sudo dscacheutil -flushcache; sudo killall -HUP mDNSResponder'],
   ] as const)('on %s, where only an administrator may, hands over the line and does not try', async (system, answers, command) => {
     const { surroundings, ran } = computer(system, answers)
-    expect(await describeAct('flush-name-cache', surroundings)).toMatchObject({ available: false, command })
-    expect(await performAct('flush-name-cache', command, surroundings, agreeing)).toHaveProperty('refused')
+    expect(await describeAct({ act: 'flush-name-cache' }, surroundings)).toMatchObject({ available: false, command })
+    expect(await performAct({ act: 'flush-name-cache' }, command, surroundings, agreeing)).toHaveProperty('refused')
     expect(ran.filter((line) => line.includes('sudo') || line.startsWith('nscd') || line.startsWith('killall'))).toEqual([])
   })
 
   it('runs the very command that was shown, and says what came of it', async () => {
     const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
-    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, agreeing)
+    const result = await performAct({ act: 'flush-name-cache' }, 'ipconfig /flushdns', surroundings, agreeing)
     expect(ran).toEqual(['ipconfig /flushdns'])
     expect('done' in result && spoken(result.done)).toMatch(/has forgotten the names/)
   })
@@ -76,7 +76,7 @@ describe('Forgetting names', () => {
   it('asks first, with the very command and what it changes, and runs nothing after a no', async () => {
     const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
     const asked: string[] = []
-    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, ({ command, purpose }) => {
+    const result = await performAct({ act: 'flush-name-cache' }, 'ipconfig /flushdns', surroundings, ({ command, purpose }) => {
       expect(ran).toEqual([])
       asked.push(command, spoken(purpose))
       return Promise.resolve(false)
@@ -90,7 +90,7 @@ describe('Forgetting names', () => {
     'refuses to run anything where the user saw %j',
     async (shown) => {
       const { surroundings, ran } = computer('windows', { 'ipconfig /flushdns': windowsSays })
-      expect(await performAct('flush-name-cache', shown, surroundings, agreeing)).toHaveProperty('refused')
+      expect(await performAct({ act: 'flush-name-cache' }, shown, surroundings, agreeing)).toHaveProperty('refused')
       expect(ran).toEqual([])
     },
   )
@@ -102,12 +102,12 @@ describe('Forgetting names', () => {
     [{ failure: 'not permitted' }, /did not let Relock/],
   ] as const)('that ends with %j is told in one sentence', async (outcome, sentence) => {
     const { surroundings } = computer('windows', { 'ipconfig /flushdns': outcome })
-    const result = await performAct('flush-name-cache', 'ipconfig /flushdns', surroundings, agreeing)
+    const result = await performAct({ act: 'flush-name-cache' }, 'ipconfig /flushdns', surroundings, agreeing)
     expect('refused' in result && spoken(result.refused)).toMatch(sentence)
   })
 
   it('on this very computer gives an answer, whatever runs here', async () => {
-    const plan = await describeAct('flush-name-cache', systemSurroundings({ offline: true }))
+    const plan = await describeAct({ act: 'flush-name-cache' }, systemSurroundings({ offline: true }))
     expect(plan.available ? plan.command : plan.reason && spoken(plan.reason)).toMatch(/\w/)
   })
 })

@@ -1,33 +1,13 @@
 import type { Evidence } from '@shared/model/evidence'
 import { measured } from '@shared/model/reading'
-import {
-  accepting,
-  address,
-  authority,
-  chainOf,
-  clockAhead,
-  closed,
-  days,
-  connectionThat,
-  failed,
-  gives,
-  home,
-  internetIs,
-  leaf,
-  name,
-  namesAre,
-  no,
-  notAsked,
-  offering,
-  plexAnswer,
-  refusedBy,
-  refusing,
-  selfSigned,
-  silence,
-  stranger,
-  type Seen,
-} from './evidence'
-import { withSeen } from '../readings'
+import { accepting, authority, chainOf, leaf, refusing, selfSigned } from './certificates'
+import { address, days, name } from './frame'
+import { clockAhead, connectionThat, internetIs } from './network'
+import { closed, home, type Seen } from './home'
+import { failed, notAsked, plexAnswer, stranger } from './who-answers'
+import { gives, namesAre, no, silence } from './dns'
+import { offering, refusedBy } from './handshakes'
+import { withSeen } from './readings'
 
 /** Evidence of a home in which anything may be wrong, missing or contradictory, of one route or two. `roll`: from 0 up to 1. */
 export function randomHome(roll: () => number): Evidence {

@@ -1,24 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { homes, whyNotHere } from './demo'
+import { homeHere, homes } from './named-homes'
 import { raise } from './raise'
 
 /**
- * Raises a home of the demo, prints one JSON object that says where it stands, and keeps it up until its input ends (or a signal does). For curl, a
+ * Raises a named home, prints one JSON object that says where it stands, and keeps it up until its input ends (or a signal does). For curl, a
  * browser or any other client to be tried against. Resolves with the exit code; 2 where there is no such home, or none can be raised here.
  */
-export async function stand(name: string | undefined): Promise<number> {
-  const home = name === undefined ? undefined : homes[name]
-  if (name === undefined || !home) {
-    console.error(`Name one of these homes: ${Object.keys(homes).join(', ')}`)
-    return 2
-  }
-  const trouble = whyNotHere(home)
-  if (trouble !== null) {
-    console.error(`This home cannot be raised here: ${trouble}.`)
-    return 2
-  }
+export async function serve(name = ''): Promise<number> {
+  const home = homeHere(name, `Name one of these homes: ${Object.keys(homes).join(', ')}`)
+  if (!home) return 2
   const lab = await raise(home.world)
   const folder = await mkdtemp(path.join(os.tmpdir(), 'relock-lab-'))
   try {

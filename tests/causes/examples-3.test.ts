@@ -1,0 +1,3 @@
+import { examplesOf } from './examples'
+
+examplesOf(2)

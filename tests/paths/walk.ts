@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs/promises'
+import { diagnose } from '@shared/diagnose'
+import { tellingOf } from '../command-line/relock'
+import { standing } from '../command-line/standing'
+import { conversation } from '../lab/conversation'
+import { tsModule } from '../lab/seal'
+import { faultsAtHome, faultsOutside, servedAt, token, type Fault } from './faults'
+import { at, inside, miniupnpd, type Place } from './home'
+import { readySchema, type Order } from './resident'
+
+/** What one look of the command line on the user's computer came to. */
+export interface Look {
+  readonly outcome: string
+  readonly confirmed: readonly string[]
+  readonly suspected: readonly string[]
+  readonly tookMs: number
+  /** Of what convicted: what was looked at, and what was seen there. */
+  readonly readings: Readonly<Record<string, unknown>>
+}
+export interface Walked {
+  readonly name: string
+  readonly before: Look
+  readonly after: Look
+}
+
+const tables = { home: faultsAtHome, outside: faultsOutside }
+export type Table = keyof typeof tables
+
+interface Resident {
+  /** Its own authority, PEM. */
+  readonly ready: () => Promise<string>
+  readonly told: (order: Order) => Promise<void>
+}
+
+/** Somebody in a namespace who does as told, a line at a time. */
+function resident(place: Place, kind: 'house' | 'internet'): Resident {
+  const { tell, hear } = conversation(['ip', 'netns', 'exec', place, ...tsModule('tests/paths/resident.ts', [kind])])
+  return {
+    ready: async () => readySchema.parse(JSON.parse(await hear())).root,
+    told: async (order) => {
+      tell(order)
+      if ((await hear()) !== 'ok') throw new Error('a resident did not do as told')
+    },
+  }
+}
+
+const background = (place: Place, ...words: readonly string[]): void => {
+  spawn('ip', ['netns', 'exec', place, ...words], { stdio: 'ignore' })
+}
+
+/** `table part parts`: of `parts` equal parts of a table the one with this number; each is walked in a seal of its own. */
+export async function run([table = 'home', part = '0', parts = '1', only = '']: readonly string[]): Promise<void> {
+  const ca = '/run/ca.pem'
+  const [internet, server] = [resident('internet', 'internet'), resident('server', 'house')]
+  await fs.writeFile(ca, (await Promise.all([internet.ready(), server.ready()])).join('\n'))
+  background(
+    'router',
+    ...['dnsmasq', '-k', '--no-hosts', '--no-resolv', '-C', '/dev/null', '--server=198.18.0.54', '--interface=br0', '--interface=lc'],
+    ...['--bind-dynamic', '--cache-size=0', '-u', 'root', '--pid-file='],
+  )
+
+  await fs.writeFile('/run/miniupnpd.conf', miniupnpd)
+
+  const { relock } = standing(['nsenter', '--net=/run/netns/client', '--'])
+  const look = async (fault: Fault): Promise<Look> => {
+    const { where, program } = fault
+    const options = [...(where === undefined ? [] : ['--where', where]), ...(program === undefined ? [] : ['--program', program])]
+    const words = ['check', fault.typed ?? '192.168.1.20:32400', '--ca', ca, '--json', ...options]
+    const ran = await relock(words, fault.record === undefined ? {} : { RELOCK_PLEX_TOKEN: token })
+    if (ran.out === '') throw new Error(`${fault.name}: ${ran.err}`)
+    const told = tellingOf(ran)
+    const { confirmed, suspected } = diagnose(told.evidence)
+    return {
+      outcome: told.outcome,
+      confirmed: confirmed.map(({ cause }) => cause),
+      suspected: suspected.map(({ cause }) => cause),
+      tookMs: Math.round(told.tookMs),
+      readings: Object.fromEntries(
+        told.evidence.readings.flatMap(({ fact, route, reading }) =>
+          ['connection', 'neighbour', 'gateway', 'interfaces', 'port-mapping', 'handshake', 'identity', 'loss'].includes(fact)
+            ? [[`${fact} ${String(route)}`, reading]]
+            : [],
+        ),
+      ),
+    }
+  }
+  const tell = async (fault: Fault): Promise<void> => {
+    const { world = {}, record = [], seenFrom = at.wan } = fault
+    const order: Order = { world, doors: [...servedAt], record: [...record], seenFrom }
+    await Promise.all([internet.told(order), server.told(order)])
+  }
+  const act = (lines: Fault['raise']): void => {
+    for (const [place, line] of lines) inside(place, line)
+    inside('client', 'ip neigh flush all')
+  }
+
+  const mine = tables[table as Table].filter(({ name }, index) => index % Number(parts) === Number(part) && name.includes(only))
+  for (const fault of mine) {
+    await tell(fault)
+    inside('client', 'ip neigh flush all')
+    for (const [place, line] of fault.raise) inside(place, line)
+    const before = await look(fault)
+    act(fault.mend)
+    const mended = { ...fault, ...fault.mended }
+    await tell(mended)
+    const walked: Walked = { name: fault.name, before, after: await look(mended) }
+    console.log(JSON.stringify(walked))
+  }
+}

@@ -1,0 +1,163 @@
+import fs from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import browsers from '@shared/facts/browsers'
+import probe from '../../electron/probes/browsers'
+import { fromPlist, fromRegistry } from '../../electron/computer/browsers/policies'
+import { placesBelow, preferences } from '../lab/browser-files'
+import { look, value } from './looking'
+
+let home: string
+beforeEach(async () => {
+  home = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-browsers-'))
+})
+afterEach(() => fs.rm(home, { recursive: true, force: true }))
+
+async function write(file: string, content: string | object | Buffer): Promise<void> {
+  await fs.mkdir(path.dirname(path.join(home, file)), { recursive: true })
+  await fs.writeFile(path.join(home, file), typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content))
+}
+const read = () => value(probe, browsers, { typed: '192.168.1.20', surroundings: { system: 'linux', browsers: placesBelow(home) } })
+
+const site = 'https://app.plex.tv:443,*'
+const chrome = '.config/google-chrome'
+
+describe('without consent', () => {
+  it('nothing is read', async () => {
+    const asked: string[] = []
+    const readFile = (file: string) => {
+      asked.push(file)
+      return Promise.resolve(null)
+    }
+    expect((await look(probe, { typed: '192.168.1.20', surroundings: { browsers: null, readFile } })).reading).toMatchObject({
+      state: 'unmeasured',
+    })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('a lived-in profile', () => {
+  // Whatever else stands in the files, each of these would be somebody's secret.
+  const secrets = ['canary-history.example', 'canary-person', 'canary-token', 'canary-profile-name', 'canary-path']
+
+  it('gives what is named, and nothing else', async () => {
+    const exceptions = {
+      local_network: { [site]: { setting: 2 }, 'https://canary-history.example:443,*': { setting: 1 } },
+      cookies: { 'https://canary-history.example,*': { setting: 1 } },
+    }
+    const more = { account_info: [{ email: 'canary-person@example.com' }], extensions: { settings: { x: { path: 'canary-path' } } } }
+    await write(`${chrome}/Default/Preferences`, preferences(exceptions, { ...more, sync: { token: 'canary-token' } }))
+    await write(`${chrome}/Local State`, {
+      profile: { info_cache: { Default: { name: 'canary-profile-name' }, '../../canary-path': {} }, last_used: 'canary-profile-name' },
+      dns_over_https: { mode: 'secure', templates: 'https://dns.example.net/canary-token{?dns}' },
+    })
+    await write(`${chrome}/Last Version`, '156.0.8078.108')
+    await write(
+      '.mozilla/firefox/profiles.ini',
+      '[Profile0]\nName=canary-profile-name\nIsRelative=1\nPath=canary-path.default\nDefault=1\n',
+    )
+    await write(
+      '.mozilla/firefox/canary-path.default/prefs.js',
+      'user_pref("network.trr.mode", 3);\nuser_pref("network.trr.uri", "https://doh.example.net/canary-token");\nuser_pref("services.sync.username", "canary-person");\n',
+    )
+    const seen = await read()
+    expect(seen).toEqual({
+      browsers: [
+        {
+          browser: 'chrome',
+          version: '156.0.8078.108',
+          names: { asks: 'its own', provider: 'dns.example.net', setBy: 'the user', exceptsPlex: false },
+          profiles: [{ profile: 0, isLast: true, localNetwork: 'blocked', loopback: 'asks', proxy: null, trouble: null }],
+        },
+        {
+          browser: 'firefox',
+          version: null,
+          names: { asks: 'its own', provider: 'doh.example.net', setBy: 'the user', exceptsPlex: false },
+          profiles: [{ profile: 0, isLast: true, localNetwork: null, loopback: null, proxy: null, trouble: null }],
+        },
+      ],
+    })
+    for (const secret of secrets) expect(JSON.stringify(seen)).not.toContain(secret)
+  })
+})
+
+describe('a profile that cannot be read costs one sentence', () => {
+  const cases: readonly (readonly [string, string | Buffer, string])[] = [
+    ['half written', JSON.stringify(preferences({ local_network: { [site]: { setting: 2 } } })).slice(0, 120), 'no sense'],
+    ['of a later version', '{"version":2,"profiles":[]}', 'no sense'],
+    ['empty', '', 'no sense'],
+    ['no JSON', Buffer.from([0, 1, 2, 255]), 'no sense'],
+    ['nested without end', '['.repeat(200_000), 'no sense'],
+    ['huge', Buffer.alloc(48 * 1024 * 1024 + 10, 32), 'too big'],
+  ]
+  it.each(cases)('%s', async (_, content, trouble) => {
+    await write(`${chrome}/Local State`, { profile: { info_cache: { Default: {} } } })
+    await write(`${chrome}/Default/Preferences`, content)
+    const { browsers: found } = await read()
+    expect(found[0]?.profiles).toEqual([{ profile: 0, isLast: true, localNetwork: null, loopback: null, proxy: null, trouble }])
+  })
+
+  it('not there', async () => {
+    await write(`${chrome}/Local State`, 'half')
+    expect((await read()).browsers[0]?.profiles[0]?.trouble).toBe('not readable')
+  })
+
+  it('while the others are read', async () => {
+    await write(`${chrome}/Local State`, { profile: { info_cache: { Default: {}, 'Profile 2': {} }, last_used: 'Profile 2' } })
+    await write(`${chrome}/Default/Preferences`, 'half')
+    await write(`${chrome}/Profile 2/Preferences`, preferences({ loopback_network: { [site]: { setting: 2 } } }))
+    expect((await read()).browsers[0]?.profiles).toMatchObject([
+      { profile: 0, trouble: 'no sense', isLast: false },
+      { profile: 2, trouble: null, loopback: 'blocked', isLast: true },
+    ])
+  })
+
+  it('one odd value does not cost the others', async () => {
+    await write(`${chrome}/Local State`, { profile: { info_cache: { Default: {} } } })
+    const odd = {
+      local_network: { [site]: { setting: 2 }, a: 7, b: null, c: { setting: 'x' } },
+      permission_autoblocking_data: { [site]: 5 },
+    }
+    await write(`${chrome}/Default/Preferences`, preferences(odd, { proxy: 'odd' }, { local_network: 'odd' }))
+    expect((await read()).browsers[0]?.profiles[0]).toMatchObject({ localNetwork: 'blocked', trouble: null })
+  })
+})
+
+describe('what whoever manages the computer laid down', () => {
+  it('as reg query prints it', () => {
+    const printed = [
+      '',
+      'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome',
+      '    DnsOverHttpsMode    REG_SZ    off',
+      '    LocalNetworkAccessRestrictionsTemporaryOptOut    REG_DWORD    0x1',
+      '',
+      'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\LocalNetworkBlockedForUrls',
+      '    1    REG_SZ    https://app.plex.tv',
+      '    2    REG_SZ    [*.]example.com',
+    ].join('\r\n')
+    expect(fromRegistry(printed)).toEqual({
+      DnsOverHttpsMode: 'off',
+      LocalNetworkAccessRestrictionsTemporaryOptOut: 1,
+      LocalNetworkBlockedForUrls: ['https://app.plex.tv', '[*.]example.com'],
+    })
+  })
+
+  it('as defaults export prints it', () => {
+    const printed = `<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict>
+	<key>LocalNetworkAccessRestrictionsTemporaryOptOut</key>
+	<false/>
+	<key>LocalNetworkAllowedForUrls</key>
+	<array>
+		<string>https://app.plex.tv</string>
+	</array>
+	<key>HomepageLocation</key>
+	<string>https://canary.example</string>
+</dict></plist>`
+    expect(fromPlist(printed)).toEqual({
+      LocalNetworkAccessRestrictionsTemporaryOptOut: false,
+      LocalNetworkAllowedForUrls: ['https://app.plex.tv'],
+    })
+  })
+})
