@@ -3,7 +3,7 @@ import { causes } from './causes/shelf'
 import { valueOf, type Evidence } from './model/evidence'
 import answers from './facts/answers'
 import type { Fix } from './model/fix'
-import { fittingFirst, steered } from './judging/changed'
+import { fittingFirst, steered, type Told } from './judging/changed'
 import { countingRoutes, isSecure, furthestRoutes, speakingRoutes } from './judging/routes'
 import { speaksOfOthers, witnessOf, type Witness } from './judging/witness'
 import { say, type Message } from './model/message'
@@ -57,14 +57,14 @@ function judgeAll(evidence: Evidence, shelf: readonly Cause[]): Diagnosis {
   const speaking = speakingRoutes(evidence)
   const [near, beyond] = [witnessOf(evidence, false), witnessOf(evidence, true)]
   const judged = shelf.map((entry) => judgeOrSetAside(entry, speaking, speaksOfOthers(entry.rung) ? beyond : near))
-  const changed = valueOf(evidence, answers, null)?.changed
+  const told: Told = valueOf(evidence, answers, null) ?? {}
   const findings = judged
-    .map(({ finding }) => ({ ...finding, fix: finding.fix && steered(finding.fix, changed) }))
+    .map(({ finding }) => ({ ...finding, fix: finding.fix && steered(finding.fix, told.changed) }))
     .sort((a, b) => compareRungs(a.rung, b.rung) || weight(a) - weight(b))
   const confirmed = findings.filter((finding) => finding.verdict.is === 'confirmed')
   const suspected = fittingFirst(
     findings.filter((finding) => finding.verdict.is === 'suspected'),
-    changed,
+    told,
   )
   const failed = judged.flatMap(({ finding, failed }) => (failed ? [finding.cause] : []))
   // Proven on a way that whoever shows the message would go; of ports that were guessed each may prove it, so that what is taken away from one changes nothing.

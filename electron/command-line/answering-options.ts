@@ -9,8 +9,9 @@ import { nearest } from './nearest'
 
 type Where = NonNullable<Answers['where']>
 type Changed = NonNullable<Answers['changed']>
+type Began = NonNullable<Answers['began']>
 
-/** The words to type for what the window’s three questions offer. Who is not sure leaves the option out. */
+/** The words to type for what the window’s questions offer. Who is not sure leaves the option out. */
 const whereOf = {
   browser: 'this browser',
   computer: 'another computer',
@@ -30,12 +31,15 @@ const changedOf = {
   security: 'security software',
 } as const satisfies Record<string, Changed>
 
+const beganOf = { today: 'today', week: 'this week', earlier: 'earlier', never: 'never worked' } as const satisfies Record<string, Began>
+
 const programOf: Readonly<Record<string, ClientId>> = Object.fromEntries(
   programs.map(({ id }) => [id === 'another-program' ? 'other' : id, id]),
 )
 
 export const placeWords = Object.keys(whereOf)
 export const changeWords = Object.keys(changedOf)
+export const beginWords = Object.keys(beganOf)
 export const programWords = Object.keys(programOf)
 export const deviceWords: readonly string[] = deviceIds
 const deviceOf: Readonly<Record<string, DeviceId>> = Object.fromEntries(deviceIds.map((id) => [id, id]))
@@ -45,6 +49,7 @@ export function readAnswers(given: Given): Answers {
   const program = chosen(given, 'program', programOf)
   const device = chosen(given, 'device', deviceOf)
   const where = chosen(given, 'where', whereOf)
+  const began = chosen(given, 'began', beganOf)
   if (device !== null && !devicesAt(where).some(({ id }) => id === device))
     throw new UsageError(say`${{ code: `--device ${device}` }} does not go with the place that ${{ code: '--where' }} names.`)
   return {
@@ -52,6 +57,7 @@ export function readAnswers(given: Given): Answers {
     where: where ?? (program === null ? placeOf(device) : 'another program'),
     serverIsHere: chosen(given, 'server-is-here', hereOf),
     changed: chosen(given, 'changed', changedOf),
+    ...(began === null ? {} : { began }),
     ...(program === null ? {} : { program }),
     ...(device === null ? {} : { device }),
   }

@@ -203,11 +203,16 @@ function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
 }
 
 function measuredAnswers(told: Answers | undefined): Reading<unknown> | null {
-  if (!told || (told.where === null && told.serverIsHere === null && told.changed === null && told.device === undefined)) return null
+  if (
+    !told ||
+    [told.where, told.serverIsHere, told.changed, told.began, told.device].every((answer) => answer === null || answer === undefined)
+  )
+    return null
   const value = {
     where: told.where ?? 'not sure',
     serverIsHere: told.serverIsHere ?? 'not sure',
     changed: told.changed ?? 'not sure',
+    ...(told.began === undefined ? {} : { began: told.began }),
     ...(told.program === undefined ? {} : { program: told.program }),
     ...(told.device === undefined ? {} : { device: told.device }),
   }

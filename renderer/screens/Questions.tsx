@@ -1,5 +1,5 @@
 import { programs } from '@shared/clients/clients'
-import { changes, places } from '@shared/facts/answers'
+import { beginnings, changes, places } from '@shared/facts/answers'
 import { mayBeBrowserHere } from '@shared/judging/client/browsers'
 import { say, type Message } from '@shared/model/message'
 import { pathSoFar } from '@shared/path'
@@ -35,6 +35,14 @@ const changeLabels: Readonly<Record<(typeof changes)[number], Message>> = {
   'not sure': say`I’m not sure`,
 }
 
+const beginLabels: Readonly<Record<(typeof beginnings)[number], Message>> = {
+  today: say`Today`,
+  'this week': say`In the last days`,
+  earlier: say`Longer ago`,
+  'never worked': say`It has never worked`,
+  'not sure': say`I’m not sure`,
+}
+
 const here = ['yes', 'no', 'not sure'] as const
 const hereLabels: Readonly<Record<(typeof here)[number], Message>> = {
   yes: say`Yes`,
@@ -50,7 +58,7 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
   const tell = (change: Partial<Answers>): void => actions.answer({ ...answers, ...change })
   return (
     <Screen
-      title={say`Three things only you can know`}
+      title={say`Four things only you can know`}
       lead={[say`Every answer is optional. It goes nowhere but into a report that you save.`]}
       footer={
         <Footer>
@@ -96,6 +104,13 @@ export function Questions({ session: { answers } }: { readonly session: SessionO
           choices={choicesOf(changes, changeLabels)}
           chosen={answers.changed}
           onChoose={(changed) => tell({ changed })}
+        />
+        <Choices
+          question={say`When did it begin?`}
+          help={say`What has never worked has other reasons than what worked until yesterday.`}
+          choices={choicesOf(beginnings, beginLabels)}
+          chosen={answers.began ?? null}
+          onChoose={(began) => tell({ began })}
         />
         {mayBeBrowserHere(answers.where) && <Browsers />}
         <PublicResolver />

@@ -1,5 +1,5 @@
 import type { Diagnosis } from '../diagnose'
-import answers from '../facts/answers'
+import answers, { type Answers } from '../facts/answers'
 import { whyItFits } from '../judging/changed'
 import { otherPortOf } from '../judging/other-port'
 import { valueOf, type Evidence } from '../model/evidence'
@@ -13,9 +13,10 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
     valueOf: <F extends AnyFact>(fact: F): ValueOf<F> | undefined => valueOf(evidence, fact, route.id),
   }))
   const other = otherPortOf(evidence.target, walked)
-  const { where, changed } = valueOf(evidence, answers, null) ?? {}
+  const told: Partial<Answers> = valueOf(evidence, answers, null) ?? {}
+  const { where } = told
   const [lead] = confirmed.length > 0 ? confirmed : suspected
-  const fits = lead ? whyItFits(changed, lead.cause) : null
+  const fits = lead ? whyItFits(told, lead.cause) : null
   // Whoever pasted a client’s words has said what only that client could see.
   const isUnseen = outcome === 'secure' && where !== undefined && evidence.target.saw === undefined
   return [

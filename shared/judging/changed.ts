@@ -1,8 +1,11 @@
-import type { Changed } from '../facts/answers'
+import type { Answers, Changed } from '../facts/answers'
 import { isCostly, type Fix, type Remedy } from '../model/fix'
 import { say, type Message } from '../model/message'
 
-/** What a change speaks for, and why. */
+/** What the user said of how it began. */
+export type Told = Partial<Pick<Answers, 'changed' | 'began'>>
+
+/** What an answer speaks for, and why. */
 interface Hint {
   /** Ids of causes. */
   readonly causes: readonly string[]
@@ -97,18 +100,43 @@ const hints: Readonly<Partial<Record<Changed, readonly Hint[]>>> = {
   ],
 }
 
-const hintFor = (changed: Changed | undefined, cause: string): Hint | undefined =>
-  changed === undefined ? undefined : hints[changed]?.find(({ causes }) => causes.includes(cause))
+/** What has been so from the first day. */
+const neverWorked: readonly Hint[] = [
+  { causes: nameCauses, says: say`It fits that it has never worked: what keeps such names back has done so from the first day.` },
+  {
+    causes: [
+      'published-container-address',
+      'published-virtual-adapter',
+      'published-other-network',
+      'published-vpn-address',
+      'nothing-published',
+    ],
+    says: say`It fits that it has never worked: apps were never told an address that they can reach.`,
+  },
+  {
+    causes: ['certificate-never-issued', 'server-unclaimed', 'certificate-missing'],
+    says: say`It fits that it has never worked: a server gets a certificate of its own only when it is signed in to Plex.`,
+  },
+  {
+    causes: ['device-roots-too-old', 'device-refuses-certificate', 'device-never-secure'],
+    says: say`It fits that it has never worked: a device as old as this one does not know what your server speaks.`,
+  },
+]
 
-/** Every cause that a change speaks for, for tests. */
-export const hintedCauses: readonly string[] = Object.values(hints).flatMap((list) => list.flatMap(({ causes }) => causes))
+function hintFor({ changed, began }: Told, cause: string): Hint | undefined {
+  const speaking = [...((changed && hints[changed]) ?? []), ...(began === 'never worked' ? neverWorked : [])]
+  return speaking.find(({ causes }) => causes.includes(cause))
+}
 
-/** Why the change fits this cause; `null` where it says nothing of it. */
-export const whyItFits = (changed: Changed | undefined, cause: string): Message | null => hintFor(changed, cause)?.says ?? null
+/** Every cause that an answer speaks for, for tests. */
+export const hintedCauses: readonly string[] = [...Object.values(hints).flat(), ...neverWorked].flatMap(({ causes }) => causes)
 
-/** What the change speaks for comes first; all else keeps its order. */
-export const fittingFirst = <F extends { readonly cause: string }>(findings: readonly F[], changed: Changed | undefined): readonly F[] => {
-  const fits = ({ cause }: F): boolean => hintFor(changed, cause) !== undefined
+/** Why what was told fits this cause; `null` where it says nothing of it. */
+export const whyItFits = (told: Told, cause: string): Message | null => hintFor(told, cause)?.says ?? null
+
+/** What the answers speak for comes first; all else keeps its order. */
+export const fittingFirst = <F extends { readonly cause: string }>(findings: readonly F[], told: Told): readonly F[] => {
+  const fits = ({ cause }: F): boolean => hintFor(told, cause) !== undefined
   return [...findings.filter(fits), ...findings.filter((finding) => !fits(finding))]
 }
 

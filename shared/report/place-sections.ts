@@ -14,7 +14,7 @@ import type { ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
 import { computerWords } from '../model/system'
 import { notMeasured, type Section } from './sections'
-import { addressWords, changeWords, hereWords, listed, placeWords, portalWords, saidWords, targetWords } from './words'
+import { addressWords, beginWords, changeWords, hereWords, listed, placeWords, portalWords, saidWords, targetWords } from './words'
 
 const tellSite = (site: ValueOf<typeof internet>['plexTv']): Message =>
   site.state === 'answered' ? say`answers (${site.status})` : failureTexts[site.failure]
@@ -119,6 +119,7 @@ export function toldSection(evidence: Evidence): Section {
             ...(device ? [{ what: say`Device`, seen: device.title }] : []),
             ...(program ? [{ what: say`Program`, seen: program.title }] : []),
             { what: say`The server is this computer`, seen: hereWords[value.serverIsHere] },
+            ...(value.began ? [{ what: say`It began`, seen: beginWords[value.began] }] : []),
             { what: say`Changed shortly before`, seen: changeWords[value.changed] },
           ]
         : [{ what: say`Questions`, seen: say`not answered` }]),

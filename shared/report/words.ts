@@ -1,5 +1,5 @@
 import type { AddressClass } from '../addresses/address'
-import type { Answers } from '../facts/answers'
+import type { Answers, Began } from '../facts/answers'
 import type { Handshake } from '../facts/handshake'
 import type { Internet } from '../facts/internet'
 import { say, type Message } from '../model/message'
@@ -45,6 +45,14 @@ export const changeWords: Words<Answers['changed']> = {
   password: say`password`,
   VPN: say`VPN`,
   'security software': say`security software`,
+  'not sure': say`not sure`,
+}
+
+export const beginWords: Words<Began> = {
+  today: say`today`,
+  'this week': say`in the last days`,
+  earlier: say`longer ago`,
+  'never worked': say`it has never worked`,
   'not sure': say`not sure`,
 }
 

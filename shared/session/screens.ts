@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changes, places } from '../facts/answers'
+import { beginnings, changes, places } from '../facts/answers'
 import { attemptsSchema, changesSchema, placeInFixSchema } from '../model/attempt'
 import { clientIds, deviceIds } from '../model/client'
 import type { Evidence, ReadingId } from '../model/evidence'
@@ -11,6 +11,7 @@ export const answersSchema = z.object({
   where: z.enum(places).nullable(),
   serverIsHere: z.enum(['yes', 'no', 'not sure']).nullable(),
   changed: z.enum(changes).nullable(),
+  began: z.enum(beginnings).optional(),
   program: z.enum(clientIds).optional(),
   device: z.enum(deviceIds).optional(),
 })

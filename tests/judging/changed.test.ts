@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { causes } from '@shared/causes/shelf'
 import { diagnose } from '@shared/diagnose'
-import { changes, type Changed } from '@shared/facts/answers'
+import { beginnings, changes, type Changed } from '@shared/facts/answers'
 import { letServerReachPlex } from '@shared/fixes/plex/server-offline'
 import { fixOf } from '@shared/fixes/remedies'
 import { remarksOn } from '@shared/guide/remarks'
@@ -65,7 +65,9 @@ describe('what changed just before', () => {
     const fix = fixOf(say`You bring the server back.`, 5, ...letServerReachPlex)
     expect(fix.remedies.map(remedyId)[0]).not.toBe('server-signed-out')
     expect(steered(fix, 'password').remedies.map(remedyId)[0]).toBe('server-signed-out')
-    expect(spoken(whyItFits('password', 'claimed-but-offline') ?? say`nothing`)).toContain('signs out your apps and your server')
+    expect(spoken(whyItFits({ changed: 'password' }, 'claimed-but-offline') ?? say`nothing`)).toContain(
+      'signs out your apps and your server',
+    )
   })
 
   it('a VPN: it is switched off first', () => {
@@ -82,14 +84,30 @@ describe('what changed just before', () => {
     for (const seen of [hidden, silent]) expect(after(changed, seen)).toEqual(after(null, seen))
   })
 
+  it('it has never worked: the verdict says that it fits, and of suspects those that were so from the first day come first', () => {
+    const never = home({ ...hidden, answers: { began: 'never worked' } })
+    expect(remarksOn(never, diagnose(never)).map(spoken).join(' ')).toContain('from the first day')
+    const suspected = ['clock-wrong', 'server-unclaimed'].map((cause) => ({ cause }))
+    expect(fittingFirst(suspected, { began: 'never worked' }).map(({ cause }) => cause)).toEqual(['server-unclaimed', 'clock-wrong'])
+    expect(fittingFirst(suspected, { began: 'today' })).toEqual(suspected)
+  })
+
+  it.each(beginnings)('when it began convicts nobody and acquits nobody: %s', (began) => {
+    for (const seen of [hidden, silent])
+      expect(diagnose(home({ ...seen, answers: { began } })).confirmed.map(({ cause }) => cause)).toEqual(
+        diagnose(home(seen)).confirmed.map(({ cause }) => cause),
+      )
+    expect(diagnose(home({ answers: { began } })).outcome).toBe('secure')
+  })
+
   it('puts what it speaks for before other suspicions, and keeps the order of the rest', () => {
     const suspected = ['clock-wrong', 'traffic-intercepted', 'this-app-blocked'].map((cause) => ({ cause }))
-    expect(fittingFirst(suspected, 'security software').map(({ cause }) => cause)).toEqual([
+    expect(fittingFirst(suspected, { changed: 'security software' }).map(({ cause }) => cause)).toEqual([
       'traffic-intercepted',
       'this-app-blocked',
       'clock-wrong',
     ])
-    expect(fittingFirst(suspected, 'not sure')).toEqual(suspected)
+    expect(fittingFirst(suspected, { changed: 'not sure', began: 'not sure' })).toEqual(suspected)
   })
 
   it('takes nothing that costs something before what is free', () => {

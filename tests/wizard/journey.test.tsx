@@ -18,7 +18,7 @@ describe('looking', () => {
   it('asks with the answers given, and asks a public name server only with consent', async () => {
     const double = open()
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     for (const consent of screen.getAllByRole('checkbox')) expect(consent.getAttribute('checked')).toBeNull()
     fireEvent.click(screen.getByLabelText('On a TV'))
     fireEvent.click(screen.getByLabelText('A new router or provider'))
@@ -37,7 +37,7 @@ describe('looking', () => {
   it('has the files of browsers read only with consent, which is asked for where the message may be in one', async () => {
     const double = open()
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     const consent = /read what the browsers on this computer have stored/i
     fireEvent.click(screen.getByLabelText('On a TV'))
     expect(screen.queryByLabelText(consent)).toBeNull()
@@ -85,16 +85,16 @@ describe('looking', () => {
     const double = await lookAtTheFoundServer({ pause: 30 })
     await arriveAt('Looking at the way to your server')
     fireEvent.keyDown(window, { key: 'Escape' })
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     expect(double.asked.map((entry) => entry.name)).toContain('cancel')
     await new Promise((resolve) => setTimeout(resolve, 150))
-    expect(heading()).toBe('Three things only you can know')
+    expect(heading()).toBe('Four things only you can know')
   })
 
   it('says main’s one sentence where it was asked, when nothing can be examined', async () => {
     await lookAtTheFoundServer({ script: { examine: () => ({ refused: say`Choose a server first.` }) } })
     expect((await screen.findByRole('alert')).textContent).toBe('Choose a server first.')
-    expect(heading()).toBe('Three things only you can know')
+    expect(heading()).toBe('Four things only you can know')
   })
 })
 
@@ -171,7 +171,7 @@ describe('the verdict', () => {
   it('asks which device shows the message, and answers for that one first', async () => {
     const double = open({ homes: [{}] })
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     expect(screen.queryByLabelText('Which device shows the message?')).toBeNull()
     fireEvent.click(screen.getByLabelText('On a TV'))
     const device = screen.getByLabelText<HTMLSelectElement>('Which device shows the message?')
@@ -450,7 +450,7 @@ describe('from every screen', () => {
     open({ homes: [{ nameHidden: true }], pause: 5 })
     await waitFor(() => expect(spoken()).toBe('One server found.'))
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     await waitFor(() => expect(spoken()).toBe(''), { timeout: 500 })
     await press('Look at the way to my server')
     await arriveAt(cause)
@@ -504,7 +504,7 @@ describe('from every screen', () => {
     await arriveAt('Your server’s lock is closed')
     await press('Start over')
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     await press('Back')
     await arriveAt('Which server can’t be reached securely?')
     expect(screen.queryByRole('button', { name: 'Go on' })).toBeNull()

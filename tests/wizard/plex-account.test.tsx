@@ -77,7 +77,7 @@ describe('signing in to Plex, in the window', () => {
     const now = performance.now.bind(performance)
     vi.spyOn(performance, 'now').mockImplementation(() => now() + 10 * 60_000)
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     await press('Back')
     expect((await screen.findByRole('timer')).textContent).toContain('20 min')
   })

@@ -28,7 +28,7 @@ describe('the first screen', () => {
     expect(searches()).toBe(2)
     fireEvent.change(screen.getByLabelText('Where is your server?'), { target: { value: ' 10.0.0.4:32400 ' } })
     await press('Use this server')
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     expect(screen.getByRole('banner').textContent).toContain('10.0.0.4:32400')
   })
 
@@ -46,14 +46,14 @@ describe('the first screen', () => {
   it('takes this very computer for the server in one press', async () => {
     const double = open({ script: { 'find servers': () => ({ found: 0 }) } })
     await press('Plex runs on this computer')
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     expect(double.asked).toContainEqual({ name: 'choose typed', argument: { text: '127.0.0.1' } })
   })
 
   it('makes the one server that answered the primary thing', async () => {
     open()
     await press('Look at this server')
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
   })
 
   it('leaves the choice to the user where several answered', async () => {
@@ -98,7 +98,7 @@ describe('the first screen', () => {
     expect(screen.queryByRole('button', { name: 'Back' })).toBeNull()
     expect(screen.queryByRole('button', { name: 'Save report…' })).toBeNull()
     await press(/Living-room server/)
-    await arriveAt('Three things only you can know')
+    await arriveAt('Four things only you can know')
     expect(screen.getByRole('button', { name: 'Back' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Save report…' })).toBeNull()
   })
