@@ -145,8 +145,10 @@ http {
       }
     case 'haproxy':
       return {
+        // By itself HAProxy knocks four times, a second apart, before it says that nobody is there: longer than a busy machine's patience.
         'haproxy.cfg': `defaults
   mode ${server.mode ?? 'http'}
+  retries 0
   timeout connect 5s
   timeout client 30s
   timeout server 30s
