@@ -72,7 +72,8 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     stop.abort()
   }
   const forget = onAbort(interrupted, () => end(interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'))
-  const timer = options.timeout === null ? null : setTimeout(() => end('in time'), options.timeout * 1000)
+  const timer =
+    options.timeout === null ? null : setTimeout(() => end('in time'), Math.max(0, options.timeout * 1000 - (io.waitedFor?.() ?? 0)))
   const progress = options.quiet ? { ...io, err: () => undefined, overwrite: () => undefined } : io
   try {
     const outside = systemSurroundings({

@@ -18,6 +18,7 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
   }
   const again = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, [waitedName]: String(Math.round(performance.now())) },
   })
   let isAsked = false
   for (const signal of signals)
@@ -43,6 +44,18 @@ export function fromFreshStart(isTimed: boolean, run: () => void): void {
     if (asked) dieOf(asked)
     else process.exit(code ?? EX_SOFTWARE)
   })
+}
+
+/** What the process that is waited for is told of the one that waits: milliseconds since it was started. */
+const waitedName = 'RELOCK_WAITED_MS'
+/** Starting a process takes no longer; who sets the variable otherwise shortens no patience by more. */
+const mostWaited = 10_000
+
+/** Milliseconds that went before this process was started, as whoever started it said; the variable goes. */
+export function takeWaited(env: NodeJS.ProcessEnv): number {
+  const said = Number(env[waitedName] ?? 0)
+  Reflect.deleteProperty(env, waitedName)
+  return said >= 0 && said <= mostWaited ? said : 0
 }
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

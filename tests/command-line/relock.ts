@@ -45,6 +45,7 @@ export async function relockHere(words: readonly string[]): Promise<Ran> {
   let err = ''
   const code = await runCommandLine(words, {
     ...terminal(),
+    waitedFor: () => performance.now() - started,
     out: (text) => (out += text),
     err: (text) => (err += text),
     screen: { columns: null, colours: false },
