@@ -41,6 +41,7 @@ const asciiOnly: Plugin = {
 const threads: Readonly<Record<string, string>> = {
   'unlock-thread': 'electron/certificates/unlock-thread.ts',
   reporter: 'electron/requests/report-thread.ts',
+  'scan-thread': 'electron/server-files/scan-thread.ts',
 }
 
 /**

@@ -6,5 +6,5 @@ import { terminal } from './command-line/terminal'
 const isTimed = process.argv.some((word) => /^--timeout(=|$)/.test(word))
 
 fromFreshStart(isTimed, () => {
-  void runCommandLine(process.argv.slice(2), terminal()).then(leave)
+  void runCommandLine(process.argv.slice(2), terminal({ programs: __dirname })).then(leave)
 })

@@ -42,7 +42,7 @@ async function answerOnTheTerminal(): Promise<void> {
   await app.whenReady()
   leaveSignalsToSystem()
   const [{ runCommandLine }, { terminal }] = await Promise.all([import('./command-line/command-line'), import('./command-line/terminal')])
-  app.exit(await runCommandLine(args, terminal({ vault: vaultHere(app.getPath('userData'), () => undefined) })))
+  app.exit(await runCommandLine(args, terminal({ programs: __dirname, vault: vaultHere(app.getPath('userData'), () => undefined) })))
 }
 
 async function openTheApp(): Promise<void> {

@@ -16,6 +16,8 @@ export interface CommandIo {
   /** Throws what `writeFile` would, as far as it shows beforehand. */
   readonly tryWriting?: (path: string) => Promise<void>
   readonly now: () => number
+  /** Milliseconds since whoever typed the command waits for it: what `--timeout` counts from. Left out: since it began to look. */
+  readonly waitedFor?: () => number
   /** Who is signed in to Plex. Throws `UsageError` where a script gave something else than a token. */
   readonly account?: () => Promise<AccountDesk>
   /** How `out` is shown; left out: as it is. */
@@ -28,6 +30,8 @@ export interface CommandIo {
   readonly askPassphrase?: (question: string) => Promise<string | null>
   /** Who may read a file; `null` where the system does not say it in mode bits. */
   readonly readableBy?: (path: string) => Promise<'owner' | 'group' | 'everyone' | null>
+  /** The built `scan-thread.ts` as text; left out: one thread reads each log. */
+  readonly scanProgram?: () => string
   /** Runs work that the user's first interrupt (the signal's reason: its name) only asks to stop; every other interrupt ends the process. */
   readonly interruptible: <T>(work: (interrupted: AbortSignal) => Promise<T>) => Promise<T>
 }

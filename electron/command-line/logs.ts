@@ -24,7 +24,11 @@ export async function logs(given: Given, io: ShowingIo): Promise<number> {
   const { files, stopped } = await io.interruptible(async (interrupted) => {
     const aloud = progressTo(io)
     const sources = given.words.length > 0 ? given.words.map((word) => path.resolve(word)) : await ofThisComputer(io, interrupted)
-    const files = await gatherServerFiles(sources, { progress: aloud }, interrupted)
+    const files = await gatherServerFiles(
+      sources,
+      { progress: aloud, ...(io.scanProgram ? { scanProgram: io.scanProgram } : {}) },
+      interrupted,
+    )
     const stoppedBy = interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'
     return { files, stopped: interrupted.aborted ? stoppedBy : null }
   })

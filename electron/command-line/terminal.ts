@@ -1,4 +1,5 @@
-import { write, writeSync } from 'node:fs'
+import { readFileSync, write, writeSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { say } from '@shared/model/message'
@@ -7,13 +8,18 @@ import { saveAtomically, trySaving } from '../computer/saving'
 import { interruptible } from './interruption'
 import type { Vault } from '../account/vault'
 import { takeGivenToken } from '../account/given-token'
+import { takeWaited } from './fresh-start'
 import { Unreadable, Unwritten, UsageError, type CommandIo } from './io'
 import { askPassphrase, readableBy } from './passphrase'
 import { rewritesLines, screenOf } from './screen'
 
-/** The real terminal and the real files. `vault`: where a sign-in to Plex is kept, if anywhere. */
-export function terminal({ vault }: { readonly vault?: Vault } = {}): CommandIo {
+/**
+ * The real terminal and the real files. `vault`: where a sign-in to Plex is kept, if anywhere; `programs`: the folder in which the built programs
+ * of threads lie.
+ */
+export function terminal({ vault, programs }: { readonly vault?: Vault; readonly programs?: string } = {}): CommandIo {
   const given = takeGivenToken(process.env)
+  const waitedBefore = takeWaited(process.env)
   /** What is still being written while the network is waited for; `null` at any other time. */
   let writing: Promise<void> | null = null
   // Where not even this can be written, the exit code has to do.
@@ -40,6 +46,8 @@ export function terminal({ vault }: { readonly vault?: Vault } = {}): CommandIo 
     askPassphrase,
     readableBy,
     now: () => Date.now(),
+    ...(programs === undefined ? {} : { scanProgram: () => readFileSync(path.join(programs, 'scan-thread.cjs'), 'utf8') }),
+    waitedFor: () => performance.now() + waitedBefore,
     screen: screenOf(1, process.env),
     ...(rewritesLines(process.env) ? { overwrite } : {}),
     drawsCodes: process.stderr.isTTY,

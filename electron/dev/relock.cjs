@@ -16,9 +16,9 @@ function run() {
   runCompiled(cli, path.join(ROOT, 'node_modules', '.cache', 'relock'), use)
 }
 
-if (isStale(['cli']))
+if (isStale(['cli', 'scan-thread']))
   import('./build.mjs')
-    .then(({ ensureBuilt }) => ensureBuilt(['cli']))
+    .then(({ ensureBuilt }) => ensureBuilt(['cli', 'scan-thread']))
     .then(run, (error) => {
       console.error(error instanceof Error ? error.message : error)
       process.exit(EX_SOFTWARE)

@@ -4,12 +4,12 @@
 const fs = require('node:fs')
 const path = require('node:path')
 
-/** @typedef {'renderer' | 'main' | 'unlock-thread' | 'reporter' | 'preload' | 'cli'} BuildTarget */
+/** @typedef {'renderer' | 'main' | 'unlock-thread' | 'reporter' | 'scan-thread' | 'preload' | 'cli'} BuildTarget */
 
 /** The clone's folder, without a slash at its end. */
 const ROOT = path.resolve(__dirname, '../..')
 /** @type {readonly BuildTarget[]} */
-const TARGETS = ['renderer', 'main', 'unlock-thread', 'reporter', 'preload', 'cli']
+const TARGETS = ['renderer', 'main', 'unlock-thread', 'reporter', 'scan-thread', 'preload', 'cli']
 /** What an app is made of. electron/dev/ and tests/ are not in it. */
 const SOURCES = ['shared', 'electron', 'renderer', 'assets', 'vite.config.ts', 'package.json', 'package-lock.json']
 /** What only the window is made of. */

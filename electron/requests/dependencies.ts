@@ -23,6 +23,8 @@ export interface HandlerDependencies {
   readonly examine: typeof examine
   readonly discover: typeof discover
   readonly buildReport: BuildReport
+  /** The built `scan-thread.ts` as text; left out: one thread reads each log. */
+  readonly scanProgram?: () => string
   readonly readEvidence: (text: string) => { readonly evidence: Evidence } | { readonly refused: Message }
   /** Asks the user where to save; `null` where the dialog was dismissed. */
   readonly askWhereToSave: (suggestedName: string, format: SavedFormat) => Promise<string | null>

@@ -10,7 +10,7 @@ import { refuse } from './refuse'
 const mostEntries = 600
 
 /** A server's own files that a person gave. Their places are kept, so that each look that follows reads them again; what stands in them is not. */
-export function givenServerFiles(host: Pick<HandlerDependencies, 'surroundings'>) {
+export function givenServerFiles(host: Pick<HandlerDependencies, 'surroundings' | 'scanProgram'>) {
   let paths: readonly string[] = []
   let reading: AbortController | null = null
 
@@ -18,7 +18,7 @@ export function givenServerFiles(host: Pick<HandlerDependencies, 'surroundings'>
     reading?.abort()
     const own = new AbortController()
     reading = own
-    const files = await gatherServerFiles(given, {}, own.signal)
+    const files = await gatherServerFiles(given, host.scanProgram ? { scanProgram: host.scanProgram } : {}, own.signal)
     const troubles = troublesOf(files)
     if (holdsNothing(files))
       return refuse(troubles[0] ?? say`Nothing of Plex is in there. Choose the zip of the logs, or Plex’s data folder.`)

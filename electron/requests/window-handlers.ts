@@ -93,5 +93,6 @@ export async function windowHandlers({
       discover(surroundings, { ...how, ...(demo?.gdm ? { gdm: demo.gdm } : {}) }, onFound, signal),
     buildReport: buildInThread(() => readFileSync(path.join(programs, 'reporter.cjs'), 'utf8'), language),
     readEvidence,
+    scanProgram: () => readFileSync(path.join(programs, 'scan-thread.cjs'), 'utf8'),
   })
 }

@@ -3,12 +3,11 @@ import type { ClaimState } from '@shared/facts/claim-state'
 import type { Preferences } from '@shared/facts/preferences'
 import type { Published } from '@shared/facts/published'
 import type { Message } from '@shared/model/message'
-import type { Collected } from '@shared/server-log/collector'
 import { publishedBy } from '@shared/server-log/published'
 import { readCertificateCache } from './certificate-cache'
 import { readClaimSigns } from './claim-signs'
 import { preferencesOf } from './preferences'
-import { readLog, type Progress, type ReadLog } from './read-log'
+import { readLog, type Hearing, type ReadLog } from './read-log'
 import { findSources, type GivenSource } from './sources'
 import { readStoredFile } from './stored/read-stored'
 import { fileTroubleTexts, type FileTrouble } from './trouble'
@@ -30,11 +29,6 @@ export const holdsNothing = ({ log, preferences, claimState, certificateCache }:
 /** What stands against each of the files, in a sentence. */
 export const troublesOf = ({ troubles }: ServerFiles): readonly Message[] =>
   troubles.map(({ name, trouble }) => fileTroubleTexts[trouble](name))
-
-interface Hearing {
-  readonly newest?: (newest: Collected) => void
-  readonly progress?: (progress: Progress) => void
-}
 
 /** Reads files, folders and zips that a person gave. Reads only; keeps no secret; never throws about the files. */
 export async function gatherServerFiles(given: readonly GivenSource[], hearing: Hearing, signal: AbortSignal): Promise<ServerFiles> {

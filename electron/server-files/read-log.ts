@@ -1,6 +1,7 @@
 import { Collector, type Collected } from '@shared/server-log/collector'
 import { headOf } from '@shared/server-log/grammar'
 import { inOrder } from './order'
+import { scan } from './scan'
 import { Scanner } from './scanner'
 import type { Source } from './sources'
 import type { FileTrouble } from './trouble'
@@ -25,10 +26,12 @@ export interface Progress {
   readonly done: number
 }
 
-interface Hearing {
+export interface Hearing {
   /** The newest part of the log, before the rest is read. */
   readonly newest?: (newest: Collected) => void
   readonly progress?: (progress: Progress) => void
+  /** The program of the threads that read a big log (`scan`). */
+  readonly scanProgram?: () => string
 }
 
 /** How much of the newest log is told first, milliseconds. */
@@ -58,12 +61,16 @@ export async function readLog(logs: readonly Source[], hearing: Hearing, signal:
   let done = 0
   let told = 0
   for (const source of ordered) {
-    const scanner = new Scanner({ known: (line, number) => collector.take(line, { file: source.name, line: number }) })
+    let lines = 0
     try {
-      for await (const chunk of source.read(signal)) {
-        signal.throwIfAborted()
-        scanner.take(chunk)
-        done += chunk.length
+      for await (const piece of scan(source, hearing.scanProgram, signal)) {
+        for (const { line, number } of piece.found) collector.take(line, { file: source.name, line: lines + number })
+        lines += piece.lines
+        counts.headed += piece.headed
+        counts.known += piece.known
+        counts.showsTokens ||= piece.showsTokens
+        counts.isVerbose ||= piece.isVerbose
+        done += piece.bytes
         if (done - told < between) continue
         told = done
         hearing.progress?.({ done: Math.min(1, done / total) })
@@ -73,13 +80,8 @@ export async function readLog(logs: readonly Source[], hearing: Hearing, signal:
       if (signal.aborted) break
       troubles.push({ name: source.name, trouble: error instanceof ZipFault ? error.trouble : 'changed' })
     } finally {
-      scanner.end()
-      counts.lines += scanner.lines
-      counts.headed += scanner.headed
-      counts.known += scanner.known
-      counts.showsTokens ||= scanner.showsTokens
-      counts.isVerbose ||= scanner.isVerbose
-      files.push({ name: source.name, lines: scanner.lines })
+      counts.lines += lines
+      files.push({ name: source.name, lines })
     }
   }
   hearing.progress?.({ done: 1 })

@@ -2,8 +2,18 @@ import { knownLines, longestLine, recognise, type Recognised } from '@shared/ser
 
 /** What is found in one file's bytes, line by line. */
 export interface Heard {
-  /** A line that Relock knows; `number` counts from 1. */
+  /** A line that Relock knows; `number` counts from 1, and again from 1 where the scanner was asked for its counts. */
   readonly known: (line: Recognised, number: number) => void
+}
+
+/** What was counted, and a word about the whole. */
+export interface Counts {
+  readonly lines: number
+  readonly known: number
+  /** Lines with Plex's own head: a file without any is no log of Plex. */
+  readonly headed: number
+  readonly showsTokens: boolean
+  readonly isVerbose: boolean
 }
 
 const newline = 10
@@ -56,12 +66,11 @@ function keyAt(bytes: Uint8Array, at: number): number {
  * Keeps at most one line between two chunks, and of a longer one its beginning.
  */
 export class Scanner {
-  lines = 0
-  known = 0
-  /** Lines with Plex's own head: a file without any is no log of Plex. */
-  headed = 0
-  showsTokens = false
-  isVerbose = false
+  #lines = 0
+  #known = 0
+  #headed = 0
+  #showsTokens = false
+  #isVerbose = false
   readonly #heard: Heard
   #rest: Buffer = Buffer.alloc(0)
   /** The line that goes on is longer than any that is known: the rest of it is passed over. */
@@ -102,6 +111,19 @@ export class Scanner {
     this.#passing = false
   }
 
+  /** Since it was asked for the last time. */
+  counts(): Counts {
+    const counts = {
+      lines: this.#lines,
+      known: this.#known,
+      headed: this.#headed,
+      showsTokens: this.#showsTokens,
+      isVerbose: this.#isVerbose,
+    }
+    this.#lines = this.#known = this.#headed = 0
+    return counts
+  }
+
   /** A line that came in pieces. */
   #lineOf(...pieces: readonly Buffer[]): void {
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
@@ -117,7 +139,7 @@ export class Scanner {
 
   /** Reads nothing behind the last byte, not even to find nothing there: the engine would slow down every look for good. */
   #line(bytes: Buffer, start: number, end: number): void {
-    this.lines += 1
+    this.#lines += 1
     if (end - start < shortest || bytes[start + untilThread] !== bracket) return
     let at = start + untilThread + 2
     // `]`: no thread's number has more than sixteen digits.
@@ -126,8 +148,8 @@ export class Scanner {
     const level = bytes[at + 2] ?? 0
     const length = levelLengths[level] ?? 0
     if (length === 0) return
-    this.headed += 1
-    if (level === verbose) this.isVerbose = true
+    this.#headed += 1
+    if (level === verbose) this.#isVerbose = true
     at += 2 + length + 3
     for (let speakers = 0; bytes[at] === bracket && speakers < 6; speakers++) {
       let close = at + 1
@@ -141,15 +163,15 @@ export class Scanner {
     const candidate = candidateAt(bytes, at, end)
     if (!candidate) return
     if (candidate.quiet) {
-      this.known += 1
+      this.#known += 1
       return
     }
     const stop = Math.min(end, start + longestLine)
     const found = recognise(bytes.toString('utf8', start, bytes[stop - 1] === 13 ? stop - 1 : stop))
     if (!found) return
-    this.known += 1
-    if (found.showsToken) this.showsTokens = true
-    this.#heard.known(found, this.lines)
+    this.#known += 1
+    if (found.showsToken) this.#showsTokens = true
+    this.#heard.known(found, this.#lines)
   }
 }
 

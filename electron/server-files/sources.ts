@@ -14,6 +14,8 @@ export interface Source {
   readonly size: number
   /** Piece by piece, from the start or from a place in it. Of packed ones only the start. */
   readonly read: (signal: AbortSignal, from?: number) => AsyncIterable<Buffer>
+  /** The operating system's number for the open file, where it is a plain one. */
+  readonly descriptor?: number
   /** It can be read from a place in it. */
   readonly seekable: boolean
 }
@@ -202,6 +204,7 @@ function kindByContent(start: Buffer): Kind | null {
 const plainSource = (name: string, handle: FileHandle, size: number): Source => ({
   name,
   size,
+  descriptor: handle.fd,
   seekable: true,
   read: (signal, from = 0) => readPlain(handle, size, from, signal),
 })

@@ -27,7 +27,8 @@ it('mutated pieces of a log make events that fit their schema, or none', { timeo
         at = to
       }
       scanner.end()
-      const counted = { files: [], lines: scanner.lines, unknown: scanner.lines - scanner.known, showsTokens: false, isVerbose: false }
+      const { lines, known } = scanner.counts()
+      const counted = { files: [], lines, unknown: lines - known, showsTokens: false, isVerbose: false }
       const story = storySchema.parse(storyOf({ ...collector.end(), ...counted }, Date.UTC(2026, 8, 1, 12)))
       for (const { event } of story.entries) expect(spoken(tellEvent(event))).not.toMatch(/undefined|NaN/)
     })

@@ -99,7 +99,7 @@ describe('an odd log', () => {
     scanner.take(Buffer.from(`\n${head(1, 'DEBUG')}MyPlex: Sending unclaimed device connections`))
     scanner.end()
     expect(heard).toEqual(['cert-renewing', 'unclaimed'])
-    expect(scanner.lines).toBe(2)
+    expect(scanner.counts().lines).toBe(2)
   })
 
   it('is the same wherever its pieces are cut', () => {
