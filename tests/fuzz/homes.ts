@@ -3,9 +3,11 @@ import {
   isSameReading,
   readingIdOf,
   readingIdSchema,
+  seenReadingSchema,
   withReading,
   type Evidence,
   type ReadingId,
+  type SeenReading,
 } from '@shared/model/evidence'
 import connection from '@shared/facts/connection'
 import { factById, facts } from '@shared/facts/shelf'
@@ -83,22 +85,19 @@ const pick = <T>(of: readonly T[], roll: Dice): T => of[roll(of.length)] as T
 /** A home that nobody has seen: one of ours with up to six things changed, as a wire, a stranger’s file or a later Relock might. */
 export function strangeHome(roll: Dice): Evidence {
   let evidence = pick(homes, roll)
-  for (let changes = 1 + roll(6); changes > 0; changes--) {
-    // What the schema refuses, every door refuses: it never comes to be judged.
-    const next = evidenceSchema.safeParse(changed(evidence, roll))
-    if (next.success) evidence = next.data
-  }
+  for (let changes = 1 + roll(6); changes > 0; changes--) evidence = changed(evidence, roll)
   return evidence
 }
 
-function changed(evidence: Evidence, roll: Dice): unknown {
+/** What the schema refuses, every door refuses, and it never comes to be judged: only what is made up here is held to it, as the rest was before. */
+function changed(evidence: Evidence, roll: Dice): Evidence {
   const { readings, routes } = evidence
   const asked: ReadingId = readings.length === 0 ? readingIdOf(connection, 'r1') : readingIdSchema.parse(pick(readings, roll))
   const kind = roll(10)
   // The frame: target, routes, times.
-  if (kind === 0) return mutated(evidenceSchema, evidence, roll, words)
+  if (kind === 0) return evidenceSchema.safeParse(mutated(evidenceSchema, evidence, roll, words)).data ?? evidence
   if (kind === 1) return { ...evidence, readings: without(evidence, asked).readings }
-  if (kind === 2) return withReading(evidence, { ...asked, reading: lost(roll) })
+  if (kind === 2) return withMadeUp(evidence, { ...asked, reading: lost(roll) })
   // The same question in another home.
   if (kind === 3) {
     const other = pick(homes, roll).readings.find((entry) => isSameReading(entry, asked))
@@ -113,12 +112,17 @@ function changed(evidence: Evidence, roll: Dice): unknown {
   if (kind === 5) {
     const fact = pick(facts, roll)
     const reading: Reading<unknown> = { state: 'measured', value: madeUp(fact.schema, roll, words), tookMs: 1 }
-    return withReading(evidence, { ...readingIdOf(fact, routes[0]?.id ?? null), reading })
+    return withMadeUp(evidence, { ...readingIdOf(fact, routes[0]?.id ?? null), reading })
   }
   const reading = readings.find((entry) => isSameReading(entry, asked))?.reading
   const fact = factById.get(asked.fact)
   if (reading?.state !== 'measured' || !fact) return evidence
-  return withReading(evidence, { ...asked, reading: { ...reading, value: mutated(fact.schema, reading.value, roll, words) } })
+  return withMadeUp(evidence, { ...asked, reading: { ...reading, value: mutated(fact.schema, reading.value, roll, words) } })
+}
+
+function withMadeUp(evidence: Evidence, entry: SeenReading): Evidence {
+  const legible = seenReadingSchema.safeParse(entry).data
+  return legible ? withReading(evidence, legible) : evidence
 }
 
 const lost = (roll: Dice): Reading<unknown> => ({
