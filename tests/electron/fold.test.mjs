@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
-import { inspect } from './inspect.mjs'
+import { inspect, wide } from './inspect.mjs'
 import { heading } from './keyboard.mjs'
 import { openApp } from './launch.mjs'
 import { lookAtTyped, walkTheFix } from './walk.mjs'
@@ -19,8 +19,10 @@ describe('above the fold', () => {
     test(`title, way and the whole plan: ${name}`, { timeout: 180_000 }, async (context) => {
       const { lab, home, env } = await raiseHome(context, world)
       const { app, page } = await openApp(context, { home, env })
+      if (name === 'two causes') await wide(page, 'welcome')
       await lookAtTyped(page, lab.typed)
       await page.getByRole('button', { name: /step by step/ }).waitFor()
+      if (name === 'two causes') await wide(page, 'plan-of-two')
       const plan = page.getByRole('region', { name: 'What you will do' })
       for (const [width, height] of /** @type {const} */ ([
         [960, 720],
@@ -58,11 +60,13 @@ async function fixOneAfterTheOther(app, page, lab) {
     if (seen || (await counted.count()) === 0) return
     seen = true
     await inspect(app, page, 'plan-one-fixed')
+    await wide(page, 'plan-one-fixed')
     await lab.mend({})
   })
   assert.ok(seen, 'the plan goes on to the second cause and says how far it is')
   await heading(page, /lock is closed/)
   await inspect(app, page, 'plan-both-fixed')
+  await wide(page, 'plan-both-fixed')
   const did = page.getByRole('region', { name: 'What was wrong, and what you did' })
   assert.equal(await did.locator('p').count(), 2)
 }

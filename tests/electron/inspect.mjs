@@ -64,3 +64,29 @@ export async function small(app, page, name, shown) {
   await resize({ width: 960, height: 720, zoom: 1 })
   await page.waitForFunction(() => innerWidth > 900)
 }
+
+/**
+ * On a television as a screen, header, content and footer keep one pair of edges: what belongs together is not a metre apart.
+ * @param {import('playwright-core').Page} page
+ * @param {string} name
+ */
+export async function wide(page, name) {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Emulation.setDeviceMetricsOverride', { width: 3840, height: 2160, deviceScaleFactor: 1, mobile: false })
+  await page.waitForFunction(() => innerWidth === 3840)
+  const outside = await page.evaluate(() => {
+    const [left, right] = [(innerWidth - 56 * 16) / 2 - 16, (innerWidth + 56 * 16) / 2 + 16]
+    return [...document.querySelectorAll('h1, h2, p, li, button, input, summary, td, figure')]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.left < left || box.right > right))
+      .map(
+        ({ element, box }) =>
+          `${element.tagName} “${(element.textContent ?? '').slice(0, 30)}” ${String(box.left)} to ${String(box.right)}`,
+      )
+  })
+  assert.deepEqual(outside, [], `${name} at 3840 × 2160`)
+  await shoot(page, `${name}-wide`)
+  await devTools.send('Emulation.clearDeviceMetricsOverride')
+  await devTools.detach()
+  await page.waitForFunction(() => innerWidth < 2000)
+}

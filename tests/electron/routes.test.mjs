@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { evidenceOf } from './home.mjs'
-import { small } from './inspect.mjs'
+import { small, wide } from './inspect.mjs'
 import { openApp, scratchFolder, shoot } from './launch.mjs'
 import { answerDialogs } from './walk.mjs'
 
@@ -45,10 +45,16 @@ test('the ways to a server are told in one table, the one that speaks first', { 
   await answerDialogs(app, file)
   for (const [index, { title, says, ways, first }] of homes.entries()) {
     const look = async (/** @type {string} */ place, /** @type {string} */ shown) => {
-      for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await shoot(page, `ways-${String(index)}-${place}-${colorScheme}`)
+      for (const [name, colorScheme, forcedColors] of /** @type {const} */ ([
+        ['light', 'light', 'none'],
+        ['dark', 'dark', 'none'],
+        ['forced', 'light', 'active'],
+      ])) {
+        await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' })
+        await shoot(page, `ways-${String(index)}-${place}-${name}`)
       }
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+      await wide(page, `ways-${String(index)}-${place}`)
       await small(app, page, `ways-${String(index)}-${place}`, shown)
     }
     writeFileSync(file, JSON.stringify(seen[index]))
