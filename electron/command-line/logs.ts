@@ -1,17 +1,12 @@
 import path from 'node:path'
-import { diagnose, type Diagnosis } from '@shared/diagnose'
+import type { Diagnosis } from '@shared/diagnose'
 import { legibleJson } from '@shared/model/legible'
 import { say } from '@shared/model/message'
 import type { Evidence } from '@shared/model/evidence'
-import { systemSurroundings } from '../computer/system'
-import { evidenceOfFiles } from '../server-files/evidence-of-files'
-import { findInstallations } from '../server-computer/installations'
-import { sourcesOf } from '../server-files/given-files'
 import type { GivenSource } from '../server-files/sources'
 import { gatherServerFiles, holdsNothing, troublesOf, type ServerFiles } from '../server-files/gather'
 import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo, type ShowingIo } from './io'
-import { tellStory } from './logs-telling'
 import { print } from './printer'
 
 /** What `--json` prints is numbered, so that a script knows what it reads. */
@@ -33,14 +28,18 @@ export async function logs(given: Given, io: ShowingIo): Promise<number> {
     return { files, stopped: interrupted.aborted ? stoppedBy : null }
   })
   tellTroubles(files, io)
+  const [{ diagnose }, { evidenceOfFiles }, { systemSurroundings }] = await judging()
   const { system, systemVersion, runtime } = systemSurroundings()
   const evidence = evidenceOfFiles(files, { system, systemVersion, runtime }, io.now())
   const diagnosis = diagnose(evidence)
-  if (isForPeople) io.show(tellStory(files, diagnosis))
+  if (isForPeople) io.show((await import('./logs-telling')).tellStory(files, diagnosis))
   else io.out(`${legibleJson(tellJson(files, performance.now() - started))}\n`)
   if (stopped !== null) io.err(`${print(say`Stopped; this is what was read until then.`)}\n`)
   return stopped === 'by the user' ? exitCodes.stopped : exitCodeOf(files, evidence, diagnosis)
 }
+
+/** What judges takes as long to read as a log of a hundred megabytes: the threads that scan are at work by then. */
+const judging = () => Promise.all([import('@shared/diagnose'), import('../server-files/evidence-of-files'), import('../computer/system')])
 
 const giveOne = say`Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: ${{ code: 'relock logs "Plex Media Server Logs.zip"' }}; "${{ code: 'relock logs --help' }}" says more.`
 
@@ -49,6 +48,11 @@ const giveOne = say`Give the zip of the logs, a log, Preferences.xml or Plex’s
  * @throws UsageError where there is none, or more than one, or this user may not read them: it says what to do
  */
 async function ofThisComputer(io: CommandIo, signal: AbortSignal): Promise<readonly GivenSource[]> {
+  const [{ systemSurroundings }, { findInstallations }, { sourcesOf }] = await Promise.all([
+    import('../computer/system'),
+    import('../server-computer/installations'),
+    import('../server-files/given-files'),
+  ])
   const found = await findInstallations(systemSurroundings(), signal)
   const [first, second] = found
   if (!first) throw new UsageError(say`No Plex server was found on this computer. ${giveOne}`)

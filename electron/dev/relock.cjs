@@ -12,7 +12,7 @@ function run() {
   const cli = path.join(ROOT, 'dist', 'electron', 'cli.cjs')
   process.argv[1] = cli
   const [command = ''] = process.argv.slice(2)
-  const use = ['check', 'judge', 'certificate'].includes(command) ? command : 'other'
+  const use = ['check', 'judge', 'certificate', 'logs'].includes(command) ? command : 'other'
   runCompiled(cli, path.join(ROOT, 'node_modules', '.cache', 'relock'), use)
 }
 

@@ -33,10 +33,12 @@ const partBytes = 8 * 1024 * 1024
 const chunkBytes = 1024 * 1024
 /** Bytes of a log for which starting threads pays. */
 const worthThreads = 6 * partBytes
-/** More of them wait for the disk. */
-const mostThreads = 4
-/** Parts that wait for the one before them, for each thread. */
+/** Beside this one; more of them wait for the disk. */
+const mostThreads = 3
+/** Parts that a thread has before it, so that it never waits for the next. */
 const ahead = 2
+/** Parts that wait for the one before them. */
+const mostWaiting = 12
 /** Megabytes of a thread: what a part holds where every line of it is known. */
 const mostMegabytes = 256
 
@@ -74,32 +76,49 @@ async function* inThisThread(source: Source, signal: AbortSignal): AsyncGenerato
 }
 
 async function* inThreads(descriptor: number, size: number, program: string, signal: AbortSignal): AsyncGenerator<Scanned> {
-  const threads = Array.from({ length: Math.min(availableParallelism(), mostThreads) }, () => new Thread(program))
+  const threads = Array.from({ length: Math.min(availableParallelism() - 1, mostThreads) }, () => new Thread(program))
   try {
-    const waiting: Promise<Scanned>[] = []
-    let [from, started] = [0, 0]
-    const start = (): void => {
-      const thread = threads[started % threads.length]
-      if (from >= size || !thread) return
+    const waiting: Piece[] = []
+    let from = 0
+    /** The next part, by that thread, or by this one where no thread is free. */
+    const start = (thread: Thread | undefined): void => {
       const part = { descriptor, from, to: Math.min(size, from + partBytes), size }
-      // A thread that could not be had, or ended: this one reads in its place.
-      const scanned = thread.scan(part).catch(() => scanPart(part))
-      scanned.catch(() => undefined) // told where it is waited for, if it still is
-      waiting.push(scanned)
       from = part.to
-      started += 1
+      if (!thread) {
+        waiting.push({ scanned: scanPart(part), coming: null })
+        return
+      }
+      const piece: Piece = { scanned: null, coming: null }
+      // A thread that could not be had, or ended: this one reads in its place.
+      piece.coming = thread.scan(part).then(
+        (scanned) => void (piece.scanned = scanned),
+        () => void (piece.scanned = scanPart(part)),
+      )
+      piece.coming.catch(() => undefined) // told where it is waited for, if it still is
+      waiting.push(piece)
     }
-    for (let count = 0; count < threads.length * ahead; count++) start()
-    for (let first = waiting.shift(); first; first = waiting.shift()) {
-      const scanned = await first
+    while (from < size || waiting.length > 0) {
       signal.throwIfAborted()
-      start()
-      yield scanned
+      for (const thread of threads) while (from < size && thread.isFree) start(thread)
+      const [first] = waiting
+      if (first?.scanned) {
+        waiting.shift()
+        yield first.scanned
+      } else if (from < size && waiting.length < mostWaiting) {
+        start(undefined)
+        await new Promise(setImmediate) // what the threads have found comes in
+      } else await first?.coming
     }
   } finally {
     // Waited for: no thread reads by this number when it has become another file's.
     await Promise.all(threads.map((thread) => thread.end()))
   }
+}
+
+/** A part on its way. */
+interface Piece {
+  scanned: Scanned | null
+  coming: Promise<void> | null
 }
 
 /** A thread that scans parts, one after another. */
@@ -118,6 +137,10 @@ class Thread {
       })
       .once('error', (error) => this.#fail(error))
       .once('exit', () => this.#fail(new Error('the thread ended')))
+  }
+
+  get isFree(): boolean {
+    return this.#ended === null && this.#asked.length < ahead
   }
 
   scan(part: Part): Promise<Scanned> {
