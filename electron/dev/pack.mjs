@@ -89,11 +89,11 @@ async function packTestBuild(app, runtime, words) {
     [
       ...[builder, '--publish', 'never', '--linux', 'dir', ...(unpackedOnly ? [] : ['deb'])],
       ...Object.entries(settings).flatMap(([name, values]) => [values].flat().map((value) => `-c.${name}=${value}`)),
-      ...words.filter((word) => word !== '--dir'),
+      ...words.filter((word) => word !== '--dir' && word !== '--no-tar'),
     ],
     { ...process.env, CUSTOM_FPM_PATH: path.join(ROOT, 'electron', 'dev', 'fallback', 'fpm.mjs') },
   )
-  if (unpackedOnly) return
+  if (unpackedOnly || words.includes('--no-tar')) return
   // Plain tar instead of electron-builder's own target, which would download 7-Zip.
   const release = path.join(ROOT, 'release')
   const name = `${TEST_NAME}-${TEST_VERSION}-linux-x64`

@@ -7,6 +7,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import fuses from '@electron/fuses'
 import { chromium } from 'playwright-core'
 import { runnerImport } from 'vite'
@@ -106,7 +107,7 @@ describe('the packed app', () => {
     }
     const packed = spawnSync(
       process.execPath,
-      [path.join(root, 'electron/dev/pack.mjs'), '--dir', `-c.directories.output=${path.join(folder, 'release')}`],
+      [path.join(root, 'electron/dev/pack.mjs'), '--no-tar', `-c.directories.output=${path.join(folder, 'release')}`],
       { encoding: 'utf8' },
     )
     assert.equal(packed.status, 0, packed.stdout + packed.stderr)
@@ -117,6 +118,24 @@ describe('the packed app', () => {
   })
   after(() => {
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
+
+  test('lies in a package for Debian together with its manual page and its licence', (t) => {
+    const release = path.join(folder, 'release')
+    const file = fs.readdirSync(release).find((name) => name.endsWith('.deb'))
+    if (file === undefined) {
+      // Electron's own download is packed as electron-builder.yml says, which may be without a .deb.
+      t.skip('this build made no .deb')
+      return
+    }
+    const name = path.basename(executable)
+    const [manual, licence] = [`usr/share/man/man1/${name}.1.gz`, `usr/share/doc/${name}/copyright`]
+    spawnSync('sh', ['-c', `dpkg-deb --fsys-tarfile '${path.join(release, file)}' | tar -x -C '${release}' ./${manual} ./${licence}`])
+    const page = gunzipSync(fs.readFileSync(path.join(release, manual))).toString()
+    assert.equal(page, runToEnd(['manual'], { LC_ALL: 'C' }).stdout, 'the page is what this very build prints')
+    const shown = spawnSync('man', ['-l', '-'], { input: page, encoding: 'utf8', env: { ...process.env, MANPAGER: 'cat', MANWIDTH: '80' } })
+    assert.match(shown.stdout, /--timeout/)
+    assert.match(fs.readFileSync(path.join(release, licence), 'utf8'), /MIT License/)
   })
 
   test('opens its window as an ordinary user, its page in the sandbox', async (t) => {
