@@ -27,6 +27,8 @@ const refusals = {
   badPort: say`The port after the colon must be a number from 1 to 65535. Plex usually uses ${{ code: '32400' }}.`,
   email: say`That is an e-mail address. Type your server’s address instead, for example ${example}.`,
   numbers: say`An address of numbers has four of them, each from 0 to 255. It looks like ${example}.`,
+  noServerSaid: say`These words tell what went wrong, and not at which server. Paste them together with your server’s address, for example ${example}.`,
+  serverLog: say`These are lines of your server’s log. Type your server’s address here, for example ${example}. Relock reads the whole log when you give it the file itself.`,
   plexSite: say`That is Plex’s own site, not your server. Type the address of your server, for example ${example}.`,
   scheme: say`Relock can look at addresses that begin with ${{ code: 'https://' }} or ${{ code: 'http://' }}. Type your server’s address, for example ${example}.`,
   partOfName: say`That is only the end of your server’s secure name. Type the whole name, or the server’s address, for example ${example}.`,
@@ -47,24 +49,53 @@ export function parseTarget(text: string): ParsedTarget {
   if (clean === '') return { refused: refusals.empty }
   if (!/\s/.test(clean)) return parseOne(clean, null)
 
-  const named = /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(clean)
-  const label = named?.[1] === undefined || isSecret(named[1]) ? null : named[1]
+  const named = namedIn(clean)
+  const label = named === null || isSecret(named) ? null : named
   const error = readPastedError(clean)
-  for (const place of error.places.map(tidy)) {
-    const parsed = parseOne(place, label === place ? null : label)
-    if ('target' in parsed) return { target: asSeen(parsed.target, error, place) }
-  }
-  const told = named ? null : ofAccount(error, clean)
+  const parsedPlaces = error.places.map(tidy).map((place) => ({ place, parsed: parseOne(place, label === place ? null : label) }))
+  for (const { place, parsed } of parsedPlaces) if ('target' in parsed) return { target: asSeen(parsed.target, error, place) }
+  // What is wrong with the only address in it is what the program stumbled over.
+  const misspelt = parsedPlaces.find(({ parsed }) => 'refused' in parsed && misspellings.has(parsed.refused.sentence))?.parsed
+  const told = named === null ? ofAccount(error, clean) : null
+  if (misspelt && named === null && (told === null || error.complaint === 'address not whole')) return misspelt
   if (told) return { target: told }
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
-  if (!named) return { refused: refusals.notAnAddress }
+  if (named === null && logLine.test(clean)) return { refused: refusals.serverLog }
+  if (named === null) return { refused: error.complaint === null ? refusals.notAnAddress : refusals.noServerSaid }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
 }
 
+/** How each line of the server’s log begins (docs/sources/plex.md#log). */
+const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
+
+/** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
+function namedIn(text: string): string | null {
+  const [, said] =
+    /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(text) ??
+    /\bserver ["“”„'‘’«](.{1,100}?)["“”'‘’»] does not allow secure connections/iu.exec(text) ??
+    []
+  return said ?? null
+}
+
+/** Why numbers are no address, by the one that is wrong. */
+function numbersRefused(host: string): Message {
+  const numbers = host.split('.')
+  const written = { code: host }
+  const big = numbers.find((number) => /^\d+$/.test(number) && Number(number) > 255)
+  if (numbers.length === 4 && big !== undefined)
+    return say`In ${written}, the number ${{ code: big }} is too large: each of the four goes from 0 to 255. An address looks like ${example}.`
+  if (numbers.length !== 4 && numbers.length > 2 && numbers.every((number) => number !== ''))
+    return say`${written} has ${numbers.length} numbers, and an address has four of them, such as ${example}.`
+  return refusals.numbers
+}
+
+/** Sentences that tell what is wrong with an address itself, and so of a program’s words what it stumbled over. */
+const misspellings = new Set([numbersRefused('1.2.3.999'), numbersRefused('1.2.3.4.5'), refusals.badPort].map(({ sentence }) => sentence))
+
 /** The server of a pasted list of published addresses, by the way that homes most likely reach it; `null`: it is no such list. */
 function targetOfList(text: string): Target | null {
-  const [, named = null] = /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(text) ?? []
+  const named = namedIn(text)
   const record = recordAbout(readPastedRecords(text), named)
   const [way] = [...(record?.ways ?? [])].sort((one, other) => farness(one) - farness(other))
   if (!record || !way) return null
@@ -100,10 +131,12 @@ function farness(way: PastedWay): number {
 const saidEnough: readonly Complaint[] = [...complaintsOfAccounts, ...complaintsOfClients].filter(
   (complaint) => complaint !== 'asked without encryption' && complaint !== 'no way there',
 )
+/** Of a certificate that is not valid yet the client’s clock is to blame, whoever shows it. */
+const saidByClock: readonly Complaint[] = ['not yet valid']
 
 /** The server of a text that tells of a sign-in or of a client's own doing, and not of a place; `null`: it tells of none. */
 function ofAccount({ complaint, token }: PastedError, text: string): Target | null {
-  if (complaint === null || !saidEnough.includes(complaint)) return null
+  if (complaint === null || ![...saidEnough, ...saidByClock].includes(complaint)) return null
   const byPlexTv = /\bplex\.tv\b/i.test(text.replace(/\bapp\.plex\.tv\b/gi, ''))
   return {
     label: 'Plex Media Server',
@@ -136,8 +169,8 @@ function asSeen(target: Target, { complaint, token, refusedFor }: PastedError, p
   return {
     ...rest,
     insistsOn,
-    // A secure page that asked without encryption speaks HTTPS, and was told a wrong address.
-    ...(onlyHttp === undefined || complaint === 'asked without encryption' ? {} : { onlyHttp }),
+    // A secure page that asked without encryption speaks HTTPS, and was told a wrong address; so does a browser that changes what was typed.
+    ...(onlyHttp === undefined || complaint === 'asked without encryption' || complaint === 'made secure' ? {} : { onlyHttp }),
     saw: { host, port, complaint, ...(token === null ? {} : { token }) },
   }
 }
@@ -159,7 +192,7 @@ function isSecret(word: string): boolean {
 function parseOne(word: string, label: string | null): ParsedTarget {
   const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/+)?(.*)$/is.exec(word) ?? []
   if (isSecret(rest.replace(/[/?#].*$/s, ''))) return { refused: refusals.secret }
-  if (!/^(https?)?$/i.test(scheme)) return { refused: refusals.scheme }
+  if (!/^(?:https?|wss?)?$/i.test(scheme)) return { refused: refusals.scheme }
   const authority = rest.replace(/[/?#\\].*$/s, '')
   if (authority.includes('@') && scheme === '') return { refused: refusals.email }
   const split = splitPort(authority.replace(/^.*@/s, ''))
@@ -167,7 +200,7 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   const host = readHost(split.host)
   if (typeof host !== 'string') return { refused: host }
 
-  const isHttps = scheme.toLowerCase() === 'https'
+  const isHttps = /^(?:https|wss)$/i.test(scheme)
   const secureName = parsePlexDirect(host)
   const ownDomain = !isAddress(host) && !isHomeName(host)
   const port = split.port ?? (isHttps && ownDomain && !secureName ? 443 : plexPort)
@@ -182,7 +215,7 @@ function parseOne(word: string, label: string | null): ParsedTarget {
       machineIdentifier: null,
       ...(split.port === null && !secureName && !isAddress(host) && (ownDomain || scheme !== '') ? { portGuessed: true } : {}),
       // Without a port, `http://` in front of an own domain is what people type for a proxy that leads on to `https://`.
-      ...(scheme.toLowerCase() === 'http' && (split.port !== null || !ownDomain) ? { onlyHttp: true } : {}),
+      ...(/^(?:http|ws)$/i.test(scheme) && (split.port !== null || !ownDomain) ? { onlyHttp: true } : {}),
     },
   }
 }
@@ -208,7 +241,7 @@ function readHost(written: string): string | Message {
   if (/^\d{1,5}$/.test(host)) return refusals.portOnly
   const numbers = ipv4Bytes(host) ?? (/^\d{1,3}(-\d{1,3}){3}$/.test(host) ? ipv4Bytes(host.replaceAll('-', '.')) : null)
   if (numbers) return numbers.join('.')
-  if (/^[\d.-]+$/.test(host)) return refusals.numbers
+  if (/^[\d.-]+$/.test(host)) return numbersRefused(host)
 
   if (/[^\u0000-\u007f]/.test(host)) return /^[\p{L}\p{N}.-]+$/u.test(host) ? refusals.foreignLetters : refusals.notAnAddress
   if (host === 'plex.tv' || host.endsWith('.plex.tv') || host.endsWith('.plexapp.com')) return refusals.plexSite

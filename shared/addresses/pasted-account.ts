@@ -22,7 +22,11 @@ export const accountComplaints: readonly Words[] = [
     pattern:
       /Remote Watch Pass|remote (?:streaming|playback) (?:requires|needs|is not|isn['’]t)|(?:Plex Pass|subscription) (?:is )?(?:required|needed)[^\n]{0,40}remote/i,
   },
-  { complaint: 'claim refused', pattern: /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim/i },
+  {
+    complaint: 'claim refused',
+    pattern:
+      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim/i,
+  },
   {
     complaint: 'server signed out',
     pattern: /\bmyPlexSigninState["']?\s*[=:]\s*["']?invalid\b|\bmappingError["']?\s*[=:]\s*["']?badauth\b/i,
@@ -35,6 +39,12 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'no permission',
     pattern: /No soup for you|do not have (?:permission to )?access (?:to )?this server/i,
+  },
+  // The page of the service’s state, and what programs are answered by plex.tv (docs/sources/account.md#errors); app.plex.tv only shows the page.
+  {
+    complaint: 'plex.tv failed',
+    pattern:
+      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b[^\n]{0,120}(?:\b50[0234]\b(?! (?:bytes|ms))|service_unavailable|bad_gateway)|\b50[0234]\b(?! (?:bytes|ms))[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b|Something went wrong on our end|\bPlex(?:\.tv)?\b[^\n]{0,80}\b(?:(?:complete|major|partial) )?outage\b/i,
   },
   {
     complaint: 'sign-in loop',

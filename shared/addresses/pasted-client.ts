@@ -36,12 +36,29 @@ export const clientComplaints: readonly Words[] = [
   },
   {
     complaint: 'asked without encryption',
-    pattern: /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content/i,
+    // The console of Chromium, of Firefox and of Safari, and what apps for Apple’s devices are told.
+    pattern:
+      /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content|was not allowed to (?:run|display|request) insecure content|App Transport Security(?: policy)? (?:requires|has blocked)/i,
   },
   {
     complaint: 'page of another site',
     pattern:
-      /from origin ['"](?!https:\/\/app\.plex\.tv['"])[^'"\n]{1,200}['"] has been blocked by CORS policy|'https:\/\/app\.plex\.tv' that is not equal to the supplied origin/i,
+      /from origin ['"](?!https:\/\/app\.plex\.tv['"])[^'"\n]{1,200}['"] has been blocked by CORS policy|'https:\/\/app\.plex\.tv' that is not equal to the supplied origin|CORS header ['‘]Access-Control-Allow-Origin['’] does not match ['‘]https:\/\/app\.plex\.tv|^(?![^\n]{0,200}https:\/\/app\.plex\.tv)[^\n]{0,200}is not allowed by Access-Control-Allow-Origin/im,
   },
-  { complaint: 'no way there', pattern: /EHOSTUNREACH|no route to host|ERR_ADDRESS_UNREACHABLE/i },
+  {
+    complaint: 'made secure',
+    pattern:
+      /HTTPS-Only Mode: Upgrading insecure|HTTPS-Only Mode Alert|enabled HTTPS-Only Mode|^Secure Site Not Available|was attempted to be upgraded to a secure connection/im,
+  },
+  {
+    complaint: 'no list of authorities',
+    pattern:
+      /(?:locate|find)(?: a| any| the)?(?: suitable)?(?: TLS| SSL)? CA(?: certificate)? bundle|error setting certificate (?:verify locations|file)|no (?:CA|root) certificates? (?:were |was )?(?:found|loaded|available)|failed to load system roots|trustAnchors parameter must be non-empty|Problem with (?:the )?SSL CA cert|error adding trust anchors from file/i,
+  },
+  {
+    complaint: 'address not whole',
+    pattern:
+      /No schem[ae] supplied|No connection adapters were found for|unsupported protocol scheme|first path segment in URL cannot contain colon|Only absolute URLs are supported|MalformedURLException|Expected URL scheme|The URI scheme is not valid|Invalid URI: The (?:format of the URI|hostname|URI scheme)|unknown url type|relative URL without a base|URL using bad\/illegal format or missing URL|URL rejected:|ERR_INVALID_URL|ERR_INVALID_PROTOCOL|Request URL is missing an 'http:\/\/'|Protocol ['"]?[\w.-]{1,60}['"]?:? not supported/i,
+  },
+  { complaint: 'no way there', pattern: /E(?:HOST|NET)UNREACH|no route to host|network is unreachable|ERR_ADDRESS_UNREACHABLE/i },
 ]

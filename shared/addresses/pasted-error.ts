@@ -28,10 +28,12 @@ export function readPastedError(text: string): PastedError {
   const about = text.replace(bystanders, ' ')
   const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
   const words = about
+    // A key in front of a URL is no part of it.
+    .replace(/[=:](?=(?:https?|wss?):\/\/)/gi, ' ')
     .split(/[\s"“”„'‘’«»<>()，,;]+/u)
     .map((word) => word.replace(/(\d):$/, '$1'))
     .filter((word) => !isReading(word))
-  const urls = words.filter((word) => /^https?:\/\//i.test(word)).slice(0, mostUrls)
+  const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
   return {
     complaint: ofAccount ?? (refusedFor !== null ? 'wrong name' : (complaint ?? (token === null ? null : 'not authorized'))),
@@ -75,7 +77,10 @@ const refusals: readonly RegExp[] = [
   /subject alternative names matching IP address (?<host>\S+) found/i, // Java
   /certificate not valid for name "(?<host>[^"\s]+)"/i, // rustls
   /certificate does not match ['"](?<host>[^'"\s]+)['"]/i, // nginx, of what stands behind it
+  /Certificate did not match expected hostname: (?<host>[^\s'",]+?)\.?(?:\s|$)/i, // urllib3’s own log
   /certificate that is not valid for (?<host>[^\s,]+?)\.?(?:\s|$)/i, // Firefox
+  // Safari and apps for Apple’s devices say it of whatever is wrong with a certificate; a name of Plex’s own is rather one that they do not trust.
+  /pretending to be ['"‘“](?<host>(?![^'"’”\s]{1,200}\.plex\.direct)[^'"’”\s]+)/i,
   /could not prove that it is (?<host>[^\s;,]+)/i, // Chromium
 ]
 
@@ -84,43 +89,61 @@ const complaints: readonly Words[] = [
   {
     complaint: 'wrong name',
     pattern:
-      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|NotValidForName|hostname mismatch|IP address mismatch|No subject alternative names present/i,
+      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|WRONG_PRINCIPAL|NotValidForName/i,
+  },
+  {
+    complaint: 'not yet valid',
+    pattern:
+      /certificate (?:is|was) not (?:yet )?(?:valid|activated)(?: yet)?\b(?! for)|CERT_NOT_YET_VALID|NOT_YET_VALID_CERTIFICATE|CertificateNotYetValid|NotValidYet|expired or is not yet valid: current time [^\n]{1,60} is before|your clock is behind\b/i,
   },
   {
     complaint: 'expired',
-    pattern: /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_CERTIFICATE|certificate is expired/i,
+    pattern:
+      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|your clock is ahead\b/i,
   },
   {
     complaint: 'without encryption',
     pattern:
-      /wrong.version.number|SSL_ERROR_RX_RECORD_TOO_LONG|does not look like a TLS handshake|HTTP response to HTTPS client|packet length too long|Unsupported or unrecognized SSL message/i,
+      /wrong.version.number|SSL_ERROR_RX_RECORD_TOO_LONG|does not look like a TLS handshake|HTTP response to HTTPS client|packet length too long|Unsupported or unrecognized SSL message|SERVER_HELLO:unknown protocol|SSL_R_UNKNOWN_PROTOCOL|\bunknown protocol \(_ssl|unexpected message, or data corrupted|InvalidMessage\(InvalidContentType\)|corrupt message of type InvalidContentType|The handshake failed due to an unexpected packet format|Cannot determine the frame size/i,
+  },
+  {
+    complaint: 'signed by a stranger',
+    pattern: /self[- _]signed certificate in (?:the )?(?:certificate )?chain|SELF_SIGNED_CERT_IN_CHAIN|MOZILLA_PKIX_ERROR_MITM_DETECTED/i,
   },
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|peer certificate or SSH remote key/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)/i,
   },
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution/i,
+      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|Errno 1100[1-4]|Name does not resolve|Errno -[235]\b|Unable to resolve host|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|SERVFAIL|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
-  { complaint: 'refused', pattern: /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused/i },
-  { complaint: 'no answer', pattern: /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout/i },
+  {
+    complaint: 'refused',
+    pattern:
+      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|Errno (?:111|61|10061)\b|Connection failed \(os error 111\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
+  },
+  {
+    complaint: 'no answer',
+    pattern:
+      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|NS_ERROR_NET_TIMEOUT|Errno (?:110|60|10060)\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+  },
   {
     complaint: 'no agreement',
     pattern:
-      /handshake.failure|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|tlsv1 alert|alert internal error|ERR_SSL_PROTOCOL/i,
+      /handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
   },
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|EOF occurred|socket disconnected/i,
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|invalid (?:authentication )?(?:plex )?token|unauthori[sz]ed/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is|was) (?:invalid|not valid|expired|rejected)/i,
   },
 ]
 
@@ -136,7 +159,10 @@ const formats: readonly RegExp[] = [
   /\blookup (?<host>[\w.-]+)(?: on [^\s:]+:53)?: /gi, // Go
   /\bConnected to (?<host>[\w.-]+) \([^)\s]{1,60}\) port (?<port>\d+)/gi, // curl -v
   /\bnot resolve host: (?<host>[\w.-]+)/gi, // curl
-  /\bENOTFOUND (?<host>[\w.-]+)/gi, // Node
+  /\b(?:ENOTFOUND|EAI_AGAIN) (?<host>[\w.-]+)(?::(?<port>\d{2,5}))?/gi, // Node
+  /\bconnect E[A-Z]+ (?<host>[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}):(?<port>\d{5})\b/gi, // Node, of an IPv6 address
+  /\bUnable to resolve host ["'](?<host>[\w.-]+)/gi, // Android
+  /\bUnknownHostException: (?<host>[\w-]+\.[\w.-]+)/gi, // Java
 ]
 
 function written({ url, scheme, host = '', port }: Readonly<Record<string, string | undefined>>): string {
@@ -147,7 +173,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =
@@ -155,7 +181,7 @@ const pages =
 
 const hostIn = (url: string): string =>
   url
-    .replace(/^https?:\/\//i, '')
+    .replace(/^(?:https?|wss?):\/\//i, '')
     .replace(/[/?#].*$/s, '')
     .replace(/^.*@/s, '')
     .replace(/:\d*$/, '')
@@ -163,12 +189,12 @@ const hostIn = (url: string): string =>
 
 /** Something to read: a page that the message refers to, or a file of an authority’s. */
 const isReading = (word: string): boolean =>
-  /^https?:\/\//i.test(word) && (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word))
+  /^(?:https?|wss?):\/\//i.test(word) && (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word))
 
 /** An address, a name of Plex’s, or a port of its own: no page to read. */
 function isPlace(url: string): boolean {
   const host = hostIn(url).replace(/^\[|\]$/g, '')
-  return isAddress(host) || parsePlexDirect(host) !== null || !host.includes('.') || /^https?:\/\/[^/?#]*:\d+/i.test(url)
+  return isAddress(host) || parsePlexDirect(host) !== null || !host.includes('.') || /^(?:https?|wss?):\/\/[^/?#]*:\d+/i.test(url)
 }
 
 /** “More details here: https://…” */

@@ -8,7 +8,11 @@ import { port } from './quantities'
 const complaintsOfWays = [
   'wrong name',
   'not trusted',
+  /** Whoever vouches is an authority that made itself: of somebody on the way. */
+  'signed by a stranger',
   'expired',
+  /** It takes the certificate for one of days to come. */
+  'not yet valid',
   'without encryption',
   'no agreement',
   'name not found',
@@ -36,6 +40,8 @@ export const complaintsOfAccounts = [
   'server signed out',
   /** Signing in begins again and again. */
   'sign-in loop',
+  /** plex.tv itself answered with an error of its own. */
+  'plex.tv failed',
 ] as const
 
 /** What keeps the client itself from the server, as its own words tell: that can be judged by the words alone, too. */
@@ -52,6 +58,12 @@ export const complaintsOfClients = [
   'page of another site',
   /** A page that came securely asked for something without encryption. */
   'asked without encryption',
+  /** A browser asks securely what was typed without encryption. */
+  'made secure',
+  /** It has no list of the authorities that it trusts. */
+  'no list of authorities',
+  /** The address that it was given is not one: what stands in front is missing. */
+  'address not whole',
   /** The client’s own system knows no way there. */
   'no way there',
 ] as const

@@ -60,7 +60,9 @@ export const beginWords: Words<Began> = {
 export const saidWords: Words<Complaint> = {
   'wrong name': say`the certificate is for another name`,
   'not trusted': say`the certificate is not trusted`,
+  'signed by a stranger': say`the certificate leads to an authority that made itself`,
   expired: say`the certificate has expired`,
+  'not yet valid': say`the certificate is not valid yet`,
   'without encryption': say`the server answers without encryption`,
   'no agreement': say`no encryption that both know`,
   'name not found': say`the name is not found`,
@@ -77,6 +79,7 @@ export const saidWords: Words<Complaint> = {
   'not signed in': say`the server is signed in to no account`,
   'server signed out': say`the server’s own sign-in is not accepted`,
   'sign-in loop': say`signing in begins again and again`,
+  'plex.tv failed': say`Plex’s own site answered with an error`,
   'kept from home': say`the browser keeps the page away from the home network`,
   'kept from this computer': say`the browser keeps the page away from this computer`,
   'blocked by an extension': say`an extension of the browser blocks the request`,
@@ -84,6 +87,9 @@ export const saidWords: Words<Complaint> = {
   'proxy failed': say`the way over a proxy fails`,
   'page of another site': say`a page of another site may not read what Plex answers`,
   'asked without encryption': say`a secure page asked without encryption`,
+  'made secure': say`the browser asks securely what was typed without encryption`,
+  'no list of authorities': say`the client finds no list of authorities`,
+  'address not whole': say`the address that the client was given is not a whole one`,
   'no way there': say`the system knows no way there`,
 }
 

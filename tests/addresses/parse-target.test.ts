@@ -149,7 +149,7 @@ describe('bad input', () => {
       ['192.168.1.20:abc', /1 to 65535/],
       ['192.168.1.20:32400:1', /not an address/],
       ['me@example.com', /e-mail address/],
-      ['999.1.1.1', /four of them, each from 0 to 255/],
+      ['999.1.1.1', /the number 999 is too large: each of the four goes from 0 to 255/],
       ['192.168.1', /four of them/],
       ['192.168.1.20.30', /four of them/],
       ['1921681020', /four of them/],

@@ -23,6 +23,9 @@ const texts: readonly string[] = [
   `Access to fetch at '${server}/identity' from origin 'https://dash.stranger.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://app.plex.tv' that is not equal to the supplied origin.`,
   "Mixed Content: The page at 'https://app.plex.tv/desktop/' was loaded over HTTPS, but requested an insecure XMLHttpRequest endpoint 'http://192.168.1.20:32400/identity'.",
   `Error: connect EHOSTUNREACH 192.168.1.20:32400 - Local (192.168.1.50:51234) {"headers":{"X-Plex-Token":"${token}"}}`,
+  'HTTPS-Only Mode: Upgrading insecure request “http://192.168.1.20:32400/identity” to use “https”.',
+  'Failed to locate CA bundle.',
+  "MissingSchema: Invalid URL '192.168.1.20:32400/identity': No scheme supplied. Perhaps you meant https://192.168.1.20:32400/identity?",
   "requests.exceptions.ProxyError: HTTPSConnectionPool(host='192.168.1.20', port=32400): Max retries exceeded (Caused by ProxyError('Cannot connect to proxy http://proxy.stranger.example:3128'))",
 ]
 

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest'
+import { readPastedError } from '@shared/addresses/pasted-error'
+import { parseTarget } from '@shared/addresses/parse-target'
+import type { Complaint } from '@shared/model/target'
+import { spoken } from '../spoken'
+
+// One thing, in the words of many programs.
+const name = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
+const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
+  'name not found': [
+    `socket.gaierror: [Errno -2] Name or service not known: ${name}`,
+    'socket.gaierror: [Errno -3] Try again',
+    'socket.gaierror: [Errno -3] Temporary failure in name resolution',
+    'socket.gaierror: [Errno -5] No address associated with hostname',
+    'socket.gaierror: [Errno 11001] getaddrinfo failed',
+    '[Errno -2] Name does not resolve',
+    `getaddrinfo EAI_AGAIN ${name}`,
+    `java.net.UnknownHostException: Unable to resolve host "${name}": No address associated with hostname`,
+    `System.Net.Http.HttpRequestException: No such host is known. (${name}:32400)`,
+    'The remote name could not be resolved',
+    'dial tcp: lookup plex.lan: no such host',
+    `error sending request: dns error: failed to lookup address information: Name does not resolve`,
+    'A server with the specified hostname could not be found.',
+    'NSURLErrorDomain Code=-1003',
+    'Couldn’t resolve host name(6)',
+    'DNS_PROBE_FINISHED_NXDOMAIN',
+    'Hmm. We’re having trouble finding that site. We can’t find the server at plex.lan.',
+    'NS_ERROR_UNKNOWN_HOST',
+    'Cronet ERR_NAME_NOT_RESOLVED',
+  ],
+  'wrong name': [
+    "Hostname/IP doesn't match certificate's altnames: \"IP: 192.168.1.20 is not in the cert's list\"",
+    "hostname '192.168.1.20' doesn't match '*.abc.plex.direct'",
+    'Certificate did not match expected hostname: 192.168.1.20. Certificate: {}',
+    'You might be connecting to a server that is pretending to be “192.168.1.20” which could put your confidential information at risk.',
+    'javax.net.ssl.SSLHandshakeException: java.security.cert.CertificateException: No subject alternative names present',
+    'SSL_ERROR_BAD_CERT_DOMAIN',
+    'rustls: invalid peer certificate: NotValidForName',
+    'curl: (51) SSL: no alternative certificate subject name matches target host name ‘192.168.1.20’',
+  ],
+  'not trusted': [
+    'curl: (60) SSL certificate problem: unable to get local issuer certificate',
+    'Peer certificate cannot be authenticated with given CA certificates(60)',
+    'SSL peer certificate or SSH remote key was not OK(51)',
+    '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:777)',
+    'sun.security.validator.ValidatorException: PKIX path building failed: unable to find valid certification path to requested target',
+    'java.security.cert.CertPathValidatorException: Trust anchor for certification path not found.',
+    'The remote certificate is invalid according to the validation procedure.',
+    `The certificate for this server is invalid. You might be connecting to a server that is pretending to be “${name}”`,
+    'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT',
+    'SEC_ERROR_UNKNOWN_ISSUER',
+    'invalid peer certificate: UnknownIssuer',
+    'x509: certificate signed by unknown authority',
+    'tlsv1 alert unknown ca',
+  ],
+  'signed by a stranger': [
+    'Error: self-signed certificate in certificate chain',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'curl: (60) SSL certificate problem: self signed certificate in certificate chain',
+    'MOZILLA_PKIX_ERROR_MITM_DETECTED',
+  ],
+  expired: [
+    'certificate verify failed: certificate has expired (_ssl.c:1000)',
+    'x509: certificate has expired or is not yet valid: current time 2026-11-01T00:00:00Z is after 2026-10-01T00:00:00Z',
+    'java.security.cert.CertificateExpiredException: NotAfter: Fri Nov 20 2026',
+    'sslv3 alert certificate expired',
+    'NET::ERR_CERT_DATE_INVALID',
+    'Your clock is ahead',
+  ],
+  'not yet valid': [
+    'SSL certificate problem: certificate is not yet valid',
+    'x509: certificate has expired or is not yet valid: current time 1970-01-01T00:02:11Z is before 2026-11-01T00:00:00Z',
+    'java.security.cert.CertificateNotYetValidException: NotBefore: Fri Nov 20 2026',
+    'MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE',
+    'CERT_NOT_YET_VALID',
+    'ERROR: The certificate of ‘plex.lan’ is not yet activated.\nThe certificate was not yet activated',
+    'Your clock is behind',
+  ],
+  'without encryption': [
+    '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)',
+    '[SSL: UNKNOWN_PROTOCOL] unknown protocol (_ssl.c:590)',
+    'SSL routines:SSL23_GET_SERVER_HELLO:unknown protocol',
+    'tls: first record does not look like a TLS handshake',
+    'http: server gave HTTP response to HTTPS client',
+    'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message',
+    'received corrupt message of type InvalidContentType',
+    'The handshake failed due to an unexpected packet format.',
+    'SSL_ERROR_RX_RECORD_TOO_LONG',
+  ],
+  'no agreement': [
+    '[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:590)',
+    '[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version',
+    '[SSL: TLSV1_UNRECOGNIZED_NAME] tlsv1 unrecognized name',
+    '[SSL: UNSUPPORTED_PROTOCOL] unsupported protocol (_ssl.c:1129)',
+    '[SSL: DH_KEY_TOO_SMALL] dh key too small',
+    'javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure',
+    'javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version',
+    'javax.net.ssl.SSLHandshakeException: No appropriate protocol (protocol is disabled or cipher suites are inappropriate) no shared cipher',
+    'The request was aborted: Could not create SSL/TLS secure channel.',
+    'Safari can’t establish a secure connection to the server “plex.lan”.',
+    'An SSL error has occurred and a secure connection to the server cannot be made.',
+    'SNIMissingWarning: An HTTPS request has been made, but the SNI extension to TLS is not available on this platform.',
+    'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+    'SSL_ERROR_NO_CYPHER_OVERLAP',
+  ],
+  refused: [
+    '[Errno 111] Connection refused',
+    '[WinError 10061] No connection could be made because the target machine actively refused it',
+    'plex.lan refused to connect.',
+    'Could not connect to the server. NSURLErrorDomain Code=-1004',
+  ],
+  'no answer': [
+    'Connection to 192.168.1.20 timed out. (connect timeout=10)',
+    'java.net.SocketTimeoutException: timeout',
+    'plex.lan took too long to respond.',
+    'context deadline exceeded',
+    'NS_ERROR_NET_TIMEOUT',
+    'NSURLErrorDomain Code=-1001',
+  ],
+  'cut off': [
+    "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+    "SSLEOFError(8, 'EOF occurred in violation of protocol (_ssl.c:997)')",
+    '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF',
+    'curl: (52) Empty reply from server',
+    'The network connection was lost.',
+    'Client network socket disconnected before secure TLS connection was established',
+  ],
+  'not authorized': [
+    'Error: Plex Server denied request, you must provide a way to authenticate!',
+    'HTTP error 401 from PMS',
+    '498 Token Expired',
+    'plexapi.exceptions.Unauthorized: (401) unauthorized',
+  ],
+  'no list of authorities': [
+    'Failed to locate CA bundle.',
+    'cannot locate CA bundle',
+    'OSError: Could not find a suitable TLS CA certificate bundle, invalid path: /app/cacert.pem',
+    'error setting certificate verify locations: CAfile: none',
+    'curl: (77) error setting certificate file: /etc/ssl/cert.pem',
+    'java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty',
+    'x509: failed to load system roots and no roots provided',
+  ],
+  'address not whole': [
+    "MissingSchema: Invalid URL '192.168.1.20:32400/': No scheme supplied. Perhaps you meant https://192.168.1.20:32400/?",
+    "InvalidSchema: No connection adapters were found for '192.168.1.20:32400/'",
+    'parse "192.168.1.20:32400": first path segment in URL cannot contain colon',
+    'Get "192.168.1.20:32400/": unsupported protocol scheme ""',
+    'java.net.MalformedURLException: no protocol: 192.168.1.20:32400',
+    'TypeError: Only absolute URLs are supported',
+    'Invalid URI: The format of the URI could not be determined.',
+    'error sending request: relative URL without a base',
+    "ValueError: unknown url type: '192.168.1.20:32400/'",
+  ],
+  'made secure': [
+    'HTTPS-Only Mode: Upgrading insecure request “http://192.168.1.20:32400/” to use “https”.',
+    'HTTPS-Only Mode Alert Secure Site Not Available',
+  ],
+  'asked without encryption': [
+    'Blocked loading mixed active content “http://192.168.1.20:32400/”',
+    '[blocked] The page at https://app.plex.tv/ was not allowed to display insecure content from http://192.168.1.20:32400/.',
+    'The resource could not be loaded because the App Transport Security policy requires the use of a secure connection.',
+  ],
+  'page of another site': [
+    '(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘https://app.plex.tv’).',
+    'Origin https://dash.family.example is not allowed by Access-Control-Allow-Origin. Status code: 200',
+  ],
+  'plex.tv failed': [
+    '(503) service_unavailable; https://plex.tv/api/v2/users/signin',
+    'HTTPStatusError: 502 Bad Gateway for url https://clients.plex.tv/api/v2/user',
+    'Internal Server Error. Something went wrong on our end',
+  ],
+}
+
+describe.each(Object.entries(words))('“%s”', (complaint, texts) => {
+  it.each(texts)('%s', (text) => {
+    expect(readPastedError(text).complaint).toBe(complaint)
+  })
+})
+
+describe('a text is no complaint', () => {
+  it.each([
+    'My server is at 192.168.1.20 I think',
+    'Unexpected error during connection to Plex: not well-formed (invalid token): line 13, column 45',
+    'Version 1.43.4.10903, X-Plex-Protocol: 1.0',
+    'HTTP 200 response from GET https://plex.tv/api/v2/ping 503 bytes',
+    'GET https://app.plex.tv/desktop/ 503',
+    'I opened the page of the server and saw nothing',
+  ])('%s', (text) => {
+    expect(readPastedError(text).complaint).toBeNull()
+  })
+})
+
+describe('what is wrong in an address itself is said by its number', () => {
+  const refusedBy = (text: string): string => {
+    const parsed = parseTarget(text)
+    return 'refused' in parsed ? spoken(parsed.refused) : 'it is looked for'
+  }
+  it.each([
+    ['192.168.1.300', 'In 192.168.1.300, the number 300 is too large'],
+    ['http://192.168.256.1:32400', 'In 192.168.256.1, the number 256 is too large'],
+    ['https://10.165.1.2.34', '10.165.1.2.34 has 5 numbers'],
+    ['192.168.1:32400', '192.168.1 has 3 numbers'],
+    ["HTTPConnectionPool(host='192.168.1.999', port=32400): Max retries exceeded", 'In 192.168.1.999, the number 999 is too large'],
+    ['192.168.1.20:324000', 'The port after the colon must be a number from 1 to 65535'],
+    ['Failed to parse: http://192.168.1.20:99999/', 'The port after the colon must be a number from 1 to 65535'],
+  ])('%s', (text, told) => {
+    expect(refusedBy(text)).toContain(told)
+  })
+
+  it('and words without a server ask for its address', () => {
+    expect(refusedBy('certificate verify failed: unable to get local issuer certificate')).toContain(
+      'Paste them together with your server’s address',
+    )
+  })
+
+  it('and the words of 2018 name the server', () => {
+    expect(parseTarget('The server "Attic" does not allow secure connections. Its setting may be disabled')).toMatchObject({
+      named: 'Attic',
+    })
+  })
+})
