@@ -118,7 +118,7 @@ const neverWorked: readonly Hint[] = [
     says: say`It fits that it has never worked: a server gets a certificate of its own only when it is signed in to Plex.`,
   },
   {
-    causes: ['device-roots-too-old', 'device-refuses-certificate', 'device-never-secure'],
+    causes: ['device-roots-too-old', 'device-refuses-certificate', 'device-never-secure', 'device-agrees-on-no-encryption'],
     says: say`It fits that it has never worked: a device as old as this one does not know what your server speaks.`,
   },
 ]

@@ -166,6 +166,14 @@ export const worldSchema = z.strictObject({
       'asked without encryption',
       'no way there',
       'program finds nobody',
+      'signed by a stranger',
+      'not yet valid',
+      'expired',
+      'no agreement',
+      'no list of authorities',
+      'address not whole',
+      'made secure',
+      'plex.tv failed',
     ])
     .optional(),
   /** The system of this computer, as far as what it calls itself. */

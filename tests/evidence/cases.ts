@@ -385,6 +385,40 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['proxy-of-client-fails', { target: { saw: { host: address, port: null, complaint: 'proxy failed' } } }],
   ['page-of-another-site', { target: { saw: { host: address, port: null, complaint: 'page of another site' } } }],
   ['page-asks-without-encryption', { target: { saw: { host: address, port: null, complaint: 'asked without encryption' } } }],
+  [
+    'program-tries-dead-way',
+    { answers: { where: 'another program' }, deadWays: ['172.17.0.3'], published: publishing(address, '172.17.0.3') },
+  ],
+  [
+    'own-domain-not-published',
+    {
+      ...ownDomain,
+      answers: { where: 'away from home' },
+      certificate: chainOf(leaf({ names: ['plex.family.example'] }), authority()),
+      published: publishing('172.18.0.2'),
+    },
+  ],
+  ['program-without-authorities', { target: { saw: { host: address, port: null, complaint: 'no list of authorities' } } }],
+  ['program-address-not-whole', { target: { saw: { host: address, port: null, complaint: 'address not whole' } } }],
+  [
+    'program-address-not-whole',
+    { identity: null, route: { name: null }, target: { saw: { host: address, port: null, complaint: 'address not whole' } } },
+  ],
+  ['browser-makes-it-secure', { target: { saw: { host: address, port: null, complaint: 'made secure' } } }],
+  ['device-intercepted', { target: { saw: { host: address, port: null, complaint: 'signed by a stranger' } } }],
+  ['device-clock-wrong', { target: { saw: { host: address, port: null, complaint: 'not yet valid' } } }],
+  ['device-clock-wrong', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'expired' } } }],
+  ['device-clock-wrong', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'expired' } } }],
+  ['device-agrees-on-no-encryption', { target: { saw: { host: address, port: null, complaint: 'no agreement' } } }],
+  [
+    'device-agrees-on-no-encryption',
+    { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'no agreement' } } },
+  ],
+  [
+    'device-agrees-on-no-encryption',
+    { handshake: offering('TLS 1.3'), target: { saw: { host: address, port: null, complaint: 'no agreement' } } },
+  ],
+  ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],
   ['program-in-container', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'refused' } } }],
   [
     'program-in-container',

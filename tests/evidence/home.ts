@@ -3,12 +3,17 @@ import type { Evidence } from '@shared/model/evidence'
 import type { Failure } from '@shared/model/failure'
 import type { ValueOf } from '@shared/model/fact'
 import type { Route, Target } from '@shared/model/target'
+import { isAddress } from '@shared/addresses/address'
+import { plexDirectName } from '@shared/addresses/plex-direct'
+import { readPublishedUrl } from '@shared/addresses/published-url'
+import { measured } from '@shared/model/reading'
 import { evidenceOf, type Values } from './builder'
 import { accepting, authority, chainOf, leaf } from './certificates'
 import { namesAre } from './dns'
-import { route, target, today } from './frame'
+import { hash, route, target, today } from './frame'
 import { offering } from './handshakes'
 import { clockAhead, connectionThat, internetIs } from './network'
+import { withSeen } from './readings'
 import { plexAnswer } from './who-answers'
 
 /** What is seen in a home that differs from a healthy one. */
@@ -16,6 +21,8 @@ export interface Seen extends Omit<Values, 'answers'> {
   readonly answers?: Partial<ValueOf<typeof answers>>
   readonly target?: Partial<Target>
   readonly route?: Partial<Route>
+  /** Further addresses that are published, on which nobody answers. */
+  readonly deadWays?: readonly string[]
   /** By how much this computer's clock is ahead of `today`, milliseconds. */
   readonly ownClockAhead?: number
 }
@@ -46,16 +53,27 @@ function healthy(ownClockAhead: number | undefined): Values {
 const unsure = { where: 'not sure', serverIsHere: 'not sure', changed: 'not sure' } as const
 
 /** Evidence of a healthy home, but for what is given. */
-export function home({ answers, target: asked, route: way, ownClockAhead, ...seen }: Seen = {}): Evidence {
+export function home({ answers, target: asked, route: way, ownClockAhead, deadWays = [], ...seen }: Seen = {}): Evidence {
   const told = answers === undefined ? {} : { answers: { ...unsure, ...answers } }
-  return evidenceOf(
+  const dead = deadWays.map((at, index): Route => {
+    const way = readPublishedUrl(`https://${at.includes(':') && !at.includes('.') ? `[${at}]` : at}`)
+    if (!way) throw new RangeError(`${at} is no way`)
+    const { host, port } = way
+    const named = isAddress(host) ? { address: host, name: plexDirectName(host, hash) } : { address: null, name: host }
+    return { ...route, ...named, id: `dead-${String(index)}`, host, port, learntFrom: 'plex.tv' }
+  })
+  const evidence = evidenceOf(
     { ...told, ...healthy(ownClockAhead), ...seen },
     {
       startedAt: new Date(today + (ownClockAhead ?? 0)).toISOString(),
       target: { ...target, ...asked },
-      routes: [{ ...route, ...way }],
+      routes: [{ ...route, ...way }, ...dead],
     },
   )
+  return dead.reduce((so, { id, address: at, port }) => {
+    const attempts = at === null ? [] : [{ address: at, outcome: 'no answer' as const, tookMs: 4_000 }]
+    return withSeen(so, 'connection', measured({ ...connectionThat('no answer'), attempts, port }, 4_000), id)
+  }, evidence)
 }
 
 /** A port that did not open: nothing above it could be measured. */

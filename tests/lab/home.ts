@@ -251,6 +251,22 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `Error: connect EHOSTUNREACH ${typed} - Local (192.168.1.50:51234)`
     case 'program finds nobody':
       return `Error: connect ECONNREFUSED ${typed}`
+    case 'signed by a stranger':
+      return `Error: self-signed certificate in certificate chain { code: 'SELF_SIGNED_CERT_IN_CHAIN' } ${typed}`
+    case 'not yet valid':
+      return `curl: (60) SSL certificate problem: certificate is not yet valid: ${typed}`
+    case 'expired':
+      return `${typed} says sslv3 alert certificate expired`
+    case 'no agreement':
+      return `Kodi: <urlopen error [SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:590)> ${typed}`
+    case 'no list of authorities':
+      return 'Failed to locate CA bundle.'
+    case 'address not whole':
+      return `requests.exceptions.MissingSchema: Invalid URL '${typed}/identity': No scheme supplied. Perhaps you meant https://${typed}/identity?`
+    case 'made secure':
+      return `HTTPS-Only Mode: Upgrading insecure request “http://${typed}/identity” to use “https”.`
+    case 'plex.tv failed':
+      return 'plexapi.exceptions.BadRequest: (503) service_unavailable; https://plex.tv/api/v2/users/signin'
   }
 }
 

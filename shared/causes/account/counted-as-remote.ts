@@ -6,7 +6,8 @@ import { customUrls, pasteAgain, publishAddress } from '../../fixes/plex/publish
 import { lanNetworks } from '../../fixes/plex/lan-networks'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { customTroubleOf } from '../../judging/published/custom-url'
-import { isAway, isClosedAtHome, urlToPublish, waysOf } from '../../judging/published/ways'
+import { leadsTo } from '../../judging/published/listed'
+import { isAway, isClosedAtHome, urlToPublish, waysOf, type Way } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -27,7 +28,10 @@ export default cause({
     const said = complains ? [proof(say`What the app said`, say`that watching here counts as remote`)] : []
     const ways = published ? waysOf(published, scene) : []
     const direct = ways.filter(({ entry, state }) => entry.relay !== true && state === 'answers')
-    const isAllPublic = direct.length > 0 && direct.every(({ kind }) => kind === 'public')
+    // A name of one’s own may lead straight to the server at home.
+    const leadsAround = ({ kind, entry }: Way): boolean =>
+      kind === 'public' && !scene.routes.some(({ route }) => route.kind === 'local' && leadsTo(route, entry))
+    const isAllPublic = direct.length > 0 && direct.every(leadsAround)
     const met = localEndpointOf(scene)
     if (published && isAllPublic && met) {
       const proofs = [

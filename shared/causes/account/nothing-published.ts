@@ -8,6 +8,7 @@ import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { isOutsideExplained } from '../../judging/server-log/remote-access'
+import { unpublishedDomain } from '../../judging/published/own-domain'
 import { isAway, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
@@ -24,6 +25,8 @@ export default cause({
     if (serverRecord?.record?.presence === false || identityOf(scene)?.claimed === false) return ruledOut()
     // Of an address that Plex cannot read more is said elsewhere.
     if (customTroubleOf(published, scene, answers)) return ruledOut()
+    // A way from outside is there, and only untold: that says more.
+    if (unpublishedDomain(published, scene, answers)) return ruledOut()
     const ways = waysOf(published, scene)
     if (ways.length === 0) return confirmed(proof(toldBy(published), say`no address at all`))
     // From outside only what is public can be reached, whether Relock sees it from here or not.

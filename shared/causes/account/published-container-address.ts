@@ -4,10 +4,12 @@ import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { pasteAgain, publishAddress } from '../../fixes/plex/publish-address'
 import { fixOf, withAfterwards } from '../../fixes/remedies'
+import { isCustomUnreadable } from '../../judging/published/custom-url'
 import { deadEndOf, isRelayOpen } from '../../judging/published/ways'
 import { listed } from '../../judging/published/words'
 import { judgeDeadEnd } from '../../judging/published/verdict'
 import { say } from '../../model/message'
+import { ruledOut } from '../../model/verdict'
 
 export default cause({
   id: 'published-container-address',
@@ -15,7 +17,11 @@ export default cause({
   title: say`Plex leads your apps to an address inside a container`,
   reads: { published },
   mayRead: { answers, interfaces },
-  judge: ({ published, ...known }, scene) => judgeDeadEnd('container', published, deadEndOf(published, scene, known)),
+  judge: ({ published, ...known }, scene) =>
+    // The right address stands in the settings, and cannot be read: that is what is mended.
+    isCustomUnreadable(published, scene, known.answers)
+      ? ruledOut()
+      : judgeDeadEnd('container', published, deadEndOf(published, scene, known)),
   explain: ({ published, ...known }, scene) => [
     say`Your server tells Plex’s apps to come to ${listed(deadEndOf(published, scene, known)?.dead ?? [])}. That address exists only inside the computer that runs the container; from every other device it leads nowhere.`,
     isRelayOpen(published, scene)

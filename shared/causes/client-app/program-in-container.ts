@@ -1,9 +1,14 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import identity from '../../facts/identity'
+import names from '../../facts/names'
+import interfaces from '../../facts/interfaces'
+import published from '../../facts/published'
 import { fixOf, remedy } from '../../fixes/remedies'
+import { deadWayTaken } from '../../judging/published/dead-way-taken'
 import { addressClass, isAddress } from '../../addresses/address'
 import { hostAndPort } from '../../addresses/spell'
+import { replyOf } from '../../judging/names/answers'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
 import type { Target } from '../../model/target'
@@ -20,8 +25,13 @@ export default cause({
   rung: 'client app',
   title: say`The program may run in a container from which it does not reach your server`,
   reads: { identity },
-  mayRead: { answers },
-  judge: ({ identity, answers }, { target }) => {
+  mayRead: { answers, interfaces, names, published },
+  judge: ({ identity, answers, interfaces, names, published }, scene) => {
+    const { target } = scene
+    // That nobody answers where it went is seen from here as well.
+    if (published && deadWayTaken(published, scene, { answers, interfaces })) return ruledOut()
+    // So is a name that is not found.
+    if (target.saw?.complaint === 'name not found' && names && replyOf(names.system, names.expected) !== 'right') return ruledOut()
     const isHere = [identity.secure, identity.plain].some((asked) => asked.state === 'answered')
     if (answers?.where !== 'another program' || !isHere || !saysSo(target)) return ruledOut()
     return suspected(
@@ -91,6 +101,10 @@ export default cause({
   lookalikes: [
     { name: 'the same words in a browser', world: { where: 'this browser', pasted: 'program finds nobody' } },
     { name: 'Plex is not running', world: { where: 'another program', pasted: 'program finds nobody', server: { door: 'refused' } } },
+    {
+      name: 'this computer does not find the name either',
+      world: { where: 'another program', typed: { host: 'plex.direct name' }, pasted: 'name not found', resolver: { filter: 'dnsmasq' } },
+    },
     { name: 'a program that is let in', world: { where: 'another program' } },
   ],
 })

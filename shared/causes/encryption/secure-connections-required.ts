@@ -1,6 +1,7 @@
 import { cause } from '../../model/cause'
 import { failureTexts } from '../../model/failure'
-import answers from '../../facts/answers'
+import answers, { type Answers } from '../../facts/answers'
+import { clientOf } from '../../clients/clients'
 import handshake from '../../facts/handshake'
 import identity, { type Identity, plexOf } from '../../facts/identity'
 import { preferInsteadOfRequire, replaceDevice, updateDevice } from '../../fixes/older-device'
@@ -15,6 +16,16 @@ import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
 const isShutOut = (identity: Identity, { target }: Scene): boolean =>
   target.onlyHttp === true && identity.secure.state === 'answered' && plexOf(identity) !== null && refusesPlainHttp(identity)
 
+/** What a program says that is turned away at the port, whatever it blames. */
+const turnedAway: readonly (string | undefined)[] = [undefined, 'refused', 'cut off', 'no answer']
+
+/** A program with one address of its own, which nobody saw asking securely: it may be the plain one. */
+function mayAskPlainly(answers: Answers | undefined, { target }: Scene): boolean {
+  const client = clientOf(answers?.where, answers?.program)
+  const hasOwnAddress = client?.tries?.is !== 'the published list'
+  return answers?.where === 'another program' && hasOwnAddress && target.insistsOn === null && turnedAway.includes(target.saw?.complaint)
+}
+
 export default cause({
   id: 'secure-connections-required',
   rung: 'encryption',
@@ -27,7 +38,8 @@ export default cause({
       proof(say`Asking your server without encryption`, failureTexts[identity.plain.state === 'failed' ? identity.plain.failure : 'reset']),
     ]
     if (isShutOut(identity, scene)) return confirmed(...proofs)
-    return hurdleOf(answers, handshake, identity) === 'no plain HTTP'
+    const isProgram = mayAskPlainly(answers, scene) && identity.secure.state === 'answered' && refusesPlainHttp(identity)
+    return isProgram || hurdleOf(answers, handshake, identity) === 'no plain HTTP'
       ? suspected(say`Look at Plex → Settings → Network → Secure connections: does it say “Required”?`, ...proofs)
       : ruledOut()
   },
@@ -38,14 +50,19 @@ export default cause({
         ]
       : []),
     say`This computer reaches your server securely. But the server lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
-    say`Some old TVs and players, “manual connections” in some apps, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
+    say`Some old TVs and players, “manual connections” in some apps, programs with an address that begins with ${{ code: 'http://' }}, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
   ],
-  fix: ({ identity }, scene) =>
-    isShutOut(identity, scene)
+  fix: ({ identity, answers }, scene) =>
+    isShutOut(identity, scene) || mayAskPlainly(answers, scene)
       ? fixOf(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), ...each(preferInsteadOfRequire))
       : fixOf(say`You update the device, or let old ones in.`, 10, ...each(updateDevice, replaceDevice, preferInsteadOfRequire)),
   examples: [
     { name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } },
+    {
+      name: 'Required, and the message in another program',
+      verdict: 'suspected',
+      world: { where: 'another program', server: { plainHttp: false } },
+    },
     {
       name: 'Required, and an address with http:// in front',
       world: { typed: { scheme: 'http', host: 'address' }, server: { plainHttp: false } },
@@ -56,6 +73,11 @@ export default cause({
     },
   ],
   lookalikes: [
+    { name: 'Preferred, and the message in another program', world: { where: 'another program' } },
+    {
+      name: 'Required, and a program with a secure address',
+      world: { where: 'another program', typed: { host: 'plex.direct name' }, server: { plainHttp: false } },
+    },
     { name: 'Preferred, and an address with http:// in front', world: { typed: { scheme: 'http', host: 'address' } } },
     { name: 'Required, and the message in this browser', world: { where: 'this browser', server: { plainHttp: false } } },
     { name: 'Preferred, and the message on a TV', world: { where: 'TV' } },

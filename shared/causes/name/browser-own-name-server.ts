@@ -19,7 +19,9 @@ export default cause({
   mayRead: { browserOpinion, answers },
   judge: ({ names, identity, trust, answers, browserOpinion }, { target }) => {
     // No program can see which name server another one asks: only where all else is well, and the message is in this very browser. That nothing else is left speaks for nothing: the browser must have said that it did not find the name.
-    const saidSo = target.saw?.complaint === 'name not found' && !['TV', 'phone', 'another computer'].includes(answers?.where ?? 'not sure')
+    const saidSo =
+      target.saw?.complaint === 'name not found' &&
+      !['TV', 'phone', 'another computer', 'another program'].includes(answers?.where ?? 'not sure')
     if (!saidSo || !findsNameWell({ names, identity, trust, browserOpinion })) return ruledOut()
     return suspected(
       say`Paste ${{ code: chromeNames }} into that browser’s address bar and look up ${{ code: names.name }} there: if no address comes, it is so.`,
@@ -43,6 +45,10 @@ export default cause({
     { name: 'all is well, and the message in this browser', world: { where: 'this browser' } },
     { name: 'all is well, and nothing was told', world: {} },
     { name: 'the message on a TV', world: { where: 'TV' } },
+    {
+      name: 'it was another program that did not find the name',
+      world: { where: 'another program', typed: { host: 'plex.direct name' }, pasted: 'name not found' },
+    },
     {
       name: 'dnsmasq with stop-dns-rebind, and the message in this browser',
       world: { where: 'this browser', resolver: { filter: 'dnsmasq' } },

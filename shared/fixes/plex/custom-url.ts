@@ -36,6 +36,24 @@ const mendName: Step = {
   ],
 }
 
+/** Tells Plex a name of one’s own, which Relock saw working. */
+export const publishDomain = (url: string | null): readonly Remedy[] =>
+  url === null
+    ? []
+    : [
+        remedy({
+          kind: 'copy',
+          id: 'publish-own-domain',
+          title: say`Publish your own address`,
+          text: [
+            say`Put this into the field and save. The port belongs to it: without one, apps go to ${{ code: '32400' }}. If something stands there already, put a comma between the two.`,
+          ],
+          copy: url,
+          menu,
+          undo,
+        }),
+      ]
+
 /** What makes a custom URL work, or takes it away. */
 export function correctCustomUrl(trouble: CustomTrouble | null): readonly Remedy[] {
   switch (trouble?.is) {

@@ -46,6 +46,10 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
   return null
 }
 
+/** The user gave an address to publish, and Plex cannot read it. */
+export const isCustomUnreadable = (published: Published, scene: WholeScene, answers: Answers | undefined): boolean =>
+  ['quoted', 'unreadable'].includes(customTroubleOf(published, scene, answers)?.is ?? '')
+
 const hasHomeWay = (ways: ReturnType<typeof waysOf>): boolean => ways.some(({ address }) => address !== null)
 /** The usual port of a proxy, where Relock looks as well. */
 const answersAt443 = ({ routes }: WholeScene, host: string): boolean =>
