@@ -1,0 +1,296 @@
+import { chainOf, issuedBy, leaf, refusing } from '../evidence/certificates'
+import { internetIs } from '../evidence/network'
+import { preferencesWith } from '../evidence/server-log'
+import { publishing } from '../evidence/account'
+import {
+  address,
+  away,
+  hash,
+  hidden,
+  name,
+  notCovered,
+  oldName,
+  onTv,
+  ownCertificate,
+  ownDomain,
+  program,
+  required,
+  silent,
+  unclaimed,
+} from './homes'
+import { plexAnswer, notAsked, stranger } from '../evidence/who-answers'
+import { noTls } from '../evidence/handshakes'
+import type { UserCase } from './put'
+
+const star = `*.${hash}.plex.direct`
+const hides = ['dns-rebinding-protection']
+const wrongName = ['certificate-wrong-name']
+const byNumber = { answers: program, ...notCovered(address) }
+const here = { where: 'this browser' } as const
+
+/** The same kinds in the words of other programs, and at other homes: what holds for one must hold for all. */
+export const siblings: readonly Omit<UserCase, 'source'>[] = [
+  {
+    id: 'the name is not found, in any program’s words',
+    story: 'A router hides the name.',
+    puts: [
+      `Unable to resolve host "${name}": No address associated with hostname`,
+      `No such host is known. (${name}:32400)`,
+      `dial tcp: lookup ${name} on 192.168.1.1:53: no such host`,
+      `error sending request for url (https://${name}:32400/identity): dns error: failed to lookup address information: Name does not resolve`,
+      `getaddrinfo EAI_AGAIN ${name}`,
+      `Cannot connect to host ${name}:32400 ssl:default [Name or service not known]`,
+      `urlopen error [Errno 11001] getaddrinfo failed: https://${name}:32400`,
+      `CCurlFile::Open - <https://${name}:32400/> Failed with code 0: Couldn't resolve host name(6)`,
+      `Hmm. We’re having trouble finding that site. We can’t find the server at ${name}.`,
+      `Error Domain=NSURLErrorDomain Code=-1003 "A server with the specified hostname could not be found." NSErrorFailingURLStringKey=https://${name}:32400/`,
+    ].map((pasted) => ({ pasted, seen: { ...hidden(), answers: program }, confirmed: hides })),
+  },
+  {
+    id: 'https:// with a number, in any program’s words',
+    story: 'The certificate is for Plex’s own name.',
+    puts: [
+      `Get "https://${address}:32400/identity": tls: failed to verify certificate: x509: cannot validate certificate for ${address} because it doesn't contain any IP SANs`,
+      `javax.net.ssl.SSLPeerUnverifiedException: Hostname ${address} not verified: certificate: DN: CN=${star}`,
+      `java.security.cert.CertificateException: No subject alternative names matching IP address ${address} found`,
+      `FetchError: request to https://${address}:32400/ failed, reason: Hostname/IP does not match certificate's altnames: IP: ${address} is not in the cert's list: `,
+      `curl: (60) SSL: no alternative certificate subject name matches target host name '${address}'`,
+      `The certificate for this server is invalid. You might be connecting to a server that is pretending to be “${address}” which could put your confidential information at risk.`,
+      `CCurlFile::Exists - Failed: SSL peer certificate or SSH remote key was not OK(51) for https://${address}:32400/library`,
+      `Unable to communicate securely with peer: requested domain name does not match the server’s certificate. SSL_ERROR_BAD_CERT_DOMAIN https://${address}:32400`,
+      `aiohttp.client_exceptions.ClientConnectorCertificateError: Cannot connect to host ${address}:32400 ssl:True [SSLCertVerificationError: (1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: IP address mismatch, certificate is not valid for '${address}'. (_ssl.c:1000)")]`,
+    ].map((pasted) => ({ pasted, seen: byNumber, confirmed: wrongName })),
+  },
+  {
+    id: 'an old label, in any program’s words',
+    story: 'The server got a new one.',
+    puts: [
+      `requests.exceptions.SSLError: hostname '${oldName}' doesn't match '${star}'`,
+      `javax.net.ssl.SSLPeerUnverifiedException: Certificate for <${oldName}> doesn't match any of the subject alternative names: [${star}]`,
+      `x509: certificate is valid for ${star}, not ${oldName}`,
+    ].map((pasted) => ({ pasted, seen: { answers: program, ...notCovered(oldName) }, confirmed: wrongName })),
+  },
+  {
+    id: 'without encryption, and turned away',
+    story: '“Required”, and a program with http://.',
+    puts: [
+      `java.net.SocketException: Connection reset http://${address}:32400/`,
+      `Get "http://${address}:32400/identity": EOF`,
+      `request to http://${address}:32400/ failed, reason: socket hang up`,
+      `HTTPConnectionPool(host='${address}', port=32400): Max retries exceeded (Caused by ProtocolError('Connection aborted.', RemoteDisconnected('Remote end closed connection without response')))`,
+    ].map((pasted) => ({ pasted, seen: { ...required, answers: program }, confirmed: ['secure-connections-required'] })),
+  },
+  {
+    id: 'encrypted, and Plex has no encryption',
+    story: 'The words of a program that was answered in the clear.',
+    puts: [
+      `HTTPSConnectionPool(host='${address}', port=32400): (Caused by SSLError(SSLError(1, '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)')))`,
+      `http: server gave HTTP response to HTTPS client https://${address}:32400`,
+    ].map((pasted) => ({
+      pasted,
+      seen: {
+        answers: program,
+        identity: { secure: notAsked, plain: plexAnswer() },
+        certificate: null,
+        trust: null,
+        names: null,
+        handshake: noTls('plain HTTP'),
+      },
+      confirmed: ['secure-connections-disabled'],
+    })),
+  },
+  {
+    id: 'a wrong port',
+    story: 'Something else than Plex answers there.',
+    puts: [
+      {
+        pasted: `http://${address}:8080 Unexpected error during connection to Plex: not well-formed (invalid token): line 13, column 45`,
+        seen: {
+          answers: program,
+          identity: { secure: notAsked, plain: stranger(200, null) },
+          certificate: null,
+          trust: null,
+          names: null,
+          handshake: noTls('plain HTTP'),
+        },
+        confirmed: ['wrong-server-answers'],
+      },
+    ],
+  },
+  {
+    id: 'the certificate is not accepted',
+    story: 'By the client alone, or by everybody.',
+    puts: [
+      {
+        pasted: `https://${name}:32400 Trust anchor for certification path not found.`,
+        seen: { answers: onTv },
+        suspected: ['device-roots-too-old'],
+      },
+      {
+        pasted: `PKIX path building failed: unable to find valid certification path to requested target https://${name}:32400`,
+        seen: { answers: program },
+        suspected: ['device-roots-too-old'],
+      },
+      {
+        pasted: `https://${name}:32400 unable to get local issuer certificate`,
+        seen: {
+          answers: program,
+          identity: { secure: notAsked, plain: plexAnswer() },
+          certificate: chainOf(leaf()),
+          trust: refusing('issuer missing'),
+        },
+        confirmed: ['certificate-chain-incomplete'],
+      },
+      { pasted: `https://${name}:32400 SELF_SIGNED_CERT_IN_CHAIN`, seen: { answers: program }, suspected: ['device-intercepted'] },
+      {
+        pasted: `https://${name}:32400 SELF_SIGNED_CERT_IN_CHAIN`,
+        seen: {
+          answers: program,
+          identity: { secure: notAsked, plain: plexAnswer() },
+          certificate: chainOf(leaf({ issuer: issuedBy('Avast Web/Mail Shield Root') })),
+          trust: refusing('unknown root'),
+        },
+        confirmed: ['traffic-intercepted'],
+      },
+      {
+        pasted: `https://${name}:32400 java.security.cert.CertificateNotYetValidException: NotBefore`,
+        seen: { answers: onTv },
+        suspected: ['device-clock-wrong'],
+      },
+      {
+        pasted: `https://${name}:32400 [SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version`,
+        seen: { answers: program },
+        suspected: ['device-agrees-on-no-encryption'],
+      },
+      {
+        pasted: `https://${name}:32400 javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure`,
+        seen: { answers: onTv },
+        suspected: ['device-agrees-on-no-encryption'],
+      },
+    ],
+  },
+  {
+    id: 'an address that leads nowhere is published',
+    story: 'Of a container, a virtual adapter, a VPN, another network.',
+    puts: [
+      ...['172.17.0.2', '172.30.33.4', '10.42.0.8', '10.88.0.3'].map((dead) => ({
+        seen: { published: publishing(dead), deadWays: [dead] },
+        confirmed: ['published-container-address'],
+      })),
+      { seen: { published: publishing('192.168.56.1'), deadWays: ['192.168.56.1'] }, confirmed: ['published-virtual-adapter'] },
+      { seen: { published: publishing('100.101.102.103'), deadWays: ['100.101.102.103'] }, confirmed: ['published-vpn-address'] },
+      { seen: { published: publishing('10.20.30.40'), deadWays: ['10.20.30.40'] }, confirmed: ['published-other-network'] },
+      {
+        pasted: `connect ETIMEDOUT 172.17.0.2:32400`,
+        seen: { ...silent, answers: program, route: { address: '172.17.0.2' }, published: publishing('172.17.0.2') },
+        confirmed: ['published-container-address'],
+      },
+    ],
+  },
+  {
+    id: 'a token',
+    story: 'It is none, or is not taken.',
+    puts: [
+      { pasted: 'plex_token: claim-abcdefghij0123456789 401 Unauthorized', confirmed: ['wrong-token'] },
+      { pasted: `http://${address}:32400/?X-Plex-Token=abcdefghij0123456789%0A returned 401`, confirmed: ['wrong-token'] },
+      {
+        pasted:
+          "InvalidHeader: Invalid leading whitespace, reserved character(s), or return character(s) in header value: 'abc\\n' (X-Plex-Token)",
+        confirmed: ['wrong-token'],
+      },
+      { pasted: `http://${address}:32400 HTTP error 401 from PMS`, confirmed: ['program-not-authorized'] },
+      { pasted: '(498) Token Expired; https://plex.tv/api/v2/user', confirmed: ['sign-in-dead'] },
+    ],
+  },
+  {
+    id: 'a server that nobody signed in',
+    story: 'It takes the asker for an outsider, or says so itself.',
+    puts: [
+      { pasted: 'Not authorized. You do not have access to this server', suspected: ['setup-from-outside'] },
+      { pasted: '<MediaContainer size="0" claimed="0" machineIdentifier="x" version="1.41.0"/>', confirmed: ['server-unclaimed'] },
+      { pasted: 'http://plex.lan:32400/web', seen: unclaimed, confirmed: ['setup-from-outside'] },
+    ],
+  },
+  {
+    id: 'Plex’s own side',
+    story: 'It fails, or failed.',
+    puts: [
+      {
+        pasted: 'requests.exceptions.HTTPError: 504 Server Error: Gateway Time-out for url: https://plex.tv/api/v2/resources',
+        suspected: ['plex-tv-failed'],
+      },
+      {
+        pasted: '{"errors":[{"code":1007,"message":"Internal Server Error. Something went wrong on our end","status":500}]}',
+        suspected: ['plex-tv-failed'],
+      },
+      {
+        pasted: '(503) service_unavailable; https://plex.tv/api/v2/user',
+        seen: { internet: internetIs(503, 204) },
+        confirmed: ['plex-tv-unreachable'],
+      },
+    ],
+  },
+  {
+    id: 'a browser',
+    story: 'It keeps something away by itself.',
+    puts: [
+      {
+        pasted: `Access to fetch at 'https://${name}:32400/identity' from origin 'https://app.plex.tv' has been blocked by CORS policy: Permission was denied for this request to access the \`local\` address space.`,
+        seen: { answers: here },
+        confirmed: ['browser-keeps-plex-from-home'],
+      },
+      {
+        pasted: `GET https://${name}:32400/identity net::ERR_BLOCKED_BY_CLIENT`,
+        seen: { answers: here },
+        confirmed: ['browser-extension-blocks'],
+      },
+      {
+        pasted: `[blocked] The page at https://app.plex.tv/desktop/ was not allowed to display insecure content from http://${address}:32400/identity.`,
+        seen: { answers: here },
+        confirmed: ['page-asks-without-encryption'],
+      },
+      {
+        pasted: `Blocked loading mixed active content “http://${address}:32400/identity”`,
+        seen: { answers: here },
+        confirmed: ['page-asks-without-encryption'],
+      },
+      {
+        pasted: `GET https://${name}:32400/identity net::ERR_NAME_NOT_RESOLVED`,
+        seen: { answers: here },
+        suspected: ['browser-own-name-server'],
+      },
+    ],
+  },
+  {
+    id: 'a program’s own authorities, and its address',
+    story: 'Its own words are proof enough.',
+    puts: [
+      { pasted: `http://${address}:32400 the trustAnchors parameter must be non-empty`, confirmed: ['program-without-authorities'] },
+      { pasted: `Get "${address}:32400/identity": unsupported protocol scheme ""`, confirmed: ['program-address-not-whole'] },
+      { pasted: `java.net.MalformedURLException: no protocol: ${address}:32400/`, confirmed: ['program-address-not-whole'] },
+    ],
+  },
+  {
+    id: 'a custom address or certificate',
+    story: 'It is written wrongly, or not loaded.',
+    puts: [
+      {
+        seen: { published: { ...publishing(), unreadable: ['“https://plex.family.example:443”'] } },
+        confirmed: ['custom-url-wrong'],
+      },
+      {
+        pasted: `https://${ownDomain}:32400`,
+        seen: {
+          ...notCovered(ownDomain),
+          preferences: preferencesWith({ customCertificatePath: '/config/fullchain.pem', customCertificateDomain: ownDomain }),
+        },
+        confirmed: ['custom-certificate-not-loaded'],
+      },
+      {
+        pasted: `https://${ownDomain}`,
+        seen: { ...ownCertificate(ownDomain), answers: away, route: { port: 443, kind: 'remote' }, published: publishing('192.168.1.20') },
+        confirmed: ['own-domain-not-published'],
+      },
+    ],
+  },
+]
