@@ -1,6 +1,6 @@
 // Raises a home of the lab for the end-to-end tests and says how the app finds it.
 import path from 'node:path'
-import { createServer, runnerImport } from 'vite'
+import { runnerImport } from 'vite'
 import { ROOT } from './launch.mjs'
 
 /** @type {import('vite').InlineConfig} */
@@ -28,24 +28,6 @@ export async function evidenceOfMemory() {
 export async function evidenceOfNothing() {
   const { home, closed } = await fromLab('../evidence/home.ts')
   return home(closed('cancelled'))
-}
-
-/**
- * What one look at each of these homes sees, as a saved report holds it: addresses that no loopback can be are played by the lab.
- * @param {readonly import('@shared/model/world').World[]} worlds
- * @returns {Promise<readonly import('@shared/model/evidence').Evidence[]>}
- */
-export async function evidenceOf(worlds) {
-  // Some of Relock is loaded while it looks, so what loads it must stand until then.
-  const vite = await createServer({ ...loading, appType: 'custom', server: { middlewareMode: true, ws: false, watch: null } })
-  try {
-    const { inHome, look } = await vite.ssrLoadModule('/tests/lab/journey.ts')
-    const seen = []
-    for (const world of worlds) seen.push((await inHome(world, look)).evidence)
-    return seen
-  } finally {
-    await vite.close()
-  }
 }
 
 /**

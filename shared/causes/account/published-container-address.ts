@@ -25,8 +25,8 @@ export default cause({
   explain: ({ published, ...known }, scene) => [
     say`Your server tells Plex’s apps to come to ${listed(deadEndOf(published, scene, known)?.dead ?? [])}. That address exists only inside the computer that runs the container; from every other device it leads nowhere.`,
     isRelayOpen(published, scene)
-      ? say`Of the addresses that apps are told, only the detour over Plex’s relay opens. It is slow, and some apps do not take it: these say that they cannot connect, although the server itself is well.`
-      : say`Apps try the addresses that they are told, and none of them opens. So they say that they cannot connect, although the server itself is well.`,
+      ? say`Of the addresses that apps are told, only the detour over Plex’s relay opens. It is slow, and some apps do not take it: these say that they cannot connect, even to a server that is in order.`
+      : say`Apps try the addresses that they are told, and none of them opens. So they say that they cannot connect, even to a server that is in order.`,
   ],
   fix: ({ published, ...known }, scene) =>
     withAfterwards(

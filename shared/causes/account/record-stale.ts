@@ -32,7 +32,7 @@ export default cause({
   },
   explain: () => [
     say`A server tells plex.tv its version and its addresses whenever it starts and whenever its network changes. plex.tv’s entry is older than the server’s last update, so none of that has arrived since.`,
-    say`Apps believe plex.tv and go to addresses of earlier days, where nobody is. The server itself is well.`,
+    say`Apps believe plex.tv and go to addresses of earlier days, where nobody is. A server may be in order and still not be found there.`,
   ],
   fix: (_, scene) =>
     withAfterwards(

@@ -1,0 +1,48 @@
+// Tests in a network of their own: loopback, and a way out into the dark, where every knock is swallowed as at a dead address.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { test } from 'node:test'
+
+const mark = 'RELOCK_IN_OWN_NETWORK'
+
+/** Whoever sends to the router's made-up station address reaches the other end of a cable at which nobody sits. */
+const setUp = [
+  'ip link set lo up',
+  'ip link add way type veth peer name dark',
+  'ip address add 192.168.77.5/24 dev way',
+  'ip -6 address add fd77::5/64 dev way nodad',
+  'ip link set way up',
+  'ip link set dark up',
+  'ip neighbour add 192.168.77.1 lladdr 02:00:00:00:00:77 dev way',
+  'ip -6 neighbour add fd77::1 lladdr 02:00:00:00:00:77 dev way',
+  'ip route add default via 192.168.77.1',
+  'ip -6 route add default via fd77::1',
+].join(' && ')
+
+/**
+ * Runs the tests of a file in another process that has such a network, as one test of this one.
+ * @param {string} file the test file itself
+ * @param {string} title
+ * @param {() => void} tests
+ */
+export async function inOwnNetwork(file, title, tests) {
+  if (process.env[mark] === 'yes') return tests()
+  await test(title, { timeout: 400_000 }, async (context) => {
+    // Without it the other runner would speak to this one in numbers.
+    const env = { ...process.env, [mark]: 'yes' }
+    Reflect.deleteProperty(env, 'NODE_TEST_CONTEXT')
+    const words = ['--net', 'sh', '-c', `${setUp} && exec "$0" "$@"`, process.execPath, '--test', '--test-reporter=tap', file]
+    const child = spawn('unshare', words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)))
+    const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+    if (/^unshare: |Operation not permitted/m.test(said) && !/^# tests [1-9]/m.test(said)) {
+      const reason = `network namespaces are not to be had here (${said.trim().split('\n')[0] ?? ''})`
+      assert.equal(process.env['RELOCK_LAB_REQUIRED'], undefined, reason)
+      context.skip(reason)
+      return
+    }
+    assert.equal(code, 0, said)
+    context.diagnostic(/^# pass \d+$/m.exec(said)?.[0] ?? 'no total')
+  })
+}
