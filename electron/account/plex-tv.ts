@@ -4,6 +4,7 @@ import { version } from '../../package.json'
 import type { Surroundings } from '../computer/surroundings'
 import { within } from '../network/deadline'
 import { getByName, type HttpQuestion } from '../network/http'
+import { rootsForPlex } from '../network/plex-roots'
 import { dataIn, refusalIn } from './plex-answer'
 
 /** What plex.tv knows this copy of Relock as: `X-Plex-Client-Identifier` and its companions (docs/sources/account.md#headers). */
@@ -49,11 +50,10 @@ export async function askPlexTv<T>(
   signal: AbortSignal,
 ): Promise<PlexAnswer<T>> {
   if (surroundings.offline) return { failure: unreachable('not permitted') }
-  const { builtIn, given } = await surroundings.roots()
   const { host, port } = surroundings.hosts.plexTv
   const headers = { ...plexHeaders(client), ...(token === undefined ? {} : { 'X-Plex-Token': token }) }
   const question = { host, port, path, method, headers, accept: 'application/json', limit: answerLimit }
-  const roots = given.length > 0 ? [...builtIn, ...given] : builtIn
+  const roots = await rootsForPlex(surroundings)
   const answer = await within(patience, signal, (own) => getByName(surroundings, { ...question, roots }, own))
   if (answer.state === 'failed') return { failure: unreachable(answer.failure) }
   const refusal = refusalIn(answer)

@@ -121,6 +121,9 @@ async function accountFor(
   return desk.account()
 }
 
+/** Milliseconds: readings come in flocks, and each judging of them takes as long as many a look. What takes no longer is told at its end. */
+const judgedAfter = 100
+
 async function examineAloud(
   target: Target,
   surroundings: Surroundings,
@@ -133,6 +136,14 @@ async function examineAloud(
   tell(print(say`Looking at the way to ${{ code: target.label }}. Nothing is changed while Relock looks.`))
   let seen: Evidence | null = null
   const certain = new Set<string>()
+  let judging: NodeJS.Timeout | null = null
+  const tellCertain = (): void => {
+    judging = null
+    for (const { cause, title } of seen ? certainSoFar(seen) : []) {
+      if (!certain.has(cause)) tell(print(say`Certain already, while the rest is looked at: ${title}.`))
+      certain.add(cause)
+    }
+  }
   const evidence = await examine(
     target,
     surroundings,
@@ -144,13 +155,12 @@ async function examineAloud(
       seen = withReading(seen, event)
       const line = tellReading(event, seen)
       if (line !== null) tell(line)
-      for (const { cause, title } of certainSoFar(seen)) {
-        if (!certain.has(cause)) tell(print(say`Certain already, while the rest is looked at: ${title}.`))
-        certain.add(cause)
-      }
+      judging ??= setTimeout(tellCertain, judgedAfter)
     },
     signal,
-  )
+  ).finally(() => {
+    if (judging) clearTimeout(judging)
+  })
   overwrite?.('')
   return evidence
 }

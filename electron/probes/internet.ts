@@ -2,6 +2,7 @@ import internet from '@shared/facts/internet'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { getByName, type HttpAnswer } from '../network/http'
+import { rootsForPlex } from '../network/plex-roots'
 import { probe } from '../examination/probe'
 
 export default probe({
@@ -11,11 +12,9 @@ export default probe({
   look: async (_, { surroundings, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', say`Relock was asked to stay offline`)
     const { plexTv, connectivityCheck } = surroundings.hosts
-    const roots = await surroundings.roots()
-    // Plex's own site may be vouched for by a company's or a security program's root: then it answers all the same.
-    const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : roots.builtIn
+    const roots = await rootsForPlex(surroundings)
     const [plex, elsewhere] = await Promise.all([
-      getByName(surroundings, { ...plexTv, path: '/api/v2/ping', roots: vouching }, signal),
+      getByName(surroundings, { ...plexTv, path: '/api/v2/ping', roots }, signal),
       getByName(surroundings, { ...connectivityCheck, roots: null }, signal),
     ])
     return measured({

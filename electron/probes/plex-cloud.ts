@@ -2,6 +2,7 @@ import plexCloud from '@shared/facts/plex-cloud'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { getByName } from '../network/http'
+import { rootsForPlex } from '../network/plex-roots'
 import { probe } from '../examination/probe'
 
 export default probe({
@@ -10,12 +11,11 @@ export default probe({
   patience: 6_000,
   look: async (_, { surroundings, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', say`Relock was asked to stay offline`)
-    const roots = await surroundings.roots()
-    const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : roots.builtIn
+    const roots = await rootsForPlex(surroundings)
     const hosts = await Promise.all(
       surroundings.hosts.plexOthers.map(async ({ host, port, path }) => {
         const began = performance.now()
-        const answer = await getByName(surroundings, { host, port, path, roots: vouching }, signal)
+        const answer = await getByName(surroundings, { host, port, path, roots }, signal)
         const tookMs = Math.round(performance.now() - began)
         return answer.state === 'answered'
           ? { state: 'answered' as const, host, status: answer.status, tookMs }

@@ -5,6 +5,7 @@ import versions from '@shared/facts/versions'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { getByName } from '../network/http'
+import { rootsForPlex } from '../network/plex-roots'
 import { probe } from '../examination/probe'
 
 /** Plex’s list for all systems took some 60 kB in 2026 (docs/sources/plex.md#versions). */
@@ -23,13 +24,9 @@ export default probe({
     if (installed == null) return unmeasured('unreached', say`the server did not say which version it is`)
     if (surroundings.offline) return measured({ installed, current: null })
     const { plexTv } = surroundings.hosts
-    const { builtIn } = await surroundings.roots()
+    const roots = await rootsForPlex(surroundings)
     const accept = 'application/json'
-    const answer = await getByName(
-      surroundings,
-      { ...plexTv, path: '/api/downloads/5.json', roots: builtIn, accept, limit: listLimit },
-      signal,
-    )
+    const answer = await getByName(surroundings, { ...plexTv, path: '/api/downloads/5.json', roots, accept, limit: listLimit }, signal)
     return measured({ installed, current: answer.state === 'answered' && answer.status === 200 ? newestIn(answer.body) : null })
   },
 })
