@@ -47,7 +47,8 @@ export function parseTarget(text: string): ParsedTarget {
   if (text.length > longest) return { refused: refusals.tooLong }
   const clean = tidy(text)
   if (clean === '') return { refused: refusals.empty }
-  if (!/\s/.test(clean)) return parseOne(clean, null)
+  // A line out of a file of settings: what stands behind the key.
+  if (!/\s/.test(clean)) return parseOne(clean.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, ''), null)
 
   const named = namedIn(clean)
   const label = named === null || isSecret(named) ? null : named

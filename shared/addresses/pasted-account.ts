@@ -44,7 +44,13 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'plex.tv failed',
     pattern:
-      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b[^\n]{0,120}(?:\b50[0234]\b(?! (?:bytes|ms))|service_unavailable|bad_gateway)|\b50[0234]\b(?! (?:bytes|ms))[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b|Something went wrong on our end|\bPlex(?:\.tv)?\b[^\n]{0,80}\b(?:(?:complete|major|partial) )?outage\b/i,
+      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b[^\n]{0,120}(?:\b50[0234]\b(?! (?:bytes|ms))|service_unavailable|bad_gateway)|ConnectionPool\(host=['"](?:[\w-]{1,40}\.)?plex\.tv['"][^\n]{0,400}\btoo many 50[0234]\b|\b50[0234]\b(?! (?:bytes|ms))[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b|Something went wrong on our end|\bPlex(?:\.tv)?\b[^\n]{0,80}\b(?:(?:complete|major|partial) )?outage\b/i,
+  },
+  // A way over a proxy that was forbidden is no answer of the server’s.
+  {
+    complaint: 'not the owner',
+    pattern:
+      /^(?![^\n]{0,2000}(?:tunnel|proxy))[^\n]{0,2000}(?:\(403\)|\b403\b[^\n]{0,40}\bforbidden\b|\bforbidden\b[^\n]{0,40}\b403\b|\bstatus code:? 403\b)/im,
   },
   {
     complaint: 'sign-in loop',

@@ -38,7 +38,7 @@ export const clientComplaints: readonly Words[] = [
     complaint: 'asked without encryption',
     // The console of Chromium, of Firefox and of Safari, and what apps for Apple’s devices are told.
     pattern:
-      /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content|was not allowed to (?:run|display|request) insecure content|App Transport Security(?: policy)? (?:requires|has blocked)/i,
+      /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content|was not allowed to (?:run|display|request) insecure content|due to mixed content prevention|App Transport Security(?: policy)? (?:requires|has blocked)/i,
   },
   {
     complaint: 'page of another site',
@@ -60,5 +60,9 @@ export const clientComplaints: readonly Words[] = [
     pattern:
       /No schem[ae] supplied|No connection adapters were found for|unsupported protocol scheme|first path segment in URL cannot contain colon|Only absolute URLs are supported|MalformedURLException|Expected URL scheme|The URI scheme is not valid|Invalid URI: The (?:format of the URI|hostname|URI scheme)|unknown url type|relative URL without a base|URL using bad\/illegal format or missing URL|URL rejected:|ERR_INVALID_URL|ERR_INVALID_PROTOCOL|Request URL is missing an 'http:\/\/'|Protocol ['"]?[\w.-]{1,60}['"]?:? not supported/i,
   },
-  { complaint: 'no way there', pattern: /E(?:HOST|NET)UNREACH|no route to host|network is unreachable|ERR_ADDRESS_UNREACHABLE/i },
+  {
+    complaint: 'no way there',
+    pattern:
+      /E(?:HOST|NET)UNREACH|no route to host|(?:host|network) is unreachable|Errno (?:101|113|10051|10065)\b|ERR_ADDRESS_UNREACHABLE/i,
+  },
 ]

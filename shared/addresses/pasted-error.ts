@@ -22,16 +22,19 @@ export interface PastedError {
  */
 export function readPastedError(text: string): PastedError {
   const ofAccount = complaintIn(text, accountComplaints)
-  const complaint = ofAccount ?? complaintIn(text, clientComplaints) ?? complaintIn(text, complaints)
+  const said = ofAccount ?? complaintIn(text, clientComplaints) ?? complaintIn(text, complaints)
+  const ofPlexTv = ofAccount === null && asksPlexTv.some((pattern) => pattern.test(text)) ? plexTvComplaint(said) : null
+  const complaint = ofPlexTv ?? said
   const token = tokenTrouble(text)
-  const refusedFor = firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null
+  const refusedFor = ofPlexTv === null ? (firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null) : null
   const about = text.replace(bystanders, ' ')
   const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
   const words = about
-    // A key in front of a URL is no part of it.
+    // A key in front of it is no part of it.
     .replace(/[=:](?=(?:https?|wss?):\/\/)/gi, ' ')
+    .replace(/(^|[\s-])[a-z_]{2,40}=(?=[\w[])/gim, '$1')
     .split(/[\s"“”„'‘’«»<>()，,;]+/u)
-    .map((word) => word.replace(/(\d):$/, '$1'))
+    .map((word) => word.replace(/(\d)[.:]$/, '$1'))
     .filter((word) => !isReading(word))
   const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
@@ -46,6 +49,36 @@ export function readPastedError(text: string): PastedError {
       ...urls.filter((url) => !isBesideHint(about, url)),
       ...bareShapes.flatMap((looksRight) => words.filter(looksRight)),
     ],
+  }
+}
+
+/** It was Plex’s own site that a program asked; app.plex.tv is only the page. */
+const plexTv = String.raw`(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b`
+const asksPlexTv: readonly RegExp[] = [
+  new RegExp(`ConnectionPool\\(host=['"]${plexTv}`, 'i'), // urllib3
+  new RegExp(`\\b(?:ENOTFOUND|EAI_AGAIN) ${plexTv}`, 'i'), // Node
+  new RegExp(`\\bCannot connect to host ${plexTv}`, 'i'), // aiohttp
+  new RegExp(`\\b(?:lookup|failed to connect to|UnknownHostException:|resolve host:? ?["']?) ?${plexTv}`, 'i'), // Go, Java, Android, curl
+  new RegExp(`\\b(?:Get|Post|request to) ["']?https://${plexTv}[^\\n]{0,200}(?:: |failed)`, 'i'), // Go, Node
+]
+
+/** What is wrong on the way to Plex’s own site; `null`: nothing of that. */
+function plexTvComplaint(said: Complaint | null): Complaint | null {
+  switch (said) {
+    case 'name not found':
+    case 'no answer':
+    case 'refused':
+    case 'cut off':
+    case 'no way there':
+      return 'plex.tv out of reach'
+    case 'wrong name':
+    case 'not trusted':
+    case 'signed by a stranger':
+    case 'expired':
+    case 'no agreement':
+      return 'plex.tv not trusted'
+    default:
+      return null
   }
 }
 
@@ -138,12 +171,18 @@ const complaints: readonly Words[] = [
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is|was) (?:invalid|not valid|expired|rejected)/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is|was) (?:invalid|not valid|expired|rejected)|Authorization failed, verify token|Invalid credentials provided/i,
+  },
+  // The vaguest stands last. What app.plex.tv itself says is no complaint of a client’s on a way of its own.
+  {
+    complaint: 'no answer',
+    pattern:
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|Plex is not reachable/i,
   },
 ]
 

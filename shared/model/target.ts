@@ -40,8 +40,12 @@ export const complaintsOfAccounts = [
   'server signed out',
   /** Signing in begins again and again. */
   'sign-in loop',
-  /** plex.tv itself answered with an error of its own. */
+  /** plex.tv itself answered with an error of its own, was not reached, or showed a certificate that the client does not take. */
   'plex.tv failed',
+  'plex.tv out of reach',
+  'plex.tv not trusted',
+  /** The server knows who asks, and does not do for them what only its owner may ask. */
+  'not the owner',
 ] as const
 
 /** What keeps the client itself from the server, as its own words tell: that can be judged by the words alone, too. */

@@ -174,6 +174,9 @@ export const worldSchema = z.strictObject({
       'address not whole',
       'made secure',
       'plex.tv failed',
+      'plex.tv out of reach',
+      'plex.tv not trusted',
+      'not the owner',
     ])
     .optional(),
   /** The system of this computer, as far as what it calls itself. */

@@ -110,6 +110,12 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Could not connect to the server. NSURLErrorDomain Code=-1004',
   ],
   'no answer': [
+    'Plex server could not be reached: http://192.168.1.20:32400',
+    '[plex error]: couldnt reach local plex server at: http://192.168.1.20:32400 to determine library sections',
+    "It looks like your plex server could not be reached at 'http://localhost:32400'",
+    'ConnectionError: unable to connect to plex server, retrying',
+    'Failed to connect to Plex.',
+    'Plex is not reachable. Make sure your server has an internet connection',
     'Connection to 192.168.1.20 timed out. (connect timeout=10)',
     'java.net.SocketTimeoutException: timeout',
     'plex.lan took too long to respond.',
@@ -118,6 +124,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'NSURLErrorDomain Code=-1001',
   ],
   'cut off': [
+    'Failed to access uri endpoint /status/sessions. Is your server maybe accepting SSL connections only?',
     "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
     "SSLEOFError(8, 'EOF occurred in violation of protocol (_ssl.c:997)')",
     '[SSL: UNEXPECTED_EOF_WHILE_READING] EOF',
@@ -129,6 +136,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Error: Plex Server denied request, you must provide a way to authenticate!',
     'HTTP error 401 from PMS',
     '498 Token Expired',
+    'ERROR (MainThread) [homeassistant.components.plex] Invalid credentials provided, config not created',
     'plexapi.exceptions.Unauthorized: (401) unauthorized',
   ],
   'no list of authorities': [
@@ -157,6 +165,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
   ],
   'asked without encryption': [
     'Blocked loading mixed active content “http://192.168.1.20:32400/”',
+    '[Connections] Aborting connection test for Attic at http://192.168.1.20:32400/media/providers due to mixed content prevention',
     '[blocked] The page at https://app.plex.tv/ was not allowed to display insecure content from http://192.168.1.20:32400/.',
     'The resource could not be loaded because the App Transport Security policy requires the use of a secure connection.',
   ],
@@ -164,6 +173,32 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     '(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘https://app.plex.tv’).',
     'Origin https://dash.family.example is not allowed by Access-Control-Allow-Origin. Status code: 200',
   ],
+  'plex.tv out of reach': [
+    "Plex server (http://192.168.1.20:32400) could not be reached: [HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by NewConnectionError('[Errno -3] Try again'))]",
+    'getaddrinfo ENOTFOUND plex.tv',
+    'getaddrinfo EAI_AGAIN clients.plex.tv',
+    'Cannot connect to host plex.tv:443 ssl:default [Name or service not known]',
+    'Get "https://plex.tv/api/v2/user": dial tcp: lookup plex.tv on 127.0.0.11:53: server misbehaving, no such host',
+    'curl: (6) Could not resolve host: plex.tv',
+    'request to https://plex.tv/api/v2/pins failed, reason: connect ETIMEDOUT 52.1.1.1:443',
+  ],
+  'plex.tv not trusted': [
+    "HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: / (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate')))",
+    'Get "https://plex.tv/api/v2/user": x509: certificate signed by unknown authority',
+    'request to https://plex.tv/users/sign_in.json failed, reason: self signed certificate in certificate chain',
+  ],
+  'not the owner': [
+    'plexapi.exceptions.BadRequest: (403) forbidden; http://192.168.1.20:32400/accounts',
+    'HTTP 403 Forbidden http://192.168.1.20:32400/:/prefs',
+    'Request failed with status code 403',
+  ],
+  'no way there': [
+    '[Errno 113] Host is unreachable',
+    'connect ENETUNREACH 2001:db8::20:32400',
+    'Error: connect EHOSTUNREACH 192.168.1.20:32400',
+    '[Errno 101] Network is unreachable',
+  ],
+  'proxy failed': ["ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden'))"],
   'plex.tv failed': [
     '(503) service_unavailable; https://plex.tv/api/v2/users/signin',
     'HTTPStatusError: 502 Bad Gateway for url https://clients.plex.tv/api/v2/user',
@@ -201,6 +236,8 @@ describe('what is wrong in an address itself is said by its number', () => {
     ['https://10.165.1.2.34', '10.165.1.2.34 has 5 numbers'],
     ['192.168.1:32400', '192.168.1 has 3 numbers'],
     ["HTTPConnectionPool(host='192.168.1.999', port=32400): Max retries exceeded", 'In 192.168.1.999, the number 999 is too large'],
+    ['PLEX_URL=10.0.042:32400', '10.0.042 has 3 numbers'],
+    ['environment:\n  - PLEX_URL=10.0.042:32400', '10.0.042 has 3 numbers'],
     ['192.168.1.20:324000', 'The port after the colon must be a number from 1 to 65535'],
     ['Failed to parse: http://192.168.1.20:99999/', 'The port after the colon must be a number from 1 to 65535'],
   ])('%s', (text, told) => {
@@ -211,6 +248,16 @@ describe('what is wrong in an address itself is said by its number', () => {
     expect(refusedBy('certificate verify failed: unable to get local issuer certificate')).toContain(
       'Paste them together with your server’s address',
     )
+  })
+
+  it('and what a file of settings gives as its address is taken', () => {
+    for (const text of [
+      'PLEX_URL=http://192.168.1.20:32400',
+      'PLEX_URL="http://192.168.1.20:32400"',
+      "'PLEX_URL'='http://192.168.1.20:32400'",
+      'environment:\n  - PLEX_URL=192.168.1.20:32400',
+    ])
+      expect(parseTarget(text), text).toMatchObject({ target: { host: '192.168.1.20', port: 32_400 } })
   })
 
   it('and the words of 2018 name the server', () => {

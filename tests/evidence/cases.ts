@@ -351,6 +351,10 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['nothing-published', { answers: { where: 'away from home' }, published: publishing('192.168.1.20') }],
   ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['"http://192.168.1.20:32400"'] } }],
   ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['http://<localhost>:32400/'] } }],
+  [
+    'custom-url-wrong',
+    { published: publishing('https://plex.family.example:443'), deadWays: [{ name: 'plex.family.example:443', leadsTo: '203.0.113.7' }] },
+  ],
   ['only-relay-left', { published: relayAlone }],
   ['counted-as-remote', { target: { saw: { host: address, port: null, complaint: 'counted as remote' } } }],
   ['program-not-authorized', { target: { saw: { host: address, port: null, complaint: 'not authorized' } } }],
@@ -418,6 +422,9 @@ export const cases: readonly (readonly [string, Seen])[] = [
     'device-agrees-on-no-encryption',
     { handshake: offering('TLS 1.3'), target: { saw: { host: address, port: null, complaint: 'no agreement' } } },
   ],
+  ['program-without-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv out of reach', byPlexTv: true } } }],
+  ['program-distrusts-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv not trusted', byPlexTv: true } } }],
+  ['program-not-owner', { target: { saw: { host: address, port: null, complaint: 'not the owner' } } }],
   ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],
   ['program-in-container', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'refused' } } }],
   [

@@ -21,8 +21,8 @@ export interface Seen extends Omit<Values, 'answers'> {
   readonly answers?: Partial<ValueOf<typeof answers>>
   readonly target?: Partial<Target>
   readonly route?: Partial<Route>
-  /** Further addresses that are published, on which nobody answers. */
-  readonly deadWays?: readonly string[]
+  /** Further addresses that are published, on which nobody answers; a name with the address that it leads to. */
+  readonly deadWays?: readonly (string | { readonly name: string; readonly leadsTo: string })[]
   /** By how much this computer's clock is ahead of `today`, milliseconds. */
   readonly ownClockAhead?: number
 }
@@ -55,11 +55,14 @@ const unsure = { where: 'not sure', serverIsHere: 'not sure', changed: 'not sure
 /** Evidence of a healthy home, but for what is given. */
 export function home({ answers, target: asked, route: way, ownClockAhead, deadWays = [], ...seen }: Seen = {}): Evidence {
   const told = answers === undefined ? {} : { answers: { ...unsure, ...answers } }
-  const dead = deadWays.map((at, index): Route => {
+  const dead = deadWays.map((given, index): Route => {
+    const at = typeof given === 'string' ? given : given.name
     const way = readPublishedUrl(`https://${at.includes(':') && !at.includes('.') ? `[${at}]` : at}`)
     if (!way) throw new RangeError(`${at} is no way`)
     const { host, port } = way
-    const named = isAddress(host) ? { address: host, name: plexDirectName(host, hash) } : { address: null, name: host }
+    const named = isAddress(host)
+      ? { address: host, name: plexDirectName(host, hash) }
+      : { address: typeof given === 'string' ? null : given.leadsTo, name: host }
     return { ...route, ...named, id: `dead-${String(index)}`, host, port, learntFrom: 'plex.tv' }
   })
   const evidence = evidenceOf(

@@ -265,6 +265,12 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `requests.exceptions.MissingSchema: Invalid URL '${typed}/identity': No scheme supplied. Perhaps you meant https://${typed}/identity?`
     case 'made secure':
       return `HTTPS-Only Mode: Upgrading insecure request “http://${typed}/identity” to use “https”.`
+    case 'plex.tv out of reach':
+      return `Plex server (${typed}) could not be reached: [HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by NewConnectionError('Failed to establish a new connection: [Errno -3] Try again'))]`
+    case 'plex.tv not trusted':
+      return "HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate'))"
+    case 'not the owner':
+      return `plexapi.exceptions.BadRequest: (403) forbidden; http://${server.address}:${String(server.port)}/accounts`
     case 'plex.tv failed':
       return 'plexapi.exceptions.BadRequest: (503) service_unavailable; https://plex.tv/api/v2/users/signin'
   }

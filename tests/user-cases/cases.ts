@@ -513,6 +513,7 @@ export const userCases: readonly UserCase[] = [
         pasted: "MissingSchema: Invalid URL '192.168.1.300:32400/': No scheme supplied. Perhaps you meant https://192.168.1.300:32400/?",
         refused: /In 192\.168\.1\.300, the number 300 is too large/,
       },
+      { pasted: 'PLEX_URL=10.0.042:32400', refused: /10\.0\.042 has 3 numbers/ },
       { pasted: '192.168.1.300:32400', refused: /In 192\.168\.1\.300, the number 300 is too large/ },
       { pasted: 'https://10.165.1.2.34', refused: /10\.165\.1\.2\.34 has 5 numbers/ },
       {
@@ -614,7 +615,7 @@ export const userCases: readonly UserCase[] = [
         seen: {
           answers: onTv,
           published: publishing(`https://${ownDomain}:443`),
-          deadWays: [`${ownDomain}:443`],
+          deadWays: [{ name: `${ownDomain}:443`, leadsTo: '203.0.113.7' }],
         },
         confirmed: ['custom-url-wrong'],
       },

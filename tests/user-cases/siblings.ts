@@ -203,6 +203,87 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     ],
   },
   {
+    id: 'what only the owner may ask',
+    story: 'A friend’s or a member’s sign-in.',
+    puts: [
+      {
+        pasted: `plexapi.exceptions.BadRequest: (403) forbidden; http://${address}:32400/accounts`,
+        seen: { answers: program },
+        confirmed: ['program-not-owner'],
+      },
+      { pasted: 'Request failed with status code 403', confirmed: ['program-not-owner'] },
+      {
+        pasted: `https://${ownDomain}/identity 403 Forbidden`,
+        seen: {
+          ...ownCertificate(ownDomain),
+          route: { port: 443 },
+          identity: { secure: stranger(403, 'cloudflare'), plain: stranger(403, 'cloudflare') },
+        },
+        confirmed: ['reverse-proxy-in-front'],
+      },
+    ],
+  },
+  {
+    id: 'a program and Plex’s own site',
+    story: 'It does not get there, or does not trust it.',
+    puts: [
+      {
+        pasted: `Plex server (http://${address}:32400) could not be reached: [HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by NewConnectionError('[Errno -3] Try again'))]`,
+        seen: { answers: { ...program, program: 'home-assistant' } },
+        suspected: ['program-without-plex-tv'],
+      },
+      { pasted: 'getaddrinfo ENOTFOUND plex.tv', suspected: ['program-without-plex-tv'] },
+      { pasted: 'getaddrinfo ENOTFOUND plex.tv', seen: { internet: internetIs('no answer', 204) }, confirmed: ['plex-tv-unreachable'] },
+      {
+        pasted:
+          "HTTPSConnectionPool(host='plex.tv', port=443): (Caused by SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate'))",
+        suspected: ['program-distrusts-plex-tv'],
+      },
+      {
+        pasted:
+          "HTTPSConnectionPool(host='plex.tv', port=443): (Caused by SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate is not yet valid'))",
+        suspected: ['device-clock-wrong'],
+      },
+    ],
+  },
+  {
+    id: 'a program that only says that it does not get there',
+    story: 'The vaguest of words.',
+    puts: [
+      { pasted: `Plex server could not be reached: https://${name}:32400`, seen: { ...hidden(), answers: program }, confirmed: hides },
+      {
+        pasted: `couldnt reach local plex server at: http://${address}:32400`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+      {
+        pasted: `couldnt reach local plex server at: http://${address}:32400`,
+        seen: { ...required, answers: program },
+        confirmed: ['secure-connections-required'],
+      },
+      {
+        pasted: `Failed to access uri endpoint /identity at ${address}:32400. Is your server maybe accepting SSL connections only?`,
+        seen: { ...required, answers: { ...program, program: 'tautulli' } },
+        suspected: ['secure-connections-required'],
+      },
+      {
+        pasted: "your plex server could not be reached at 'http://localhost:32400'",
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+      {
+        pasted: `Plex server could not be reached: http://${address}:32400`,
+        seen: { ...silent, answers: program },
+        confirmed: ['server-not-answering'],
+      },
+      {
+        pasted: `[Errno 113] Host is unreachable http://${address}:32400`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
     id: 'a server that nobody signed in',
     story: 'It takes the asker for an outsider, or says so itself.',
     puts: [

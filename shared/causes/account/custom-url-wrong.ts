@@ -1,5 +1,6 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
+import gateway from '../../facts/gateway'
 import published from '../../facts/published'
 import { pasteAgain } from '../../fixes/plex/publish-address'
 import { correctCustomUrl } from '../../fixes/plex/custom-url'
@@ -14,7 +15,7 @@ export default cause({
   rung: 'account',
   title: say`The address that you gave Plex to publish does not work`,
   reads: { published },
-  mayRead: { answers },
+  mayRead: { answers, gateway },
   judge: ({ published, answers }, scene) => {
     const trouble = customTroubleOf(published, scene, answers)
     if (!trouble) return ruledOut()
@@ -30,12 +31,21 @@ export default cause({
     const trouble = customTroubleOf(published, scene, answers)
     return [
       say`In “Custom server access URLs” your server has an address of your own, and Plex’s apps are told to come there. It does not lead them to the server: ${trouble ? troubleWords(trouble) : say`nobody answers`}.`,
+      ...(trouble?.is === 'dead at home'
+        ? [
+            say`From outside the address may well work. At home it leads to your router, and many routers do not lead their own people back in (“hairpin”).`,
+          ]
+        : []),
       say`Plex takes port ${{ code: '32400' }} where none is written, also for ${{ code: 'https://' }}; and a page that came over ${{ code: 'https' }} may not go on over ${{ code: 'http' }}.`,
     ]
   },
-  fix: ({ published, answers }, scene) =>
+  fix: ({ published, answers, gateway }, scene) =>
     withAfterwards(
-      fixOf(say`You correct the address in the server’s settings.`, 5, ...correctCustomUrl(customTroubleOf(published, scene, answers))),
+      fixOf(
+        say`You correct the address in the server’s settings.`,
+        5,
+        ...correctCustomUrl(customTroubleOf(published, scene, answers), gateway),
+      ),
       pasteAgain,
     ),
   examples: [

@@ -8,6 +8,7 @@ import { fixOf, remedy } from '../../fixes/remedies'
 import { deadWayTaken } from '../../judging/published/dead-way-taken'
 import { addressClass, isAddress } from '../../addresses/address'
 import { hostAndPort } from '../../addresses/spell'
+import { isShutOut, mayBeShutOut } from '../../judging/encryption/asked-plainly'
 import { replyOf } from '../../judging/names/answers'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -30,8 +31,11 @@ export default cause({
     const { target } = scene
     // That nobody answers where it went is seen from here as well.
     if (published && deadWayTaken(published, scene, { answers, interfaces })) return ruledOut()
-    // So is a name that is not found.
-    if (target.saw?.complaint === 'name not found' && names && replyOf(names.system, names.expected) !== 'right') return ruledOut()
+    // So is a name that is not found, by whoever asks for it.
+    const asksByName = target.saw?.complaint === 'name not found' || !isAddress(target.host)
+    if (asksByName && names && replyOf(names.system, names.expected) !== 'right') return ruledOut()
+    // A server that turns http:// away says so to everybody.
+    if (isShutOut(identity, scene) || mayBeShutOut(identity, answers, scene)) return ruledOut()
     const isHere = [identity.secure, identity.plain].some((asked) => asked.state === 'answered')
     if (answers?.where !== 'another program' || !isHere || !saysSo(target)) return ruledOut()
     return suspected(

@@ -1,30 +1,15 @@
 import { cause } from '../../model/cause'
 import { failureTexts } from '../../model/failure'
-import answers, { type Answers } from '../../facts/answers'
-import { clientOf } from '../../clients/clients'
+import answers from '../../facts/answers'
 import handshake from '../../facts/handshake'
-import identity, { type Identity, plexOf } from '../../facts/identity'
+import identity from '../../facts/identity'
 import { preferInsteadOfRequire, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { secureAddress } from '../../fixes/browser/right-name'
 import { each, fixOf } from '../../fixes/remedies'
-import { hurdleOf, refusesPlainHttp } from '../../judging/encryption/older-devices'
-import type { Scene } from '../../model/fact'
+import { isShutOut, mayBeShutOut } from '../../judging/encryption/asked-plainly'
+import { hurdleOf } from '../../judging/encryption/older-devices'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
-
-/** A client that speaks HTTP alone, and a server that is well and does not. */
-const isShutOut = (identity: Identity, { target }: Scene): boolean =>
-  target.onlyHttp === true && identity.secure.state === 'answered' && plexOf(identity) !== null && refusesPlainHttp(identity)
-
-/** What a program says that is turned away at the port, whatever it blames. */
-const turnedAway: readonly (string | undefined)[] = [undefined, 'refused', 'cut off', 'no answer']
-
-/** A program with one address of its own, which nobody saw asking securely: it may be the plain one. */
-function mayAskPlainly(answers: Answers | undefined, { target }: Scene): boolean {
-  const client = clientOf(answers?.where, answers?.program)
-  const hasOwnAddress = client?.tries?.is !== 'the published list'
-  return answers?.where === 'another program' && hasOwnAddress && target.insistsOn === null && turnedAway.includes(target.saw?.complaint)
-}
 
 export default cause({
   id: 'secure-connections-required',
@@ -38,8 +23,7 @@ export default cause({
       proof(say`Asking your server without encryption`, failureTexts[identity.plain.state === 'failed' ? identity.plain.failure : 'reset']),
     ]
     if (isShutOut(identity, scene)) return confirmed(...proofs)
-    const isProgram = mayAskPlainly(answers, scene) && identity.secure.state === 'answered' && refusesPlainHttp(identity)
-    return isProgram || hurdleOf(answers, handshake, identity) === 'no plain HTTP'
+    return mayBeShutOut(identity, answers, scene) || hurdleOf(answers, handshake, identity) === 'no plain HTTP'
       ? suspected(say`Look at Plex → Settings → Network → Secure connections: does it say “Required”?`, ...proofs)
       : ruledOut()
   },
@@ -53,7 +37,7 @@ export default cause({
     say`Some old TVs and players, “manual connections” in some apps, programs with an address that begins with ${{ code: 'http://' }}, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
   ],
   fix: ({ identity, answers }, scene) =>
-    isShutOut(identity, scene) || mayAskPlainly(answers, scene)
+    isShutOut(identity, scene) || mayBeShutOut(identity, answers, scene)
       ? fixOf(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), ...each(preferInsteadOfRequire))
       : fixOf(say`You update the device, or let old ones in.`, 10, ...each(updateDevice, replaceDevice, preferInsteadOfRequire)),
   examples: [

@@ -1,7 +1,10 @@
+import type { Gateway } from '../../facts/gateway'
 import type { Remedy, Step } from '../../model/fix'
 import type { CustomTrouble } from '../../judging/published/custom-url'
 import { say } from '../../model/message'
 import { remedy } from '../remedies'
+import { hairpinInRouter } from '../router/hairpin'
+import { customUrls } from './publish-address'
 
 const menu = ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom server access URLs'] as const
 const undo = say`Put back what stood in the field, and save.`
@@ -55,13 +58,16 @@ export const publishDomain = (url: string | null): readonly Remedy[] =>
       ]
 
 /** What makes a custom URL work, or takes it away. */
-export function correctCustomUrl(trouble: CustomTrouble | null): readonly Remedy[] {
+export function correctCustomUrl(trouble: CustomTrouble | null, gateway: Gateway | undefined): readonly Remedy[] {
   switch (trouble?.is) {
     case 'without port':
     case 'http':
       return [remedy(write(`https://${trouble.host ?? ''}:443`)), remedy(takeOut)]
     case 'quoted':
       return [remedy(write(trouble.url.replace(/["'“”]/g, ''))), remedy(takeOut)]
+    // From outside it may well work: what is missing is a way for those inside.
+    case 'dead at home':
+      return [remedy(customUrls(trouble.met)), hairpinInRouter(gateway), remedy(takeOut)]
     case 'name not found':
     case 'dead':
     case 'stranger':

@@ -1,18 +1,23 @@
 import type { Answers } from '../../facts/answers'
+import connection from '../../facts/connection'
 import names from '../../facts/names'
 import trust from '../../facts/trust'
 import type { Published } from '../../facts/published'
 import type { WalkedRoute, WholeScene } from '../../model/cause'
 import { say, type Message } from '../../model/message'
+import { addressClass } from '../../addresses/address'
 import { isOwnName } from '../../addresses/published-url'
+import { localEndpointOf, type LocalEndpoint } from './met'
 import { isAway, waysOf } from './ways'
 
 export interface CustomTrouble {
-  readonly is: 'unreadable' | 'quoted' | 'without port' | 'name not found' | 'dead' | 'http' | 'stranger'
+  readonly is: 'unreadable' | 'quoted' | 'without port' | 'name not found' | 'dead' | 'dead at home' | 'http' | 'stranger'
   /** As it stands in the settings, or as it was published. */
   readonly url: string
   readonly host: string | null
   readonly sure: boolean
+  /** Where the server was met at home meanwhile. */
+  readonly met: LocalEndpoint | null
 }
 
 /**
@@ -26,11 +31,13 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
     ({ state, entry, address, isRefused }) => state === 'answers' && (address !== null || (entry.scheme === 'https' && !isRefused)),
   )
   if (works) return null
-  if (unreadable !== undefined) return { is: /["'“”]/.test(unreadable) ? 'quoted' : 'unreadable', url: unreadable, host: null, sure: true }
+  if (unreadable !== undefined)
+    return { is: /["'“”]/.test(unreadable) ? 'quoted' : 'unreadable', url: unreadable, host: null, sure: true, met: null }
   for (const { entry, address, state } of ways) {
     if (address !== null || !isOwnName(entry.host)) continue
     const { host, uri: url } = entry
-    const found = { url, host, sure: true }
+    const met = localEndpointOf(scene)
+    const found = { url, host, sure: true, met }
     if (entry.scheme === 'http' && state === 'answers') return { is: 'http', ...found }
     const walked = scene.routes.filter(({ route }) => route.name === host)
     if (walked.some(isNotFound)) return { is: 'name not found', ...found }
@@ -41,7 +48,8 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
     if (entry.scheme === 'http') return { is: 'http', ...found }
     if (state === 'stranger') return { is: 'stranger', ...found }
     // From home, a name of the user’s own may lead to the outside of a router that does not let its own people in again.
-    return { is: 'dead', ...found, sure: isAway(answers) || !hasHomeWay(ways) }
+    const isLedOut = met !== null && !isAway(answers) && leadsOut(scene, host)
+    return { is: isLedOut ? 'dead at home' : 'dead', ...found, sure: isAway(answers) || !hasHomeWay(ways) }
   }
   return null
 }
@@ -49,6 +57,15 @@ export function customTroubleOf(published: Published, scene: WholeScene, answers
 /** The user gave an address to publish, and Plex cannot read it. */
 export const isCustomUnreadable = (published: Published, scene: WholeScene, answers: Answers | undefined): boolean =>
   ['quoted', 'unreadable'].includes(customTroubleOf(published, scene, answers)?.is ?? '')
+
+/** The name leads to an address of the internet’s, and the server stands in this home. */
+function leadsOut({ routes }: WholeScene, host: string): boolean {
+  const tried = routes
+    .filter(({ route }) => route.name === host)
+    .flatMap(({ valueOf }) => valueOf(connection)?.attempts ?? [])
+    .map(({ address }) => address)
+  return tried.length > 0 && tried.every((address) => addressClass(address) === 'public')
+}
 
 const hasHomeWay = (ways: ReturnType<typeof waysOf>): boolean => ways.some(({ address }) => address !== null)
 /** The usual port of a proxy, where Relock looks as well. */
@@ -73,6 +90,8 @@ export function troubleWords({ is, host }: CustomTrouble): Message {
       return say`it begins with ${{ code: 'http://' }}, which a page at ${{ code: 'https://app.plex.tv' }} may not use`
     case 'stranger':
       return say`something else than your server answers there`
+    case 'dead at home':
+      return say`it leads out of your home, and from in here nobody answers there`
     case 'dead':
       return say`nobody answers there`
   }
