@@ -45,6 +45,7 @@ const hints: Readonly<Partial<Record<Changed, readonly Hint[]>>> = {
     {
       causes: [
         ...silences,
+        'ipv6-path-broken',
         'no-way-out',
         'double-nat',
         'remote-access-broken',

@@ -218,7 +218,7 @@ export const worldSchema = z.strictObject({
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
   /** In which program, where the message is in one. */
-  program: z.enum(['overseerr']).optional(),
+  program: z.enum(['overseerr', 'tautulli']).optional(),
   /** On which device, where the user names one. */
   device: z.enum(['samsung-2015', 'ps3', 'tivo-6']).optional(),
   server: z
@@ -313,6 +313,11 @@ export const worldSchema = z.strictObject({
     })
     .optional(),
   internet: z.enum(['up', 'down', 'portal', 'only plex.tv down', 'plex.tv answers 503']).optional(),
+  /**
+   * Addresses of the newer kind, of the hosts of the internet and of this computer. `outside only`: this computer has none. `stalls`: doors open, and what is
+   * said through them never comes.
+   */
+  ipv6: z.enum(['none', 'outside only', 'well', 'leads nowhere', 'stalls']).optional(),
   /** Milliseconds by which this computer's clock is ahead. */
   clockAhead: z.number().optional(),
   /** Who stands in the middle and re-signs: the issuer's common name. */

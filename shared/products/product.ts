@@ -9,7 +9,7 @@ export const groups = ['router', 'provider', 'filter', 'server', 'security softw
 export type Group = (typeof groups)[number]
 
 /** What a guide may ask of a router beside letting one name through. */
-export type RouterTask = 'forward a port' | 'reserve an address' | 'open ports by UPnP' | 'hairpin' | 'bridge mode'
+export type RouterTask = 'forward a port' | 'reserve an address' | 'open ports by UPnP' | 'hairpin' | 'bridge mode' | 'IPv6'
 
 /** Where something is in a router’s pages. */
 export interface Page {

@@ -1,4 +1,5 @@
 import account from '@shared/facts/account'
+import addressFamilies from '@shared/facts/address-families'
 import answers from '@shared/facts/answers'
 import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
@@ -29,6 +30,7 @@ import { route, target, today } from './frame'
 /** The facts that tests build evidence of, by the word that stands for each. Any other is added to it with `withSeen`. */
 const facts = {
   account,
+  addressFamilies,
   answers,
   browserOpinion,
   certificate,

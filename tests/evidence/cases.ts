@@ -2,7 +2,7 @@ import type { Refusal } from '@shared/facts/trust'
 import { address, days, name } from './frame'
 import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from './certificates'
 import { choosing, clientAsking, noTls, offering, refusedBy } from './handshakes'
-import { clockAhead, connectionThat, internetIs } from './network'
+import { clockAhead, connectionThat, internetIs, ipv6That, withIpv6 } from './network'
 import { closed, type Seen } from './home'
 import { failed, notAsked, plexAnswer, stranger } from './who-answers'
 import { gives, namesAre, no, resolver, silence } from './dns'
@@ -47,6 +47,11 @@ export const cases: readonly (readonly [string, Seen])[] = [
     'internet-down',
     { names: namesAre({ system: silence, resolvers: [mute] }), internet: internetIs('no address', 'no address', 'unclear') },
   ],
+  [
+    'ipv6-path-broken',
+    { interfaces: withIpv6, addressFamilies: ipv6That(false, 'no answer'), answers: { where: 'another program', program: 'tautulli' } },
+  ],
+  ['ipv6-path-broken', { interfaces: withIpv6, addressFamilies: ipv6That(true, 'no answer') }],
   [
     'dns-rebinding-protection',
     {

@@ -35,6 +35,7 @@ export interface WholeWorld {
   }
   readonly resolver: Whole<Omit<WorldResolver, 'filter'>> & { readonly filter: NonNullable<WorldResolver['filter']> | null }
   readonly internet: NonNullable<World['internet']>
+  readonly ipv6: NonNullable<World['ipv6']>
   readonly clockAhead: number
   readonly interceptor: string | null
   readonly computer: NonNullable<World['computer']>
@@ -101,6 +102,7 @@ export function whole(world: World): WholeWorld {
     },
     resolver: { filter: resolver.filter ?? null, answers: resolver.answers ?? 'truth', stands: resolver.stands ?? 'at home' },
     internet: world.internet ?? 'up',
+    ipv6: world.ipv6 ?? 'none',
     clockAhead: world.clockAhead ?? 0,
     interceptor: world.interceptor ?? null,
     computer: world.computer ?? 'plain',
@@ -129,6 +131,9 @@ export interface Home {
   /** Where a hijacked name leads. */
   readonly hijacker: string
 }
+
+/** The newer addresses of the same, where the world has any (RFC 3849: nobody's). */
+export const overIpv6At = { plexTv: '2001:db8:1::80', elsewhere: '2001:db8:1::81', client: '2001:db8:2::50' } as const
 
 /** A street of loopback addresses of its own for every home, so that homes that stand at the same time keep their real ports. */
 export function pickHome(): Home {

@@ -1,7 +1,7 @@
 import dgram from 'node:dgram'
 import * as dns from 'dns-packet'
 import { parsePlexDirect } from '@shared/addresses/plex-direct'
-import { homeDomain, outside, ownDomain, type Home, type WholeWorld } from './home'
+import { homeDomain, outside, overIpv6At, ownDomain, type Home, type WholeWorld } from './home'
 import { listen, stopAll, type Running } from './listening'
 import { deadDomain, wayAddresses } from './published-ways'
 
@@ -39,15 +39,17 @@ function decide(name: string, world: WholeWorld, home: Home, server: string): De
   return truth?.rcode === 'NXDOMAIN' && makesUp ? { rcode: 'NOERROR', address: home.hijacker } : truth
 }
 
+const newer = (ipv6: string, world: WholeWorld) => (world.ipv6 === 'none' ? {} : { ipv6 })
+
 /** Everything about plex.direct follows docs/sources/plex.md#name-answers. */
 function know(name: string, world: WholeWorld, home: Home, server: string): Decision {
   const { answers } = world.resolver
   if (answers === 'dead') return null
   if (answers === 'fails for everything') return { rcode: 'SERVFAIL' }
   if (name === 'localhost') return { rcode: 'NOERROR', address: '127.0.0.1' }
-  if (name === outside.plexTv || name.endsWith(`.${outside.plexTv}`)) return { rcode: 'NOERROR', address: home.plexTv }
+  if (name === outside.plexTv || name.endsWith(`.${outside.plexTv}`)) return { rcode: 'NOERROR', address: home.plexTv, ...newer(overIpv6At.plexTv, world) }
   const others: readonly string[] = [outside.known.host, ...outside.clocks]
-  if (others.includes(name)) return { rcode: 'NOERROR', address: home.elsewhere }
+  if (others.includes(name)) return { rcode: 'NOERROR', address: home.elsewhere, ...newer(overIpv6At.elsewhere, world) }
   // A router without a line still remembers the names that everybody asks for all day, but it can fetch no other.
   if (world.internet === 'down') return { rcode: 'SERVFAIL' }
   if (name === deadDomain) return { rcode: 'NOERROR', address: server.replace(/\d+$/, '98') }

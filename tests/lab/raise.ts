@@ -11,12 +11,14 @@ import { filter, type Product } from './filters'
 import { openDoor } from './front-door'
 import { outside, pickHome, typedDomain, typedFor, whole, type Home, type WholeWorld } from './home'
 import type { Lab } from './lab'
-import { freePort, stopAll, type Running } from './listening'
+import { freePort, listen, stopAll, type Running } from './listening'
 import { proxyBeside } from './proxy'
 import { routerBox } from './router-box'
 import { serverComputer } from './server-computer'
 import { writeServerFiles } from './server-files'
 import { nameServer } from './name-server'
+import { mute } from './doors'
+import { overIpv6 } from './over-ipv6'
 import { accountDesk } from '../../electron/account/account'
 import { vaultOfThisRun } from '../../electron/account/vault'
 import { farAway } from './far-addresses'
@@ -62,8 +64,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   const account = plexAccount(state, () => connectionsOf(world, server))
   const names = await nameServer({ address: home.upstream, port: 0 }, home, server.address, state)
   const box = await routerBox(home.router, state)
+  const deaf = await listen({ address: home.hijacker, port: 0 }, mute)
   const down = async (): Promise<void> => {
-    await stopAll([...running.values(), names, box])
+    await stopAll([...running.values(), names, box, deaf])
     running.clear()
   }
 
@@ -178,7 +181,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
           box,
         )
         const computer = serverComputer(named(joined, home, server.address, state), state)
-        const around = farAway(blockable(computer, home, state), server)
+        const around = overIpv6(farAway(blockable(computer, home, state), server), home, state, deaf)
         const exchange: Surroundings['exchange'] = (request, ...rest) =>
           around.exchange(
             request.address === server.address && request.port === callPort ? { ...request, port: gdm.port } : request,

@@ -25,6 +25,8 @@ export interface Fault {
   readonly seenFrom?: string
   /** What else is so at the server and at plex.tv. */
   readonly world?: World
+  /** What is taken away again after the last look, so that the next fault finds the home as it was. */
+  readonly leave?: readonly Line[]
   /** What of it is otherwise after the mending. */
   readonly mended?: Partial<Pick<Fault, 'record' | 'seenFrom' | 'world' | 'typed'>>
   /** No machine here can be sure: it is the only suspect, and nobody is convicted. */
@@ -49,6 +51,17 @@ export const way = (address: string, port: number, local: boolean): Connection =
 const drop = (rule: string): string =>
   `nft 'add table inet h; add chain inet h i { type filter hook input priority 0; }; add rule inet h i ${rule}'`
 const undrop = 'nft delete table inet h'
+
+/** This computer gets an address of each kind, as a router with IPv6 gives one. */
+const clientHasIpv6: Line = ['client', 'ip addr add 2001:db8:2::50/64 dev eth0 nodad; ip -6 route add default via 2001:db8:2::1']
+const clientHasNone: Line = ['client', 'ip -6 addr flush dev eth0 scope global; ip -6 route del default 2>/dev/null || true']
+/** Names of the internet have both kinds of addresses. */
+const overBoth = { world: { ipv6: 'well' }, leave: [clientHasNone] } as const
+const toProvider = (rule: string): Line => [
+  'outer',
+  `nft 'add table ip6 six; add chain ip6 six f { type filter hook forward priority 0; }; add rule ip6 six f ${rule}'`,
+]
+const throughProvider: Line = ['outer', 'nft delete table ip6 six']
 
 /** Between this computer and the server, both at home. */
 export const faultsAtHome: readonly Fault[] = [
@@ -188,6 +201,50 @@ nft 'add table inet guest; add chain inet guest f { type filter hook forward pri
       ],
     ],
     mend: [['router', 'nft delete table bridge l']],
+  },
+  {
+    ...overBoth,
+    name: 'the provider loses all that comes over IPv6',
+    cause: 'ipv6-path-broken',
+    program: 'tautulli',
+    raise: [clientHasIpv6, toProvider('drop')],
+    mend: [throughProvider],
+  },
+  {
+    ...overBoth,
+    name: 'the router knows no way over IPv6 any more',
+    cause: 'ipv6-path-broken',
+    program: 'tautulli',
+    raise: [clientHasIpv6, ['router', 'ip -6 route del default']],
+    mend: [['router', 'ip -6 route add default via 2001:db8:3::1']],
+  },
+  {
+    ...overBoth,
+    name: 'IPv6 is lost, and the message is on the TV',
+    cause: 'ipv6-path-broken',
+    where: 'TV',
+    isSuspected: true,
+    raise: [clientHasIpv6, toProvider('drop')],
+    mend: [throughProvider],
+  },
+  {
+    ...overBoth,
+    name: 'large packets vanish over IPv6 alone',
+    cause: 'ipv6-path-broken',
+    raise: [clientHasIpv6, toProvider('meta length > 600 drop')],
+    mend: [throughProvider],
+  },
+  {
+    ...overBoth,
+    name: 'the program was given the server’s IPv6 address, and the server listens over IPv4 alone',
+    cause: 'ipv6-path-broken',
+    typed: '[2001:db8:2::20]:32400',
+    program: 'overseerr',
+    record: [way('192.168.1.20', 32_400, true)],
+    raise: [clientHasIpv6, ['server', 'ip addr add 2001:db8:2::20/64 dev eth0 nodad']],
+    mend: [],
+    mended: { typed: '192.168.1.20:32400' },
+    leave: [clientHasNone, ['server', 'ip -6 addr flush dev eth0 scope global']],
   },
   {
     name: 'a VPN on this computer takes the home network as well',

@@ -8,6 +8,8 @@ import { spawnSync } from 'node:child_process'
  *
  * 198.18.0.0/15 is nobody's (RFC 2544), and neither dnsmasq nor Relock takes it for a home's. 11.22.33.0/24 stands for a provider's addresses, as
  * miniupnpd maps nothing for a reserved one (docs/sources/paths.md#upnp). `outer` is the provider's first router, or the second one at home.
+ *
+ * IPv6 leads the same way (2001:db8:1::/64 the internet, :2::/64 the home, RFC 3849), to whoever takes an address there: nobody at home does by itself.
  */
 export const setUp = `echo 'nameserver 192.168.1.1' > /run/resolv.conf
 mount --bind /run/resolv.conf /etc/resolv.conf
@@ -28,15 +30,21 @@ addr add 198.18.0.80/24 dev eth0
 addr add 198.18.0.81/24 dev eth0
 addr add 198.18.0.99/24 dev eth0
 addr add 2001:db8:1::1/64 dev eth0 nodad
+addr add 2001:db8:1::80/64 dev eth0 nodad
+addr add 2001:db8:1::81/64 dev eth0 nodad
 link set eth0 up
 route add default via 198.18.0.2
+route add 2001:db8:2::/64 via 2001:db8:1::2
 EOF
 ip -n outer -batch - <<EOF
 addr add 198.18.0.2/24 dev uplink
 addr add 11.22.33.1/24 dev downlink
 link set uplink up
 link set downlink up
+addr add 2001:db8:1::2/64 dev uplink nodad
+addr add 2001:db8:3::1/64 dev downlink nodad
 route add default via 198.18.0.1
+route add 2001:db8:2::/64 via 2001:db8:3::2
 EOF
 ip -n router -batch - <<EOF
 link add br0 type bridge
@@ -50,11 +58,14 @@ link set ls up
 link set ld up
 link set br0 up
 link set wan up
+addr add 2001:db8:2::1/64 dev br0 nodad
+addr add 2001:db8:3::2/64 dev wan nodad
 route add default via 11.22.33.1
+route add default via 2001:db8:3::1
 route add 239.0.0.0/8 dev br0
 EOF
 for host in client:50 server:20 device:30; do ns=\${host%:*}; ip -n $ns addr add 192.168.1.\${host#*:}/24 dev eth0; ip -n $ns link set eth0 up; ip -n $ns route add default via 192.168.1.1; ip -n $ns route add 239.0.0.0/8 dev eth0; done
-for ns in router outer; do ip netns exec $ns sh -c 'echo 1 > /proc/sys/net/ipv4/ip_forward; for k in iptables ip6tables arptables; do echo 0 > /proc/sys/net/bridge/bridge-nf-call-$k 2>/dev/null || true; done'; done
+for ns in router outer; do ip netns exec $ns sh -c 'echo 1 > /proc/sys/net/ipv4/ip_forward; echo 1 > /proc/sys/net/ipv6/conf/all/forwarding; for k in iptables ip6tables arptables; do echo 0 > /proc/sys/net/bridge/bridge-nf-call-$k 2>/dev/null || true; done'; done
 ip netns exec router nft -f - <<EOF
 table ip nat {
   chain pre { type nat hook prerouting priority dstnat; }

@@ -2,7 +2,7 @@ import readline from 'node:readline'
 import { z } from 'zod'
 import { worldSchema } from '@shared/model/world'
 import { openDoor } from '../lab/front-door'
-import { whole, type WholeWorld } from '../lab/home'
+import { overIpv6At, whole, type WholeWorld } from '../lab/home'
 import type { Running } from '../lab/listening'
 import { nameServer } from '../lab/name-server'
 import { plexAccount } from '../lab/plex-account'
@@ -50,7 +50,8 @@ export async function run([kind = 'house']: readonly string[]): Promise<void> {
       () => seenFrom,
     )
     await nameServer({ address: at.names, port: 53 }, home, at.server, () => world)
-    await internet(world, home, { securePort: 443, plainPort: 80 }, () => undefined, account)
+    for (const place of [home, { ...home, ...overIpv6At }])
+      await internet(world, place, { securePort: 443, plainPort: 80 }, () => undefined, account)
   }
   console.log(JSON.stringify({ root: await rootPem() }))
   for await (const line of readline.createInterface({ input: process.stdin })) {

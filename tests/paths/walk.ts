@@ -78,7 +78,18 @@ export async function run([table = 'home', part = '0', parts = '1', only = '']: 
       tookMs: Math.round(told.tookMs),
       readings: Object.fromEntries(
         told.evidence.readings.flatMap(({ fact, route, reading }) =>
-          ['connection', 'neighbour', 'gateway', 'interfaces', 'port-mapping', 'handshake', 'identity', 'loss'].includes(fact)
+          [
+            'connection',
+            'neighbour',
+            'gateway',
+            'interfaces',
+            'port-mapping',
+            'handshake',
+            'address-families',
+            'internet',
+            'identity',
+            'loss',
+          ].includes(fact)
             ? [[`${fact} ${String(route)}`, reading]]
             : [],
         ),
@@ -105,6 +116,7 @@ export async function run([table = 'home', part = '0', parts = '1', only = '']: 
     const mended = { ...fault, ...fault.mended }
     await tell(mended)
     const walked: Walked = { name: fault.name, before, after: await look(mended) }
+    act(fault.leave ?? [])
     console.log(JSON.stringify(walked))
   }
 }

@@ -19,6 +19,7 @@ import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { isLedAstray } from '../../judging/published/astray'
 import { seenOfOutside } from '../../judging/remote/facts'
 import { hairpinMissing } from '../../judging/remote/hairpin'
+import { typedOverIpv6 } from '../../judging/ipv6'
 import { otherPortOf } from '../../judging/other-port'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
@@ -46,8 +47,8 @@ export default cause({
       mayBeInMachine(container, scene.system)
     )
       return ruledOut(seen)
-    // That the router leads nobody back in is none either.
-    if (hairpinMissing(seenOf, scene)) return ruledOut()
+    // That the router leads nobody back in is none either, nor that its other address is dead.
+    if (hairpinMissing(seenOf, scene) || typedOverIpv6(connection, scene)) return ruledOut()
     // That apps are sent astray is no silence of the server's.
     if (isLedAstray(published, scene, { answers, interfaces })) return ruledOut()
     if (connection.outcome !== 'refused') return ruledOut(seen)

@@ -1,11 +1,14 @@
 import { cause } from '../../model/cause'
 import identity from '../../facts/identity'
+import interfaces from '../../facts/interfaces'
 import internet, { type Internet } from '../../facts/internet'
+import addressFamilies from '../../facts/address-families'
 import names from '../../facts/names'
 import { failureTexts } from '../../model/failure'
 import { fixOf } from '../../fixes/remedies'
 import { goOnline, signInToPortal } from '../../fixes/this-computer/go-online'
 import { internetState } from '../../judging/internet-state'
+import { stallsOverIpv6 } from '../../judging/ipv6'
 import { liesAboutNames, replyOf } from '../../judging/names/answers'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown, type Proof } from '../../model/verdict'
@@ -21,9 +24,11 @@ export default cause({
   rung: 'internet',
   title: say`The internet does not answer`,
   reads: { internet },
-  mayRead: { identity, names },
-  judge: ({ internet, identity, names }) => {
+  mayRead: { identity, names, addressFamilies, interfaces },
+  judge: ({ internet, identity, names, addressFamilies, interfaces }) => {
     const proofs = [asked(internet.plexTv), asked(internet.elsewhere)]
+    // Asked by itself, the older kind of address answers.
+    if (stallsOverIpv6(addressFamilies, interfaces)) return ruledOut(...proofs)
     // The name leads to Plex and it answered through an accepted certificate: at home the lock is closed, whatever the line does.
     const leads = names !== undefined && replyOf(names.system, names.expected) === 'right'
     if (leads && identity?.secure.state === 'answered' && internetState(internet) === 'down')

@@ -1,9 +1,12 @@
 import { cause } from '../../model/cause'
+import interfaces from '../../facts/interfaces'
 import internet, { type Internet } from '../../facts/internet'
+import addressFamilies from '../../facts/address-families'
 import names from '../../facts/names'
 import { reachPlexTv, waitForPlex } from '../../fixes/this-computer/go-online'
 import { fixOf } from '../../fixes/remedies'
 import { internetState } from '../../judging/internet-state'
+import { stallsOverIpv6 } from '../../judging/ipv6'
 import { liesAboutNames, replyOf } from '../../judging/names/answers'
 import { failureTexts } from '../../model/failure'
 import { say, type Message } from '../../model/message'
@@ -20,8 +23,8 @@ export default cause({
   rung: 'internet',
   title: say`Plex’s own site does not answer you`,
   reads: { internet },
-  mayRead: { names },
-  judge: ({ internet, names }) => {
+  mayRead: { names, addressFamilies, interfaces },
+  judge: ({ internet, names, addressFamilies, interfaces }) => {
     const { plexTv, elsewhere } = internet
     const proofs = [
       proof(say`Open ${{ code: plexTv.host }} in your browser`, told(internet)),
@@ -30,6 +33,8 @@ export default cause({
         elsewhere.state === 'answered' ? say`it answers (status ${{ code: String(elsewhere.status) }})` : failureTexts[elsewhere.failure],
       ),
     ]
+    // Asked by itself, the older kind of address answers.
+    if (stallsOverIpv6(addressFamilies, interfaces)) return ruledOut(...proofs)
     if (internetState(internet) !== 'up' || elsewhere.state !== 'answered') return ruledOut(...proofs)
     if (plexTv.state === 'answered') return isBroken(internet) ? confirmed(...proofs) : ruledOut(...proofs)
     // Who stands in between and re-signs is told by what stands there; a clock that is wrong refuses every certificate.

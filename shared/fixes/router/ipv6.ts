@@ -1,0 +1,31 @@
+import type { Gateway } from '../../facts/gateway'
+import type { Remedy, StepOf } from '../../model/fix'
+import { say } from '../../model/message'
+import { remedy } from '../remedies'
+import { inRouter } from './in-router'
+
+const ipv6Off: StepOf<'tell'> = {
+  kind: 'tell',
+  id: 'ipv6-off',
+  title: say`Switch IPv6 off in the router until the provider has fixed it`,
+  text: [
+    say`Look for “IPv6” under Internet, WAN or Network. Note what is set there, switch it off and save. Then switch Wi-Fi off and on at your devices, so that they let go of the old addresses.`,
+    say`Everything that you use answers over IPv4 as well, as it does now.`,
+  ],
+  undo: say`Set it in the same place as you noted it.`,
+  onRouterPage: true,
+}
+
+/** For all devices at once, a TV too. */
+export const ipv6OffInRouter = (gateway: Gateway | undefined): Remedy =>
+  remedy(inRouter('router-for-ipv6', gateway, { task: 'IPv6', general: ipv6Off }))
+
+export const askProviderForIpv6: Remedy = remedy({
+  kind: 'tell',
+  id: 'ask-provider-for-ipv6',
+  title: say`Tell your provider`,
+  text: [
+    say`Say: “Our connection gets IPv6 addresses, but nothing can be reached over IPv6; IPv4 works.” They can see it from their side.`,
+    say`Have you a router of your own? Ask them how it must be set for IPv6 (“prefix delegation”, “DHCPv6-PD”).`,
+  ],
+})
