@@ -76,6 +76,7 @@ export default probe({
       ...(besides?.outcome === 'offered'
         ? { besides: { version: besides.version, cipher: besides.cipher, keyExchange: besides.keyExchange } }
         : {}),
+      ...(besides !== undefined && failureIn(besides) === 'no answer' ? { silentToAnything: true as const } : {}),
     })
   },
 })

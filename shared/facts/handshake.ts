@@ -57,8 +57,19 @@ const handshake = fact({
     cutOff: z.int().min(0).max(1_000).optional(),
     /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
     besides: z.object({ version: z.enum(tlsVersions), cipher: code, keyExchange: code }).optional(),
+    /** The same hello, that of whoever takes anything, was met by silence, though smaller ones were refused in a word. */
+    silentToAnything: z.literal(true).optional(),
   }),
-  share: { speaks: 'open', versions: 'open', failure: 'open', asBrowser: 'open', asOlderDevice: 'open', besides: 'open', cutOff: 'open' },
+  share: {
+    speaks: 'open',
+    versions: 'open',
+    failure: 'open',
+    asBrowser: 'open',
+    asOlderDevice: 'open',
+    besides: 'open',
+    silentToAnything: 'open',
+    cutOff: 'open',
+  },
   observe: ({ speaks, versions, failure }) => {
     const offered = tlsVersions.filter((version) => versions[version].state === 'offered')
     const list = say`${{ code: offered.join(', ') }}`

@@ -1,4 +1,7 @@
+import { causes } from '@shared/causes/shelf'
+import { compareRungs, type Rung } from '@shared/model/rung'
 import type { World } from '@shared/model/world'
+import { chances } from '../fuzz/dice'
 import type { Place } from './home'
 import { accountToken } from '../lab/plex-account'
 import { plex } from '../lab/home'
@@ -391,3 +394,51 @@ export const faultsOutside: readonly Fault[] = [
     mended: { world: {}, record: published, seenFrom: wan },
   },
 ]
+
+/** A fault of the way together with one of another rung, of which the world is told. */
+export interface Pair extends Fault {
+  /** The two, the lower rung first. */
+  readonly both: readonly [string, string]
+  /** What is found once the way is well. */
+  readonly left: string
+}
+
+const secureName = `https://192-168-1-20.${plex.hash}.plex.direct:32400`
+/** `typed`: whoever types an address learns the name from the certificate, and where nobody opens the name must be known to be asked for. */
+const others: readonly { readonly cause: string; readonly rung: Rung; readonly world: World; readonly typed?: string }[] = [
+  { cause: 'plex-direct-blocked', rung: 'name', world: { resolver: { answers: 'nxdomain' } }, typed: secureName },
+  { cause: 'plex-direct-unreachable', rung: 'name', world: { resolver: { answers: 'servfail' } }, typed: secureName },
+  { cause: 'tls-too-old', rung: 'encryption', world: { server: { tls: ['TLS 1.0'] } } },
+  { cause: 'certificate-expired', rung: 'certificate', world: { server: { certificate: { fault: 'expired' } } } },
+  { cause: 'certificate-chain-incomplete', rung: 'certificate', world: { server: { certificate: { fault: 'missing intermediate' } } } },
+  { cause: 'certificate-missing', rung: 'certificate', world: { server: { certificate: { fault: 'self-signed' } } } },
+  { cause: 'server-unclaimed', rung: 'server', world: { server: { claimed: false } } },
+]
+
+/** Of the faults of the way that say nothing else of the home, the first of each cause; a name server beyond a dead router is not asked. */
+function pairsAtHome(): readonly Pair[] {
+  const firsts = faultsAtHome.filter(
+    ({ cause, typed, world, isSuspected }, index) =>
+      typed === undefined && world === undefined && !isSuspected && faultsAtHome.findIndex((other) => other.cause === cause) === index,
+  )
+  const beyond = ['router-not-answering', 'no-way-out', 'wrong-mask']
+  return firsts.flatMap((fault) => {
+    const way = causes.find(({ id }) => id === fault.cause)
+    return others.flatMap(({ cause, rung, world, typed }): readonly Pair[] => {
+      if (!way || way.rung === rung || (rung === 'name' && beyond.includes(fault.cause))) return []
+      const both = compareRungs(way.rung, rung) < 0 ? ([fault.cause, cause] as const) : ([cause, fault.cause] as const)
+      return [{ ...fault, name: `${fault.name}, and ${cause}`, world, both, left: cause, ...(typed === undefined ? {} : { typed }) }]
+    })
+  })
+}
+
+/** Of them as many as cost little (a silent server is waited for four seconds), by a seed; `RELOCK_SEED` draws others. */
+export function drawPairs(count: number, seed: number): readonly Pair[] {
+  const roll = chances(seed)
+  return pairsAtHome()
+    .map((pair) => ({ pair, at: roll() }))
+    .sort((a, b) => a.at - b.at)
+    .slice(0, count)
+    .map(({ pair }) => pair)
+}
+export const pairsDrawn = drawPairs(12, Number(process.env['RELOCK_SEED'] ?? 20_261_127))

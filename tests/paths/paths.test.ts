@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 
 import { unfit } from '../lab/fitness'
 import { cannotSeal, runSealedParts } from '../lab/seal'
-import { faultsAtHome, faultsOutside, type Fault } from './faults'
+import { faultsAtHome, faultsOutside, pairsDrawn, type Fault } from './faults'
 import { missingPrograms, setUp } from './home'
 import type { Table, Walked } from './walk'
 
@@ -16,7 +16,8 @@ const impossible = reason === null ? null : unfit('homes of network namespaces',
 /** Each part of a table is walked in a seal of its own; a machine with two cores waits most of the time. */
 const parts = 4
 
-function walkedBy(table: Table, faults: readonly Fault[]): void {
+/** Walks a table before its tests, each part in a seal of its own. */
+function walkedIn(table: Table): ReadonlyMap<string, Walked> {
   const walked = new Map<string, Walked>()
   beforeAll(async () => {
     for (const line of await runSealedParts(setUp, 'tests/paths/walk.ts', [table], parts)) {
@@ -24,7 +25,11 @@ function walkedBy(table: Table, faults: readonly Fault[]): void {
       walked.set(one.name, one)
     }
   }, 600_000)
+  return walked
+}
 
+function walkedBy(table: Table, faults: readonly Fault[]): void {
+  const walked = walkedIn(table)
   it.each(faults.map((fault) => [fault.name, fault] as const))('%s', (name, fault) => {
     const { before, after } = walked.get(name) ?? {}
     const wanted = fault.isSuspected ? { confirmed: [], suspected: [fault.cause] } : { confirmed: [fault.cause], outcome: 'broken' }
@@ -37,3 +42,13 @@ function walkedBy(table: Table, faults: readonly Fault[]): void {
 describe.skipIf(impossible !== null)('between this computer and the server at home', () => walkedBy('home', faultsAtHome))
 
 describe.skipIf(impossible !== null)('between the internet and the server', () => walkedBy('outside', faultsOutside))
+
+describe.skipIf(impossible !== null)('a fault of the way together with one of another rung', () => {
+  const walked = walkedIn('pairs')
+  it.each(pairsDrawn.map((pair) => [pair.name, pair] as const))('%s', (name, { both: [first, second], left }) => {
+    const { before, after } = walked.get(name) ?? {}
+    // The lower one may hide the higher.
+    expect([[first], [first, second]], JSON.stringify(before?.readings)).toContainEqual(before?.confirmed)
+    expect(after?.confirmed, JSON.stringify(after?.readings)).toEqual([left])
+  })
+})

@@ -5,7 +5,7 @@ import { tellingOf } from '../command-line/relock'
 import { standing } from '../command-line/standing'
 import { conversation } from '../lab/conversation'
 import { tsModule } from '../lab/seal'
-import { faultsAtHome, faultsOutside, servedAt, token, type Fault } from './faults'
+import { faultsAtHome, faultsOutside, pairsDrawn, servedAt, token, type Fault } from './faults'
 import { at, inside, miniupnpd, type Place } from './home'
 import { readySchema, type Order } from './resident'
 
@@ -24,7 +24,7 @@ export interface Walked {
   readonly after: Look
 }
 
-const tables = { home: faultsAtHome, outside: faultsOutside }
+const tables = { home: faultsAtHome, outside: faultsOutside, pairs: pairsDrawn }
 export type Table = keyof typeof tables
 
 interface Resident {
@@ -106,7 +106,9 @@ export async function run([table = 'home', part = '0', parts = '1', only = '']: 
     inside('client', 'ip neigh flush all')
   }
 
-  const mine = tables[table as Table].filter(({ name }, index) => index % Number(parts) === Number(part) && name.includes(only))
+  const mine = (tables[table as Table] as readonly Fault[]).filter(
+    ({ name }, index) => index % Number(parts) === Number(part) && name.includes(only),
+  )
   for (const fault of mine) {
     await tell(fault)
     inside('client', 'ip neigh flush all')

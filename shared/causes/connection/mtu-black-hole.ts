@@ -19,10 +19,17 @@ export default cause({
       ? ruledOut()
       : confirmed(
           proof(
-            say`Asking for an encryption that no server has any more, to which the answer is small`,
+            seen.isOld
+              ? say`Asking for each encryption by itself, to which the answer is small where the server has none of it`
+              : say`Asking for an encryption that no server has any more, to which the answer is small`,
             say`it says no (${{ code: seen.refused.join(', ') }})`,
           ),
-          proof(say`Asking for today’s encryption, to which the answer is a certificate and large`, say`no answer`),
+          proof(
+            seen.isOld
+              ? say`Asking for any encryption that it may have, to which the answer is a certificate and large`
+              : say`Asking for today’s encryption, to which the answer is a certificate and large`,
+            say`no answer`,
+          ),
         )
   },
   explain: () => [

@@ -54,7 +54,9 @@ export function showsNone(
   if (handshake.speaks === 'tls') return unknown('certificate')
   if (handshake.speaks === 'plain HTTP') return ruledOut()
   if (!identity) return unknown('identity')
-  if (handshake.besides || hasOldVersionsAlone(handshake) || !isWhatOneWithoutSays(handshake)) return ruledOut()
+  // Where a large answer gets lost, it is not known what it shows.
+  if (handshake.besides || handshake.silentToAnything || hasOldVersionsAlone(handshake) || !isWhatOneWithoutSays(handshake))
+    return ruledOut()
   if (plex === null)
     return handshake.speaks === 'no common version' && identity.plain.state === 'failed'
       ? suspected(
