@@ -2,6 +2,7 @@ import type { Evidence } from '@shared/model/evidence'
 import type { FoundServer, ReportFormat, SavedFormat } from '@shared/ipc/contract'
 import { actIds, type ActId } from '@shared/model/fix'
 import type { LinkId } from '@shared/model/links'
+import type { SeenByPhone } from '@shared/model/phone'
 import { say, type Message } from '@shared/model/message'
 import { isLeftOff, newSession, restingPart, type Answers, type RestingSession, type SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
@@ -154,6 +155,8 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
     allowPublicResolver: (askPublicResolver: boolean): void => store.setState({ askPublicResolver }),
     allowReadingBrowsers: (readBrowsers: boolean): void => store.setState({ readBrowsers }),
     examine: (recheck: boolean): void => void looks.examine(recheck),
+    /** What the phone saw is true for this one look: after a change it looks again itself. */
+    lookWithPhone: (phoneSaw: SeenByPhone): void => void looks.examine(false, { phoneSaw }),
     showResult: looks.showResult,
     back: (): void => {
       if (held().certificate || held().serverFiles) {

@@ -2,6 +2,7 @@ import { programs } from '@shared/clients/clients'
 import { devices, devicesAt, type Device } from '@shared/clients/devices'
 import { deviceIds, type ClientId, type DeviceId } from '@shared/model/client'
 import { say } from '@shared/model/message'
+import { seenByPhone, type SeenByPhone } from '@shared/model/phone'
 import type { Answers } from '@shared/session'
 import type { Given } from './command'
 import { UsageError } from './io'
@@ -36,6 +37,12 @@ const beganOf = { today: 'today', week: 'this week', earlier: 'earlier', never: 
 const programOf: Readonly<Record<string, ClientId>> = Object.fromEntries(
   programs.map(({ id }) => [id === 'another-program' ? 'other' : id, id]),
 )
+
+export const phoneWords: readonly string[] = seenByPhone
+const phoneOf: Readonly<Record<string, SeenByPhone>> = Object.fromEntries(seenByPhone.map((word) => [word, word]))
+
+/** What a phone outside showed; `null`: nobody looked. */
+export const readPhone = (given: Given): SeenByPhone | null => chosen(given, 'phone', phoneOf)
 
 export const placeWords = Object.keys(whereOf)
 export const changeWords = Object.keys(changedOf)

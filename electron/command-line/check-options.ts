@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { say } from '@shared/model/message'
 import { formatOfFile } from '@shared/report/formats'
+import type { SeenByPhone } from '@shared/model/phone'
 import type { Answers } from '@shared/session'
 import type { ConfiguredResolver } from '../computer/surroundings'
-import { readAnswers } from './answering-options'
+import { readAnswers, readPhone } from './answering-options'
 import type { Given } from './command'
 import { UsageError } from './io'
 import { readResolver } from './outside-options'
@@ -16,6 +17,8 @@ const mostSeconds = 3_600
 export interface Options {
   readonly typed: string | null
   readonly answers: Answers
+  /** What a phone outside the home showed; `null`: nobody looked. */
+  readonly phoneSaw: SeenByPhone | null
   readonly json: boolean
   readonly steps: boolean
   readonly quiet: boolean
@@ -45,6 +48,7 @@ export function readOptions(given: Given): Options {
   return {
     typed,
     answers: readAnswers(given),
+    phoneSaw: readPhone(given),
     json: given.has('json'),
     steps: given.has('steps'),
     quiet: given.has('quiet'),

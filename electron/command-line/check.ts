@@ -127,7 +127,7 @@ const judgedAfter = 100
 async function examineAloud(
   target: Target,
   surroundings: Surroundings,
-  { answers }: Options,
+  { answers, phoneSaw }: Options,
   io: CommandIo,
   signal: AbortSignal,
 ): Promise<Evidence> {
@@ -147,7 +147,7 @@ async function examineAloud(
   const evidence = await examine(
     target,
     surroundings,
-    { answers },
+    { answers, ...(phoneSaw === null ? {} : { phoneSaw }) },
     (event) => {
       if (event.type === 'began') seen = event.evidence
       if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)

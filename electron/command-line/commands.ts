@@ -1,6 +1,6 @@
 import { say } from '@shared/model/message'
 import type { Command } from './command'
-import { beginWords, changeWords, deviceWords, placeWords, programWords } from './answering-options'
+import { beginWords, changeWords, deviceWords, phoneWords, placeWords, programWords } from './answering-options'
 
 const json = { does: say`print one JSON object on stdout and nothing else there` }
 const couldNotTell = say`Relock could not tell`
@@ -38,6 +38,11 @@ export const commands: Readonly<Record<string, Command>> = {
       where: { value: placeWords.join('|'), does: say`where the message appears`, otherwise: say`not told` },
       program: { value: programWords.join('|'), does: say`the program that shows the message`, otherwise: say`not told` },
       device: { value: 'DEVICE', words: deviceWords, does: say`the device that shows the message`, otherwise: say`not told` },
+      phone: {
+        value: phoneWords.join('|'),
+        does: say`what a phone without Wi-Fi shows at the address outside that Relock prints; plex: text that begins with <MediaContainer`,
+        otherwise: say`not told`,
+      },
       'server-is-here': { value: 'yes|no', does: say`whether the Plex server runs on this computer`, otherwise: say`not told` },
       changed: { value: changeWords.join('|'), does: say`what was changed before it began`, otherwise: say`not told` },
       began: { value: beginWords.join('|'), does: say`when the message came for the first time`, otherwise: say`not told` },

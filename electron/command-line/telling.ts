@@ -1,6 +1,8 @@
 import { checkLooks, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
-import { isSameReading, readingIdOf, type Evidence, type ReadingId } from '@shared/model/evidence'
+import fromOutside from '@shared/facts/from-outside'
+import { asksPhone, pageOutside } from '@shared/judging/remote/from-outside'
+import { isSameReading, readingIdOf, valueOf, type Evidence, type ReadingId } from '@shared/model/evidence'
 import { guideAsData } from '@shared/guide/printed'
 import { say, type Message } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
@@ -32,7 +34,7 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): readonly 
   lines.push('', print(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   for (const remark of remarksOn(evidence, diagnosis)) lines.push('', print(remark))
-  lines.push(...tellWays(evidence, diagnosis))
+  lines.push(...tellPhone(evidence, diagnosis), ...tellWays(evidence, diagnosis))
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
@@ -44,6 +46,18 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): readonly 
   if (missing.length > 0)
     lines.push('', print(say`Could not be tested from here: ${missing.reduce((before, next) => say`${before}; ${next}`)}.`))
   return lines
+}
+
+/** Where a look from outside would say more: the page for a phone, and how to tell what it shows. */
+function tellPhone(evidence: Evidence, diagnosis: Diagnosis): Line[] {
+  const page = pageOutside(evidence)
+  if (page === null || valueOf(evidence, fromOutside, null) !== undefined || !asksPhone(evidence, diagnosis)) return []
+  return [
+    '',
+    print(
+      say`From outside only a phone can look: switch its Wi-Fi off and open ${{ code: page }}. Then run this again with ${{ code: '--phone' }} and what it shows: ${{ code: 'plex' }} (text that begins with ${{ code: '<MediaContainer' }}), ${{ code: 'warning' }}, ${{ code: 'loading' }} or ${{ code: 'refused' }}.`,
+    ),
+  ]
 }
 
 function headOf({ target }: Evidence, { outcome, confirmed }: Diagnosis): readonly [Look, Sign, Message] {

@@ -14,11 +14,13 @@ import { isProven } from '@shared/judging/routes'
 import answers from '@shared/facts/answers'
 import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
+import fromOutside from '@shared/facts/from-outside'
 import identity from '@shared/facts/identity'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import type { AnyFact } from '@shared/model/fact'
-import { unmeasured, type Reading } from '@shared/model/reading'
+import { measured, unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, asksForNothingElse, leadsToOneEndpoint, kindOf, routeFrom, targetOn, type LearntRoute } from '@shared/model/routes'
+import type { SeenByPhone } from '@shared/model/phone'
 import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
@@ -34,6 +36,8 @@ import type { Surroundings } from '../computer/surroundings'
 export interface ExamineOptions {
   /** What the user told; questions left open are not facts. */
   readonly answers?: Answers
+  /** What a phone outside the home showed just before, as the user says. */
+  readonly phoneSaw?: SeenByPhone
   /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
   readonly examination?: string
   /** Only these facts; all where it is left out. */
@@ -85,6 +89,8 @@ export async function examine(
 
   const told = measuredAnswers(options.answers)
   if (told) read({ ...readingIdOf(answers, null), reading: told })
+  const { phoneSaw } = options
+  if (phoneSaw !== undefined) read({ ...readingIdOf(fromOutside, null), reading: measured({ saw: phoneSaw }, 0) })
 
   const living = gateFor(mostLiving)
   const probeOf = (fact: AnyFact): Probe | undefined => shelf.find((probe) => probe.fact.id === fact.id)

@@ -29,6 +29,7 @@ export function examinationRequests(
     under,
     askPublicResolver,
     readBrowsers,
+    phoneSaw,
   }: Argument<'examine'>): Promise<Answer<'examine'>> {
     if (kept.target && under === 'own name') kept.target = underOwnName(kept.target)
     const { target } = kept
@@ -47,7 +48,7 @@ export function examinationRequests(
       const evidence = await host.examine(
         target,
         surroundings,
-        { examination, answers },
+        { examination, answers, ...(phoneSaw === undefined ? {} : { phoneSaw }) },
         (event) => {
           if (event.type === 'began') kept.keep(event.evidence)
           pushes.examination(event)

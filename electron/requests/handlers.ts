@@ -2,6 +2,7 @@ import type { RequestName } from '@shared/ipc/contract'
 import { accountRequests } from './account'
 import { certificateRequests } from './certificates'
 import { computerRequests } from './computer'
+import { fromOutsideRequests } from './from-outside'
 import type { HandlerDependencies } from './dependencies'
 import { examinationRequests } from './examinations'
 import { KeptEvidence } from './kept-evidence'
@@ -44,6 +45,7 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       ...computerRequests(host, dialog, kept, memory),
       ...sessionRequests(memory, kept),
       ...account.handles,
+      ...fromOutsideRequests(kept),
     }),
     stop: () => {
       account.stop()

@@ -3,6 +3,7 @@ import type { ExaminationPush } from '@shared/ipc/contract'
 import { mayBeBrowserHere } from '@shared/judging/client/browsers'
 import type { Evidence } from '@shared/model/evidence'
 import type { LookedAtUnder } from '@shared/model/fix'
+import type { SeenByPhone } from '@shared/model/phone'
 import type { SessionEvent } from '@shared/session'
 import type { StoreApi } from 'zustand'
 import type { Ipc } from '../bridge'
@@ -17,6 +18,7 @@ const lastRowStaysMs = 400
 export interface HowToLook {
   readonly quiet?: boolean
   readonly under?: LookedAtUnder
+  readonly phoneSaw?: SeenByPhone
 }
 
 /** Examinations: asked for, watched, and shown. */
@@ -60,14 +62,20 @@ export function looking(
   }
 
   /** Looks at the whole way; `recheck` compares with what was seen before; a `quiet` look leaves the screen as it is. */
-  async function examine(recheck: boolean, { quiet = false, under = 'as before' }: HowToLook = {}): Promise<void> {
+  async function examine(recheck: boolean, { quiet = false, under = 'as before', phoneSaw }: HowToLook = {}): Promise<void> {
     const { session, askPublicResolver, readBrowsers } = held()
     if (session.screen === 'examining') return
     const examination = crypto.randomUUID()
     const from = performance.now()
     dispatch(store, { type: 'asked to look', examination, recheck, quiet })
     // A consent that the screen no longer shows is none.
-    const how = { recheck, under, askPublicResolver, readBrowsers: readBrowsers && mayBeBrowserHere(session.answers.where) }
+    const how = {
+      recheck,
+      under,
+      askPublicResolver,
+      readBrowsers: readBrowsers && mayBeBrowserHere(session.answers.where),
+      ...(phoneSaw && { phoneSaw }),
+    }
     const answer = await ipc.ask('examine', { examination, answers: session.answers, ...how }).catch(() => null)
     await load()
     if (!isLookedAt(examination)) return

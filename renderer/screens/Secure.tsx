@@ -1,5 +1,7 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
+import fromOutside from '@shared/facts/from-outside'
+import { valueOf } from '@shared/model/evidence'
 import { plural, say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
 import { remarksOn } from '@shared/guide/remarks'
@@ -15,6 +17,7 @@ import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
+import { PhoneOutside } from '../parts/PhoneOutside'
 import { PlexAccount } from '../parts/PlexAccount'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
@@ -47,6 +50,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
   const good = checks.filter((check) => check.state === 'good').length
   const isElsewhere = answers.where !== null && elsewhere[answers.where] !== undefined
   const asksDevice = answers.where === 'TV' || answers.where === 'phone'
+  const outside = valueOf(evidence, fromOutside, null)
   const untested = checks.filter((check) => check.state === 'untested')
   return (
     <Screen
@@ -82,6 +86,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <MeasuredHere evidence={evidence} />
       <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} asks={asksDevice} />
       <OtherFindings findings={diagnosis.suspected} isWellHere />
+      <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <StillSeen where={answers.where} title={planTitleFor(answers.where)} besides={remarksOn(evidence, diagnosis)} />
       <Card title={say`What this does not say`}>
         <ul className="plain-list">
@@ -89,7 +94,13 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
             <Say message={say`Other devices find the server on their own way. Relock looked from this computer only.`} />
           </li>
           <li>
-            <Say message={say`From outside your home nothing was tested.`} />
+            <Say
+              message={
+                outside === undefined
+                  ? say`From outside your home nothing was tested.`
+                  : say`From outside your home only your phone looked.`
+              }
+            />
           </li>
           {untested.length > 0 && (
             <li>

@@ -14,6 +14,7 @@ import { MeasuredHere } from '../parts/MeasuredHere'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
+import { PhoneOutside } from '../parts/PhoneOutside'
 import { PlexAccount } from '../parts/PlexAccount'
 import { Say } from '../parts/Say'
 import { Screen } from '../parts/Screen'
@@ -79,6 +80,7 @@ export function Unclear({ session: { evidence, before, answers }, diagnosis }: P
           </li>
         </ul>
       </Card>
+      <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>

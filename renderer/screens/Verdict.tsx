@@ -19,6 +19,7 @@ import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
 import { Pills } from '../parts/Pills'
 import { Plan } from '../parts/Plan'
+import { PhoneOutside } from '../parts/PhoneOutside'
 import { PlexAccount } from '../parts/PlexAccount'
 import { Proofs } from '../parts/Proofs'
 import { Say } from '../parts/Say'
@@ -130,6 +131,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts, ans
           ))}
         </Disclosure>
       )}
+      <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <OtherFindings findings={others} />
       <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />

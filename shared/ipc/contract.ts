@@ -5,7 +5,8 @@ import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
 import { text } from '../model/legible'
 import { messageSchema } from '../model/message'
-import { instantText, ownId } from '../model/place'
+import { instantText, ownId, urlText } from '../model/place'
+import { seenByPhone } from '../model/phone'
 import { port } from '../model/quantities'
 import { logEventSchema } from '../server-log/events'
 import { answersSchema, sessionSchema } from '../session'
@@ -119,10 +120,17 @@ export const requests = {
       under: z.enum(lookedAtUnder),
       askPublicResolver: z.boolean(),
       readBrowsers: z.boolean(),
+      /** What a phone outside the home showed just before. It is true for this one look. */
+      phoneSaw: z.enum(seenByPhone).optional(),
     }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
   cancel: { argument: z.null(), answer: z.null() },
+  /** The server's page outside, for a phone: its address, and the same as a picture for a camera, row by row. */
+  'page outside': {
+    argument: z.null(),
+    answer: z.union([z.object({ url: urlText, code: z.array(z.string().max(200)).max(200) }), refusal]),
+  },
   'preview report': {
     argument: z.object({ format: z.enum(reportFormats) }),
     answer: z.union([z.object({ name: text, text: z.string() }), refusal]),

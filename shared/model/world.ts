@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { places } from '../facts/answers'
+import { seenByPhone } from './phone'
 
 /** Ways under which a server is published. Those that lead nowhere: nobody answers there. */
 export const publishedWays = [
@@ -217,6 +218,8 @@ export const worldSchema = z.strictObject({
     .optional(),
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
+  /** What the user's phone shows outside the home, at the server's address there. */
+  phone: z.enum(seenByPhone).optional(),
   /** In which program, where the message is in one. */
   program: z.enum(['overseerr', 'tautulli']).optional(),
   /** On which device, where the user names one. */

@@ -96,9 +96,11 @@ export async function examineTyped(page, text) {
  * From the first screen to the verdict, by mouse.
  * @param {Page} page
  * @param {string} text
+ * @param {string} [where] the answer to where the message appears
  */
-export async function lookAtTyped(page, text) {
+export async function lookAtTyped(page, text, where) {
   await page.getByRole('textbox').fill(text)
   await page.getByRole('button', { name: 'Use this server' }).click()
+  if (where !== undefined) await page.getByRole('radio', { name: where }).check()
   await page.getByRole('button', { name: 'Look at the way to my server' }).click()
 }

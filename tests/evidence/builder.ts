@@ -5,6 +5,7 @@ import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
 import clock from '@shared/facts/clock'
 import connection from '@shared/facts/connection'
+import fromOutside from '@shared/facts/from-outside'
 import frontPage from '@shared/facts/front-page'
 import handshake from '@shared/facts/handshake'
 import hostsFile from '@shared/facts/hosts-file'
@@ -36,6 +37,7 @@ const facts = {
   certificate,
   clock,
   connection,
+  fromOutside,
   frontPage,
   handshake,
   hostsFile,

@@ -363,6 +363,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['only-relay-left', { published: relayAlone }],
   ['counted-as-remote', { target: { saw: { host: address, port: null, complaint: 'counted as remote' } } }],
   ['program-not-authorized', { target: { saw: { host: address, port: null, complaint: 'not authorized' } } }],
+  ...(['loading', 'refused'] as const).map((saw) => ['closed-from-outside', { fromOutside: { saw } }] as const),
   ['setup-from-outside', { identity: { secure: notAsked, plain: unclaimed }, frontPage: { status: 401 } }],
   [
     'setup-from-outside',

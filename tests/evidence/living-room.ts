@@ -1,6 +1,8 @@
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Evidence } from '@shared/model/evidence'
+import type { SeenByPhone } from '@shared/model/phone'
 import type { Route, Target } from '@shared/model/target'
+import { publishing } from './account'
 import { evidenceOf, type Values } from './builder'
 import { accepting, chainOf, leaf, refusing } from './certificates'
 import { gives, namesAre, resolver } from './dns'
@@ -60,6 +62,10 @@ export interface Home {
   readonly plexTvAway?: boolean
   /** plex.tv tells about the account that is signed in. */
   readonly accountTold?: boolean
+  /** plex.tv tells apps of a way from outside, and the user said that the message appears there. */
+  readonly outsideTold?: boolean
+  /** What a phone outside shows. */
+  readonly phoneSaw?: SeenByPhone
 }
 
 /** Where nothing opens, nothing above it can be asked. */
@@ -93,7 +99,16 @@ function above(clockAhead: number): Values {
   }
 }
 
-function valuesIn({ nameHidden = false, behind, clockAhead = 300, silent = false, plexTvAway = false, accountTold = false }: Home): Values {
+function valuesIn({
+  nameHidden = false,
+  behind,
+  clockAhead = 300,
+  silent = false,
+  plexTvAway = false,
+  accountTold = false,
+  outsideTold = false,
+  phoneSaw,
+}: Home): Values {
   const account = { failure: null, confirmed: true, home: false, homeAdmin: false, restricted: false, guest: false, subscribed: false }
   const answer = (hides: boolean) => (hides ? gives() : gives(address))
   const led = answer(nameHidden)
@@ -114,6 +129,13 @@ function valuesIn({ nameHidden = false, behind, clockAhead = 300, silent = false
     clock: ahead(clockAhead),
     internet: internetIs(plexTvAway ? 'no answer' : 200, 204),
     ...(accountTold ? { account } : {}),
+    ...(outsideTold
+      ? {
+          published: publishing('192.168.1.20', '203.0.113.7'),
+          answers: { where: 'away from home' as const, serverIsHere: 'not sure' as const, changed: 'not sure' as const },
+        }
+      : {}),
+    ...(phoneSaw === undefined ? {} : { fromOutside: { saw: phoneSaw } }),
     hostsFile: { entries: [] },
     names: namesAre({ system: led, resolvers: behind === undefined ? [router] : [router, next] }),
     connection: connectionThat(silent ? 'no answer' : 'open'),

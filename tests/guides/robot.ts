@@ -76,6 +76,12 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     actions.examine(false)
     await settled()
     let presses = 0
+    if (lab.phoneSaw !== null) {
+      // The code, the answer, and the look with it.
+      presses += 3
+      actions.lookWithPhone(lab.phoneSaw)
+      await settled()
+    }
     let looks = 0
     const steps: string[] = []
     const left = [...cures]

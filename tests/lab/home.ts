@@ -15,6 +15,8 @@ export interface WholeWorld {
   }
   /** `null`: the user told nothing. */
   readonly where: NonNullable<World['where']> | null
+  /** `null`: nobody asked it, as below. */
+  readonly phone: NonNullable<World['phone']> | null
   /** `null`: none was named. */
   readonly program: NonNullable<World['program']> | null
   /** `null`: none was named. */
@@ -65,6 +67,7 @@ export function whole(world: World): WholeWorld {
   return {
     typed: wholeTyped(world.typed),
     where: world.where ?? null,
+    phone: world.phone ?? null,
     program: world.program ?? null,
     device: world.device ?? null,
     proxy: world.proxy ?? null,

@@ -54,7 +54,7 @@ export async function look(lab: Lab, known: Partial<Target> = {}): Promise<Look>
   const evidence = await examine(
     { ...targetOf(lab), ...known },
     lab.surroundings(),
-    { answers: lab.answers },
+    { answers: lab.answers, ...(lab.phoneSaw === null ? {} : { phoneSaw: lab.phoneSaw }) },
     follow,
     new AbortController().signal,
   )

@@ -1,4 +1,5 @@
 import type { Answers } from '@shared/session'
+import type { SeenByPhone } from '@shared/model/phone'
 import type { World } from '@shared/model/world'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import type { SystemOptions } from '../../electron/computer/system'
@@ -20,6 +21,8 @@ export interface Lab {
   readonly typed: string
   /** What the user answers to Relock's questions. */
   readonly answers: Answers
+  /** What the user's phone shows outside; `null`: nobody asked it. */
+  readonly phoneSaw: SeenByPhone | null
   readonly home: Home
   readonly server: { readonly address: string; readonly port: number }
   /** What this computer is set to use: the router's name server, at port 53 where we may have it. */

@@ -47,7 +47,8 @@ function know(name: string, world: WholeWorld, home: Home, server: string): Deci
   if (answers === 'dead') return null
   if (answers === 'fails for everything') return { rcode: 'SERVFAIL' }
   if (name === 'localhost') return { rcode: 'NOERROR', address: '127.0.0.1' }
-  if (name === outside.plexTv || name.endsWith(`.${outside.plexTv}`)) return { rcode: 'NOERROR', address: home.plexTv, ...newer(overIpv6At.plexTv, world) }
+  if (name === outside.plexTv || name.endsWith(`.${outside.plexTv}`))
+    return { rcode: 'NOERROR', address: home.plexTv, ...newer(overIpv6At.plexTv, world) }
   const others: readonly string[] = [outside.known.host, ...outside.clocks]
   if (others.includes(name)) return { rcode: 'NOERROR', address: home.elsewhere, ...newer(overIpv6At.elsewhere, world) }
   // A router without a line still remembers the names that everybody asks for all day, but it can fetch no other.

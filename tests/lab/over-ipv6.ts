@@ -23,10 +23,7 @@ export function overIpv6(
     ...real,
     adapters: () =>
       hasAddress()
-        ? [
-            ...real.adapters(),
-            { adapter: 'eth0', address: overIpv6At.client, prefixLength: 64, mac: '02:00:00:00:00:01', internal: false },
-          ]
+        ? [...real.adapters(), { adapter: 'eth0', address: overIpv6At.client, prefixLength: 64, mac: '02:00:00:00:00:01', internal: false }]
         : real.adapters(),
     readFile: (path, limit) =>
       path === '/proc/net/ipv6_route' && hasAddress() ? Promise.resolve(Buffer.from(wayOut)) : real.readFile(path, limit),

@@ -152,6 +152,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
           ...(device === null ? {} : { device }),
         }
       },
+      get phoneSaw() {
+        return world.phone
+      },
       home,
       server,
       resolver: router,

@@ -31,6 +31,17 @@ export default cause({
         publishes: { told: 'to the account', ways: ['home', 'stranger outside'] },
       },
     },
+    {
+      name: 'a phone outside shows a warning, and at home all is well',
+      verdict: 'suspected',
+      world: {
+        path: 'well',
+        router: 'opens ports',
+        where: 'away from home',
+        publishes: { told: 'to the account', ways: ['home', 'dead outside'] },
+        phone: 'warning',
+      },
+    },
   ],
   lookalikes: [
     {

@@ -38,8 +38,30 @@ export default cause({
         server: { mapping: { state: 'failed', error: 'unreachable' } },
       },
     },
+    {
+      name: 'a phone outside is kept out, and nothing is open',
+      verdict: 'suspected',
+      world: {
+        path: 'well',
+        router: 'opens ports',
+        where: 'away from home',
+        publishes: { told: 'to the account', ways: ['home', 'dead outside'] },
+        phone: 'refused',
+      },
+    },
   ],
   lookalikes: [
+    {
+      name: 'a phone outside is let in',
+      world: {
+        path: 'well',
+        router: 'opens ports',
+        where: 'away from home',
+        publishes: { told: 'to the account', ways: ['home', 'dead outside'] },
+        server: { mapping: { state: 'failed', error: 'unreachable' } },
+        phone: 'plex',
+      },
+    },
     {
       name: 'plex.tv reaches the server',
       world: {

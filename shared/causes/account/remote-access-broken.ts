@@ -1,5 +1,6 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
+import fromOutside from '../../facts/from-outside'
 import mapping, { mappingWords } from '../../facts/mapping'
 import portMapping from '../../facts/port-mapping'
 import published from '../../facts/published'
@@ -16,12 +17,14 @@ export default cause({
   rung: 'account',
   title: say`Your server says that it is not reached from outside`,
   reads: { mapping },
-  mayRead: { answers, portMapping, published, serverRecord },
+  mayRead: { answers, portMapping, published, serverRecord, fromOutside },
   judge: (given, scene) => {
     const { mapping, answers } = given
     const { error, signIn, state } = mapping
     // What concerns the sign-in is told by another cause; what keeps the server from plex.tv as well.
     if (signIn === 'invalid' || error === 'badauth' || error === null || error === 'other') return ruledOut()
+    // A phone comes in from outside: what the server says is old.
+    if (given.fromOutside?.saw === 'plex') return ruledOut()
     // The router says why, and that says more.
     if (whyClosed(given, scene) !== null) return ruledOut()
     const seen = proof(say`The server’s page about its remote access`, say`${mappingWords(error)} (${{ code: `${state}, ${error}` }})`)

@@ -37,6 +37,17 @@ export default cause({
         server: { mapping: { state: 'failed', error: 'unreachable' } },
       },
     },
+    {
+      name: 'a phone outside waits in vain, and UPnP is off',
+      verdict: 'suspected',
+      world: {
+        path: 'well',
+        router: 'silent',
+        where: 'away from home',
+        publishes: { told: 'to the account', ways: ['home', 'dead outside'] },
+        phone: 'loading',
+      },
+    },
   ],
   lookalikes: [
     {

@@ -1,5 +1,6 @@
 import { cause } from '../../model/cause'
 import connection from '../../facts/connection'
+import type { FromOutside } from '../../facts/from-outside'
 import portMapping from '../../facts/port-mapping'
 import { fixOf } from '../../fixes/remedies'
 import { homeAddressForAll, hairpinInRouter } from '../../fixes/router/hairpin'
@@ -8,7 +9,7 @@ import { seenOfOutside } from '../../judging/remote/facts'
 import { hairpinMissing } from '../../judging/remote/hairpin'
 import { hostAndPort } from '../../addresses/spell'
 import { say } from '../../model/message'
-import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected, type Proof } from '../../model/verdict'
 import type { World } from '../../model/world'
 
 /** Overseerr at home is given the address outside. */
@@ -40,13 +41,13 @@ export default cause({
       ),
     ]
     return found.isOpenFromOutside
-      ? confirmed(...proofs, proof(say`The server’s page about its remote access`, say`plex.tv comes in from outside`))
+      ? confirmed(...proofs, cameIn(seen))
       : suspected(say`Try the same address on a phone without Wi-Fi: if it works there, it is so`, ...proofs)
   },
   explain: (seen, scene) => [
     say`The address that you use leads to your router from outside. Whoever is at home calls it from inside, and must be led back in; many routers do not do that (“hairpin”, “NAT loopback”).`,
     hairpinMissing(seen, scene)?.isOpenFromOutside === true
-      ? say`Away from home the same address works: plex.tv comes in by it.`
+      ? say`Away from home the same address works: from outside one comes in by it.`
       : say`Away from home the same address may well work; from in here Relock cannot see that.`,
   ],
   fix: (seen, scene) => {
@@ -64,8 +65,16 @@ export default cause({
       verdict: 'suspected',
       world: { ...fromInside, router: 'does not lead back' },
     },
+    {
+      name: 'the same address works on a phone outside',
+      world: { ...fromInside, router: 'does not lead back', phone: 'plex' },
+    },
   ],
   lookalikes: [
+    {
+      name: 'a phone outside is kept out as well',
+      world: { ...fromInside, router: 'does not lead back', phone: 'loading' },
+    },
     {
       name: 'the address outside is another home’s',
       world: { ...fromInside, router: 'opens ports' },
@@ -76,3 +85,8 @@ export default cause({
     },
   ],
 })
+
+const cameIn = ({ fromOutside }: { readonly fromOutside?: FromOutside | undefined }): Proof =>
+  fromOutside?.saw === 'plex'
+    ? proof(say`What your phone shows at that address, without Wi-Fi`, say`the server’s own page`)
+    : proof(say`The server’s page about its remote access`, say`plex.tv comes in from outside`)

@@ -1,12 +1,14 @@
 import { addressClass, isIpv4 } from '../../addresses/address'
 import { addressIn } from '../../addresses/published-url'
 import type { Answers } from '../../facts/answers'
+import type { FromOutside } from '../../facts/from-outside'
 import type { Mapping } from '../../facts/mapping'
 import type { PortMapping } from '../../facts/port-mapping'
 import type { Published, PublishedAddress } from '../../facts/published'
 import type { Recorded } from '../../facts/server-record'
+import trust from '../../facts/trust'
 import type { WholeScene } from '../../model/cause'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
 import { proof, suspected, confirmed, ruledOut, type Proof, type Verdict } from '../../model/verdict'
 import { isIpv6Outside } from '../published/ipv6-alone'
 import { localEndpointsIn, type LocalEndpoint } from '../published/met'
@@ -37,6 +39,8 @@ export interface Outside {
   readonly mapping?: Mapping | undefined
   readonly serverRecord?: Recorded | undefined
   readonly answers?: Answers | undefined
+  /** What a phone outside the home shows. */
+  readonly fromOutside?: FromOutside | undefined
 }
 
 export interface Reason {
@@ -48,6 +52,8 @@ export interface Reason {
   readonly server: string | null
   /** The server tells apps a way over IPv6 as well, to which a router’s IPv4 address is nothing. */
   readonly mayComeByIpv6: boolean
+  /** Only the user’s phone says that nobody comes in. */
+  readonly isPhonesWord: boolean
 }
 
 /** Its address outside, as the router says itself. */
@@ -64,9 +70,9 @@ const networkFailure = 3
  * must be the server’s.
  */
 export function whyClosed(seen: Outside, scene: WholeScene): Reason | null {
-  const { portMapping, mapping, serverRecord } = seen
+  const { portMapping, mapping, serverRecord, fromOutside } = seen
   const servers = homeAddresses(scene)
-  if (!portMapping || servers.length === 0 || comesInFromHere(seen, scene)) return null
+  if (!portMapping || servers.length === 0 || fromOutside?.saw === 'plex' || comesInFromHere(seen, scene)) return null
   const outer = ownOutside(portMapping)
   const way = wayFromOutside(seen)
   const port = portOutside(seen)
@@ -74,10 +80,12 @@ export function whyClosed(seen: Outside, scene: WholeScene): Reason | null {
   const reason = (kind: Closed, ...proofs: readonly Proof[]): Reason => ({
     ...{ kind, proofs, port, server: servers[0] ?? null },
     mayComeByIpv6: hasIpv6Way && ofIpv4Alone.includes(kind),
+    isPhonesWord: proofs.some(({ what }) => what === phoneLooked),
   })
 
   // plex.tv tried, and came in: both routers may lead on, and a VPN may open a port of its own.
-  const isReached = mapping?.state === 'mapped' && mapping.error === null
+  const phone = phonesWord(fromOutside)
+  const isReached = mapping?.state === 'mapped' && mapping.error === null && phone === null
   if (!isReached && outer !== null && addressClass(outer) !== 'public') {
     const address = proof(routerSays, say`${{ code: outer }}, which is none of the internet`)
     return reason(addressClass(outer) === 'carrier' || outer.startsWith('192.0.0.') ? 'the provider' : 'another router', address)
@@ -105,12 +113,16 @@ export function whyClosed(seen: Outside, scene: WholeScene): Reason | null {
         say`it leads to ${{ code: entry.to }}, and your server has ${{ code: all.join(', ') }}`,
       ),
     )
-  const stranger = strangerAt(way, scene)
+  const stranger = strangerAt(way, scene) ?? (isAcceptedAtHome(scene) && fromOutside?.saw === 'warning' ? phoneProof(fromOutside) : null)
   if (stranger) return reason('a stranger', stranger)
 
-  // What the server itself tells of its way in: only that says that a forward which nobody lists is not there.
-  if (mapping?.error !== 'unreachable') return null
-  const word = proof(say`The server’s page about its remote access`, say`plex.tv cannot reach it from outside`)
+  // What the server itself tells of its way in, or a phone outside: only that says that a forward which nobody lists is not there.
+  const serversWord =
+    mapping?.error === 'unreachable'
+      ? proof(say`The server’s page about its remote access`, say`plex.tv cannot reach it from outside`)
+      : null
+  const word = serversWord ?? phone
+  if (word === null) return null
   if (upnp.state === 'answers') {
     if (entry || !upnp.isWhole) return null
     return reason('no forward', word, proof(say`The router’s list of ports that programs opened`, say`none at ${{ code: String(port) }}`))
@@ -124,6 +136,7 @@ export function whyClosed(seen: Outside, scene: WholeScene): Reason | null {
 /** A verdict about coming in from outside: at home nobody needs it, so there it is only named where the server itself complains. */
 export function verdictOn(reason: Reason | null, kinds: readonly Closed[], { answers, mapping }: Outside): Verdict<never> {
   if (reason === null || !kinds.includes(reason.kind)) return ruledOut()
+  if (reason.isPhonesWord) return suspected(lookWithPhoneAgain, ...reason.proofs)
   if (isAway(answers))
     return reason.mayComeByIpv6
       ? suspected(
@@ -135,6 +148,34 @@ export function verdictOn(reason: Reason | null, kinds: readonly Closed[], { ans
     ? suspected(say`It matters only away from home. Say that the message appears there, and it is settled`, ...reason.proofs)
     : ruledOut(...reason.proofs)
 }
+
+const phoneLooked = say`What your phone shows from outside, at the server’s own address there`
+const lookWithPhoneAgain = say`After each step, look with your phone again: when it shows text that begins with ${{ code: '<MediaContainer' }}, it works`
+
+const phoneProof = (fromOutside: FromOutside): Proof => proof(phoneLooked, phoneWords[fromOutside.saw])
+const phoneWords: Readonly<Record<FromOutside['saw'], Message>> = {
+  plex: say`the server’s own page`,
+  warning: say`a warning`,
+  loading: say`nothing, it goes on loading`,
+  refused: say`that it cannot connect`,
+}
+
+/** The phone says that nobody comes in; `null`: it was not asked, or shows something else. */
+const phonesWord = (fromOutside: FromOutside | undefined): Proof | null =>
+  fromOutside?.saw === 'loading' || fromOutside?.saw === 'refused' ? phoneProof(fromOutside) : null
+
+/** A phone is kept out, and neither the router nor the server says why. */
+export function verdictOnPhone(seen: Outside, scene: WholeScene): Verdict<never> {
+  const word = phonesWord(seen.fromOutside)
+  if (word === null || whyClosed(seen, scene) !== null) return ruledOut()
+  // What the server itself complains of is told by another cause.
+  if (seen.mapping && seen.mapping.error !== null) return ruledOut(word)
+  return suspected(lookWithPhoneAgain, word)
+}
+
+/** At home its certificate is accepted, so a warning outside is about somebody else’s. */
+const isAcceptedAtHome = ({ routes }: WholeScene): boolean =>
+  routes.some(({ route, valueOf }) => route.kind === 'local' && valueOf(trust)?.accepted === true)
 
 /** What a way over IPv6 has nothing to do with. */
 const ofIpv4Alone: readonly Closed[] = ['another router', 'the provider', 'no public address', 'a VPN on the server']

@@ -22,7 +22,7 @@ const deaf: readonly Connection['outcome'][] = ['refused', 'no answer', 'reset',
  * back in (RFC 4787 §6, hairpinning). `null`: something of that is not so, or the way is closed for those outside as well.
  */
 export function hairpinMissing(seen: Outside & { readonly connection?: Connection | undefined }, scene: WholeScene): NoHairpin | null {
-  const { connection, mapping, portMapping, serverRecord } = seen
+  const { connection, mapping, portMapping, serverRecord, fromOutside } = seen
   const { route } = scene
   if (!connection || !route || !deaf.includes(connection.outcome)) return null
   const tried = connection.attempts.map(({ address }) => address)
@@ -31,6 +31,9 @@ export function hairpinMissing(seen: Outside & { readonly connection?: Connectio
   const own = [portMapping ? ownOutside(portMapping) : null, mapping?.publicAddress, serverRecord?.record?.publicAddress]
   if (!tried.every((address) => own.includes(address)) || connection.port !== portOutside(seen)) return null
   const met = localEndpointOf(scene)
-  if (met === null || mapping?.state === 'failed' || (mapping !== undefined && mapping.error !== null)) return null
-  return { outside, met, isOpenFromOutside: mapping?.state === 'mapped' }
+  const isIn = fromOutside?.saw === 'plex'
+  // For those outside it is closed as well, by the phone's word or else by the server's own.
+  if (met === null || (fromOutside !== undefined && !isIn)) return null
+  if (!isIn && (mapping?.state === 'failed' || (mapping !== undefined && mapping.error !== null))) return null
+  return { outside, met, isOpenFromOutside: isIn || mapping?.state === 'mapped' }
 }
