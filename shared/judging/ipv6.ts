@@ -3,7 +3,7 @@ import { clientOf } from '../clients/clients'
 import type { Answers } from '../facts/answers'
 import type { Connection } from '../facts/connection'
 import type { Interfaces } from '../facts/interfaces'
-import type { AddressFamilies, FamiliesOfHost } from '../facts/address-families'
+import type { BothProtocols, HostByBoth } from '../facts/both-protocols'
 import type { WholeScene } from '../model/cause'
 import { failureTexts, type Failure } from '../model/failure'
 import { say, type Message } from '../model/message'
@@ -24,7 +24,7 @@ export const hasIpv6 = ({ adapters, leadsOut }: Interfaces): boolean =>
 /** How IPv6 out of this home fares. */
 export interface BrokenIpv6 {
   /** Hosts that answer over IPv4 and not over IPv6. */
-  readonly dead: readonly FamiliesOfHost[]
+  readonly dead: readonly HostByBoth[]
   /** Doors open, and what is said through them never comes: that stops even those who race the two kinds. */
   readonly stalls: boolean
 }
@@ -33,7 +33,7 @@ export interface BrokenIpv6 {
  * IPv6 leads nowhere while IPv4 lives; `null`: nothing says so. Two hosts must be dead, and none alive: one that is lost may be that host's own trouble.
  * Where large packets alone get lost, a small page comes all the same.
  */
-export function brokenIpv6({ hosts }: AddressFamilies, interfaces: Interfaces): BrokenIpv6 | null {
+export function brokenIpv6({ hosts }: BothProtocols, interfaces: Interfaces): BrokenIpv6 | null {
   if (!hasIpv6(interfaces)) return null
   const both = hosts.filter(({ ipv4, ipv6 }) => ipv6 !== null && ipv4?.outcome === 'answered')
   const large = both.filter(({ asked }) => asked === 'a page')
@@ -44,11 +44,11 @@ export function brokenIpv6({ hosts }: AddressFamilies, interfaces: Interfaces): 
 }
 
 /** Whoever opened over IPv6 first was heard no more, though the same hosts answer over IPv4. */
-export const stallsOverIpv6 = (families: AddressFamilies | undefined, interfaces: Interfaces | undefined): boolean =>
-  families !== undefined && interfaces !== undefined && brokenIpv6(families, interfaces)?.stalls === true
+export const stallsOverIpv6 = (both: BothProtocols | undefined, interfaces: Interfaces | undefined): boolean =>
+  both !== undefined && interfaces !== undefined && brokenIpv6(both, interfaces)?.stalls === true
 
 /** The user's own name leads nowhere over IPv6, and to the server over IPv4; `null`: it does not, or it has not both. */
-export function ownNameOverIpv6({ hosts }: AddressFamilies, { target }: WholeScene): FamiliesOfHost | null {
+export function ownNameOverIpv6({ hosts }: BothProtocols, { target }: WholeScene): HostByBoth | null {
   const own = hosts.find(({ host, asked }) => asked === 'the door' && host === target.host)
   return own?.ipv6 && own.ipv4?.outcome === 'answered' && deadEnds.includes(own.ipv6.outcome) ? own : null
 }
@@ -81,14 +81,14 @@ export function whoIsKept(answers: Answers | undefined): 'racing' | 'in turn' | 
   }
 }
 
-const trialWords = (one: FamiliesOfHost['ipv4']): Message => {
+const trialWords = (one: HostByBoth['ipv4']): Message => {
   if (one === null) return say`it has no such address`
   if (one.outcome === 'answered') return say`it answers`
   return one.opens ? say`the door opens, and then nothing comes` : failureTexts[one.outcome]
 }
 
 /** The two kinds of addresses of one host, for a proof. */
-export const bothKinds = ({ host, ipv4, ipv6 }: FamiliesOfHost): readonly Proof[] => [
+export const bothKinds = ({ host, ipv4, ipv6 }: HostByBoth): readonly Proof[] => [
   proof(say`${{ code: host }} over IPv6, at ${{ code: ipv6?.addresses.join(', ') ?? '' }}`, trialWords(ipv6)),
   proof(say`${{ code: host }} over IPv4, at ${{ code: ipv4?.addresses.join(', ') ?? '' }}`, trialWords(ipv4)),
 ]

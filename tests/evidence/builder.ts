@@ -1,5 +1,5 @@
 import account from '@shared/facts/account'
-import addressFamilies from '@shared/facts/address-families'
+import bothProtocols from '@shared/facts/both-protocols'
 import answers from '@shared/facts/answers'
 import browserOpinion from '@shared/facts/browser-opinion'
 import certificate from '@shared/facts/certificate'
@@ -31,7 +31,7 @@ import { route, target, today } from './frame'
 /** The facts that tests build evidence of, by the word that stands for each. Any other is added to it with `withSeen`. */
 const facts = {
   account,
-  addressFamilies,
+  bothProtocols,
   answers,
   browserOpinion,
   certificate,

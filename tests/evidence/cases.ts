@@ -49,9 +49,9 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ],
   [
     'ipv6-path-broken',
-    { interfaces: withIpv6, addressFamilies: ipv6That(false, 'no answer'), answers: { where: 'another program', program: 'tautulli' } },
+    { interfaces: withIpv6, bothProtocols: ipv6That(false, 'no answer'), answers: { where: 'another program', program: 'tautulli' } },
   ],
-  ['ipv6-path-broken', { interfaces: withIpv6, addressFamilies: ipv6That(true, 'no answer') }],
+  ['ipv6-path-broken', { interfaces: withIpv6, bothProtocols: ipv6That(true, 'no answer') }],
   [
     'dns-rebinding-protection',
     {

@@ -2,7 +2,7 @@ import type clock from '@shared/facts/clock'
 import type connection from '@shared/facts/connection'
 import type internet from '@shared/facts/internet'
 import type { Interfaces } from '@shared/facts/interfaces'
-import type { AddressFamilies } from '@shared/facts/address-families'
+import type { BothProtocols } from '@shared/facts/both-protocols'
 import type { Failure } from '@shared/model/failure'
 import type { ValueOf } from '@shared/model/fact'
 import { address } from './frame'
@@ -26,7 +26,7 @@ export const internetIs = (
 }
 
 /** Both kinds of addresses of two of the internet's hosts, of which IPv4 answers. */
-export const ipv6That = (opens: boolean, outcome: 'answered' | Failure): AddressFamilies => ({
+export const ipv6That = (opens: boolean, outcome: 'answered' | Failure): BothProtocols => ({
   hosts: ['plex.tv', 'app.plex.tv'].map((host) => ({
     host,
     port: 443,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
 import type { Answers } from '@shared/facts/answers'
-import type { AddressFamilies } from '@shared/facts/address-families'
+import type { BothProtocols } from '@shared/facts/both-protocols'
 import type { Evidence } from '@shared/model/evidence'
 import { stepsOf } from '@shared/model/fix'
 import { routeFrom } from '@shared/model/routes'
@@ -16,7 +16,7 @@ const dead = ipv6That(false, 'no answer')
 const told = (where: Answers['where'], program?: Answers['program']): Seen => ({
   answers: { where, ...(program === undefined ? {} : { program }) },
   interfaces: withIpv6,
-  addressFamilies: dead,
+  bothProtocols: dead,
 })
 
 describe('IPv6 that leads nowhere', () => {
@@ -26,16 +26,16 @@ describe('IPv6 that leads nowhere', () => {
     ['a TV', told('TV'), 'suspected'],
     ['a browser, which takes what answers', told('this browser'), 'ruled out'],
     ['somebody in another network', told('away from home'), 'ruled out'],
-    ['somebody who did not say', { interfaces: withIpv6, addressFamilies: dead }, 'suspected'],
-    ['anybody, where doors open and nothing comes', { ...told('this browser'), addressFamilies: ipv6That(true, 'no answer') }, 'confirmed'],
+    ['somebody who did not say', { interfaces: withIpv6, bothProtocols: dead }, 'suspected'],
+    ['anybody, where doors open and nothing comes', { ...told('this browser'), bothProtocols: ipv6That(true, 'no answer') }, 'confirmed'],
   ] as const)('keeps %s', (_, seen, verdict) => {
     expect(verdictOf(home(seen))).toBe(verdict)
   })
 
   const [first, second] = dead.hosts
-  const one: AddressFamilies = { hosts: first ? [first] : [] }
-  const oneLives: AddressFamilies = { hosts: first && second ? [first, { ...second, ipv6: second.ipv4 }] : [] }
-  const bothDead: AddressFamilies = { hosts: dead.hosts.map((host) => ({ ...host, ipv4: host.ipv6 })) }
+  const one: BothProtocols = { hosts: first ? [first] : [] }
+  const oneLives: BothProtocols = { hosts: first && second ? [first, { ...second, ipv6: second.ipv4 }] : [] }
+  const bothDead: BothProtocols = { hosts: dead.hosts.map((host) => ({ ...host, ipv4: host.ipv6 })) }
   const forbidden = ipv6That(false, 'not permitted')
   const without = {
     ...withIpv6,
@@ -45,16 +45,16 @@ describe('IPv6 that leads nowhere', () => {
   it.each([
     ['this computer has no address of that kind', { interfaces: without }],
     ['no way leads out with it', { interfaces: { ...withIpv6, leadsOut: { ipv4: true, ipv6: false } } }],
-    ['only one host was lost', { addressFamilies: one }],
-    ['another host answers over it', { addressFamilies: oneLives }],
-    ['IPv4 is dead as well', { addressFamilies: bothDead }],
-    ['this computer forbids it', { addressFamilies: forbidden }],
+    ['only one host was lost', { bothProtocols: one }],
+    ['another host answers over it', { bothProtocols: oneLives }],
+    ['IPv4 is dead as well', { bothProtocols: bothDead }],
+    ['this computer forbids it', { bothProtocols: forbidden }],
   ] as const)('convicts nobody where %s', (_, seen) => {
     expect(verdictOf(home({ ...told('another program', 'tautulli'), ...seen }))).toBe('ruled out')
   })
 
   it('does not pass for an internet that is down, where a door opened over it first', () => {
-    const stalled: Seen = { interfaces: withIpv6, addressFamilies: ipv6That(true, 'no answer') }
+    const stalled: Seen = { interfaces: withIpv6, bothProtocols: ipv6That(true, 'no answer') }
     const asked = { state: 'failed' as const, failure: 'no answer' as const }
     const internet = { plexTv: { ...asked, host: 'plex.tv' }, elsewhere: { ...asked, host: 'example.org' }, portal: 'unclear' as const }
     expect(diagnose(home({ ...stalled, internet })).confirmed.map(({ cause }) => cause)).toEqual(['ipv6-path-broken'])
@@ -64,10 +64,10 @@ describe('IPv6 that leads nowhere', () => {
 describe('a name of the user’s own with both kinds of addresses', () => {
   it('is told where it is dead over IPv6 alone', () => {
     const [host] = dead.hosts
-    const own: AddressFamilies = { hosts: host ? [{ ...host, host: 'plex.family.example', asked: 'the door' }] : [] }
+    const own: BothProtocols = { hosts: host ? [{ ...host, host: 'plex.family.example', asked: 'the door' }] : [] }
     const seen = {
       ...told('another program', 'tautulli'),
-      addressFamilies: own,
+      bothProtocols: own,
       target: { host: 'plex.family.example' },
       route: { name: 'plex.family.example' },
     }
@@ -84,7 +84,7 @@ describe('a typed IPv6 address', () => {
       ...(outcome === 'open' ? {} : closed(outcome)),
       connection: knock,
       interfaces: withIpv6,
-      addressFamilies: ipv6That(true, 'answered'),
+      bothProtocols: ipv6That(true, 'answered'),
       answers: { where: 'another program', program: 'overseerr' },
       target: { host: address },
       route: { address, kind: 'remote' },

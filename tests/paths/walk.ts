@@ -85,7 +85,7 @@ export async function run([table = 'home', part = '0', parts = '1', only = '']: 
             'interfaces',
             'port-mapping',
             'handshake',
-            'address-families',
+            'both-protocols',
             'internet',
             'identity',
             'loss',

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
 import internet, { type Internet } from '../../facts/internet'
-import addressFamilies from '../../facts/address-families'
+import bothProtocols from '../../facts/both-protocols'
 import names from '../../facts/names'
 import { failureTexts } from '../../model/failure'
 import { fixOf } from '../../fixes/remedies'
@@ -24,11 +24,11 @@ export default cause({
   rung: 'internet',
   title: say`The internet does not answer`,
   reads: { internet },
-  mayRead: { identity, names, addressFamilies, interfaces },
-  judge: ({ internet, identity, names, addressFamilies, interfaces }) => {
+  mayRead: { identity, names, bothProtocols, interfaces },
+  judge: ({ internet, identity, names, bothProtocols, interfaces }) => {
     const proofs = [asked(internet.plexTv), asked(internet.elsewhere)]
     // Asked by itself, the older kind of address answers.
-    if (stallsOverIpv6(addressFamilies, interfaces)) return ruledOut(...proofs)
+    if (stallsOverIpv6(bothProtocols, interfaces)) return ruledOut(...proofs)
     // The name leads to Plex and it answered through an accepted certificate: at home the lock is closed, whatever the line does.
     const leads = names !== undefined && replyOf(names.system, names.expected) === 'right'
     if (leads && identity?.secure.state === 'answered' && internetState(internet) === 'down')

@@ -3,7 +3,7 @@ import answers from '../../facts/answers'
 import connection from '../../facts/connection'
 import gateway from '../../facts/gateway'
 import interfaces from '../../facts/interfaces'
-import addressFamilies from '../../facts/address-families'
+import bothProtocols from '../../facts/both-protocols'
 import { homeAddressForAll } from '../../fixes/router/hairpin'
 import { askProviderForIpv6, ipv6OffInRouter } from '../../fixes/router/ipv6'
 import { restartRouter } from '../../fixes/this-computer/go-online'
@@ -18,14 +18,14 @@ export default cause({
   id: 'ipv6-path-broken',
   rung: 'internet',
   title: say`The way over IPv6 leads nowhere, and the one over IPv4 is well`,
-  reads: { addressFamilies, interfaces },
+  reads: { bothProtocols, interfaces },
   mayRead: { answers, connection, gateway },
-  judge: ({ addressFamilies, interfaces, answers, connection }, scene) => {
+  judge: ({ bothProtocols, interfaces, answers, connection }, scene) => {
     const met = typedOverIpv6(connection, scene)
     if (connection && met) return confirmed(...typedAndMet(connection, met))
     const kept = whoIsKept(answers)
-    const broken = brokenIpv6(addressFamilies, interfaces)
-    const own = ownNameOverIpv6(addressFamilies, scene)
+    const broken = brokenIpv6(bothProtocols, interfaces)
+    const own = ownNameOverIpv6(bothProtocols, scene)
     if (!broken && !own) return ruledOut()
     const proofs = [...(own ? [own] : []), ...(broken?.dead ?? [])].filter((one, index, all) => all.indexOf(one) === index)
     const seen = proofs.slice(0, 2).flatMap(bothKinds)
@@ -35,7 +35,7 @@ export default cause({
     if (kept === 'racing') return ruledOut(...seen)
     return suspected(say`Switch IPv6 off in your router for a moment: if the message is gone then, it is so`, ...seen)
   },
-  explain: ({ addressFamilies, interfaces, connection }, scene) => {
+  explain: ({ bothProtocols, interfaces, connection }, scene) => {
     const met = typedOverIpv6(connection, scene)
     if (met)
       return [
@@ -44,7 +44,7 @@ export default cause({
       ]
     return [
       say`Sites and servers often have two addresses, one of the newer kind (IPv6) and one of the older (IPv4). Your devices take the newer one first, and here it leads nowhere.`,
-      brokenIpv6(addressFamilies, interfaces)?.stalls === true
+      brokenIpv6(bothProtocols, interfaces)?.stalls === true
         ? say`The connection is made, and then nothing comes through it: large packets get lost on that way. So even browsers, which try both kinds, get stuck.`
         : say`Browsers notice it and take the other address within a moment. Some programs and TVs wait half a minute at the dead one, or give up.`,
       say`Usually the router got its IPv6 address from the provider and holds an old one, or the provider has a fault.`,

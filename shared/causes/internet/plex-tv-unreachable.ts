@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import interfaces from '../../facts/interfaces'
 import internet, { type Internet } from '../../facts/internet'
-import addressFamilies from '../../facts/address-families'
+import bothProtocols from '../../facts/both-protocols'
 import names from '../../facts/names'
 import { reachPlexTv, waitForPlex } from '../../fixes/this-computer/go-online'
 import { fixOf } from '../../fixes/remedies'
@@ -23,8 +23,8 @@ export default cause({
   rung: 'internet',
   title: say`Plex’s own site does not answer you`,
   reads: { internet },
-  mayRead: { names, addressFamilies, interfaces },
-  judge: ({ internet, names, addressFamilies, interfaces }) => {
+  mayRead: { names, bothProtocols, interfaces },
+  judge: ({ internet, names, bothProtocols, interfaces }) => {
     const { plexTv, elsewhere } = internet
     const proofs = [
       proof(say`Open ${{ code: plexTv.host }} in your browser`, told(internet)),
@@ -34,7 +34,7 @@ export default cause({
       ),
     ]
     // Asked by itself, the older kind of address answers.
-    if (stallsOverIpv6(addressFamilies, interfaces)) return ruledOut(...proofs)
+    if (stallsOverIpv6(bothProtocols, interfaces)) return ruledOut(...proofs)
     if (internetState(internet) !== 'up' || elsewhere.state !== 'answered') return ruledOut(...proofs)
     if (plexTv.state === 'answered') return isBroken(internet) ? confirmed(...proofs) : ruledOut(...proofs)
     // Who stands in between and re-signs is told by what stands there; a clock that is wrong refuses every certificate.

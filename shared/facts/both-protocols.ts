@@ -21,8 +21,8 @@ const tried = z.object({
  * Do the same hosts of the internet answer over IPv6 (RFC 8200) as they do over IPv4? A system takes IPv6 first where it has both (RFC 6724 §2.1), and
  * what does not race the two, as RFC 8305 wants it, waits at the dead one (docs/sources/paths.md#ipv6).
  */
-const addressFamilies = fact({
-  id: 'address-families',
+const bothProtocols = fact({
+  id: 'both-protocols',
   about: 'network',
   rung: 'internet',
   question: say`Does the internet answer over IPv6 as it does over IPv4?`,
@@ -59,6 +59,6 @@ const addressFamilies = fact({
         }
   },
 })
-export default addressFamilies
-export type AddressFamilies = ValueOf<typeof addressFamilies>
-export type FamiliesOfHost = AddressFamilies['hosts'][number]
+export default bothProtocols
+export type BothProtocols = ValueOf<typeof bothProtocols>
+export type HostByBoth = BothProtocols['hosts'][number]

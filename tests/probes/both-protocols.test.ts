@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import fact from '@shared/facts/address-families'
-import addressFamilies from '../../electron/probes/address-families'
+import fact from '@shared/facts/both-protocols'
+import bothProtocols from '../../electron/probes/both-protocols'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import * as doors from '../lab/doors'
 import { inHome } from '../lab/journey'
@@ -27,7 +27,7 @@ describe('both kinds of addresses', () => {
       (socket) => void socket.end('HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n'),
     )
     running.push(four)
-    const { hosts } = await value(addressFamilies, fact, {
+    const { hosts } = await value(bothProtocols, fact, {
       typed: '192.168.1.20',
       surroundings: { lookup: both, hosts: hostsAt(four.port) },
     })
@@ -39,7 +39,7 @@ describe('both kinds of addresses', () => {
   it('tell an open door behind which nobody speaks from one that is shut', { timeout: 15_000 }, async () => {
     const deaf = await listen({ address: '127.0.0.1', port: 0 }, doors.mute)
     running.push(deaf)
-    const { hosts } = await value(addressFamilies, fact, {
+    const { hosts } = await value(bothProtocols, fact, {
       typed: '192.168.1.20',
       surroundings: { lookup: both, hosts: hostsAt(deaf.port) },
     })
@@ -53,26 +53,26 @@ describe('both kinds of addresses', () => {
     running.push(four)
     const closed = await doors.refused({ address: '127.0.0.1', port: 0 })
     const typed = `https://plex.family.example:${String(four.port)}`
-    const { hosts } = await value(addressFamilies, fact, { typed, surroundings: { lookup: both, hosts: hostsAt(closed.port) } })
+    const { hosts } = await value(bothProtocols, fact, { typed, surroundings: { lookup: both, hosts: hostsAt(closed.port) } })
     expect(hosts.at(-1)).toMatchObject({ host: 'plex.family.example', asked: 'the door', ipv4: { outcome: 'answered' } })
     expect(said).toBe(0)
   })
 
   it('are not asked where Relock stays offline, and end with the user’s stop', async () => {
-    const { reading } = await look(addressFamilies, { typed: '192.168.1.20', surroundings: { offline: true } })
+    const { reading } = await look(bothProtocols, { typed: '192.168.1.20', surroundings: { offline: true } })
     expect(reading).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
     const user = new AbortController()
     setTimeout(() => user.abort(), 30)
     const silent: Surroundings['dial'] = (_, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve({ failure: 'cancelled', tookMs: 30 })))
     const began = performance.now()
-    await look(addressFamilies, { typed: '192.168.1.20', surroundings: { lookup: both, dial: silent }, signal: user.signal })
+    await look(bothProtocols, { typed: '192.168.1.20', surroundings: { lookup: both, dial: silent }, signal: user.signal })
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 
   it('of a home without IPv6 are said to be none', () =>
     inHome({}, async (lab) => {
-      const { hosts } = await value(addressFamilies, fact, { typed: lab.typed, surroundings: lab.surroundings() })
+      const { hosts } = await value(bothProtocols, fact, { typed: lab.typed, surroundings: lab.surroundings() })
       expect(hosts.map(({ ipv6: six, ipv4: four }) => [four?.outcome, six])).toEqual(hosts.map(() => ['answered', null]))
     }))
 })

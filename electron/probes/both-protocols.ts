@@ -1,7 +1,7 @@
 import { isIpv4, isIpv6 } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { isOwnName } from '@shared/addresses/published-url'
-import addressFamilies, { type FamiliesOfHost } from '@shared/facts/address-families'
+import bothProtocols, { type HostByBoth } from '@shared/facts/both-protocols'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
@@ -10,7 +10,7 @@ import { within } from '../network/deadline'
 import { get } from '../network/http'
 import type { Surroundings } from '../computer/surroundings'
 
-type Tried = NonNullable<FamiliesOfHost['ipv4']>
+type Tried = NonNullable<HostByBoth['ipv4']>
 
 /** One host and what it is asked for. `path`: a page; `null`: only whether its door opens. */
 interface Asked {
@@ -32,7 +32,7 @@ const mostAddresses = 2
 
 /** Each kind of address by itself, all at once: a race would hide which of them is dead. */
 export default probe({
-  fact: addressFamilies,
+  fact: bothProtocols,
   patience: lookupPatience + onePatience + 500,
   look: async (_, { surroundings, target, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', say`Relock was asked to stay offline`)
@@ -53,12 +53,12 @@ export default probe({
 const ownNameOf = ({ host, port }: Target): readonly Asked[] =>
   isOwnName(host) && !isHomeName(host) ? [{ host, port, path: null, roots: null }] : []
 
-const kindOf = ({ path, roots }: Asked): FamiliesOfHost['asked'] => {
+const kindOf = ({ path, roots }: Asked): HostByBoth['asked'] => {
   if (path === null) return 'the door'
   return roots === null ? 'a small page' : 'a page'
 }
 
-async function tryBoth(surroundings: Surroundings, asked: Asked, signal: AbortSignal): Promise<FamiliesOfHost> {
+async function tryBoth(surroundings: Surroundings, asked: Asked, signal: AbortSignal): Promise<HostByBoth> {
   const { host, port } = asked
   const found = await within(lookupPatience, signal, (own) => surroundings.lookup(host, own))
   const addresses = 'failure' in found ? [] : found.addresses
