@@ -53,6 +53,15 @@ export const accountComplaints: readonly Words[] = [
       /^(?![^\n]{0,2000}(?:tunnel|proxy))[^\n]{0,2000}(?:\(403\)|\b403\b[^\n]{0,40}\bforbidden\b|\bforbidden\b[^\n]{0,40}\b403\b|\bstatus code:? 403\b)/im,
   },
   {
+    complaint: 'two routers',
+    pattern: /\bdouble[- ]NAT\b|\bmappingError["']?\s*[=:]\s*["']?doublenat\b/i,
+  },
+  {
+    complaint: 'not reached from outside',
+    pattern:
+      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b/i,
+  },
+  {
     complaint: 'sign-in loop',
     pattern:
       /\b(?:endless|infinite|never[- ]ending|sign[- ]?in|log[- ]?in|claim(?:ing)?|setup)\b[^\n.]{0,30}\bloop|\bkeeps? (?:on )?(?:asking|prompting)[^\n.]{0,40}\b(?:sign|log) ?in\b|\bspins? for ?ever\b|\bsign(?:ing)?[ -]in[^\n.]{0,60}\bspinner\b/i,

@@ -61,6 +61,10 @@ export const clientComplaints: readonly Words[] = [
       /No schem[ae] supplied|No connection adapters were found for|unsupported protocol scheme|first path segment in URL cannot contain colon|Only absolute URLs are supported|MalformedURLException|Expected URL scheme|The URI scheme is not valid|Invalid URI: The (?:format of the URI|hostname|URI scheme)|unknown url type|relative URL without a base|URL using bad\/illegal format or missing URL|URL rejected:|ERR_INVALID_URL|ERR_INVALID_PROTOCOL|Request URL is missing an 'http:\/\/'|Protocol ['"]?[\w.-]{1,60}['"]?:? not supported/i,
   },
   {
+    complaint: 'local network prohibited',
+    pattern: /Local network prohibited|Local Network (?:access|permission) (?:is |was )?(?:denied|not granted)/i,
+  },
+  {
     complaint: 'no way there',
     pattern:
       /E(?:HOST|NET)UNREACH|no route to host|(?:host|network) is unreachable|Errno (?:101|113|10051|10065)\b|ERR_ADDRESS_UNREACHABLE/i,

@@ -190,7 +190,7 @@ const complaints: readonly Words[] = [
 const formats: readonly RegExp[] = [
   /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared
   /\bupstream: ["']?(?<url>https?:\/\/[^\s"',]+)/gi, // nginx
-  /\b(?<scheme>HTTPS?)ConnectionPool\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests
+  /(?<![A-Z])(?:Async|Safe)?(?<scheme>HTTPS?)ConnectionPool\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests
   /\baddress: ['"](?<host>[^'"]+)['"],\s*port: (?<port>\d+)/gi, // Node's error, printed whole
   /\bCannot connect to host (?<host>\S+):(?<port>\d+) ssl/gi, // aiohttp: Home Assistant
   /\bfailed to connect to (?<host>[\w.-]+)\/[\d.:a-f]+(?: \(port |:)(?<port>\d+)/gi, // Java and Android, a name

@@ -55,6 +55,20 @@ export const findAuthorities: readonly Remedy[] = each(
         say`Open a terminal and paste this. If the script has an environment of its own, open that first.`,
       ),
       {
+        id: 'python-on-mac',
+        label: say`A script in Python on a Mac`,
+        steps: [
+          {
+            kind: 'tell',
+            id: 'install-certificates-command',
+            title: say`Let Python get its list`,
+            text: [
+              say`In the folder of your programs, open the folder of Python and double-click ${{ code: 'Install Certificates.command' }}. Python from ${{ code: 'python.org' }} has no list before that.`,
+            ],
+          },
+        ],
+      },
+      {
         id: 'elsewhere',
         label: say`Something else, or not sure`,
         unsure: true,

@@ -40,6 +40,9 @@ export const complaintsOfAccounts = [
   'server signed out',
   /** Signing in begins again and again. */
   'sign-in loop',
+  /** plex.tv does not come in to the server from outside, or sees two routers in a row. */
+  'not reached from outside',
+  'two routers',
   /** plex.tv itself answered with an error of its own, was not reached, or showed a certificate that the client does not take. */
   'plex.tv failed',
   'plex.tv out of reach',
@@ -68,6 +71,8 @@ export const complaintsOfClients = [
   'no list of authorities',
   /** The address that it was given is not one: what stands in front is missing. */
   'address not whole',
+  /** Apple’s systems let an app reach nothing at home without a permission. */
+  'local network prohibited',
   /** The client’s own system knows no way there. */
   'no way there',
 ] as const

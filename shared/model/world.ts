@@ -178,6 +178,9 @@ export const worldSchema = z.strictObject({
       'plex.tv out of reach',
       'plex.tv not trusted',
       'not the owner',
+      'not reached from outside',
+      'two routers',
+      'local network prohibited',
     ])
     .optional(),
   /** The system of this computer, as far as what it calls itself. */

@@ -428,6 +428,13 @@ export const cases: readonly (readonly [string, Seen])[] = [
     'device-agrees-on-no-encryption',
     { handshake: offering('TLS 1.3'), target: { saw: { host: address, port: null, complaint: 'no agreement' } } },
   ],
+  [
+    'program-authorities-old',
+    { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'not trusted' } } },
+  ],
+  ['apple-keeps-app-from-home', { target: { saw: { host: address, port: null, complaint: 'local network prohibited' } } }],
+  ['remote-access-broken', { target: { saw: { host: address, port: null, complaint: 'not reached from outside' } } }],
+  ['double-nat', { target: { saw: { host: address, port: null, complaint: 'two routers' } } }],
   ['program-without-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv out of reach', byPlexTv: true } } }],
   ['program-distrusts-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv not trusted', byPlexTv: true } } }],
   ['program-not-owner', { target: { saw: { host: address, port: null, complaint: 'not the owner' } } }],

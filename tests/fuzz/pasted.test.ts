@@ -25,6 +25,7 @@ const texts: readonly string[] = [
   `Error: connect EHOSTUNREACH 192.168.1.20:32400 - Local (192.168.1.50:51234) {"headers":{"X-Plex-Token":"${token}"}}`,
   'HTTPS-Only Mode: Upgrading insecure request “http://192.168.1.20:32400/identity” to use “https”.',
   'Failed to locate CA bundle.',
+  'NSURLErrorDomain Code=-1009 {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}',
   "MissingSchema: Invalid URL '192.168.1.20:32400/identity': No scheme supplied. Perhaps you meant https://192.168.1.20:32400/identity?",
   "requests.exceptions.ProxyError: HTTPSConnectionPool(host='192.168.1.20', port=32400): Max retries exceeded (Caused by ProxyError('Cannot connect to proxy http://proxy.stranger.example:3128'))",
 ]

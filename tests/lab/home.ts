@@ -279,6 +279,12 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return "HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by SSLError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate'))"
     case 'not the owner':
       return `plexapi.exceptions.BadRequest: (403) forbidden; http://${server.address}:${String(server.port)}/accounts`
+    case 'not reached from outside':
+      return `${typed} Not available outside your network. Your server is signed in to Plex, but is not reachable from outside your network.`
+    case 'two routers':
+      return `${typed} Double NAT detected`
+    case 'local network prohibited':
+      return 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline." {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}'
     case 'plex.tv failed':
       return 'plexapi.exceptions.BadRequest: (503) service_unavailable; https://plex.tv/api/v2/users/signin'
   }

@@ -828,7 +828,10 @@ export const userCases: readonly UserCase[] = [
     id: 'C110',
     source: 'forums.plex.tv: remote access green check, 183349',
     story: 'A green check and “Not available” at once.',
-    puts: [{ seen: { answers: away, logStory: storyFrom('remote access flips') }, confirmed: ['remote-access-flips'] }],
+    puts: [
+      { seen: { answers: away, logStory: storyFrom('remote access flips') }, confirmed: ['remote-access-flips'] },
+      { pasted: 'Fully accessible outside your network, and Not available outside your network', suspected: ['remote-access-broken'] },
+    ],
   },
   {
     id: 'C114',

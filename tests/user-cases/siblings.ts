@@ -41,6 +41,7 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       `getaddrinfo EAI_AGAIN ${name}`,
       `Cannot connect to host ${name}:32400 ssl:default [Name or service not known]`,
       `urlopen error [Errno 11001] getaddrinfo failed: https://${name}:32400`,
+      `AsyncHTTPSConnectionPool(host='${name}', port=32400): Max retries exceeded with url: / (Caused by NewConnectionError('[Errno 11001] getaddrinfo failed'))`,
       `CCurlFile::Open - <https://${name}:32400/> Failed with code 0: Couldn't resolve host name(6)`,
       `Hmm. We’re having trouble finding that site. We can’t find the server at ${name}.`,
       `Error Domain=NSURLErrorDomain Code=-1003 "A server with the specified hostname could not be found." NSErrorFailingURLStringKey=https://${name}:32400/`,
@@ -129,7 +130,7 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       {
         pasted: `PKIX path building failed: unable to find valid certification path to requested target https://${name}:32400`,
         seen: { answers: program },
-        suspected: ['device-roots-too-old'],
+        suspected: ['program-authorities-old'],
       },
       {
         pasted: `https://${name}:32400 unable to get local issuer certificate`,
@@ -200,6 +201,32 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       },
       { pasted: `http://${address}:32400 HTTP error 401 from PMS`, confirmed: ['program-not-authorized'] },
       { pasted: '(498) Token Expired; https://plex.tv/api/v2/user', confirmed: ['sign-in-dead'] },
+    ],
+  },
+  {
+    id: 'the way from outside, in the words of Plex’s page',
+    story: 'It is closed, or two routers stand in it.',
+    puts: [
+      { pasted: 'Not available outside your network', suspected: ['remote-access-broken'] },
+      {
+        pasted: `http://${address}:32400 Not available outside your network`,
+        seen: { answers: away },
+        confirmed: ['remote-access-broken'],
+      },
+      { pasted: "MyPlex: mapping state set to 'Mapped - Not Published (Not Reachable)'", suspected: ['remote-access-broken'] },
+      { pasted: 'Double NAT detected', suspected: ['double-nat'] },
+      { pasted: `http://${address}:32400 Plex warns of a Double NAT`, seen: { answers: away }, confirmed: ['double-nat'] },
+    ],
+  },
+  {
+    id: 'a system that keeps an app from home',
+    story: 'macOS, iOS.',
+    puts: [
+      {
+        pasted: `Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline." {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), NSErrorFailingURLStringKey=http://${address}:32400/identity}`,
+        seen: { answers: { where: 'phone' } },
+        confirmed: ['apple-keeps-app-from-home'],
+      },
     ],
   },
   {

@@ -3,6 +3,7 @@ import logStory, { type LogStory } from '../../facts/log-story'
 import portMapping from '../../facts/port-mapping'
 import { fixOf } from '../../fixes/remedies'
 import { askProvider, bridgeMode } from '../../fixes/router/port-forward'
+import { saidProof } from '../../judging/account/said'
 import { verdictOn, whyClosed, type Outside } from '../../judging/remote/closed'
 import { seenOfOutside } from '../../judging/remote/facts'
 import { innerRouters } from '../../judging/server-log/remote-access'
@@ -14,7 +15,11 @@ const standsAbove: Readonly<Record<'carrier' | 'private', Message>> = {
   carrier: say`Your router has no address of its own on the internet: your provider shares one among many homes (carrier-grade NAT). Nobody can be let in through it.`,
   private: say`Your router’s own address is one of an inner network, so another router stands above it. What is opened in the one stays closed in the other.`,
 }
+const saidAbove = say`Plex’s own page says that two routers stand one behind the other, each with a network of its own (double NAT). What is opened in the one stays closed in the other.`
 const eitherAbove = say`Your router says that it has no address on the internet that leads in. Either another router stands above it, or your provider shares one address among many homes.`
+
+/** Where nothing that was measured says which of the two it is. */
+const unnamedAbove = ({ target }: WholeScene): Message => (saidProof(target, 'two routers') ? saidAbove : eitherAbove)
 
 export default cause({
   id: 'double-nat',
@@ -31,13 +36,18 @@ export default cause({
             say`Try Plex away from home, such as on a phone without Wi-Fi: this is about that only.`,
             ...found.entries.map(seenInLog),
           )
+    const said = saidProof(scene.target, 'two routers')
+    if (said && !seen.portMapping)
+      return seen.answers?.where === 'away from home'
+        ? confirmed(said)
+        : suspected(say`Try Plex away from home, such as on a phone without Wi-Fi: this is about that only.`, said)
     if (!seen.portMapping) return seen.logStory ? ruledOut() : unknown('log-story', 'port-mapping')
     return verdictOn(whyClosed(seen, scene), ['another router', 'the provider', 'no public address'], seen)
   },
   explain: (seen, scene) => {
     const kind = kindOf(seen, scene)
     return [
-      kind === null ? eitherAbove : standsAbove[kind],
+      kind === null ? unnamedAbove(scene) : standsAbove[kind],
       say`At home nothing of this matters. Away from home, apps reach your server through Plex’s relay only, or not at all.`,
     ]
   },
@@ -68,6 +78,7 @@ export default cause({
         server: { mapping: { state: 'failed', error: 'unreachable' } },
       },
     },
+    { name: 'Plex’s page says so', verdict: 'suspected', world: { pasted: 'two routers' } },
     { name: 'the same, and nobody said where', verdict: 'suspected', world: { log: 'double NAT' } },
   ],
   lookalikes: [

@@ -34,6 +34,8 @@ export default cause({
     if (knows === true) return ruledOut()
     // That nothing else is left speaks for nothing: either a client said so, or a source says it of the very device, or a young root stands where only an
     // old one is known.
+    // A program brings a list of its own, which is told for itself.
+    if (answers?.where === 'another program') return ruledOut()
     const wasRefused = target.saw?.complaint === 'not trusted'
     if (!wasRefused && knows === null && !(hurdle === 'nothing' && leadsToYoungRoot(certificate.chain))) return ruledOut()
     return suspected(

@@ -1,0 +1,51 @@
+import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
+import certificate from '../../facts/certificate'
+import identity from '../../facts/identity'
+import trust from '../../facts/trust'
+import { findAuthorities } from '../../fixes/authorities'
+import { fixOf } from '../../fixes/remedies'
+import { isGenuineIssuer, issuerName } from '../../judging/certificate/issuers'
+import { secureFromHere } from '../../judging/secure-from-here'
+import { say } from '../../model/message'
+import { proof, ruledOut, suspected } from '../../model/verdict'
+
+export default cause({
+  id: 'program-authorities-old',
+  rung: 'client app',
+  title: say`The program may not know who vouches for your server`,
+  reads: { certificate, identity, trust },
+  mayRead: { answers },
+  judge: ({ certificate, identity, trust, answers }, { target }) => {
+    const leaf = certificate.chain[0]
+    const isWell = trust.accepted && identity.secure.state === 'answered'
+    if (answers?.where !== 'another program' || target.saw?.complaint !== 'not trusted' || !leaf || !isWell || !isGenuineIssuer(leaf))
+      return ruledOut()
+    return suspected(
+      say`Bring the program’s list of authorities up to date, as below: if it gets in then, it is so.`,
+      proof(say`The message that you pasted`, say`a program does not know who vouches for the certificate`),
+      proof(say`Who vouches for the certificate`, say`${issuerName(certificate.chain.at(-1) ?? leaf)}`),
+      secureFromHere,
+    )
+  },
+  explain: () => [
+    say`This computer reaches your server securely and knows who vouches for it. The program goes by a list of authorities of its own, and did not find that one in it.`,
+    say`The list may be years old, may be missing in a small container, or may never have been set up, as with Python on a Mac. Do not tell the program to leave certificates unchecked: it could no longer tell a false server from yours.`,
+  ],
+  fix: () => fixOf(say`You bring the program’s list of authorities up to date.`, 10, ...findAuthorities),
+  examples: [
+    {
+      name: 'all is well from here, and a program knows no issuer',
+      verdict: 'suspected',
+      world: { where: 'another program', pasted: 'not trusted' },
+    },
+  ],
+  lookalikes: [
+    { name: 'the same on a TV', world: { where: 'TV', pasted: 'not trusted' } },
+    {
+      name: 'a link of the chain is missing',
+      world: { where: 'another program', pasted: 'not trusted', server: { certificate: { fault: 'missing intermediate' } } },
+    },
+    { name: 'a program does not find its list at all', world: { where: 'another program', pasted: 'no list of authorities' } },
+  ],
+})
