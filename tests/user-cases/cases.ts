@@ -2,7 +2,7 @@ import portMapping from '@shared/facts/port-mapping'
 import { accountThat, mappingThat, publishing, recorded } from '../evidence/account'
 import { days } from '../evidence/frame'
 import { chainOf, leaf, refusing } from '../evidence/certificates'
-import { internetIs } from '../evidence/network'
+import { internetIs, ipv6That, withIpv6 } from '../evidence/network'
 import { notAsked, plexAnswer } from '../evidence/who-answers'
 import { preferencesWith, storyFrom } from '../evidence/server-log'
 import {
@@ -838,6 +838,7 @@ export const userCases: readonly UserCase[] = [
     source: 'stevewm/docker-compose-usenet#15',
     story: 'Nobody opened the port.',
     puts: [
+      { pasted: 'Not available outside your network', seen: { fromOutside: { saw: 'loading' } }, suspected: ['closed-from-outside'] },
       {
         seen: { answers: away, published: outsideAndHome, mapping: unreachable, deadWays: ['203.0.113.7'] },
         also: [routerSays('203.0.113.7')],
@@ -884,6 +885,11 @@ export const userCases: readonly UserCase[] = [
     source: 'vexorian/dizquetv#5',
     story: 'The way over IPv6 is broken, and the one over IPv4 is well.',
     puts: [
+      {
+        seen: { answers: { ...program, program: 'tautulli' }, interfaces: withIpv6, addressFamilies: ipv6That(false, 'no answer') },
+        confirmed: ['ipv6-path-broken'],
+      },
+      { seen: { answers: program, interfaces: withIpv6, addressFamilies: ipv6That(false, 'no answer') }, suspected: ['ipv6-path-broken'] },
       {
         seen: {
           answers: program,

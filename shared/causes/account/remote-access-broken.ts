@@ -29,8 +29,8 @@ export default cause({
     if (!mapping) {
       const said = saidProof(scene.target, 'not reached from outside')
       if (!said) return unknown('mapping')
-      // The log says why.
-      if (logStory && isOutsideExplained(logStory)) return ruledOut()
+      // A phone saw it itself, or the log says why.
+      if (given.fromOutside || (logStory && isOutsideExplained(logStory))) return ruledOut()
       return isAway(answers) ? confirmed(said) : suspected(settling, said)
     }
     const { error, signIn, state } = mapping
