@@ -886,10 +886,10 @@ export const userCases: readonly UserCase[] = [
     story: 'The way over IPv6 is broken, and the one over IPv4 is well.',
     puts: [
       {
-        seen: { answers: { ...program, program: 'tautulli' }, interfaces: withIpv6, addressFamilies: ipv6That(false, 'no answer') },
+        seen: { answers: { ...program, program: 'tautulli' }, interfaces: withIpv6, bothProtocols: ipv6That(false, 'no answer') },
         confirmed: ['ipv6-path-broken'],
       },
-      { seen: { answers: program, interfaces: withIpv6, addressFamilies: ipv6That(false, 'no answer') }, suspected: ['ipv6-path-broken'] },
+      { seen: { answers: program, interfaces: withIpv6, bothProtocols: ipv6That(false, 'no answer') }, suspected: ['ipv6-path-broken'] },
       {
         seen: {
           answers: program,
