@@ -34,17 +34,21 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
     dispatch(store, event)
   }
 
-  /** Once there is evidence: nobody walks a guide before, and the start has more to do. Returns how to stop. */
-  function onFirstEvidence(act: () => void): () => void {
-    const stop = store.subscribe(({ session }) => {
-      if (!session.evidence) return
-      stop()
+  /**
+   * With each look that has ended: nobody walks a guide before, and what a look has found may be something that Relock can do. Inside a guide it stays
+   * as it was: what Relock has just done is not told as nothing to do. Returns how to stop.
+   */
+  function onEachVerdict(act: () => void): () => void {
+    let of: string | null = null
+    return store.subscribe(({ session }) => {
+      const { evidence, screen } = session
+      if (!evidence || screen === 'examining' || evidence.examination === of || (screen === 'fixing' && of !== null)) return
+      of = evidence.examination
       act()
     })
-    return stop
   }
 
-  /** Asks once which of the steps that Relock can do itself have nothing to do on this computer. */
+  /** Asks which of the steps that Relock can do itself have nothing to do on this computer. */
   async function askWhatThereIsToDo(): Promise<void> {
     const plans = await Promise.all(
       actIds.map(async (act) => ((await ipc.ask('describe act', { act }).catch(() => null))?.nothingToDo === true ? [act] : [])),
@@ -118,7 +122,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
-      stops.push(onFirstEvidence(() => void askWhatThereIsToDo()))
+      stops.push(onEachVerdict(() => void askWhatThereIsToDo()))
       void accounts.learnAccount()
       void findServers()
       return () => {

@@ -23,6 +23,7 @@ export async function askMetServer(
   { route, identity, trust, chain: [leaf] }: Met,
   path: string,
   signal: AbortSignal,
+  method: 'GET' | 'PUT' = 'GET',
 ): Promise<{ readonly data: unknown } | { readonly why: Message }> {
   // Who says over plain HTTP that it is Plex may be another one than who was recognised.
   const plex = identity?.secure.state === 'answered' ? identity.secure.plex : null
@@ -37,7 +38,7 @@ export async function askMetServer(
   const { builtIn, system, given } = await surroundings.roots()
   const roots = { 'built-in': builtIn, system: system ?? [], given }[vouching.roots]
   const { machineIdentifier } = plex
-  const question = { machineIdentifier, addresses: [route.address], port: route.port, host, leaf, roots, path }
+  const question = { machineIdentifier, addresses: [route.address], port: route.port, host, leaf, roots, path, method }
   const answer: ServerAnswer = await surroundings.account.askServer(surroundings, question, signal)
   if ('failure' in answer) return { why: whyNot[answer.failure] }
   return answer.status === 200 ? { data: dataIn(answer) } : { why: say`it answers with status ${{ code: String(answer.status) }}` }

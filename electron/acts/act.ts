@@ -1,4 +1,5 @@
 import { say, type Message } from '@shared/model/message'
+import type { Changed, SettingChange } from '../account/change-setting'
 import type { OpenedPort } from '../network/port-mapping/open'
 import { pause } from '../network/deadline'
 import type { CommandResult, Surroundings } from '../computer/surroundings'
@@ -47,11 +48,42 @@ export interface OpenedPorts {
   readonly forget: (opened: OpenedPort) => Promise<void>
 }
 
+/** A server whose settings its owner let Relock read in this run. */
+export interface OwnServer {
+  readonly machineIdentifier: string
+  /** Where it was met over a verified connection: `https://name:port`. */
+  readonly at: string
+}
+
+/** Which address the server is to publish beside the others. */
+export interface Publishing {
+  readonly machineIdentifier: string
+  readonly server: string
+  /** What stands in “Custom server access URLs”. */
+  readonly from: string
+  readonly add: string
+}
+
+/** Settings of servers that Relock changed and nobody took back; kept beside the session. */
+export interface ChangedSettings {
+  /** The newest first. */
+  readonly list: () => Promise<readonly SettingChange[]>
+  readonly keep: (changed: SettingChange) => Promise<void>
+  readonly forget: (changed: SettingChange) => Promise<void>
+}
+
 /** What an act may use beside this computer. All of it is main's own: the page names the act, and nothing in it. */
 export interface Means {
   /** Where the server was met at home in this run, and its port outside; `null`: nowhere. */
   readonly opening: Opening | null
   readonly openedPorts: OpenedPorts
+  /** `null`: nobody let Relock in. */
+  readonly server: OwnServer | null
+  /** `null`: Relock was not let in, or knows no address that is missing. */
+  readonly publishing: Publishing | null
+  readonly changedSettings: ChangedSettings
+  /** Meets the server once more, over a connection that is verified there and then, and changes one setting of it. */
+  readonly changeSetting: (wanted: SettingChange, signal: AbortSignal) => Promise<Changed>
 }
 
 /** What would be run on this very computer: shown before the user agrees. */

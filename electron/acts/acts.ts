@@ -6,6 +6,7 @@ import { setCertificateAside } from './certificate'
 import { flushNames } from './flush-names'
 import { letPlexIn } from './let-plex-in'
 import { openThePort } from './open-port'
+import { publishAddress } from './publish-address'
 import { restartPlex } from './restart-plex'
 import { takeOut } from './settings'
 
@@ -47,12 +48,17 @@ const acts: Readonly<Record<ActId, Act>> = {
     say`Plex answers everybody at home again, and runs.`,
   ),
   'open-port': openThePort,
+  'publish-address': publishAddress,
 }
 
 /** Nothing was measured, and nothing is kept. */
-const noMeans: Means = {
+export const noMeans: Means = {
   opening: null,
   openedPorts: { list: () => Promise.resolve([]), keep: () => Promise.resolve(), forget: () => Promise.resolve() },
+  server: null,
+  publishing: null,
+  changedSettings: { list: () => Promise.resolve([]), keep: () => Promise.resolve(), forget: () => Promise.resolve() },
+  changeSetting: () => Promise.resolve({ refused: say`Relock was not let into your server’s settings.` }),
 }
 
 /** `undo`: what was done by it is taken back. */

@@ -1,21 +1,11 @@
-import { z } from 'zod'
 import identity from '@shared/facts/identity'
 import serverSettings from '@shared/facts/server-settings'
 import trust from '@shared/facts/trust'
 import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { askMetServer } from '../account/ask-met-server'
+import { settingsIn } from '../account/settings-answer'
 import { probe } from '../examination/probe'
-
-const setting = z.object({ id: z.string().max(100), value: z.union([z.string().max(4_000), z.number(), z.boolean()]) })
-const told = z.object({
-  MediaContainer: z.object({
-    Setting: z
-      .array(z.unknown())
-      .max(2_000)
-      .transform((items) => items.flatMap((item) => setting.safeParse(item).data ?? [])),
-  }),
-})
 
 export default probe({
   fact: serverSettings,
@@ -25,10 +15,8 @@ export default probe({
   look: async (met, { surroundings, route, chain, signal }) => {
     const answer = await askMetServer(surroundings, { ...met, route, chain }, '/:/prefs', signal)
     if ('why' in answer) return unmeasured('unreached', answer.why)
-    const read = told.safeParse(answer.data)
-    if (!read.success) return unmeasured('unreached', say`its answer makes no sense here`)
-    // Keys are written in more than one case (docs/sources/plex.md#settings).
-    const values = new Map(read.data.MediaContainer.Setting.map(({ id, value }) => [id.toLowerCase(), value]))
+    const values = settingsIn(answer.data)
+    if (!values) return unmeasured('unreached', say`its answer makes no sense here`)
     const text = (key: string): string | null => {
       const value = values.get(key.toLowerCase())
       return typeof value === 'string' && value.trim() !== '' ? value.trim() : null

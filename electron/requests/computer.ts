@@ -9,7 +9,9 @@ import { waysOut } from '../computer/gateways'
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
+import { settingsOfMetServer } from './change-setting'
 import { openingIn } from './opening'
+import { ownServerIn, publishingIn } from './publishing'
 import { refuse } from './refuse'
 import { sparingly, type OneDialog } from './restraint'
 import type { Memory } from './session-file'
@@ -27,12 +29,20 @@ const noticeWords: Readonly<Record<Notice, Message>> = {
 
 /** What Relock does on this computer for the person at it. */
 export function computerRequests(
-  host: Pick<HandlerDependencies, 'surroundings' | 'askConsent' | 'copyText' | 'openExternal' | 'notify'>,
+  host: Pick<HandlerDependencies, 'surroundings' | 'askConsent' | 'copyText' | 'openExternal' | 'notify' | 'examine' | 'account'>,
   dialog: OneDialog,
   kept: KeptEvidence,
-  { openedPorts }: Pick<Memory, 'openedPorts'>,
+  { openedPorts, changedSettings }: Pick<Memory, 'openedPorts' | 'changedSettings'>,
 ) {
-  const means = (): Means => ({ opening: openingIn(kept.looked), openedPorts })
+  const changeSetting = settingsOfMetServer(host, kept)
+  const means = (): Means => ({
+    opening: openingIn(kept.looked),
+    openedPorts,
+    server: ownServerIn(kept.newestLook),
+    publishing: publishingIn(kept.looked),
+    changedSettings,
+    changeSetting,
+  })
   const surroundings = () => host.surroundings({ offline: true, askPublicResolver: false })
   /** The window asks of all acts at once: they share what was looked up. */
   let recent = { since: -Infinity, surroundings: surroundings() }

@@ -25,6 +25,7 @@ export class KeptEvidence {
   target: Target | null = null
   #measured = new Map<string, Evidence>()
   readonly #looks = new WeakSet<Evidence>()
+  #newestLook: Evidence | null = null
   #shown: Shown | null = null
   #reports = new Map<ReportFormat, Promise<Report>>()
 
@@ -49,12 +50,18 @@ export class KeptEvidence {
   /** The same, of a look that has just come to its end: nothing is done on the word of a saved report or an earlier run. */
   showLook(evidence: Evidence, before: Evidence | null): void {
     this.#looks.add(evidence)
+    this.#newestLook = evidence
     this.show(evidence, before)
   }
 
   /** What is shown, where this run looked at it. */
   get looked(): Evidence | null {
     return this.shown && this.#looks.has(this.shown) ? this.shown : null
+  }
+
+  /** The newest look of this run, also when all was started over: where a server is met again to take something back. */
+  get newestLook(): Evidence | null {
+    return this.#newestLook
   }
 
   get shown(): Evidence | null {

@@ -3,7 +3,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { sessionSchema, type RestingSession } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
-import type { OpenedPorts } from '../acts/act'
+import { settingChangeSchema, type SettingChange } from '../account/change-setting'
+import type { ChangedSettings, OpenedPorts } from '../acts/act'
 import { readText } from '../computer/files'
 import { saveInto } from '../computer/saving'
 import { openedPortSchema, type OpenedPort } from '../network/port-mapping/open'
@@ -14,6 +15,7 @@ const sessionVersion = 3
 const sessionName = 'session.json'
 const targetsName = 'targets.json'
 const portsName = 'opened-ports.json'
+const settingsName = 'changed-settings.json'
 
 /** An examination of a server with a dozen routes takes about 200 kB; a file beyond this was not written by Relock. */
 const sessionLimit = 16 * 1024 * 1024
@@ -22,6 +24,7 @@ const targetsLimit = 256 * 1024
 const mostTargets = 8
 /** One is usual. */
 const mostPorts = 16
+const mostSettings = 16
 
 const sessionFileSchema = z.discriminatedUnion('schema', [
   z.object({ schema: z.literal(sessionVersion), session: sessionSchema }),
@@ -29,6 +32,7 @@ const sessionFileSchema = z.discriminatedUnion('schema', [
   z.object({ schema: z.literal(1), session: firstSessionSchema }),
 ])
 const portsFileSchema = z.object({ schema: z.literal(1), ports: z.array(openedPortSchema).max(mostPorts) })
+const settingsFileSchema = z.object({ schema: z.literal(1), settings: z.array(settingChangeSchema).max(mostSettings) })
 const targetsFileSchema = z.object({ schema: z.literal(1), targets: z.array(targetSchema).max(mostTargets) })
 
 /** What Relock remembers between two starts, in one folder. Every method resolves: a lost memory must not stop an examination. */
@@ -41,12 +45,15 @@ export interface Memory {
   readonly rememberTarget: (target: Target) => Promise<void>
   /** Ports of the router that Relock opened and has not closed: they outlive a run as well. */
   readonly openedPorts: OpenedPorts
+  /** Settings of servers that Relock changed and nobody took back. */
+  readonly changedSettings: ChangedSettings
 }
 
 /** What Relock remembers where it has no folder: nothing outlives it. The servers of this run are kept, as a search lists them again. */
 export function memoryOfThisRun(): Memory {
   let targets: readonly Target[] = []
   let ports: readonly OpenedPort[] = []
+  let settings: readonly SettingChange[] = []
   return {
     loadSession: () => Promise.resolve(null),
     saveSession: () => Promise.resolve(),
@@ -63,6 +70,17 @@ export function memoryOfThisRun(): Memory {
       },
       forget: (opened) => {
         ports = withoutPort(ports, opened)
+        return Promise.resolve()
+      },
+    },
+    changedSettings: {
+      list: () => Promise.resolve(settings),
+      keep: (changed) => {
+        settings = withSetting(settings, changed)
+        return Promise.resolve()
+      },
+      forget: (changed) => {
+        settings = withoutSetting(settings, changed)
         return Promise.resolve()
       },
     },
@@ -104,6 +122,13 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
       await saveInto(folder, portsName, JSON.stringify({ schema: 1, ports: change(await loadPorts()) }, null, 1))
     })
 
+  const loadSettings = async (): Promise<readonly SettingChange[]> =>
+    (await load(settingsName, targetsLimit, settingsFileSchema))?.settings ?? []
+  const changeSettings = (change: (settings: readonly SettingChange[]) => readonly SettingChange[]): Promise<void> =>
+    inTurn(async () => {
+      await saveInto(folder, settingsName, JSON.stringify({ schema: 1, settings: change(await loadSettings()) }, null, 1))
+    })
+
   const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
 
   return {
@@ -127,11 +152,16 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
       keep: (opened) => changePorts((ports) => withPort(ports, opened)),
       forget: (opened) => changePorts((ports) => withoutPort(ports, opened)),
     },
+    changedSettings: {
+      list: loadSettings,
+      keep: (changed) => changeSettings((settings) => withSetting(settings, changed)),
+      forget: (changed) => changeSettings((settings) => withoutSetting(settings, changed)),
+    },
   }
 }
 
 /** Half-written files of `saveInto`, and the window's: unredacted, and of no use to anybody. Only one Relock writes into this folder at a time. */
-const halfWritten = /^(\.(session|targets|opened-ports)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
+const halfWritten = /^(\.(session|targets|opened-ports|changed-settings)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
 
 async function clearHalfWritten(folder: string, before: number): Promise<void> {
   const names = await readdir(folder).catch(() => [])
@@ -155,6 +185,12 @@ const withoutPort = (ports: readonly OpenedPort[], port: OpenedPort): readonly O
   ports.filter((other) => !isSamePort(other, port))
 const withPort = (ports: readonly OpenedPort[], port: OpenedPort): readonly OpenedPort[] =>
   [port, ...withoutPort(ports, port)].slice(0, mostPorts)
+
+const isSameChange = (a: SettingChange, b: SettingChange): boolean => a.machineIdentifier === b.machineIdentifier && a.at === b.at
+const withoutSetting = (settings: readonly SettingChange[], change: SettingChange): readonly SettingChange[] =>
+  settings.filter((other) => !isSameChange(other, change))
+const withSetting = (settings: readonly SettingChange[], change: SettingChange): readonly SettingChange[] =>
+  [change, ...withoutSetting(settings, change)].slice(0, mostSettings)
 
 const isSameServer = (a: Target, b: Target): boolean =>
   (a.host === b.host && a.port === b.port) ||

@@ -13,6 +13,7 @@ export const actIds = [
   'use-any-adapter',
   'listen-to-all',
   'open-port',
+  'publish-address',
 ] as const
 export type ActId = (typeof actIds)[number]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Means, Opening } from '../../electron/acts/act'
-import { describeAct, performAct } from '../../electron/acts/acts'
+import { describeAct, noMeans, performAct } from '../../electron/acts/acts'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import { systemSurroundings } from '../../electron/computer/system'
 import { faultWords } from '../../electron/network/port-mapping/faults'
@@ -9,7 +9,11 @@ import { spoken } from '../spoken'
 
 // What a real router does with the question: tests/paths/acts.test.ts.
 
-const wants = (opening: Opening | null): Means => ({ opening, openedPorts: memoryOfThisRun().openedPorts })
+const wants = (opening: Opening | null): Means => ({
+  ...noMeans,
+  opening,
+  openedPorts: memoryOfThisRun().openedPorts,
+})
 const act = 'open-port'
 
 /** A computer at 192.168.1.50 behind the router 192.168.1.1. Who is asked is written down. */

@@ -9,25 +9,25 @@ import { nginx } from './nginx'
 import { plexConnection } from './plex-server'
 import { shownBy } from './shown-certificate'
 
-/** 32400 where nobody on this machine has it, like the real thing. */
-export async function openDoor(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
-  if (at.port !== 0) return doorOf(at, world)
+/** 32400 where nobody on this machine has it, like the real thing. `set`: what was set through the server’s API, which outlives its restarts. */
+export async function openDoor(at: { address: string; port: number }, world: WholeWorld, set?: Map<string, string>): Promise<Listening> {
+  if (at.port !== 0) return doorOf(at, world, set)
   try {
-    return await doorOf({ ...at, port: at.address === '127.0.0.1' ? 0 : 32_400 }, world)
+    return await doorOf({ ...at, port: at.address === '127.0.0.1' ? 0 : 32_400 }, world, set)
   } catch {
-    return await doorOf(at, world)
+    return await doorOf(at, world, set)
   }
 }
 
-async function doorOf(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
+async function doorOf(at: { address: string; port: number }, world: WholeWorld, set?: Map<string, string>): Promise<Listening> {
   const { middlebox } = world.server
-  if (middlebox === null) return unboxed(at, world)
-  const inside = await unboxed({ address: at.address, port: 0 }, world)
+  if (middlebox === null) return unboxed(at, world, set)
+  const inside = await unboxed({ address: at.address, port: 0 }, world, set)
   const outside = await listen(at, middleboxes[middlebox](inside))
   return { ...outside, stop: () => stopAll([outside, inside]) }
 }
 
-async function unboxed(at: { address: string; port: number }, world: WholeWorld): Promise<Listening> {
+async function unboxed(at: { address: string; port: number }, world: WholeWorld, set?: Map<string, string>): Promise<Listening> {
   const { door } = world.server
   switch (door) {
     case 'refused':
@@ -42,7 +42,7 @@ async function unboxed(at: { address: string; port: number }, world: WholeWorld)
       break
   }
   const shown = await shownBy(world)
-  const speak = plexConnection(world.server, shown)
+  const speak = plexConnection(world.server, shown, set)
   const { reverseProxy, certificate } = world.server
   if (reverseProxy !== null && shown !== null) {
     const plex = await listen({ address: at.address, port: 0 }, speak)

@@ -14,9 +14,12 @@ type Server = WholeWorld['server']
  * What stands behind an open door: TLS and plain HTTP on one port, told apart by the first byte, as the real Plex Media Server does
  * (docs/sources/plex.md#ports). Unmodified Plex clients take such a server for real (docs/sources/systems.md#plex-clients).
  */
-export function plexConnection(server: Server, shown: Shown | null): (socket: Socket) => void {
-  /** What was set meanwhile, as a server remembers it. */
-  const set = new Map<string, string>()
+export function plexConnection(
+  server: Server,
+  shown: Shown | null,
+  /** What was set through its API, as a server remembers it. */
+  set = new Map<string, string>(),
+): (socket: Socket) => void {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (!server.plainHttp && !(request.socket instanceof TLSSocket)) return void request.socket.destroy()
     response.setHeader('Date', new Date(Date.now() + server.clockAhead).toUTCString())

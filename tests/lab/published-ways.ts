@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import type { publishedWays } from '@shared/model/world'
 import { addressAtHome, hasPlexCertificate, plex, ownDomain, type WholeWorld } from './home'
 
@@ -39,8 +40,15 @@ export const goneDomain = 'old.family.example'
 /** One that leads to a house where nobody lives. */
 export const deadDomain = 'dead.family.example'
 
-/** Plex's record of the server, with `includeHttps`: an address becomes its plex.direct name where the server has a certificate. */
-export function connectionsOf(world: WholeWorld, server: { readonly address: string; readonly port: number }): readonly Connection[] {
+/**
+ * Plex's record of the server, with `includeHttps`: an address becomes its plex.direct name where the server has a certificate. `urls`: what was
+ * entered as “Custom server access URLs” while the home stood.
+ */
+export function connectionsOf(
+  world: WholeWorld,
+  server: { readonly address: string; readonly port: number },
+  urls = '',
+): readonly Connection[] {
   const { publishes, server: home } = world
   const hasName = hasPlexCertificate(home)
   const numbered = (address: string, port: number, local: boolean, relay = false): Connection => ({
@@ -95,5 +103,11 @@ export function connectionsOf(world: WholeWorld, server: { readonly address: str
         return numbered(wayAddresses[way], server.port, true)
     }
   }
-  return publishes.ways.map(connection)
+  const entered = urls.split(',').flatMap((url): Connection[] => {
+    if (!URL.canParse(url)) return []
+    const { protocol, hostname, port } = new URL(url)
+    const at = Number(port === '' ? 32_400 : port)
+    return [isIPv4(hostname) ? numbered(hostname, at, true) : custom(protocol === 'http:' ? 'http' : 'https', hostname, at)]
+  })
+  return [...publishes.ways.map(connection), ...entered]
 }

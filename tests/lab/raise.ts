@@ -61,7 +61,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   let serverFiles: readonly string[] = []
   let browsers: BrowserFiles['places'] = null
 
-  const account = plexAccount(state, () => connectionsOf(world, server))
+  /** What was set through the server’s API. */
+  const set = new Map<string, string>()
+  const account = plexAccount(state, () => connectionsOf(world, server, set.get('customConnections')))
   const names = await nameServer({ address: home.upstream, port: 0 }, home, server.address, state)
   const box = await routerBox(home.router, state)
   const deaf = await listen({ address: home.hijacker, port: 0 }, mute)
@@ -93,7 +95,7 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
   const plexServer: Part = {
     dependsOn: (now) => [now.server, now.interceptor, typedDomain(now)],
     start: async () => {
-      const door = await openDoor(server, world)
+      const door = await openDoor(server, world, set)
       server.port = door.port
       return door
     },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs/promises'
 import type { Means } from '../../electron/acts/act'
-import { describeAct, performAct } from '../../electron/acts/acts'
+import { describeAct, noMeans, performAct } from '../../electron/acts/acts'
 import { systemSurroundings } from '../../electron/computer/system'
 import { newNonce, openPort, closePort, type OpenedPort } from '../../electron/network/port-mapping/open'
 import { memoryOfThisRun } from '../../electron/requests/session-file'
@@ -20,6 +20,7 @@ export interface Moment {
 const external = 32_400
 const surroundings = systemSurroundings({ offline: true })
 const means: Means = {
+  ...noMeans,
   opening: { to: at.server, port: 32_400, external },
   openedPorts: memoryOfThisRun().openedPorts,
 }

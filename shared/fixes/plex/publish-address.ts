@@ -2,13 +2,14 @@ import type { Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import type { DeadEnd } from '../../judging/published/ways'
 import { urlToPublish } from '../../judging/published/ways'
+import { doneForYou } from '../for-you'
 import { each, remedy } from '../remedies'
 import { type LocalEndpoint } from '../../judging/published/met'
 
 const networkMenu = ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced'] as const
 
 /** The field that is published beside what Plex finds itself (docs/sources/account.md#settings). */
-export const customUrls = (met: LocalEndpoint | null): Step =>
+const customUrlsByHand = (met: LocalEndpoint | null): Step =>
   met === null
     ? {
         kind: 'tell',
@@ -33,6 +34,22 @@ export const customUrls = (met: LocalEndpoint | null): Step =>
         menu: [...networkMenu, 'Custom server access URLs'],
         undo: say`Take the address out of the field again and save.`,
       }
+
+/** Done by Relock where the owner is signed in and the server is reached over a verified connection. */
+export const customUrls = (met: LocalEndpoint | null): Step =>
+  met === null
+    ? customUrlsByHand(met)
+    : doneForYou(
+        {
+          act: 'publish-address',
+          id: 'custom-urls-for-you',
+          title: say`Let Relock tell Plex the server’s address in your home`,
+          text: [
+            say`Relock puts ${{ code: urlToPublish(met) }} into the field “Custom server access URLs” of your server, in your name. What stands there stays. Plex then publishes it beside the others, and apps find the way.`,
+          ],
+        },
+        customUrlsByHand(met),
+      )
 
 const hostNetwork: Step = {
   kind: 'copy',
