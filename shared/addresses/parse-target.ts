@@ -58,17 +58,21 @@ export function parseTarget(text: string): ParsedTarget {
   // What is wrong with the only address in it is what the program stumbled over.
   const misspelt = parsedPlaces.find(({ parsed }) => 'refused' in parsed && misspellings.has(parsed.refused.sentence))?.parsed
   const told = named === null ? ofAccount(error, clean) : null
+  // What the server wrote down of its own requests is no address that somebody typed.
+  if (told === null && named === null && logLine.test(clean)) return { refused: refusals.serverLog }
   if (misspelt && named === null && (told === null || error.complaint === 'address not whole')) return misspelt
   if (told) return { target: told }
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
-  if (named === null && logLine.test(clean)) return { refused: refusals.serverLog }
-  if (named === null) return { refused: error.complaint === null ? refusals.notAnAddress : refusals.noServerSaid }
+  if (named === null) return { refused: error.complaint === null && !ofRelay.test(clean) ? refusals.notAnAddress : refusals.noServerSaid }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
 }
 
 /** How each line of the server’s log begins (docs/sources/plex.md#log). */
 const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
+
+/** An app says so of a way over Plex’s relay: why no other was left, only a look at the server tells. */
+const ofRelay = /\bindirect(?:ly)?\b|\brelay/i
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {

@@ -25,7 +25,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'claim refused',
     pattern:
-      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim/i,
+      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\b(?:unable|failed|not able) to claim (?:the |this |your )?server\b/i,
   },
   {
     complaint: 'server signed out',
@@ -38,7 +38,14 @@ export const accountComplaints: readonly Words[] = [
   },
   {
     complaint: 'no permission',
-    pattern: /No soup for you|do not have (?:permission to )?access (?:to )?this server/i,
+    pattern:
+      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\bnot authori[sz]ed to access (?:this|the) server/i,
+  },
+  // Whoever signs in too often is told so by plex.tv, before anything else is looked at (docs/sources/account.md#errors).
+  {
+    complaint: 'plex.tv asked too often',
+    pattern:
+      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)[^\n]{0,120}\b429\b|\b429\b[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)|\bPlex\b[^\n]{0,120}(?:\b429\b|too[ _]many[ _]requests)|\bsign(?:ing|ed)?[ -]?in\b[^\n]{0,80}\btoo many (?:\w{1,20} ){0,2}(?:attempts|requests|sign|log)/i,
   },
   // The page of the service’s state, and what programs are answered by plex.tv (docs/sources/account.md#errors); app.plex.tv only shows the page.
   {
@@ -79,6 +86,7 @@ export function tokenTrouble(text: string): TokenTrouble | null {
     return 'with blanks'
   // In such a list the quotes are a part of the value (docs/sources/account.md#pasted-words).
   if (/^[^\S\n]*-[^\S\n]*\w{0,40}(?:PLEX_?TOKEN)=["']/im.test(text)) return 'in quotes'
+  if (/\btoken["']?\s*[:=]\s*["']?claim-[\w-]{6,}/i.test(text)) return 'claim code'
   for (const match of text.matchAll(written)) {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 900)
     const isQuery = /[?&]["']?$/.test(text.slice(0, match.index))

@@ -166,12 +166,12 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no agreement',
     pattern:
-      /handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
+      /(?<!\b525\b[^\n]{0,20})handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
   },
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
@@ -182,7 +182,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|Plex is not reachable/i,
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
   },
 ]
 
@@ -212,7 +212,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

@@ -45,6 +45,7 @@ export const complaintsOfAccounts = [
   'two routers',
   /** plex.tv itself answered with an error of its own, was not reached, or showed a certificate that the client does not take. */
   'plex.tv failed',
+  'plex.tv asked too often',
   'plex.tv out of reach',
   'plex.tv not trusted',
   /** The server knows who asks, and does not do for them what only its owner may ask. */

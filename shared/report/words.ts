@@ -83,6 +83,7 @@ export const saidWords: Words<Complaint> = {
   'two routers': say`two routers stand in a row`,
   'local network prohibited': say`the system keeps the app away from the home network`,
   'plex.tv failed': say`Plex’s own site answered with an error`,
+  'plex.tv asked too often': say`Plex’s own site was asked too often`,
   'plex.tv out of reach': say`Plex’s own site was not reached`,
   'plex.tv not trusted': say`the certificate of Plex’s own site is not trusted`,
   'not the owner': say`whoever asks may not ask that`,

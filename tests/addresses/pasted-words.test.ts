@@ -199,6 +199,12 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     '[Errno 101] Network is unreachable',
   ],
   'proxy failed': ["ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 403 Forbidden'))"],
+  'plex.tv asked too often': [
+    '(429) too_many_requests; https://plex.tv/users/sign_in.xml',
+    'Plex服务器连接失败：(429) too_many_requests; https://plex.tv/users/sign_in.xml',
+    'Plex login: Request failed with status code 429',
+    'Plex.tv said too many requests',
+  ],
   'plex.tv failed': [
     '(503) service_unavailable; https://plex.tv/api/v2/users/signin',
     'HTTPStatusError: 502 Bad Gateway for url https://clients.plex.tv/api/v2/user',

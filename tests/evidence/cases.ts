@@ -438,6 +438,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['program-without-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv out of reach', byPlexTv: true } } }],
   ['program-distrusts-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv not trusted', byPlexTv: true } } }],
   ['program-not-owner', { target: { saw: { host: address, port: null, complaint: 'not the owner' } } }],
+  ['plex-tv-asked-too-often', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv asked too often', byPlexTv: true } } }],
   ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],
   ['program-in-container', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'refused' } } }],
   [

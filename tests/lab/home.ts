@@ -231,6 +231,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `POST http://${server.address}:${String(server.port)}/myplex/claim?token=claim-CanaryClaimCode12345 HTTP/1.1 401 Unauthorized`
     case 'no permission':
       return 'No soup for you! You do not have permission to access this server'
+    case 'no permission at a place':
+      return `${typed} No soup for you! You do not have permission to access this server`
     case 'not signed in':
       return `<MediaContainer size="0" claimed="0" machineIdentifier="${plex.machineIdentifier}" version="1.32.5.7349"/>`
     case 'server signed out':
@@ -285,6 +287,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `${typed} Double NAT detected`
     case 'local network prohibited':
       return 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline." {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}'
+    case 'plex.tv asked too often':
+      return 'Log in to Plex failed: (429) too_many_requests; https://plex.tv/users/sign_in.xml'
     case 'plex.tv failed':
       return 'plexapi.exceptions.BadRequest: (503) service_unavailable; https://plex.tv/api/v2/users/signin'
   }

@@ -315,8 +315,57 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     story: 'It takes the asker for an outsider, or says so itself.',
     puts: [
       { pasted: 'Not authorized. You do not have access to this server', suspected: ['setup-from-outside'] },
+      {
+        pasted: `http://${address}:32400/web Not authorized. You do not have access to this server`,
+        suspected: ['claimed-by-another-account'],
+      },
       { pasted: '<MediaContainer size="0" claimed="0" machineIdentifier="x" version="1.41.0"/>', confirmed: ['server-unclaimed'] },
       { pasted: 'http://plex.lan:32400/web', seen: unclaimed, confirmed: ['setup-from-outside'] },
+    ],
+  },
+  {
+    id: 'plex.tv was asked too often',
+    story: 'A program signs in with e-mail and password each time it runs.',
+    puts: [
+      {
+        pasted: 'Plex: Failed to login via plex account x, Error: (429) too_many_requests; https://plex.tv/users/sign_in.xml',
+        confirmed: ['plex-tv-asked-too-often'],
+      },
+      {
+        pasted: 'HTTPStatusError: 429 Too Many Requests for url https://clients.plex.tv/api/v2/users/signin',
+        confirmed: ['plex-tv-asked-too-often'],
+      },
+      {
+        pasted: 'There was an error while signing in. Too many attempts, please try again later.',
+        confirmed: ['plex-tv-asked-too-often'],
+      },
+    ],
+  },
+  {
+    id: 'a token that is none, and lines of the server’s log',
+    story: 'What stands in a file of settings, and what a server writes down.',
+    puts: [
+      {
+        pasted: `url: "http://${address}:32400"\ntoken: "claim-CanaryClaimCode12345"\nplexapi.exceptions.Unauthorized: (401) unauthorized; http://${address}:32400/`,
+        confirmed: ['wrong-token'],
+      },
+      {
+        pasted:
+          'Apr 14, 2025 12:03:19.810 [23391463504696] WARN - [HttpClient/HCl#126] HTTP error requesting PUT https://plex.tv/devices/x?Connection[][uri]=http://192.168.1.20:22334&httpsEnabled=1 (60, SSL peer certificate or SSH remote key was not OK)',
+        refused: /lines of your server’s log/,
+      },
+      { pasted: 'Indirect connection (relay only)', refused: /not at which server/ },
+      {
+        pasted: `Plex connection failed: unable to parse response from ${address}:32400: Unexpected token '<', "<!DOCTYPE "`,
+        seen: unclaimed,
+        confirmed: ['server-unclaimed'],
+      },
+      {
+        pasted: `curl: (7) Failed to connect to ${address} port 32400 after 0 ms: Couldn't connect to server`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+      { pasted: `Error 525 SSL handshake failed https://${ownDomain}`, seen: ownCertificate(ownDomain) },
     ],
   },
   {

@@ -28,7 +28,7 @@ export default cause({
     if (said === undefined) return ruledOut()
     const isWell = trust?.accepted === true && identity?.secure.state === 'answered'
     // What is wrong with the certificate itself, or with the clock here, is measured.
-    if (target.nowhere !== true && (!isWell || answers?.where === 'this browser')) return ruledOut()
+    if (answers?.where === 'this browser' || (target.nowhere !== true && !isWell)) return ruledOut()
     const leaf = certificate?.chain[0]
     return suspected(
       say`Look at the date that the device shows, or that stands in the program’s log: if it is not today’s, it is so.`,

@@ -14,6 +14,7 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'two routers': say`that two routers stand in a row (double NAT)`,
   'local network prohibited': say`that the system does not let the app reach the home network`,
   'plex.tv failed': say`that Plex’s own site answered with an error`,
+  'plex.tv asked too often': say`${{ code: '429' }}: that Plex’s own site was asked too often`,
   'plex.tv out of reach': say`that the program did not reach Plex’s own site`,
   'plex.tv not trusted': say`that the program does not trust the certificate of Plex’s own site`,
   'not the owner': say`${{ code: '403' }}: that whoever asks may not ask that`,
