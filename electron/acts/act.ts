@@ -116,13 +116,27 @@ export async function isAdministrator({ run }: Pick<Surroundings, 'run'>, signal
   return succeeded(who) && who.output.trim() === '0'
 }
 
-const quoted = (part: string): string => {
-  if (/^[\w@%+=:,./\\-]+$/.test(part)) return part
-  return part.includes('"') || part.includes('$') || part.includes('`') ? `'${part.replaceAll("'", "'\\''")}'` : `"${part}"`
+const plainForShell = /^[\w@%+=:,./-]+$/
+/** Between double quotes these still mean something to a shell: `!` to an interactive one, which looks up what was typed before. */
+const meansSomething = /["$`\\!]/
+
+const quotedForShell = (part: string): string => {
+  if (plainForShell.test(part)) return part
+  return meansSomething.test(part) ? `'${part.replaceAll("'", "'\\''")}'` : `"${part}"`
 }
 
+/** Windows' programs take a backslash for what it is, and single quotes for letters. */
+const quotedForWindows = (part: string): string => (/^[\w@%+=:,./\\-]+$/.test(part) ? part : `"${part}"`)
+
 /** As it is typed: the same text is shown, agreed to, and kept in the list of what was changed. */
-export const spellCommand = ({ program, args }: Command): string => [program, ...args].map(quoted).join(' ')
+export const spellCommand = ({ program, args }: Command): string =>
+  [program, ...args].map(program.endsWith('.exe') ? quotedForWindows : quotedForShell).join(' ')
+
+/** One line of PowerShell's, whose words are `inPowerShell`. */
+export const powerShell = (line: string): Command => command('powershell.exe', '-NoProfile', '-NonInteractive', '-Command', line)
+
+/** A text in PowerShell's quotes, of which there are five: each of them ends it, and twice it stands for itself (about_Quoting_Rules). */
+export const inPowerShell = (text: string): string => `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`
 
 export const spellDoing = ({ before = [], change, after = [] }: Doing): string =>
   [...before, ...change, ...after].map(spellCommand).join('\n')

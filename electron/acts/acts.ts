@@ -1,4 +1,5 @@
 import type { ActId } from '@shared/model/fix'
+import { legible } from '@shared/model/legible'
 import { say, type Message } from '@shared/model/message'
 import type { Surroundings } from '../computer/surroundings'
 import { perform, spellDoing, type Act, type ActPlan, type Means } from './act'
@@ -75,7 +76,18 @@ const patience = 20_000
 const cannotBeUndone: ActPlan = { available: false, command: '', reason: say`There is nothing to take back.`, nothingToDo: true }
 
 async function planOf(wanted: Wanted, surroundings: Surroundings, means: Means): Promise<ActPlan> {
-  return (await wantedOf(wanted)?.plan(surroundings, AbortSignal.timeout(patience), means)) ?? cannotBeUndone
+  const plan = (await wantedOf(wanted)?.plan(surroundings, AbortSignal.timeout(patience), means)) ?? cannotBeUndone
+  return isSeenWhole(plan) ? plan : { available: false, command: '', reason: unseen }
+}
+
+const unseen = say`The name of a folder or of a file here has characters in it that cannot be shown, so Relock does nothing to it and gives no line for it.`
+
+/** Whoever agrees sees all of it: a name may turn the direction of writing, or break off a line. */
+function isSeenWhole(plan: ActPlan): boolean {
+  if (!plan.available) return legible(plan.command) === plan.command
+  if ('request' in plan) return true
+  const { before = [], change, after = [] } = plan.doing
+  return [...before, ...change, ...after].every(({ program, args }) => [program, ...args].every((part) => legible(part) === part))
 }
 
 /** The command lines, or what is asked for, as shown. */
@@ -113,10 +125,17 @@ export async function performAct(
   const act = wantedOf(wanted)
   const plan = await planOf(wanted, surroundings, means)
   if (!plan.available || !act) return { refused: plan.available ? say`There is nothing to take back.` : plan.reason }
-  if (spell(plan) !== shown)
-    return { refused: say`This computer would now need another command than the one you saw, so nothing was run. Look at it again.` }
+  if (spell(plan) !== shown) return another
   if (!(await agree({ command: shown, purpose: act.purpose }))) return { dismissed: true }
-  if ('request' in plan) return await plan.request.ask(AbortSignal.timeout(patience))
-  const result = await perform(plan.doing, surroundings)
+  // Whoever thinks it over leaves time for all of it to become another: looked at once more, and nothing taken over from before.
+  const now = await planOf(wanted, { ...surroundings }, means)
+  if (!now.available) return { refused: now.reason }
+  if (spell(now) !== shown) return another
+  if ('request' in now) return await now.request.ask(AbortSignal.timeout(patience))
+  const result = await perform(now.doing, surroundings)
   return 'refused' in result ? result : { done: act.done }
+}
+
+const another = {
+  refused: say`This computer would now need another command than the one you saw, so nothing was run. Look at it again.`,
 }

@@ -1,6 +1,6 @@
 import { say } from '@shared/model/message'
 import type { Surroundings } from '../computer/surroundings'
-import { command, nothingToDo, type Act, type ActPlan, type Command } from './act'
+import { command, inPowerShell, nothingToDo, powerShell, type Act, type ActPlan, type Command } from './act'
 import { onPlexHere, planFor, whileStopped, type PlexHere } from './plex-here'
 
 interface Kept {
@@ -19,14 +19,12 @@ function keptBy({ installation: { kind, folder: data } }: PlexHere, { folders }:
   if (kind === 'Windows') {
     const folder = `${data}\\Cache`
     const [file, aside] = [`${folder}\\${name}`, `${folder}\\${asideName}`]
-    const shell = (line: string): Command => command('powershell.exe', '-NoProfile', '-NonInteractive', '-Command', line)
-    const text = (path: string): string => `'${path.replaceAll("'", "''")}'`
     return {
       folder,
       file,
       aside,
-      setAside: shell(`Rename-Item -LiteralPath ${text(file)} -NewName ${text(asideName)} -ErrorAction Stop`),
-      putBack: shell(`Copy-Item -LiteralPath ${text(aside)} -Destination ${text(file)} -ErrorAction Stop`),
+      setAside: powerShell(`Rename-Item -LiteralPath ${inPowerShell(file)} -NewName ${inPowerShell(asideName)} -ErrorAction Stop`),
+      putBack: powerShell(`Copy-Item -LiteralPath ${inPowerShell(aside)} -Destination ${inPowerShell(file)} -ErrorAction Stop`),
     }
   }
   const folder = kind === 'Mac' ? `${folders.home}/Library/Caches/PlexMediaServer` : `${data}/Cache`

@@ -2,7 +2,16 @@ import { sameSubnet } from '@shared/addresses/address'
 import { say, type Message } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import { askNatPmp, askPcp } from '../network/port-mapping/datagrams'
-import { closePort, holderOf, newNonce, openPort, type OpenedPort } from '../network/port-mapping/open'
+import {
+  closePort,
+  holderOf,
+  holderUntold,
+  listedAlready,
+  newNonce,
+  openPort,
+  takenFromNobody,
+  type OpenedPort,
+} from '../network/port-mapping/open'
 import { findIgd } from '../network/port-mapping/upnp'
 import { nothingToDo, type Act, type ActPlan, type Means } from './act'
 import { gatewaysOf, homeRouterAmong } from '../computer/gateways'
@@ -44,6 +53,8 @@ async function planOpening(surroundings: Surroundings, signal: AbortSignal, { op
             await openedPorts.forget(asked)
             return ended
           }
+          // It counts as done, so that it stands among what was changed and can be taken back; the look that follows shows what came of it.
+          if ('unsure' in ended) return { done: ended.unsure }
           return {
             done:
               ended.lifetime === null
@@ -58,15 +69,15 @@ async function planOpening(surroundings: Surroundings, signal: AbortSignal, { op
   const igd = await findIgd(surroundings, gateway, signal)
   if (igd !== null && !('failure' in igd)) {
     const holder = await holderOf(surroundings, igd, external, signal)
-    if (holder === null) return plan('UPnP')
-    return holder.to === to && holder.port === port
-      ? not(say`The router lists the port as open for your server already.`)
-      : not(say`That port leads to ${{ code: holder.to }}. Relock takes it away from nobody.`)
+    if (holder === 'nobody') return plan('UPnP')
+    if (holder === 'untold') return not(holderUntold)
+    return not(holder.to === to && holder.port === port ? listedAlready : takenFromNobody(holder))
   }
   if (!adapters.some(({ address }) => address === to))
     return not(say`This router opens ports only for the device that asks. Start Relock on the server’s own computer for that.`)
-  if ((await askPcp(surroundings, gateway, to, signal)) === 0) return plan('PCP')
-  if ((await askNatPmp(surroundings, gateway, signal))?.result === 0) return plan('NAT-PMP')
+  const [pcp, natPmp] = await Promise.all([askPcp(surroundings, gateway, to, signal), askNatPmp(surroundings, gateway, signal)])
+  if (pcp === 0) return plan('PCP')
+  if (natPmp?.result === 0) return plan('NAT-PMP')
   return not(say`Your router opens no ports when it is asked.`)
 }
 
@@ -75,8 +86,14 @@ async function planClosing(surroundings: Surroundings, signal: AbortSignal, { op
   const opened = await openedPorts.list()
   if (opened.length === 0) return nothingToDo(say`No port is open that Relock opened.`)
   const gateways = await gatewaysOf(surroundings, signal)
-  const here = opened.filter(({ gateway }) => gateways.includes(gateway))
-  if (here.length === 0) return not(say`The port was opened in another network than the one you are in. Go there to close it.`)
+  const ofThisRouter = opened.filter(({ gateway }) => gateways.includes(gateway))
+  if (ofThisRouter.length === 0) return not(say`The port was opened in another network than the one you are in. Go there to close it.`)
+  // By these two whoever asks closes what is their own: from another address the router says yes, and nothing is closed.
+  const here = ofThisRouter.filter(({ by, to }) => by === 'UPnP' || surroundings.adapters().some(({ address }) => address === to))
+  if (here.length === 0)
+    return not(
+      say`The port was opened for another address than this computer has now, and only that one can close it. Your router forgets it by itself within a week.`,
+    )
   return {
     available: true,
     request: {

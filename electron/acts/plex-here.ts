@@ -3,7 +3,19 @@ import type { Surroundings } from '../computer/surroundings'
 import { plexContainers } from '../server-computer/containers'
 import { findInstallations, type Installation } from '../server-computer/installations'
 import { plexService, runningPlex } from '../server-computer/processes'
-import { command, isAdministrator, lineToPaste, nothingToDo, succeeded, type Act, type ActPlan, type Command, type Doing } from './act'
+import {
+  command,
+  inPowerShell,
+  isAdministrator,
+  lineToPaste,
+  nothingToDo,
+  powerShell,
+  succeeded,
+  type Act,
+  type ActPlan,
+  type Command,
+  type Doing,
+} from './act'
 
 /** The one Plex server of this computer, and how it is stopped and started here. */
 export interface PlexHere {
@@ -75,13 +87,7 @@ const byTool = (by: (verb: 'stop' | 'start' | 'restart') => Command, isOfSystem:
 function onWindows(program: string): Service {
   // Without /f it is asked to end, as by its own menu.
   const stop = command('taskkill.exe', '/im', 'Plex Media Server.exe')
-  const start = command(
-    'powershell.exe',
-    '-NoProfile',
-    '-NonInteractive',
-    '-Command',
-    `Start-Process -FilePath '${program.replaceAll("'", "''")}'`,
-  )
+  const start = powerShell(`Start-Process -FilePath ${inPowerShell(program)}`)
   return { stop: [stop], start: [start], restart: [stop, start], isOfSystem: false }
 }
 

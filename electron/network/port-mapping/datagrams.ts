@@ -1,11 +1,13 @@
 import { ipv4Bytes } from '@shared/addresses/address'
 import type { Surroundings } from '../../computer/surroundings'
-import { pause, under } from '../deadline'
+import { pause, under, within } from '../deadline'
 
 /** RFC 6886 §3 and RFC 6887 §19: both listen there. */
 const port = 5351
 /** RFC 6886 §3.1: 250 ms, doubled; three of its nine times are enough beside a router at home. */
 const times = [0, 250, 750]
+/** Milliseconds until silence is an answer: without an end of its own it would take all the time that whoever asks has. */
+const patience = 3_000
 
 /** Sends a request up to three times and takes the first answer that `read` understands; `null`: silence, or nobody listens. */
 function ask<T>(
@@ -15,28 +17,30 @@ function ask<T>(
   read: (answer: Buffer) => T | null,
   signal: AbortSignal,
 ): Promise<T | null> {
-  return under(signal, async (own) => {
-    const found: T[] = []
-    await Promise.all(
-      times.map(async (delay) => {
-        await pause(delay, own.signal)
-        if (own.signal.aborted) return
-        const ended = await surroundings.exchange(
-          { data, address: gateway, port },
-          (datagram) => {
-            const answer = datagram.address === gateway ? read(datagram.data) : null
-            if (answer === null) return 'more'
-            found.push(answer)
-            own.abort()
-            return 'enough'
-          },
-          own.signal,
-        )
-        if (ended?.failure === 'refused') own.abort() // ICMP port unreachable: nobody is there
-      }),
-    )
-    return found[0] ?? null
-  })
+  return within(patience, signal, (limited) =>
+    under(limited, async (own) => {
+      const found: T[] = []
+      await Promise.all(
+        times.map(async (delay) => {
+          await pause(delay, own.signal)
+          if (own.signal.aborted) return
+          const ended = await surroundings.exchange(
+            { data, address: gateway, port },
+            (datagram) => {
+              const answer = datagram.address === gateway ? read(datagram.data) : null
+              if (answer === null) return 'more'
+              found.push(answer)
+              own.abort()
+              return 'enough'
+            },
+            own.signal,
+          )
+          if (ended?.failure === 'refused') own.abort() // ICMP port unreachable: nobody is there
+        }),
+      )
+      return found[0] ?? null
+    }),
+  )
 }
 
 export interface ExternalAddress {

@@ -2,8 +2,9 @@ import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { Failure } from '@shared/model/failure'
 import type { Surroundings } from '../../computer/surroundings'
+import { within } from '../deadline'
 import { descriptionOf } from '../device'
-import { get } from '../http'
+import { get, type HttpQuestion } from '../http'
 
 /** The part of a router that opens ports (UPnP WANIPConnection:2 §2). */
 export interface Igd {
@@ -16,6 +17,10 @@ export interface Igd {
 
 /** WANIPConnection of IGD 1 and 2, and that of lines with a dial-up. */
 const services = /^urn:schemas-upnp-org:service:(?:WANIPConnection:[12]|WANPPPConnection:1)$/
+/** Milliseconds: a router answers such a call at once, and its silence lasts for ever (UPnP Device Architecture 1.1 §1.3.2). */
+const callPatience = 3_000
+/** Milliseconds: a small router takes seconds to open a port, and one that hangs must leave time for a look at what came of it. */
+const answerPatience = 6_000
 /** Descriptions have some ten thousand characters; devices lie three deep in one another. */
 const longest = 256 * 1024
 const deepest = 6
@@ -54,13 +59,10 @@ export async function findIgd(
   gateway: string,
   signal: AbortSignal,
 ): Promise<Igd | null | { readonly failure: Failure }> {
-  const place = await descriptionOf(surroundings, gateway, signal)
+  const place = await within(callPatience, signal, (own) => descriptionOf(surroundings, gateway, own))
   if (!place) return { failure: 'no answer' }
-  const answer = await get(
-    surroundings,
-    { addresses: [gateway], port: place.port, host: gateway, path: place.path, roots: null, limit: longest },
-    signal,
-  )
+  const question = { addresses: [gateway], port: place.port, host: gateway, path: place.path, roots: null, limit: longest }
+  const answer = await within(answerPatience, signal, (own) => get(surroundings, question, own))
   if (answer.state === 'failed') return { failure: answer.failure }
   const device = root.safeParse(parsed(answer.body)).data?.root.device
   const found = servicesIn(device).find(({ serviceType }) => services.test(serviceType))
@@ -98,20 +100,17 @@ export async function act(
   const content =
     `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" s:encodingStyle="http://schemas.xmlsoap.org/soap/encoding/">` +
     `<s:Body><u:${action} xmlns:u="${igd.service}">${inner}</u:${action}></s:Body></s:Envelope>`
-  const answer = await get(
-    surroundings,
-    {
-      addresses: [igd.gateway],
-      port: igd.port,
-      host: igd.gateway,
-      path: igd.control,
-      roots: null,
-      method: 'POST',
-      content,
-      headers: { 'Content-Type': 'text/xml; charset="utf-8"', SOAPAction: `"${igd.service}#${action}"` },
-    },
-    signal,
-  )
+  const question: HttpQuestion = {
+    addresses: [igd.gateway],
+    port: igd.port,
+    host: igd.gateway,
+    path: igd.control,
+    roots: null,
+    method: 'POST',
+    content,
+    headers: { 'Content-Type': 'text/xml; charset="utf-8"', SOAPAction: `"${igd.service}#${action}"` },
+  }
+  const answer = await within(answerPatience, signal, (own) => get(surroundings, question, own))
   if (answer.state === 'failed') return { failure: answer.failure }
   const body = envelope.safeParse(parsed(answer.body)).data?.Envelope.Body
   const fault = faultBody.safeParse(body?.['Fault']).data
