@@ -116,6 +116,15 @@ export async function isAdministrator({ run }: Pick<Surroundings, 'run'>, signal
   return succeeded(who) && who.output.trim() === '0'
 }
 
+/**
+ * Puts a copy of a file where another may lie, with its owner and mode: beside it first and then in its place, as a disk that is full would leave half
+ * of it, or nothing. A link that somebody laid there is replaced, not followed. GNU's programs, which every Linux has that Plex runs on.
+ */
+export function copyOver(from: string, to: string): readonly Command[] {
+  const part = `${to}.relock-part`
+  return [command('cp', '-pPT', '--remove-destination', from, part), command('mv', '-fT', part, to)]
+}
+
 const plainForShell = /^[\w@%+=:,./-]+$/
 /** Between double quotes these still mean something to a shell: `!` to an interactive one, which looks up what was typed before. */
 const meansSomething = /["$`\\!]/

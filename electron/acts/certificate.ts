@@ -1,6 +1,6 @@
 import { say } from '@shared/model/message'
 import type { Surroundings } from '../computer/surroundings'
-import { command, inPowerShell, nothingToDo, powerShell, type Act, type ActPlan, type Command } from './act'
+import { command, copyOver, inPowerShell, nothingToDo, powerShell, type Act, type ActPlan, type Command } from './act'
 import { onPlexHere, planFor, whileStopped, type PlexHere } from './plex-here'
 
 interface Kept {
@@ -8,7 +8,7 @@ interface Kept {
   readonly file: string
   readonly aside: string
   readonly setAside: Command
-  readonly putBack: Command
+  readonly putBack: readonly Command[]
 }
 
 const name = 'cert-v2.p12'
@@ -18,22 +18,28 @@ const asideName = `${name}.aside`
 function keptBy({ installation: { kind, folder: data } }: PlexHere, { folders }: Surroundings): Kept {
   if (kind === 'Windows') {
     const folder = `${data}\\Cache`
-    const [file, aside] = [`${folder}\\${name}`, `${folder}\\${asideName}`]
+    const [file, aside, part] = [`${folder}\\${name}`, `${folder}\\${asideName}`, `${folder}\\${name}.relock-part`]
     return {
       folder,
       file,
       aside,
       setAside: powerShell(`Rename-Item -LiteralPath ${inPowerShell(file)} -NewName ${inPowerShell(asideName)} -ErrorAction Stop`),
-      putBack: powerShell(`Copy-Item -LiteralPath ${inPowerShell(aside)} -Destination ${inPowerShell(file)} -ErrorAction Stop`),
+      putBack: [
+        powerShell(`Copy-Item -LiteralPath ${inPowerShell(aside)} -Destination ${inPowerShell(part)} -ErrorAction Stop`),
+        powerShell(`Move-Item -LiteralPath ${inPowerShell(part)} -Destination ${inPowerShell(file)} -Force -ErrorAction Stop`),
+      ],
     }
   }
   const folder = kind === 'Mac' ? `${folders.home}/Library/Caches/PlexMediaServer` : `${data}/Cache`
   const [file, aside] = [`${folder}/${name}`, `${folder}/${asideName}`]
   // `-n`: one that lies aside is written over by nothing. Put back as a copy, so that what lies aside goes on to say that it was done once.
-  if (kind === 'Mac') return { folder, file, aside, setAside: command('mv', '-n', file, aside), putBack: command('cp', '-p', aside, file) }
-  // `-T`, `-P`: a link that somebody laid there is not followed.
-  const putBack = command('cp', '-pPT', '--remove-destination', aside, file)
-  return { folder, file, aside, setAside: command('mv', '-nT', file, aside), putBack }
+  if (kind === 'Mac') {
+    const part = `${file}.relock-part`
+    const putBack = [command('cp', '-p', aside, part), command('mv', '-f', part, file)]
+    return { folder, file, aside, setAside: command('mv', '-n', file, aside), putBack }
+  }
+  // `-T`: a link that somebody laid there is not followed.
+  return { folder, file, aside, setAside: command('mv', '-nT', file, aside), putBack: copyOver(aside, file) }
 }
 
 async function namesIn(folder: string, { listFolder }: Surroundings): Promise<readonly string[] | null> {
@@ -68,7 +74,7 @@ export const setCertificateAside: Act = {
       const names = await namesIn(kept.folder, surroundings)
       if (!names?.includes(asideName)) return nothingToDo(say`No certificate lies aside, so nothing can be put back.`)
       const worked = async (): Promise<boolean> => (await namesIn(kept.folder, surroundings))?.includes(name) ?? false
-      const doing = await whileStopped(here, [kept.putBack], worked, surroundings, signal)
+      const doing = await whileStopped(here, kept.putBack, worked, surroundings, signal)
       return await planFor(here, doing, [kept.folder], surroundings, signal)
     }),
     purpose: say`The old certificate takes the place of the one that Plex has now.`,

@@ -15,16 +15,25 @@ async function plan(surroundings: Surroundings, signal: AbortSignal, way: 'allow
   if (surroundings.system !== 'linux') return nothingToDo(none)
   const isAllowed = await isAdministrator(surroundings, signal)
   const walls = await onLinux(surroundings, port, signal)
-  const wall = walls.find(({ state }) =>
-    way === 'allow' ? state === 'blocks' || (state === 'not readable' && !isAllowed) : state !== 'off',
+  const isMeant = ({ state }: Wall): boolean => state === 'blocks' || (state === 'not readable' && !isAllowed)
+  // What is taken back is looked for everywhere: only a rule of ours is taken away, and another firewall may have come to the one that was told.
+  const candidates = way === 'allow' ? walls.filter(isMeant).slice(0, 1) : walls.filter(({ state }) => state !== 'off')
+  const [meant] = candidates
+  if (way === 'allow' && meant?.wall === 'ufw' && (await hasOwnDeny(surroundings, signal)))
+    return { available: false, command: '', reason: ownDeny }
+  const told = await Promise.all(
+    candidates.map(async (wall) => ({ wall, change: await commandsFor(wall, way, isAllowed, surroundings, signal) })),
   )
-  const change = wall ? await commandsFor(wall.wall, way, surroundings, signal) : []
-  if (change.length === 0) return nothingToDo(none)
+  const [found] = told.filter(({ change }) => change.length > 0)
+  if (!found) return nothingToDo(way === 'allow' ? none : noRule)
+  const { wall, change } = found
   const doing: Doing = {
     change,
     worked: async (later) => {
-      const now = (await onLinux(surroundings, port, later)).find((one) => one.wall === wall?.wall)
-      return way === 'allow' ? now === undefined || now.state === 'lets in' : now?.state !== 'lets in'
+      const now = (await onLinux(surroundings, port, later)).find((one) => one.wall === wall.wall)
+      if (way === 'allow') return now === undefined || now.state === 'lets in'
+      // Another rule may let visitors in as well: that ours is gone is what was asked for.
+      return now === undefined || (await commandsFor(now, way, isAllowed, surroundings, later)).length === 0
     },
   }
   return isAllowed
@@ -36,22 +45,46 @@ async function plan(surroundings: Surroundings, signal: AbortSignal, way: 'allow
       }
 }
 
-/** Each firewall's own words (docs/sources/systems.md#firewalls). Nothing where they are not known. */
+/** ufw puts no other rule for the very same port beside one: it would change that one, and what it was is told nowhere afterwards. */
+async function hasOwnDeny({ run }: Surroundings, signal: AbortSignal): Promise<boolean> {
+  const asked = await run('ufw', ['status', 'verbose'], signal)
+  return succeeded(asked) && new RegExp(`^${String(port)}/tcp\\s+(?:DENY|REJECT) IN\\s+Anywhere\\b`, 'm').test(asked.output)
+}
+
+const ownDeny = say`Somebody made a rule in this computer’s firewall that blocks Plex’s port by its number. Relock changes no rule that it did not make: ${{ code: `sudo ufw delete deny ${String(port)}/tcp` }} takes it out.`
+const noRule = say`Relock sees no rule of its own in this computer’s firewall, so there is nothing to take back.`
+
+type Wall = Awaited<ReturnType<typeof onLinux>>[number]
+
+/** Each firewall's own words (docs/sources/systems.md#firewalls). Nothing where they are not known, and to take away where nothing of ours stands there. */
 async function commandsFor(
-  wall: string,
+  { wall, because }: Wall,
   way: 'allow' | 'take away',
+  isAllowed: boolean,
   surroundings: Surroundings,
   signal: AbortSignal,
 ): Promise<readonly Command[]> {
   const isAllow = way === 'allow'
+  const rule = `${String(port)}/tcp`
+  /** Who may not look takes the line for what it says. */
+  const shows = async (pattern: RegExp, program: string, ...args: readonly string[]): Promise<boolean> => {
+    const asked = await surroundings.run(program, args, signal)
+    return !isAllowed || (succeeded(asked) && pattern.test(asked.output))
+  }
   switch (wall) {
-    case 'ufw':
-      return [isAllow ? command('ufw', 'allow', `${String(port)}/tcp`) : command('ufw', 'delete', 'allow', `${String(port)}/tcp`)]
-    case 'firewalld':
-      return [
-        command('firewall-cmd', '--permanent', `--${isAllow ? 'add' : 'remove'}-port=${String(port)}/tcp`),
-        command('firewall-cmd', '--reload'),
-      ]
+    case 'ufw': {
+      // The first rule that fits counts, so behind one that blocks ours would stand in vain (ufw(8): prepend).
+      const verbs = because === 'a rule blocks the port' ? ['prepend', 'allow'] : ['allow']
+      if (isAllow) return [command('ufw', ...verbs, rule, 'comment', mark)]
+      const isOurs = await shows(new RegExp(`^${rule}\\s.*# ${mark}\\s*$`, 'm'), 'ufw', 'status', 'verbose')
+      return isOurs ? [command('ufw', 'delete', 'allow', rule)] : []
+    }
+    case 'firewalld': {
+      // Its ports carry no word of whose they are: only this very one is taken away. Told twice, as a reload would forget what others told it for now.
+      const isThere = isAllow || (await shows(new RegExp(`^ {2}ports:(?:.*\\s)?${rule}(?:\\s|$)`, 'm'), 'firewall-cmd', '--list-all'))
+      const change = `--${isAllow ? 'add' : 'remove'}-port=${rule}`
+      return isThere ? [command('firewall-cmd', '--permanent', change), command('firewall-cmd', change)] : []
+    }
     case 'nftables':
       return isAllow ? await openInNftables(surroundings, signal) : await closeInNftables(surroundings, signal)
     default:

@@ -94,7 +94,8 @@ describe.skipIf(!isLinux)('on a server of a Linux package, with real files and a
     const first = await pid()
     expect((await describeAct({ act: 'prefer-secure-connections' }, here())).command.split('\n')).toEqual([
       'systemctl --no-ask-password stop plexmediaserver',
-      `cp -pPT --remove-destination "${at('Preferences.xml')}" "${at('Preferences.xml.before-relock-secureConnections')}"`,
+      `cp -pPT --remove-destination "${at('Preferences.xml')}" "${at('Preferences.xml.before-relock-secureConnections.relock-part')}"`,
+      `mv -fT "${at('Preferences.xml.before-relock-secureConnections.relock-part')}" "${at('Preferences.xml.before-relock-secureConnections')}"`,
       `sed -i -E 's/ secureConnections="[^"]*"//g' "${at('Preferences.xml')}"`,
       'systemctl --no-ask-password start plexmediaserver',
     ])
@@ -145,11 +146,47 @@ describe.skipIf(!isLinux)('on a server of a Linux package, with real files and a
     expect(await fs.readFile(victim, 'utf8')).toBe('mine')
   })
 
+  it('puts nothing back from a copy that broke off', async () => {
+    const kept = at('Preferences.xml.before-relock-secureConnections')
+    for (const broken of ['', settings.slice(0, 60), settings.replace(' secureConnections="2"', '')]) {
+      await fs.writeFile(kept, broken)
+      expect(await describeAct({ act: 'prefer-secure-connections', undo: true }, here())).toMatchObject({
+        available: false,
+        nothingToDo: true,
+      })
+    }
+    expect(await text('Preferences.xml')).toBe(settings)
+  })
+
+  it('leaves the settings whole where the disk is full', async () => {
+    expect(said(await perform('prefer-secure-connections'))).toMatch(/“Preferred” again/)
+    const before = await text('Preferences.xml')
+    // As cp does where there is no room: what it has begun stays there, empty, and it reports a problem.
+    const full: Surroundings = {
+      ...here(),
+      run: async (program, args, signal) => {
+        if (program !== 'cp') return await here().run(program, args, signal)
+        const to = args.at(-1) ?? ''
+        if (args.includes('--remove-destination')) await fs.rm(to, { force: true })
+        await fs.writeFile(to, '')
+        return { code: 1, output: '' }
+      },
+    }
+    expect(said(await perform('prefer-secure-connections', true, full))).toMatch(/^refused: .*code 1/)
+    expect(await text('Preferences.xml')).toBe(before)
+    expect(await pid()).not.toBeNull()
+    expect(said(await perform('set-certificate-aside'))).toMatch(/lies aside/)
+    await fs.writeFile(at('Cache/cert-v2.p12'), 'a new one')
+    expect(said(await perform('set-certificate-aside', true, full))).toMatch(/^refused: .*code 1/)
+    expect(await text('Cache/cert-v2.p12')).toBe('a new one')
+  })
+
   it('hands over the very line where only an administrator may, and runs nothing', async () => {
     const plan = await describeAct({ act: 'use-any-adapter' }, here({ administrator: false }))
     expect(plan).toMatchObject({ available: false, nothingToDo: false })
+    const kept = at('Preferences.xml.before-relock-PreferredNetworkInterface')
     expect(plan.command).toBe(
-      `sudo systemctl --no-ask-password stop plexmediaserver && sudo cp -pPT --remove-destination "${at('Preferences.xml')}" "${at('Preferences.xml.before-relock-PreferredNetworkInterface')}" && sudo sed -i -E 's/ PreferredNetworkInterface="[^"]*"//g' "${at('Preferences.xml')}"; sudo systemctl --no-ask-password start plexmediaserver`,
+      `sudo systemctl --no-ask-password stop plexmediaserver && sudo cp -pPT --remove-destination "${at('Preferences.xml')}" "${kept}.relock-part" && sudo mv -fT "${kept}.relock-part" "${kept}" && sudo sed -i -E 's/ PreferredNetworkInterface="[^"]*"//g' "${at('Preferences.xml')}"; sudo systemctl --no-ask-password start plexmediaserver`,
     )
     expect(await performAct({ act: 'use-any-adapter' }, plan.command, here({ administrator: false }), agreeing)).toHaveProperty('refused')
     expect(await calls()).toBe('')
@@ -255,7 +292,7 @@ describe('told for other systems, by what they print', () => {
     [
       'ufw',
       { 'ufw status verbose': 'Status: active\nDefault: deny (incoming), allow (outgoing), disabled (routed)\n' },
-      'ufw allow 32400/tcp',
+      'ufw allow 32400/tcp comment relock-let-plex-in',
     ],
     [
       'firewalld',
@@ -264,7 +301,7 @@ describe('told for other systems, by what they print', () => {
         'firewall-cmd --list-all': 'public (default, active)\n  target: default\n  services: ssh\n  ports: \n  rich rules: \n',
         'firewall-cmd --get-active-zones': 'public\n  interfaces: eth0\n',
       },
-      'firewall-cmd --permanent --add-port=32400/tcp\nfirewall-cmd --reload',
+      'firewall-cmd --permanent --add-port=32400/tcp\nfirewall-cmd --add-port=32400/tcp',
     ],
   ] as const)('%s is told its rule', async (_, printed, command) => {
     const as = (who: string): Surroundings => computer('linux', { ...printed, 'id -u': who }, none)
@@ -276,6 +313,52 @@ describe('told for other systems, by what they print', () => {
         .map((line) => `sudo ${line}`)
         .join(' && '),
     })
+  })
+
+  describe('taking back what lets visitors in', () => {
+    const undo = (printed: Printed): ReturnType<typeof describeAct> =>
+      describeAct({ act: 'let-plex-in', undo: true }, computer('linux', { 'id -u': '0\n', ...printed }, none))
+    const ufw = (rule: string): Printed => ({
+      'ufw status verbose': `Status: active\nDefault: deny (incoming), allow (outgoing), disabled (routed)\n\nTo                         Action      From\n--                         ------      ----\n${rule}\n`,
+    })
+    const firewalld = (ports: string): Printed => ({
+      'firewall-cmd --state': 'running\n',
+      'firewall-cmd --list-all': `public (default, active)\n  target: default\n  services: ssh\n  ports: ${ports}\n  rich rules: \n`,
+      'firewall-cmd --get-active-zones': 'public\n  interfaces: eth0\n',
+    })
+
+    it('takes away the rule that says it is Relock’s', async () => {
+      expect(await undo(ufw('32400/tcp                  ALLOW IN    Anywhere                   # relock-let-plex-in'))).toMatchObject({
+        available: true,
+        command: 'ufw delete allow 32400/tcp',
+      })
+      expect(await undo(firewalld('32400/tcp'))).toMatchObject({ available: true })
+    })
+
+    it.each([
+      ['of the user’s own', ufw('32400/tcp                  ALLOW IN    Anywhere')],
+      ['of the user’s own, with a word', ufw('32400/tcp                  ALLOW IN    Anywhere                   # plex')],
+      ['that is none', ufw('22/tcp                     ALLOW IN    Anywhere')],
+      ['for a range of ports', firewalld('32400-32410/tcp')],
+      ['of a service', firewalld('8080/tcp')],
+    ])('leaves a rule alone %s', async (_, printed) => {
+      expect(await undo(printed)).toMatchObject({ available: false, nothingToDo: true })
+    })
+
+    it('looks at the firewall that it told, where there are two', async () => {
+      const both = { ...ufw('32400/tcp                  ALLOW IN    Anywhere'), ...firewalld('32400/tcp') }
+      expect((await undo(both)).command).not.toContain('ufw')
+    })
+  })
+
+  // Tried on ufw 0.36.2: behind a broader rule ours stands in vain, and in front of one for the very same port it is not put at all, but in its place.
+  it.each([
+    ['stands before a rule that blocks its port among others', '32400:32410/tcp', 'ufw prepend allow 32400/tcp comment relock-let-plex-in'],
+    ['changes no rule that somebody made for this very port', '32400/tcp', ''],
+  ])('what lets visitors in %s', async (_, blocked, command) => {
+    const status = `Status: active\nDefault: deny (incoming)\n\n${blocked}                  DENY IN     Anywhere\n`
+    const plan = await describeAct({ act: 'let-plex-in' }, computer('linux', { 'id -u': '0\n', 'ufw status verbose': status }, none))
+    expect(plan).toMatchObject({ available: command !== '', command, nothingToDo: false })
   })
 
   it.each(['restart-plex', 'set-certificate-aside', 'let-plex-in', 'prefer-secure-connections'] as const)(
