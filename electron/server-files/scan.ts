@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { Recognised } from '@shared/server-log/recognise'
+import { longestLine, type Recognised } from '@shared/server-log/recognise'
 import { Scanner, type Counts } from './scanner'
 import type { Source } from './sources'
 
@@ -76,6 +76,9 @@ async function* inThisThread(source: Source, signal: AbortSignal): AsyncGenerato
 }
 
 async function* inThreads(descriptor: number, size: number, program: string, signal: AbortSignal): AsyncGenerator<Scanned> {
+  /** Nobody waits for what is still read. */
+  let isOver = false
+  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
   const threads = Array.from({ length: Math.min(availableParallelism() - 1, mostThreads) }, () => new Thread(program))
   try {
     const waiting: Piece[] = []
@@ -92,7 +95,9 @@ async function* inThreads(descriptor: number, size: number, program: string, sig
       // A thread that could not be had, or ended: this one reads in its place.
       piece.coming = thread.scan(part).then(
         (scanned) => void (piece.scanned = scanned),
-        () => void (piece.scanned = scanPart(part)),
+        () => {
+          if (!isOver) piece.scanned = scanPart(part)
+        },
       )
       piece.coming.catch(() => undefined) // told where it is waited for, if it still is
       waiting.push(piece)
@@ -107,9 +112,10 @@ async function* inThreads(descriptor: number, size: number, program: string, sig
       } else if (from < size && waiting.length < mostWaiting) {
         start(undefined)
         await new Promise(setImmediate) // what the threads have found comes in
-      } else await first?.coming
+      } else await Promise.race([first?.coming, stopped])
     }
   } finally {
+    isOver = true
     // Waited for: no thread reads by this number when it has become another file's.
     await Promise.all(threads.map((thread) => thread.end()))
   }
@@ -162,7 +168,7 @@ class Thread {
 }
 
 /**
- * Scans the lines that begin in a part; the last of them may end behind it.
+ * Scans the lines that begin in a part; the last of them may end behind it, and of one without an end nothing is read behind the longest that is known.
  * @throws what reading the file throws
  */
 export function scanPart({ descriptor, from, to, size }: Part): Scanned {
@@ -173,8 +179,9 @@ export function scanPart({ descriptor, from, to, size }: Part): Scanned {
   let at = Math.max(0, from - 1)
   let hasBegun = from === 0
   let hasEnded = false
-  while (at < size && !hasEnded) {
-    const length = readSync(descriptor, buffer, 0, Math.min(buffer.length, size - at), at)
+  const until = Math.min(size, to + longestLine)
+  while (at < until && !hasEnded) {
+    const length = readSync(descriptor, buffer, 0, Math.min(buffer.length, until - at), at)
     if (length === 0) break
     const chunk = buffer.subarray(0, length)
     let start = 0

@@ -25,6 +25,15 @@ const made = (name: string, bytes: number): { readonly file: string; readonly li
   return { file, lines: writeLog(file, { bytes, every: 50 }).lines }
 }
 
+/** Bytes that this process has read so far; `null` where the system does not count them. */
+function bytesRead(): number | null {
+  try {
+    return Number(/^rchar: (\d+)/m.exec(fs.readFileSync('/proc/self/io', 'utf8'))?.[1])
+  } catch {
+    return null
+  }
+}
+
 /** What was found, each line with its number in the whole. */
 function whole(pieces: readonly Scanned[]): unknown {
   let lines = 0
@@ -100,6 +109,40 @@ describe('a log that is read in parts', () => {
       const read = await readLog([source], { scanProgram: program, progress: () => stop.abort() }, stop.signal)
       expect(read.stopped).toBe(true)
       expect(read.lines).toBeGreaterThan(0)
+    })
+  })
+
+  it('reads no line to its end that is longer than any: a part is bounded, whatever the file is', () => {
+    const file = path.join(folder, 'endless.log')
+    const size = 300 * 1024 * 1024
+    fs.writeFileSync(file, '')
+    fs.truncateSync(file, size) // one line of zeros, which lies nowhere
+    const descriptor = fs.openSync(file, 'r')
+    const before = bytesRead()
+    const counts = whole([0, 1, 2].map((part) => scanPart({ descriptor, from: part * 100_000, to: (part + 1) * 100_000, size })))
+    fs.closeSync(descriptor)
+    expect(counts).toMatchObject({ lines: 1, known: 0, found: [] })
+    if (before !== null) expect((bytesRead() ?? 0) - before).toBeLessThan(16 * 1024 * 1024)
+  })
+
+  it('reads nothing more in this thread after the user stopped it', { timeout: 60_000 }, async () => {
+    const { file } = made('after.log', 60_000_000)
+    await withSource(file, async (source) => {
+      const stop = new AbortController()
+      // Threads that never answer: each has parts before it when it is ended.
+      const pieces = scan(source, () => 'setInterval(() => undefined, 1_000)', stop.signal)[Symbol.asyncIterator]()
+      const first = pieces.next()
+      first.catch(() => undefined)
+      // This thread reads what is left, and then waits.
+      let read: number
+      do {
+        read = bytesRead() ?? 0
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      } while ((bytesRead() ?? 0) - read > 100_000)
+      stop.abort()
+      await expect(first).rejects.toThrow()
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect((bytesRead() ?? 0) - read).toBeLessThan(4 * 1024 * 1024)
     })
   })
 })
