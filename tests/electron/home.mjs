@@ -30,6 +30,27 @@ export async function evidenceOfNothing() {
   return home(closed('cancelled'))
 }
 
+/** Who is signed in at the lab's plex.tv, and with what: none of it may be left anywhere. */
+export async function secretsOfPlex() {
+  const { accountToken, sharedToken, person } = await fromLab('plex-account.ts')
+  return [accountToken, sharedToken, ...Object.values(person)]
+}
+
+/**
+ * Debian's Chromium as the person's own browser, on Plex's page for signing in under its true name; `null` where there is none.
+ * @param {{ after: (job: () => Promise<void>) => void }} test ends it
+ * @param {import('../lab/lab').Lab} lab
+ */
+export async function personsBrowser(test, lab) {
+  const { plexSite, startChromium, whyNoChromium } = await fromLab('real-chromium.ts')
+  if (whyNoChromium() !== null) return null
+  const site = await plexSite(lab.account.sayYes)
+  test.after(() => site.stop())
+  const browser = await startChromium(site, { ...lab.server, space: 'loopback' })
+  test.after(() => browser.close())
+  return browser
+}
+
 /**
  * A raised home, with what `openApp` needs to live in it: a user's folder in which Chromium trusts the lab as well.
  * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end

@@ -42,16 +42,34 @@ export interface PlexSite {
   readonly stop: () => Promise<void>
 }
 
-/** @throws where `certutil` is missing */
-export async function plexSite(): Promise<PlexSite> {
+/**
+ * Plex's page for signing in: it reads what stands behind `#` (docs/sources/account.md#pins), names the program that asks, and says yes to its code where
+ * a person presses the button.
+ */
+const signInPage = `<!doctype html><title>Plex</title><h1></h1><button>Yes</button><script>
+const asked = new URLSearchParams(location.hash.slice(2))
+document.querySelector('h1').textContent = asked.get('context[device][product]') + ' wants to sign in'
+document.querySelector('button').onclick = async () => {
+  await fetch('/yes?' + new URLSearchParams({ code: asked.get('code'), clientID: asked.get('clientID') }))
+  document.querySelector('h1').textContent = 'You are signed in'
+}
+</script>`
+
+/**
+ * `sayYes`: what becomes of a yes on the page for signing in.
+ * @throws where `certutil` is missing
+ */
+export async function plexSite(sayYes: (code: string) => void = () => undefined): Promise<PlexSite> {
   const root = pem(await labRoot())
   const home = await browserHomeTrusting(root)
   const by = await letsEncrypt()
   const names = ['app.plex.tv', 'plex.tv']
   const cert = `${await leaf({ names, by, notBefore: new Date(Date.now() - day), notAfter: new Date(Date.now() + 30 * day) })}\n${pem(by)}`
-  const server = https.createServer({ key: await leafKey(), cert }, (_, response) =>
-    response.writeHead(200, { 'Content-Type': 'text/html' }).end('<title>Plex</title><h1>Plex</h1>'),
-  )
+  const server = https.createServer({ key: await leafKey(), cert }, ({ url = '/' }, response) => {
+    const { pathname, searchParams } = new URL(url, 'https://app.plex.tv')
+    if (pathname === '/yes') sayYes(searchParams.get('code') ?? '')
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(pathname === '/auth' ? signInPage : '<title>Plex</title><h1>Plex</h1>')
+  })
   const site = await listen({ address: '127.0.0.1', port: 0 }, (socket: Socket) => void server.emit('connection', socket))
   return {
     home,

@@ -1,0 +1,124 @@
+// Signed in through Debian's own Chromium, as a person does it; then whatever the app leaves behind is searched for what nobody may ever find.
+import assert from 'node:assert/strict'
+import { readFileSync, readdirSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { personsBrowser, raiseHome, secretsOfPlex } from './home.mjs'
+import { heading } from './keyboard.mjs'
+import { openApp, scratchFolder, shoot } from './launch.mjs'
+import { answerDialogs, lookAtTyped } from './walk.mjs'
+
+/** @param {string} folder @returns {{ name: string, text: string }[]} */
+const filesBelow = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+    .map((name) => ({ name, text: readFileSync(name, 'latin1') }))
+
+test(
+  'a sign-in in a real browser, and no secret in any message, file, log, report or command line',
+  { timeout: 180_000 },
+  async (context) => {
+    const secrets = await secretsOfPlex()
+    const { lab, home, env } = await raiseHome(context, { publishes: { told: 'to the account', ways: ['home', 'container'] } })
+    const userHome = env['HOME'] ?? ''
+    const { app, page, userData } = await openApp(context, { home, env })
+    const browser = await personsBrowser(context, lab)
+    if (!browser) {
+      context.skip('chromium is not installed (Debian: chromium)')
+      return
+    }
+    let said = ''
+    for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (text) => (said += String(text)))
+    // Every answer and every push on its way to the page.
+    await app.evaluate(({ ipcMain, shell, webContents }) => {
+      globalThis['__opened'] = []
+      globalThis['__told'] = []
+      const handlers = ipcMain['_invokeHandlers']
+      if (!(handlers instanceof Map) || handlers.size === 0) throw new Error('this Electron keeps its handlers elsewhere')
+      for (const [channel, answer] of handlers)
+        handlers.set(channel, async (...args) => {
+          const told = await answer(...args)
+          globalThis['__told'].push(`${channel} ${JSON.stringify(told)}`)
+          return told
+        })
+      for (const contents of webContents.getAllWebContents()) {
+        const send = contents.send.bind(contents)
+        contents.send = (channel, ...args) => {
+          globalThis['__told'].push(`${channel} ${JSON.stringify(args)}`)
+          send(channel, ...args)
+        }
+      }
+      shell.openExternal = async (url) => void globalThis['__opened'].push(url)
+    })
+
+    await page.getByRole('button', { name: /^Let Relock see/ }).click()
+    await page.getByRole('button', { name: /^Open Plex’s page$/ }).click()
+    const [opened] = await app.evaluate(() => globalThis['__opened'])
+    await browser.goTo(String(opened))
+    assert.equal(await browser.evaluate('document.querySelector("h1").textContent'), 'Relock wants to sign in')
+    await shoot(page, 'canary-waiting')
+    await browser.evaluate('document.querySelector("button").onclick().then(() => "pressed")')
+    assert.equal(await browser.evaluate('document.querySelector("h1").textContent'), 'You are signed in')
+    await page.locator('main p', { hasText: /^Signed in to Plex as/ }).waitFor({ timeout: 20_000 })
+    await shoot(page, 'canary-signed-in')
+
+    await lookAtTyped(page, lab.typed)
+    await heading(page, /lock is closed/)
+    const code = new URLSearchParams(String(opened).split('#?')[1]).get('code') ?? ''
+    assert.ok(code.length > 10)
+
+    const reports = scratchFolder('reports')
+    await page.getByRole('button', { name: /Save report/ }).click()
+    for (const [label, ending] of /** @type {const} */ ([
+      [/HTML/, 'html'],
+      [/Markdown/, 'md'],
+      [/JSON/, 'json'],
+    ])) {
+      const file = path.join(reports, `relock.${ending}`)
+      await answerDialogs(app, file)
+      await page.getByRole('radio', { name: label }).check()
+      await page.getByRole('button', { name: /^Save…$/ }).click()
+      await page.getByText(`Saved as ${file}`).waitFor()
+    }
+    await page.keyboard.press('Escape')
+
+    // A line of a browser's console, pasted with the token that stands in it.
+    const pastedToken = 'CanaryPastedToken20x'
+    const at = `https://${lab.server.address.replaceAll('.', '-')}.0123456789abcdef0123456789abcdef.plex.direct:${String(lab.server.port)}`
+    await page.getByRole('button', { name: /Start over/ }).click()
+    await lookAtTyped(page, `[Connections] Lab Server is unavailable at ${at}/media/providers?X-Plex-Token=${pastedToken} (Status 0)`)
+    await heading(page, /lock is closed|From this computer/)
+
+    const told = await app.evaluate(() => globalThis['__told'])
+    assert.ok(
+      told.some((text) => text.includes('c…n')),
+      'who is signed in is told, masked',
+    )
+    assert.ok(told.length > 30, `${String(told.length)} messages were heard`)
+    const lines = readdirSync('/proc')
+      .filter((pid) => /^\d+$/.test(pid))
+      .flatMap((pid) => {
+        try {
+          return [readFileSync(`/proc/${pid}/cmdline`, 'latin1')]
+        } catch {
+          return [] // it has ended
+        }
+      })
+      .filter((line) => line.includes('electron'))
+    const left = [
+      { name: 'the messages to the page', text: told.join('\n') },
+      { name: 'the page', text: await page.content() },
+      { name: 'what the app printed', text: said },
+      { name: 'the command lines', text: lines.join('\n') },
+      ...filesBelow(reports),
+      ...filesBelow(String(userData)),
+      // The browser is the person's own, and knows who they are.
+      ...filesBelow(userHome).filter(({ name }) => !name.includes('/.config/chromium/') && !name.includes('/.pki/')),
+    ]
+    assert.ok(left.length > 8, left.map(({ name }) => name).join('\n'))
+    for (const { name, text } of left)
+      for (const secret of [...secrets, code, pastedToken])
+        assert.equal(text.includes(secret), false, `${secret.slice(0, 8)}… stands in ${name}`)
+  },
+)
