@@ -23,6 +23,9 @@ const refusals = {
   tooLong: say`That is too long for an address. Type only the address of your server, for example ${example}.`,
   secret: say`That looks like a secret code of your account, which nobody else should see. Type your server’s address instead, for example ${example}.`,
   nameOnly: say`That message names your server, but not where it is. Type the server’s address, for example ${example}; your router’s list of devices shows it.`,
+  twoPorts: say`There are two ports in that address. Write only one of them, for example ${{ code: '192.168.1.20:32400' }}.`,
+  twoBeginnings: say`The beginning stands there twice. An address has ${{ code: 'http://' }} or ${{ code: 'https://' }} once; where a program has a field of its own for the host, it has none.`,
+  beginning: say`The beginning is not written right: it is ${{ code: 'http://' }} or ${{ code: 'https://' }}, with a colon and two slashes.`,
   portOnly: say`That is a port without an address. Type the address in front of it, for example ${{ code: '192.168.1.20:32400' }}.`,
   badPort: say`The port after the colon must be a number from 1 to 65535. Plex usually uses ${{ code: '32400' }}.`,
   email: say`That is an e-mail address. Type your server’s address instead, for example ${example}.`,
@@ -64,15 +67,15 @@ export function parseTarget(text: string): ParsedTarget {
   if (told) return { target: told }
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
-  if (named === null) return { refused: error.complaint === null && !ofRelay.test(clean) ? refusals.notAnAddress : refusals.noServerSaid }
+  if (named === null) return { refused: error.complaint === null && !ofNoWay.test(clean) ? refusals.notAnAddress : refusals.noServerSaid }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
 }
 
 /** How each line of the server’s log begins (docs/sources/plex.md#log). */
 const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
-/** An app says so of a way over Plex’s relay: why no other was left, only a look at the server tells. */
-const ofRelay = /\bindirect(?:ly)?\b|\brelay/i
+/** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
+const ofNoWay = /\bindirect(?:ly)?\b|\brelay|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b/i
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {
@@ -96,7 +99,16 @@ function numbersRefused(host: string): Message {
 }
 
 /** Sentences that tell what is wrong with an address itself, and so of a program’s words what it stumbled over. */
-const misspellings = new Set([numbersRefused('1.2.3.999'), numbersRefused('1.2.3.4.5'), refusals.badPort].map(({ sentence }) => sentence))
+const misspellings = new Set(
+  [
+    numbersRefused('1.2.3.999'),
+    numbersRefused('1.2.3.4.5'),
+    refusals.badPort,
+    refusals.twoPorts,
+    refusals.twoBeginnings,
+    refusals.beginning,
+  ].map(({ sentence }) => sentence),
+)
 
 /** The server of a pasted list of published addresses, by the way that homes most likely reach it; `null`: it is no such list. */
 function targetOfList(text: string): Target | null {
@@ -198,11 +210,16 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   const [, scheme = '', rest = ''] = /^(?:([a-z][a-z0-9+.-]*):\/+)?(.*)$/is.exec(word) ?? []
   if (isSecret(rest.replace(/[/?#].*$/s, ''))) return { refused: refusals.secret }
   if (!/^(?:https?|wss?)?$/i.test(scheme)) return { refused: refusals.scheme }
+  if (scheme !== '' && /^https?(?:[:/]|$)/i.test(rest)) return { refused: refusals.twoBeginnings }
+  if (/^https?(?::|\/\/)/i.test(rest)) return { refused: refusals.beginning }
   const authority = rest.replace(/[/?#\\].*$/s, '')
   if (authority.includes('@') && scheme === '') return { refused: refusals.email }
   const split = splitPort(authority.replace(/^.*@/s, ''))
   if ('refused' in split) return split
-  const host = readHost(split.host)
+  const written = readHost(split.host)
+  if (written === 'http' || written === 'https') return { refused: refusals.twoBeginnings }
+  const veiled = typeof written === 'string' ? underVeil(written) : null
+  const host = veiled ?? written
   if (typeof host !== 'string') return { refused: host }
 
   const isHttps = /^(?:https|wss)$/i.test(scheme)
@@ -215,7 +232,7 @@ function parseOne(word: string, label: string | null): ParsedTarget {
       from: 'typed',
       host,
       port,
-      insistsOn: isHttps || ownDomain ? host : null,
+      insistsOn: (isHttps || ownDomain) && veiled === null ? host : null,
       hash: secureName?.hash ?? null,
       machineIdentifier: null,
       ...(split.port === null && !secureName && !isAddress(host) && (ownDomain || scheme !== '') ? { portGuessed: true } : {}),
@@ -225,6 +242,12 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   }
 }
 
+/** Who shows a message around blackens the long label of a name: nobody finds that name, but the address in it is good. */
+function underVeil(host: string): string | null {
+  const secure = parsePlexDirect(host)
+  return secure && /x{4}|redact|hidden|removed/.test(secure.hash) ? secure.address : null
+}
+
 /** Splits `host`, `host:port`, `[v6]`, `[v6]:port` and a bare IPv6 address, which has more than one colon. */
 function splitPort(authority: string): { readonly host: string; readonly port: number | null } | { readonly refused: Message } {
   if (isIpv6(authority)) return { host: authority, port: null }
@@ -232,6 +255,7 @@ function splitPort(authority: string): { readonly host: string; readonly port: n
   const host = bracketed ?? plain ?? ''
   if (bracketed !== undefined && !isIpv6(bracketed)) return { refused: refusals.notAnAddress }
   if (host === '') return { refused: colon === undefined || digits === '' ? refusals.empty : refusals.portOnly }
+  if (bracketed === undefined && /^[^:]+:\d{2,5}$/.test(host) && /^\d{2,5}$/.test(digits)) return { refused: refusals.twoPorts }
   if (bracketed === undefined && host.includes(':') && !isIpv6(host)) return { refused: refusals.notAnAddress }
   if (digits === '') return { host, port: null }
   const port = Number(digits)

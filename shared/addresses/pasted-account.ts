@@ -34,7 +34,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'not signed in',
     pattern:
-      /\bserver is (?:unclaimed|not claimed)|\bclaimed["']?\s*[=:]\s*["']?(?:0|false)\b|\bmyPlexSigninState["']?\s*[=:]\s*["']?none\b|^[^\n]*Sending unclaimed device connections/im,
+      /\bserver (?:is )?(?:unclaimed|not claimed)|\bclaimed["']?\s*[=:]\s*["']?(?:0|false)\b|\bmyPlexSigninState["']?\s*[=:]\s*["']?none\b|^[^\n]*Sending unclaimed device connections/im,
   },
   {
     complaint: 'no permission',

@@ -20,7 +20,9 @@ export interface PastedError {
  * Reads an error of a program: what it complains of, and where it wanted to go. Programs say both in forms of their own (urllib3, Node, Go, Java,
  * curl, cloudflared, nginx, browsers); a bare address stands in many more. Hosts that are named for another reason are left out.
  */
-export function readPastedError(text: string): PastedError {
+export function readPastedError(pasted: string): PastedError {
+  // Chats and forums make links of addresses: what is shown, and where the link leads.
+  const text = pasted.replace(/\[([^\]\s]{4,300})\]\(https?:\/\/[^)\s]{1,300}\)/gi, '$1')
   const ofAccount = complaintIn(text, accountComplaints)
   const said = ofAccount ?? complaintIn(text, clientComplaints) ?? complaintIn(text, complaints)
   const ofPlexTv = ofAccount === null && asksPlexTv.some((pattern) => pattern.test(text)) ? plexTvComplaint(said) : null
@@ -59,6 +61,7 @@ const asksPlexTv: readonly RegExp[] = [
   new RegExp(`\\b(?:ENOTFOUND|EAI_AGAIN) ${plexTv}`, 'i'), // Node
   new RegExp(`\\bCannot connect to host ${plexTv}`, 'i'), // aiohttp
   new RegExp(`\\b(?:lookup|failed to connect to|UnknownHostException:|resolve host:? ?["']?) ?${plexTv}`, 'i'), // Go, Java, Android, curl
+  new RegExp(`\\bunreachable at:? ["']?https://${plexTv}`, 'i'), // PlexKodiConnect
   new RegExp(`\\b(?:Get|Post|request to) ["']?https://${plexTv}[^\\n]{0,200}(?:: |failed)`, 'i'), // Go, Node
 ]
 
@@ -122,7 +125,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'wrong name',
     pattern:
-      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|WRONG_PRINCIPAL|NotValidForName/i,
+      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|WRONG_PRINCIPAL|NotValidForName/i,
   },
   {
     complaint: 'not yet valid',
@@ -171,7 +174,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
@@ -182,7 +185,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bNetwork Error\b|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
   },
 ]
 
@@ -212,7 +215,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

@@ -168,6 +168,7 @@ export const worldSchema = z.strictObject({
       'asked without encryption',
       'no way there',
       'program finds nobody',
+      'wrong name of a container',
       'signed by a stranger',
       'not yet valid',
       'expired',

@@ -440,6 +440,14 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['program-not-owner', { target: { saw: { host: address, port: null, complaint: 'not the owner' } } }],
   ['plex-tv-asked-too-often', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv asked too often', byPlexTv: true } } }],
   ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],
+  [
+    'program-name-only-there',
+    {
+      names: namesAre({ name: 'plex', expected: null, system: no(3), resolvers: [resolver({ server: no(3, { soa: true }) })] }),
+      answers: { where: 'another program' },
+      target: { saw: { host: 'plex', port: 32400, complaint: 'wrong name' } },
+    },
+  ],
   ['program-in-container', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'refused' } } }],
   [
     'program-in-container',

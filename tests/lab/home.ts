@@ -261,6 +261,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `Error: connect EHOSTUNREACH ${typed} - Local (192.168.1.50:51234)`
     case 'program finds nobody':
       return `Error: connect ECONNREFUSED ${typed}`
+    case 'wrong name of a container':
+      return `HTTPSConnectionPool(host='plex', port=${String(server.port)}): Max retries exceeded with url: / (Caused by SSLError(CertificateError("hostname 'plex' doesn't match '*.${plex.hash}.plex.direct'")))`
     case 'signed by a stranger':
       return `Error: self-signed certificate in certificate chain { code: 'SELF_SIGNED_CERT_IN_CHAIN' } ${typed}`
     case 'not yet valid':

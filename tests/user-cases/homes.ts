@@ -27,6 +27,16 @@ export const hidden = (software: string | null = null, at: Parameters<typeof res
   }),
 })
 
+/** A name that nobody here has heard of: nothing can be asked of whoever bears it. */
+export const unknownHere = (asked: string): Seen => ({
+  names: namesAre({ name: asked, expected: null, system: no(3), resolvers: [resolver({ server: no(3, { soa: true }) })] }),
+  connection: null,
+  handshake: null,
+  certificate: null,
+  trust: null,
+  identity: null,
+})
+
 /** Two in series. */
 export const hiddenTwice: Seen = {
   names: namesAre({

@@ -17,6 +17,7 @@ import {
   required,
   silent,
   unclaimed,
+  unknownHere,
 } from './homes'
 import { plexAnswer, notAsked, stranger } from '../evidence/who-answers'
 import { noTls } from '../evidence/handshakes'
@@ -321,6 +322,47 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       },
       { pasted: '<MediaContainer size="0" claimed="0" machineIdentifier="x" version="1.41.0"/>', confirmed: ['server-unclaimed'] },
       { pasted: 'http://plex.lan:32400/web', seen: unclaimed, confirmed: ['setup-from-outside'] },
+    ],
+  },
+  {
+    id: 'a name that only the program’s container network knows',
+    story: 'The program found somebody under it, and this computer finds no such name.',
+    puts: [
+      {
+        pasted: `Error: HTTPSConnectionPool(host='plex', port=32400): Max retries exceeded with url: / (Caused by SSLError(CertificateError("hostname 'plex' doesn't match '${star}'")))`,
+        seen: { ...unknownHere('plex'), answers: program },
+        suspected: ['program-name-only-there'],
+      },
+      {
+        pasted: 'connect ECONNREFUSED plex:32400',
+        seen: { ...unknownHere('plex'), answers: program },
+        suspected: ['program-name-only-there'],
+      },
+      {
+        pasted: 'getaddrinfo ENOTFOUND plex',
+        seen: { ...unknownHere('plex'), answers: program },
+        confirmed: ['own-domain-does-not-resolve'],
+      },
+    ],
+  },
+  {
+    id: 'an address with something twice, or half of it blackened',
+    story: 'What a program built of two fields, and what people hide before they show it.',
+    puts: [
+      { pasted: 'requests.exceptions.InvalidURL: Failed to parse: http://192.168.1.20:32400:32400', refused: /two ports/ },
+      { pasted: 'getaddrinfo ENOTFOUND http', refused: /stands there twice/ },
+      { pasted: `http://http://${address}:32400`, refused: /stands there twice/ },
+      { pasted: `https:${address}:32400`, refused: /a colon and two slashes/ },
+      {
+        pasted: `https://192-168-1-20.${'x'.repeat(32)}.plex.direct:32400: [Errno -2] Name does not resolve`,
+        seen: { ...hidden(), answers: program, route: { name } },
+        confirmed: hides,
+      },
+      {
+        pasted: `Your connection is not private. Attackers might be trying to steal your information from ${address} NET::ERR_CERT_COMMON_NAME_INVALID`,
+        seen: { ...notCovered(address), answers: here },
+        confirmed: wrongName,
+      },
     ],
   },
   {

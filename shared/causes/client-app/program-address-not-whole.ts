@@ -13,7 +13,7 @@ export default cause({
   mayRead: { identity },
   judge: (_, { target }) => judgeSaid(target, 'address not whole'),
   explain: () => [
-    say`The program says itself that it can do nothing with the address. Most often the beginning is missing, ${{ code: 'http://' }} or ${{ code: 'https://' }}; a blank, quotation marks or a letter too many do it as well.`,
+    say`The program says itself that it can do nothing with the address. Most often the beginning is missing, ${{ code: 'http://' }} or ${{ code: 'https://' }}; it may stand there twice as well, or a blank, quotation marks or a letter too many spoil it.`,
     say`A browser adds the beginning by itself. Most programs do not, so they never even ask your server.`,
   ],
   fix: ({ identity }, { route }) =>

@@ -5,9 +5,11 @@ import internet from '../../facts/internet'
 import names from '../../facts/names'
 import { mendNames, findUnderPlexName, ownDomainRecord } from '../../fixes/router/name-remedies'
 import { each } from '../../fixes/remedies'
+import { foundThere } from '../../judging/names/found-there'
 import { judgeTrouble } from '../../judging/names/trouble'
 import { inventedWords } from '../../judging/names/words'
 import { say } from '../../model/message'
+import { ruledOut } from '../../model/verdict'
 
 export default cause({
   id: 'own-domain-does-not-resolve',
@@ -15,7 +17,9 @@ export default cause({
   title: say`Your own name leads to no address`,
   reads: { names },
   mayRead: { internet, hostsFile, interfaces },
-  judge: ({ names, ...beside }) => judgeTrouble('own-domain-does-not-resolve', names, beside),
+  judge: ({ names, ...beside }, { target }) =>
+    // Whoever showed the message found it: that nobody finds it here is another matter.
+    foundThere(target, names.name) ? ruledOut() : judgeTrouble('own-domain-does-not-resolve', names, beside),
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}, a name of your own.`,
     say`The name server finds other names, but knows no address for this one: it was never entered, was entered elsewhere, or is known inside your home only.`,
@@ -38,5 +42,6 @@ export default cause({
     },
     { name: 'dnsmasq with stop-dns-rebind hides it', world: { typed: { host: 'own domain' }, resolver: { filter: 'dnsmasq' } } },
     { name: 'the name server is dead', world: { typed: { host: 'own domain' }, resolver: { answers: 'dead' } } },
+    { name: 'a program found what nobody finds here', world: { where: 'another program', pasted: 'wrong name of a container' } },
   ],
 })
