@@ -19,7 +19,7 @@ import { claimProfile } from './shell/profile'
 import { startPlainly } from './shell/plain-start'
 import { vaultHere } from './shell/sealing'
 import { announceScheme, inLanguage, readTable, serve } from './shell/protocol'
-import { windowLanguage } from './shell/speaking'
+import { speaking, windowLanguage } from './shell/speaking'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
 import { hasScreen, runWithoutScreen } from './shell/without-screen'
@@ -110,6 +110,7 @@ async function loadHandlers(
       args,
       programs: __dirname,
       language: windowLanguage().tag,
+      speaking: speaking(),
       demo: app.isPackaged ? undefined : process.env['RELOCK_DEMO'],
       folder,
       browserOpinion: browserOpinionThrough,

@@ -9,6 +9,7 @@ import type { StoreApi } from 'zustand'
 import { accountActions } from './actions/account'
 import { asking, lostWire } from './actions/asking'
 import { certificateActions } from './actions/certificate'
+import { deviceActions } from './actions/device'
 import { fixing } from './actions/fixing'
 import type { Judge } from './actions/judge'
 import { looking } from './actions/looking'
@@ -82,10 +83,12 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
   const certificates = certificateActions(store, ipc, { refuse, tried, showReport: showSaved })
 
   const accounts = accountActions(store, ipc)
+  const devices = deviceActions(store, ipc, ways, looks)
 
   return {
     ...certificates,
     ...accounts,
+    ...devices.actions,
     ...fixing(store, ipc, ways, looks, places),
     /** Any request of the contract: `null` where it was not done, and then the screen says why. */
     ask,
@@ -103,6 +106,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
         ipc.listen('found server', hearFound),
         ipc.listen('examination', looks.hear),
         ipc.listen('sign-in page', accounts.hearSignInPage),
+        ipc.listen('device page', devices.hear),
       ]
       let isOver = false
       void ipc

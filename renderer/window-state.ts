@@ -30,6 +30,8 @@ export interface WindowState {
   readonly serverFiles: ServerFilesShown | null
   /** Who is signed in to Plex, as the window may know it. Nothing of it is saved. */
   readonly account: AccountShown
+  /** The page on the home network for another device, while it is shown. */
+  readonly devicePage: DevicePageShown | null
   /** A dropped file is being read. */
   readonly reading: boolean
   /** Id of the examination that came out of a saved report. */
@@ -57,6 +59,13 @@ export interface AccountShown extends Answer<'account'> {
   readonly told: Message | null
 }
 
+/** `over`: its time is over, and nobody told anything. */
+export interface DevicePageShown {
+  readonly url: string
+  readonly code: readonly string[]
+  readonly state: 'waiting' | 'opened' | 'told' | 'over'
+}
+
 /** `code`: rows of a QR code. `until`: milliseconds, by `performance.now()`. */
 export interface SignInPage {
   readonly code: readonly string[]
@@ -78,6 +87,7 @@ export const initialState: WindowState = {
   certificate: null,
   serverFiles: null,
   account: { as: null, outlives: true, waiting: null, leaving: false, told: null },
+  devicePage: null,
   reading: false,
   openedReport: null,
   moved: false,

@@ -16,6 +16,7 @@ import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
 import fromOutside from '@shared/facts/from-outside'
 import identity from '@shared/facts/identity'
+import otherDevice, { type OtherDevice } from '@shared/facts/other-device'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import type { AnyFact } from '@shared/model/fact'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
@@ -38,6 +39,8 @@ export interface ExamineOptions {
   readonly answers?: Answers
   /** What a phone outside the home showed just before, as the user says. */
   readonly phoneSaw?: SeenByPhone
+  /** How far another device at home got just before. */
+  readonly deviceLooked?: OtherDevice
   /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
   readonly examination?: string
   /** Only these facts; all where it is left out. */
@@ -89,8 +92,9 @@ export async function examine(
 
   const told = measuredAnswers(options.answers)
   if (told) read({ ...readingIdOf(answers, null), reading: told })
-  const { phoneSaw } = options
+  const { phoneSaw, deviceLooked } = options
   if (phoneSaw !== undefined) read({ ...readingIdOf(fromOutside, null), reading: measured({ saw: phoneSaw }, 0) })
+  if (deviceLooked) read({ ...readingIdOf(otherDevice, null), reading: measured(deviceLooked, 0) })
 
   const living = gateFor(mostLiving)
   const probeOf = (fact: AnyFact): Probe | undefined => shelf.find((probe) => probe.fact.id === fact.id)

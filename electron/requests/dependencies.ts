@@ -10,6 +10,14 @@ import type { examine } from '../examination/examine'
 import type { WhatToOpen } from './given-files'
 import type { BuildReport } from './kept-evidence'
 
+/** Says messages where the window does not: on a page for another device. */
+export interface Speaking {
+  /** BCP 47. */
+  readonly language: string
+  readonly direction: 'ltr' | 'rtl'
+  readonly say: (message: Message) => string
+}
+
 /** What the host of the handlers gives them: the app, or a test. */
 export interface HandlerDependencies {
   readonly about: Omit<Answer<'about'>, 'remembers'>
@@ -44,6 +52,8 @@ export interface HandlerDependencies {
   /** Opens Plex’s sign-in page in the user’s own browser. */
   readonly openSignIn: (page: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
+  /** The language of the window, for what is shown outside of it. */
+  readonly speaking: Speaking
   /** One line for the log. */
   readonly log: (line: string) => void
 }

@@ -1,6 +1,7 @@
 import { valueOf, type Evidence } from '@shared/model/evidence'
 import connection from '@shared/facts/connection'
 import identity, { plexOf } from '@shared/facts/identity'
+import type { OtherDevice } from '@shared/facts/other-device'
 import type { Answer, Argument } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
 import { underOwnName } from '@shared/model/target'
@@ -18,6 +19,8 @@ export function examinationRequests(
   kept: KeptEvidence,
   pushes: Pushes,
   serverFiles: () => readonly string[],
+  /** What another device told since the last look; taken once. */
+  takeDevice: () => OtherDevice | null,
 ) {
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
@@ -30,6 +33,7 @@ export function examinationRequests(
     askPublicResolver,
     readBrowsers,
     phoneSaw,
+    withDevice,
   }: Argument<'examine'>): Promise<Answer<'examine'>> {
     if (kept.target && under === 'own name') kept.target = underOwnName(kept.target)
     const { target } = kept
@@ -38,6 +42,7 @@ export function examinationRequests(
     const before = recheck ? kept.shown : null
     const own = new AbortController()
     running = own
+    const deviceLooked = takeDevice()
     try {
       await host.account.wake()
       const surroundings = {
@@ -48,7 +53,7 @@ export function examinationRequests(
       const evidence = await host.examine(
         target,
         surroundings,
-        { examination, answers, ...(phoneSaw === undefined ? {} : { phoneSaw }) },
+        { examination, answers, ...(phoneSaw === undefined ? {} : { phoneSaw }), ...(withDevice && deviceLooked ? { deviceLooked } : {}) },
         (event) => {
           if (event.type === 'began') kept.keep(event.evidence)
           pushes.examination(event)

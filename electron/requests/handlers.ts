@@ -3,6 +3,7 @@ import { accountRequests } from './account'
 import { certificateRequests } from './certificates'
 import { computerRequests } from './computer'
 import { fromOutsideRequests } from './from-outside'
+import { otherDeviceRequests } from './other-device'
 import type { HandlerDependencies } from './dependencies'
 import { examinationRequests } from './examinations'
 import { KeptEvidence } from './kept-evidence'
@@ -29,7 +30,8 @@ export function createHandlers(host: HandlerDependencies): Handlers {
   const dialog = oneDialogAtATime()
   const servers = serverRequests(host, memory, kept, pushes)
   const files = givenServerFiles(host)
-  const examinations = examinationRequests(host, memory, kept, pushes, files.given)
+  const device = otherDeviceRequests(host, kept)
+  const examinations = examinationRequests(host, memory, kept, pushes, files.given, device.take)
   const reports = reportRequests(host, kept, dialog, examinations.cancel)
   const certificates = certificateRequests(host, dialog, reports.take, files.take)
 
@@ -46,9 +48,11 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       ...sessionRequests(memory, kept),
       ...account.handles,
       ...fromOutsideRequests(kept),
+      ...device.handles,
     }),
     stop: () => {
       account.stop()
+      device.stop()
       examinations.cancel()
       servers.stop()
       certificates.putAway()

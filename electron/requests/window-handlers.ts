@@ -37,6 +37,7 @@ export interface WindowHandlerDependencies extends Pick<
   | 'openExternal'
   | 'openSignIn'
   | 'push'
+  | 'speaking'
   | 'log'
 > {
   readonly about: Omit<HandlerDependencies['about'], 'system'>

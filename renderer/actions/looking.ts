@@ -19,6 +19,7 @@ export interface HowToLook {
   readonly quiet?: boolean
   readonly under?: LookedAtUnder
   readonly phoneSaw?: SeenByPhone
+  readonly withDevice?: true
 }
 
 /** Examinations: asked for, watched, and shown. */
@@ -62,7 +63,7 @@ export function looking(
   }
 
   /** Looks at the whole way; `recheck` compares with what was seen before; a `quiet` look leaves the screen as it is. */
-  async function examine(recheck: boolean, { quiet = false, under = 'as before', phoneSaw }: HowToLook = {}): Promise<void> {
+  async function examine(recheck: boolean, { quiet = false, under = 'as before', phoneSaw, withDevice }: HowToLook = {}): Promise<void> {
     const { session, askPublicResolver, readBrowsers } = held()
     if (session.screen === 'examining') return
     const examination = crypto.randomUUID()
@@ -75,6 +76,7 @@ export function looking(
       askPublicResolver,
       readBrowsers: readBrowsers && mayBeBrowserHere(session.answers.where),
       ...(phoneSaw && { phoneSaw }),
+      ...(withDevice && { withDevice }),
     }
     const answer = await ipc.ask('examine', { examination, answers: session.answers, ...how }).catch(() => null)
     await load()

@@ -9,6 +9,7 @@ import type { Answers, SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
+import { DeviceAtHome } from '../parts/DeviceAtHome'
 import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
 import { MeasuredHere } from '../parts/MeasuredHere'
@@ -87,6 +88,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} asks={asksDevice} />
       <OtherFindings findings={diagnosis.suspected} isWellHere />
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
+      <DeviceAtHome evidence={evidence} answers={answers} />
       <StillSeen where={answers.where} title={planTitleFor(answers.where)} besides={remarksOn(evidence, diagnosis)} />
       <Card title={say`What this does not say`}>
         <ul className="plain-list">

@@ -122,10 +122,19 @@ export const requests = {
       readBrowsers: z.boolean(),
       /** What a phone outside the home showed just before. It is true for this one look. */
       phoneSaw: z.enum(seenByPhone).optional(),
+      /** With what another device told by its page: main has it, and takes it once. */
+      withDevice: z.literal(true).optional(),
     }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
   cancel: { argument: z.null(), answer: z.null() },
+  /** A page on the home network for another device, until it is hidden, used, or ten minutes old; the `device page` push tells what became of it. */
+  'show device page': {
+    argument: z.null(),
+    answer: z.union([z.object({ url: urlText, code: z.array(z.string().max(200)).max(200) }), dismissed, refusal]),
+    pressed: true,
+  },
+  'hide device page': { argument: z.null(), answer: z.null() },
   /** The server's page outside, for a phone: its address, and the same as a picture for a camera, row by row. */
   'page outside': {
     argument: z.null(),
@@ -207,6 +216,7 @@ export type ExaminationPush = z.infer<typeof examinationPushSchema>
 export const pushes = {
   'found server': z.array(foundServerSchema),
   examination: z.array(examinationPushSchema),
+  'device page': z.object({ state: z.enum(['opened', 'told', 'over']) }),
   /** A picture for a phone’s camera, row by row, and the milliseconds for which it is good. */
   'sign-in page': z.object({ code: z.array(z.string().max(200)).max(200), waitsFor: z.number() }),
 } as const satisfies Readonly<Record<string, z.ZodType>>

@@ -224,6 +224,8 @@ export const worldSchema = z.strictObject({
     .optional(),
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
+  /** How far another device at home got, which opened Relock's page. */
+  otherDevice: z.enum(['gets through', 'stops on the way', 'stops at the name', 'stops at the certificate']).optional(),
   /** What the user's phone shows outside the home, at the server's address there. */
   phone: z.enum(seenByPhone).optional(),
   /** In which program, where the message is in one. */

@@ -55,10 +55,12 @@ export async function personsBrowser(test, lab) {
  * A raised home, with what `openApp` needs to live in it: a user's folder in which Chromium trusts the lab as well.
  * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end
  * @param {import('@shared/model/world').World} world
+ * @param {string} [server] its address, where it is none of loopback
  */
-export async function raiseHome(test, world) {
+export async function raiseHome(test, world, server) {
   const [{ raise }, { browserHomeTrusting }] = await loaded
-  const lab = await raise(world)
+  const { pickHome } = await fromLab('home.ts')
+  const lab = await raise(world, server === undefined ? undefined : { ...pickHome(), server })
   test.after(() => lab.down())
   const browser = await browserHomeTrusting(lab.ca)
   test.after(() => browser.stop())

@@ -16,6 +16,7 @@ import logStory from '@shared/facts/log-story'
 import mapping from '@shared/facts/mapping'
 import nameServers from '@shared/facts/name-servers'
 import names from '@shared/facts/names'
+import otherDevice from '@shared/facts/other-device'
 import plexCloud from '@shared/facts/plex-cloud'
 import preferences from '@shared/facts/preferences'
 import published from '@shared/facts/published'
@@ -48,6 +49,7 @@ const facts = {
   mapping,
   nameServers,
   names,
+  otherDevice,
   plexCloud,
   preferences,
   published,

@@ -4,6 +4,7 @@ import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from './cert
 import { choosing, clientAsking, noTls, offering, refusedBy } from './handshakes'
 import { clockAhead, connectionThat, internetIs, ipv6That, withIpv6 } from './network'
 import { closed, type Seen } from './home'
+import { deviceThat } from './other-device'
 import { failed, notAsked, plexAnswer, stranger } from './who-answers'
 import { gives, namesAre, no, resolver, silence } from './dns'
 import { accountThat, mappingThat, notRecorded, publishing, recorded } from './account'
@@ -363,6 +364,9 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['only-relay-left', { published: relayAlone }],
   ['counted-as-remote', { target: { saw: { host: address, port: null, complaint: 'counted as remote' } } }],
   ['program-not-authorized', { target: { saw: { host: address, port: null, complaint: 'not authorized' } } }],
+  ['device-accepts-no-certificate', { otherDevice: deviceThat('reached', 'reached') }],
+  ['device-asks-other-name-server', { otherDevice: deviceThat('reached', 'failed') }],
+  ['device-kept-apart', { otherDevice: deviceThat('late', 'failed') }],
   ...(['loading', 'refused'] as const).map((saw) => ['closed-from-outside', { fromOutside: { saw } }] as const),
   ['setup-from-outside', { identity: { secure: notAsked, plain: unclaimed }, frontPage: { status: 401 } }],
   [

@@ -45,9 +45,12 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     folder: null,
     surroundings,
     // What was dropped on the window and who signed in belongs to the home, and is done before the verdict; so do the commands that a look asks.
-    examine: (target, own, ...rest) => {
+    // So do another device and a phone: what they saw is told with a look.
+    examine: (target, own, options, ...rest) => {
       const { serverFiles, account, run } = lab.surroundings()
-      return examine(target, { ...own, serverFiles, account, run }, ...rest)
+      const { phoneSaw, deviceLooked } = lab
+      const seen = { ...(phoneSaw && { phoneSaw }), ...(deviceLooked && { deviceLooked }) }
+      return examine(target, { ...own, serverFiles, account, run }, { ...options, ...seen }, ...rest)
     },
     askConsent: () => Promise.resolve(true),
     push: (name, payload) => listeners.get(name)?.(payload),
@@ -76,12 +79,6 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     actions.examine(false)
     await settled()
     let presses = 0
-    if (lab.phoneSaw !== null) {
-      // The code, the answer, and the look with it.
-      presses += 3
-      actions.lookWithPhone(lab.phoneSaw)
-      await settled()
-    }
     let looks = 0
     const steps: string[] = []
     const left = [...cures]

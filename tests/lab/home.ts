@@ -15,6 +15,8 @@ export interface WholeWorld {
   }
   /** `null`: the user told nothing. */
   readonly where: NonNullable<World['where']> | null
+  /** `null`: none looked. */
+  readonly otherDevice: NonNullable<World['otherDevice']> | null
   /** `null`: nobody asked it, as below. */
   readonly phone: NonNullable<World['phone']> | null
   /** `null`: none was named. */
@@ -68,6 +70,7 @@ export function whole(world: World): WholeWorld {
     typed: wholeTyped(world.typed),
     where: world.where ?? null,
     phone: world.phone ?? null,
+    otherDevice: world.otherDevice ?? null,
     program: world.program ?? null,
     device: world.device ?? null,
     proxy: world.proxy ?? null,

@@ -54,7 +54,11 @@ export async function look(lab: Lab, known: Partial<Target> = {}): Promise<Look>
   const evidence = await examine(
     { ...targetOf(lab), ...known },
     lab.surroundings(),
-    { answers: lab.answers, ...(lab.phoneSaw === null ? {} : { phoneSaw: lab.phoneSaw }) },
+    {
+      answers: lab.answers,
+      ...(lab.phoneSaw === null ? {} : { phoneSaw: lab.phoneSaw }),
+      ...(lab.deviceLooked === null ? {} : { deviceLooked: lab.deviceLooked }),
+    },
     follow,
     new AbortController().signal,
   )

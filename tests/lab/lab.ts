@@ -1,4 +1,5 @@
 import type { Answers } from '@shared/session'
+import type { OtherDevice } from '@shared/facts/other-device'
 import type { SeenByPhone } from '@shared/model/phone'
 import type { World } from '@shared/model/world'
 import type { Surroundings } from '../../electron/computer/surroundings'
@@ -23,6 +24,8 @@ export interface Lab {
   readonly answers: Answers
   /** What the user's phone shows outside; `null`: nobody asked it. */
   readonly phoneSaw: SeenByPhone | null
+  /** How far another device of the home got; `null`: none looked. */
+  readonly deviceLooked: OtherDevice | null
   readonly home: Home
   readonly server: { readonly address: string; readonly port: number }
   /** What this computer is set to use: the router's name server, at port 53 where we may have it. */

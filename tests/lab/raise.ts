@@ -17,6 +17,7 @@ import { routerBox } from './router-box'
 import { serverComputer } from './server-computer'
 import { writeServerFiles } from './server-files'
 import { nameServer } from './name-server'
+import { deviceOf } from './other-device'
 import { mute } from './doors'
 import { overIpv6 } from './over-ipv6'
 import { accountDesk } from '../../electron/account/account'
@@ -156,6 +157,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       },
       get phoneSaw() {
         return world.phone
+      },
+      get deviceLooked() {
+        return deviceOf(world, server)
       },
       home,
       server,

@@ -6,6 +6,7 @@ import type { HandlerDependencies } from '../../electron/requests/dependencies'
 import { accountDesk } from '../../electron/account/account'
 import { vaultOfThisRun } from '../../electron/account/vault'
 import { systemSurroundings } from '../../electron/computer/system'
+import { inEnglish } from '../spoken'
 
 /** A host of the handlers in plain Node in which nothing is found, nobody answers a dialog and nothing is shown. */
 export const quietHost = (folder: string): HandlerDependencies => ({
@@ -28,5 +29,6 @@ export const quietHost = (folder: string): HandlerDependencies => ({
   account: accountDesk(vaultOfThisRun()),
   openSignIn: () => Promise.resolve(),
   push: () => undefined,
+  speaking: inEnglish,
   log: () => undefined,
 })

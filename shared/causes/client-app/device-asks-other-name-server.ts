@@ -2,10 +2,12 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import identity from '../../facts/identity'
 import names from '../../facts/names'
+import otherDevice from '../../facts/other-device'
 import trust from '../../facts/trust'
 import { each, fixOf } from '../../fixes/remedies'
 import { asOthersAsk, phoneAsOthersAsk, vpnOnDevice } from '../../fixes/device-names'
 import { findsNameWell, foundWell } from '../../judging/names/well-from-here'
+import { deviceProofs, openPageAgain, stoppedAt } from '../../judging/client/other-device'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
 
@@ -14,8 +16,11 @@ export default cause({
   rung: 'client app',
   title: say`Your device may ask another name server than this computer`,
   reads: { names, identity, trust },
-  mayRead: { answers },
-  judge: ({ names, identity, trust, answers }, { target }) => {
+  mayRead: { answers, otherDevice },
+  judge: ({ names, identity, trust, answers, otherDevice }, scene) => {
+    const { target } = scene
+    const stopped = otherDevice && stoppedAt(otherDevice, scene)
+    if (stopped?.at === 'at the name') return suspected(openPageAgain, ...deviceProofs(stopped.way), ...foundWell(names))
     const isOther = ['TV', 'phone', 'another computer'].includes(answers?.where ?? 'not sure')
     if (!isOther || target.saw?.complaint !== 'name not found' || !findsNameWell({ names, identity, trust })) return ruledOut()
     return suspected(
@@ -25,7 +30,7 @@ export default cause({
     )
   },
   explain: ({ names }) => [
-    say`This computer finds your server’s secure name ${{ code: names.name }} and reaches it securely. But what you pasted says that the device did not find the name.`,
+    say`This computer finds your server’s secure name ${{ code: names.name }} and reaches it securely. But your device did not find the name.`,
     say`A device can ask a name server of its own: one that was typed in, “Private DNS” on a phone, a VPN, or an app that blocks ads or guards children. Some of these hide names that lead into a home.`,
   ],
   fix: ({ answers }) =>
@@ -35,6 +40,11 @@ export default cause({
       ...each(vpnOnDevice, ...(answers?.where === 'phone' ? [phoneAsOthersAsk] : [asOthersAsk])),
     ),
   examples: [
+    {
+      name: 'a TV opens Relock’s page, and is answered by the address alone',
+      verdict: 'suspected',
+      world: { path: 'well', where: 'TV', otherDevice: 'stops at the name' },
+    },
     {
       name: 'a phone does not find the name, and all is well from here',
       verdict: 'suspected',
