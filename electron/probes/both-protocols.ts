@@ -1,4 +1,4 @@
-import { isIpv4, isIpv6 } from '@shared/addresses/address'
+import { addressClass, isIpv4, isIpv6 } from '@shared/addresses/address'
 import { isHomeName } from '@shared/addresses/parse-target'
 import { isOwnName } from '@shared/addresses/published-url'
 import bothProtocols, { type HostByBoth } from '@shared/facts/both-protocols'
@@ -36,6 +36,8 @@ export default probe({
   patience: lookupPatience + onePatience + 500,
   look: async (_, { surroundings, target, signal }) => {
     if (surroundings.offline) return unmeasured('not permitted', say`Relock was asked to stay offline`)
+    // Who has no IPv6 misses none, and nobody need be asked.
+    if (!surroundings.adapters().some(({ internal, address }) => !internal && isGlobal(address))) return measured({ hosts: [] })
     const { plexTv, plexOthers, connectivityCheck } = surroundings.hosts
     const roots = await surroundings.roots()
     const vouching = roots.given.length > 0 ? [...roots.builtIn, ...roots.given] : roots.builtIn
@@ -53,6 +55,8 @@ export default probe({
 const ownNameOf = ({ host, port }: Target): readonly Asked[] =>
   isOwnName(host) && !isHomeName(host) ? [{ host, port, path: null, roots: null }] : []
 
+const isGlobal = (address: string): boolean => isIpv6(address) && addressClass(address) === 'public'
+
 const kindOf = ({ path, roots }: Asked): HostByBoth['asked'] => {
   if (path === null) return 'the door'
   return roots === null ? 'a small page' : 'a page'
@@ -62,9 +66,10 @@ async function tryBoth(surroundings: Surroundings, asked: Asked, signal: AbortSi
   const { host, port } = asked
   const found = await within(lookupPatience, signal, (own) => surroundings.lookup(host, own))
   const addresses = 'failure' in found ? [] : found.addresses
-  const [ipv4, ipv6] = await Promise.all(
-    [isIpv4, isIpv6].map((isKind) => tryThese(surroundings, asked, addresses.filter(isKind).slice(0, mostAddresses), signal)),
-  )
+  const kinds = [isIpv4, isIpv6].map((isKind) => addresses.filter(isKind).slice(0, mostAddresses))
+  // Of one kind alone there is nothing to compare.
+  const hasBoth = kinds.every((kind) => kind.length > 0)
+  const [ipv4, ipv6] = hasBoth ? await Promise.all(kinds.map((kind) => tryThese(surroundings, asked, kind, signal))) : []
   return { host, port, asked: kindOf(asked), ipv4: ipv4 ?? null, ipv6: ipv6 ?? null }
 }
 
@@ -73,8 +78,7 @@ async function tryThese(
   { host, port, path, roots }: Asked,
   addresses: readonly string[],
   signal: AbortSignal,
-): Promise<Tried | null> {
-  if (addresses.length === 0) return null
+): Promise<Tried> {
   const began = performance.now()
   const isOpen = async (address: string, own: AbortSignal): Promise<Tried['outcome']> => {
     const dialled = await surroundings.dial({ address, port }, own)

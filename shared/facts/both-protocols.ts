@@ -27,6 +27,7 @@ const bothProtocols = fact({
   rung: 'internet',
   question: say`Does the internet answer over IPv6 as it does over IPv4?`,
   schema: z.object({
+    /** None where this computer has no address of the internet's over IPv6. */
     hosts: z
       .array(
         z.object({
@@ -37,7 +38,7 @@ const bothProtocols = fact({
            * user’s own.
            */
           asked: z.enum(['a page', 'a small page', 'the door']),
-          /** `null`: the name gives no address of this kind. */
+          /** `null`: the name gives no address of this kind, or none of the other to compare it with. */
           ipv4: tried.nullable(),
           ipv6: tried.nullable(),
         }),
@@ -49,6 +50,7 @@ const bothProtocols = fact({
     const both = hosts.filter((one) => one.ipv6 !== null && one.ipv4?.outcome === 'answered')
     const dead = both.filter((one) => one.ipv6?.outcome !== 'answered')
     const [first] = dead
+    if (hosts.length === 0) return { mood: 'neutral', says: say`This computer has no IPv6 address of the internet, and needs none` }
     if (both.length === 0) return { mood: 'neutral', says: say`Nothing that was asked has both kinds of addresses` }
     return first === undefined
       ? { mood: 'good', says: say`The internet answers over IPv6 as well` }

@@ -1,14 +1,34 @@
 // Another device at home as an eye, in the real app: the page stands on the home network while its screen is open, and nowhere afterwards.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import path from 'node:path'
 import { test } from 'node:test'
-import { raiseHome } from './home.mjs'
+import { runnerImport } from 'vite'
 import { small } from './inspect.mjs'
-import { openApp, shoot } from './launch.mjs'
+import { openApp, ROOT, shoot } from './launch.mjs'
 import { inOwnNetwork } from './own-network.mjs'
 import { lookAtTyped } from './walk.mjs'
 
+/** An address as homes have them: only such a way is one for another device. */
 const server = '192.168.77.20'
+
+/**
+ * A home whose server stands at that address, and a user's folder in which Chromium trusts the lab.
+ * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end
+ */
+async function raiseAtHome(test) {
+  const alias = { '@shared': path.join(ROOT, 'shared') }
+  const load = async (/** @type {string} */ file) =>
+    (await runnerImport(path.join(ROOT, 'tests/lab', file), { root: ROOT, configFile: false, logLevel: 'warn', resolve: { alias } })).module
+  const [{ raise }, { pickHome }, { browserHomeTrusting }] = /** @type {any} */ (
+    await Promise.all([load('raise.ts'), load('home.ts'), load('browser-trust.ts')])
+  )
+  const lab = await raise({}, { ...pickHome(), server })
+  test.after(() => lab.down())
+  const browser = await browserHomeTrusting(lab.ca)
+  test.after(() => browser.stop())
+  return { lab, home: lab.forTheApp, env: browser.env }
+}
 
 /**
  * As the page does it on a device that finds no name; `tests/paths/devices.test.ts` has a real browser do it.
@@ -25,7 +45,7 @@ async function lookAsDevice(url) {
 await inOwnNetwork(import.meta.filename, 'another device looks itself, by a page on the home network', () => {
   test('the page is shown, told, and gone', { timeout: 120_000 }, async (context) => {
     execFileSync('ip', ['address', 'add', `${server}/32`, 'dev', 'lo'])
-    const { lab, home, env } = await raiseHome(context, {}, server)
+    const { lab, home, env } = await raiseAtHome(context)
     const { app, page } = await openApp(context, { home, env })
     await lookAtTyped(page, lab.typed, 'On a TV')
     const offer = page.getByRole('button', { name: 'Show the page for the device' })

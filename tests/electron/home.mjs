@@ -55,12 +55,10 @@ export async function personsBrowser(test, lab) {
  * A raised home, with what `openApp` needs to live in it: a user's folder in which Chromium trusts the lab as well.
  * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end
  * @param {import('@shared/model/world').World} world
- * @param {string} [server] its address, where it is none of loopback
  */
-export async function raiseHome(test, world, server) {
+export async function raiseHome(test, world) {
   const [{ raise }, { browserHomeTrusting }] = await loaded
-  const { pickHome } = await fromLab('home.ts')
-  const lab = await raise(world, server === undefined ? undefined : { ...pickHome(), server })
+  const lab = await raise(world)
   test.after(() => lab.down())
   const browser = await browserHomeTrusting(lab.ca)
   test.after(() => browser.stop())

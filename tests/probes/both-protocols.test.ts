@@ -12,6 +12,10 @@ afterEach(() => stopAll(running.splice(0)))
 
 /** Both kinds of addresses for every name, on this computer. */
 const both: Surroundings['lookup'] = () => Promise.resolve({ addresses: ['127.0.0.1', '::1'], tookMs: 1 })
+/** A computer with an address of the internet's over IPv6. */
+const adapters: Surroundings['adapters'] = () => [
+  { adapter: 'eth0', address: '2001:db8:2::50', prefixLength: 64, mac: '02:00:00:00:00:01', internal: false },
+]
 
 const hostsAt = (port: number): Surroundings['hosts'] => ({
   plexTv: { host: 'plex.tv', port },
@@ -29,7 +33,7 @@ describe('both kinds of addresses', () => {
     running.push(four)
     const { hosts } = await value(bothProtocols, fact, {
       typed: '192.168.1.20',
-      surroundings: { lookup: both, hosts: hostsAt(four.port) },
+      surroundings: { adapters, lookup: both, hosts: hostsAt(four.port) },
     })
     const plain = hosts.find(({ host }) => host === 'example.org')
     expect(plain?.ipv4).toMatchObject({ addresses: ['127.0.0.1'], opens: true, outcome: 'answered' })
@@ -41,7 +45,7 @@ describe('both kinds of addresses', () => {
     running.push(deaf)
     const { hosts } = await value(bothProtocols, fact, {
       typed: '192.168.1.20',
-      surroundings: { lookup: both, hosts: hostsAt(deaf.port) },
+      surroundings: { adapters, lookup: both, hosts: hostsAt(deaf.port) },
     })
     for (const { ipv4 } of hosts) expect(ipv4).toMatchObject({ opens: true, outcome: 'no answer' })
     expect(hosts.every(({ ipv4 }) => (ipv4?.tookMs ?? 0) < 5_500)).toBe(true)
@@ -53,7 +57,7 @@ describe('both kinds of addresses', () => {
     running.push(four)
     const closed = await doors.refused({ address: '127.0.0.1', port: 0 })
     const typed = `https://plex.family.example:${String(four.port)}`
-    const { hosts } = await value(bothProtocols, fact, { typed, surroundings: { lookup: both, hosts: hostsAt(closed.port) } })
+    const { hosts } = await value(bothProtocols, fact, { typed, surroundings: { adapters, lookup: both, hosts: hostsAt(closed.port) } })
     expect(hosts.at(-1)).toMatchObject({ host: 'plex.family.example', asked: 'the door', ipv4: { outcome: 'answered' } })
     expect(said).toBe(0)
   })
@@ -66,13 +70,23 @@ describe('both kinds of addresses', () => {
     const silent: Surroundings['dial'] = (_, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve({ failure: 'cancelled', tookMs: 30 })))
     const began = performance.now()
-    await look(bothProtocols, { typed: '192.168.1.20', surroundings: { lookup: both, dial: silent }, signal: user.signal })
+    await look(bothProtocols, { typed: '192.168.1.20', surroundings: { adapters, lookup: both, dial: silent }, signal: user.signal })
     expect(performance.now() - began).toBeLessThan(1_000)
   })
 
-  it('of a home without IPv6 are said to be none', () =>
-    inHome({}, async (lab) => {
-      const { hosts } = await value(bothProtocols, fact, { typed: lab.typed, surroundings: lab.surroundings() })
-      expect(hosts.map(({ ipv6: six, ipv4: four }) => [four?.outcome, six])).toEqual(hosts.map(() => ['answered', null]))
-    }))
+  it('of names that have one kind only are not asked, nor is anybody where this computer has no IPv6', async () => {
+    await inHome({ ipv6: 'outside only' }, async (lab) => {
+      expect(await value(bothProtocols, fact, { typed: lab.typed, surroundings: lab.surroundings() })).toEqual({ hosts: [] })
+    })
+    await inHome({ ipv6: 'well' }, async (lab) => {
+      const four = { lookup: () => Promise.resolve({ addresses: [lab.home.plexTv], tookMs: 1 }) }
+      const surroundings = { ...lab.surroundings(), ...four, dial: () => Promise.reject(new Error('nobody is to be asked')) }
+      const { hosts } = await value(bothProtocols, fact, { typed: lab.typed, surroundings })
+      expect(hosts.map(({ ipv4, ipv6 }) => [ipv4, ipv6])).toEqual([
+        [null, null],
+        [null, null],
+        [null, null],
+      ])
+    })
+  })
 })
