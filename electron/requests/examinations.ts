@@ -4,7 +4,7 @@ import identity, { plexOf } from '@shared/facts/identity'
 import type { OtherDevice } from '@shared/facts/other-device'
 import type { Answer, Argument } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
-import { underOwnName } from '@shared/model/target'
+import { underOwnName, withEncryption } from '@shared/model/target'
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
@@ -36,6 +36,7 @@ export function examinationRequests(
     withDevice,
   }: Argument<'examine'>): Promise<Answer<'examine'>> {
     if (kept.target && under === 'own name') kept.target = underOwnName(kept.target)
+    if (kept.target && under === 'with encryption') kept.target = withEncryption(kept.target)
     const { target } = kept
     if (!target) return refuse(say`Choose a server first, so that Relock knows where to look.`)
     if (running && !running.signal.aborted) return refuse(say`Relock is looking already. Wait for it to end, or stop it first.`)

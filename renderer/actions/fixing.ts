@@ -1,7 +1,7 @@
 import type { Finding } from '@shared/diagnose'
 import { changeOf, nextStepOf, pastOf, wasTried } from '@shared/guide/walk'
 import type { StepEnd } from '@shared/model/attempt'
-import { firstStepOf, type WalkedRemedy } from '@shared/model/fix'
+import { firstStepOf, lookedAtAfter, type WalkedRemedy } from '@shared/model/fix'
 import { say, type Message } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import type { StoreApi } from 'zustand'
@@ -57,7 +57,7 @@ export function fixing(store: StoreApi<WindowState>, ipc: Ipc, { tried }: Asking
     const now = next.screen === 'fixing' ? here(next) : null
     if (!now) return
     if (wasTried(remedy, now.attempt.steps) && !isSeenElsewhere) {
-      void examine(true, { quiet: true, under: remedy.remedy.ownName ? 'own name' : 'as before' })
+      void examine(true, { quiet: true, under: lookedAtAfter(remedy.remedy) })
       return
     }
     const onward = nextStepOf(now.remedies, now.attempt.behind)
@@ -109,7 +109,7 @@ export function fixing(store: StoreApi<WindowState>, ipc: Ipc, { tried }: Asking
     /** Looks before the remedy is at its end; the step counts as done. */
     checkNow: (): void => {
       const place = tick()
-      if (place) void examine(true, { quiet: true, under: place.remedy.remedy.ownName ? 'own name' : 'as before' })
+      if (place) void examine(true, { quiet: true, under: lookedAtAfter(place.remedy.remedy) })
     },
     sawItWork: (): void => {
       tick()

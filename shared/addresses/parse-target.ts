@@ -75,13 +75,15 @@ export function parseTarget(text: string): ParsedTarget {
 const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
-const ofNoWay = /\bindirect(?:ly)?\b|\brelay|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b/i
+const ofNoWay =
+  /\bindirect(?:ly)?\b|\brelay|\bs1001\b|\bserver is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b/i
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {
   const [, said] =
     /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(text) ??
     /\bserver ["“”„'‘’«](.{1,100}?)["“”'‘’»] does not allow secure connections/iu.exec(text) ??
+    /["“”„«]([^"“”„«»\n]{1,100})["”»] is (?:currently )?(?:un(?:reachable|available)|offline)\b/iu.exec(text) ??
     []
   return said ?? null
 }
@@ -273,7 +275,8 @@ function readHost(written: string): string | Message {
   if (/^[\d.-]+$/.test(host)) return numbersRefused(host)
 
   if (/[^\u0000-\u007f]/.test(host)) return /^[\p{L}\p{N}.-]+$/u.test(host) ? refusals.foreignLetters : refusals.notAnAddress
-  if (host === 'plex.tv' || host.endsWith('.plex.tv') || host.endsWith('.plexapp.com')) return refusals.plexSite
+  if (host === 'plex.tv' || host.endsWith('.plex.tv') || host.endsWith('.plexapp.com') || host.endsWith('.plex.bz'))
+    return refusals.plexSite
   if (host === 'plex.direct' || (host.endsWith('.plex.direct') && (host.startsWith('*.') || !parsePlexDirect(host))))
     return refusals.partOfName
   const labels = host.split('.')

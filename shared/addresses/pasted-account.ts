@@ -57,7 +57,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'not the owner',
     pattern:
-      /^(?![^\n]{0,2000}(?:tunnel|proxy))[^\n]{0,2000}(?:\(403\)|\b403\b[^\n]{0,40}\bforbidden\b|\bforbidden\b[^\n]{0,40}\b403\b|\bstatus code:? 403\b)/im,
+      /^(?![^\n]{0,2000}(?:tunnel|proxy))[^\n]{0,2000}(?:\(403\)|\bdo(?:es)?(?: not|n[’']t) own (?:this|the|that) (?:plex )?server\b|\baccount (?:which|that|who) owns the server\b|\bmust be the (?:server )?(?:owner|admin)\b|\b403\b[^\n]{0,40}\bforbidden\b|\bforbidden\b[^\n]{0,40}\b403\b|\bstatus code:? 403\b)/im,
   },
   {
     complaint: 'two routers',

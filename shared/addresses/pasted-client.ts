@@ -61,6 +61,11 @@ export const clientComplaints: readonly Words[] = [
       /No schem[ae] supplied|No connection adapters were found for|unsupported protocol scheme|first path segment in URL cannot contain colon|Only absolute URLs are supported|MalformedURLException|Expected URL scheme|The URI scheme is not valid|Invalid URI: The (?:format of the URI|hostname|URI scheme)|unknown url type|relative URL without a base|URL using bad\/illegal format or missing URL|URL rejected:|ERR_INVALID_URL|InvalidURL: Failed to parse:|ConnectionPool\(host=['"]https?['"]|\b(?:ENOTFOUND|EAI_AGAIN|lookup) https?\b(?!:)|LocationParseError|ERR_INVALID_PROTOCOL|Request URL is missing an 'http:\/\/'|Protocol ['"]?[\w.-]{1,60}['"]?:? not supported/i,
   },
   {
+    complaint: 'port taken',
+    pattern:
+      /port is already allocated|(?:bind|listen)[^\n]{0,80}address already in use[^\n]{0,60}:32400|:32400[^\n]{0,60}(?:address already in use|Only one usage of each socket address)|Only one usage of each socket address[^\n]{0,100}:32400|ports are not available[^\n]{0,100}:32400/i,
+  },
+  {
     complaint: 'local network prohibited',
     pattern: /Local network prohibited|Local Network (?:access|permission) (?:is |was )?(?:denied|not granted)/i,
   },

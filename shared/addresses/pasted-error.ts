@@ -154,7 +154,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|Errno 1100[1-4]|Name does not resolve|Errno -[235]\b|Unable to resolve host|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|SERVFAIL|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
+      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|Errno 1100[1-4]|Name does not resolve|Errno -[235]\b|Unable to resolve host|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|possible DNS-rebind|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
   {
     complaint: 'refused',
@@ -174,12 +174,12 @@ const complaints: readonly Words[] = [
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is|was) (?:invalid|not valid|expired|rejected)|Authorization failed, verify token|Invalid credentials provided/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|Invalid credentials provided/i,
   },
   // The vaguest stands last. What app.plex.tv itself says is no complaint of a client’s on a way of its own.
   {
@@ -215,7 +215,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

@@ -81,15 +81,20 @@ export interface Option {
   readonly steps: readonly Step[]
 }
 
-/** Under which name Relock looks after a remedy: as before, or under the one that the server's own certificate makes. */
-export const lookedAtUnder = ['as before', 'own name'] as const
+/** How Relock looks after a remedy: as before, under the name that the server's own certificate makes, or under the same name with encryption. */
+export const lookedAtUnder = ['as before', 'own name', 'with encryption'] as const
 export type LookedAtUnder = (typeof lookedAtUnder)[number]
 
 /** One thing to try. When its last step is done, Relock looks again: the lock is closed, or the next remedy comes. */
 export interface Remedy {
   readonly steps: readonly Step[]
   /** It changes which name is the right one: Relock looks under that one, and the last screen says why the other could not work. */
-  readonly ownName?: { readonly because: Message }
+  readonly ownName?: { readonly because: Message; readonly isSameName?: true }
+}
+
+export const lookedAtAfter = ({ ownName }: Remedy): LookedAtUnder => {
+  if (!ownName) return 'as before'
+  return ownName.isSameName === true ? 'with encryption' : 'own name'
 }
 
 export interface Fix {

@@ -72,6 +72,8 @@ export const complaintsOfClients = [
   'no list of authorities',
   /** The address that it was given is not one: what stands in front is missing. */
   'address not whole',
+  /** What should hold Plex’s port did not get it. */
+  'port taken',
   /** Apple’s systems let an app reach nothing at home without a permission. */
   'local network prohibited',
   /** The client’s own system knows no way there. */
@@ -148,6 +150,11 @@ export type Target = z.infer<typeof targetSchema>
 export function underOwnName({ onlyHttp: _, saw: __, ...target }: Target): Target {
   // A stale name still tells the address that it led to.
   return { ...target, host: parsePlexDirect(target.host)?.address ?? target.host, insistsOn: null, hash: null }
+}
+
+/** The same name and port, asked with encryption by a client that asked without. */
+export function withEncryption({ onlyHttp: _, saw: __, ...target }: Target): Target {
+  return target
 }
 
 /** One way to a server. */

@@ -184,6 +184,7 @@ export const worldSchema = z.strictObject({
       'not reached from outside',
       'two routers',
       'local network prohibited',
+      'port taken',
     ])
     .optional(),
   /** The system of this computer, as far as what it calls itself. */

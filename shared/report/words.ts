@@ -81,6 +81,7 @@ export const saidWords: Words<Complaint> = {
   'sign-in loop': say`signing in begins again and again`,
   'not reached from outside': say`the server is not reached from outside`,
   'two routers': say`two routers stand in a row`,
+  'port taken': say`somebody has the port already`,
   'local network prohibited': say`the system keeps the app away from the home network`,
   'plex.tv failed': say`Plex’s own site answered with an error`,
   'plex.tv asked too often': say`Plex’s own site was asked too often`,

@@ -23,6 +23,7 @@ const texts: readonly string[] = [
   `Access to fetch at '${server}/identity' from origin 'https://dash.stranger.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://app.plex.tv' that is not equal to the supplied origin.`,
   "Mixed Content: The page at 'https://app.plex.tv/desktop/' was loaded over HTTPS, but requested an insecure XMLHttpRequest endpoint 'http://192.168.1.20:32400/identity'.",
   `Error: connect EHOSTUNREACH 192.168.1.20:32400 - Local (192.168.1.50:51234) {"headers":{"X-Plex-Token":"${token}"}}`,
+  'Error response from daemon: driver failed programming external connectivity on endpoint plex: Bind for 192.168.1.20:32400 failed: port is already allocated',
   'HTTPS-Only Mode: Upgrading insecure request “http://192.168.1.20:32400/identity” to use “https”.',
   'Failed to locate CA bundle.',
   'NSURLErrorDomain Code=-1009 {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}',

@@ -290,6 +290,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `${typed} Not available outside your network. Your server is signed in to Plex, but is not reachable from outside your network.`
     case 'two routers':
       return `${typed} Double NAT detected`
+    case 'port taken':
+      return 'Error response from daemon: driver failed programming external connectivity on endpoint plex: Bind for 0.0.0.0:32400 failed: port is already allocated'
     case 'local network prohibited':
       return 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline." {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}'
     case 'plex.tv asked too often':

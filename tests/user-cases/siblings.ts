@@ -366,6 +366,28 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     ],
   },
   {
+    id: 'what tools for names and containers print',
+    story: 'The user looked already.',
+    puts: [
+      { pasted: `*** router.asus.com can't find ${name}: Non-existent domain`, seen: { ...hidden(), answers: program }, confirmed: hides },
+      { pasted: `ping: cannot resolve ${name}: Unknown host`, seen: { ...hidden(), answers: program }, confirmed: hides },
+      { pasted: `dnsmasq[1234]: possible DNS-rebind attack detected: ${name}`, seen: { ...hidden(), answers: program }, confirmed: hides },
+      {
+        pasted:
+          'Error response from daemon: driver failed programming external connectivity on endpoint plex: Bind for 0.0.0.0:32400 failed: port is already allocated',
+        confirmed: ['plex-port-taken'],
+      },
+      { pasted: 'listen tcp 0.0.0.0:32400: bind: address already in use', confirmed: ['plex-port-taken'] },
+      { pasted: 'The server “Living Room” is currently unreachable', refused: /names your server/ },
+      { pasted: `You do not own this server ${address}`, confirmed: ['program-not-owner'] },
+      {
+        pasted: `400 Bad Request The plain HTTP request was sent to HTTPS port http://${ownDomain}:443`,
+        seen: { ...ownCertificate(ownDomain), identity: { secure: plexAnswer(), plain: stranger(400) }, answers: program },
+        confirmed: ['http-at-secure-port'],
+      },
+    ],
+  },
+  {
     id: 'plex.tv was asked too often',
     story: 'A program signs in with e-mail and password each time it runs.',
     puts: [

@@ -6,6 +6,7 @@ import logStory from '../../facts/log-story'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { startPlex } from '../../fixes/plex/start-plex'
 import { freePort } from '../../fixes/server/free-port'
+import { saidProof } from '../../judging/account/said'
 import { seenInLog } from '../../judging/server-log/story'
 import { portFailure } from '../../judging/server-log/troubles'
 import { portTakenBy } from '../../judging/server-computer/doors'
@@ -28,13 +29,15 @@ export default cause({
   reads: {},
   mayRead: { logStory, listening, identity, answers },
   judge: ({ logStory, listening, identity }, { target }) => {
-    if (!logStory && !listening) return unknown('log-story')
+    const said = saidProof(target, 'port taken')
+    if (!logStory && !listening && !said) return unknown('log-story')
     // Who hands visitors on to Plex, as a proxy at its port does, takes nothing from it; and a Plex that answers lost nothing by being started again.
     const plex = identity && plexOf(identity)
     const isThere = plex != null && (target.machineIdentifier === null || plex.machineIdentifier === target.machineIdentifier)
     const failed = logStory && !isThere ? portFailure(logStory) : null
     const taken = isThere ? null : portTakenBy(listening)
     const proofs = [
+      ...(said && !isThere ? [said] : []),
       ...(failed ? [seenInLog(failed)] : []),
       ...(taken
         ? [
@@ -60,6 +63,7 @@ export default cause({
   examples: [
     { name: 'the log says that the port was forbidden', world: { log: 'port taken', server: { door: 'refused' } } },
     { name: 'another program has it', world: { serverComputer: 'port taken by another program', server: { door: 'refused' } } },
+    { name: 'Docker says that the port is given away already', world: { pasted: 'port taken' } },
     { name: 'Windows keeps it back', world: { serverComputer: 'port kept back by Windows', server: { door: 'refused' } } },
   ],
   lookalikes: [

@@ -40,6 +40,19 @@ export const secureAddress = (route: Route | null, because: Message = plainTurne
         undo: say`Write the old address back.`,
       })
 
+/** The same address with another beginning: the name was right. */
+export const secureBeginning = (host: string, port: number, because: Message): Remedy => ({
+  ...remedy({
+    kind: 'copy',
+    id: 'secure-beginning',
+    title: say`Give it the address that begins with https://`,
+    text: [say`Put this in the place of the address that the program has now. Where it has a switch named “SSL” or “HTTPS”, switch it on.`],
+    copy: `https://${hostAndPort(host, port)}`,
+    undo: say`Write the old address back.`,
+  }),
+  ownName: { because, isSameName: true },
+})
+
 /** The way without a certificate for people at home: it works where the secure one does not, and says what it costs. */
 export const openLocally = (address: string, port: number): Step => ({
   kind: 'copy',

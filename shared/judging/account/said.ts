@@ -12,6 +12,7 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'sign-in loop': say`that signing in begins again and again`,
   'not reached from outside': say`that the server is not available from outside`,
   'two routers': say`that two routers stand in a row (double NAT)`,
+  'port taken': say`that somebody has the port already`,
   'local network prohibited': say`that the system does not let the app reach the home network`,
   'plex.tv failed': say`that Plex’s own site answered with an error`,
   'plex.tv asked too often': say`${{ code: '429' }}: that Plex’s own site was asked too often`,
