@@ -7,6 +7,8 @@ import { addressIn, isOwnName } from './published-url'
 import { readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
 import { clientComplaints, complaintIn } from './pasted-client'
+import { withoutOthers } from './pasted-others'
+import { legible } from '../model/legible'
 import { complaintsOfAccounts, complaintsOfClients, type Complaint, type Target } from '../model/target'
 
 /** `named`: the text names a server without saying where it is; whoever hears it announce itself may take it all the same. */
@@ -54,10 +56,11 @@ export function parseTarget(text: string): ParsedTarget {
   if (!/\s/.test(clean)) return parseOne(clean.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, ''), null)
 
   const named = namedIn(clean)
-  const label = named === null || isSecret(named) ? null : named
+  const label = nameIn(named)
   const error = readPastedError(clean)
   const parsedPlaces = error.places.map(tidy).map((place) => ({ place, parsed: parseOne(place, label === place ? null : label) }))
-  for (const { place, parsed } of parsedPlaces) if ('target' in parsed) return { target: asSeen(parsed.target, error, place) }
+  for (const { place, parsed } of parsedPlaces)
+    if ('target' in parsed) return { target: asSeen(parsed.target, ofServer(error, clean, parsed.target.host), place) }
   // What is wrong with the only address in it is what the program stumbled over.
   const misspelt = parsedPlaces.find(({ parsed }) => 'refused' in parsed && misspellings.has(parsed.refused.sentence))?.parsed
   const told = named === null ? ofAccount(error, clean) : null
@@ -87,6 +90,20 @@ function namedIn(text: string): string | null {
     []
   return said ?? null
 }
+
+/** What a person may have called a server; `null`: nothing that can be shown. */
+function nameIn(said: string | null): string | null {
+  const name = legible(said ?? '').trim()
+  return name === '' || name.split(/\s+/).some(isSecret) || /x-plex-token/i.test(name) ? null : name
+}
+
+/** What is judged by the words alone must be said of the server, and not of another request that stands in the same console. */
+function ofServer(error: PastedError, text: string, host: string): PastedError {
+  if (error.complaint === null || !judgedByWords.includes(error.complaint)) return error
+  const about = withoutOthers(text, [host])
+  return about === text ? error : { ...error, complaint: readPastedError(about).complaint }
+}
+const judgedByWords: readonly Complaint[] = [...complaintsOfAccounts, ...complaintsOfClients]
 
 /** Why numbers are no address, by the one that is wrong. */
 function numbersRefused(host: string): Message {
@@ -122,9 +139,15 @@ function targetOfList(text: string): Target | null {
   const host = addressIn(way) ?? way.host
   const { from, presence, publicAddressMatches, version, ways, name, machineIdentifier } = record
   // A browser’s console tells the ways, and beside them what it kept from them.
-  const complaint = complaintIn(text, clientComplaints)
+  const complaint = complaintIn(
+    withoutOthers(
+      text,
+      ways.map((each) => each.host),
+    ),
+    clientComplaints,
+  )
   return {
-    label: name === null || name === '' ? hostAndPort(host, way.port) : name,
+    label: nameIn(name) ?? hostAndPort(host, way.port),
     from: 'typed',
     host,
     port: way.port,
@@ -147,7 +170,7 @@ function farness(way: PastedWay): number {
 }
 
 /** What is judged by the words alone. Whether a server has a secure way, or is reached from here, only a look at it tells. */
-const saidEnough: readonly Complaint[] = [...complaintsOfAccounts, ...complaintsOfClients].filter(
+const saidEnough: readonly Complaint[] = judgedByWords.filter(
   (complaint) => complaint !== 'asked without encryption' && complaint !== 'no way there',
 )
 /** Of a certificate that is not valid yet the client’s clock is to blame, whoever shows it. */
@@ -218,6 +241,7 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   if (authority.includes('@') && scheme === '') return { refused: refusals.email }
   const split = splitPort(authority.replace(/^.*@/s, ''))
   if ('refused' in split) return split
+  if (isSecret(split.host)) return { refused: refusals.secret }
   const written = readHost(split.host)
   if (written === 'http' || written === 'https') return { refused: refusals.twoBeginnings }
   const veiled = typeof written === 'string' ? underVeil(written) : null

@@ -11,10 +11,10 @@ export const complaintIn = (text: string, words: readonly Words[]): Complaint | 
   words.find(({ pattern }) => pattern.test(text))?.complaint ?? null
 
 /** What only a server’s place looks like; a browser’s console is full of other requests that somebody blocks. */
-const server = String.raw`\.plex\.direct\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\[[0-9a-f:.]{2,45}\]|:32400\b`
+export const serverPlace = String.raw`\.plex\.direct\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\[[0-9a-f:.]{2,45}\]|:32400\b`
 
 /** The words, on a line that speaks of a server. */
-const ofServer = (words: string): RegExp => new RegExp(`^(?=[^\\n]{0,2000}(?:${server}))[^\\n]{0,2000}(?:${words})`, 'im')
+const ofServer = (words: string): RegExp => new RegExp(`^(?=[^\\n]{0,2000}(?:${serverPlace}))[^\\n]{0,2000}(?:${words})`, 'im')
 
 /** What browsers and systems say of what they themselves keep from a server; the surest first (docs/sources/clients.md#what-clients-say). */
 export const clientComplaints: readonly Words[] = [

@@ -40,6 +40,7 @@ export function readPastedError(pasted: string): PastedError {
     .filter((word) => !isReading(word))
   const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
+  const named = urls.filter((url) => !isBesideHint(about, url))
   return {
     complaint: ofAccount ?? (refusedFor !== null ? 'wrong name' : (complaint ?? (token === null ? null : 'not authorized'))),
     token,
@@ -48,8 +49,9 @@ export function readPastedError(pasted: string): PastedError {
       ...inFormats,
       ...sure,
       ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) ? inUrl(refusedFor) : refusedFor}`]),
-      ...urls.filter((url) => !isBesideHint(about, url)),
+      ...named.filter(isAsked),
       ...bareShapes.flatMap((looksRight) => words.filter(looksRight)),
+      ...named.filter((url) => !isAsked(url)),
     ],
   }
 }
@@ -219,7 +221,7 @@ const bystanders =
 
 /** Pages that messages refer to. */
 const pages =
-  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|reddit\.com|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org)$/
+  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|stackexchange\.com|superuser\.com|serverfault\.com|reddit\.com|pastebin\.com|imgur\.com|youtube\.com|discord\.com|wikipedia\.org|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org)$/
 
 const hostIn = (url: string): string =>
   url
@@ -238,6 +240,12 @@ function isPlace(url: string): boolean {
   const host = hostIn(url).replace(/^\[|\]$/g, '')
   return isAddress(host) || parsePlexDirect(host) !== null || !host.includes('.') || /^(?:https?|wss?):\/\/[^/?#]*:\d+/i.test(url)
 }
+
+/** At a path of Plex’s, or at none: another is rather that of a page that somebody read or wrote, where the text tells an address as well. */
+const isAsked = (url: string): boolean =>
+  /^\w+:\/\/[^/?#]*(?:[?#]|$|\/(?:$|[?#:]|(?:web|identity|library|media|status|servers?|system|photo|video|music|hubs|playlists|myplex|clients|devices|accounts|transcode|activities|butler|updater|statistics|resources|security|sync|services|diagnostics|log|providers|plex|api|socket\.io)(?=[/?#]|$)))/i.test(
+    url,
+  )
 
 /** “More details here: https://…” */
 const isBesideHint = (text: string, url: string): boolean =>
