@@ -24,13 +24,20 @@ export const settingChangeSchema = z.object({
 })
 export type SettingChange = z.infer<typeof settingChangeSchema>
 
-export type Changed = { readonly done: true } | { readonly refused: Message }
+export type Changed =
+  | { readonly done: true }
+  | { readonly refused: Message }
+  /** It may have been changed all the same, and can be taken back. */
+  | { readonly unsure: Message }
+
+/** What is asked for; `takesBack`: it undoes a change, so where all is as it was before there is nothing to do. */
+export type WantedChange = SettingChange & { readonly takesBack?: true }
 
 /**
  * A probe that changes a setting of the server that an examination has just met, over the very connection that was judged: asks what stands there,
- * writes, and looks whether it was kept. What became of it is told to `tell`; as a reading it says nothing.
+ * writes, and looks whether it was kept. What became of it is told to `tell`, the last word counts; as a reading it says nothing.
  */
-export const settingChanger = (wanted: SettingChange, tell: (ended: Changed) => void): Probe =>
+export const settingChanger = (wanted: WantedChange, tell: (ended: Changed) => void): Probe =>
   probe({
     fact: serverSettings,
     // Three pages of the server's own.
@@ -38,27 +45,36 @@ export const settingChanger = (wanted: SettingChange, tell: (ended: Changed) => 
     after: { identity, trust },
     look: async (met, { surroundings, route, chain, signal }) => {
       const ask = (path: string, method: 'GET' | 'PUT') => askMetServer(surroundings, { ...met, route, chain }, path, signal, method)
-      tell(met.identity && isOther(met.identity, wanted) ? { refused: anotherServer } : await change(wanted, ask))
+      tell(met.identity && isOther(met.identity, wanted) ? { refused: anotherServer } : await changeBy(ask, wanted, tell))
       return unmeasured('unreached', null)
     },
   })
 
 type Ask = (path: string, method: 'GET' | 'PUT') => ReturnType<typeof askMetServer>
 
-async function change({ key, from, to }: SettingChange, ask: Ask): Promise<Changed> {
+const silent: Changed = {
+  unsure: say`The server fell silent before it said what came of it: the setting may be changed or not. Relock can put back what stood there: “What I changed”, on its first screen.`,
+}
+
+/** Changes one setting by a server’s own pages. Whoever breaks off after the wish was sent does not know what came of it, and is told so beforehand. */
+export async function changeBy(ask: Ask, { key, from, to, takesBack }: WantedChange, tell: (soFar: Changed) => void): Promise<Changed> {
   const before = await valueAt(key, ask)
   if ('why' in before) return notChanged(before.why)
+  if (takesBack && spelled(before.value) === spelled(to)) return { done: true }
   if (spelled(before.value) !== spelled(from))
     return {
       refused: say`The setting is not any more as Relock saw it, so nothing was changed. Look again, and you see what stands there.`,
     }
+  tell(silent)
   const answer = await ask(`/:/prefs?${new URLSearchParams({ [key]: to }).toString()}`, 'PUT')
-  if ('why' in answer) return notChanged(answer.why)
   const after = await valueAt(key, ask)
-  return 'value' in after && spelled(after.value) === spelled(to)
-    ? { done: true }
-    : { refused: say`The server took the setting, and when Relock looked again it was not as it should be. Look at it on Plex’s page.` }
+  if ('why' in after) return silent
+  if (spelled(after.value) === spelled(to)) return { done: true }
+  if (spelled(after.value) !== spelled(from)) return { unsure: notAsWanted }
+  return 'why' in answer ? notChanged(answer.why) : { refused: notAsWanted }
 }
+
+const notAsWanted = say`The server took the setting, and when Relock looked again it was not as it should be. Look at it on Plex’s page.`
 
 /** A list, however its parts are set apart. */
 const spelled = (list: string): string =>

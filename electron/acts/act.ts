@@ -1,5 +1,5 @@
 import { say, type Message } from '@shared/model/message'
-import type { Changed, SettingChange } from '../account/change-setting'
+import type { Changed, SettingChange, WantedChange } from '../account/change-setting'
 import type { OpenedPort } from '../network/port-mapping/open'
 import { pause } from '../network/deadline'
 import type { CommandResult, Surroundings } from '../computer/surroundings'
@@ -83,7 +83,7 @@ export interface Means {
   readonly publishing: Publishing | null
   readonly changedSettings: ChangedSettings
   /** Meets the server once more, over a connection that is verified there and then, and changes one setting of it. */
-  readonly changeSetting: (wanted: SettingChange, signal: AbortSignal) => Promise<Changed>
+  readonly changeSetting: (wanted: WantedChange, signal: AbortSignal) => Promise<Changed>
 }
 
 /** What would be run on this very computer: shown before the user agrees. */

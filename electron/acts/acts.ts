@@ -1,5 +1,5 @@
 import type { ActId } from '@shared/model/fix'
-import { legible } from '@shared/model/legible'
+import { legible, legibleLines } from '@shared/model/legible'
 import { say, type Message } from '@shared/model/message'
 import type { Surroundings } from '../computer/surroundings'
 import { perform, spellDoing, type Act, type ActPlan, type Means } from './act'
@@ -85,7 +85,7 @@ const unseen = say`The name of a folder or of a file here has characters in it t
 /** Whoever agrees sees all of it: a name may turn the direction of writing, or break off a line. */
 function isSeenWhole(plan: ActPlan): boolean {
   if (!plan.available) return legible(plan.command) === plan.command
-  if ('request' in plan) return true
+  if ('request' in plan) return legibleLines(plan.request.spelled) === plan.request.spelled
   const { before = [], change, after = [] } = plan.doing
   return [...before, ...change, ...after].every(({ program, args }) => [program, ...args].every((part) => legible(part) === part))
 }

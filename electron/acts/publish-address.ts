@@ -6,8 +6,8 @@ import type { Surroundings } from '../computer/surroundings'
 
 const not = (reason: Message): ActPlan => ({ available: false, command: '', reason })
 
-/** Characters of the setting: the server’s page shows no more at once, and nobody reads more before agreeing. */
-const longest = 2_000
+/** Characters of the setting, which is shown twice, and of all that is shown 4,000 come back from the page. Nobody reads more before agreeing. */
+const longest = 1_900
 
 /** How it is spelled for whoever agrees: who is asked, for what, and what stands there before and after. */
 const spell = (server: string, { key, from, to }: Pick<SettingChange, 'key' | 'from' | 'to'>): string =>
@@ -33,6 +33,8 @@ function planPublishing({ now }: Surroundings, _: AbortSignal, { publishing, cha
         await changedSettings.keep(wanted)
         const ended = await changeSetting(wanted, running)
         if ('done' in ended) return { done: say`Your server publishes the address. Apps learn it from Plex within a minute.` }
+        // It counts as done, so that it stands among what was changed and can be taken back; the look that follows shows what came of it.
+        if ('unsure' in ended) return { done: ended.unsure }
         await changedSettings.forget(wanted)
         return ended
       },
@@ -47,14 +49,14 @@ async function planTakingBack(_: Surroundings, __: AbortSignal, { server, change
   if (changed.length === 0) return nothingToDo(say`No setting is changed that Relock changed.`)
   if (newest === undefined || server === null)
     return not(say`Sign in to Plex as the owner of your server and look at it; then Relock can take its setting back.`)
-  const back = { ...newest, from: newest.to, to: newest.from }
+  const back = { ...newest, from: newest.to, to: newest.from, takesBack: true } as const
   return {
     available: true,
     request: {
       spelled: spell(server.at, back),
       ask: async (running) => {
         const ended = await changeSetting(back, running)
-        if (!('done' in ended)) return ended
+        if (!('done' in ended)) return { refused: 'unsure' in ended ? ended.unsure : ended.refused }
         await changedSettings.forget(newest)
         return { done: say`The setting is as it was before.` }
       },

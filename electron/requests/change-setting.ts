@@ -5,7 +5,7 @@ import identity from '@shared/facts/identity'
 import names from '@shared/facts/names'
 import trust from '@shared/facts/trust'
 import { say } from '@shared/model/message'
-import { settingChanger, type Changed, type SettingChange } from '../account/change-setting'
+import { settingChanger, type Changed, type WantedChange } from '../account/change-setting'
 import { probes } from '../examination/shelf'
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
@@ -19,7 +19,7 @@ const meeting: ReadonlySet<string> = new Set([connection, handshake, certificate
  */
 export const settingsOfMetServer =
   (host: Pick<HandlerDependencies, 'surroundings' | 'examine' | 'account'>, kept: KeptEvidence) =>
-  async (wanted: SettingChange, signal: AbortSignal): Promise<Changed> => {
+  async (wanted: WantedChange, signal: AbortSignal): Promise<Changed> => {
     const { newestLook } = kept
     if (!newestLook) return { refused: say`Look at your server first, so that Relock knows where to find it.` }
     await host.account.wake()
