@@ -116,6 +116,23 @@ describe('the way in from outside', () => {
       ).toEqual([])
   })
 
+  it('is shut by no address that is none: a router without a way out tells such', () => {
+    const unreached = { ...away, published, mapping: mappingThat({ state: 'failed', error: 'unreachable', publicAddress: '203.0.113.7' }) }
+    const all = (external: string): readonly string[] => convicts(and(home(unreached), portMapping, router(external, address)))
+    for (const external of ['0.0.0.0', '127.0.0.1', '169.254.3.4', '224.0.0.1']) expect(all(external), external).toEqual(all('203.0.113.7'))
+    const byNatPmp = {
+      ...router('203.0.113.7'),
+      upnp: { state: 'silent' },
+      natPmp: { state: 'answers', result: 0, external: '0.0.0.0' },
+    } as const
+    expect(convicts(and(home(unreached), portMapping, byNatPmp))).not.toContain('double-nat')
+  })
+
+  it('belongs to the provider where the router’s own address is that of its tunnel', () => {
+    const failed = mappingThat({ state: 'failed', error: 'unreachable', publicAddress: '203.0.113.7' })
+    expect(convicts(and(home({ ...away, published, mapping: failed }), portMapping, router('192.0.0.2')))).toEqual(['double-nat'])
+  })
+
   it('is open where plex.tv reaches the server by now, whatever its log says of earlier', () => {
     const logged = { ...away, logStory: storyFrom('double NAT') }
     expect(convicts(home({ ...logged, mapping: mappingThat({ state: 'failed', error: 'unreachable' }) }))).toContain('double-nat')

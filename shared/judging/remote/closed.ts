@@ -1,4 +1,4 @@
-import { addressClass, isIpv4 } from '../../addresses/address'
+import { addressClass, isIpv4, isWithin } from '../../addresses/address'
 import { addressIn } from '../../addresses/published-url'
 import type { Answers } from '../../facts/answers'
 import type { FromOutside } from '../../facts/from-outside'
@@ -56,9 +56,14 @@ export interface Reason {
   readonly isPhonesWord: boolean
 }
 
-/** Its address outside, as the router says itself. */
+/** Its address outside, as the router says itself. One that has no way out just now tells 0.0.0.0, or one that it gave itself, which are none. */
 export const ownOutside = ({ upnp, natPmp }: PortMapping): string | null =>
-  (upnp.state === 'answers' ? upnp.external : null) ?? (natPmp.state === 'answers' ? natPmp.external : null)
+  [upnp, natPmp]
+    .map((told) => (told.state === 'answers' ? told.external : null))
+    .find((address) => address !== null && ['public', 'private', 'carrier'].includes(addressClass(address))) ?? null
+
+/** A provider’s own: the range for many homes behind one address (RFC 6598), and that of a tunnel through its IPv6 network (RFC 6333 §5.7). */
+const isProviders = (address: string): boolean => addressClass(address) === 'carrier' || isWithin(address, '192.0.0.0', 24)
 
 const routerSays = say`The router’s own address towards the internet, as it says itself`
 
@@ -86,9 +91,9 @@ export function whyClosed(seen: Outside, scene: WholeScene): Reason | null {
   // plex.tv tried, and came in: both routers may lead on, and a VPN may open a port of its own.
   const phone = phonesWord(fromOutside)
   const isReached = mapping?.state === 'mapped' && mapping.error === null && phone === null
-  if (!isReached && outer !== null && addressClass(outer) !== 'public') {
+  if (!isReached && outer !== null && (addressClass(outer) !== 'public' || isProviders(outer))) {
     const address = proof(routerSays, say`${{ code: outer }}, which is none of the internet`)
-    return reason(addressClass(outer) === 'carrier' || outer.startsWith('192.0.0.') ? 'the provider' : 'another router', address)
+    return reason(isProviders(outer) ? 'the provider' : 'another router', address)
   }
   const { upnp, natPmp, pcp } = portMapping
   if (!isReached && outer === null && natPmp.state === 'answers' && natPmp.result === networkFailure)
