@@ -107,6 +107,11 @@ export interface Act {
 /** Nothing on this computer to do it to. */
 export const nothingToDo = (reason: Message): ActPlan => ({ available: false, command: '', reason, nothingToDo: true })
 
+/** What can be taken back must be known after a restart of Relock as well. */
+export const notWritten = {
+  refused: say`Relock could not write down what it would change, so that nobody could take it back; so it asked for nothing. Is the disk full?`,
+}
+
 export const succeeded = (result: CommandResult): result is { readonly code: number; readonly output: string } =>
   'code' in result && result.code === 0
 

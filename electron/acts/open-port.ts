@@ -13,7 +13,7 @@ import {
   type OpenedPort,
 } from '../network/port-mapping/open'
 import { findIgd } from '../network/port-mapping/upnp'
-import { nothingToDo, type Act, type ActPlan, type Means } from './act'
+import { notWritten, nothingToDo, type Act, type ActPlan, type Means } from './act'
 import { gatewaysOf, homeRouterAmong } from '../computer/gateways'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -48,6 +48,7 @@ async function planOpening(surroundings: Surroundings, signal: AbortSignal, { op
         ask: async (running) => {
           // Written down before it is asked for: what a crash leaves open can still be closed.
           await openedPorts.keep(asked)
+          if (!(await openedPorts.list()).some(({ at, external }) => at === asked.at && external === asked.external)) return notWritten
           const ended = await openPort(surroundings, asked, running)
           if ('refused' in ended) {
             await openedPorts.forget(asked)

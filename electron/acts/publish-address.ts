@@ -1,7 +1,7 @@
 import { say, type Message } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import type { SettingChange } from '../account/change-setting'
-import { nothingToDo, type Act, type ActPlan, type Means } from './act'
+import { notWritten, nothingToDo, type Act, type ActPlan, type Means } from './act'
 import type { Surroundings } from '../computer/surroundings'
 
 const not = (reason: Message): ActPlan => ({ available: false, command: '', reason })
@@ -31,6 +31,7 @@ function planPublishing({ now }: Surroundings, _: AbortSignal, { publishing, cha
       ask: async (running) => {
         // Written down before it is asked for: what a crash leaves changed can still be taken back.
         await changedSettings.keep(wanted)
+        if (!(await changedSettings.list()).some(({ at, to: kept }) => at === wanted.at && kept === to)) return notWritten
         const ended = await changeSetting(wanted, running)
         if ('done' in ended) return { done: say`Your server publishes the address. Apps learn it from Plex within a minute.` }
         // It counts as done, so that it stands among what was changed and can be taken back; the look that follows shows what came of it.

@@ -175,6 +175,14 @@ describe('a router', () => {
     expect(await means.openedPorts.list()).toHaveLength(1)
   })
 
+  it('is asked for nothing that cannot be written down', async () => {
+    const { surroundings, means, asked } = await home({ soap: () => 714 })
+    const full: Means = { ...means, openedPorts: { ...means.openedPorts, keep: () => Promise.resolve() } }
+    const ended = await performAct({ act }, shown('open', 'UPnP'), surroundings, () => Promise.resolve(true), full)
+    expect(told(ended)).toMatch(/could not write down/)
+    expect(asked).not.toContain('AddPortMapping')
+  })
+
   it('closes for whoever asks: from another address nothing is asked, and nothing is said to be closed', async () => {
     const { surroundings, means, asked } = await home({
       mapping: () => Buffer.from([0, 130, 0, 0, ...new Array<number>(12).fill(0)]),

@@ -91,6 +91,20 @@ describe('publishing an address', () => {
     expect(await having.changedSettings.list()).toHaveLength(1)
   })
 
+  it('is not asked for where it cannot be written down', async () => {
+    let isAsked = false
+    const changeSetting = (): Promise<Changed> => {
+      isAsked = true
+      return Promise.resolve({ done: true })
+    }
+    const { changedSettings } = memoryOfThisRun()
+    const ended = await perform(
+      means({ done: true }, { changeSetting, changedSettings: { ...changedSettings, keep: () => Promise.resolve() } }),
+    )
+    expect('refused' in ended && spoken(ended.refused)).toMatch(/could not write down/)
+    expect(isAsked).toBe(false)
+  })
+
   it('stands not there after a no', async () => {
     const having = means({ refused: say`No.` })
     expect(await perform(having)).toHaveProperty('refused')
