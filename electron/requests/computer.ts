@@ -50,6 +50,9 @@ export function computerRequests(
     if (Date.now() - recent.since > described) recent = { since: Date.now(), surroundings: surroundings() }
     return recent.surroundings
   }
+  /** Looks at what an act would be, under way: asked without a press, so that a page could ask for each without end. */
+  const looking = new Map<string, ReturnType<typeof describeAct>>()
+  let isAtIt = false
   return {
     'copy text': async ({ text }) => {
       await host.copyText(text)
@@ -67,8 +70,21 @@ export function computerRequests(
       host.notify(noticeWords[of])
       return null
     }),
-    'describe act': (wanted) => describeAct(wanted, lately(), means()),
-    'perform act': ({ command, ...wanted }) =>
-      performAct(wanted, command, surroundings(), (to) => dialog(() => host.askConsent(to), false), means()),
+    'describe act': async (wanted) => {
+      const key = `${wanted.act} ${String(wanted.undo === true)}`
+      const running = looking.get(key) ?? describeAct(wanted, lately(), means()).finally(() => looking.delete(key))
+      looking.set(key, running)
+      return await running
+    },
+    'perform act': async ({ command, ...wanted }) => {
+      // Two at once would stop and start the same server, each under the other’s hands.
+      if (isAtIt) return refuse(say`Relock is still at what you asked it for before. Wait until that is done, then press it again.`)
+      isAtIt = true
+      try {
+        return await performAct(wanted, command, surroundings(), (to) => dialog(() => host.askConsent(to), false), means())
+      } finally {
+        isAtIt = false
+      }
+    },
   } satisfies Partial<Handles>
 }

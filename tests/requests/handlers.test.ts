@@ -247,6 +247,45 @@ describe('An examination', () => {
     expect(asked).toEqual(['ipconfig /flushdns', 'ipconfig /flushdns'])
   })
 
+  it('does one act at a time, and looks for each once at a time, however often the window asks', async () => {
+    const running: string[] = []
+    const ends: (() => void)[] = []
+    const surroundings: HandlerDependencies['surroundings'] = () => ({
+      ...systemSurroundings({ offline: true }),
+      system: 'windows',
+      readFile: () => Promise.resolve(null),
+      listFolder: () => Promise.resolve({ names: [] }),
+      run: (...line) => {
+        running.push([line[0], ...line[1]].join(' '))
+        return new Promise((resolve) => ends.push(() => resolve({ code: 0, output: '' })))
+      },
+    })
+    const at = desk({ surroundings, askConsent: () => Promise.resolve(true) })
+    const flush = { act: 'flush-name-cache', command: 'ipconfig /flushdns' }
+    const first = at.ask('perform act', flush)
+    await turn()
+    await turn()
+    expect(running).toEqual(['ipconfig /flushdns'])
+    expect(await at.ask('perform act', flush)).toHaveProperty('refused')
+    expect(running).toHaveLength(1)
+    ends.splice(0).forEach((end) => end())
+    expect(await first).toHaveProperty('done')
+    const third = at.ask('perform act', flush)
+    await turn()
+    await turn()
+    ends.splice(0).forEach((end) => end())
+    expect(await third).toHaveProperty('done')
+
+    running.splice(0)
+    const looks = Array.from({ length: 200 }, () => at.ask('describe act', { act: 'restart-plex' }))
+    await turn()
+    expect(running.length).toBeLessThan(5)
+    const ending = setInterval(() => ends.splice(0).forEach((end) => end()), 1)
+    await Promise.all(looks)
+    clearInterval(ending)
+    expect(running.length).toBeLessThan(20)
+  })
+
   it('remembers the server where it answered, without its certificate’s label', async () => {
     const at = desk()
     await examined(at)
