@@ -415,11 +415,18 @@ const others: readonly { readonly cause: string; readonly rung: Rung; readonly w
   { cause: 'server-unclaimed', rung: 'server', world: { server: { claimed: false } } },
 ]
 
-/** Of the faults of the way that say nothing else of the home, the first of each cause; a name server beyond a dead router is not asked. */
+/**
+ * Of the faults of the way that say nothing else of the home, the first of each cause. A name server beyond a dead router is not asked; what gets lost by
+ * chance shows now the one fault and now the other.
+ */
 function pairsAtHome(): readonly Pair[] {
   const firsts = faultsAtHome.filter(
     ({ cause, typed, world, isSuspected }, index) =>
-      typed === undefined && world === undefined && !isSuspected && faultsAtHome.findIndex((other) => other.cause === cause) === index,
+      typed === undefined &&
+      world === undefined &&
+      !isSuspected &&
+      cause !== 'lossy-link' &&
+      faultsAtHome.findIndex((other) => other.cause === cause) === index,
   )
   const beyond = ['router-not-answering', 'no-way-out', 'wrong-mask']
   return firsts.flatMap((fault) => {
