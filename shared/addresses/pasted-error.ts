@@ -166,7 +166,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|NS_ERROR_NET_TIMEOUT|Errno (?:110|60|10060)\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|Errno (?:110|60|10060)\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',

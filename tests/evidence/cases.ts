@@ -443,6 +443,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['program-distrusts-plex-tv', { target: { saw: { host: address, port: null, complaint: 'plex.tv not trusted', byPlexTv: true } } }],
   ['plex-port-taken', { target: { nowhere: true, saw: { host: 'unknown.invalid', port: null, complaint: 'port taken' } }, identity: null }],
   ['program-not-owner', { target: { saw: { host: address, port: null, complaint: 'not the owner' } } }],
+  ['device-kept-apart', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'no answer' } } }],
   ['http-at-secure-port', { target: { onlyHttp: true }, identity: { secure: plexAnswer(), plain: stranger(400) } }],
   ['plex-tv-asked-too-often', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv asked too often', byPlexTv: true } } }],
   ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],

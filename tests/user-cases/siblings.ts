@@ -366,6 +366,24 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     ],
   },
   {
+    id: 'a device that does not get to the server, which answers from here',
+    story: 'It is in another network, or something on the way lets only some in.',
+    puts: [
+      ...[onTv, { where: 'phone' } as const, { where: 'another computer' } as const].flatMap((answers) =>
+        [
+          `http://${address}:32400 ETIMEDOUT`,
+          `failed to connect to /${address} (port 32400) from /192.168.50.7 (port 41234) after 10000ms`,
+          `This site can’t be reached. ${address} took too long to respond. ERR_CONNECTION_TIMED_OUT`,
+        ].map((pasted) => ({ pasted, seen: { answers }, suspected: ['device-kept-apart'] })),
+      ),
+      {
+        pasted: `This site can’t be reached. ${address} took too long to respond. ERR_CONNECTION_TIMED_OUT`,
+        seen: { ...silent, answers: onTv },
+        confirmed: ['server-not-answering'],
+      },
+    ],
+  },
+  {
     id: 'what tools for names and containers print',
     story: 'The user looked already.',
     puts: [
