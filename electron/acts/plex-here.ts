@@ -93,7 +93,10 @@ function onWindows(program: string): Service {
 
 async function inContainer(folder: string, surroundings: Surroundings, signal: AbortSignal): Promise<Service | null> {
   const { engine, containers } = await plexContainers(surroundings, signal)
-  const container = containers.find(({ configFrom }) => configFrom !== null && `${folder}/`.startsWith(`${configFrom}/`))
+  // The innermost, where one container's folder lies in another's.
+  const [container] = containers
+    .filter(({ configFrom }) => configFrom !== null && `${folder}/`.startsWith(`${configFrom}/`))
+    .sort((one, other) => (other.configFrom ?? '').length - (one.configFrom ?? '').length)
   if ((engine !== 'docker' && engine !== 'podman') || !container || !/^[A-Za-z0-9][\w.-]*$/.test(container.name)) return null
   return byTool((verb) => command(engine, verb, container.name), false)
 }

@@ -135,7 +135,8 @@ export function readInspected(output: string): readonly PlexContainer[] {
     keepsConfig: keepsAllInConfig.test(Config.Image)
       ? Mounts.some(({ Destination }) => Destination === '/config' || Destination.startsWith('/config/'))
       : null,
-    configFrom: Mounts.find(({ Destination }) => Destination === '/config')?.Source ?? null,
+    // One in memory, or of a driver of its own, comes from no folder.
+    configFrom: Mounts.find(({ Destination, Source }) => Destination === '/config' && Source !== '')?.Source ?? null,
     advertises: Config.Env.flatMap((line) => /^ADVERTISE_IP=(.+)$/.exec(line)?.[1]?.split(',') ?? []).map((url) => url.trim()),
   }))
 }

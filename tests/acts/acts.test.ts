@@ -288,6 +288,30 @@ describe('told for other systems, by what they print', () => {
     })
   })
 
+  it('restarts no other container that has to do with Plex: one in memory, or one whose folder lies around', async () => {
+    const [one] = JSON.parse(recording('containers/bridge.json')) as { Mounts: { Source: string; Destination: string }[]; Name: string }[]
+    const config = one?.Mounts.find(({ Destination }) => Destination === '/config')?.Source ?? ''
+    const from = (Source: string) => ({ Mounts: [{ Source, Destination: '/config' }] })
+    const all = [{ ...one, ...from(''), Name: '/in-memory' }, { ...one, ...from(config.replace(/\/[^/]+$/, '')), Name: '/around' }, one]
+    const docker = computer(
+      'linux',
+      {
+        'docker ps…': `${id} plexinc/pms-docker:latest plex\n`,
+        [`docker inspect ${id}`]: JSON.stringify(all),
+        'test …': '',
+        'id -u': '1000\n',
+      },
+      {
+        ...none,
+        listFolder: (asked) =>
+          Promise.resolve(
+            asked === `${config}/Library/Application Support/Plex Media Server` ? { names: ['Preferences.xml'] } : { trouble: 'missing' },
+          ),
+      },
+    )
+    expect((await describeAct({ act: 'restart-plex' }, docker)).command).toBe(`docker restart ${(one?.Name ?? '').slice(1)}`)
+  })
+
   it.each([
     [
       'ufw',
