@@ -22,6 +22,8 @@ export interface Doing {
   readonly after?: readonly Command[]
   /** Looks whether it worked. Asked until it has, or the time is over. */
   readonly worked?: (signal: AbortSignal) => Promise<boolean>
+  /** Milliseconds after which it has not; a minute where it is left out. */
+  readonly patience?: number
 }
 
 /** What the home’s router is asked for. */
@@ -168,11 +170,15 @@ const patienceOfOne = 60_000
 const patienceOfLook = 60_000
 const lookEvery = 500
 
-export type Done = { readonly done: true } | { readonly refused: Message }
+export type Done =
+  | { readonly done: true }
+  | { readonly refused: Message }
+  /** All of it ran, and what should have come of it was not seen. */
+  | { readonly unsure: Message }
 
 /** Does it. Whatever goes wrong, what was stopped is started again. */
 export async function perform(doing: Doing, { run }: Pick<Surroundings, 'run'>): Promise<Done> {
-  const { before = [], hasStopped, change, after = [], worked } = doing
+  const { before = [], hasStopped, change, after = [], worked, patience = patienceOfLook } = doing
   const runAll = async (commands: readonly Command[]): Promise<Message | null> => {
     for (const { program, args } of commands) {
       const result = await run(program, args, AbortSignal.timeout(patienceOfOne))
@@ -181,18 +187,18 @@ export async function perform(doing: Doing, { run }: Pick<Surroundings, 'run'>):
     return null
   }
   const stopping = await runAll(before)
-  const stands = stopping === null && (hasStopped === undefined || (await comesTrue(hasStopped)))
+  const stands = stopping === null && (hasStopped === undefined || (await comesTrue(hasStopped, patienceOfLook)))
   const trouble = stands ? await runAll(change) : (stopping ?? say`Plex did not come to a stop within a minute, so nothing was changed.`)
   const starting = await runAll(after)
   if (trouble) return { refused: trouble }
   if (starting) return { refused: say`It was changed, but Plex could not be started again: start it by hand. ${starting}` }
-  if (worked && !(await comesTrue(worked)))
-    return { refused: say`The command ran, but when Relock looked again it saw no change. Run it yourself in a terminal to see more.` }
+  if (worked && !(await comesTrue(worked, patience)))
+    return { unsure: say`The command ran, but when Relock looked again it saw no change. Run it yourself in a terminal to see more.` }
   return { done: true }
 }
 
-async function comesTrue(look: (signal: AbortSignal) => Promise<boolean>): Promise<boolean> {
-  const over = AbortSignal.timeout(patienceOfLook)
+async function comesTrue(look: (signal: AbortSignal) => Promise<boolean>, patience: number): Promise<boolean> {
+  const over = AbortSignal.timeout(patience)
   while (!over.aborted) {
     if (await look(over)) return true
     await pause(lookEvery, over)

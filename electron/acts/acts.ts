@@ -133,7 +133,11 @@ export async function performAct(
   if (spell(now) !== shown) return another
   if ('request' in now) return await now.request.ask(AbortSignal.timeout(patience))
   const result = await perform(now.doing, surroundings)
-  return 'refused' in result ? result : { done: act.done }
+  if ('refused' in result) return result
+  if ('done' in result) return { done: act.done }
+  // What may have been changed stands among what was changed, so that it can be taken back; the look that follows shows what came of it.
+  const canBeTakenBack = wanted.undo !== true && acts[wanted.act].undo !== undefined
+  return canBeTakenBack ? { done: result.unsure } : { refused: result.unsure }
 }
 
 const another = {

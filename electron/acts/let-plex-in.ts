@@ -29,6 +29,8 @@ async function plan(surroundings: Surroundings, signal: AbortSignal, way: 'allow
   const { wall, change } = found
   const doing: Doing = {
     change,
+    // A firewall heeds a rule at once, or not at all.
+    patience: 3_000,
     worked: async (later) => {
       const now = (await onLinux(surroundings, port, later)).find((one) => one.wall === wall.wall)
       if (way === 'allow') return now === undefined || now.state === 'lets in'

@@ -385,6 +385,17 @@ describe('told for other systems, by what they print', () => {
     expect(plan).toMatchObject({ available: command !== '', command, nothingToDo: false })
   })
 
+  it('what ran and was not seen to work stands among what was changed all the same, and can be taken back', async () => {
+    const printed = { 'ufw status verbose': 'Status: active\nDefault: deny (incoming)\n', 'ufw allow…': '', 'id -u': '0\n' }
+    const ended = await performAct(
+      { act: 'let-plex-in' },
+      'ufw allow 32400/tcp comment relock-let-plex-in',
+      computer('linux', printed, none),
+      agreeing,
+    )
+    expect('done' in ended && spoken(ended.done)).toMatch(/saw no change/)
+  })
+
   it.each(['restart-plex', 'set-certificate-aside', 'let-plex-in', 'prefer-secure-connections'] as const)(
     'without a Plex, or with no firewall, %s has nothing to do',
     async (act) => {
