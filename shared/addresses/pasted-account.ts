@@ -11,7 +11,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'server too old',
     pattern:
-      /\bserver(?:[’']s)?(?: version)? is (?:too old|out of date|no longer supported)|\brequires? (?:at least )?Plex Media Server (?:version )?v?\d|\bserver needs to be (?:updated|upgraded)/i,
+      /\bserver(?:[’']s)?(?: version)? is (?:too old|out of date|no longer supported)|\brequires? (?:at least )?Plex Media Server (?:version )?v?\d|\bserver needs to be (?:updated|upgraded)|\bPlex Media Server (?:version )?[\d.]{1,20} is too old|\b(?:Plex Media )?Server must be at least version\b/i,
   },
   {
     complaint: 'clock off',

@@ -38,7 +38,7 @@ export const clientComplaints: readonly Words[] = [
     complaint: 'asked without encryption',
     // The console of Chromium, of Firefox and of Safari, and what apps for Apple’s devices are told.
     pattern:
-      /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content|was not allowed to (?:run|display|request) insecure content|due to mixed content prevention|App Transport Security(?: policy)? (?:requires|has blocked)|Only secure servers are supported when browsing over https/i,
+      /was loaded over HTTPS, but requested an insecure|Blocked loading mixed active content|was not allowed to (?:run|display|request) insecure content|due to mixed content prevention|App Transport Security(?: policy)? (?:requires|has blocked)|CLEARTEXT communication to \S{1,200} not permitted|Cleartext HTTP traffic to \S{1,200} not permitted|Only secure servers are supported when browsing over https/i,
   },
   {
     complaint: 'page of another site',

@@ -36,7 +36,7 @@ export function readPastedError(pasted: string): PastedError {
     .replace(/[=:](?=(?:https?|wss?):\/\/)/gi, ' ')
     .replace(/(^|[\s-])[a-z_]{2,40}=(?=[\w[])/gim, '$1')
     .split(/[\s"“”„'‘’«»<>()，,;]+/u)
-    .map((word) => word.replace(/(\d)[.:]$/, '$1'))
+    .map((word) => word.replace(/(\d)[.:]$/, '$1').replace(/^\/(?=\d{1,3}\.\d)/, ''))
     .filter((word) => !isReading(word))
   const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
@@ -108,6 +108,8 @@ const refusals: readonly RegExp[] = [
   /cannot validate certificate for (?<host>\S+) because/i, // Go, an address
   /certificate is (?:not )?valid for [^\n]{1,400}?,? (?:not|but wanted to match) (?<host>[^\s"',]+)/i, // Go, a name
   /matches (?:target|requested) (?:host ?name|ipv[46] address) ['"‘](?<host>[^'"’\s]+)/i, // curl, wget
+  /doesn[’']t match (?:requested|target) host ?name ['"‘](?<host>[^'"’\s]+)/i, // wget
+  /hostname in certificate didn[’']t match: <(?<host>[^>\s]+)>/i, // Apache's older client
   /does not match (?:target )?host ?name ['"‘](?<host>[^'"’\s]+)/i, // older ones
   /Hostname (?<host>\S+) not verified/i, // OkHttp
   /Certificate for <(?<host>[^>\s]+)> doesn't match/i, // Apache's client
@@ -137,7 +139,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'expired',
     pattern:
-      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|your clock is ahead\b/i,
+      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|timestamp check failed|validity interval is out-of-date|your clock is ahead\b/i,
   },
   {
     complaint: 'without encryption',
@@ -151,7 +153,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)/i,
   },
   {
     complaint: 'name not found',
@@ -161,12 +163,12 @@ const complaints: readonly Words[] = [
   {
     complaint: 'refused',
     pattern:
-      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|Errno (?:111|61|10061)\b|Connection failed \(os error 111\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
+      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|kind: ConnectionRefused|Errno (?:111|61|10061)\b|Connection failed \(os error 111\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
   },
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|Errno (?:110|60|10060)\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|Errno (?:110|60|10060)\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',
@@ -187,7 +189,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bNetwork Error\b|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bNetwork Error\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
   },
 ]
 
@@ -217,7 +219,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

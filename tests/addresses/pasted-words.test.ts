@@ -29,6 +29,9 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Cronet ERR_NAME_NOT_RESOLVED',
   ],
   'wrong name': [
+    "certificate common name '*.x.plex.direct' doesn't match requested host name '192.168.1.20'.",
+    "hostname in certificate didn't match: <192.168.1.20> != <*.x.plex.direct>",
+
     "Hostname/IP doesn't match certificate's altnames: \"IP: 192.168.1.20 is not in the cert's list\"",
     "hostname '192.168.1.20' doesn't match '*.abc.plex.direct'",
     'Certificate did not match expected hostname: 192.168.1.20. Certificate: {}',
@@ -39,6 +42,9 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'curl: (51) SSL: no alternative certificate subject name matches target host name ‘192.168.1.20’',
   ],
   'not trusted': [
+    "ERROR: cannot verify plex.example's certificate, issued by 'CN=x'",
+    'Could not establish trust relationship for the SSL/TLS secure channel.',
+
     'curl: (60) SSL certificate problem: unable to get local issuer certificate',
     'Peer certificate cannot be authenticated with given CA certificates(60)',
     'SSL peer certificate or SSH remote key was not OK(51)',
@@ -60,6 +66,8 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'MOZILLA_PKIX_ERROR_MITM_DETECTED',
   ],
   expired: [
+    'Chain validation failed; timestamp check failed',
+
     'certificate verify failed: certificate has expired (_ssl.c:1000)',
     'x509: certificate has expired or is not yet valid: current time 2026-11-01T00:00:00Z is after 2026-10-01T00:00:00Z',
     'java.security.cert.CertificateExpiredException: NotAfter: Fri Nov 20 2026',
@@ -104,12 +112,19 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'SSL_ERROR_NO_CYPHER_OVERLAP',
   ],
   refused: [
+    'Os { code: 111, kind: ConnectionRefused }',
+
     '[Errno 111] Connection refused',
     '[WinError 10061] No connection could be made because the target machine actively refused it',
     'plex.lan refused to connect.',
     'Could not connect to the server. NSURLErrorDomain Code=-1004',
   ],
   'no answer': [
+    "Cannot connect to host x ssl:default [Connect call failed ('192.168.1.20', 32400)]",
+    'httpx.ConnectError: All connection attempts failed',
+    'failed to connect to /192.168.1.20 (port 32400) from /192.168.1.7 (port 41234) after 10000ms',
+    'the connected party did not properly respond after a period of time',
+
     'Plex server could not be reached: http://192.168.1.20:32400',
     '[plex error]: couldnt reach local plex server at: http://192.168.1.20:32400 to determine library sections',
     "It looks like your plex server could not be reached at 'http://localhost:32400'",
@@ -164,6 +179,9 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'HTTPS-Only Mode Alert Secure Site Not Available',
   ],
   'asked without encryption': [
+    'java.io.IOException: Cleartext HTTP traffic to 192.168.1.20 not permitted',
+    'CLEARTEXT communication to 192.168.1.20 not permitted by network security policy',
+
     'Blocked loading mixed active content “http://192.168.1.20:32400/”',
     '[Connections] Aborting connection test for Attic at http://192.168.1.20:32400/media/providers due to mixed content prevention',
     '[blocked] The page at https://app.plex.tv/ was not allowed to display insecure content from http://192.168.1.20:32400/.',
