@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import path from 'node:path'
 import { test } from 'node:test'
 import { runnerImport } from 'vite'
-import { small } from './inspect.mjs'
+import { inspect } from './inspect.mjs'
 import { openApp, ROOT, shoot } from './launch.mjs'
 import { inOwnNetwork } from './own-network.mjs'
 import { lookAtTyped } from './walk.mjs'
@@ -55,11 +55,7 @@ await inOwnNetwork(import.meta.filename, 'another device looks itself, by a page
     const shown = page.locator('main code', { hasText: /^http:\/\/192\.168\.77\./ })
     await shown.waitFor()
     await shown.scrollIntoViewIfNeeded()
-    await shoot(page, 'device-page')
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await shoot(page, 'device-page-dark')
-    await page.emulateMedia({ colorScheme: 'light' })
-    await small(app, page, 'device-page', 'main code')
+    await inspect(app, page, 'device-page')
     const url = await shown.innerText()
     assert.equal(await lookAsDevice(url), 204)
     await page.getByText('The device has told how far it got.').first().waitFor()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { raiseHome } from './home.mjs'
+import { inspect } from './inspect.mjs'
 import { openApp, shoot } from './launch.mjs'
 import { inOwnNetwork } from './own-network.mjs'
 import { lookAtTyped } from './walk.mjs'
@@ -9,7 +10,7 @@ import { lookAtTyped } from './walk.mjs'
 await inOwnNetwork(import.meta.filename, 'a phone that is not in the Wi-Fi looks from outside', () => {
   test('the page is offered, shown, and one of four answers is told', { timeout: 120_000 }, async (context) => {
     const { lab, home, env } = await raiseHome(context, { publishes: { told: 'pasted XML', ways: ['home', 'dead outside'] } })
-    const { page } = await openApp(context, { home, env })
+    const { app, page } = await openApp(context, { home, env })
     await lookAtTyped(page, lab.typed, 'Only away from home')
     const offer = page.getByRole('button', { name: 'Show the address for the phone' })
     await offer.scrollIntoViewIfNeeded()
@@ -19,10 +20,7 @@ await inOwnNetwork(import.meta.filename, 'a phone that is not in the Wi-Fi looks
     await code.waitFor()
     assert.match(await page.locator('main').innerText(), /https:\/\/203-0-113-9\.[0-9a-f]{32}\.plex\.direct:\d+\/identity/)
     await code.scrollIntoViewIfNeeded()
-    await shoot(page, 'phone-code')
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-    await shoot(page, 'phone-code-dark')
-    await page.emulateMedia({ colorScheme: 'light' })
+    await inspect(app, page, 'phone-code')
     await page.getByRole('radio', { name: /goes on loading/ }).check()
     await shoot(page, 'phone-told')
     await page.getByRole('button', { name: 'Look again with it' }).click()
