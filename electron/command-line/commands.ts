@@ -40,7 +40,7 @@ export const commands: Readonly<Record<string, Command>> = {
       device: { value: 'DEVICE', words: deviceWords, does: say`the device that shows the message`, otherwise: say`not told` },
       phone: {
         value: phoneWords.join('|'),
-        does: say`what a phone without Wi-Fi shows at the address outside that Relock prints; plex: text that begins with <MediaContainer`,
+        does: say`what a phone without Wi-Fi shows at the address outside that Relock prints; plex: text with <MediaContainer in it, or at once a white page`,
         otherwise: say`not told`,
       },
       'server-is-here': { value: 'yes|no', does: say`whether the Plex server runs on this computer`, otherwise: say`not told` },

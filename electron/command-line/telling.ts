@@ -55,7 +55,7 @@ function tellPhone(evidence: Evidence, diagnosis: Diagnosis): Line[] {
   return [
     '',
     print(
-      say`From outside only a phone can look: switch its Wi-Fi off and open ${{ code: page }}. Then run this again with ${{ code: '--phone' }} and what it shows: ${{ code: 'plex' }} (text that begins with ${{ code: '<MediaContainer' }}), ${{ code: 'warning' }}, ${{ code: 'loading' }} or ${{ code: 'refused' }}.`,
+      say`From outside only a phone can look: switch its Wi-Fi off and open ${{ code: page }}. Then run this again with ${{ code: '--phone' }} and what it shows: ${{ code: 'plex' }} (text with ${{ code: '<MediaContainer' }} in it, or at once a white page), ${{ code: 'warning' }}, ${{ code: 'loading' }} or ${{ code: 'refused' }}.`,
     ),
   ]
 }

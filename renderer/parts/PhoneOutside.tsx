@@ -20,7 +20,7 @@ interface Page {
 }
 
 const answerLabels: Readonly<Record<SeenByPhone, Message>> = {
-  plex: say`Text that begins with “<MediaContainer”`,
+  plex: say`Text in which “<MediaContainer” stands, below a sentence about an XML file; or at once a white page without any warning`,
   warning: say`A warning that the connection is not private or not secure`,
   loading: say`It goes on loading, or says after a long time that nobody answered`,
   refused: say`It says at once that it cannot connect`,

@@ -13,10 +13,11 @@ export const PhonePicture = ({ saw }: { readonly saw: SeenByPhone }) => (
 const pictures: Readonly<Record<SeenByPhone, React.ReactNode>> = {
   plex: (
     <>
-      <text className={classes['text']} x="8" y="33">
+      <path className={classes['line']} d="M8 29h44M8 36h30" />
+      <text className={classes['text']} x="8" y="52">
         {'<MediaContai'}
       </text>
-      <path className={classes['line']} d="M8 41h46M8 49h38M8 57h44M8 65h20" />
+      <path className={classes['line']} d="M8 60h38M8 68h44M8 76h20" />
     </>
   ),
   warning: (

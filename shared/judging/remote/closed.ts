@@ -155,7 +155,7 @@ export function verdictOn(reason: Reason | null, kinds: readonly Closed[], { ans
 }
 
 const phoneLooked = say`What your phone shows from outside, at the server’s own address there`
-const lookWithPhoneAgain = say`After each step, look with your phone again: when it shows text that begins with ${{ code: '<MediaContainer' }}, it works`
+const lookWithPhoneAgain = say`After each step, look with your phone again: when it shows text with ${{ code: '<MediaContainer' }} in it, it works`
 
 const phoneProof = (fromOutside: FromOutside): Proof => proof(phoneLooked, phoneWords[fromOutside.saw])
 const phoneWords: Readonly<Record<FromOutside['saw'], Message>> = {
