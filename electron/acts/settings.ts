@@ -1,6 +1,7 @@
 import { say, type Message } from '@shared/model/message'
 import type { Surroundings } from '../computer/surroundings'
 import { command, copyOver, nothingToDo, succeeded, type Act, type ActPlan, type Command } from './act'
+import { copyName } from '../server-files/own-copies'
 import { onPlexHere, planFor, whileStopped, type PlexHere } from './plex-here'
 
 /** Bytes; a `Preferences.xml` has some thousand. */
@@ -23,9 +24,9 @@ interface Entry {
   readonly isThere: (signal: AbortSignal) => Promise<boolean | null>
 }
 
-function entryOf(key: string, { installation: { kind, folder } }: PlexHere, { run, readFile, folders }: Surroundings): Entry {
+function entryOf(key: string, { installation: { kind, folder } }: PlexHere, { run, readFile }: Surroundings): Entry {
   if (kind === 'Windows') {
-    const kept = `${folder}\\before-relock-${key}.reg`
+    const kept = `${folder}\\${copyName(key)}.reg`
     return {
       copy: [command('reg.exe', 'export', windowsKey, kept, '/y')],
       takeOut: command('reg.exe', 'delete', windowsKey, '/v', key, '/f'),
@@ -37,7 +38,8 @@ function entryOf(key: string, { installation: { kind, folder } }: PlexHere, { ru
     }
   }
   if (kind === 'Mac') {
-    const kept = `${folders.home}/before-relock-${key}.plist`
+    // In the user's own Library, as nobody else may read the server's token there.
+    const kept = `${folder}/${copyName(key)}.plist`
     return {
       copy: [command('defaults', 'export', macDomain, kept)],
       takeOut: command('defaults', 'delete', macDomain, key),
@@ -50,7 +52,7 @@ function entryOf(key: string, { installation: { kind, folder } }: PlexHere, { ru
     }
   }
   const file = `${folder}/Preferences.xml`
-  const kept = `${file}.before-relock-${key}`
+  const kept = `${file}.${copyName(key)}`
   return {
     copy: copyOver(file, kept),
     // Only the attribute of this name; the file keeps owner and mode, and is never half written (sed(1): -i writes beside it and renames).

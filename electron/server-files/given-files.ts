@@ -54,10 +54,10 @@ async function findOwn(surroundings: Surroundings, target: Target, signal: Abort
   return { installations, chosen, files: chosen?.access === 'readable' ? await filesOf(chosen, signal) : null }
 }
 
-/** All that is read of an installed server. */
+/** All that is read of an installed server. What the system says of its settings now comes before what somebody once wrote out of them into its folder. */
 export const sourcesOf = ({ paths, registry }: Installation): readonly GivenSource[] => [
-  ...paths,
   ...(registry === null ? [] : [{ name: 'registry.reg', bytes: Buffer.from(registry) }]),
+  ...paths,
 ]
 
 /** What lies apart from the data folder need not be there. */

@@ -3,6 +3,7 @@ import { open, opendir, type FileHandle } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { codeOf } from '../computer/files'
+import { isOwnCopy } from './own-copies'
 import type { FileTrouble } from './trouble'
 import { looksLikeZip, readDirectory, unpack, type ZipEntry } from './zip'
 
@@ -122,7 +123,7 @@ export async function findSources(given: readonly GivenSource[]): Promise<Source
       if (names.some(({ name }) => name === 'Preferences.xml')) wholeFolder = true
       for (const { name, isFolder } of names.sort((a, b) => (a.name < b.name ? -1 : 1))) {
         if (isFolder && depth < 2 && innerFolders.includes(name)) await takeFolder(path.join(folder, name), depth + 1)
-        else if (!isFolder && kindOf(name) !== null) await takeFile(path.join(folder, name), false)
+        else if (!isFolder && kindOf(name) !== null && !isOwnCopy(name)) await takeFile(path.join(folder, name), false)
       }
     } catch (error) {
       const denied = codeOf(error) === 'EACCES' || codeOf(error) === 'EPERM'
@@ -144,7 +145,7 @@ export async function findSources(given: readonly GivenSource[]): Promise<Source
       const bare = entry.name.split(/[/\\]/).pop() ?? ''
       const kind = kindOf(bare)
       // Secrets do not belong into a zip of logs, so a private key in one is let be.
-      if (kind !== null && kind !== 'certificates') found[kind].push(packedSource(bare, handle, entry))
+      if (kind !== null && kind !== 'certificates' && !isOwnCopy(bare)) found[kind].push(packedSource(bare, handle, entry))
     }
     if (countOf(found) === before) troubles.push({ name, trouble: 'nothing of Plex' })
   }

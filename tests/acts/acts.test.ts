@@ -257,7 +257,7 @@ describe('told for other systems, by what they print', () => {
     )
     expect((await describeAct({ act: 'listen-to-all' }, mac)).command.split('\n')).toEqual([
       `osascript -e 'quit app "Plex Media Server"'`,
-      'defaults export com.plexapp.plexmediaserver /Users/me/before-relock-allowLocalhostOnly.plist',
+      `defaults export com.plexapp.plexmediaserver "${support}/before-relock-allowLocalhostOnly.plist"`,
       'defaults delete com.plexapp.plexmediaserver allowLocalhostOnly',
       'open -a "Plex Media Server"',
     ])

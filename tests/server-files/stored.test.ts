@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { gatherServerFiles } from '../../electron/server-files/gather'
+import { sourcesOf } from '../../electron/server-files/given-files'
 import { preferencesOf } from '../../electron/server-files/preferences'
 import { readStored } from '../../electron/server-files/stored/read-stored'
 import { preferencesText } from '../lab/server-files'
@@ -136,5 +137,32 @@ describe('the certificate that Plex keeps', () => {
     } finally {
       await fs.rm(folder, { recursive: true })
     }
+  })
+})
+
+describe('settings of which a copy lies beside them', () => {
+  const key = 'HKEY_CURRENT_USER\\Software\\Plex, Inc.\\Plex Media Server'
+  const before = Buffer.from(`\ufeffWindows Registry Editor Version 5.00\r\n\r\n[${key}]\r\n"secureConnections"="2"\r\n`, 'utf16le')
+  const now = `\r\n${key}\r\n    ProcessedMachineIdentifier    REG_SZ    ${plex.machineIdentifier}\r\n`
+  const read = async (names: readonly string[], registry: string | null) => {
+    const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-copies-'))
+    try {
+      await fs.mkdir(path.join(folder, 'Logs'))
+      for (const name of names) await fs.writeFile(path.join(folder, name), before)
+      const sources = sourcesOf({ kind: 'Windows', folder, paths: [folder], access: 'readable', registry })
+      return (await gatherServerFiles(sources, {}, new AbortController().signal)).preferences
+    } finally {
+      await fs.rm(folder, { recursive: true })
+    }
+  }
+
+  it('are read as they are now, and not as they were before an act of Relock’s or in a copy of the user’s', async () => {
+    for (const name of ['before-relock-secureConnections.reg', 'my plex.reg'])
+      expect(await read([name], now), name).toMatchObject({ secureConnections: 'Preferred', machineIdentifier: plex.machineIdentifier })
+  })
+
+  it('are not read at all where only Relock’s own copy is given', async () => {
+    expect(await read(['before-relock-secureConnections.reg'], null)).toBeNull()
+    expect(await read(['my plex.reg'], null)).toMatchObject({ secureConnections: 'Disabled' })
   })
 })
