@@ -1,5 +1,7 @@
 import type { Diagnosis } from '../diagnose'
 import answers, { type Answers } from '../facts/answers'
+import fromOutside from '../facts/from-outside'
+import mapping from '../facts/mapping'
 import { whyItFits } from '../judging/changed'
 import { otherPortOf } from '../judging/other-port'
 import { valueOf, type Evidence } from '../model/evidence'
@@ -19,8 +21,16 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
   const fits = lead ? whyItFits(told, lead.cause) : null
   // Whoever pasted a client’s words has said what only that client could see.
   const isUnseen = outcome === 'secure' && where !== undefined && evidence.target.saw === undefined
+  // By the server's own word, which is plex.tv's; a phone that has looked says it better.
+  const remote = valueOf(evidence, mapping, null)
+  const isOpenOutside = remote?.state === 'mapped' && remote.error === null && valueOf(evidence, fromOutside, null) === undefined
   return [
     ...(fits ? [fits] : []),
+    ...(outcome === 'unclear' && where === 'away from home' && isOpenOutside
+      ? [
+          say`Your server says that plex.tv reaches it from outside. From inside your home that way cannot be tried here: many routers lead nobody back in who calls them from inside. Let a phone look that is not in your Wi-Fi, and you know.`,
+        ]
+      : []),
     ...(other
       ? [
           say`Nobody answers at ${{ code: other.dead }}, but your server does at port ${{ code: String(other.port) }} there. Use ${{ code: other.url }}.`,

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Means } from '../../electron/acts/act'
-import { describeAct, performAct } from '../../electron/acts/acts'
+import { describeAct, noMeans, performAct } from '../../electron/acts/acts'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import { systemSurroundings } from '../../electron/computer/system'
 import { closePort, openPort, type OpenedPort } from '../../electron/network/port-mapping/open'
@@ -87,7 +87,7 @@ async function home({
         else signal.addEventListener('abort', () => resolve(null), { once: true })
       }),
   }
-  const means: Means = { opening: { to: server, port: 32_400, external: 32_400 }, openedPorts: memoryOfThisRun().openedPorts }
+  const means: Means = { ...noMeans, opening: { to: server, port: 32_400, external: 32_400 }, openedPorts: memoryOfThisRun().openedPorts }
   const perform = (wanted: { act: typeof act; undo?: boolean }, text: string) =>
     performAct(wanted, text, surroundings, () => Promise.resolve(true), means)
   return { surroundings, means, asked, perform }

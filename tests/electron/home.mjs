@@ -1,6 +1,7 @@
 // Raises a home of the lab for the end-to-end tests and says how the app finds it.
 import path from 'node:path'
 import { runnerImport } from 'vite'
+import { bundled } from '../lab/bundle.mjs'
 import { ROOT } from './launch.mjs'
 
 /** @type {import('vite').InlineConfig} */
@@ -28,6 +29,15 @@ export async function evidenceOfMemory() {
 export async function evidenceOfNothing() {
   const { home, closed } = await fromLab('../evidence/home.ts')
   return home(closed('cancelled'))
+}
+
+/**
+ * A sealed street of namespaces: the words before a program on the user's computer in it, how it is woken from there, and its faults.
+ * @returns {Promise<{ around: readonly string[], wake: typeof import('../paths/street.ts').wake, faults: readonly import('../paths/faults.ts').Fault[] }>}
+ */
+export async function street() {
+  const { sealed, setUp, wake, faultsAtHome, faultsOutside } = await import(await bundled('tests/paths/for-the-app.ts'))
+  return { around: [...sealed(setUp), 'ip', 'netns', 'exec', 'client'], wake, faults: [...faultsAtHome, ...faultsOutside] }
 }
 
 /** Who is signed in at the lab's plex.tv, and with what: none of it may be left anywhere. */

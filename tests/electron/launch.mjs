@@ -103,7 +103,7 @@ function readableFolder(name) {
 /**
  * @typedef {object} Start
  * @property {Record<string, string>} [env]
- * @property {object} [home] what RELOCK_DEMO says of the home; nothing answers in it unless a test raises one
+ * @property {object | null} [home] what RELOCK_DEMO says of the home; nothing answers in it unless a test raises one; `null`: the app asks its real network
  * @property {readonly string[]} [args]
  * @property {string | null} [userData] kept between two starts where it is given; `null` for where Electron itself puts it
  * @property {boolean} [sandbox] as an ordinary user with Chromium's sandbox on
@@ -129,7 +129,7 @@ export function prepare({ env = {}, home = emptyHome, args = [], userData = scra
       ...withoutElectron(process.env),
       HOME: userHome,
       XDG_CONFIG_HOME: path.join(userHome, '.config'),
-      RELOCK_DEMO: JSON.stringify(home),
+      ...(home === null ? {} : { RELOCK_DEMO: JSON.stringify(home) }),
       ...ticket,
       ...env,
     },

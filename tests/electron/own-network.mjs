@@ -1,4 +1,4 @@
-// Tests in a network of their own: loopback, and a way out into the dark, where every knock is swallowed as at a dead address.
+// Tests in a network of their own: loopback and a way out into the dark, where every knock is swallowed as at a dead address; or a whole home.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { test } from 'node:test'
@@ -19,20 +19,25 @@ const setUp = [
   'ip -6 route add default via fd77::1',
 ].join(' && ')
 
+/** The words before a program that has such a network. */
+const aroundDark = ['unshare', '--net', 'sh', '-c', `${setUp} && exec "$0" "$@"`]
+
 /**
  * Runs the tests of a file in another process that has such a network, as one test of this one.
  * @param {string} file the test file itself
  * @param {string} title
- * @param {() => void} tests
+ * @param {() => void | Promise<void>} tests
+ * @param {readonly string[]} around the words before a program that has another network
  */
-export async function inOwnNetwork(file, title, tests) {
-  if (process.env[mark] === 'yes') return tests()
-  await test(title, { timeout: 400_000 }, async (context) => {
+export async function inOwnNetwork(file, title, tests, around = aroundDark) {
+  if (process.env[mark] === 'yes') return await tests()
+  await test(title, { timeout: 300_000 }, async (context) => {
     // Without it the other runner would speak to this one in numbers.
     const env = { ...process.env, [mark]: 'yes' }
     Reflect.deleteProperty(env, 'NODE_TEST_CONTEXT')
-    const words = ['--net', 'sh', '-c', `${setUp} && exec "$0" "$@"`, process.execPath, '--test', '--test-reporter=tap', file]
-    const child = spawn('unshare', words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const [program = '', ...words] = [...around, process.execPath, '--test', '--test-reporter=tap', file]
+    const child = spawn(program, words, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    context.signal.addEventListener('abort', () => child.kill('SIGKILL'))
     let said = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += String(text)))
     const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))

@@ -6,9 +6,10 @@ export interface Conversation {
   readonly tell: (what: unknown) => void
   /** Its next line. Throws where it has ended. */
   readonly hear: () => Promise<string>
+  readonly end: () => void
 }
 
-/** Starts it; it ends with whoever started it. */
+/** Starts it; it ends with whoever started it, or at `end`. */
 export function conversation([program, ...args]: readonly [string, ...string[]]): Conversation {
   const child = spawn(program, args, { stdio: ['pipe', 'pipe', 'inherit'] })
   const lines = readline.createInterface({ input: child.stdout })[Symbol.asyncIterator]()
@@ -19,5 +20,6 @@ export function conversation([program, ...args]: readonly [string, ...string[]])
       if (line.done === true) throw new Error(`${[program, ...args].join(' ')} has ended`)
       return line.value
     },
+    end: () => void child.kill(),
   }
 }

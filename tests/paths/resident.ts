@@ -20,6 +20,8 @@ export const orderSchema = z.object({
   doors: z.array(z.object({ address: z.string(), port: z.int() })),
   /** The address that plex.tv sees the server come from. */
   seenFrom: z.string(),
+  /** The code to which the person says yes on Plex's page. */
+  yes: z.string().optional(),
   /** The server's record at plex.tv. */
   record: z.array(
     z.object({
@@ -43,12 +45,14 @@ export async function run([kind = 'house']: readonly string[]): Promise<void> {
   let record: readonly Connection[] = []
   let seenFrom: string = at.wan
   let doors: readonly Running[] = []
+  let sayYes = (_: string): void => undefined
   if (kind === 'internet') {
     const account = plexAccount(
       () => world,
       () => record,
       () => seenFrom,
     )
+    sayYes = account.sayYes
     await nameServer({ address: at.names, port: 53 }, home, at.server, () => world)
     for (const place of [home, { ...home, ...overIpv6At }])
       await internet(world, place, { securePort: 443, plainPort: 80 }, () => undefined, account)
@@ -59,6 +63,7 @@ export async function run([kind = 'house']: readonly string[]): Promise<void> {
     world = whole(order.world)
     record = order.record
     seenFrom = order.seenFrom
+    if (order.yes !== undefined) sayYes(order.yes)
     if (kind !== 'internet') {
       for (const door of doors) await door.stop()
       doors = []

@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process'
-import fs from 'node:fs/promises'
 import { diagnose } from '@shared/diagnose'
 import { tellingOf } from '../command-line/relock'
 import { standing } from '../command-line/standing'
-import { conversation } from '../lab/conversation'
-import { tsModule } from '../lab/seal'
-import { faultsAtHome, faultsOutside, pairsDrawn, servedAt, token, type Fault } from './faults'
-import { at, inside, miniupnpd, type Place } from './home'
-import { readySchema, type Order } from './resident'
+import { faultsAtHome, faultsOutside, pairsDrawn, token, type Fault } from './faults'
+import { inside } from './home'
+import { wake } from './street'
 
 /** What one look of the command line on the user's computer came to. */
 export interface Look {
@@ -27,41 +23,9 @@ export interface Walked {
 const tables = { home: faultsAtHome, outside: faultsOutside, pairs: pairsDrawn }
 export type Table = keyof typeof tables
 
-interface Resident {
-  /** Its own authority, PEM. */
-  readonly ready: () => Promise<string>
-  readonly told: (order: Order) => Promise<void>
-}
-
-/** Somebody in a namespace who does as told, a line at a time. */
-function resident(place: Place, kind: 'house' | 'internet'): Resident {
-  const { tell, hear } = conversation(['ip', 'netns', 'exec', place, ...tsModule('tests/paths/resident.ts', [kind])])
-  return {
-    ready: async () => readySchema.parse(JSON.parse(await hear())).root,
-    told: async (order) => {
-      tell(order)
-      if ((await hear()) !== 'ok') throw new Error('a resident did not do as told')
-    },
-  }
-}
-
-const background = (place: Place, ...words: readonly string[]): void => {
-  spawn('ip', ['netns', 'exec', place, ...words], { stdio: 'ignore' })
-}
-
 /** `table part parts`: of `parts` equal parts of a table the one with this number; each is walked in a seal of its own. */
 export async function run([table = 'home', part = '0', parts = '1', only = '']: readonly string[]): Promise<void> {
-  const ca = '/run/ca.pem'
-  const [internet, server] = [resident('internet', 'internet'), resident('server', 'house')]
-  await fs.writeFile(ca, (await Promise.all([internet.ready(), server.ready()])).join('\n'))
-  background(
-    'router',
-    ...['dnsmasq', '-k', '--no-hosts', '--no-resolv', '-C', '/dev/null', '--server=198.18.0.54', '--interface=br0', '--interface=lc'],
-    ...['--bind-dynamic', '--cache-size=0', '-u', 'root', '--pid-file='],
-  )
-
-  await fs.writeFile('/run/miniupnpd.conf', miniupnpd)
-
+  const { ca, tell, act } = await wake()
   const { relock } = standing(['nsenter', '--net=/run/netns/client', '--'])
   const look = async (fault: Fault): Promise<Look> => {
     const { where, program } = fault
@@ -95,15 +59,6 @@ export async function run([table = 'home', part = '0', parts = '1', only = '']: 
         ),
       ),
     }
-  }
-  const tell = async (fault: Fault): Promise<void> => {
-    const { world = {}, record = [], seenFrom = at.wan } = fault
-    const order: Order = { world, doors: [...servedAt], record: [...record], seenFrom }
-    await Promise.all([internet.told(order), server.told(order)])
-  }
-  const act = (lines: Fault['raise']): void => {
-    for (const [place, line] of lines) inside(place, line)
-    inside('client', 'ip neigh flush all')
   }
 
   const mine = (tables[table as Table] as readonly Fault[]).filter(
