@@ -64,7 +64,16 @@ export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surrounding
         if (own === null || !isIpv4(own) || addressClass(own) === 'public')
           return refuse(say`This computer has no address at home at which another device could open a page.`)
         try {
+          const over = (): void => {
+            if (mine !== turn) return
+            hide()
+            host.push('device page', { state: 'over' })
+          }
           const served = await serveDevicePage(own, ways, host.speaking, {
+            over: () => {
+              // What a device told in time stands.
+              if (told === null) over()
+            },
             opened: () => host.push('device page', { state: 'opened' }),
             told: (heard) => {
               told = taken(ways, heard)
@@ -76,10 +85,7 @@ export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surrounding
             return { dismissed: true as const }
           }
           page = served
-          timer = setTimeout(() => {
-            hide()
-            host.push('device page', { state: 'over' })
-          }, longest)
+          timer = setTimeout(over, longest)
           const { data } = encode(served.url, { border: 2 })
           return { url: served.url, code: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')) }
         } catch {

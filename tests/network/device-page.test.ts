@@ -20,6 +20,7 @@ async function served(): Promise<{ readonly page: DevicePage; readonly url: URL;
       heard.push('told')
       told.push(what)
     },
+    over: () => heard.push('over'),
   })
   open.push(page)
   return { page, url: new URL(page.url), heard, told }
@@ -146,8 +147,8 @@ describe('the page for another device', () => {
     await expect(ask(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 
-  it('is closed for good by whoever asks too often', async () => {
-    const { url } = await served()
+  it('is closed for good by whoever asks too often, which is told', async () => {
+    const { url, heard } = await served()
     let asked = 0
     try {
       for (; asked < 100; asked++) await ask(url, { path: '/' })
@@ -155,6 +156,7 @@ describe('the page for another device', () => {
       // Hung up on.
     }
     expect(asked).toBe(40)
+    expect(heard).toEqual(['over'])
     await expect(ask(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 

@@ -37,7 +37,12 @@ export async function serveDevicePage(
   address: string,
   ways: readonly WayToTry[],
   voice: PageVoice,
-  hear: { readonly opened: () => void; readonly told: (told: DeviceTold) => void },
+  hear: {
+    readonly opened: () => void
+    readonly told: (told: DeviceTold) => void
+    /** Somebody asked too often, or the system took the address away: the page is gone before anybody hid it. */
+    readonly over: () => void
+  },
 ): Promise<DevicePage> {
   const [path, nonce] = [newPath(), randomBytes(16).toString('hex')]
   const { html, policy } = drawPage(ways, voice, nonce)
@@ -52,6 +57,12 @@ export async function serveDevicePage(
   const close = (): void => {
     server.close()
     for (const socket of sockets) socket.destroy()
+  }
+  let isOver = false
+  const end = (): void => {
+    close()
+    if (!isOver) hear.over()
+    isOver = true
   }
   const host = (): string => `${address}:${String((server.address() as AddressInfo | null)?.port ?? 0)}`
   const refuse = (response: http.ServerResponse): void => void response.writeHead(404, { 'Content-Length': 0, Connection: 'close' }).end()
@@ -85,7 +96,7 @@ export async function serveDevicePage(
   server.on('request', (request, response) => {
     requests += 1
     const from = request.socket.remoteAddress ?? ''
-    if (requests > mostRequests) close()
+    if (requests > mostRequests) end()
     else if (request.headers.host !== host() || !isPath(request.url, path)) refuse(response)
     else if (request.method === 'GET' && device === null) {
       device = from
@@ -97,7 +108,7 @@ export async function serveDevicePage(
     server.once('error', reject)
     server.listen({ host: address, port: 0 }, resolve)
   })
-  server.on('error', close)
+  server.on('error', end)
   return { url: `http://${host()}${path}`, close }
 }
 
