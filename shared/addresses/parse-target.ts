@@ -79,7 +79,7 @@ const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bindirect(?:ly)?\b|\brelay|\bs1001\b|\bserver is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b/i
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\bserver is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b/i
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {

@@ -23,9 +23,19 @@ export const accountComplaints: readonly Words[] = [
       /Remote Watch Pass|remote (?:streaming|playback) (?:requires|needs|is not|isn['’]t)|(?:Plex Pass|subscription) (?:is )?(?:required|needed)[^\n]{0,40}remote/i,
   },
   {
+    complaint: 'claim code spent',
+    pattern:
+      /\bexchanging claim token\b|\bclaim (?:token|code)\b[^\n]{0,40}\b(?:invalid|expired|not valid|already (?:been )?used|no longer valid)\b|\b(?:invalid|expired) claim (?:token|code)\b/i,
+  },
+  {
+    complaint: 'email not confirmed',
+    pattern:
+      /\be-?mail (?:address )?(?:is |has )?(?:not|n[’']t) (?:yet )?(?:been )?(?:confirmed|verified)\b|\b(?:confirm|verify) your (?:plex )?(?:e-?mail|account)\b/i,
+  },
+  {
     complaint: 'claim refused',
     pattern:
-      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\b(?:unable|failed|not able) to claim (?:the |this |your )?server\b/i,
+      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\bpermission to claim this server\b|\b(?:unable|failed|not able) to claim (?:the |this |your )?server\b/i,
   },
   {
     complaint: 'server signed out',
@@ -39,13 +49,13 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'no permission',
     pattern:
-      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\bnot authori[sz]ed to access (?:this|the) server/i,
+      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\bnot authori[sz]ed to access (?:this|the) server|\bremoved your access\b|\bcannot access this server\b/i,
   },
   // Whoever signs in too often is told so by plex.tv, before anything else is looked at (docs/sources/account.md#errors).
   {
     complaint: 'plex.tv asked too often',
     pattern:
-      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)[^\n]{0,120}\b429\b|\b429\b[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)|\bPlex\b[^\n]{0,120}(?:\b429\b|too[ _]many[ _]requests)|\bsign(?:ing|ed)?[ -]?in\b[^\n]{0,80}\btoo many (?:\w{1,20} ){0,2}(?:attempts|requests|sign|log)/i,
+      /["']code["']:\s*10(?:03|31)\b|https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)[^\n]{0,120}\b429\b|\b429\b[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)|\bPlex\b[^\n]{0,120}(?:\b429\b|too[ _]many[ _]requests)|\bsign(?:ing|ed)?[ -]?in\b[^\n]{0,80}\btoo many (?:\w{1,20} ){0,2}(?:attempts|requests|sign|log)/i,
   },
   // The page of the service’s state, and what programs are answered by plex.tv (docs/sources/account.md#errors); app.plex.tv only shows the page.
   {

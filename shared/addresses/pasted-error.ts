@@ -183,7 +183,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|Invalid credentials provided/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid (?:e-?mail, )?(?:username|login)[^\n]{0,12}(?:or|and|\/) password|Invalid credentials provided/i,
   },
   // The vaguest stands last. What app.plex.tv itself says is no complaint of a client’s on a way of its own.
   {

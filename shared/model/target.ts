@@ -35,6 +35,9 @@ export const complaintsOfAccounts = [
   'clock off',
   /** Claiming the server was refused. */
   'claim refused',
+  /** The code for claiming was not taken; the address of the account was never confirmed. */
+  'claim code spent',
+  'email not confirmed',
   /** The server says that its own sign-in is none, or is not accepted any more. */
   'not signed in',
   'server signed out',

@@ -152,6 +152,8 @@ export const worldSchema = z.strictObject({
       'sign-in loop',
       'sign-in loop, and no place',
       'claim refused',
+      'claim code spent',
+      'email not confirmed',
       'no permission',
       'no permission at a place',
       'not signed in',

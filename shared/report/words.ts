@@ -76,6 +76,8 @@ export const saidWords: Words<Complaint> = {
   'server too old': say`the server is too old`,
   'clock off': say`a time or date does not fit`,
   'claim refused': say`claiming the server was refused`,
+  'claim code spent': say`the claim code is not taken`,
+  'email not confirmed': say`the account’s e-mail address is not confirmed`,
   'not signed in': say`the server is signed in to no account`,
   'server signed out': say`the server’s own sign-in is not accepted`,
   'sign-in loop': say`signing in begins again and again`,

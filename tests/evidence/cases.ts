@@ -374,6 +374,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
     { target: { saw: { host: address, port: null, complaint: 'no permission' } }, identity: { secure: notAsked, plain: unclaimed } },
   ],
   ['sign-in-dead', { account: accountThat({ failure: { is: 'unauthorized', status: 401, code: 1001, retryAfter: null } }) }],
+  ['claim-code-spent', { target: { nowhere: true, saw: { host: 'unknown.invalid', port: null, complaint: 'claim code spent' } } }],
   ['email-not-confirmed', { account: accountThat({ confirmed: false }) }],
   ['claimed-by-another-account', { account: accountThat(), serverRecord: notRecorded }],
   ['not-shared-with-profile', { account: accountThat({ home: true, restricted: true }), serverRecord: notRecorded }],

@@ -234,6 +234,10 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `POST http://${server.address}:${String(server.port)}/myplex/claim?token=claim-CanaryClaimCode12345 HTTP/1.1 401 Unauthorized`
     case 'no permission':
       return 'No soup for you! You do not have permission to access this server'
+    case 'claim code spent':
+      return 'Error exchanging claim token. Invalid claim token'
+    case 'email not confirmed':
+      return 'Your email address is not confirmed. Please confirm your account first'
     case 'no permission at a place':
       return `${typed} No soup for you! You do not have permission to access this server`
     case 'not signed in':

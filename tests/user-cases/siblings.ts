@@ -406,9 +406,21 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     ],
   },
   {
+    id: 'a claim code, and an account',
+    story: 'What plex.tv does not take.',
+    puts: [
+      { pasted: 'Error exchanging claim token.', confirmed: ['claim-code-spent'] },
+      { pasted: '[plex] claim token has expired', confirmed: ['claim-code-spent'] },
+      { pasted: 'Please verify your Plex account', confirmed: ['email-not-confirmed'] },
+      { pasted: `You need to be signed in to use this server http://${address}:32400`, confirmed: ['program-not-authorized'] },
+      { pasted: 'No Plex servers found', refused: /not at which server/ },
+    ],
+  },
+  {
     id: 'plex.tv was asked too often',
     story: 'A program signs in with e-mail and password each time it runs.',
     puts: [
+      { pasted: '{"errors":[{"code":1003,"message":"Too many requests","status":429}]}', confirmed: ['plex-tv-asked-too-often'] },
       {
         pasted: 'Plex: Failed to login via plex account x, Error: (429) too_many_requests; https://plex.tv/users/sign_in.xml',
         confirmed: ['plex-tv-asked-too-often'],

@@ -1,6 +1,7 @@
 import { cause } from '../../model/cause'
 import account from '../../facts/account'
 import { confirmEmail } from '../../fixes/account/confirm-email'
+import { judgeSaid } from '../../judging/account/said'
 import { fixOf } from '../../fixes/remedies'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -10,8 +11,11 @@ export default cause({
   id: 'email-not-confirmed',
   rung: 'account',
   title: say`Your Plex account’s e-mail address is not confirmed`,
-  reads: { account },
+  reads: {},
+  mayRead: { account },
   judge: ({ account }, scene) => {
+    // What plex.tv says of the account now, says more.
+    if (!account) return judgeSaid(scene.target, 'email not confirmed')
     if (account.confirmed !== false) return ruledOut()
     const seen = proof(say`Your account at plex.tv`, say`its e-mail address is not confirmed`)
     return identityOf(scene)?.claimed === false
@@ -29,6 +33,7 @@ export default cause({
       world: { account: { is: 'owner whose e-mail is not confirmed' }, publishes: { told: 'to the account' } },
       verdict: 'suspected',
     },
+    { name: 'a page says so', world: { pasted: 'email not confirmed' } },
   ],
   lookalikes: [
     { name: 'an account that is not asked', world: { account: { is: 'owner whose e-mail is not confirmed' } } },

@@ -7,6 +7,8 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'server too old': say`that the server is too old for it`,
   'clock off': say`that a time or date does not fit`,
   'claim refused': say`that claiming the server was refused`,
+  'claim code spent': say`that the claim code was not taken`,
+  'email not confirmed': say`that the account’s e-mail address is not confirmed`,
   'not signed in': say`that the server is signed in to no account`,
   'server signed out': say`that the server’s own sign-in is not accepted`,
   'sign-in loop': say`that signing in begins again and again`,
