@@ -2,6 +2,7 @@ import { readSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { longestLine, type Recognised } from '@shared/server-log/recognise'
+import { onAbort } from '../network/deadline'
 import { Scanner, type Counts } from './scanner'
 import type { Source } from './sources'
 
@@ -78,7 +79,8 @@ async function* inThisThread(source: Source, signal: AbortSignal): AsyncGenerato
 async function* inThreads(descriptor: number, size: number, program: string, signal: AbortSignal): AsyncGenerator<Scanned> {
   /** Nobody waits for what is still read. */
   let isOver = false
-  const stopped = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+  let forget = (): void => undefined
+  const stopped = new Promise<void>((resolve) => (forget = onAbort(signal, resolve)))
   const threads = Array.from({ length: Math.min(availableParallelism() - 1, mostThreads) }, () => new Thread(program))
   try {
     const waiting: Piece[] = []
@@ -116,6 +118,7 @@ async function* inThreads(descriptor: number, size: number, program: string, sig
     }
   } finally {
     isOver = true
+    forget()
     // Waited for: no thread reads by this number when it has become another file's.
     await Promise.all(threads.map((thread) => thread.end()))
   }

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { getEventListeners } from 'node:events'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -97,6 +98,7 @@ describe('a log that is read in parts', () => {
       const alone = await scanned(source, undefined)
       expect(alone).toHaveProperty('lines', lines)
       expect(await scanned(source, program)).toEqual(alone)
+      expect(getEventListeners(never, 'abort'), 'nobody listens any more').toEqual([])
       // A thread that ends at once: this one reads in its place.
       expect(await scanned(source, () => 'process.exit(1)')).toEqual(alone)
     })
