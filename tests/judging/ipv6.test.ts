@@ -9,6 +9,7 @@ import { closed, home, type Seen } from '../evidence/home'
 import { connectionThat, ipv6That, withIpv6 } from '../evidence/network'
 import { withSeen } from '../evidence/readings'
 import { measured } from '@shared/model/reading'
+import { demand, demands } from './well-said'
 
 const verdictOf = (evidence: Evidence): string | undefined =>
   diagnose(evidence).findings.find(({ cause }) => cause === 'ipv6-path-broken')?.verdict.is
@@ -100,6 +101,8 @@ describe('a typed IPv6 address', () => {
     expect(diagnosis.confirmed.map(({ cause }) => cause)).toEqual(['ipv6-path-broken'])
     expect(stepsOf(diagnosis.confirmed[0]?.fix)[0]).toMatchObject({ kind: 'copy', copy: '192.168.1.20:32400' })
   })
+
+  it.each(Object.keys(demands))('is told as every cause is: %s', (sentence) => demand(sentence, typed('refused'), 'ipv6-path-broken'))
 
   it('is not where this computer kept Relock from trying', () => {
     const attempts = [{ address: '2001:db8:2::20', outcome: 'not permitted' as const, tookMs: 1 }]

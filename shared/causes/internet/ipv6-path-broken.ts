@@ -4,8 +4,7 @@ import connection from '../../facts/connection'
 import gateway from '../../facts/gateway'
 import interfaces from '../../facts/interfaces'
 import bothProtocols from '../../facts/both-protocols'
-import { homeAddressForAll } from '../../fixes/router/hairpin'
-import { askProviderForIpv6, ipv6OffInRouter } from '../../fixes/router/ipv6'
+import { askProviderForIpv6, ipv6OffInRouter, useIpv4 } from '../../fixes/router/ipv6'
 import { restartRouter } from '../../fixes/this-computer/go-online'
 import { preferIpv4 } from '../../fixes/this-computer/prefer-ipv4'
 import { vpnOff } from '../../fixes/this-computer/vpn'
@@ -52,7 +51,7 @@ export default cause({
   },
   fix: ({ interfaces, connection, gateway, answers }, scene) => {
     const met = typedOverIpv6(connection, scene)
-    if (met) return fixOf(say`You use the server’s other address.`, 2, homeAddressForAll(met))
+    if (met) return fixOf(say`You use the server’s other address.`, 2, useIpv4(met))
     const hasVpn = interfaces.adapters.some(({ kind, addresses }) => kind === 'VPN' && addresses.length > 0)
     return fixOf(
       say`You get IPv6 going again, or let your devices take IPv4.`,

@@ -1,4 +1,6 @@
+import { hostAndPort } from '../../addresses/spell'
 import type { Gateway } from '../../facts/gateway'
+import type { LocalEndpoint } from '../../judging/published/met'
 import type { Remedy, StepOf } from '../../model/fix'
 import { say } from '../../model/message'
 import { remedy } from '../remedies'
@@ -19,6 +21,25 @@ const ipv6Off: StepOf<'tell'> = {
 /** For all devices at once, a TV too. */
 export const ipv6OffInRouter = (gateway: Gateway | undefined): Remedy =>
   remedy(inRouter('router-for-ipv6', gateway, { task: 'IPv6', general: ipv6Off }))
+
+/** Relock looks at the address that was typed, so it is told of the other one as well as the program. */
+export const useIpv4 = (met: LocalEndpoint): Remedy =>
+  remedy(
+    {
+      kind: 'copy',
+      id: 'use-ipv4-address',
+      title: say`Put the server’s IPv4 address into the program`,
+      text: [say`Replace the address that the program has for your server with this one, and save.`],
+      copy: hostAndPort(met.address, met.port),
+      undo: say`Enter the old address again.`,
+    },
+    {
+      kind: 'find',
+      id: 'look-at-ipv4-address',
+      title: say`Let Relock look at that address`,
+      text: [say`Type ${{ code: hostAndPort(met.address, met.port) }} here as well: Relock still looks at the other one.`],
+    },
+  )
 
 export const askProviderForIpv6: Remedy = remedy({
   kind: 'tell',
