@@ -75,7 +75,12 @@ async function openTheApp(): Promise<void> {
   let window: BrowserWindow | null = null
   const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)
   let loading: Promise<Handlers> | null = null
-  const handlers = (): Promise<Handlers> => (loading ??= loadHandlers(folder, () => window, contents))
+  let acting: Handlers['acting'] = () => null
+  const handlers = (): Promise<Handlers> =>
+    (loading ??= loadHandlers(folder, () => window, contents).then((loaded) => {
+      acting = loaded.acting
+      return loaded
+    }))
   let onShown = (): void => undefined
   const shown = new Promise<void>((resolve) => (onShown = resolve))
   // What looks and judges holds the one thread for as long as it loads, and so the window's first frame: that comes first.
@@ -85,6 +90,13 @@ async function openTheApp(): Promise<void> {
     window?.focus()
   })
   app.on('window-all-closed', () => app.quit())
+  app.on('before-quit', (event) => {
+    const act = acting()
+    if (act === null) return
+    // Broken off here, it would leave Plex standing still.
+    event.preventDefault()
+    void act.then(() => app.quit())
+  })
   app.on('will-quit', () => void loading?.then(({ stop }) => stop()))
 
   // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.

@@ -3,7 +3,7 @@ import { isPage, links } from '@shared/model/links'
 import type { Notice } from '@shared/ipc/contract'
 import { say, type Message } from '@shared/model/message'
 import type { Means } from '../acts/act'
-import { describeAct, performAct } from '../acts/acts'
+import { describeAct, performAct, type Consent } from '../acts/acts'
 import type { Surroundings } from '../computer/surroundings'
 import { waysOut } from '../computer/gateways'
 import type { HandlerDependencies } from './dependencies'
@@ -53,7 +53,9 @@ export function computerRequests(
   /** Looks at what an act would be, under way: asked without a press, so that a page could ask for each without end. */
   const looking = new Map<string, ReturnType<typeof describeAct>>()
   let isAtIt = false
-  return {
+  /** Ends with the act that the user agreed to. */
+  let acting: Promise<void> | null = null
+  const handles = {
     'copy text': async ({ text }) => {
       await host.copyText(text)
       return null
@@ -80,11 +82,23 @@ export function computerRequests(
       // Two at once would stop and start the same server, each under the other’s hands.
       if (isAtIt) return refuse(say`Relock is still at what you asked it for before. Wait until that is done, then press it again.`)
       isAtIt = true
+      const agree = async (to: Consent): Promise<boolean> => {
+        const agreed = await dialog(() => host.askConsent(to), false)
+        if (agreed)
+          acting = ended.then(
+            () => undefined,
+            () => undefined,
+          )
+        return agreed
+      }
+      const ended = performAct(wanted, command, surroundings(), agree, means())
       try {
-        return await performAct(wanted, command, surroundings(), (to) => dialog(() => host.askConsent(to), false), means())
+        return await ended
       } finally {
         isAtIt = false
+        acting = null
       }
     },
   } satisfies Partial<Handles>
+  return { handles, acting: () => acting }
 }

@@ -20,6 +20,8 @@ export interface Handlers {
   readonly answers: Readonly<Record<RequestName, Handler>>
   /** Ends everything that runs; the window has gone. */
   readonly stop: () => void
+  /** Ends with what must not be broken off: an act that stopped Plex is still to start it again. `null`: nothing of that kind runs. */
+  readonly acting: () => Promise<void> | null
 }
 
 /** Every request of the contract, in plain Node: the app's windows, the tests and whoever comes later host the same handlers. */
@@ -36,6 +38,7 @@ export function createHandlers(host: HandlerDependencies): Handlers {
   const certificates = certificateRequests(host, dialog, reports.take, files.take)
 
   const account = accountRequests(host)
+  const computer = computerRequests(host, dialog, kept, memory)
 
   return {
     answers: mapRequests({
@@ -44,12 +47,13 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       ...examinations.handles,
       ...reports.handles,
       ...certificates.handles,
-      ...computerRequests(host, dialog, kept, memory),
+      ...computer.handles,
       ...sessionRequests(memory, kept),
       ...account.handles,
       ...fromOutsideRequests(kept),
       ...device.handles,
     }),
+    acting: computer.acting,
     stop: () => {
       account.stop()
       device.stop()

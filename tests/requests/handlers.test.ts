@@ -86,6 +86,7 @@ interface Desk {
   readonly pushed: { name: string; payload: unknown }[]
   readonly opened: string[]
   readonly stop: () => void
+  readonly acting: () => Promise<void> | null
 }
 
 function desk(overrides: Partial<HandlerDependencies> = {}): Desk {
@@ -102,7 +103,7 @@ function desk(overrides: Partial<HandlerDependencies> = {}): Desk {
     push: (name, payload) => pushed.push({ name, payload }),
     ...overrides,
   })
-  return { ask: (name, argument) => handlers.answers[name](argument), begun, pushed, opened, stop: handlers.stop }
+  return { ask: (name, argument) => handlers.answers[name](argument), begun, pushed, opened, stop: handlers.stop, acting: handlers.acting }
 }
 
 const look = {
@@ -261,6 +262,7 @@ describe('An examination', () => {
       },
     })
     const at = desk({ surroundings, askConsent: () => Promise.resolve(true) })
+    expect(at.acting()).toBeNull()
     const flush = { act: 'flush-name-cache', command: 'ipconfig /flushdns' }
     const first = at.ask('perform act', flush)
     await turn()
@@ -268,8 +270,12 @@ describe('An examination', () => {
     expect(running).toEqual(['ipconfig /flushdns'])
     expect(await at.ask('perform act', flush)).toHaveProperty('refused')
     expect(running).toHaveLength(1)
+    expect(at.acting()).not.toBeNull()
     ends.splice(0).forEach((end) => end())
+    // Whoever quits meanwhile waits for it.
+    await at.acting()
     expect(await first).toHaveProperty('done')
+    expect(at.acting()).toBeNull()
     const third = at.ask('perform act', flush)
     await turn()
     await turn()
