@@ -8,8 +8,8 @@ import { evidenceOfMemory } from './home.mjs'
 import { openApp, scratchFolder, shoot } from './launch.mjs'
 import { answerDialogs } from './walk.mjs'
 
-/** A computer on which systemd-resolved remembers names. What it is told is written down. */
-function withResolved() {
+/** A computer on which systemd-resolved remembers names. What it is told is written down; `slow`: two seconds later. */
+function withResolved({ slow = false } = {}) {
   const folder = scratchFolder('bin')
   const log = path.join(folder, 'resolvectl.log')
   const program = (name, text) => {
@@ -17,7 +17,7 @@ function withResolved() {
     chmodSync(path.join(folder, name), 0o755)
   }
   program('systemctl', 'test "$3" = systemd-resolved')
-  program('resolvectl', `echo "$@" >> '${log}'`)
+  program('resolvectl', `${slow ? 'sleep 2\n' : ''}echo "$@" >> '${log}'`)
   const told = () =>
     existsSync(log)
       ? readFileSync(log, 'utf8')
@@ -100,6 +100,22 @@ describe('a command that Relock can run itself', { skip: process.platform !== 'l
     assert.match((await perform('')).refused.sentence, /nothing was run/)
     assert.deepEqual(told(), [])
     assert.match((await perform('resolvectl flush-caches')).done.sentence, /has forgotten/)
+    assert.deepEqual(told(), ['flush-caches'])
+  })
+
+  test('is run to its end where the window is closed meanwhile', { timeout: 60_000 }, async (context) => {
+    const { told, env } = withResolved({ slow: true })
+    const { app, page } = await openApp(context, { env })
+    await answerConsent(app, 'Run it once')
+    const gone = new Promise((resolve) => app.process().once('exit', resolve))
+    // What the page is told nobody hears any more.
+    void page
+      .evaluate(() => void globalThis['relock'].ask('perform act', { act: 'flush-name-cache', command: 'resolvectl flush-caches' }))
+      .catch(() => undefined)
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    assert.deepEqual(told(), [], 'it is still at it')
+    await app.evaluate(({ BrowserWindow }) => void BrowserWindow.getAllWindows()[0]?.close())
+    await gone
     assert.deepEqual(told(), ['flush-caches'])
   })
 })
