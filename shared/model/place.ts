@@ -31,6 +31,8 @@ export type Place =
   | 'code'
   /** An id of Relock's own, which means nothing to anybody. */
   | 'own id'
+  /** Which route of this evidence is meant: a report numbers them itself. */
+  | 'route id'
 
 const places = new WeakMap<z.core.$ZodType, Place>()
 
@@ -58,6 +60,6 @@ export const versionText = placed('version', words())
 export const instantText = placed('instant', instant)
 export const code = placed('code', words())
 export const ownId = placed('own id', words())
-export const routeId = placed('own id', words().regex(/^[\w-]{1,20}$/))
+export const routeId = placed('route id', words().regex(/^[\w-]{1,20}$/))
 /** Ids of facts are ours, of this version of Relock or of a later one. */
 export const factId = placed('own id', words().regex(/^[a-z-]{1,40}$/))

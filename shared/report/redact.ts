@@ -28,10 +28,11 @@ export function redact(whole: Evidence, scrubber: Scrubber): SharedEvidence {
   const { evidence, leftOut } = shorten(whole)
   scrubber.labels.leftOut('names left out', leftOut)
   learnFrom(evidence, scrubber)
-  const change = (text: string, place: Place | undefined): string => scrubber.at(place, text, evidence.target)
   const ids = plainIds(evidence)
+  const change = (text: string, place: Place | undefined): string =>
+    place === 'route id' ? (ids.get(text) ?? noRoute) : scrubber.at(place, text, evidence.target)
   const shared = {
-    ...(along(around, { ...evidence, routes: evidence.routes.map((route) => ({ ...route, id: ids.get(route.id) })) }, change) as object),
+    ...(along(around, evidence, change) as object),
     // What was read on a way that nobody knows is read by nobody's rules.
     readings: evidence.readings.flatMap(({ fact, route, seenBy, reading }) => {
       const id = route === null ? null : ids.get(route)
@@ -40,6 +41,9 @@ export function redact(whole: Evidence, scrubber: Scrubber): SharedEvidence {
   }
   return evidenceSchema.parse(shared) as SharedEvidence
 }
+
+/** What a reading calls a route that the evidence does not have. */
+const noRoute = 'r0'
 
 /** Relock numbers its routes. Whoever made a file may have called them anything. */
 function plainIds({ routes }: Evidence): ReadonlyMap<string, string> {

@@ -97,6 +97,7 @@ export class Scrubber {
       case 'code':
         return isIdentifier(text) ? text : this.#plain(this.#encoded(asSeen(text)), this, false)
       case 'own id':
+      case 'route id':
         return text
     }
   }
