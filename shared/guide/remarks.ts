@@ -1,9 +1,14 @@
 import type { Diagnosis } from '../diagnose'
 import answers, { type Answers } from '../facts/answers'
 import fromOutside from '../facts/from-outside'
+import interfaces from '../facts/interfaces'
 import mapping from '../facts/mapping'
+import published from '../facts/published'
 import { whyItFits } from '../judging/changed'
 import { otherPortOf } from '../judging/other-port'
+import { waysDivided } from '../judging/published/dead-way-taken'
+import { listed } from '../judging/published/words'
+import { witnessOf } from '../judging/witness'
 import { valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact, ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
@@ -21,6 +26,14 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
   const fits = lead ? whyItFits(told, lead.cause) : null
   // Whoever pasted a client’s words has said what only that client could see.
   const isUnseen = outcome === 'secure' && where !== undefined && evidence.target.saw === undefined
+  const list = valueOf(evidence, published, null)
+  const found =
+    list &&
+    waysDivided(list, witnessOf(evidence, true).sceneOn(null), {
+      answers: valueOf(evidence, answers, null),
+      interfaces: valueOf(evidence, interfaces, null),
+    })
+  const divided = found?.dead.some(({ kind }) => kind !== 'public') ? found : null
   // By the server's own word, which is plex.tv's; a phone that has looked says it better.
   const remote = valueOf(evidence, mapping, null)
   const isOpenOutside = remote?.state === 'mapped' && remote.error === null && valueOf(evidence, fromOutside, null) === undefined
@@ -37,6 +50,11 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
         ]
       : []),
     ...(isUnseen ? unseen[where] : []),
+    ...(isUnseen && divided
+      ? [
+          say`Your server tells programs several addresses, and ${listed(divided.dead.filter(({ kind }) => kind !== 'public'))} leads nowhere from here. If the program takes such a one, give it this: ${{ code: divided.works[0].entry.uri }}`,
+        ]
+      : []),
   ]
 }
 

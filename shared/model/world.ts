@@ -187,6 +187,8 @@ export const worldSchema = z.strictObject({
       'two routers',
       'local network prohibited',
       'port taken',
+      /** A program that took a published way outside, where nobody is. */
+      'a dead way',
     ])
     .optional(),
   /** The system of this computer, as far as what it calls itself. */

@@ -402,7 +402,12 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['page-asks-without-encryption', { target: { saw: { host: address, port: null, complaint: 'asked without encryption' } } }],
   [
     'program-tries-dead-way',
-    { answers: { where: 'another program' }, deadWays: ['172.17.0.3'], published: publishing(address, '172.17.0.3') },
+    {
+      answers: { where: 'another program' },
+      deadWays: ['203.0.113.7'],
+      published: publishing(address, '203.0.113.7'),
+      target: { saw: { host: '203.0.113.7', port: 32_400, complaint: 'no answer' } },
+    },
   ],
   [
     'own-domain-not-published',

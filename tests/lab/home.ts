@@ -203,6 +203,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
   switch (world.pasted) {
     case null:
       return typed
+    case 'a dead way':
+      return `Error: connect ETIMEDOUT 203.0.113.9:${String(server.port)}`
     case 'not trusted':
       return `SSL: CERTIFICATE_VERIFY_FAILED, unable to get local issuer certificate: ${typed}`
     case 'not authorized':

@@ -542,7 +542,19 @@ export const userCases: readonly UserCase[] = [
           published: publishing(`https://${ownDomain}:443`, '172.18.0.2'),
           deadWays: ['172.18.0.2'],
         },
-        suspected: ['program-tries-dead-way'],
+      },
+      // Its own words convict; without them Relock names the address to give to the program.
+      {
+        pasted: 'Error: connect ETIMEDOUT 172.18.0.2:32400',
+        seen: {
+          ...ownCertificate(ownDomain),
+          answers: program,
+          target: { host: ownDomain },
+          route: { host: ownDomain, name: ownDomain, port: 443, learntFrom: 'plex.tv' },
+          published: publishing(`https://${ownDomain}:443`, '172.18.0.2'),
+          deadWays: ['172.18.0.2'],
+        },
+        confirmed: ['published-container-address'],
       },
     ],
   },
@@ -553,7 +565,12 @@ export const userCases: readonly UserCase[] = [
     puts: [
       {
         seen: { answers: program, published: publishing(address, '172.17.0.2'), deadWays: ['172.17.0.2'] },
-        suspected: ['program-tries-dead-way'],
+      },
+      // Its own words convict; without them Relock names the address to give to the program.
+      {
+        pasted: 'Error: connect ETIMEDOUT 172.17.0.2:32400',
+        seen: { answers: program, published: publishing(address, '172.17.0.2'), deadWays: ['172.17.0.2'] },
+        confirmed: ['published-container-address'],
       },
     ],
   },
@@ -564,7 +581,12 @@ export const userCases: readonly UserCase[] = [
     puts: [
       {
         seen: { answers: program, published: publishing('10.0.5.1', address), deadWays: ['10.0.5.1'] },
-        suspected: ['program-tries-dead-way'],
+      },
+      // Its own words convict; without them Relock names the address to give to the program.
+      {
+        pasted: 'Error: connect ETIMEDOUT 10.0.5.1:32400',
+        seen: { answers: program, published: publishing('10.0.5.1', address), deadWays: ['10.0.5.1'] },
+        suspected: ['published-other-network'],
       },
     ],
   },

@@ -36,15 +36,19 @@ export default cause({
     ),
   examples: [
     {
-      name: 'of a dead and a living address a program takes the dead one',
+      name: 'of a dead and a living address a program took the dead one, by its own words',
       verdict: 'suspected',
-      world: { where: 'another program', publishes: { told: 'to the account', ways: ['container', 'home'] } },
+      world: { where: 'another program', pasted: 'a dead way', publishes: { told: 'to the account', ways: ['dead outside', 'home'] } },
     },
   ],
   lookalikes: [
     {
+      name: 'a dead address beside a living one, of which no program said anything',
+      world: { where: 'another program', publishes: { told: 'to the account', ways: ['container', 'home'] } },
+    },
+    {
       name: 'the same in a browser',
-      world: { where: 'this browser', publishes: { told: 'to the account', ways: ['container', 'home'] } },
+      world: { where: 'this browser', pasted: 'a dead way', publishes: { told: 'to the account', ways: ['dead outside', 'home'] } },
     },
     {
       name: 'every published address answers',

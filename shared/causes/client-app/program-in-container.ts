@@ -2,10 +2,9 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import identity from '../../facts/identity'
 import names from '../../facts/names'
-import interfaces from '../../facts/interfaces'
 import published from '../../facts/published'
 import { fixOf, remedy } from '../../fixes/remedies'
-import { deadWayTaken } from '../../judging/published/dead-way-taken'
+import { wentToDeadWay } from '../../judging/published/dead-way-taken'
 import { addressClass, isAddress } from '../../addresses/address'
 import { hostAndPort } from '../../addresses/spell'
 import { isShutOut, mayBeShutOut } from '../../judging/encryption/asked-plainly'
@@ -26,11 +25,11 @@ export default cause({
   rung: 'client app',
   title: say`The program may run in a container from which it does not reach your server`,
   reads: { identity },
-  mayRead: { answers, interfaces, names, published },
-  judge: ({ identity, answers, interfaces, names, published }, scene) => {
+  mayRead: { answers, names, published },
+  judge: ({ identity, answers, names, published }, scene) => {
     const { target } = scene
     // That nobody answers where it went is seen from here as well.
-    if (published && deadWayTaken(published, scene, { answers, interfaces })) return ruledOut()
+    if (published && wentToDeadWay(published, scene)) return ruledOut()
     // So is a name that is not found, by whoever asks for it.
     const asksByName = target.saw?.complaint === 'name not found' || !isAddress(target.host)
     if (asksByName && names && replyOf(names.system, names.expected) !== 'right') return ruledOut()

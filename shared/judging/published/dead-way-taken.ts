@@ -13,26 +13,38 @@ export interface Divided {
 
 const complaintsOnTheWay = ['name not found', 'refused', 'no answer', 'cut off', 'no way there']
 
+interface Known {
+  readonly answers?: Answers | undefined
+  readonly interfaces?: Interfaces | undefined
+}
+
 /**
- * Of the published ways some answer and some do not, and a program may take one that does not; `null`: it tries them all, or nothing speaks for it. An address
- * outside may be dead from in here and nowhere else: that it was taken, the program has to say.
+ * Of the published ways some answer and some do not, and a program may take one that does not; `null`: it tries them all. No fault by itself: it speaks
+ * against nobody until the program says so. An address outside may be dead from in here and nowhere else.
  */
-export function deadWayTaken(
-  published: Published,
-  scene: WholeScene,
-  { answers, interfaces }: { readonly answers?: Answers | undefined; readonly interfaces?: Interfaces | undefined },
-): Divided | null {
-  const { saw } = scene.target
+export function waysDivided(published: Published, scene: WholeScene, { answers, interfaces }: Known): Divided | null {
   const triesAll = clientOf(answers?.where, answers?.program)?.tries?.is === 'the published list'
   if (answers?.where !== 'another program' || triesAll) return null
-  if (saw !== undefined && !complaintsOnTheWay.includes(saw.complaint)) return null
   // What kind of address it is that leads astray is told elsewhere.
   if (deadEndOf(published, scene, { answers, interfaces }) !== null) return null
   const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
   const [first, ...others] = ways.filter(({ state, isRefused, entry }) => state === 'answers' && !isRefused && entry.scheme === 'https')
   const dead = ways.filter(({ state }) => state === 'dead')
-  const isTaken = dead.some(({ entry, kind }) =>
-    saw === undefined ? kind !== 'public' : entry.host === saw.host || addressIn(entry) === saw.host,
+  return first && dead.length > 0 ? { works: [first, ...others], dead } : null
+}
+
+/** A program says that it went to one of the published ways, and nobody answers there from here either. */
+export const wentToDeadWay = (published: Published, scene: WholeScene): boolean => {
+  const { saw } = scene.target
+  return (
+    saw !== undefined &&
+    waysOf(published, scene).some(({ state, entry }) => state === 'dead' && (entry.host === saw.host || addressIn(entry) === saw.host))
   )
-  return first && isTaken ? { works: [first, ...others], dead } : null
+}
+
+/** The same where the program’s own words say that it took one of the dead ones. */
+export function deadWayTaken(published: Published, scene: WholeScene, known: Known): Divided | null {
+  const { saw } = scene.target
+  if (saw === undefined || !complaintsOnTheWay.includes(saw.complaint)) return null
+  return wentToDeadWay(published, scene) ? waysDivided(published, scene, known) : null
 }
