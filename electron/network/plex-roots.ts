@@ -1,7 +1,7 @@
 import type { Surroundings } from '../computer/surroundings'
 
 /**
- * Who may vouch for Plex's own sites: whom this runtime trusts, and a root that the user gave, such as a company's or a security program's. One list
+ * Who may vouch for Plex's own sites: the authorities that this runtime trusts, and a root that the user gave, such as a company's or a security program's. One list
  * for all who ask there: each other one costs up to 40 ms to read.
  */
 export async function rootsForPlex({ roots }: Pick<Surroundings, 'roots'>): Promise<readonly string[]> {
