@@ -1,9 +1,10 @@
-import type { Identity } from '@shared/facts/identity'
+import { securePlexOf, type Identity } from '@shared/facts/identity'
 import type { Trust } from '@shared/facts/trust'
 import { failureTexts } from '@shared/model/failure'
 import { say, type Message } from '@shared/model/message'
 import type { Route } from '@shared/model/target'
 import type { ServerAnswer, Surroundings } from '../computer/surroundings'
+import { rootsOf } from '../network/roots'
 import { dataIn } from './plex-answer'
 
 interface Met {
@@ -25,8 +26,7 @@ export async function askMetServer(
   signal: AbortSignal,
   method: 'GET' | 'PUT' = 'GET',
 ): Promise<{ readonly data: unknown } | { readonly why: Message }> {
-  // Who says over plain HTTP that it is Plex may be another one than who was recognised.
-  const plex = identity?.secure.state === 'answered' ? identity.secure.plex : null
+  const plex = identity && securePlexOf(identity)
   // The name that was judged: the route may have learnt it meanwhile.
   const host = trust?.name ?? null
   const isPlexName = host?.toLowerCase().endsWith('.plex.direct') === true
@@ -35,8 +35,7 @@ export async function askMetServer(
   if (!surroundings.account) return { why: say`nobody is signed in to Plex here` }
   if (!route?.address || host === null || leaf === undefined || !plex || !vouching)
     return { why: say`no secure way to the server is known` }
-  const { builtIn, system, given } = await surroundings.roots()
-  const roots = { 'built-in': builtIn, system: system ?? [], given }[vouching.roots]
+  const roots = await rootsOf(surroundings, vouching.roots)
   const { machineIdentifier } = plex
   const question = { machineIdentifier, addresses: [route.address], port: route.port, host, leaf, roots, path, method }
   const answer: ServerAnswer = await surroundings.account.askServer(surroundings, question, signal)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import identity from '@shared/facts/identity'
+import identity, { securePlexOf } from '@shared/facts/identity'
 import serverSettings from '@shared/facts/server-settings'
 import trust from '@shared/facts/trust'
 import { text } from '@shared/model/legible'
@@ -45,7 +45,11 @@ export const settingChanger = (wanted: WantedChange, tell: (ended: Changed) => v
     after: { identity, trust },
     look: async (met, { surroundings, route, chain, signal }) => {
       const ask = (path: string, method: 'GET' | 'PUT') => askMetServer(surroundings, { ...met, route, chain }, path, signal, method)
-      tell(met.identity && isOther(met.identity, wanted) ? { refused: anotherServer } : await changeBy(ask, wanted, tell))
+      tell(
+        met.identity && securePlexOf(met.identity)?.machineIdentifier !== wanted.machineIdentifier
+          ? { refused: anotherServer }
+          : await changeBy(ask, wanted, tell),
+      )
       return unmeasured('unreached', null)
     },
   })
@@ -96,8 +100,3 @@ async function valueAt(key: string, ask: Ask): Promise<{ readonly value: string 
 }
 
 const anotherServer = say`Another server answers there now, so nothing was changed.`
-
-const isOther = ({ secure }: { readonly secure: unknown }, { machineIdentifier }: SettingChange): boolean => {
-  const told = z.object({ plex: z.object({ machineIdentifier: z.string() }) }).safeParse(secure)
-  return !told.success || told.data.plex.machineIdentifier !== machineIdentifier
-}

@@ -4,7 +4,7 @@ import { version } from '../../package.json'
 import type { Surroundings } from '../computer/surroundings'
 import { within } from '../network/deadline'
 import { getByName, type HttpQuestion } from '../network/http'
-import { rootsForPlex } from '../network/plex-roots'
+import { rootsForPlex } from '../network/roots'
 import { dataIn, refusalIn } from './plex-answer'
 
 /** What plex.tv knows this copy of Relock as: `X-Plex-Client-Identifier` and its companions (docs/sources/account.md#headers). */

@@ -43,11 +43,12 @@ export interface Opening {
   readonly external: number
 }
 
-/** Ports that Relock opened and that nobody closed yet; kept beside the session, as they outlive this run. */
-export interface OpenedPorts {
-  readonly list: () => Promise<readonly OpenedPort[]>
-  readonly keep: (opened: OpenedPort) => Promise<void>
-  readonly forget: (opened: OpenedPort) => Promise<void>
+/** What Relock did and nobody took back yet; kept beside the session, as it outlives this run. */
+export interface Standing<T> {
+  /** The newest first. */
+  readonly list: () => Promise<readonly T[]>
+  readonly keep: (done: T) => Promise<void>
+  readonly forget: (done: T) => Promise<void>
 }
 
 /** A server whose settings its owner let Relock read in this run. */
@@ -66,24 +67,18 @@ export interface Publishing {
   readonly add: string
 }
 
-/** Settings of servers that Relock changed and nobody took back; kept beside the session. */
-export interface ChangedSettings {
-  /** The newest first. */
-  readonly list: () => Promise<readonly SettingChange[]>
-  readonly keep: (changed: SettingChange) => Promise<void>
-  readonly forget: (changed: SettingChange) => Promise<void>
-}
-
 /** What an act may use beside this computer. All of it is main's own: the page names the act, and nothing in it. */
 export interface Means {
   /** Where the server was met at home in this run, and its port outside; `null`: nowhere. */
   readonly opening: Opening | null
-  readonly openedPorts: OpenedPorts
+  /** Ports of the router that Relock opened. */
+  readonly openedPorts: Standing<OpenedPort>
   /** `null`: nobody let Relock in. */
   readonly server: OwnServer | null
   /** `null`: Relock was not let in, or knows no address that is missing. */
   readonly publishing: Publishing | null
-  readonly changedSettings: ChangedSettings
+  /** Settings of servers that Relock changed. */
+  readonly changedSettings: Standing<SettingChange>
   /** Meets the server once more, over a connection that is verified there and then, and changes one setting of it. */
   readonly changeSetting: (wanted: WantedChange, signal: AbortSignal) => Promise<Changed>
 }
@@ -106,8 +101,11 @@ export interface Act {
   readonly undo?: Omit<Act, 'undo'>
 }
 
+/** Relock does not do it here, and knows no line to give. */
+export const notDone = (reason: Message) => ({ available: false, command: '', reason }) as const satisfies ActPlan
+
 /** Nothing on this computer to do it to. */
-export const nothingToDo = (reason: Message): ActPlan => ({ available: false, command: '', reason, nothingToDo: true })
+export const nothingToDo = (reason: Message): ActPlan => ({ ...notDone(reason), nothingToDo: true })
 
 /** What can be taken back must be known after a restart of Relock as well. */
 export const notWritten = {

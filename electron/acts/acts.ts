@@ -2,7 +2,7 @@ import type { ActId } from '@shared/model/fix'
 import { legible, legibleLines } from '@shared/model/legible'
 import { say, type Message } from '@shared/model/message'
 import type { Surroundings } from '../computer/surroundings'
-import { perform, spellDoing, type Act, type ActPlan, type Means } from './act'
+import { notDone, nothingToDo, perform, spellDoing, type Act, type ActPlan, type Means } from './act'
 import { setCertificateAside } from './certificate'
 import { flushNames } from './flush-names'
 import { letPlexIn } from './let-plex-in'
@@ -73,11 +73,11 @@ const wantedOf = ({ act, undo = false }: Wanted): Omit<Act, 'undo'> | null => (u
 /** A look at this computer that has not come to an end after this is stuck. Milliseconds. */
 const patience = 20_000
 
-const cannotBeUndone: ActPlan = { available: false, command: '', reason: say`There is nothing to take back.`, nothingToDo: true }
+const cannotBeUndone = nothingToDo(say`There is nothing to take back.`)
 
 async function planOf(wanted: Wanted, surroundings: Surroundings, means: Means): Promise<ActPlan> {
   const plan = (await wantedOf(wanted)?.plan(surroundings, AbortSignal.timeout(patience), means)) ?? cannotBeUndone
-  return isSeenWhole(plan) ? plan : { available: false, command: '', reason: unseen }
+  return isSeenWhole(plan) ? plan : notDone(unseen)
 }
 
 const unseen = say`The name of a folder or of a file here has characters in it that cannot be shown, so Relock does nothing to it and gives no line for it.`

@@ -2,7 +2,18 @@ import { say } from '@shared/model/message'
 import { z } from 'zod'
 import type { Surroundings } from '../computer/surroundings'
 import { onLinux } from '../server-computer/firewalls/linux'
-import { command, isAdministrator, lineToPaste, nothingToDo, succeeded, type Act, type ActPlan, type Command, type Doing } from './act'
+import {
+  command,
+  isAdministrator,
+  lineToPaste,
+  notDone,
+  nothingToDo,
+  succeeded,
+  type Act,
+  type ActPlan,
+  type Command,
+  type Doing,
+} from './act'
 
 const port = 32_400
 
@@ -19,8 +30,7 @@ async function plan(surroundings: Surroundings, signal: AbortSignal, way: 'allow
   // What is taken back is looked for everywhere: only a rule of ours is taken away, and another firewall may have come to the one that was told.
   const candidates = way === 'allow' ? walls.filter(isMeant).slice(0, 1) : walls.filter(({ state }) => state !== 'off')
   const [meant] = candidates
-  if (way === 'allow' && meant?.wall === 'ufw' && (await hasOwnDeny(surroundings, signal)))
-    return { available: false, command: '', reason: ownDeny }
+  if (way === 'allow' && meant?.wall === 'ufw' && (await hasOwnDeny(surroundings, signal))) return notDone(ownDeny)
   const told = await Promise.all(
     candidates.map(async (wall) => ({ wall, change: await commandsFor(wall, way, isAllowed, surroundings, signal) })),
   )

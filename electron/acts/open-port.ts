@@ -1,5 +1,5 @@
 import { sameSubnet } from '@shared/addresses/address'
-import { say, type Message } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import { askNatPmp, askPcp } from '../network/port-mapping/datagrams'
 import {
@@ -13,11 +13,9 @@ import {
   type OpenedPort,
 } from '../network/port-mapping/open'
 import { findIgd } from '../network/port-mapping/upnp'
-import { notWritten, nothingToDo, type Act, type ActPlan, type Means } from './act'
+import { notDone, notWritten, nothingToDo, type Act, type ActPlan, type Means } from './act'
 import { gatewaysOf, homeRouterAmong } from '../computer/gateways'
 import type { Surroundings } from '../computer/surroundings'
-
-const not = (reason: Message): ActPlan => ({ available: false, command: '', reason })
 
 /** How it is spelled for whoever agrees: who is asked, by what, and what comes of it. */
 const spell = (verb: string, { by, gateway, external, to, port }: OpenedPort): string =>
@@ -28,13 +26,13 @@ const spell = (verb: string, { by, gateway, external, to, port }: OpenedPort): s
  * present one; and nothing is asked for where another device has the port.
  */
 async function planOpening(surroundings: Surroundings, signal: AbortSignal, { opening, openedPorts }: Means): Promise<ActPlan> {
-  if (opening === null) return not(say`Relock has to look at your server at home first. Then it can ask your router.`)
+  if (opening === null) return notDone(say`Relock has to look at your server at home first. Then it can ask your router.`)
   const { to, port, external } = opening
   const gateway = homeRouterAmong(await gatewaysOf(surroundings, signal))
   const adapters = surroundings.adapters()
   const isNear = (address: string): boolean => adapters.some((own) => !own.internal && sameSubnet(address, own.address, own.prefixLength))
   if (gateway === undefined || !isNear(gateway) || !isNear(to))
-    return not(say`Your server is not in the network of this computer’s router, so Relock asks that router for nothing.`)
+    return notDone(say`Your server is not in the network of this computer’s router, so Relock asks that router for nothing.`)
   const wanted = (by: OpenedPort['by']): OpenedPort => ({
     ...{ by, gateway, external, to, port, at: instantOf(surroundings.now()) },
     nonce: by === 'PCP' ? newNonce() : '',
@@ -71,15 +69,15 @@ async function planOpening(surroundings: Surroundings, signal: AbortSignal, { op
   if (igd !== null && !('failure' in igd)) {
     const holder = await holderOf(surroundings, igd, external, signal)
     if (holder === 'nobody') return plan('UPnP')
-    if (holder === 'untold') return not(holderUntold)
-    return not(holder.to === to && holder.port === port ? listedAlready : takenFromNobody(holder))
+    if (holder === 'untold') return notDone(holderUntold)
+    return notDone(holder.to === to && holder.port === port ? listedAlready : takenFromNobody(holder))
   }
   if (!adapters.some(({ address }) => address === to))
-    return not(say`This router opens ports only for the device that asks. Start Relock on the server’s own computer for that.`)
+    return notDone(say`This router opens ports only for the device that asks. Start Relock on the server’s own computer for that.`)
   const [pcp, natPmp] = await Promise.all([askPcp(surroundings, gateway, to, signal), askNatPmp(surroundings, gateway, signal)])
   if (pcp === 0) return plan('PCP')
   if (natPmp?.result === 0) return plan('NAT-PMP')
-  return not(say`Your router opens no ports when it is asked.`)
+  return notDone(say`Your router opens no ports when it is asked.`)
 }
 
 /** Closes what Relock opened, and nothing else. */
@@ -88,11 +86,11 @@ async function planClosing(surroundings: Surroundings, signal: AbortSignal, { op
   if (opened.length === 0) return nothingToDo(say`No port is open that Relock opened.`)
   const gateways = await gatewaysOf(surroundings, signal)
   const ofThisRouter = opened.filter(({ gateway }) => gateways.includes(gateway))
-  if (ofThisRouter.length === 0) return not(say`The port was opened in another network than the one you are in. Go there to close it.`)
+  if (ofThisRouter.length === 0) return notDone(say`The port was opened in another network than the one you are in. Go there to close it.`)
   // By these two whoever asks closes what is their own: from another address the router says yes, and nothing is closed.
   const here = ofThisRouter.filter(({ by, to }) => by === 'UPnP' || surroundings.adapters().some(({ address }) => address === to))
   if (here.length === 0)
-    return not(
+    return notDone(
       say`The port was opened for another address than this computer has now, and only that one can close it. Your router forgets it by itself within a week.`,
     )
   return {

@@ -1,10 +1,8 @@
-import { say, type Message } from '@shared/model/message'
+import { say } from '@shared/model/message'
 import { instantOf } from '@shared/model/quantities'
 import type { SettingChange } from '../account/change-setting'
-import { notWritten, nothingToDo, type Act, type ActPlan, type Means } from './act'
+import { notDone, notWritten, nothingToDo, type Act, type ActPlan, type Means } from './act'
 import type { Surroundings } from '../computer/surroundings'
-
-const not = (reason: Message): ActPlan => ({ available: false, command: '', reason })
 
 /** Characters of the setting, which is shown twice, and of all that is shown 4,000 come back from the page. Nobody reads more before agreeing. */
 const longest = 1_900
@@ -49,7 +47,7 @@ async function planTakingBack(_: Surroundings, __: AbortSignal, { server, change
   const newest = changed.find(({ machineIdentifier }) => machineIdentifier === server?.machineIdentifier)
   if (changed.length === 0) return nothingToDo(say`No setting is changed that Relock changed.`)
   if (newest === undefined || server === null)
-    return not(say`Sign in to Plex as the owner of your server and look at it; then Relock can take its setting back.`)
+    return notDone(say`Sign in to Plex as the owner of your server and look at it; then Relock can take its setting back.`)
   const back = { ...newest, from: newest.to, to: newest.from, takesBack: true } as const
   return {
     available: true,

@@ -8,9 +8,9 @@ import { shown } from '../network/announcements'
 import { pause } from '../network/deadline'
 import { clockOffset, get, type HttpAnswer } from '../network/http'
 import { readIdentity } from '../network/plex-identity'
+import { rootsOf } from '../network/roots'
 import { retryDelaysMs } from '../network/tls/inspect'
 import { probe, type Looking } from '../examination/probe'
-import type { Surroundings } from '../computer/surroundings'
 
 export default probe({
   fact: identity,
@@ -54,19 +54,6 @@ async function askSecurely(judged: Trust | undefined, { surroundings, route, sig
   if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
   const roots = await rootsOf(surroundings, vouching.roots)
   return tell(await get(surroundings, { ...question, host: name, roots, leaf }, signal))
-}
-
-/** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */
-async function rootsOf(surroundings: Surroundings, which: 'built-in' | 'system' | 'given'): Promise<readonly string[]> {
-  const roots = await surroundings.roots()
-  switch (which) {
-    case 'built-in':
-      return roots.builtIn
-    case 'given':
-      return roots.given
-    case 'system':
-      return roots.system ?? []
-  }
 }
 
 async function tell(answer: HttpAnswer): Promise<Asked> {

@@ -2,7 +2,7 @@ import internet from '@shared/facts/internet'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { getByName, type HttpAnswer } from '../network/http'
-import { rootsForPlex } from '../network/plex-roots'
+import { rootsForPlex } from '../network/roots'
 import { probe } from '../examination/probe'
 
 export default probe({

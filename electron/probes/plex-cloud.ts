@@ -2,7 +2,7 @@ import plexCloud from '@shared/facts/plex-cloud'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { getByName } from '../network/http'
-import { rootsForPlex } from '../network/plex-roots'
+import { rootsForPlex } from '../network/roots'
 import { probe } from '../examination/probe'
 
 export default probe({

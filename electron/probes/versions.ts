@@ -5,7 +5,7 @@ import versions from '@shared/facts/versions'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { getByName } from '../network/http'
-import { rootsForPlex } from '../network/plex-roots'
+import { rootsForPlex } from '../network/roots'
 import { probe } from '../examination/probe'
 
 /** Plex’s list for all systems took some 60 kB in 2026 (docs/sources/plex.md#versions). */

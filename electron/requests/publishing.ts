@@ -1,6 +1,6 @@
 import answers from '@shared/facts/answers'
 import connection from '@shared/facts/connection'
-import identity from '@shared/facts/identity'
+import identity, { securePlexOf } from '@shared/facts/identity'
 import serverSettings from '@shared/facts/server-settings'
 import trust from '@shared/facts/trust'
 import { hostAndPort } from '@shared/addresses/spell'
@@ -14,9 +14,9 @@ import type { OwnServer, Publishing } from '../acts/act'
 export function ownServerIn(evidence: Evidence | null): OwnServer | null {
   if (!evidence || valueOf(evidence, serverSettings, null) === undefined) return null
   const met = evidence.routes.flatMap((route) => {
-    const asked = valueOf(evidence, identity, route.id)?.secure
+    const asked = valueOf(evidence, identity, route.id)
     const judged = valueOf(evidence, trust, route.id)
-    const plex = asked?.state === 'answered' ? asked.plex : null
+    const plex = asked && securePlexOf(asked)
     if (!plex || !judged?.accepted || judged.name === null || valueOf(evidence, connection, route.id)?.outcome !== 'open') return []
     return { machineIdentifier: plex.machineIdentifier, at: `https://${hostAndPort(judged.name, route.port)}` }
   })

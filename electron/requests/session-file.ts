@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { sessionSchema, type RestingSession } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
 import { settingChangeSchema, type SettingChange } from '../account/change-setting'
-import type { ChangedSettings, OpenedPorts } from '../acts/act'
+import type { Standing } from '../acts/act'
 import { readText } from '../computer/files'
 import { saveInto } from '../computer/saving'
 import { openedPortSchema, type OpenedPort } from '../network/port-mapping/open'
@@ -22,17 +22,20 @@ const sessionLimit = 16 * 1024 * 1024
 const targetsLimit = 256 * 1024
 /** Nobody has more servers than this in one home, and the list stays short enough to read. */
 const mostTargets = 8
-/** One is usual. */
-const mostPorts = 16
-const mostSettings = 16
+/** Of ports and of settings: one is usual. */
+const mostStanding = 16
 
 const sessionFileSchema = z.discriminatedUnion('schema', [
   z.object({ schema: z.literal(sessionVersion), session: sessionSchema }),
   z.object({ schema: z.literal(2), session: secondSessionSchema }),
   z.object({ schema: z.literal(1), session: firstSessionSchema }),
 ])
-const portsFileSchema = z.object({ schema: z.literal(1), ports: z.array(openedPortSchema).max(mostPorts) })
-const settingsFileSchema = z.object({ schema: z.literal(1), settings: z.array(settingChangeSchema).max(mostSettings) })
+const portsFileSchema = z
+  .object({ schema: z.literal(1), ports: z.array(openedPortSchema).max(mostStanding) })
+  .transform(({ ports }) => ports)
+const settingsFileSchema = z
+  .object({ schema: z.literal(1), settings: z.array(settingChangeSchema).max(mostStanding) })
+  .transform(({ settings }) => settings)
 const targetsFileSchema = z.object({ schema: z.literal(1), targets: z.array(targetSchema).max(mostTargets) })
 
 /** What Relock remembers between two starts, in one folder. Every method resolves: a lost memory must not stop an examination. */
@@ -44,16 +47,14 @@ export interface Memory {
   /** Puts a target first; of one server only the newest is kept. */
   readonly rememberTarget: (target: Target) => Promise<void>
   /** Ports of the router that Relock opened and has not closed: they outlive a run as well. */
-  readonly openedPorts: OpenedPorts
+  readonly openedPorts: Standing<OpenedPort>
   /** Settings of servers that Relock changed and nobody took back. */
-  readonly changedSettings: ChangedSettings
+  readonly changedSettings: Standing<SettingChange>
 }
 
 /** What Relock remembers where it has no folder: nothing outlives it. The servers of this run are kept, as a search lists them again. */
 export function memoryOfThisRun(): Memory {
   let targets: readonly Target[] = []
-  let ports: readonly OpenedPort[] = []
-  let settings: readonly SettingChange[] = []
   return {
     loadSession: () => Promise.resolve(null),
     saveSession: () => Promise.resolve(),
@@ -62,28 +63,8 @@ export function memoryOfThisRun(): Memory {
       targets = withNewest(targets, target)
       return Promise.resolve()
     },
-    openedPorts: {
-      list: () => Promise.resolve(ports),
-      keep: (opened) => {
-        ports = withPort(ports, opened)
-        return Promise.resolve()
-      },
-      forget: (opened) => {
-        ports = withoutPort(ports, opened)
-        return Promise.resolve()
-      },
-    },
-    changedSettings: {
-      list: () => Promise.resolve(settings),
-      keep: (changed) => {
-        settings = withSetting(settings, changed)
-        return Promise.resolve()
-      },
-      forget: (changed) => {
-        settings = withoutSetting(settings, changed)
-        return Promise.resolve()
-      },
-    },
+    openedPorts: standingInMemory(isSamePort),
+    changedSettings: standingInMemory(isSameChange),
   }
 }
 
@@ -116,18 +97,19 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
     return null
   }
 
-  const loadPorts = async (): Promise<readonly OpenedPort[]> => (await load(portsName, targetsLimit, portsFileSchema))?.ports ?? []
-  const changePorts = (change: (ports: readonly OpenedPort[]) => readonly OpenedPort[]): Promise<void> =>
-    inTurn(async () => {
-      await saveInto(folder, portsName, JSON.stringify({ schema: 1, ports: change(await loadPorts()) }, null, 1))
-    })
-
-  const loadSettings = async (): Promise<readonly SettingChange[]> =>
-    (await load(settingsName, targetsLimit, settingsFileSchema))?.settings ?? []
-  const changeSettings = (change: (settings: readonly SettingChange[]) => readonly SettingChange[]): Promise<void> =>
-    inTurn(async () => {
-      await saveInto(folder, settingsName, JSON.stringify({ schema: 1, settings: change(await loadSettings()) }, null, 1))
-    })
+  /** `key`: what the list is called in its file. */
+  function standingIn<T>(name: string, key: string, schema: z.ZodType<readonly T[]>, isSame: Same<T>): Standing<T> {
+    const list = async (): Promise<readonly T[]> => (await load(name, targetsLimit, schema)) ?? []
+    const change = (by: (before: readonly T[]) => readonly T[]): Promise<void> =>
+      inTurn(async () => {
+        await saveInto(folder, name, JSON.stringify({ schema: 1, [key]: by(await list()) }, null, 1))
+      })
+    return {
+      list,
+      keep: (done) => change((before) => withNew(before, done, isSame)),
+      forget: (done) => change((before) => without(before, done, isSame)),
+    }
+  }
 
   const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
 
@@ -147,16 +129,8 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
         const targets = withNewest(await loadTargets(), target)
         await saveInto(folder, targetsName, JSON.stringify({ schema: 1, targets }, null, 1))
       }),
-    openedPorts: {
-      list: loadPorts,
-      keep: (opened) => changePorts((ports) => withPort(ports, opened)),
-      forget: (opened) => changePorts((ports) => withoutPort(ports, opened)),
-    },
-    changedSettings: {
-      list: loadSettings,
-      keep: (changed) => changeSettings((settings) => withSetting(settings, changed)),
-      forget: (changed) => changeSettings((settings) => withoutSetting(settings, changed)),
-    },
+    openedPorts: standingIn(portsName, 'ports', portsFileSchema, isSamePort),
+    changedSettings: standingIn(settingsName, 'settings', settingsFileSchema, isSameChange),
   }
 }
 
@@ -180,17 +154,28 @@ function parseJson(text: string): unknown {
 const withNewest = (targets: readonly Target[], target: Target): readonly Target[] =>
   [{ ...target, from: 'earlier' as const }, ...targets.filter((other) => !isSameServer(other, target))].slice(0, mostTargets)
 
-const isSamePort = (a: OpenedPort, b: OpenedPort): boolean => a.gateway === b.gateway && a.external === b.external
-const withoutPort = (ports: readonly OpenedPort[], port: OpenedPort): readonly OpenedPort[] =>
-  ports.filter((other) => !isSamePort(other, port))
-const withPort = (ports: readonly OpenedPort[], port: OpenedPort): readonly OpenedPort[] =>
-  [port, ...withoutPort(ports, port)].slice(0, mostPorts)
+type Same<T> = (a: T, b: T) => boolean
+const isSamePort: Same<OpenedPort> = (a, b) => a.gateway === b.gateway && a.external === b.external
+const isSameChange: Same<SettingChange> = (a, b) => a.machineIdentifier === b.machineIdentifier && a.at === b.at
 
-const isSameChange = (a: SettingChange, b: SettingChange): boolean => a.machineIdentifier === b.machineIdentifier && a.at === b.at
-const withoutSetting = (settings: readonly SettingChange[], change: SettingChange): readonly SettingChange[] =>
-  settings.filter((other) => !isSameChange(other, change))
-const withSetting = (settings: readonly SettingChange[], change: SettingChange): readonly SettingChange[] =>
-  [change, ...withoutSetting(settings, change)].slice(0, mostSettings)
+const without = <T>(list: readonly T[], done: T, isSame: Same<T>): readonly T[] => list.filter((other) => !isSame(other, done))
+const withNew = <T>(list: readonly T[], done: T, isSame: Same<T>): readonly T[] =>
+  [done, ...without(list, done, isSame)].slice(0, mostStanding)
+
+function standingInMemory<T>(isSame: Same<T>): Standing<T> {
+  let all: readonly T[] = []
+  return {
+    list: () => Promise.resolve(all),
+    keep: (done) => {
+      all = withNew(all, done, isSame)
+      return Promise.resolve()
+    },
+    forget: (done) => {
+      all = without(all, done, isSame)
+      return Promise.resolve()
+    },
+  }
+}
 
 const isSameServer = (a: Target, b: Target): boolean =>
   (a.host === b.host && a.port === b.port) ||

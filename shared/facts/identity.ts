@@ -65,6 +65,9 @@ export type Identity = ValueOf<typeof identity>
 export type Answered = Extract<Asked, { state: 'answered' }>
 export type PlexAnswer = NonNullable<Answered['plex']>
 
+/** Plex's own answer over the secure connection: who says over plain HTTP that it is Plex may be another one than who was recognised. */
+export const securePlexOf = ({ secure }: Identity): PlexAnswer | null => (secure.state === 'answered' ? secure.plex : null)
+
 /** Plex's own answer, over the secure connection where there is one. */
 export function plexOf({ secure, plain }: Identity): PlexAnswer | null {
   for (const asked of [secure, plain]) if (asked.state === 'answered' && asked.plex) return asked.plex

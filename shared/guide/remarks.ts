@@ -26,14 +26,6 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
   const fits = lead ? whyItFits(told, lead.cause) : null
   // Whoever pasted a client’s words has said what only that client could see.
   const isUnseen = outcome === 'secure' && where !== undefined && evidence.target.saw === undefined
-  const list = valueOf(evidence, published, null)
-  const found =
-    list &&
-    waysDivided(list, witnessOf(evidence, true).sceneOn(null), {
-      answers: valueOf(evidence, answers, null),
-      interfaces: valueOf(evidence, interfaces, null),
-    })
-  const divided = found?.dead.some(({ kind }) => kind !== 'public') ? found : null
   // By the server's own word, which is plex.tv's; a phone that has looked says it better.
   const remote = valueOf(evidence, mapping, null)
   const isOpenOutside = remote?.state === 'mapped' && remote.error === null && valueOf(evidence, fromOutside, null) === undefined
@@ -50,12 +42,21 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
         ]
       : []),
     ...(isUnseen ? unseen[where] : []),
-    ...(isUnseen && divided
-      ? [
-          say`Your server tells programs several addresses, and ${listed(divided.dead.filter(({ kind }) => kind !== 'public'))} leads nowhere from here. If the program takes such a one, give it this: ${{ code: divided.works[0].entry.uri }}`,
-        ]
-      : []),
+    ...(isUnseen ? toGiveToProgram(evidence) : []),
   ]
+}
+
+/** Of several published addresses the one that works, where others are dead at home. */
+function toGiveToProgram(evidence: Evidence): readonly Message[] {
+  const list = valueOf(evidence, published, null)
+  const known = { answers: valueOf(evidence, answers, null), interfaces: valueOf(evidence, interfaces, null) }
+  const divided = list && waysDivided(list, witnessOf(evidence, true).sceneOn(null), known)
+  const dead = divided?.dead.filter(({ kind }) => kind !== 'public') ?? []
+  return divided && dead.length > 0
+    ? [
+        say`Your server tells programs several addresses, and from here nobody answers at ${listed(dead)}. If the program takes such a one, give it this: ${{ code: divided.works[0].entry.uri }}`,
+      ]
+    : nothing
 }
 
 const nothing: readonly Message[] = []

@@ -8,3 +8,19 @@ export async function rootsForPlex({ roots }: Pick<Surroundings, 'roots'>): Prom
   const { builtIn, given } = await roots()
   return given.length > 0 ? [...builtIn, ...given] : builtIn
 }
+
+/** Only the roots that accepted the chain: reading hundreds of others into the TLS library costs more than the whole question. */
+export async function rootsOf(
+  surroundings: Pick<Surroundings, 'roots'>,
+  which: 'built-in' | 'system' | 'given',
+): Promise<readonly string[]> {
+  const roots = await surroundings.roots()
+  switch (which) {
+    case 'built-in':
+      return roots.builtIn
+    case 'given':
+      return roots.given
+    case 'system':
+      return roots.system ?? []
+  }
+}
