@@ -74,9 +74,11 @@ function Changed() {
   const changes = useWindow(({ session }) => (session.screen === 'welcome' ? session.changes : null))
   if (!changes || changes.length === 0) return null
   return (
-    <Disclosure title={say`What I changed`}>
-      <Changes changes={changes} />
-    </Disclosure>
+    <div className={classes['changed']}>
+      <Disclosure title={say`What I changed`}>
+        <Changes changes={changes} />
+      </Disclosure>
+    </div>
   )
 }
 
