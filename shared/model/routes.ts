@@ -71,8 +71,11 @@ export function routeFrom({ host, port, scheme, learntFrom, kind, insists }: Lea
   return route.success ? route.data : null
 }
 
-export const leadsToOneEndpoint = (known: Route, learnt: Route, target: Target): boolean =>
-  known.port === learnt.port && (known.address ?? known.host ?? target.host) === (learnt.address ?? learnt.host)
+/** A known way keeps its name when its address is found: a way told by that name a second time is still the same. */
+export const leadsToOneEndpoint = (known: Route, learnt: Route, target: Target): boolean => {
+  const host = known.host ?? target.host
+  return known.port === learnt.port && (host === learnt.host || (known.address ?? host) === (learnt.address ?? learnt.host))
+}
 
 /** At one endpoint: whoever went the known way has seen what the learnt one shows. */
 export const asksForNothingElse = (known: Route, learnt: Route): boolean => learnt.insistsOn == null || learnt.insistsOn === known.name

@@ -17,7 +17,7 @@ const homes = /** @type {const} */ ([
     },
     title: /lock is closed/,
     says: /From outside your home nothing was tested/,
-    ways: '6 ways, 6 of them that count',
+    ways: '5 ways, 5 of them that count',
     first: /you[^]*the lock is closed[^]*yes$/,
   },
   {
@@ -33,7 +33,7 @@ const homes = /** @type {const} */ ([
     world: { publishes: { told: 'pasted XML', ways: ['old network', 'IPv6 outside', 'container'] } },
     title: /address inside a container/,
     says: /none of them opens/,
-    ways: '4 ways, 4 of them that count',
+    ways: '3 ways, 3 of them that count',
     first: /^192\.168\.178\.20[^]*nobody answers/,
   },
 ])

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { ExaminationPush } from '@shared/ipc/contract'
@@ -112,7 +113,7 @@ describe('An examination', () => {
   it('ends at once when the user stops, and says what was stopped', async () => {
     const stop = new AbortController()
     const slow = probe({ fact: question('slow', 'route'), patience: 60_000, look: () => new Promise<never>(() => undefined) })
-    setTimeout(() => stop.abort(), 50)
+    void setTimeout(50).then(() => stop.abort())
     const started = performance.now()
     const { evidence } = await run([slow, quick('later', 'route', slow)], stop.signal)
     expect(performance.now() - started).toBeLessThan(2_000)
@@ -145,6 +146,33 @@ describe('Routes that are learnt while Relock looks', () => {
     ])
     expect(evidence.readings.filter(({ fact }) => fact === 'walked').map(({ route }) => route)).toEqual(['r1', 'r2', 'r3', 'r4'])
     expect(pushes.filter(({ type }) => type === 'route learnt')).toHaveLength(3)
+  })
+
+  it('are known again by the name that they were told with, whatever address was found for it meanwhile', async () => {
+    const finder = probe({
+      fact: question('finder', 'route'),
+      patience: 1_000,
+      look: async (_, { route }) => ({
+        reading: measured({ seen: 'address' }),
+        learnt: route?.host === 'plex.family.example' ? { address: '127.0.0.30' } : {},
+      }),
+    })
+    const later = probe({
+      fact: question('later', 'computer'),
+      patience: 1_000,
+      look: async () => {
+        await setTimeout(50)
+        return {
+          reading: measured({ seen: 'routes' }),
+          learnt: { routes: [{ host: 'plex.family.example', port: 443, scheme: 'https', learntFrom: 'pasted text' }] },
+        }
+      },
+    })
+    const { evidence } = await run([finder, told({ host: 'plex.family.example', port: 443 }), later])
+    expect(evidence.routes.map(({ address, host }) => [address, host])).toEqual([
+      ['127.0.0.20', undefined],
+      ['127.0.0.30', 'plex.family.example'],
+    ])
   })
 
   it('are asked for the name that they were told with, and not for the one that was typed', async () => {
