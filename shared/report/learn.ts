@@ -15,7 +15,6 @@ import { Scrubber } from './scrub'
  */
 export function learnFrom(evidence: Evidence, scrubber: Scrubber): void {
   const { target, routes } = evidence
-  reserveLabels(evidence, scrubber)
   const trial = new Scrubber() // what only asks whether a text is everybody's counts nothing
   const chains = routes.flatMap((route) => valueOf(evidence, certificate, route.id)?.chain ?? [])
   for (const { names } of chains) for (const name of names) scrubber.hosts.learn(name)
@@ -59,8 +58,8 @@ function knowPeople({ subject, issuer }: Certificate, { target }: Evidence, scru
       if (value.length > 2 && trial.at('name part', value, target) !== value && !value.includes('.')) scrubber.know('words', value)
 }
 
-/** Labels of an earlier report, which a second one must not give to others. */
-function reserveLabels(evidence: Evidence, scrubber: Scrubber): void {
+/** Labels of an earlier report, which a second one must not give to others. Before anything else is told. */
+export function reserveLabels(evidence: Evidence, scrubber: Scrubber): void {
   const reserve = (value: unknown): void => {
     if (typeof value === 'string') scrubber.labels.reserve(value)
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(reserve)

@@ -5,7 +5,7 @@ import { messageSchema, say } from '../model/message'
 import { unmeasured, type Reading } from '../model/reading'
 import type { Place } from '../model/place'
 import { along } from './along'
-import { learnFrom } from './learn'
+import { learnFrom, reserveLabels } from './learn'
 import { Scrubber } from './scrub'
 import { shorten } from './shorten'
 
@@ -16,6 +16,7 @@ export type SharedEvidence = Evidence & { readonly [redacted]: true }
 /** A scrubber that leaves Relock's own random id and version alone. */
 export function scrubberFor(...all: readonly Evidence[]): Scrubber {
   const scrubber = new Scrubber(all.flatMap(({ examination, relock, startedAt }) => [examination, relock, startedAt]))
+  for (const evidence of all) reserveLabels(evidence, scrubber)
   for (const evidence of all)
     for (const { addresses } of valueOf(evidence, interfaces, null)?.adapters ?? []) for (const own of addresses) scrubber.labels.know(own)
   return scrubber

@@ -10,6 +10,9 @@ export interface Network {
 /** No computer has more; each is asked about each address. */
 const mostNetworks = 64
 
+/** Those of a whole home and its ways, some times over. */
+const mostStaying = 1_000
+
 /** A network by its bytes: they are compared some thousand times. */
 interface Known {
   readonly real: readonly number[]
@@ -25,6 +28,8 @@ export class StandIns {
   readonly #given = new Map<string, string>()
   readonly #taken = new Set<string>()
   readonly #networks: Known[] = []
+  /** Addresses that stay as they are, by their bytes: a network's stand-in may hold those alone that the network itself holds. */
+  readonly #staying: (readonly number[])[] = []
   /** Where the search for addresses of one kind and of the same networks goes on. */
   readonly #searches = new Map<string, Iterator<string>>()
 
@@ -41,11 +46,13 @@ export class StandIns {
     this.#networks.push({ real, shown: bytesOf(shown), prefixLength })
   }
 
-  /** Keeps free what a report that is shared a second time has given away already. */
+  /** Keeps free what stands in the evidence already, as in a report that is shared a second time. Told before any network is known. */
   reserve(text: string): void {
     for (const [found] of text.matchAll(standInsInText)) {
-      const address = found.replaceAll('-', found.startsWith('2001') ? ':' : '.')
-      this.#taken.add(spelled(address))
+      const bytes = bytesOf(found.replaceAll('-', found.startsWith('2001') ? ':' : '.'))
+      if (bytes.length === 0 || this.#taken.has(bytes.join('.'))) continue
+      this.#taken.add(bytes.join('.'))
+      if (this.#staying.length < mostStaying) this.#staying.push(bytes)
     }
   }
 
@@ -75,10 +82,17 @@ export class StandIns {
     /** Does it stand to the networks of these sizes as the address does? */
     const fits = (candidate: string, isOfSize: (prefixLength: number) => boolean): boolean => {
       const seen = bytesOf(candidate)
-      return this.#networks.every(
-        ({ shown, prefixLength }, index) =>
-          (!isOfSize(prefixLength) || sharePrefix(seen, shown, prefixLength) === inside[index]) &&
-          (ownLength === undefined || !isOfSize(ownLength) || sharePrefix(shown, seen, ownLength) === around[index]),
+      const keeps =
+        ownLength === undefined ||
+        !isOfSize(ownLength) ||
+        this.#staying.every((one) => sharePrefix(one, seen, ownLength) === sharePrefix(one, bytes, ownLength))
+      return (
+        keeps &&
+        this.#networks.every(
+          ({ shown, prefixLength }, index) =>
+            (!isOfSize(prefixLength) || sharePrefix(seen, shown, prefixLength) === inside[index]) &&
+            (ownLength === undefined || !isOfSize(ownLength) || sharePrefix(shown, seen, ownLength) === around[index]),
+        )
       )
     }
     const key = JSON.stringify([isIpv4(address), place, inside])

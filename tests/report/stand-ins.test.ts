@@ -47,12 +47,30 @@ describe('A stand-in for an address', () => {
     expect([made.of('93.184.216.34'), made.of('2a02::1')]).toEqual(['203.0.113.3', '2001:db8::3'])
   })
 
+  it('of a network takes in nobody who stays as he is and was not in it', () => {
+    for (const [stays, own, prefixLength] of [
+      ['2001:db8::20', '2a02:810d:1:2::5', 64],
+      ['2001:db8::20', '2a02:810d:1:2::5', 33],
+      ['203.0.113.20', '93.184.216.34', 24],
+      ['203-0-113-20.hash-1.plex.direct', '93.184.216.34', 8],
+    ] as const) {
+      const made = new StandIns()
+      made.reserve(stays)
+      made.know({ address: own, prefixLength })
+      const address = stays.replace(/\..*direct/, '').replaceAll('-', '.')
+      expect([stays, sameSubnet(made.of(own), made.of(address), prefixLength)]).toEqual([stays, false])
+    }
+  })
+
   it('keeps class and networks in a thousand homes of any shape, and is given once', () => {
     const roll = dice(20_261_126)
     for (let home = 0; home < 1_000; home++) {
       const networks = Array.from({ length: roll(4) }, () => network(roll))
-      const made = standIns(...networks)
-      const addresses = [...networks.map(([address]) => address), ...Array.from({ length: 12 }, () => nearOr(networks, roll))]
+      const staying = ['2001:db8::20', '203.0.113.20'].filter(() => roll(2) === 0)
+      const addresses = [...networks.map(([address]) => address), ...Array.from({ length: 12 }, () => nearOr(networks, roll)), ...staying]
+      const made = new StandIns()
+      made.reserve(staying.join(' '))
+      for (const [address, prefixLength] of networks) made.know({ address, prefixLength })
       const shown = addresses.map((address) => made.of(address))
       expect(shown.map(addressClass)).toEqual(addresses.map(addressClass))
       const distinct = new Set(addresses.map((address) => address.toLowerCase()))
