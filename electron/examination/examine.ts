@@ -4,6 +4,7 @@ import {
   evidenceSchema,
   evidenceVersion,
   readingIdOf,
+  readingOf,
   withReading,
   withRoute,
   type Evidence,
@@ -103,6 +104,7 @@ export async function examine(
   const walk = (start: Route | null, mine: readonly Probe[], elsewhere: Begin, chain: readonly Uint8Array[] = []): Walk => {
     const at = { route: start, chain }
     const valueHere = <F extends AnyFact>(fact: F) => valueOf(evidence, fact, start?.id ?? null)
+    const took = (fact: AnyFact) => readingOf(evidence, fact, start?.id ?? null)?.tookMs
     let leave = (): void => undefined
     const enter = once(async () => {
       if (start !== null && valueHere(connection)?.outcome === 'open') leave = await living.enter(signal)
@@ -117,7 +119,7 @@ export async function examine(
         surroundings.offline && isToldOutside(start)
           ? { reading: unmeasured('not permitted', say`Relock was asked to stay offline`), learnt: {} }
           : await lookPatiently(probe, signal, (own) =>
-              probe.look(valueHere, { surroundings, target: targetOn(target, start), route: at.route, signal: own, chain: at.chain }),
+              probe.look(valueHere, { surroundings, target: targetOn(target, start), route: at.route, signal: own, chain: at.chain, took }),
             )
       if (learnt.chain) at.chain = learnt.chain
       if (at.route && (learnt.name !== undefined || learnt.address !== undefined)) {

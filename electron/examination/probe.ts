@@ -14,6 +14,8 @@ export interface Looking {
   readonly signal: AbortSignal
   /** Bytes that stay in main and never become evidence: the DER chain that the server sent on this route. */
   readonly chain: readonly Uint8Array[]
+  /** Milliseconds that an earlier probe of this route took. */
+  readonly took?: (fact: AnyFact) => number | undefined
 }
 
 /** Bytes and routes that a probe learnt beside its reading. */

@@ -1,5 +1,5 @@
 import connection from '@shared/facts/connection'
-import handshake from '@shared/facts/handshake'
+import handshakeFact from '@shared/facts/handshake'
 import identity from '@shared/facts/identity'
 import loss, { restsOnSilence, type Loss } from '@shared/facts/loss'
 import neighbour from '@shared/facts/neighbour'
@@ -17,13 +17,15 @@ const rest = 80
 /** Milliseconds: nothing but a lost packet takes a second at home; a full second and the way there and back is what it takes then (RFC 6298 §2.1). */
 const late = 900
 const onePatience = 1_200
+/** Milliseconds: its nine connections are over sooner at any server that answers, unless their packets come twice. */
+const slowHandshake = 2_000
 
 export default probe({
   fact: loss,
   patience: tries * (onePatience + rest) + 500,
   // Alone, like steadiness, which it follows.
-  after: { connection, neighbour, handshake, identity, steadiness },
-  look: async ({ connection, neighbour, handshake, identity }, { surroundings, route, signal }) => {
+  after: { connection, neighbour, handshake: handshakeFact, identity, steadiness },
+  look: async ({ connection, neighbour, handshake, identity }, { surroundings, route, signal, took }) => {
     const knock = async (endpoint: Endpoint): Promise<boolean> => {
       const { tookMs, ...dialled } = await within(onePatience, signal, (own) => surroundings.dial(endpoint, own))
       if ('socket' in dialled) dialled.socket.destroy()
@@ -40,7 +42,9 @@ export default probe({
       })
       return measured(countOf(await Promise.all(knocks)))
     }
-    const wasSlow = connection?.attempts.some(({ tookMs, outcome }) => outcome === 'open' && tookMs >= late) === true
+    const wasSlow =
+      connection?.attempts.some(({ tookMs, outcome }) => outcome === 'open' && tookMs >= late) === true ||
+      (took?.(handshakeFact) ?? 0) >= slowHandshake
     if (!wasSlow && !restsOnSilence([handshake, identity])) return measured(countOf([]))
     const wereLate: boolean[] = []
     while (wereLate.length < tries && !signal.aborted) {

@@ -6,11 +6,15 @@ import neighbour, { type Neighbour } from '@shared/facts/neighbour'
 import loss from '../../electron/probes/loss'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import { pause } from '../../electron/network/deadline'
-import { lookingAt } from '../network/tls/route'
+import { lookingAt, type Way } from '../network/tls/route'
 
-/** Looks where one connection got no answer, and where of those that follow some are let through at once. */
-async function seen(state: Neighbour['state'], letsThrough: (turn: number) => boolean): Promise<Loss | string> {
-  const way = lookingAt({ port: 32_400, door: 'no answer' })
+/** Looks where one connection got that far, and where of those that follow some are let through at once. */
+async function seen(
+  state: Neighbour['state'],
+  letsThrough: (turn: number) => boolean,
+  { door = 'no answer', handshakeTook = 1 }: { readonly door?: Way['door']; readonly handshakeTook?: number } = {},
+): Promise<Loss | string> {
+  const way = lookingAt({ port: 32_400, door })
   const there: Neighbour = { address: '127.0.0.1', via: null, onLink: true, state }
   const answers = new Map<AnyFact, unknown>([
     [connection, way.lookup(connection)],
@@ -24,7 +28,7 @@ async function seen(state: Neighbour['state'], letsThrough: (turn: number) => bo
     return { failure: 'no answer', tookMs: performance.now() - began }
   }
   const lookup: Lookup = (asked) => answers.get(asked)
-  const result = await loss.look(lookup, { ...way, surroundings: { ...way.surroundings, dial } })
+  const result = await loss.look(lookup, { ...way, surroundings: { ...way.surroundings, dial }, took: () => handshakeTook })
   const reading = 'reading' in result ? result.reading : result
   return reading.state === 'measured' ? fact.schema.parse(reading.value) : reading.state
 }
@@ -32,6 +36,12 @@ async function seen(state: Neighbour['state'], letsThrough: (turn: number) => bo
 it('Where a device is there and one knock was not heard, it knocks again, and again', async () => {
   expect(await seen('answers', (turn) => turn % 3 > 0)).toEqual({ made: 12, late: 4 })
   expect(await seen('answers', () => false)).toEqual({ made: 12, late: 12 })
+})
+
+it('Where everything answered, and took seconds for it, it knocks as well', async () => {
+  const everySecond = (turn: number) => turn % 2 > 0
+  expect(await seen('answers', everySecond, { door: 'open', handshakeTook: 5_300 })).toEqual({ made: 12, late: 6 })
+  expect(await seen('answers', everySecond, { door: 'open', handshakeTook: 400 })).toEqual({ made: 0, late: 0 })
 })
 
 it('Where no device is there, there is nothing to knock at', async () => {
