@@ -3,10 +3,14 @@ import assert from 'node:assert/strict'
 import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { drop } from './certificate-files.mjs'
 import { personsBrowser, raiseHome, secretsOfPlex } from './home.mjs'
 import { heading } from './keyboard.mjs'
 import { openApp, scratchFolder, shoot } from './launch.mjs'
 import { answerDialogs, lookAtTyped } from './walk.mjs'
+
+/** Of the lab's server, as it writes them into its log and its preferences. */
+const secretsInFiles = ['abcdefghij0123456789', 'q9user@example.com', 'hunter2-hunter2']
 
 /** @param {string} folder @returns {{ name: string, text: string }[]} */
 const filesBelow = (folder) =>
@@ -20,7 +24,11 @@ test(
   { timeout: 180_000 },
   async (context) => {
     const secrets = await secretsOfPlex()
-    const { lab, home, env } = await raiseHome(context, { publishes: { told: 'to the account', ways: ['home', 'container'] } })
+    const { lab, home, env } = await raiseHome(context, {
+      publishes: { told: 'to the account', ways: ['home', 'container'] },
+      log: 'sign-in refused',
+      preferences: 'custom certificate',
+    })
     const userHome = env['HOME'] ?? ''
     const { app, page, userData } = await openApp(context, { home, env })
     const browser = await personsBrowser(context, lab)
@@ -83,10 +91,19 @@ test(
     }
     await page.keyboard.press('Escape')
 
+    // The server's own files, with its token, its owner and a passphrase in them.
+    const files = lab.cliArguments.filter((_, index, all) => all[index - 1] === '--logs')
+    const inFiles = files.map((file) => readFileSync(file, 'utf8')).join('\n')
+    for (const secret of secretsInFiles) assert.ok(inFiles.includes(secret), `${secret} is no secret of these files`)
+    await page.getByRole('button', { name: /Start over/ }).click()
+    await drop(app, files)
+    await page.getByRole('region', { name: /What happened/ }).waitFor()
+    await shoot(page, 'canary-files')
+
     // A line of a browser's console, pasted with the token that stands in it.
     const pastedToken = 'CanaryPastedToken20x'
     const at = `https://${lab.server.address.replaceAll('.', '-')}.0123456789abcdef0123456789abcdef.plex.direct:${String(lab.server.port)}`
-    await page.getByRole('button', { name: /Start over/ }).click()
+    await page.getByRole('button', { name: /^Back$/ }).click()
     await lookAtTyped(page, `[Connections] Lab Server is unavailable at ${at}/media/providers?X-Plex-Token=${pastedToken} (Status 0)`)
     await heading(page, /lock is closed|From this computer/)
 
@@ -118,7 +135,7 @@ test(
     ]
     assert.ok(left.length > 8, left.map(({ name }) => name).join('\n'))
     for (const { name, text } of left)
-      for (const secret of [...secrets, code, pastedToken])
+      for (const secret of [...secrets, ...secretsInFiles, code, pastedToken])
         assert.equal(text.includes(secret), false, `${secret.slice(0, 8)}… stands in ${name}`)
   },
 )
