@@ -18,10 +18,17 @@ export async function logs(given: Given, io: ShowingIo): Promise<number> {
   const isForPeople = !given.has('json')
   const { files, stopped } = await io.interruptible(async (interrupted) => {
     const aloud = progressTo(io)
+    let judges: Promise<unknown> | null = null
     const sources = given.words.length > 0 ? given.words.map((word) => path.resolve(word)) : await ofThisComputer(io, interrupted)
     const files = await gatherServerFiles(
       sources,
-      { progress: aloud, ...(io.scanProgram ? { scanProgram: io.scanProgram } : {}) },
+      {
+        progress: (progress) => {
+          judges ??= judging()
+          aloud(progress)
+        },
+        ...(io.scanProgram ? { scanProgram: io.scanProgram } : {}),
+      },
       interrupted,
     )
     const stoppedBy = interrupted.reason === 'SIGINT' ? 'by the user' : 'by a program'
@@ -38,7 +45,7 @@ export async function logs(given: Given, io: ShowingIo): Promise<number> {
   return stopped === 'by the user' ? exitCodes.stopped : exitCodeOf(files, evidence, diagnosis)
 }
 
-/** What judges takes as long to read as a log of a hundred megabytes: the threads that scan are at work by then. */
+/** What judges takes as long to read as a log of a hundred megabytes: by the first progress other threads are at work. */
 const judging = () => Promise.all([import('@shared/diagnose'), import('../server-files/evidence-of-files'), import('../computer/system')])
 
 const giveOne = say`Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: ${{ code: 'relock logs "Plex Media Server Logs.zip"' }}; "${{ code: 'relock logs --help' }}" says more.`

@@ -36,8 +36,9 @@ const chunkBytes = 1024 * 1024
 const worthThreads = 6 * partBytes
 /** Beside this one; more of them wait for the disk. */
 const mostThreads = 3
-/** Parts that a thread has before it, so that it never waits for the next. */
-const ahead = 2
+/** Parts that a thread has before it, so that it never waits for the next; near the end one alone, so that nobody waits for it. */
+const ahead = 4
+const nearEnd = 8 * partBytes
 /** Parts that wait for the one before them. */
 const mostWaiting = 12
 /** Megabytes of a thread: what a part holds where every line of it is known. */
@@ -106,7 +107,7 @@ async function* inThreads(descriptor: number, size: number, program: string, sig
     }
     while (from < size || waiting.length > 0) {
       signal.throwIfAborted()
-      for (const thread of threads) while (from < size && thread.isFree) start(thread)
+      for (const thread of threads) while (from < size && thread.waiting < (size - from > nearEnd ? ahead : 1)) start(thread)
       const [first] = waiting
       if (first?.scanned) {
         waiting.shift()
@@ -148,8 +149,9 @@ class Thread {
       .once('exit', () => this.#fail(new Error('the thread ended')))
   }
 
-  get isFree(): boolean {
-    return this.#ended === null && this.#asked.length < ahead
+  /** Parts that it has not scanned yet; no end of them once it has ended. */
+  get waiting(): number {
+    return this.#ended === null ? this.#asked.length : Infinity
   }
 
   scan(part: Part): Promise<Scanned> {

@@ -1,6 +1,3 @@
-import { text } from '../model/legible'
-import { placed } from '../model/place'
-
 const quad = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/
 
 /** The four bytes of an IPv4 literal, or `null`. */
@@ -100,5 +97,3 @@ export function sharePrefix(a: readonly number[], b: readonly number[], prefixLe
 export function addressBytes(address: string): readonly number[] | null {
   return ipv4Bytes(address) ?? ipv6Groups(address)?.flatMap((group) => [group >> 8, group & 0xff]) ?? null
 }
-
-export const addressSchema = placed('host', text.refine(isAddress, 'not an IP address'))

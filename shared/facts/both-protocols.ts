@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { addressSchema } from '../addresses/address'
 import { failureSchema } from '../model/failure'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { hostText } from '../model/place'
+import { addressSchema, hostText } from '../model/place'
 import { port, took } from '../model/quantities'
 
 /** One kind of address of one host, tried by itself. */

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { addressSchema } from '../addresses/address'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { hostText, selfDescription, urlText } from '../model/place'
+import { addressSchema, hostText, selfDescription, urlText } from '../model/place'
 import { port } from '../model/quantities'
 
 /** How is Plex's container connected to the home? Asked only where the server is here. */

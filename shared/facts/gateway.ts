@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { addressSchema } from '../addresses/address'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { selfDescription } from '../model/place'
+import { addressSchema, selfDescription } from '../model/place'
 
 /** The router by which this computer leaves its network: whether it is there, and what it says of itself, by UPnP and by its page's title. */
 const gateway = fact({

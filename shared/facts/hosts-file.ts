@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { addressSchema } from '../addresses/address'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { hostText } from '../model/place'
+import { addressSchema, hostText } from '../model/place'
 
 /** Lines of this computer’s hosts file that speak of Plex or of the name that was typed: they answer before any name server is asked. */
 const hostsFile = fact({

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
-import { addressSchema } from '../addresses/address'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { adapterName } from '../model/place'
+import { adapterName, addressSchema } from '../model/place'
 
 const adapter = z.object({
   name: adapterName,

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { addressSchema } from '../addresses/address'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { selfDescription } from '../model/place'
+import { addressSchema, selfDescription } from '../model/place'
 import { port } from '../model/quantities'
 
 /** Which program has Plex's port on this computer, and at which addresses? Asked only where the server is here. */

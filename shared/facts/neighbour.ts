@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { adapterKindSchema } from '../addresses/adapter-kind'
-import { addressSchema } from '../addresses/address'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
-import { adapterName } from '../model/place'
+import { adapterName, addressSchema } from '../model/place'
 
 /**
  * How packets to the server's address leave this computer, and whether a device has that address on its own network: asked of the tables of ARP

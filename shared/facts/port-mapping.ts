@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addressSchema } from '../addresses/address'
+import { addressSchema } from '../model/place'
 import { fact, type ValueOf } from '../model/fact'
 import { say } from '../model/message'
 import { port } from '../model/quantities'

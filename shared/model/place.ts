@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isAddress } from '../addresses/address'
 import { legible } from './legible'
 import { instant } from './quantities'
 
@@ -49,6 +50,7 @@ const words = (): z.ZodString => z.string().overwrite(legible)
 
 export const givenName = placed('given name', words())
 export const hostText = placed('host', words())
+export const addressSchema = placed('host', words().refine(isAddress, 'not an IP address'))
 export const certificateLabel = placed('certificate label', words())
 export const identityText = placed('identity', words())
 export const distinguishedName = placed('distinguished name', words())

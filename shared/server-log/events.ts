@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { text } from '../model/legible'
 import { certificateLabel, code, hostText, instantText, selfDescription, urlText, versionText } from '../model/place'
 import { httpStatus, port } from '../model/quantities'
+import { clientComplaints, mappingStates } from './as-written'
 
 /** What every event has: when, by the server's own clock and told in UTC, and where it stands. */
 const where = {
@@ -17,20 +18,6 @@ const where = {
 const event = <const Kind extends string, Shape extends z.core.$ZodLooseShape>(kind: Kind, shape: Shape) =>
   z.object({ event: z.literal(kind), ...where, ...shape })
 
-/** Why a client broke off the handshake, in the words of OpenSSL that stand in the log (docs/sources/plex.md#log). */
-export const clientComplaints = [
-  'unknown ca',
-  'bad certificate',
-  'certificate unknown',
-  'certificate expired',
-  'no suitable signature algorithm',
-  'handshake failure',
-  'protocol version',
-  'no shared cipher',
-  'http request',
-  'hung up',
-  'something else',
-] as const
 export type ClientComplaint = (typeof clientComplaints)[number]
 
 /** What stood between the server and Plex's own hosts, from libcurl's numbers (libcurl-errors(3)). */
@@ -46,18 +33,6 @@ export const plexTvTroubles = [
 ] as const
 export type PlexTvTrouble = (typeof plexTvTroubles)[number]
 
-/** As Plex writes them (docs/sources/plex.md#log). */
-export const mappingStates = [
-  'Unknown',
-  'Not Mapped',
-  'Mapped - Publishing',
-  'Mapped - Not Published',
-  'Mapped - Not Published (Not Reachable)',
-  'Mapped - Not Published (No server)',
-  'Mapped - Not Published (Bad Authentication)',
-  'Mapped',
-  'another state',
-] as const
 export type MappingState = (typeof mappingStates)[number]
 
 const adapter = z.object({ name: selfDescription, address: hostText, loopback: z.boolean(), docker: z.boolean() })

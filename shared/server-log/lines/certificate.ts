@@ -1,5 +1,6 @@
-import { clientComplaints, type ClientComplaint } from '../events'
+import type { ClientComplaint } from '../events'
 import { nothing, peerOf, type KnownLine } from '../known-line'
+import { clientComplaints } from '../as-written'
 
 /** What the server says of its certificate, and its clients of it (docs/sources/plex.md#log-lines). */
 export const certificateLines: readonly KnownLine[] = [

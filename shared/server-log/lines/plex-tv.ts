@@ -1,6 +1,7 @@
-import { mappingStates, type PlexTvTrouble, type Told } from '../events'
+import type { PlexTvTrouble, Told } from '../events'
 import { bareUrl } from '../clean'
 import { flag, nothing, type KnownLine } from '../known-line'
+import { mappingStates } from '../as-written'
 
 const aPort = (digits: string | undefined): number | null => (Number(digits) >= 1 && Number(digits) <= 65_535 ? Number(digits) : null)
 const anAddress = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text)
