@@ -6,6 +6,7 @@ import { readPastedRecords, recordAbout, type PastedWay } from './pasted-record'
 import { addressIn, isOwnName } from './published-url'
 import { readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
+import { isVeiled, underOneVeil, underVeil } from './veiled'
 import { clientComplaints, complaintIn } from './pasted-client'
 import { withoutOthers } from './pasted-others'
 import { legible } from '../model/legible'
@@ -32,6 +33,7 @@ const refusals = {
   badPort: say`The port after the colon must be a number from 1 to 65535. Plex usually uses ${{ code: '32400' }}.`,
   email: say`That is an e-mail address. Type your server’s address instead, for example ${example}.`,
   numbers: say`An address of numbers has four of them, each from 0 to 255. It looks like ${example}.`,
+  veiled: say`A part of that address is blackened, or stands for something else. Type it as it really is, for example ${example}.`,
   noServerSaid: say`These words tell what went wrong, and not at which server. Paste them together with your server’s address, for example ${example}.`,
   serverLog: say`These are lines of your server’s log. Type your server’s address here, for example ${example}. Relock reads the whole log when you give it the file itself.`,
   plexSite: say`That is Plex’s own site, not your server. Type the address of your server, for example ${example}.`,
@@ -47,13 +49,16 @@ const refusals = {
  * an `https://` URL of an own domain, because a browser goes there; else 32400, because whoever types an address means Plex.
  */
 export function parseTarget(text: string): ParsedTarget {
-  const listed = text.length > longestList ? null : targetOfList(text)
+  const listed = text.length > longestList ? null : targetOfList(underOneVeil(text))
   if (listed) return { target: listed }
   if (text.length > longest) return { refused: refusals.tooLong }
-  const clean = tidy(text)
+  const clean = underOneVeil(tidy(text))
   if (clean === '') return { refused: refusals.empty }
-  // A line out of a file of settings: what stands behind the key.
-  if (!/\s/.test(clean)) return parseOne(clean.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, ''), null)
+  if (!/\s/.test(clean)) {
+    // A line out of a file of settings: what stands behind the key. Beside the colon lie others.
+    const bare = clean.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, '')
+    return parseOne(bare.replace(/^(\d{1,3}(?:\.\d{1,3}){3})[;,](?=\d{2,5}$)/, '$1:'), null)
+  }
 
   const named = namedIn(clean)
   const label = nameIn(named)
@@ -99,7 +104,7 @@ function nameIn(said: string | null): string | null {
 
 /** What is judged by the words alone must be said of the server, and not of another request that stands in the same console. */
 function ofServer(error: PastedError, text: string, host: string): PastedError {
-  if (error.complaint === null || !judgedByWords.includes(error.complaint)) return error
+  if (error.complaint === null || ![...judgedByWords, 'request failed'].includes(error.complaint)) return error
   const about = withoutOthers(text, [host])
   return about === text ? error : { ...error, complaint: readPastedError(about).complaint }
 }
@@ -126,6 +131,7 @@ const misspellings = new Set(
     refusals.twoPorts,
     refusals.twoBeginnings,
     refusals.beginning,
+    refusals.veiled,
   ].map(({ sentence }) => sentence),
 )
 
@@ -133,11 +139,12 @@ const misspellings = new Set(
 function targetOfList(text: string): Target | null {
   const named = namedIn(text)
   const record = recordAbout(readPastedRecords(text), named)
-  const [way] = [...(record?.ways ?? [])].sort((one, other) => farness(one) - farness(other))
+  const ways = (record?.ways ?? []).flatMap(unveiled)
+  const [way] = [...ways].sort((one, other) => farness(one) - farness(other))
   if (!record || !way) return null
   const secure = parsePlexDirect(way.host)
   const host = addressIn(way) ?? way.host
-  const { from, presence, publicAddressMatches, version, ways, name, machineIdentifier } = record
+  const { from, presence, publicAddressMatches, version, name, machineIdentifier } = record
   // A browser’s console tells the ways, and beside them what it kept from them.
   const complaint = complaintIn(
     withoutOthers(
@@ -155,8 +162,15 @@ function targetOfList(text: string): Target | null {
     hash: secure?.hash ?? null,
     machineIdentifier,
     ...(complaint === null ? {} : { saw: { host, port: way.port, complaint } }),
-    published: { from, presence, publicAddressMatches, version, ways: [...ways] },
+    published: { from, presence, publicAddressMatches, version, ways },
   }
+}
+
+/** Of a way whose label is blackened the address counts: the certificate makes a name for it. */
+function unveiled(way: PastedWay): readonly PastedWay[] {
+  const address = underVeil(way.host)
+  if (address === null) return isVeiled(way.host) ? [] : [way]
+  return [{ ...way, host: address, uri: `${way.scheme}://${hostAndPort(address, way.port)}` }]
 }
 
 /** Homes first, then what only one computer knows, then names and the outside, and the relay last. */
@@ -246,7 +260,8 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   if (written === 'http' || written === 'https') return { refused: refusals.twoBeginnings }
   const veiled = typeof written === 'string' ? underVeil(written) : null
   const host = veiled ?? written
-  if (typeof host !== 'string') return { refused: host }
+  if (typeof host !== 'string') return { refused: isVeiled(split.host) ? refusals.veiled : host }
+  if (isVeiled(host)) return { refused: refusals.veiled }
 
   const isHttps = /^(?:https|wss)$/i.test(scheme)
   const secureName = parsePlexDirect(host)
@@ -268,12 +283,6 @@ function parseOne(word: string, label: string | null): ParsedTarget {
   }
 }
 
-/** Who shows a message around blackens the long label of a name: nobody finds that name, but the address in it is good. */
-function underVeil(host: string): string | null {
-  const secure = parsePlexDirect(host)
-  return secure && /x{4}|redact|hidden|removed/.test(secure.hash) ? secure.address : null
-}
-
 /** Splits `host`, `host:port`, `[v6]`, `[v6]:port` and a bare IPv6 address, which has more than one colon. */
 function splitPort(authority: string): { readonly host: string; readonly port: number | null } | { readonly refused: Message } {
   if (isIpv6(authority)) return { host: authority, port: null }
@@ -291,7 +300,11 @@ function splitPort(authority: string): { readonly host: string; readonly port: n
 
 /** The host as it is looked up: lower case, without a last dot, numbers without leading zeros. Else why it cannot be one. */
 function readHost(written: string): string | Message {
-  const host = written.toLowerCase().replace(/\.+$/, '')
+  const host = written
+    .toLowerCase()
+    .replace(/\.+$/, '')
+    // As servers that listen for both kinds write an IPv4 address (RFC 4291 §2.5.5.2).
+    .replace(/^::ffff:(?=\d{1,3}(?:\.\d{1,3}){3}$)/, '')
   if (isIpv6(host)) return /^[0-9a-f:.]+(%(25)?[\w.-]{1,32})?$/.test(host) ? host.replace('%25', '%') : refusals.notAnAddress
   if (/^\d{1,5}$/.test(host)) return refusals.portOnly
   const numbers = ipv4Bytes(host) ?? (/^\d{1,3}(-\d{1,3}){3}$/.test(host) ? ipv4Bytes(host.replaceAll('-', '.')) : null)

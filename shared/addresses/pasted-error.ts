@@ -1,8 +1,9 @@
 import { inUrl } from './spell'
-import { isAddress } from './address'
+import { addressClass, isAddress, isIpv4 } from './address'
 import { parsePlexDirect } from './plex-direct'
 import type { Complaint, TokenTrouble } from '../model/target'
 import { accountComplaints, tokenTrouble } from './pasted-account'
+import { inOtherLanguages } from './pasted-languages'
 import { clientComplaints, complaintIn, type Words } from './pasted-client'
 
 /** What a pasted text tells of the connection that failed. Hosts are as they were written: who reads them must still weigh them. */
@@ -24,11 +25,13 @@ export function readPastedError(pasted: string): PastedError {
   // Chats and forums make links of addresses: what is shown, and where the link leads.
   const text = pasted.replace(/\[([^\]\s]{4,300})\]\(https?:\/\/[^)\s]{1,300}\)/gi, '$1')
   const ofAccount = complaintIn(text, accountComplaints)
-  const said = ofAccount ?? complaintIn(text, clientComplaints) ?? complaintIn(text, complaints)
-  const ofPlexTv = ofAccount === null && asksPlexTv.some((pattern) => pattern.test(text)) ? plexTvComplaint(said) : null
-  const complaint = ofPlexTv ?? said
+  const ofWay = complaintIn(text, [...clientComplaints, ...complaints, ...inOtherLanguages, ...vague])
+  const asksIt = (ofAccount === null || guesses.includes(ofAccount)) && asksPlexTv.some((pattern) => pattern.test(text))
+  const ofPlexTv = asksIt ? plexTvComplaint(ofWay) : null
   const token = tokenTrouble(text)
-  const refusedFor = ofPlexTv === null ? (firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null) : null
+  const refused = ofPlexTv === null ? (firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null) : null
+  const missed = refused === null ? null : nameMissedBefore(refused, text)
+  const refusedFor = missed === null ? refused : null
   const about = text.replace(bystanders, ' ')
   const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
   const words = about
@@ -42,7 +45,8 @@ export function readPastedError(pasted: string): PastedError {
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
   const named = urls.filter((url) => !isBesideHint(about, url))
   return {
-    complaint: ofAccount ?? (refusedFor !== null ? 'wrong name' : (complaint ?? (token === null ? null : 'not authorized'))),
+    complaint:
+      ofPlexTv ?? ofAccount ?? missed ?? (refusedFor !== null ? 'wrong name' : (ofWay ?? (token === null ? null : 'not authorized'))),
     token,
     refusedFor,
     places: [
@@ -56,14 +60,27 @@ export function readPastedError(pasted: string): PastedError {
   }
 }
 
+/** What programs only guess where they got no further; that plex.tv was out of their reach they know. */
+const guesses: readonly Complaint[] = ['claim code spent', 'claim refused', 'sign-in loop']
+
+/**
+ * Programs try the number after the name was not found: the number is on no certificate, and that is the lesser trouble. `null`: nobody missed a name.
+ */
+function nameMissedBefore(refused: string, text: string): Complaint | null {
+  const itsName = `${refused.replaceAll('.', '-')}.`
+  const isMissed = (line: string): boolean => line.includes(itsName) && complaintIn(line, complaints) === 'name not found'
+  return isIpv4(refused) && text.split('\n').some(isMissed) ? 'name not found' : null
+}
+
 /** It was Plex’s own site that a program asked; app.plex.tv is only the page. */
 const plexTv = String.raw`(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b`
 const asksPlexTv: readonly RegExp[] = [
   new RegExp(`ConnectionPool\\(host=['"]${plexTv}`, 'i'), // urllib3
   new RegExp(`\\b(?:ENOTFOUND|EAI_AGAIN) ${plexTv}`, 'i'), // Node
   new RegExp(`\\bCannot connect to host ${plexTv}`, 'i'), // aiohttp
-  new RegExp(`\\b(?:lookup|failed to connect to|UnknownHostException:|resolve host:? ?["']?) ?${plexTv}`, 'i'), // Go, Java, Android, curl
+  new RegExp(`\\b(?:lookup|failed to connect to|UnknownHostException:|resolve host(?: address)?:? ?["'‘]?) ?${plexTv}`, 'i'), // Go, Java, Android, curl, wget
   new RegExp(`\\bunreachable at:? ["']?https://${plexTv}`, 'i'), // PlexKodiConnect
+  new RegExp(`\\[Plex\\.tv API\\][^\\n]{0,200}\\b${plexTv}`, 'i'), // Overseerr
   new RegExp(`\\b(?:Get|Post|request to) ["']?https://${plexTv}[^\\n]{0,200}(?:: |failed)`, 'i'), // Go, Node
 ]
 
@@ -93,9 +110,12 @@ const mostUrls = 500
 /** What stands for a server without a scheme, the clearest shape first. */
 const bareShapes: readonly ((word: string) => boolean)[] = [
   (word) => /\.plex\.direct\b/i.test(word),
-  (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isAddress(word),
+  (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isSomewhere(word),
   (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word),
 ]
+
+/** Logs put “::” between their columns. */
+const isSomewhere = (word: string): boolean => isAddress(word) && addressClass(word) !== 'unspecified'
 
 const firstGroup = (patterns: readonly RegExp[], text: string, group: string): string | null =>
   patterns.map((pattern) => pattern.exec(text)?.groups?.[group]).find((found) => found !== undefined) ?? null
@@ -144,7 +164,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'without encryption',
     pattern:
-      /wrong.version.number|SSL_ERROR_RX_RECORD_TOO_LONG|does not look like a TLS handshake|HTTP response to HTTPS client|packet length too long|Unsupported or unrecognized SSL message|SERVER_HELLO:unknown protocol|SSL_R_UNKNOWN_PROTOCOL|\bunknown protocol \(_ssl|unexpected message, or data corrupted|InvalidMessage\(InvalidContentType\)|corrupt message of type InvalidContentType|The handshake failed due to an unexpected packet format|Cannot determine the frame size/i,
+      /wrong.version.number|SSL_ERROR_RX_RECORD_TOO_LONG|does not look like a TLS handshake|HTTP response to HTTPS client|packet length too long|Unsupported or unrecognized SSL message|SERVER_HELLO:unknown protocol|SSL_R_UNKNOWN_PROTOCOL|\bunknown protocol \(_ssl|unexpected message, or data corrupted|InvalidMessage\(InvalidContentType\)|corrupt message of type InvalidContentType|The handshake failed due to an unexpected packet format|An unexpected TLS packet was received|Cannot determine the frame size/i,
   },
   {
     complaint: 'signed by a stranger',
@@ -153,22 +173,22 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)/i,
   },
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|Errno 1100[1-4]|Name does not resolve|Errno -[235]\b|Unable to resolve host|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|possible DNS-rebind|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
+      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|possible DNS-rebind|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
   {
     complaint: 'refused',
     pattern:
-      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|kind: ConnectionRefused|Errno (?:111|61|10061)\b|Connection failed \(os error 111\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
+      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|kind: ConnectionRefused|(?:WinError|Errno) (?:111|61|10061)\b|\(os error (?:111|61|10061)\)|SocketException \(10061\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
   },
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|Errno (?:110|60|10060)\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',
@@ -178,18 +198,26 @@ const complaints: readonly Words[] = [
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
     pattern:
       /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid (?:e-?mail, )?(?:username|login)[^\n]{0,12}(?:or|and|\/) password|Invalid credentials provided/i,
   },
-  // The vaguest stands last. What app.plex.tv itself says is no complaint of a client’s on a way of its own.
+]
+
+/** What says less. What app.plex.tv itself says is no complaint of a client’s on a way of its own. */
+const vague: readonly Words[] = [
+  {
+    complaint: 'request failed',
+    pattern:
+      /CORS request did not succeed|NetworkError when attempting to fetch|net::ERR_FAILED|\bFailed to fetch\b|\bLoad failed\b|due to access control checks|\bNetwork Error\b/i,
+  },
   {
     complaint: 'no answer',
     pattern:
-      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bNetwork Error\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
   },
 ]
 
@@ -219,7 +247,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

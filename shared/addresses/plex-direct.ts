@@ -22,6 +22,10 @@ export function parsePlexDirect(name: string): PlexDirectName | null {
   return { address: ipv4Bytes(dotted) ? dotted : null, hash }
 }
 
+/** Spelled as an IPv6 address is, whose spelling nobody has confirmed (docs/sources/plex.md#names). */
+export const isForIpv6 = (name: string): boolean =>
+  parsePlexDirect(name)?.address === null && /^[0-9a-f]{1,4}(?:-[0-9a-f]{0,4}){2,7}\./i.test(name)
+
 /** The label of a certificate's `*.<label>.plex.direct` name, or `null`. */
 export function hashOfWildcard(name: string): string | null {
   const match = /^\*\.([0-9a-z-]{1,63})\.plex\.direct$/i.exec(name)

@@ -19,6 +19,8 @@ const complaintsOfWays = [
   'refused',
   'no answer',
   'cut off',
+  /** A page is told no more by its browser, whatever it was. */
+  'request failed',
 ] as const
 
 /** What it may complain of once it is there: that can be judged by the words alone, of whichever server they are. */

@@ -168,6 +168,8 @@ export const worldSchema = z.strictObject({
       'proxy failed, says a program',
       'page of another site',
       'asked without encryption',
+      'request without encryption failed',
+      'request by name failed',
       'no way there',
       'program finds nobody',
       'wrong name of a container',

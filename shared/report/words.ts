@@ -69,6 +69,7 @@ export const saidWords: Words<Complaint> = {
   refused: say`the connection is refused`,
   'no answer': say`nobody answers`,
   'cut off': say`the connection is cut off`,
+  'request failed': say`the request failed`,
   'not authorized': say`the sign-in is not accepted`,
   'no permission': say`there is no permission to use the server`,
   'counted as remote': say`watching here counts as remote`,

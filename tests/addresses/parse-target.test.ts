@@ -43,11 +43,11 @@ describe('a typed target', () => {
     ['https://192.168.1.20', '192.168.1.20', 32_400, '192.168.1.20'],
     ['https://localhost:32400/web', 'localhost', 32_400, 'localhost'],
     ['https://nas.local', 'nas.local', 32_400, 'nas.local'],
-    ['plex.example.com', 'plex.example.com', 32_400, 'plex.example.com'],
-    ['http://plex.example.com', 'plex.example.com', 32_400, 'plex.example.com'],
-    ['https://plex.example.com', 'plex.example.com', 443, 'plex.example.com'],
-    ['https://plex.example.com:8443/', 'plex.example.com', 8443, 'plex.example.com'],
-    ['HTTPS://Plex.Example.COM./x', 'plex.example.com', 443, 'plex.example.com'],
+    ['plex.family.example', 'plex.family.example', 32_400, 'plex.family.example'],
+    ['http://plex.family.example', 'plex.family.example', 32_400, 'plex.family.example'],
+    ['https://plex.family.example', 'plex.family.example', 443, 'plex.family.example'],
+    ['https://plex.family.example:8443/', 'plex.family.example', 8443, 'plex.family.example'],
+    ['HTTPS://Plex.Family.EXAMPLE./x', 'plex.family.example', 443, 'plex.family.example'],
     ['xn--mller-kva.example', 'xn--mller-kva.example', 32_400, 'xn--mller-kva.example'],
     [secureName, secureName, 32_400, secureName],
     [`https://${secureName.toUpperCase()}:32400`, secureName, 32_400, secureName],
@@ -56,6 +56,20 @@ describe('a typed target', () => {
     ['https:/192.168.1.20', '192.168.1.20', 32_400, '192.168.1.20'],
     ['192.168.1.20:', '192.168.1.20', 32_400, null],
     ['nas!', 'nas', 32_400, null],
+    ['192.168.1.20;32500', '192.168.1.20', 32_500, null],
+    ['[::ffff:192.168.1.20]:32500', '192.168.1.20', 32_500, null],
+    // Nobody finds a name whose label is blackened; the address in it is good.
+    ['https://192-168-1-20.xxx.plex.direct:32400', '192.168.1.20', 32_400, null],
+    ['https://192-168-1-20.something.plex.direct', '192.168.1.20', 32_400, null],
+    ['192-168-1-20.9d18b......plex.direct', '192.168.1.20', 32_400, null],
+    ['https://192-168-1-20.[hash].plex.direct:32400', '192.168.1.20', 32_400, null],
+    ['https://192-168-1-20.*redacted*.plex.direct:32400/identity net::ERR_NAME_NOT_RESOLVED', '192.168.1.20', 32_400, null],
+    [
+      `https://XXX-XXX-XXX-XXX.${hash}.plex.direct:32400 failed, then https://plex.family.example`,
+      'plex.family.example',
+      443,
+      'plex.family.example',
+    ],
   ])('%s', (typed, host, port, insistsOn) => {
     expect(place(typed)).toEqual([host, port, insistsOn])
     expect(target(typed)).toMatchObject({ from: 'typed', machineIdentifier: null })
@@ -77,12 +91,12 @@ describe('a typed target', () => {
   })
 
   it.each([
-    ['plex.example.com', [32_400, 443, 80]],
-    ['http://plex.example.com/web', [32_400, 443, 80]],
-    ['https://plex.example.com', [443, 32_400, 80]],
+    ['plex.family.example', [32_400, 443, 80]],
+    ['http://plex.family.example/web', [32_400, 443, 80]],
+    ['https://plex.family.example', [443, 32_400, 80]],
     ['https://nas.local', [32_400, 443, 80]],
-    ['https://plex.example.com:8443', [8443]],
-    ['plex.example.com:32400', [32_400]],
+    ['https://plex.family.example:8443', [8443]],
+    ['plex.family.example:32400', [32_400]],
     ['nas', [32_400]],
     ['192.168.1.20', [32_400]],
     [`https://${secureName}`, [32_400]],
@@ -93,8 +107,8 @@ describe('a typed target', () => {
   it.each([
     ['http://192.168.1.20:32400', true],
     ['http://nas/web', true],
-    ['http://plex.example.com:32400', true],
-    ['http://plex.example.com', undefined],
+    ['http://plex.family.example:32400', true],
+    ['http://plex.family.example', undefined],
     ['https://192.168.1.20', undefined],
     ['192.168.1.20', undefined],
   ])('%s speaks HTTP alone: %s', (typed, onlyHttp) => {
@@ -159,6 +173,16 @@ describe('bad input', () => {
       ['plex.direct', /only the end/],
       [`${hash}.plex.direct`, /only the end/],
       [`*.${hash}.plex.direct`, /only the end/],
+      ['https://192.168.x.x:32400', /blackened/],
+      ['192.168.1.xx:32400', /blackened/],
+      ['http://SERVER_IP:32400/web', /blackened/],
+      ['http://your-ip:32400', /blackened/],
+      ['https://plex.mydomain.com', /blackened/],
+      ['https://plex.example.com', /blackened/],
+      [`https://71-x-x-237.${hash}.plex.direct:32400`, /blackened/],
+      ['https://REDACTED.REDACTED.plex.direct:32400', /blackened/],
+      ['Error: connect ETIMEDOUT xxx.xxx.xxx.xxx:32400', /blackened/],
+      ["altnames: IP: xxx.xxx.xx.xxx is not in the cert's list: ", /blackened/],
       ['ftp://192.168.1.20', /begin with https:\/\/ or http:\/\//],
       ['file:///etc/passwd', /begin with/],
       ['javascript://192.168.1.20/%0aalert(1)', /begin with/],
@@ -212,5 +236,5 @@ describe('bad input', () => {
 
 it('a home name is one that no public certificate can carry', () => {
   expect(['nas', 'localhost', 'nas.local', 'x.home.arpa', 'fritz.box'].filter((name) => !isHomeName(name))).toEqual([])
-  expect(['plex.example.com', secureName, 'nas.tail1234.ts.net', 'local.example.com'].filter(isHomeName)).toEqual([])
+  expect(['plex.family.example', secureName, 'nas.tail1234.ts.net', 'local.example.com'].filter(isHomeName)).toEqual([])
 })

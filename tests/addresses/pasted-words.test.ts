@@ -8,6 +8,16 @@ import { spoken } from '../spoken'
 const name = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
 const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
   'name not found': [
+    'Plex Token Check Function - Error: cURL error 28: Resolving timed out after 10000 milliseconds',
+    `HttpRequestException: Es ist kein solcher Host bekannt. (${name}:32400)`,
+    `System.Net.WebException: Der Remotename konnte nicht aufgelöst werden: '${name}'`,
+    `HttpRequestException: Hôte inconnu. (${name}:32400)`,
+    `Host desconocido. (${name}:32400)`,
+    `Hum, nous ne parvenons pas à trouver ce site. Impossible de se connecter au serveur à l’adresse ${name}.`,
+    `Diese Seite können wir leider nicht finden. Wir können keine Verbindung zum Server unter ${name} herstellen.`,
+    `Server:  UnKnown\nAddress:  192.168.1.1\n\nName:    ${name}`,
+    `;; ->>HEADER<<- opcode: QUERY, status: REFUSED, id: 1\n;${name}. IN A`,
+    `;; flags: qr rd ra; QUERY: 1, ANSWER: 0, AUTHORITY: 1\n;${name}. IN A`,
     `socket.gaierror: [Errno -2] Name or service not known: ${name}`,
     'socket.gaierror: [Errno -3] Try again',
     'socket.gaierror: [Errno -3] Temporary failure in name resolution',
@@ -29,6 +39,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Cronet ERR_NAME_NOT_RESOLVED',
   ],
   'wrong name': [
+    'Le certificat distant n’est pas valide selon la procédure de validation : RemoteCertificateNameMismatch',
     "certificate common name '*.x.plex.direct' doesn't match requested host name '192.168.1.20'.",
     "hostname in certificate didn't match: <192.168.1.20> != <*.x.plex.direct>",
 
@@ -42,6 +53,8 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'curl: (51) SSL: no alternative certificate subject name matches target host name ‘192.168.1.20’',
   ],
   'not trusted': [
+    'Das Remotezertifikat ist laut Validierungsverfahren ungültig.',
+    'WinHttpException: 12175, A security error occurred',
     "ERROR: cannot verify plex.example's certificate, issued by 'CN=x'",
     'Could not establish trust relationship for the SSL/TLS secure channel.',
 
@@ -85,6 +98,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Your clock is behind',
   ],
   'without encryption': [
+    'curl: (35) gnutls_handshake() failed: An unexpected TLS packet was received.',
     '[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1129)',
     '[SSL: UNKNOWN_PROTOCOL] unknown protocol (_ssl.c:590)',
     'SSL routines:SSL23_GET_SERVER_HELLO:unknown protocol',
@@ -112,6 +126,10 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'SSL_ERROR_NO_CYPHER_OVERLAP',
   ],
   refused: [
+    'Es konnte keine Verbindung hergestellt werden, da der Zielcomputer die Verbindung verweigerte 192.168.1.20:32400',
+    'Aucune connexion n’a pu être établie car l’ordinateur cible l’a expressément refusée. (192.168.1.20:32400)',
+    'No se puede establecer una conexión ya que el equipo de destino denegó expresamente dicha conexión.',
+    'tcp connect error: … (os error 10061)',
     'Os { code: 111, kind: ConnectionRefused }',
 
     '[Errno 111] Connection refused',
@@ -120,6 +138,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Could not connect to the server. NSURLErrorDomain Code=-1004',
   ],
   'no answer': [
+    'Ein Verbindungsversuch ist fehlgeschlagen, da die Gegenstelle nach einer bestimmten Zeitspanne nicht richtig reagiert hat',
     "Cannot connect to host x ssl:default [Connect call failed ('192.168.1.20', 32400)]",
     'httpx.ConnectError: All connection attempts failed',
     'failed to connect to /192.168.1.20 (port 32400) from /192.168.1.7 (port 41234) after 10000ms',
@@ -139,6 +158,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'NSURLErrorDomain Code=-1001',
   ],
   'cut off': [
+    'net::ERR_EMPTY_RESPONSE',
     'Failed to access uri endpoint /status/sessions. Is your server maybe accepting SSL connections only?',
     "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
     "SSLEOFError(8, 'EOF occurred in violation of protocol (_ssl.c:997)')",
@@ -147,6 +167,13 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'The network connection was lost.',
     'Client network socket disconnected before secure TLS connection was established',
   ],
+  'request failed': [
+    `The Same Origin Policy disallows reading the remote resource at https://${name}:32400/. (Reason: CORS request did not succeed). Status code: (null).`,
+    `GET https://${name}:32400/media/providers net::ERR_FAILED`,
+    'AxiosError: Network Error',
+    'TypeError: NetworkError when attempting to fetch resource.',
+  ],
+  'not reached from outside': ['Nicht außerhalb Ihres Netzwerks verfügbar'],
   'not authorized': [
     'Error: Plex Server denied request, you must provide a way to authenticate!',
     'HTTP error 401 from PMS',
@@ -164,6 +191,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'x509: failed to load system roots and no roots provided',
   ],
   'address not whole': [
+    'Error requesting Plex: Unsupported protocol localhost: {}',
     "MissingSchema: Invalid URL '192.168.1.20:32400/': No scheme supplied. Perhaps you meant https://192.168.1.20:32400/?",
     "InvalidSchema: No connection adapters were found for '192.168.1.20:32400/'",
     'parse "192.168.1.20:32400": first path segment in URL cannot contain colon',
@@ -192,6 +220,8 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Origin https://dash.family.example is not allowed by Access-Control-Allow-Origin. Status code: 200',
   ],
   'plex.tv out of reach': [
+    'curl: (6) Could not resolve host: plex.tv\nFATAL: Maybe your claim code is wrong or expired?',
+    'wget: unable to resolve host address ‘downloads.plex.tv’',
     "Plex server (http://192.168.1.20:32400) could not be reached: [HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by NewConnectionError('[Errno -3] Try again'))]",
     'getaddrinfo ENOTFOUND plex.tv',
     'getaddrinfo EAI_AGAIN clients.plex.tv',
@@ -201,6 +231,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'request to https://plex.tv/api/v2/pins failed, reason: connect ETIMEDOUT 52.1.1.1:443',
   ],
   'plex.tv not trusted': [
+    '[error][Plex.tv API]: Something went wrong while getting the account from plex.tv: self signed certificate in certificate chain',
     "HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: / (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate')))",
     'Get "https://plex.tv/api/v2/user": x509: certificate signed by unknown authority',
     'request to https://plex.tv/users/sign_in.json failed, reason: self signed certificate in certificate chain',
@@ -246,6 +277,39 @@ describe('a text is no complaint', () => {
     'I opened the page of the server and saw nothing',
   ])('%s', (text) => {
     expect(readPastedError(text).complaint).toBeNull()
+  })
+})
+
+describe('logs tell of more than of the server', () => {
+  it('and a sign between their columns is no address', () => {
+    expect(
+      readPastedError('WARNING :: MainThread : Failed to access uri endpoint /servers with error [Errno -2] Name does not resolve'),
+    ).toMatchObject({
+      complaint: 'name not found',
+      places: [],
+    })
+  })
+
+  it('and who asked a program for it is not where the server is', () => {
+    expect(
+      readPastedError('[error][API]: Something went wrong {"errorMessage":"Invalid auth token","ip":"::ffff:192.168.1.2"}').places,
+    ).toEqual([])
+  })
+
+  it('and the number is tried after the name: that the name was not found goes first', () => {
+    const tried = [
+      `HTTPSConnectionPool(host='${name}', port=32400): Max retries exceeded (Caused by NewConnectionError('[Errno 7] No address associated with hostname'))`,
+      `HTTPSConnectionPool(host='192.168.1.20', port=32400): Max retries exceeded (Caused by SSLError("hostname '192.168.1.20' doesn't match '*.x.plex.direct'"))`,
+    ]
+    expect(parseTarget(tried.join('\n'))).toMatchObject({ target: { host: name, saw: { complaint: 'name not found' } } })
+    expect(parseTarget(tried[1] ?? '')).toMatchObject({ target: { host: '192.168.1.20', saw: { complaint: 'wrong name' } } })
+  })
+
+  it('and a list with blackened labels is still one of addresses', () => {
+    const list = `<Device name="Attic" provides="server"><Connection uri="https://192-168-1-20.xxxxxxxx.plex.direct:32400" local="1"/><Connection uri="https://203-0-113-7.xxxxxxxx.plex.direct:32400" local="0"/></Device>`
+    expect(parseTarget(list)).toMatchObject({
+      target: { host: '192.168.1.20', hash: null, published: { ways: [{ host: '192.168.1.20' }, { host: '203.0.113.7' }] } },
+    })
   })
 })
 

@@ -322,7 +322,16 @@ export const cases: readonly (readonly [string, Seen])[] = [
     'browser-own-name-server',
     { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'name not found' } } },
   ],
+  [
+    'browser-own-name-server',
+    { answers: { where: 'this browser' }, target: { saw: { host: name, port: null, complaint: 'request failed' } } },
+  ],
+  [
+    'page-asks-without-encryption',
+    { answers: { where: 'this browser' }, target: { onlyHttp: true, saw: { host: address, port: null, complaint: 'request failed' } } },
+  ],
   ['device-roots-too-old', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'not trusted' } } }],
+  ['device-roots-too-old', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'expired' } } }],
   [
     'device-roots-too-old',
     { answers: { where: 'TV' }, certificate: chainOf(leaf({ issuer: issuedBy('DigiCert Global G2', 'DigiCert Inc') })) },
@@ -427,8 +436,18 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['browser-makes-it-secure', { target: { saw: { host: address, port: null, complaint: 'made secure' } } }],
   ['device-intercepted', { target: { saw: { host: address, port: null, complaint: 'signed by a stranger' } } }],
   ['device-clock-wrong', { target: { saw: { host: address, port: null, complaint: 'not yet valid' } } }],
-  ['device-clock-wrong', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'expired' } } }],
-  ['device-clock-wrong', { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'expired' } } }],
+  [
+    'device-clock-wrong',
+    {
+      answers: { where: 'TV' },
+      certificate: chainOf(leaf({ issuer: issuedBy('ZeroSSL RSA Domain Secure Site CA', 'ZeroSSL') })),
+      target: { saw: { host: address, port: null, complaint: 'expired' } },
+    },
+  ],
+  [
+    'program-authorities-old',
+    { answers: { where: 'another program' }, target: { saw: { host: address, port: null, complaint: 'expired' } } },
+  ],
   ['device-agrees-on-no-encryption', { target: { saw: { host: address, port: null, complaint: 'no agreement' } } }],
   [
     'device-agrees-on-no-encryption',

@@ -266,6 +266,10 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `Access to fetch at '${asPlexWebAsks}/identity' from origin 'https://dashboard.family.example' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://app.plex.tv' that is not equal to the supplied origin.`
     case 'asked without encryption':
       return `Mixed Content: The page at 'https://app.plex.tv/desktop/' was loaded over HTTPS, but requested an insecure XMLHttpRequest endpoint 'http://${typed}/identity'. This request has been blocked; the content must be served over HTTPS.`
+    case 'request without encryption failed':
+      return `AxiosError: Network Error {url: 'http://${typed}/library/sections'}`
+    case 'request by name failed':
+      return `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${asPlexWebAsks}/identity. (Reason: CORS request did not succeed). Status code: (null).`
     case 'no way there':
       return `Error: connect EHOSTUNREACH ${typed} - Local (192.168.1.50:51234)`
     case 'program finds nobody':

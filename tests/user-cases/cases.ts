@@ -803,7 +803,7 @@ export const userCases: readonly UserCase[] = [
       {
         pasted: `${verifyFailed}: certificate has expired (_ssl.c:1000) https://${name}:32400`,
         seen: { answers: program },
-        suspected: ['device-clock-wrong'],
+        suspected: ['program-authorities-old'],
       },
     ],
   },

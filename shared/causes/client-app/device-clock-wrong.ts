@@ -6,6 +6,7 @@ import trust from '../../facts/trust'
 import { setDeviceClock, setProgramClock } from '../../fixes/device-clock'
 import { updateDevice } from '../../fixes/older-device'
 import { each, fixOf } from '../../fixes/remedies'
+import { isGenuineIssuer } from '../../judging/certificate/issuers'
 import { secureFromHere } from '../../judging/secure-from-here'
 import { say, type Message } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -30,6 +31,8 @@ export default cause({
     // What is wrong with the certificate itself, or with the clock here, is measured.
     if (answers?.where === 'this browser' || (target.nowhere !== true && !isWell)) return ruledOut()
     const leaf = certificate?.chain[0]
+    // Clocks stop in the past. Of a later one whoever has old lists says “expired” as well, and that is told elsewhere.
+    if (target.saw?.complaint === 'expired' && leaf && isGenuineIssuer(leaf)) return ruledOut()
     return suspected(
       say`Look at the date that the device shows, or that stands in the program’s log: if it is not today’s, it is so.`,
       proof(say`What the text that you pasted says`, said),
@@ -45,9 +48,7 @@ export default cause({
       : say`A certificate is good from one day to another. What you pasted says that the first day is still to come: the device or program goes by another date than today’s.`,
     say`A TV that was unplugged, and small computers without a battery, begin with a date of years ago, until they have asked a time server. With such a date no certificate is good, of Plex’s own site as little as of your server.`,
     ...(target.saw?.complaint === 'expired'
-      ? [
-          say`If its date is right, its list of authorities is old: one of them ran out in September 2021, and some programs of that time stumble over it.`,
-        ]
+      ? [say`If its date is right, its list of authorities is old: some programs say the same where one of those has run out.`]
       : []),
   ],
   fix: ({ answers }) =>
@@ -56,11 +57,9 @@ export default cause({
       5,
       ...(answers?.where === 'another program' ? each(setProgramClock, updateDevice) : each(setDeviceClock, setProgramClock, updateDevice)),
     ),
-  examples: [
-    { name: 'a program says that the certificate is not valid yet', verdict: 'suspected', world: { pasted: 'not yet valid' } },
-    { name: 'a TV says that it has run out', verdict: 'suspected', world: { where: 'TV', pasted: 'expired' } },
-  ],
+  examples: [{ name: 'a program says that the certificate is not valid yet', verdict: 'suspected', world: { pasted: 'not yet valid' } }],
   lookalikes: [
+    { name: 'a TV says that one of Plex’s own has run out', world: { where: 'TV', pasted: 'expired' } },
     {
       name: 'the certificate begins in the future',
       world: { pasted: 'not yet valid', server: { certificate: { fault: 'not yet valid' } } },

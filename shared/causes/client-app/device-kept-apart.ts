@@ -18,7 +18,7 @@ import { say } from '../../model/message'
 import { proof, ruledOut, suspected, type Verdict } from '../../model/verdict'
 
 const atHome: readonly Answers['where'][] = ['TV', 'phone', 'another computer']
-const notThere: readonly (string | undefined)[] = ['no answer', 'refused', 'no way there']
+const notThere: readonly (string | undefined)[] = ['no answer', 'refused', 'no way there', 'request failed']
 
 interface Seen {
   readonly answers?: Answers | undefined

@@ -6,6 +6,7 @@ import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { allowInsecureAtHome, readHandshakeLog, replaceDevice, updateDevice } from '../../fixes/older-device'
 import { knowsWhoVouches } from '../../clients/device-verdict'
+import { setDeviceClock } from '../../fixes/device-clock'
 import { devices } from '../../clients/devices'
 import { each, fixOf } from '../../fixes/remedies'
 import { isGenuineIssuer, issuerName, leadsToYoungRoot } from '../../judging/certificate/issuers'
@@ -36,7 +37,8 @@ export default cause({
     // old one is known.
     // A program brings a list of its own, which is told for itself.
     if (answers?.where === 'another program') return ruledOut()
-    const wasRefused = target.saw?.complaint === 'not trusted'
+    const ranOut = target.saw?.complaint === 'expired' && answers?.where !== 'this browser'
+    const wasRefused = target.saw?.complaint === 'not trusted' || ranOut
     if (!wasRefused && knows === null && !(hurdle === 'nothing' && leadsToYoungRoot(certificate.chain))) return ruledOut()
     return suspected(
       say`Open Plex on the device and look whether the server’s log then says ${{ code: 'unknown ca' }}.`,
@@ -46,33 +48,51 @@ export default cause({
         ? [proof(say`What is known of ${device.title}`, say`it does not know who vouches for the certificate`)]
         : []),
       ...(wasRefused
-        ? [proof(say`The message that you pasted`, say`a program or device does not know who vouches for the certificate`)]
+        ? [
+            proof(
+              say`The message that you pasted`,
+              ranOut
+                ? say`a program or device says that a certificate has run out`
+                : say`a program or device does not know who vouches for the certificate`,
+            ),
+          ]
         : []),
     )
   },
-  explain: ({ certificate }) => {
+  explain: ({ certificate }, { target }) => {
     const isLetsEncrypt = certificate.chain[0]?.issuer.organization !== 'DigiCert Inc'
     return [
       say`This computer reaches your server securely. So it is the device or program where you see the message, or the way from there.`,
       say`Each device carries a list of the authorities that it trusts. On an old TV or player that list ends years ago, and it does not know who vouches for Plex’s certificates today.`,
+      ...(target.saw?.complaint === 'expired'
+        ? [
+            say`Your server’s certificate is good today. Old devices say “expired” of one of their own authorities, that ran out in September 2021; or their clock is wrong.`,
+          ]
+        : []),
       isLetsEncrypt
         ? say`Let’s Encrypt’s root (ISRG Root X1) is known to ${{ code: knowingIsrgRootX1 }}, and whatever is newer. In September 2021 many TVs of Samsung, LG, Vizio and Hisense lost the secure way because they lack it.`
         : say`DigiCert’s roots have been known to devices for much longer; a missing update or a wrong date on the device is more likely.`,
     ]
   },
-  fix: () =>
+  fix: (_, { target }) =>
     fixOf(
       say`You update the device, or give it a newer player.`,
       15,
+      ...(target.saw?.complaint === 'expired' ? each(setDeviceClock) : []),
       ...each(updateDevice, readHandshakeLog, replaceDevice, allowInsecureAtHome),
     ),
   examples: [
     { name: 'all is well from here, and a program says that it knows no issuer', verdict: 'suspected', world: { pasted: 'not trusted' } },
     { name: 'the same on the TV', verdict: 'suspected', world: { where: 'TV', pasted: 'not trusted' } },
+    { name: 'the TV says that it has run out', verdict: 'suspected', world: { where: 'TV', pasted: 'expired' } },
   ],
   lookalikes: [
     { name: 'all is well, and the message on a TV', world: { where: 'TV' } },
     { name: 'all is well, and the message on a phone', world: { where: 'phone' } },
+    {
+      name: 'it has really run out, and the TV says so',
+      world: { where: 'TV', pasted: 'expired', server: { certificate: { fault: 'expired' } } },
+    },
     { name: 'a program does not find the name', world: { pasted: 'name not found' } },
     { name: 'all is well, and nothing was told', world: {} },
     {

@@ -4,11 +4,20 @@ import certificate from '../../facts/certificate'
 import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { findAuthorities } from '../../fixes/authorities'
-import { fixOf } from '../../fixes/remedies'
+import { setProgramClock } from '../../fixes/device-clock'
+import { each, fixOf } from '../../fixes/remedies'
 import { isGenuineIssuer, issuerName } from '../../judging/certificate/issuers'
 import { secureFromHere } from '../../judging/secure-from-here'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
+import type { Complaint, Target } from '../../model/target'
 import { proof, ruledOut, suspected } from '../../model/verdict'
+
+/** “Expired” is said of a list as well: one authority in it ran out, and an old program takes no other path (docs/sources/clients.md#what-clients-say). */
+const sayings: Partial<Readonly<Record<Complaint, Message>>> = {
+  'not trusted': say`a program does not know who vouches for the certificate`,
+  expired: say`a program says that a certificate has run out`,
+}
+const whatItSays = ({ saw }: Target): Message | undefined => saw && sayings[saw.complaint]
 
 export default cause({
   id: 'program-authorities-old',
@@ -19,25 +28,38 @@ export default cause({
   judge: ({ certificate, identity, trust, answers }, { target }) => {
     const leaf = certificate.chain[0]
     const isWell = trust.accepted && identity.secure.state === 'answered'
-    if (answers?.where !== 'another program' || target.saw?.complaint !== 'not trusted' || !leaf || !isWell || !isGenuineIssuer(leaf))
-      return ruledOut()
+    const said = whatItSays(target)
+    if (answers?.where !== 'another program' || said === undefined || !leaf || !isWell || !isGenuineIssuer(leaf)) return ruledOut()
     return suspected(
       say`Bring the program’s list of authorities up to date, as below: if it gets in then, it is so.`,
-      proof(say`The message that you pasted`, say`a program does not know who vouches for the certificate`),
+      proof(say`The message that you pasted`, said),
       proof(say`Who vouches for the certificate`, say`${issuerName(certificate.chain.at(-1) ?? leaf)}`),
       secureFromHere,
     )
   },
-  explain: () => [
-    say`This computer reaches your server securely and knows who vouches for it. The program goes by a list of authorities of its own, and did not find that one in it.`,
+  explain: (_, { target }) => [
+    target.saw?.complaint === 'expired'
+      ? say`The certificate of your server is good today, as this computer just saw. The program goes by a list of authorities of its own: one that Let’s Encrypt hung under before ran out in September 2021, and old programs say “expired” of it. If the program’s own clock is wrong, that is the reason instead.`
+      : say`This computer reaches your server securely and knows who vouches for it. The program goes by a list of authorities of its own, and did not find that one in it.`,
     say`The list may be years old, may be missing in a small container, or may never have been set up, as with Python on a Mac. Do not tell the program to leave certificates unchecked: it could no longer tell a false server from yours.`,
   ],
-  fix: () => fixOf(say`You bring the program’s list of authorities up to date.`, 10, ...findAuthorities),
+  fix: (_, { target }) =>
+    fixOf(
+      say`You bring the program’s list of authorities up to date.`,
+      10,
+      ...findAuthorities,
+      ...(target.saw?.complaint === 'expired' ? each(setProgramClock) : []),
+    ),
   examples: [
     {
       name: 'all is well from here, and a program knows no issuer',
       verdict: 'suspected',
       world: { where: 'another program', pasted: 'not trusted' },
+    },
+    {
+      name: 'all is well from here, and a program says that it has run out',
+      verdict: 'suspected',
+      world: { where: 'another program', pasted: 'expired' },
     },
   ],
   lookalikes: [
@@ -45,6 +67,10 @@ export default cause({
     {
       name: 'a link of the chain is missing',
       world: { where: 'another program', pasted: 'not trusted', server: { certificate: { fault: 'missing intermediate' } } },
+    },
+    {
+      name: 'it has really run out',
+      world: { where: 'another program', pasted: 'expired', server: { certificate: { fault: 'expired' } } },
     },
     { name: 'a program does not find its list at all', world: { where: 'another program', pasted: 'no list of authorities' } },
   ],

@@ -18,7 +18,7 @@ const isItself = ({ saw }: Target): boolean =>
 
 /** What a way that leads nowhere from in there looks like. */
 const saysSo = ({ saw }: Target): boolean =>
-  ['name not found', 'no answer', 'refused', 'no way there'].some((said) => said === saw?.complaint)
+  ['name not found', 'no answer', 'refused', 'no way there', 'request failed'].some((said) => said === saw?.complaint)
 
 export default cause({
   id: 'program-in-container',

@@ -33,6 +33,7 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'proxy failed': say`that it asked by way of a proxy, and that this failed`,
   'page of another site': say`that a page of another site wanted to read what the server answers`,
   'asked without encryption': say`that a page that came securely asked the server without encryption`,
+  'request failed': say`that a request to the server failed, and no more`,
   'no way there': say`that its system knows no way to the server`,
 }
 

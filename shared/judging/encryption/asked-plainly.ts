@@ -9,7 +9,7 @@ export const isShutOut = (identity: Identity, { target }: Scene): boolean =>
   target.onlyHttp === true && identity.secure.state === 'answered' && plexOf(identity) !== null && refusesPlainHttp(identity)
 
 /** What a program says that is turned away at the port, whatever it blames. */
-const turnedAway: readonly (string | undefined)[] = [undefined, 'refused', 'cut off', 'no answer']
+const turnedAway: readonly (string | undefined)[] = [undefined, 'refused', 'cut off', 'no answer', 'request failed']
 
 /** A program with one address of its own, which nobody saw asking securely, at a server that turns the plain one away. */
 export function mayBeShutOut(identity: Identity, answers: Answers | undefined, { target }: Scene): boolean {

@@ -11,7 +11,7 @@ export interface Divided {
   readonly dead: readonly Way[]
 }
 
-const complaintsOnTheWay = ['name not found', 'refused', 'no answer', 'cut off', 'no way there']
+const complaintsOnTheWay = ['name not found', 'refused', 'no answer', 'cut off', 'no way there', 'request failed']
 
 interface Known {
   readonly answers?: Answers | undefined

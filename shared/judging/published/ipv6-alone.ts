@@ -1,18 +1,14 @@
 import { isIpv6 } from '../../addresses/address'
-import { parsePlexDirect } from '../../addresses/plex-direct'
+import { isForIpv6 } from '../../addresses/plex-direct'
 import type { Interfaces } from '../../facts/interfaces'
 import type { Published } from '../../facts/published'
 import type { WholeScene } from '../../model/cause'
 import { waysOf, type Way } from './ways'
 import { type LocalEndpoint, localEndpointOf } from './met'
 
-/** Of a plex.direct name, how IPv6 is spelled in it is unconfirmed: dashes and hexadecimal digits that are no IPv4 address. */
-const spellsIpv6 = (host: string): boolean =>
-  parsePlexDirect(host)?.address === null && /^[0-9a-f]{1,4}(?:-[0-9a-f]{0,4}){2,7}\./i.test(host)
-
 /** Its way leads over IPv6, out of the home. */
 export const isIpv6Outside = ({ entry, address, kind }: Pick<Way, 'entry' | 'address' | 'kind'>): boolean =>
-  (address === null ? spellsIpv6(entry.host) : isIpv6(address)) && kind === 'public'
+  (address === null ? isForIpv6(entry.host) : isIpv6(address)) && kind === 'public'
 
 /**
  * Every published way of the server's own leads over IPv6 (RFC 8200), and none opens from here; `null`: one does, or there are others. `met`: where it
