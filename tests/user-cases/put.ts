@@ -24,6 +24,8 @@ export interface Put {
   /** What is measured beside; left out: all is well from here. */
   readonly seen?: Seen
   readonly also?: readonly Also[]
+  /** What Relock runs on; left out: Linux. */
+  readonly system?: Evidence['measuredFrom']['system']
   /** Ids of the causes that must be convicted, and of no others. */
   readonly confirmed?: readonly string[]
   /** Ids of those that must be suspected, and of no others. */
@@ -47,7 +49,7 @@ export interface UserCase {
 const askedName = ({ insistsOn, host }: Target): string => insistsOn ?? (isAddress(host) || !host.includes('.') ? name : host)
 
 /** The evidence of a home in which that text was pasted. */
-export function evidenceFor({ pasted, seen = {}, also: more = [] }: Put): Evidence {
+export function evidenceFor({ pasted, seen = {}, also: more = [], system }: Put): Evidence {
   const parsed = pasted === undefined ? null : parseTarget(pasted)
   if (parsed && 'refused' in parsed) throw new Error(`refused: ${spoken(parsed.refused)}`)
   const target = parsed?.target ?? null
@@ -56,7 +58,8 @@ export function evidenceFor({ pasted, seen = {}, also: more = [] }: Put): Eviden
     ...(target ? { target: { ...target, ...seen.target }, route: { name: askedName(target), ...seen.route } } : {}),
   })
   const whole = more.reduce((so, { fact, value }) => withSeen(so, fact.id, measured(fact.schema.parse(value), 5)), evidence)
-  return target?.nowhere === true ? { ...whole, routes: [], readings: whole.readings.filter(({ route }) => route === null) } : whole
+  const there = system === undefined ? whole : { ...whole, measuredFrom: { ...whole.measuredFrom, system } }
+  return target?.nowhere === true ? { ...there, routes: [], readings: there.readings.filter(({ route }) => route === null) } : there
 }
 
 export interface Said {
