@@ -13,6 +13,14 @@ import { readResolver } from './outside-options'
 export const toStdout = '-'
 const mostSeconds = 3_600
 
+/** Whole seconds are not asked for. Throws `UsageError` beyond its bounds. */
+export function readSeconds(text: string, most: number, least = 1): number {
+  const seconds = Number(text)
+  if (!(seconds > 0) || seconds < (least === 1 ? 0 : least) || seconds > most)
+    throw new UsageError(say`"${{ code: text }}" is not a time; give seconds between ${{ code: String(least) }} and ${{ code: String(most) }}.`)
+  return seconds
+}
+
 /** What `relock check` is asked for. */
 export interface Options {
   readonly typed: string | null
@@ -59,13 +67,6 @@ export function readOptions(given: Given): Options {
     logs: given.all('logs').map((file) => path.resolve(file)),
     browsers: given.has('browsers'),
     signsIn: given.has('sign-in'),
-    timeout: timeout === null ? null : readSeconds(timeout),
+    timeout: timeout === null ? null : readSeconds(timeout, mostSeconds),
   }
-}
-
-function readSeconds(text: string): number {
-  const seconds = Number(text)
-  if (!(seconds > 0) || seconds > mostSeconds)
-    throw new UsageError(say`"${{ code: text }}" is not a time; give seconds between 1 and ${{ code: String(mostSeconds) }}.`)
-  return seconds
 }

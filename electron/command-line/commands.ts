@@ -75,6 +75,43 @@ export const commands: Readonly<Record<string, Command>> = {
     endings: { 0: say`the connection is secure`, 1: say`a cause is confirmed`, 3: couldNotTell, 130: say`you stopped it (Ctrl-C)` },
     run: async (given, io) => (await import('./check')).check(given, io),
   },
+  watch: {
+    takes: '[target]',
+    summary: say`looks again and again, and tells when something changes and what pattern shows`,
+    about: [
+      say`It prints a line at its start and with each change, and goes on until you press Ctrl-C. It never looks more than once a minute; while nothing changes, it looks every ten minutes. A look begins soon after the computer wakes or its network changes.`,
+      say`On battery, and on a network that counts each byte, it waits, as far as the system tells. At its end it says what came and went, and when.`,
+    ],
+    options: {
+      json: { does: say`print one JSON object a line, for each change and at the end: schema, event, at, outcome, causes, vpn, patterns, …` },
+      every: {
+        value: 'S',
+        does: say`look every so many seconds, 60 at least`,
+        otherwise: say`after one minute, and up to ten while nothing changes`,
+      },
+      for: { value: 'S', does: say`stop after this many seconds`, otherwise: say`it goes on` },
+      history: {
+        value: 'FILE',
+        does: say`keep in this file what was seen, and go on with what it holds; no address and no name stands in it`,
+        otherwise: say`what was seen is forgotten at the end`,
+      },
+      anyway: { does: say`look also on battery and on a network that counts each byte` },
+      ...places,
+      offline: { does: say`ask nobody outside your home` },
+    },
+    environment: {},
+    examples: [
+      ['relock watch 192.168.1.20 --history plex-watch.json', say`over night, to see when the message comes`],
+      ['relock watch --json >> watch.jsonl', say`for a script`],
+    ],
+    endings: {
+      0: say`the last look found the connection secure`,
+      1: say`the last look confirmed a cause`,
+      3: couldNotTell,
+      130: say`you stopped it (Ctrl-C)`,
+    },
+    run: async (given, io) => (await import('./watch')).watch(given, io),
+  },
   judge: {
     takes: 'FILE',
     summary: say`judges saved evidence or a JSON report again, without any network`,

@@ -1,0 +1,166 @@
+import { say } from '@shared/model/message'
+import type { Target } from '@shared/model/target'
+import { historySchema, noHistory, runsOf, withRuns, type History, type Run } from '@shared/watch/history'
+import { leastBetween } from '@shared/watch/schedule'
+import type { ConfiguredResolver } from '../computer/surroundings'
+import { systemSurroundings } from '../computer/system'
+import { examine } from '../examination/examine'
+import { onAbort } from '../network/deadline'
+import { markOf } from '../watch/history-of'
+import { supplyOf } from '../watch/supply'
+import { networkOf, systemClock, watch as watchServer, type Looked } from '../watch/watch'
+import { aloud } from './aloud'
+import { readSeconds } from './check-options'
+import type { Given } from './command'
+import { findOne, readTarget } from './find-target'
+import { cannotBeRead, exitCodes, Unreadable, UsageError, type CommandIo, type ShowingIo } from './io'
+import { readResolver, readRoots } from './outside-options'
+import { tellEnd, tellLook, tellPause } from './watch-telling'
+
+/** A month. */
+const mostSeconds = 31 * 24 * 3_600
+/** Bytes; the longest that a watch writes has 1.6 MB. */
+const historyLimit = 4 * 1024 * 1024
+
+interface Options {
+  readonly typed: string | null
+  readonly json: boolean
+  /** Milliseconds. */
+  readonly every: number | null
+  /** Milliseconds. */
+  readonly until: number | null
+  readonly history: string | null
+  readonly anyway: boolean
+  readonly resolvers: readonly ConfiguredResolver[]
+  readonly ca: string | null
+  readonly offline: boolean
+}
+
+function readOptions(given: Given): Options {
+  const [typed = null, second] = given.words
+  if (second !== undefined) throw new UsageError(say`Give one target at a time; "${{ code: second }}" is one too many.`)
+  const ms = (option: string, least?: number): number | null => {
+    const text = given.one(option)
+    return text === null ? null : readSeconds(text, mostSeconds, least) * 1_000
+  }
+  return {
+    typed,
+    json: given.has('json'),
+    every: ms('every', leastBetween / 1_000),
+    until: ms('for'),
+    history: given.one('history'),
+    anyway: given.has('anyway'),
+    resolvers: given.all('resolver').map(readResolver),
+    ca: given.one('ca'),
+    offline: given.has('offline'),
+  }
+}
+
+/** Watches one server until it is stopped, and prints what changes. */
+export async function watch(given: Given, io: ShowingIo): Promise<number> {
+  const options = readOptions(given)
+  if (options.history !== null) await io.tryWriting?.(options.history).catch(() => unwritable(options.history ?? ''))
+  const known = options.history === null ? noHistory : await readHistory(options.history, io)
+  return io.interruptible((interrupted) => watching(options, known, io, interrupted))
+}
+
+async function watching(options: Options, known: History, io: ShowingIo, interrupted: AbortSignal): Promise<number> {
+  const stop = new AbortController()
+  const forget = onAbort(interrupted, () => stop.abort())
+  const timer = options.until === null ? null : setTimeout(() => stop.abort(), options.until)
+  try {
+    const ca = options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)]
+    const outside = () => systemSurroundings({ resolvers: options.resolvers, ca, offline: options.offline })
+    const target =
+      options.typed === null ? await findOne(outside(), io, stop.signal) : await readTarget(options.typed, outside(), io, stop.signal)
+    if (target === null) {
+      if (!interrupted.aborted)
+        aloud(io, say`No Plex server was found from here. Tell Relock where it is, for example: ${{ code: 'relock watch 192.168.1.20' }}`)
+      return interrupted.reason === 'SIGINT' ? exitCodes.stopped : exitCodes.unclear
+    }
+    const last = await watchOne(target, options, known, outside, io, stop.signal)
+    if (interrupted.reason === 'SIGINT') return exitCodes.stopped
+    return last === null ? exitCodes.unclear : exitCodes[last.diagnosis.outcome]
+  } finally {
+    forget()
+    if (timer) clearTimeout(timer)
+  }
+}
+
+/** Resolves with the last look, `null` where none came to its end. */
+async function watchOne(
+  target: Target,
+  options: Options,
+  known: History,
+  outside: () => ReturnType<typeof systemSurroundings>,
+  io: ShowingIo,
+  signal: AbortSignal,
+): Promise<Looked | null> {
+  const { json, every, anyway, history } = options
+  const mark = markOf(target)
+  aloud(io, say`Watching the way to ${{ code: target.label }}. Nothing is changed. ${{ code: 'Ctrl-C' }} ends it.`)
+  let last: Looked | null = null
+  let paused: ReturnType<typeof running.state>['paused'] = null
+  let isWritten = true
+  const save = async (runs: readonly Run[]): Promise<void> => {
+    if (history === null) return
+    try {
+      await io.writeFile(history, `${JSON.stringify(withRuns(known, mark, runs))}\n`)
+      isWritten = true
+    } catch {
+      // The watch is worth more than its file; said once, until it can be written again.
+      if (isWritten) aloud(io, say`What was seen could not be written to ${{ code: history }}. The watch goes on.`)
+      isWritten = false
+    }
+  }
+  const running = watchServer(
+    target,
+    runsOf(known, mark),
+    {
+      surroundings: outside,
+      examine,
+      clock: systemClock,
+      supply: (own) => supplyOf(outside(), own),
+      network: () => networkOf(outside()),
+      save,
+      every,
+      anyway,
+    },
+    {
+      onState: (state) => {
+        if (state.paused === paused) return
+        paused = state.paused
+        tellPause(paused, json, io)
+      },
+      onLooked: (looked) => {
+        last = looked
+        if (looked.changed || looked.first) tellLook(looked, json, io)
+      },
+    },
+    signal,
+  )
+  await running.ended
+  tellEnd(running.state(), systemClock.now(), json, io)
+  return last
+}
+
+/** @throws UsageError where the file holds something else */
+async function readHistory(file: string, io: CommandIo): Promise<History> {
+  const give = say`give a file that “relock watch” wrote, or a new name`
+  const bytes = await io.readFile(file, historyLimit).catch((error: unknown) => {
+    if (error instanceof Unreadable && error.trouble === 'missing') return null
+    throw new UsageError(cannotBeRead(file, error, give))
+  })
+  if (bytes === null || bytes.length === 0) return noHistory
+  try {
+    return historySchema.parse(JSON.parse(bytes.toString('utf8')))
+  } catch {
+    throw new UsageError(
+      say`${{ code: file }} holds no history of a watch that this Relock can read, perhaps that of a newer one; ${give}. Nothing was changed in it.`,
+    )
+  }
+}
+
+function unwritable(file: string): never {
+  throw new UsageError(say`${{ code: file }} cannot be written; give another name.`)
+}
