@@ -17,7 +17,9 @@ const mostSeconds = 3_600
 export function readSeconds(text: string, most: number, least = 1): number {
   const seconds = Number(text)
   if (!(seconds > 0) || seconds < (least === 1 ? 0 : least) || seconds > most)
-    throw new UsageError(say`"${{ code: text }}" is not a time; give seconds between ${{ code: String(least) }} and ${{ code: String(most) }}.`)
+    throw new UsageError(
+      say`"${{ code: text }}" is not a time; give seconds between ${{ code: String(least) }} and ${{ code: String(most) }}.`,
+    )
   return seconds
 }
 

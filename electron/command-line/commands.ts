@@ -83,7 +83,9 @@ export const commands: Readonly<Record<string, Command>> = {
       say`On battery, and on a network that counts each byte, it waits, as far as the system tells. At its end it says what came and went, and when.`,
     ],
     options: {
-      json: { does: say`print one JSON object a line, for each change and at the end: schema, event, at, outcome, causes, vpn, patterns, …` },
+      json: {
+        does: say`print one JSON object a line, for each change and at the end: schema, event, at, outcome, causes, vpn, patterns, …`,
+      },
       every: {
         value: 'S',
         does: say`look every so many seconds, 60 at least`,

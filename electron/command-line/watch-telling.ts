@@ -17,7 +17,8 @@ const tellingSchema = 1
 
 const line = (value: object, io: ShowingIo): void => io.out(`${legibleJson({ schema: tellingSchema, ...value })}\n`)
 const titleOf = (cause: string): Message | undefined => causeById.get(cause)?.title
-const patternsAsData = (patterns: readonly Pattern[]) => patterns.map((pattern) => ({ ...pattern, says: printEnglish(tellPattern(pattern)) }))
+const patternsAsData = (patterns: readonly Pattern[]) =>
+  patterns.map((pattern) => ({ ...pattern, says: printEnglish(tellPattern(pattern)) }))
 
 /** A change, or the first look. */
 export function tellLook({ look, diagnosis, first, changed }: Looked, json: boolean, io: ShowingIo): void {

@@ -39,6 +39,8 @@ export interface WatchHost {
   readonly save: (runs: readonly Run[]) => Promise<void>
   /** Somebody else looks at this moment; the watch waits for its end. */
   readonly isBusy?: () => boolean
+  /** One line for the log. */
+  readonly log?: (line: string) => void
   /** Milliseconds between two looks; `null`: by what they see. */
   readonly every: number | null
   /** Looks also on battery and where each byte costs. */
@@ -167,6 +169,9 @@ export function watch(
       const evidence = await within(longestLook, own.signal, (until) => host.examine(target, surroundings, {}, () => undefined, until))
       // What was broken off has seen too little.
       if (!own.signal.aborted) await keep(at, evidence)
+    } catch (error) {
+      // A fault of ours in one look says nothing of the server, and the next one may be well.
+      host.log?.(`a look of the watch failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     } finally {
       forget()
       looking = null
