@@ -38,6 +38,8 @@ export interface Options {
   readonly offline: boolean
   /** The server's own files. */
   readonly logs: readonly string[]
+  /** What “relock watch” kept. */
+  readonly watched: string | null
   /** The files of this user's browsers are read as well. */
   readonly browsers: boolean
   readonly signsIn: boolean
@@ -67,6 +69,7 @@ export function readOptions(given: Given): Options {
     ca: given.one('ca'),
     offline: given.has('offline'),
     logs: given.all('logs').map((file) => path.resolve(file)),
+    watched: given.one('watched'),
     browsers: given.has('browsers'),
     signsIn: given.has('sign-in'),
     timeout: timeout === null ? null : readSeconds(timeout, mostSeconds),

@@ -4,12 +4,14 @@ import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { legibleJson } from '@shared/model/legible'
 import { say, type Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
+import { runsOf, type Run } from '@shared/watch/history'
 import { examine } from '../examination/examine'
 import { onAbort } from '../network/deadline'
 import type { Account, Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { givenServerFiles } from '../server-files/given-files'
 import { holdsNothing, troublesOf } from '../server-files/gather'
+import { markOf } from '../watch/history-of'
 import { aloud } from './aloud'
 import { readOptions, toStdout, type Options } from './check-options'
 import type { Given } from './command'
@@ -19,6 +21,7 @@ import { exitCodes, UsageError, type CommandIo, type ShowingIo } from './io'
 import { readRoots } from './outside-options'
 import { exitCodeOf, tellChecks, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 import { print } from './printer'
+import { readHistory } from './watch-history'
 import { tryReport, writeReport } from './write-report'
 
 /** Looks at the way to one server, and judges it. */
@@ -85,11 +88,19 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     })
     await tellUnreadable(options.logs, outside, io, stop.signal)
     const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
+    const history = options.watched === null ? null : await readHistory(options.watched, io)
+    if (options.watched !== null && history === null)
+      throw new UsageError(
+        say`${{ code: options.watched }} is not there; give the file that "${{ code: 'relock watch --history FILE' }}" wrote.`,
+      )
     const target =
       options.typed === null
         ? await findOne(surroundings, progress, stop.signal)
         : await readTarget(options.typed, surroundings, progress, stop.signal)
-    const evidence = target && (await examineAloud(target, surroundings, options, progress, stop.signal))
+    const earlier = target && history ? runsOf(history, markOf(target)) : []
+    if (history !== null && target !== null && earlier.length === 0)
+      aloud(io, say`${{ code: options.watched ?? '' }} tells nothing of ${{ code: target.label }}, under this address or name.`)
+    const evidence = target && (await examineAloud(target, surroundings, options, earlier, progress, stop.signal))
     return { evidence, stopped }
   } finally {
     forget()
@@ -128,6 +139,7 @@ async function examineAloud(
   target: Target,
   surroundings: Surroundings,
   { answers, phoneSaw }: Options,
+  earlier: readonly Run[],
   io: CommandIo,
   signal: AbortSignal,
 ): Promise<Evidence> {
@@ -147,7 +159,7 @@ async function examineAloud(
   const evidence = await examine(
     target,
     surroundings,
-    { answers, ...(phoneSaw === null ? {} : { phoneSaw }) },
+    { answers, earlier, ...(phoneSaw === null ? {} : { phoneSaw }) },
     (event) => {
       if (event.type === 'began') seen = event.evidence
       if (event.type === 'route learnt' && seen) seen = withRoute(seen, event.route)

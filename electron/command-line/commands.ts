@@ -54,6 +54,11 @@ export const commands: Readonly<Record<string, Command>> = {
         does: say`read the server’s own files as well: the zip of its logs, a log, Preferences.xml, or its data folder`,
         otherwise: say`none are read`,
       },
+      watched: {
+        value: 'FILE',
+        does: say`take in as well what "${{ code: 'relock watch --history FILE' }}" saw of this server`,
+        otherwise: say`only this look counts`,
+      },
       browsers: {
         does: say`read as well what the browsers on this computer have stored about ${{ code: 'app.plex.tv' }}: whether they let Plex into your home, which name server they ask, their proxy and version`,
       },

@@ -1,6 +1,6 @@
 import { say } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
-import { historySchema, noHistory, runsOf, withRuns, type History, type Run } from '@shared/watch/history'
+import { noHistory, runsOf, withRuns, type History, type Run } from '@shared/watch/history'
 import { leastBetween } from '@shared/watch/schedule'
 import type { ConfiguredResolver } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
@@ -13,14 +13,13 @@ import { aloud } from './aloud'
 import { readSeconds } from './check-options'
 import type { Given } from './command'
 import { findOne, readTarget } from './find-target'
-import { cannotBeRead, exitCodes, Unreadable, UsageError, type CommandIo, type ShowingIo } from './io'
+import { exitCodes, UsageError, type ShowingIo } from './io'
 import { readResolver, readRoots } from './outside-options'
+import { readHistory } from './watch-history'
 import { tellEnd, tellLook, tellPause } from './watch-telling'
 
 /** A month. */
 const mostSeconds = 31 * 24 * 3_600
-/** Bytes; the longest that a watch writes has 1.6 MB. */
-const historyLimit = 4 * 1024 * 1024
 
 interface Options {
   readonly typed: string | null
@@ -60,7 +59,7 @@ function readOptions(given: Given): Options {
 export async function watch(given: Given, io: ShowingIo): Promise<number> {
   const options = readOptions(given)
   if (options.history !== null) await io.tryWriting?.(options.history).catch(() => unwritable(options.history ?? ''))
-  const known = options.history === null ? noHistory : await readHistory(options.history, io)
+  const known = options.history === null ? noHistory : ((await readHistory(options.history, io)) ?? noHistory)
   return io.interruptible((interrupted) => watching(options, known, io, interrupted))
 }
 
@@ -142,23 +141,6 @@ async function watchOne(
   await running.ended
   tellEnd(running.state(), systemClock.now(), json, io)
   return last
-}
-
-/** @throws UsageError where the file holds something else */
-async function readHistory(file: string, io: CommandIo): Promise<History> {
-  const give = say`give a file that “relock watch” wrote, or a new name`
-  const bytes = await io.readFile(file, historyLimit).catch((error: unknown) => {
-    if (error instanceof Unreadable && error.trouble === 'missing') return null
-    throw new UsageError(cannotBeRead(file, error, give))
-  })
-  if (bytes === null || bytes.length === 0) return noHistory
-  try {
-    return historySchema.parse(JSON.parse(bytes.toString('utf8')))
-  } catch {
-    throw new UsageError(
-      say`${{ code: file }} holds no history of a watch that this Relock can read, perhaps that of a newer one; ${give}. Nothing was changed in it.`,
-    )
-  }
 }
 
 function unwritable(file: string): never {

@@ -18,6 +18,7 @@ import connection from '@shared/facts/connection'
 import fromOutside from '@shared/facts/from-outside'
 import identity from '@shared/facts/identity'
 import otherDevice, { type OtherDevice } from '@shared/facts/other-device'
+import watched from '@shared/facts/watched'
 import type { ExaminationPush } from '@shared/ipc/contract'
 import type { AnyFact } from '@shared/model/fact'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
@@ -27,6 +28,8 @@ import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
 import { say, messageSchema } from '@shared/model/message'
+import type { Run } from '@shared/watch/history'
+import { toldRuns } from '@shared/watch/patterns'
 import { addressClass } from '@shared/addresses/address'
 import { version } from '../../package.json'
 import { gateFor, once, onceEach } from './gate'
@@ -42,6 +45,8 @@ export interface ExamineOptions {
   readonly phoneSaw?: SeenByPhone
   /** How far another device at home got just before. */
   readonly deviceLooked?: OtherDevice
+  /** What a watch of this server saw before. */
+  readonly earlier?: readonly Run[]
   /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
   readonly examination?: string
   /** Only these facts; all where it is left out. */
@@ -93,9 +98,11 @@ export async function examine(
 
   const told = measuredAnswers(options.answers)
   if (told) read({ ...readingIdOf(answers, null), reading: told })
-  const { phoneSaw, deviceLooked } = options
+  const { phoneSaw, deviceLooked, earlier = [] } = options
   if (phoneSaw !== undefined) read({ ...readingIdOf(fromOutside, null), reading: measured({ saw: phoneSaw }, 0) })
   if (deviceLooked) read({ ...readingIdOf(otherDevice, null), reading: measured(deviceLooked, 0) })
+  const runs = toldRuns(earlier, surroundings.now())
+  if (runs.length > 0) read({ ...readingIdOf(watched, null), reading: measured({ runs }, 0) })
 
   const living = gateFor(mostLiving)
   const probeOf = (fact: AnyFact): Probe | undefined => shelf.find((probe) => probe.fact.id === fact.id)

@@ -56,6 +56,22 @@ export const routers = [
   'does not lead back',
 ] as const
 
+/** What a watch saw of a home before this look. */
+export const watchedHomes = [
+  'well all the time',
+  'broken at four each night',
+  'broken at eight each evening',
+  'broken with the VPN',
+  'broken for minutes',
+  'connections lost in one look',
+  'broken for hours',
+  'one bad night',
+  'two nights of updates',
+  'broken when the watch began',
+  'often on no network',
+  'broken each night, until days ago',
+] as const
+
 /**
  * The certificate that a server shows: whose names it bears, who signed it, and what is wrong with it. Left out: Plex’s own names, by
  * Let’s Encrypt, and nothing (docs/sources/plex.md#certificates).
@@ -233,6 +249,8 @@ export const worldSchema = z.strictObject({
   where: z.enum(places).optional(),
   /** How far another device at home got, which opened Relock's page. */
   otherDevice: z.enum(['gets through', 'stops on the way', 'stops at the name', 'stops at the certificate']).optional(),
+  /** What a watch of the last days saw. */
+  watched: z.enum(watchedHomes).optional(),
   /** What the user's phone shows outside the home, at the server's address there. */
   phone: z.enum(seenByPhone).optional(),
   /** In which program, where the message is in one. */

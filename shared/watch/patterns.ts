@@ -40,6 +40,12 @@ const inSeconds: readonly string[] = ['connections-cut-off', 'lossy-link', 'remo
 export const countingRuns = (runs: readonly Run[], now: number): readonly Run[] =>
   runs.filter(({ from, until }) => now - Date.parse(until) <= recent && Date.parse(from) - now <= day)
 
+/** Runs that are told with a look: as many as a report can well hold. */
+export const mostTold = 500
+
+/** The part of a history that a look is told of. */
+export const toldRuns = (runs: readonly Run[], now: number): Run[] => countingRuns(runs, now).slice(-mostTold)
+
 /** What the history shows, the most telling first. Pure; nothing is said that the data do not carry. */
 export function patternsOf(runs: readonly Run[], now: number): readonly Pattern[] {
   const counting = countingRuns(runs, now)

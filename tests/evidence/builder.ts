@@ -23,6 +23,7 @@ import published from '@shared/facts/published'
 import serverRecord from '@shared/facts/server-record'
 import steadiness from '@shared/facts/steadiness'
 import trust from '@shared/facts/trust'
+import watched from '@shared/facts/watched'
 import { evidenceVersion, readingIdOf, type Evidence, type SeenReading } from '@shared/model/evidence'
 import type { AnyFact, ValueOf } from '@shared/model/fact'
 import { say } from '@shared/model/message'
@@ -56,6 +57,7 @@ const facts = {
   serverRecord,
   steadiness,
   trust,
+  watched,
 }
 type Word = keyof typeof facts
 

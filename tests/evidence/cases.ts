@@ -1,5 +1,5 @@
 import type { Refusal } from '@shared/facts/trust'
-import { address, days, name } from './frame'
+import { address, days, name, today } from './frame'
 import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from './certificates'
 import { choosing, clientAsking, noTls, offering, refusedBy } from './handshakes'
 import { clockAhead, connectionThat, internetIs, ipv6That, withIpv6 } from './network'
@@ -10,6 +10,7 @@ import { gives, namesAre, no, resolver, silence } from './dns'
 import { accountThat, mappingThat, notRecorded, publishing, recorded } from './account'
 import { tokenTroubles } from '@shared/model/target'
 import { preferencesWith, storyFrom } from './server-log'
+import { watchedUntil } from './watched'
 
 export const refused = { identity: { secure: notAsked, plain: plexAnswer() } }
 const bare = { certificate: null, trust: null, names: null }
@@ -37,8 +38,19 @@ const unclaimed = plexAnswer({ claimed: false })
 const earlyMac = plexAnswer({ claimed: false, version: '1.29.2.6300-1234abcde' })
 const relayAlone = { ...publishing(address), addresses: publishing(address).addresses.map((entry) => ({ ...entry, relay: true })) }
 
+/** Whatever a watch can find that comes and goes. */
+const seenByWatch = [
+  'broken at four each night',
+  'broken at eight each evening',
+  'broken with the VPN',
+  'broken for minutes',
+  'connections lost in one look',
+  'broken for hours',
+] as const
+
 /** One piece of evidence for every cause and every turn that its words and its fix can take. */
 export const cases: readonly (readonly [string, Seen])[] = [
+  ...seenByWatch.map((home): readonly [string, Seen] => ['intermittent', { watched: { runs: [...watchedUntil(home, today)] } }]),
   ['clock-wrong', { ownClockAhead: 40 * 86_400_000, clock: clockAhead(40 * 86_400_000) }],
   ['clock-wrong', { ownClockAhead: -40 * 86_400_000, clock: clockAhead(-40 * 86_400_000) }],
   ['this-app-blocked', closed('not permitted')],

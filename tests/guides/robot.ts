@@ -45,11 +45,11 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     folder: null,
     surroundings,
     // What was dropped on the window and who signed in belongs to the home, and is done before the verdict; so do the commands that a look asks.
-    // So do another device and a phone: what they saw is told with a look.
+    // So do another device, a phone and a watch: what they saw is told with a look.
     examine: (target, own, options, ...rest) => {
       const { serverFiles, account, run } = lab.surroundings()
-      const { phoneSaw, deviceLooked } = lab
-      const seen = { ...(phoneSaw && { phoneSaw }), ...(deviceLooked && { deviceLooked }) }
+      const { phoneSaw, deviceLooked, earlier } = lab
+      const seen = { ...(phoneSaw && { phoneSaw }), ...(deviceLooked && { deviceLooked }), earlier }
       return examine(target, { ...own, serverFiles, account, run }, { ...options, ...seen }, ...rest)
     },
     askConsent: () => Promise.resolve(true),

@@ -17,6 +17,8 @@ export interface WholeWorld {
   readonly where: NonNullable<World['where']> | null
   /** `null`: none looked. */
   readonly otherDevice: NonNullable<World['otherDevice']> | null
+  /** `null`: nobody watched. */
+  readonly watched: NonNullable<World['watched']> | null
   /** `null`: nobody asked it, as below. */
   readonly phone: NonNullable<World['phone']> | null
   /** `null`: none was named. */
@@ -71,6 +73,7 @@ export function whole(world: World): WholeWorld {
     where: world.where ?? null,
     phone: world.phone ?? null,
     otherDevice: world.otherDevice ?? null,
+    watched: world.watched ?? null,
     program: world.program ?? null,
     device: world.device ?? null,
     proxy: world.proxy ?? null,

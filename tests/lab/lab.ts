@@ -2,6 +2,7 @@ import type { Answers } from '@shared/session'
 import type { OtherDevice } from '@shared/facts/other-device'
 import type { SeenByPhone } from '@shared/model/phone'
 import type { World } from '@shared/model/world'
+import type { Run } from '@shared/watch/history'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import type { SystemOptions } from '../../electron/computer/system'
 import type { Home } from './home'
@@ -26,6 +27,8 @@ export interface Lab {
   readonly phoneSaw: SeenByPhone | null
   /** How far another device of the home got; `null`: none looked. */
   readonly deviceLooked: OtherDevice | null
+  /** What a watch of the last days saw; empty: nobody watched. */
+  readonly earlier: readonly Run[]
   readonly home: Home
   readonly server: { readonly address: string; readonly port: number }
   /** What this computer is set to use: the router's name server, at port 53 where we may have it. */

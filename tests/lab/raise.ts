@@ -22,6 +22,7 @@ import { mute } from './doors'
 import { overIpv6 } from './over-ipv6'
 import { accountDesk } from '../../electron/account/account'
 import { vaultOfThisRun } from '../../electron/account/vault'
+import { watchedUntil } from '../evidence/watched'
 import { farAway } from './far-addresses'
 import { pastedList } from './pasted-text'
 import { accountToken, plexAccount } from './plex-account'
@@ -160,6 +161,9 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       },
       get deviceLooked() {
         return deviceOf(world, server)
+      },
+      get earlier() {
+        return world.watched === null ? [] : watchedUntil(world.watched, Date.now())
       },
       home,
       server,

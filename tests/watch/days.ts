@@ -19,10 +19,13 @@ export const between = (at: number, from: number, until: number): boolean => {
   return ofDay >= from && ofDay < until
 }
 
-/** The history of days that were watched every five minutes. */
-export function historyOf(days: number, life: Life, every = 5 * minute): readonly Run[] {
+/** The history of days that were watched every five minutes, from a midnight on. */
+export const historyOf = (days: number, life: Life, every = 5 * minute): readonly Run[] =>
+  historyBetween(monday, monday + days * day, life, every)
+
+export function historyBetween(from: number, until: number, life: Life, every = 5 * minute): readonly Run[] {
   let runs: readonly Run[] = []
-  for (let at = monday; at < monday + days * day; at += every) {
+  for (let at = from; at < until; at += every) {
     const seen = life(at)
     if (seen !== null) runs = withLook(runs, { at, zone, vpn: false, ...seen })
   }
