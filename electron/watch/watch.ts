@@ -150,7 +150,7 @@ export function watch(
     }
   }
 
-  /** Why it should not look now; asked anew before each look, as both change while it waits. */
+  /** Why it should not look now; asked before each look, as both change while it waits. */
   async function whyNot(): Promise<WhyPaused | null> {
     if (host.anyway || isAsked) return null
     const { onBattery, metered } = await within(supplyPatience, signal, host.supply)

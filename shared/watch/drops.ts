@@ -1,6 +1,6 @@
 import { follows, goodness, type Run } from './history'
 
-/** A time in which the secure connection was not to be had, between two in which it was, as far as both were watched. */
+/** A time in which it was broken, between two in which it was secure, as far as both were watched. */
 export interface Drop {
   /** The first look that saw it, milliseconds since 1970. */
   readonly from: number

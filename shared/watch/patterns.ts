@@ -60,7 +60,7 @@ export function patternsOf(runs: readonly Run[], now: number): readonly Pattern[
 /** It came and went, and has stayed away for longer than it ever did. */
 function isOver(runs: readonly Run[], drops: readonly Drop[]): boolean {
   const last = drops.at(-1)
-  if (!last || last.goodAgain === null) return false
+  if (last?.goodAgain == null) return false
   const begins = drops.map(({ from }) => from)
   const longest = Math.max(...begins.slice(1).map((from, at) => watchedBetween(runs, begins[at] ?? from, from)))
   return watchedBetween(runs, last.goodAgain, Infinity) >= Math.max(day, 2 * longest)
@@ -72,7 +72,7 @@ function watched(runs: readonly Run[]): readonly (readonly [from: number, until:
   for (const { from, until, zone } of runs) {
     const [start, end] = [Date.parse(from), Date.parse(until)]
     const last = times.at(-1)
-    if (last && last[2] === zone && follows(last[1], start)) last[1] = Math.max(last[1], end)
+    if (last?.[2] === zone && follows(last[1], start)) last[1] = Math.max(last[1], end)
     else times.push([start, end, zone])
   }
   return times

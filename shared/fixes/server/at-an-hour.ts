@@ -38,4 +38,4 @@ export const routerAtThatHour: Step = {
 }
 
 /** For the last screen. */
-export const watchOn = say`Keep watching for some days: what comes and goes is mended when it stays away.`
+export const watchOn = say`Keep watching for some days: only when it stays away is it over.`
