@@ -1,24 +1,71 @@
 import react from '@vitejs/plugin-react'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { defineConfig, runnerImport, type Plugin, type UserConfig } from 'vite'
+import { pathToFileURL } from 'node:url'
+import { build, defineConfig, runnerImport, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
 const at = (p: string): string => path.join(root, p)
 const alias = { '@shared': at('shared') }
+
+const place = '<div id="root">'
+
+/** Draws the first screen into the page (renderer/first-screen.tsx). */
+const firstScreenFirst: Plugin = {
+  name: 'relock-first-screen',
+  apply: 'build',
+  async transformIndexHtml(page) {
+    const made = await build({
+      root: at('renderer'),
+      configFile: false,
+      logLevel: 'warn',
+      publicDir: false,
+      resolve: { alias },
+      plugins: [react()],
+      ssr: { noExternal: true },
+      build: {
+        ssr: 'first-screen.tsx',
+        write: false,
+        minify: false,
+        chunkSizeWarningLimit: Infinity,
+        rolldownOptions: { output: { codeSplitting: false } },
+      },
+    })
+    const [entry] = 'output' in made ? made.output : []
+    if (!entry) throw new Error('the first screen was not built')
+    const scratch = mkdtempSync(path.join(tmpdir(), 'relock-first-screen-'))
+    try {
+      const file = path.join(scratch, 'first-screen.mjs')
+      writeFileSync(file, entry.code)
+      // All that a part asks of its page before it is drawn.
+      Object.assign(globalThis, { document: { documentElement: { lang: 'en' } } })
+      const { firstScreen } = (await import(pathToFileURL(file).href)) as { firstScreen: () => string }
+      const drawn = firstScreen()
+      // React leaves out what could not be drawn, and says nothing.
+      if (!drawn.includes('<h1') || !page.includes(place)) throw new Error('the first screen could not be drawn')
+      return page.replace(place, () => `${place}${drawn}`)
+    } finally {
+      Reflect.deleteProperty(globalThis, 'document')
+      rmSync(scratch, { recursive: true, force: true })
+    }
+  },
+}
 
 const renderer: UserConfig = {
   root: at('renderer'),
   base: './',
   publicDir: false,
   resolve: { alias },
-  plugins: [react()],
+  plugins: [react(), firstScreenFirst],
   build: {
     target: 'chrome114', // the oldest runtime that we run on; today's Electron is far newer
     outDir: at('dist/renderer'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     cssCodeSplit: false, // one order of the rules, whatever is loaded first
+    chunkSizeWarningLimit: 1_000, // out of memory, not over a network
     assetsInlineLimit: 0, // the content security policy allows no data: URLs
     sourcemap: true,
   },

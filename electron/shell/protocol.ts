@@ -77,11 +77,17 @@ export function readTable(folder: string, under = '/'): ReadonlyMap<string, Page
   return table
 }
 
-/** The page says in which language and direction it is written before its first script runs. */
+/** In the page as it is built, the first screen stands written in this one. */
+const builtIn = 'en'
+const drawn = /(?<=<div id="root">).*(?=<\/div>\s*<\/body>)/s
+
+/** The page says in which language and direction it is written before its first script runs. In another language than its own it begins empty. */
 export function inLanguage(table: ReadonlyMap<string, Page>, { tag, direction }: Language): ReadonlyMap<string, Page> {
   const page = table.get('/index.html')
   if (!page) return table
-  const text = page.bytes.toString('utf8').replace('<html lang="en">', `<html lang="${tag}" dir="${direction}">`)
+  const built = page.bytes.toString('utf8')
+  const begins = tag === builtIn ? built : built.replace(drawn, '')
+  const text = begins.replace('<html lang="en">', `<html lang="${tag}" dir="${direction}">`)
   return new Map(table).set('/index.html', { ...page, bytes: Buffer.from(text) })
 }
 

@@ -41,7 +41,11 @@ export function PlexAccount({ evidence, recheck = true }: { readonly evidence: E
 
 /** On the first screen: one quiet line. */
 export function PlexAccountLine() {
-  const isOnline = useSyncExternalStore(hearConnectivity, () => navigator.onLine)
+  const isOnline = useSyncExternalStore(
+    hearConnectivity,
+    () => navigator.onLine,
+    () => true, // as it is built
+  )
   const isShown = useWindow(({ account: { as, waiting, told } }) => as !== null || waiting !== null || told !== null)
   if (!isOnline && !isShown) return null
   return (

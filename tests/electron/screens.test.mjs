@@ -1,10 +1,12 @@
 // Every screen in the real app, as inspect.mjs looks at it.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { inspect, small, violations } from './inspect.mjs'
 import { heading } from './keyboard.mjs'
-import { openApp, shoot } from './launch.mjs'
+import { emptyHome, openApp, ROOT, shoot } from './launch.mjs'
 import { lookAtTyped, walkTheFix } from './walk.mjs'
 
 describe('every screen', () => {
@@ -38,6 +40,16 @@ describe('every screen', () => {
     await walkTheFix(page)
     await heading(page, /It works/)
     await at('solved')
+  })
+
+  test('the first stands in the page before its first script has run, and says what the real one says', async (context) => {
+    const built = readFileSync(path.join(ROOT, 'dist', 'renderer', 'index.html'), 'utf8')
+    assert.match(built, /<div id="root"><div inert="">/)
+    const drawn = [...built.matchAll(/<h[12][^>]*>(.*?)<\/h[12]>/g)].map(([, text = '']) => text.replaceAll(/<[^>]*>/g, ''))
+    const { page } = await openApp(context, { home: emptyHome })
+    await page.getByRole('textbox').waitFor()
+    assert.deepEqual(await page.locator('h1, h2').allTextContents(), drawn)
+    assert.equal(await page.locator('[inert]').count(), 0)
   })
 
   test('while Relock looks', { timeout: 90_000 }, async (context) => {
