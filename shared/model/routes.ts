@@ -83,7 +83,8 @@ export const asksForNothingElse = (known: Route, learnt: Route): boolean => lear
 /** What the user would have chosen to go this way: judged and probed along it, each way stands for itself. */
 export function targetOn(target: Target, route: Route | null): Target {
   if (route?.host === undefined) return target
-  const { label, from, machineIdentifier, hash } = target
+  // What the server publishes is the same along each way to it.
+  const { label, from, machineIdentifier, hash, published } = target
   return {
     label,
     from,
@@ -93,5 +94,6 @@ export function targetOn(target: Target, route: Route | null): Target {
     hash: parsePlexDirect(route.host)?.hash ?? hash,
     machineIdentifier,
     ...(route.onlyHttp ? { onlyHttp: true } : {}),
+    ...(published ? { published } : {}),
   }
 }

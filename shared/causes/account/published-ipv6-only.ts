@@ -51,6 +51,7 @@ export default cause({
   examples: [
     { name: 'seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['IPv6 outside'] } } },
     { name: 'pasted', world: { publishes: { told: 'pasted XML', ways: ['IPv6 outside'] } } },
+    { name: 'pasted, and the relay answers', world: { publishes: { told: 'pasted XML', ways: ['IPv6 outside', 'relay'] } } },
   ],
   lookalikes: [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['IPv6 outside', 'home'] } } },
