@@ -1,19 +1,31 @@
-import { cause } from '../../model/cause'
-import answers from '../../facts/answers'
+import { hostAndPort } from '../../addresses/spell'
+import { cause, type WholeScene } from '../../model/cause'
+import answers, { type Answers } from '../../facts/answers'
 import logStory from '../../facts/log-story'
-import published from '../../facts/published'
+import published, { type Published } from '../../facts/published'
 import serverRecord from '../../facts/server-record'
 import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { customTroubleOf } from '../../judging/published/custom-url'
+import { isIpv6Outside } from '../../judging/published/ipv6-alone'
 import { isOutsideExplained } from '../../judging/server-log/remote-access'
 import { unpublishedDomain } from '../../judging/published/own-domain'
 import { isAway, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
-import { identityOf, localEndpointOf } from '../../judging/published/met'
+import { identityOf, localEndpointOf, type LocalEndpoint } from '../../judging/published/met'
+
+/**
+ * Where the server answers at home, while all that is published leads in from the internet and is dead from here; `null` where that is not so, or where
+ * another cause says more: IPv6 alone, or the relay.
+ */
+function metBeside(published: Published, answers: Answers | undefined, scene: WholeScene): LocalEndpoint | null {
+  const ways = waysOf(published, scene)
+  const areShut = ways.length > 0 && ways.every(({ entry, kind, state }) => entry.relay !== true && kind === 'public' && state === 'dead')
+  return areShut && !isAway(answers) && !ways.every(isIpv6Outside) ? localEndpointOf(scene) : null
+}
 
 export default cause({
   id: 'nothing-published',
@@ -34,18 +46,35 @@ export default cause({
     if (logStory && isOutsideExplained(logStory)) return ruledOut()
     if (isAway(answers) && ways.every(({ entry, kind }) => entry.relay !== true && kind !== 'public'))
       return confirmed(proof(toldBy(published), say`${listed(ways)}, which exist only at home`))
+    const met = metBeside(published, answers, scene)
+    if (met)
+      return confirmed(
+        proof(toldBy(published), say`${listed(ways)}, and nobody answers there from here`),
+        proof(say`Your server at home`, say`answers at ${{ code: hostAndPort(met.address, met.port) }}, which is not published`),
+      )
     return ruledOut()
   },
-  explain: ({ answers }) => [
-    isAway(answers)
-      ? say`Your server publishes only addresses of the home network. From outside none of them can be reached: Remote Access is off, or has not found a way through the router.`
-      : say`Your server belongs to an account, but it has published no address at all. Apps know that it exists and not where.`,
-    isAway(answers)
-      ? say`At home everything may work all the same, as apps there take the very addresses that lead nowhere from outside.`
-      : say`A server publishes its addresses when it starts and whenever its network changes, as soon as it reaches plex.tv.`,
-  ],
-  fix: ({ answers }, scene) =>
-    isAway(answers)
+  explain: ({ published, answers }, scene) => {
+    if (isAway(answers))
+      return [
+        say`Your server publishes only addresses of the home network. From outside none of them can be reached: Remote Access is off, or has not found a way through the router.`,
+        say`At home everything may work all the same, as apps there take the very addresses that lead nowhere from outside.`,
+      ]
+    if (metBeside(published, answers, scene))
+      return [
+        say`Your server tells Plex’s apps only how to come from the internet, and from here that way leads nowhere: the router lets nobody in, or does not lead its own home back.`,
+        say`The address at which your server stands at home is not among those that apps are told, so they cannot try it.`,
+      ]
+    return [
+      say`Your server belongs to an account, but it has published no address at all. Apps know that it exists and not where.`,
+      say`A server publishes its addresses when it starts and whenever its network changes, as soon as it reaches plex.tv.`,
+    ]
+  },
+  fix: ({ published, answers }, scene) => {
+    const met = metBeside(published, answers, scene)
+    if (met)
+      return withAfterwards(fixOf(say`You tell Plex the address that your devices can reach.`, 5, remedy(customUrls(met))), pasteAgain)
+    return isAway(answers)
       ? fixOf(
           say`Somebody at home switches Remote Access on.`,
           10,
@@ -63,15 +92,34 @@ export default cause({
       : withAfterwards(
           fixOf(say`You let the server publish its address again.`, 10, ...letServerReachPlex, remedy(customUrls(localEndpointOf(scene)))),
           pasteAgain,
-        ),
+        )
+  },
   examples: [
     { name: 'the record at plex.tv is empty', world: { publishes: { told: 'to the account', ways: [] } } },
     {
       name: 'the message appears away from home, and only the home’s address is published',
       world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home'] } },
     },
+    {
+      name: 'only the way from outside is published, and it is closed',
+      world: { publishes: { told: 'to the account', ways: ['dead outside'] } },
+    },
+    {
+      name: 'the same over both protocols',
+      world: { publishes: { told: 'to the account', ways: ['dead outside', 'IPv6 outside'] } },
+    },
   ],
   lookalikes: [
+    {
+      name: 'the home’s address is published beside a closed way',
+      world: { publishes: { told: 'to the account', ways: ['home', 'dead outside'] } },
+    },
+    { name: 'the way from outside opens from here', world: { publishes: { told: 'to the account', ways: ['outside'] } } },
+    { name: 'the relay is left', world: { publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } } },
+    {
+      name: 'away from home, where a closed way is not seen from here',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['dead outside'] } },
+    },
     { name: 'a good address', world: { publishes: { told: 'to the account', ways: ['home'] } } },
     {
       name: 'away from home, and a way from outside is published',
