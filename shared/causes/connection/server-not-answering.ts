@@ -1,4 +1,4 @@
-import { cause } from '../../model/cause'
+import { cause, type WholeScene } from '../../model/cause'
 import certificate from '../../facts/certificate'
 import connection from '../../facts/connection'
 import portMapping from '../../facts/port-mapping'
@@ -23,6 +23,13 @@ import { otherPortOf } from '../../judging/other-port'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
+/** On another way this computer let nobody try: whether the server is silent there, nobody knows. */
+const isBlockedElsewhere = ({ routes }: WholeScene): boolean =>
+  routes.some(({ valueOf }) => {
+    const tried = valueOf(connection)
+    return tried !== undefined && isBlocked(tried)
+  })
+
 export default cause({
   id: 'server-not-answering',
   rung: 'connection',
@@ -36,7 +43,7 @@ export default cause({
       say`Connecting to ${{ code: triedAddresses(connection) }}, port ${{ code: String(connection.port) }}`,
       outcomeOf(connection),
     )
-    if (isBlocked(connection)) return unknown('connection')
+    if (isBlocked(connection) || isBlockedElsewhere(scene)) return unknown('connection')
     // That the router leads nobody back in is none either, nor that its other address is dead.
     if (hairpinMissing(seenOf, scene) || typedOverIpv6(connection, scene)) return ruledOut()
     // That apps are sent astray is no silence of the server's.
@@ -105,6 +112,10 @@ export default cause({
   lookalikes: [
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'this computer does not let Relock try', world: { app: 'blocked' } },
+    {
+      name: 'this computer does not let Relock try at home, and the way from outside is closed',
+      world: { app: 'blocked', publishes: { told: 'pasted XML', ways: ['home', 'dead outside'] } },
+    },
     { name: 'secure connections are required, and plain ones get hung up on', world: { server: { plainHttp: false } } },
     { name: 'the server has no certificate, but answers plainly', world: { server: { certificate: { fault: 'none' } } } },
   ],
