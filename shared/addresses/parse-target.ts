@@ -84,7 +84,7 @@ const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\bserver is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b/i
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\bserver is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b/i
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {
@@ -293,6 +293,7 @@ function splitPort(authority: string): { readonly host: string; readonly port: n
   if (bracketed === undefined && /^[^:]+:\d{2,5}$/.test(host) && /^\d{2,5}$/.test(digits)) return { refused: refusals.twoPorts }
   if (bracketed === undefined && host.includes(':') && !isIpv6(host)) return { refused: refusals.notAnAddress }
   if (digits === '') return { host, port: null }
+  if (/^\W{0,2}(?:port|x+)\W{0,2}$/i.test(digits)) return { refused: refusals.veiled }
   const port = Number(digits)
   if (!/^\d{1,5}$/.test(digits) || port < 1 || port > 65_535) return { refused: refusals.badPort }
   return { host, port }

@@ -76,7 +76,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'not reached from outside',
     pattern:
-      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|Nicht außerhalb (?:Ihres|deines) Netzwerks verfügbar|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b/i,
+      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|\bunable to reach (?:it|your server) from outside\b|Nicht außerhalb (?:Ihres|deines) Netzwerks verfügbar|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b/i,
   },
   {
     complaint: 'sign-in loop',

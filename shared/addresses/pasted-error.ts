@@ -138,9 +138,11 @@ const refusals: readonly RegExp[] = [
   /certificate not valid for name "(?<host>[^"\s]+)"/i, // rustls
   /certificate does not match ['"](?<host>[^'"\s]+)['"]/i, // nginx, of what stands behind it
   /Certificate did not match expected hostname: (?<host>[^\s'",]+?)\.?(?:\s|$)/i, // urllib3’s own log
+  /did not match expected CN=[`'"](?<host>[^'"`\s]+)/i, // PHP
+  /hostname ['"](?<host>[^'"\s]+)['"] does not match the server certificate/i, // Ruby
   /certificate that is not valid for (?<host>[^\s,]+?)\.?(?:\s|$)/i, // Firefox
   // Safari and apps for Apple’s devices say it of whatever is wrong with a certificate; a name of Plex’s own is rather one that they do not trust.
-  /pretending to be ['"‘“](?<host>(?![^'"’”\s]{1,200}\.plex\.direct)[^'"’”\s]+)/i,
+  /(?:pretending to be|impersonating) ['"‘“](?<host>(?![^'"’”\s]{1,200}\.plex\.direct)[^'"’”\s]+)/i,
   /could not prove that it is (?<host>[^\s;,]+)/i, // Chromium
 ]
 
@@ -149,17 +151,17 @@ const complaints: readonly Words[] = [
   {
     complaint: 'wrong name',
     pattern:
-      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|WRONG_PRINCIPAL|NotValidForName/i,
+      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|BADCERT_CN_MISMATCH|hostname_check_failed|hostname verification failed|CN name does not match|did not match any of the valid hosts|requested domain name does not match|kCFStreamErrorCodeKey=-9843|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|WRONG_PRINCIPAL|NotValidForName/i,
   },
   {
     complaint: 'not yet valid',
     pattern:
-      /certificate (?:is|was) not (?:yet )?(?:valid|activated)(?: yet)?\b(?! for)|CERT_NOT_YET_VALID|NOT_YET_VALID_CERTIFICATE|CertificateNotYetValid|NotValidYet|expired or is not yet valid: current time [^\n]{1,60} is before|your clock is behind\b/i,
+      /certificate (?:is|was) not (?:yet )?(?:valid|activated)(?: yet)?\b(?! for)|CERT_NOT_YET_VALID|NOT_YET_VALID_CERTIFICATE|CertificateNotYetValid|NotValidYet|BADCERT_FUTURE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1204|expired or is not yet valid: current time [^\n]{1,60} is before|your clock is behind\b/i,
   },
   {
     complaint: 'expired',
     pattern:
-      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|timestamp check failed|validity interval is out-of-date|your clock is ahead\b/i,
+      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|timestamp check failed|validity check failed|BADCERT_EXPIRED|SEC_E_CERT_EXPIRED|\bNotTimeValid\b|not within its validity period|chain uses expired|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1201|kCFStreamErrorCodeKey=-9814|validity interval is out-of-date|your clock is ahead\b/i,
   },
   {
     complaint: 'without encryption',
@@ -173,37 +175,37 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807/i,
   },
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|possible DNS-rebind|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
+      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|possible DNS-rebind|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
   {
     complaint: 'refused',
     pattern:
-      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|kind: ConnectionRefused|(?:WinError|Errno) (?:111|61|10061)\b|\(os error (?:111|61|10061)\)|SocketException \(10061\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
+      /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|establish a connection to the server at|kind: ConnectionRefused|(?:WinError|Errno) (?:111|61|10061)\b|\(os error (?:111|61|10061)\)|SocketException \(10061\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
   },
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',
     pattern:
-      /(?<!\b525\b[^\n]{0,20})handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
+      /(?<!\b525\b[^\n]{0,20})handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|TLS error caused the secure connection to fail|tls: internal error|Unable to establish SSL connection|(?<!\b525\b[^\n]{0,20})SSL handshake failed|sent an invalid response|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
   },
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection reset|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection (?:was )?reset|other side closed|Server disconnected|dropped the connection|unexpectedly closed the connection|didn[’']t send any data|malformed HTTP response|Parse Error: Expected HTTP|HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port|["'):] EOF\s*(?:$|\n)|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid (?:e-?mail, )?(?:username|login)[^\n]{0,12}(?:or|and|\/) password|Invalid credentials provided/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid (?:e-?mail, )?(?:username|login)[^\n]{0,12}(?:or|and|\/) password|Invalid credentials provided/i,
   },
 ]
 
@@ -217,7 +219,7 @@ const vague: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|Couldn[’']t connect to server|Safari can[’']t connect to the server|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
   },
 ]
 

@@ -8,6 +8,8 @@ import { spoken } from '../spoken'
 const name = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
 const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
   'name not found': [
+    'Safari can’t open the page because the server can’t be found.',
+    'plex.lan’s DNS address could not be found. Diagnosing the problem.',
     'Plex Token Check Function - Error: cURL error 28: Resolving timed out after 10000 milliseconds',
     `HttpRequestException: Es ist kein solcher Host bekannt. (${name}:32400)`,
     `System.Net.WebException: Der Remotename konnte nicht aufgelöst werden: '${name}'`,
@@ -39,6 +41,11 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Cronet ERR_NAME_NOT_RESOLVED',
   ],
   'wrong name': [
+    "stream_socket_enable_crypto(): Peer certificate CN=`*.abc.plex.direct' did not match expected CN=`192.168.1.20'",
+    'OpenSSL::SSL::SSLError: hostname "192.168.1.20" does not match the server certificate',
+    'mbedTLS: Cert verify failed: BADCERT_CN_MISMATCH',
+    'The certificate’s CN name does not match the passed value. (os error -2146762481)',
+    'Host name did not match any of the valid hosts for this certificate',
     'Le certificat distant n’est pas valide selon la procédure de validation : RemoteCertificateNameMismatch',
     "certificate common name '*.x.plex.direct' doesn't match requested host name '192.168.1.20'.",
     "hostname in certificate didn't match: <192.168.1.20> != <*.x.plex.direct>",
@@ -53,6 +60,14 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'curl: (51) SSL: no alternative certificate subject name matches target host name ‘192.168.1.20’',
   ],
   'not trusted': [
+    '[mpv] ffmpeg: tls: Peer certificate failed verification',
+    'mbedTLS: Cert verify failed: BADCERT_NOT_TRUSTED',
+    'schannel: SNI or certificate check failed: SEC_E_UNTRUSTED_ROOT (0x80090325)',
+    'The remote certificate is invalid because of errors in the certificate chain: PartialChain',
+    'The issuer certificate of a locally looked up certificate could not be found',
+    'net::ERR_INSECURE_RESPONSE',
+    'Error Domain=NSURLErrorDomain Code=-1202',
+    'Firefox does not trust plex.lan because its certificate issuer is unknown.',
     'Das Remotezertifikat ist laut Validierungsverfahren ungültig.',
     'WinHttpException: 12175, A security error occurred',
     "ERROR: cannot verify plex.example's certificate, issued by 'CN=x'",
@@ -79,6 +94,10 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'MOZILLA_PKIX_ERROR_MITM_DETECTED',
   ],
   expired: [
+    'java.security.cert.CertPathValidatorException: validity check failed',
+    'schannel: SEC_E_CERT_EXPIRED',
+    'The remote certificate is invalid because of errors in the certificate chain: NotTimeValid',
+    'A required certificate is not within its validity period when verifying against the current system clock',
     'Chain validation failed; timestamp check failed',
 
     'certificate verify failed: certificate has expired (_ssl.c:1000)',
@@ -89,6 +108,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Your clock is ahead',
   ],
   'not yet valid': [
+    'mbedTLS: Cert verify failed: BADCERT_FUTURE',
     'SSL certificate problem: certificate is not yet valid',
     'x509: certificate has expired or is not yet valid: current time 1970-01-01T00:02:11Z is before 2026-11-01T00:00:00Z',
     'java.security.cert.CertificateNotYetValidException: NotBefore: Fri Nov 20 2026',
@@ -110,6 +130,9 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'SSL_ERROR_RX_RECORD_TOO_LONG',
   ],
   'no agreement': [
+    'Connection error: A TLS error caused the secure connection to fail.',
+    'remote error: tls: internal error',
+    '192.168.1.20 sent an invalid response.',
     '[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:590)',
     '[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version',
     '[SSL: TLSV1_UNRECOGNIZED_NAME] tlsv1 unrecognized name',
@@ -126,6 +149,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'SSL_ERROR_NO_CYPHER_OVERLAP',
   ],
   refused: [
+    'Firefox can’t establish a connection to the server at 192.168.1.20:32400.',
     'Es konnte keine Verbindung hergestellt werden, da der Zielcomputer die Verbindung verweigerte 192.168.1.20:32400',
     'Aucune connexion n’a pu être établie car l’ordinateur cible l’a expressément refusée. (192.168.1.20:32400)',
     'No se puede establecer una conexión ya que el equipo de destino denegó expresamente dicha conexión.',
@@ -138,6 +162,9 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Could not connect to the server. NSURLErrorDomain Code=-1004',
   ],
   'no answer': [
+    'Get "http://192.168.1.20:32400/": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+    'net/http: TLS handshake timeout',
+    'CCurlFile::Stat Failed: Couldn’t connect to server(7)',
     'Ein Verbindungsversuch ist fehlgeschlagen, da die Gegenstelle nach einer bestimmten Zeitspanne nicht richtig reagiert hat',
     "Cannot connect to host x ssl:default [Connect call failed ('192.168.1.20', 32400)]",
     'httpx.ConnectError: All connection attempts failed',
@@ -158,6 +185,13 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'NSURLErrorDomain Code=-1001',
   ],
   'cut off': [
+    'Get "https://192.168.1.20:32400/identity": EOF',
+    'httpx.RemoteProtocolError: Server disconnected without sending a response.',
+    '[cause]: SocketError: other side closed',
+    'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01"',
+    '192.168.1.20 unexpectedly closed the connection.',
+    '192.168.1.20 didn’t send any data.',
+    'The connection was reset',
     'net::ERR_EMPTY_RESPONSE',
     'Failed to access uri endpoint /status/sessions. Is your server maybe accepting SSL connections only?',
     "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
@@ -173,8 +207,13 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'AxiosError: Network Error',
     'TypeError: NetworkError when attempting to fetch resource.',
   ],
-  'not reached from outside': ['Nicht außerhalb Ihres Netzwerks verfügbar'],
+  'not reached from outside': [
+    'Nicht außerhalb Ihres Netzwerks verfügbar',
+    'You have successfully signed your server in to Plex, but we were unable to reach it from outside your network.',
+  ],
   'not authorized': [
+    'Retrying setup: (422) unprocessable_entity; https://plex.tv/users/account <errors><error>Invalid token</error></errors>',
+    'Not authorized to access plex.tv with provided token',
     'Error: Plex Server denied request, you must provide a way to authenticate!',
     'HTTP error 401 from PMS',
     '498 Token Expired',

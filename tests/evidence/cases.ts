@@ -2,7 +2,7 @@ import type { Refusal } from '@shared/facts/trust'
 import { address, days, name, today } from './frame'
 import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from './certificates'
 import { choosing, clientAsking, noTls, offering, refusedBy } from './handshakes'
-import { clockAhead, connectionThat, internetIs, ipv6That, withIpv6 } from './network'
+import { clockAhead, connectionThat, internetIs, ipv6That, wifiAlone, withIpv6 } from './network'
 import { closed, type Seen } from './home'
 import { deviceThat } from './other-device'
 import { failed, notAsked, plexAnswer, stranger } from './who-answers'
@@ -24,9 +24,6 @@ export const own = (typed: string, refusal: Refusal, ...names: string[]): Seen =
   certificate: chainOf(leaf({ names, issuer: issuedBy('Family Home CA'), issuerUrls: [] })),
   trust: { ...refusing(refusal), name: typed },
 })
-const wifiAlone = {
-  adapters: [{ name: 'wlan0', kind: 'wired or Wi-Fi' as const, addresses: [{ address: '192.168.1.5', prefixLength: 24 }] }],
-}
 const mute = resolver({ server: silence, privateControl: silence, publicControl: silence, plexTv: silence })
 
 const asking = clientAsking(offering('TLS 1.2', 'TLS 1.3'))

@@ -51,3 +51,8 @@ export const withIpv6: Interfaces = {
   gateways: ['192.168.1.1', 'fe80::1%eth0'],
   leadsOut: { ipv4: true, ipv6: true },
 }
+
+/** One adapter, and who leads on from there is told beside it. */
+export const wifiAlone = {
+  adapters: [{ name: 'wlan0', kind: 'wired or Wi-Fi' as const, addresses: [{ address: '192.168.1.5', prefixLength: 24 }] }],
+}

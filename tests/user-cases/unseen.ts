@@ -1,11 +1,12 @@
 import container from '@shared/facts/container'
+import neighbour from '@shared/facts/neighbour'
 import portMapping from '@shared/facts/port-mapping'
 import { mappingThat, publishing } from '../evidence/account'
 import { chainOf, issuedBy, leaf, refusing } from '../evidence/certificates'
 import { gives, namesAre, no, resolver } from '../evidence/dns'
 import { closed } from '../evidence/home'
 import { noTls } from '../evidence/handshakes'
-import { internetIs } from '../evidence/network'
+import { internetIs, wifiAlone } from '../evidence/network'
 import { preferencesWith, storyFrom } from '../evidence/server-log'
 import { notAsked, plexAnswer, stranger } from '../evidence/who-answers'
 import {
@@ -13,6 +14,7 @@ import {
   away,
   hash,
   hidden,
+  hiddenTwice,
   name,
   notCovered,
   onTv,
@@ -1230,6 +1232,346 @@ export const unseen: readonly UserCase[] = [
         pasted:
           'Plex is not reachable.\nMake sure your server has an internet connection and any firewalls or other programs are set to allow access.',
         refused: /not at which server/,
+      },
+    ],
+  },
+  // Gathered after the first of them had been mended.
+  {
+    id: 'C287',
+    source: 'home-assistant/core#28564',
+    story: 'A program is given the number, then the name, with the middle of its label blackened.',
+    puts: [
+      {
+        pasted: `2020-02-27 10:14:12 WARNING (SyncWorker_5) [urllib3.connection] Certificate did not match expected hostname: ${address}. Certificate: {'subject': ((('commonName', '*.406f62ccf6244745ae1xxxxx99408241.plex.direct'),),), 'subjectAltName': [('DNS', '*.406f62ccf6244745aexxxxx799408241.plex.direct')]}\n2020-02-27 10:14:13 ERROR (MainThread) [homeassistant.components.plex] Plex server could not be reached: https://${address}:32400`,
+        seen: byNumber,
+        confirmed: wrongName,
+      },
+      {
+        pasted: `2020-02-28 11:05:45 ERROR (MainThread) [homeassistant.components.plex] Plex server could not be reached: https://192-168-1-20.406f62ccf6244745xxxxx64799408241.plex.direct:32400`,
+        seen: { ...hiding, route: { name } },
+        confirmed: hides,
+      },
+    ],
+  },
+  {
+    id: 'C288',
+    source: 'home-assistant/core#7602',
+    story: 'A program asks without encryption, and the server wants it.',
+    puts: [
+      {
+        pasted: `2017-05-15 10:26:05 ERROR (Thread-5) [plexapi] http://${address}:32400: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response',))`,
+        seen: demanding,
+        confirmed: shutOut,
+      },
+    ],
+  },
+  {
+    id: 'C289',
+    source: 'custom-components/sensor.plex_recently_added#78',
+    story: 'A log line that tells the whole certificate.',
+    puts: [
+      {
+        pasted: `2024-05-27 13:23:12.967 WARNING (SyncWorker_43) [urllib3.connection] Certificate did not match expected hostname: ${address}. Certificate: {'subject': ((('commonName', '${star}'),),), 'issuer': ((('countryName', 'US'),), (('organizationName', "Let's Encrypt"),), (('commonName', 'R3'),)), 'version': 3, 'serialNumber': '03286A09725E16C8C2D1A89AA46CF6E2AD03', 'notBefore': 'Apr 11 08:53:42 2024 GMT', 'notAfter': 'Jul 10 08:53:41 2024 GMT', 'subjectAltName': (('DNS', '${star}'),), 'OCSP': ('http://r3.o.lencr.org',), 'caIssuers': ('http://r3.i.lencr.org/',)}`,
+        seen: byNumber,
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'C290',
+    source: 'jsclayton/prometheus-plex-exporter#24',
+    story: 'A container’s name, in Go’s words.',
+    puts: [
+      {
+        pasted: `level=error msg="cannot initialize connection to plex server" error="Get \\"https://plex:32400/media/providers?includeStorage=1\\": tls: failed to verify certificate: x509: certificate is valid for *.sdasdsa.plex.direct, not plex"`,
+        seen: { ...unknownHere('plex'), answers: program },
+        suspected: ['program-name-only-there'],
+      },
+    ],
+  },
+  {
+    id: 'C291',
+    source: 'rclone/rclone#2215',
+    story: 'A file system listens to the server over ws://.',
+    puts: [
+      {
+        pasted: `ERROR : plex: websocket.Dial ws://${address}:32400/:/websockets/notifications?X-Plex-Token=---redacted---: unexpected EOF`,
+        seen: demanding,
+        confirmed: shutOut,
+      },
+    ],
+  },
+  {
+    id: 'C292',
+    source: 'natedogg058/plexio#4',
+    story: 'A tunnel leads to Plex, which shows its own certificate there.',
+    puts: [
+      {
+        pasted: `https://tunnel.family.example:7070 NET::ERR_CERT_COMMON_NAME_INVALID`,
+        seen: { answers: here, ...notCovered('tunnel.family.example') },
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'C293',
+    source: 'croneter/PlexKodiConnect#1874',
+    story: 'An add-on asks plex.tv by way of a proxy that does not answer.',
+    puts: [
+      {
+        pasted: `2022-11-01 22:28:41.904 T:11540 WARNING <general>: PLEX.download: Server unreachable at: https://plex.tv/pins.xml\n2022-11-01 22:28:41.904 T:11540 WARNING <general>: PLEX.download: HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /pins.xml (Caused by ProxyError('Cannot connect to proxy.', OSError(0, 'Error')))\n2022-11-01 22:28:41.905 T:11540   ERROR <general>: PLEX.plex_tv: Error, no PIN from plex.tv provided`,
+        confirmed: ['proxy-of-client-fails'],
+      },
+    ],
+  },
+  {
+    id: 'C294',
+    source: 'plexinc/plex-media-player#1000',
+    story: 'A player’s own library refuses the certificate, while the page around it takes it.',
+    puts: [
+      {
+        pasted: `2020-12-01T16:53:57.101 [ ERROR ] [mpv] ffmpeg: tls: Peer certificate failed verification \n2020-12-01T16:53:57.103 [ ERROR ] [mpv] stream: Failed to open https://${name}:32400/library/parts/132540/1606523106/file.mkv?X-Plex-Token=xxxxxxxxxxxxxxxxxxxx&X-Plex-Language=en.`,
+        seen: { answers: program },
+        suspected: ['program-authorities-old'],
+      },
+    ],
+  },
+  {
+    id: 'C295',
+    source: 'home-assistant/core#77521',
+    story: 'All tokens ended with the password.',
+    puts: [
+      {
+        pasted: `Retrying setup: (422) unprocessable_entity; https://plex.tv/users/account <?xml version="1.0" encoding="UTF-8"?> <errors> <error>Invalid token</error> </errors>`,
+        confirmed: ['sign-in-dead'],
+      },
+      {
+        pasted: `[homeassistant.components.plex.server] Not authorized to access plex.tv with provided token`,
+        confirmed: ['sign-in-dead'],
+      },
+    ],
+  },
+  {
+    id: 'C296',
+    source: 'Aanok/pmcli#1',
+    story: 'Who asks wrote “url:port”.',
+    puts: [
+      {
+        pasted: `Plex Media CLIent v0.1\nConnecting to Plex Server...\n[!!!] Network error on API request https://url:port/library/sections:\nstarttls: error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed:unable to get local issuer certificate`,
+        refused: /blackened|which server/,
+      },
+    ],
+  },
+  {
+    id: 'C297',
+    source: 'TitleCardMaker/TitleCardMaker#307',
+    story: 'A container asks itself.',
+    puts: [
+      {
+        pasted: `[CRITICAL] Cannot connect to Plex - returned error: "HTTPSConnectionPool(host='127.0.0.1', port=32400): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPSConnection object at 0xffff9b78c6d0>: Failed to establish a new connection: [Errno 111] Connection refused'))"`,
+        seen: { answers: program },
+        confirmed: wrongName,
+        suspected: inContainer,
+      },
+    ],
+  },
+  {
+    id: 'C298',
+    source: 'edde746/plezy#1926',
+    story: 'An app on an iPhone fails at the encryption.',
+    puts: [
+      {
+        pasted: `[23:35:27.193] [WARNING] Plex server connection endpoint candidate failed\nError: {type: Local, https: true, error: Connection error: A TLS error caused the secure connection to fail., latencyMs: 792} https://${name}:32400`,
+        seen: { answers: { where: 'phone' } },
+        suspected: ['device-agrees-on-no-encryption'],
+      },
+    ],
+  },
+  {
+    id: 'C299',
+    source: 'trakt-for-plex/configuration#32, asked by the number',
+    story: 'An old Chrome, asked by the number.',
+    puts: [
+      {
+        pasted: `GET https://${address}:32400/identity net::ERR_INSECURE_RESPONSE`,
+        seen: { answers: here, ...notCovered(address) },
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'C300',
+    source: 'Ysurac/openmptcprouter#3738',
+    story: 'Two name servers in one router hide the name.',
+    puts: [{ seen: hiddenTwice, confirmed: hides }],
+  },
+  {
+    id: 'C301',
+    source: 'plexinc/plex-media-player#168',
+    story: 'The provider’s router hides the name.',
+    puts: [{ seen: { ...hidden(), answers: program }, confirmed: hides }],
+  },
+  {
+    id: 'C302',
+    source: 'hassio-addons/app-plex#251',
+    story: 'Plex runs in a container’s network, so that everybody at home counts as remote.',
+    puts: [
+      {
+        pasted: `As of April 29, 2025, you’ll need a Plex Pass, or our newest subscription offering, Remote Watch Pass, to stream personal media remotely.`,
+        suspected: ['counted-as-remote'],
+      },
+    ],
+  },
+  {
+    id: 'C303',
+    source: 'hassio-addons/app-plex#160',
+    story: 'A browser is led to https:// and the number.',
+    puts: [
+      {
+        pasted: `Browser warning \`NET::ERR_CERT_COMMON_NAME_INVALID\` https://${address}:32400/web`,
+        seen: { answers: here, ...notCovered(address) },
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'C304',
+    source: 'rembo10/headphones#3115',
+    story: 'A service in front of the server does not reach it; the words name nobody.',
+    puts: [{ pasted: `Request raise HTTP error with status code 523 (remote server error).`, refused: /which server/ }],
+  },
+  {
+    id: 'C305',
+    source: 'mrsilver76/itunes_playlist_exporter#19',
+    story: 'A script, and a server that wants encryption.',
+    puts: [
+      { pasted: 'http://XXX.XXX.X.XXX:32400/web', refused: /blackened/ },
+      { pasted: `http://${address}:32400`, seen: demanding, confirmed: shutOut },
+    ],
+  },
+  {
+    id: 'C306',
+    source: 'Sonarr/Sonarr#4781',
+    story: 'A program says no more than that it could not connect.',
+    puts: [
+      { pasted: 'Unable to connect to Plex Server', refused: /which server/ },
+      { pasted: `https://${address}:32400 Unable to connect to Plex Server`, seen: byNumber, confirmed: wrongName },
+    ],
+  },
+  {
+    id: 'C307',
+    source: 'Tautulli/Tautulli#528',
+    story: 'The same of a page.',
+    puts: [
+      {
+        pasted: `There was an error communicating with your Plex Server. Please check your settings. http://${address}:32400`,
+        seen: { ...required, answers: { ...program, program: 'tautulli' } },
+        confirmed: shutOut,
+      },
+      { pasted: 'There was an error communicating with your Plex Server.', refused: /which server/ },
+    ],
+  },
+  {
+    id: 'C308',
+    source: 'Maintainerr/Maintainerr#832',
+    story: 'The same of a log.',
+    puts: [
+      {
+        pasted: `[maintainerr] | 04/02/2024 18:17:18  [WARN] [PlexApiService] Plex api communication failure.. Is the application running?`,
+        refused: /which server/,
+      },
+    ],
+  },
+  {
+    id: 'C309',
+    source: 'XDGFX/PPP#12',
+    story: 'A server with a certificate of its own is asked by the number.',
+    puts: [
+      {
+        pasted: `requests.exceptions.SSLError: HTTPSConnectionPool(host='${address}', port=32400): Max retries exceeded with url: / (Caused by SSLError(SSLCertVerificationError("hostname '${address}' doesn't match '${ownDomain}'")))`,
+        seen: { answers: program, ...notCovered(address), certificate: chainOf(leaf({ names: [ownDomain] })) },
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'C310',
+    source: 'timhaak/docker-plex#6',
+    story: 'A container’s port is not the one that plex.tv tries.',
+    puts: [
+      {
+        pasted: `Signed in to Plex\nYou have successfully signed your server in to Plex, but we were unable to reach it from outside your network.\nIf you would like to enable this now, you will need to configure your router or firewall to allow Plex to contact your server.`,
+        suspected: ['remote-access-broken'],
+      },
+    ],
+  },
+  {
+    id: 'C311',
+    source: 'home-assistant/core#39979',
+    story: 'The server sleeps.',
+    puts: [
+      {
+        pasted: `2020-09-12 01:42:48 ERROR (MainThread) [homeassistant.components.plex] Plex server (https://192-168-1-20.redactedf.plex.direct:32400) could not be reached: [HTTPSConnectionPool(host='192-168-1-20.redactedf.plex.direct', port=32400): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPSConnection object at 0xa122bfd0>: Failed to establish a new connection: [Errno 113] Host is unreachable'))]`,
+        seen: { ...closed('unreachable'), answers: program },
+        confirmed: ['server-not-answering'],
+      },
+    ],
+  },
+  {
+    id: 'C312',
+    source: 'l984-451/Rivulet#51',
+    story: 'A player on an Apple TV plays by the number.',
+    puts: [
+      {
+        pasted: `The certificate for this server is invalid. You might be connecting to a server that is pretending to be “${address}” which could put your confidential information at risk.`,
+        seen: { answers: onTv, ...notCovered(address) },
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'C313',
+    source: 'maykar/plex_assistant#75',
+    story: 'The server has moved to another address.',
+    puts: [
+      {
+        pasted: `Plex server could not be reached: http://${address}:32400`,
+        seen: { ...closed('no answer'), interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] }, answers: program },
+        also: [also(neighbour, { address, via: null, onLink: true, state: 'silent' })],
+        confirmed: ['nobody-at-address'],
+      },
+    ],
+  },
+  {
+    id: 'C314',
+    source: 'thcolin/gamepad-media-center-aggregator#3',
+    story: 'A console of Nintendo’s goes by the name only.',
+    puts: [
+      { pasted: 'Server unreachable', refused: /which server/ },
+      { seen: { ...hidden(), answers: { where: 'TV' } }, confirmed: hides },
+    ],
+  },
+  {
+    id: 'C315',
+    source: 'Radarr/Radarr#5619',
+    story: 'A token was not taken.',
+    puts: [
+      {
+        pasted: `2020-12-25 01:39:02.9|Warn|RadarrErrorPipeline|Invalid request Validation failed: \n -- Host: Unable to connect to Plex Server\n2020-12-25 01:42:07.4|Warn|HttpClient|HTTP Error - Res: [GET] https://${address}:32400/library/sections?X-Plex-Client-Identifier=(removed)&X-Plex-Product=Radarr&X-Plex-Token=(removed) 401.Unauthorized (91 bytes)`,
+        seen: { answers: program },
+        confirmed: [...wrongName, ...notLetIn],
+      },
+    ],
+  },
+  {
+    id: 'C316',
+    source: 'jkirkcaldy/plex-utills#35',
+    story: 'A container’s network does not lead into the home.',
+    puts: [
+      {
+        pasted: `requests.exceptions.ConnectionError: HTTPConnectionPool(host='${address}', port=32400): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x150f49a77940>: Failed to establish a new connection: [Errno 113] No route to host'))`,
+        seen: { answers: program },
+        suspected: inContainer,
       },
     ],
   },

@@ -3,6 +3,7 @@ import answers from '../../facts/answers'
 import identity from '../../facts/identity'
 import names from '../../facts/names'
 import published from '../../facts/published'
+import trust from '../../facts/trust'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { wentToDeadWay } from '../../judging/published/dead-way-taken'
 import { addressClass, isAddress } from '../../addresses/address'
@@ -25,14 +26,18 @@ export default cause({
   rung: 'client app',
   title: say`The program may run in a container from which it does not reach your server`,
   reads: { identity },
-  mayRead: { answers, names, published },
-  judge: ({ identity, answers, names, published }, scene) => {
+  mayRead: { answers, names, published, trust },
+  judge: ({ identity, answers, names, published, trust }, scene) => {
     const { target } = scene
     // That nobody answers where it went is seen from here as well.
     if (published && wentToDeadWay(published, scene)) return ruledOut()
     // So is a name that is not found, by whoever asks for it.
-    const asksByName = target.saw?.complaint === 'name not found' || !isAddress(target.host)
+    const saysLittle = target.saw?.complaint === 'no answer' || target.saw?.complaint === 'request failed'
+    const maySpellName = saysLittle && target.insistsOn === null && target.onlyHttp !== true
+    const asksByName = target.saw?.complaint === 'name not found' || !isAddress(target.host) || maySpellName
     if (asksByName && names && replyOf(names.system, names.expected) !== 'right') return ruledOut()
+    // So is a certificate for another name; whoever only says that nobody answers may mean that.
+    if (saysLittle && target.insistsOn !== null && trust?.accepted === false) return ruledOut()
     // A server that turns http:// away says so to everybody.
     if (isShutOut(identity, scene) || mayBeShutOut(identity, answers, scene)) return ruledOut()
     const isHere = [identity.secure, identity.plain].some((asked) => asked.state === 'answered')
