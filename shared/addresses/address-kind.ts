@@ -63,5 +63,11 @@ export function addressKind(address: string): AddressKind {
 /** Whose network an address is of; `null` where no program takes such addresses for itself. */
 export const networkWords = (address: string): Message | null => networkOf(address)?.of ?? null
 
+/** What gives out such an address inside one computer; `null`: it is none of those. */
+export function insideWhat(address: string): Message | null {
+  const known = networkOf(address)
+  return known?.kind === 'container' || known?.kind === 'virtual machine' ? known.of : null
+}
+
 /** Never a home’s own network: whoever publishes such an address leads everybody outside that one computer astray. */
 export const isNeverHome = (address: string): boolean => networkOf(address)?.mayBeHome === false

@@ -49,7 +49,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'no permission',
     pattern:
-      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\bnot authori[sz]ed to access (?:this|the) server|\bremoved your access\b|\bcannot access this server\b/i,
+      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\b(?:not |un)authori[sz]ed to access (?:this|the) server|^\W{0,3}Keine Berechtigung\b|\bremoved your access\b|\bcannot access this server\b/im,
   },
   // Whoever signs in too often is told so by plex.tv, before anything else is looked at (docs/sources/account.md#errors).
   {

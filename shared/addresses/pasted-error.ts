@@ -111,8 +111,14 @@ const mostUrls = 500
 const bareShapes: readonly ((word: string) => boolean)[] = [
   (word) => /\.plex\.direct\b/i.test(word),
   (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isSomewhere(word),
-  (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word),
+  (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word) && !isCount(word),
 ]
+
+/** A number that a log tells of something: a thread, an error, a line of a program. */
+const isCount = (word: string): boolean =>
+  /^(?:[a-z]|thread|tid|pid|uid|gid|id|line|row|col(?:umn)?|err(?:or|no)?|code|status|http|https|port|level|size|time(?:out)?|count|version|key|ratingkey|section|attempts?|retr(?:y|ies)|expires|elapsed\w*|\w+ms):/i.test(
+    word,
+  ) || /\.(?:py|jsx?|tsx?|mjs|cjs|go|rs|cpp|cc|h|java|kt|rb|php|cs|swift|dart|lua):(?!443\b|8443\b|32\d{3}\b)/i.test(word)
 
 /** Logs put “::” between their columns. */
 const isSomewhere = (word: string): boolean => isAddress(word) && addressClass(word) !== 'unspecified'

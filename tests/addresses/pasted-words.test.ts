@@ -211,6 +211,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Nicht außerhalb Ihres Netzwerks verfügbar',
     'You have successfully signed your server in to Plex, but we were unable to reach it from outside your network.',
   ],
+  'no permission': ['Keine Berechtigung', 'I still get unauthorized to access this server'],
   'not authorized': [
     'Retrying setup: (422) unprocessable_entity; https://plex.tv/users/account <errors><error>Invalid token</error></errors>',
     'Not authorized to access plex.tv with provided token',
@@ -327,6 +328,12 @@ describe('logs tell of more than of the server', () => {
       complaint: 'name not found',
       places: [],
     })
+  })
+
+  it('and neither is the number of a thread, or of a line in a program', () => {
+    const log = '15:51:58.127 T:7320 WARNING server.py:94 errno:111 [Errno 11001] getaddrinfo failed'
+    expect(readPastedError(log)).toMatchObject({ complaint: 'name not found', places: [] })
+    expect(readPastedError(`${log} nas:32400`).places).toEqual(['nas:32400'])
   })
 
   it('and who asked a program for it is not where the server is', () => {

@@ -176,6 +176,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['certificate-changes', { identity: { secure: { ...failed('another certificate'), alsoTrusted: true }, plain: plexAnswer() } }],
   ['server-not-answering', closed('no answer')],
   ['server-not-answering', closed('unreachable')],
+  ['server-not-answering', { ...closed('unreachable'), target: { host: '172.17.0.2' }, route: { address: '172.17.0.2', name: null } }],
   ['server-not-answering', { ...bare, handshake: noTls('nothing', 'reset'), identity: { secure: notAsked, plain: failed('reset') } }],
   ['wrong-server-answers', { ...bare, handshake: noTls('plain HTTP'), identity: { secure: notAsked, plain: stranger(404, null) } }],
   ['wrong-server-answers', { target: { machineIdentifier: 'f'.repeat(40) } }],
@@ -400,6 +401,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2) }) }],
   ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2), createdAt: days(-0.1) }) }],
   ['server-sign-in-dead', { mapping: mappingThat({ signIn: 'invalid' }) }],
+  ['server-sign-in-dead', { answers: { changed: 'password' }, target: { saw: { host: address, port: null, complaint: 'no permission' } } }],
   ['server-sign-in-dead', { answers: { changed: 'password' }, mapping: mappingThat({ error: 'badauth' }) }],
   ...tokenTroubles
     .filter((token) => token !== 'JWT')

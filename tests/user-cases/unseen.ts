@@ -1575,4 +1575,145 @@ export const unseen: readonly UserCase[] = [
       },
     ],
   },
+  // And after these.
+  {
+    id: 'C317',
+    source: 'm3sserstudi0s/swiparr#67',
+    story: 'A container looks for the name, whose every part was rewritten by who asks.',
+    puts: [
+      {
+        pasted: `swiparr  | 2026-02-28T08:36:29.882466662Z ⨯ Error: getaddrinfo ENOTFOUND local.ip.of.the.host.plex.token.plex.direct\nswiparr  | 2026-02-28T08:36:29.882501438Z     at async B (.next/server/chunks/src_lib_providers_factory_ts_9c5de8d2._.js:1:21289) {\nswiparr  | 2026-02-28T08:36:29.882507973Z   isAxiosError: true,\nswiparr  | 2026-02-28T08:36:29.882548540Z     hostname: 'local.ip.of.the.host.plex.token.plex.direct'`,
+        refused: /not at which server/,
+      },
+    ],
+  },
+  {
+    id: 'C318',
+    source: 'saltyorg/docs#225',
+    story: 'A new server in a rented computer, opened by a name of one’s own.',
+    puts: [
+      {
+        pasted: 'When I load https://plex.mydomain.com/web it gives me a "Not authorized You do not have access to this server." error.',
+        suspected: ['setup-from-outside'],
+      },
+    ],
+  },
+  {
+    id: 'C319',
+    source: 'hassio-addons/app-plex#221',
+    story: 'The server was removed from the account’s devices; its page says so in German.',
+    puts: [{ pasted: 'Keine Berechtigung', suspected: ['setup-from-outside'] }],
+  },
+  {
+    id: 'C320',
+    source: 'ukdtom/ClaimIt#45',
+    story: 'The password was changed, and all devices were signed out.',
+    puts: [
+      {
+        pasted: 'You do not have permission to access this server. http://localhost:32400',
+        seen: { answers: { where: 'this browser', changed: 'password' } },
+        suspected: ['server-sign-in-dead'],
+      },
+    ],
+  },
+  {
+    id: 'C321',
+    source: 'jaymoulin/docker-plex#10',
+    story: 'Who asks pastes what the server says of itself.',
+    puts: [
+      {
+        pasted: `if I try to connect to http://${address}:32400 (without the /web/index.html on the end) I see this:\nThis XML file does not appear to have any style information associated with it. The document tree is shown below.\n<MediaContainer size="21" allowCameraUpload="0" friendlyName="dockerpi" machineIdentifier="38aedb59d0c08a640032af05085f87b5b2ed1ea6" multiuser="1" myPlex="1" myPlexMappingState="mapped" myPlexSigninState="none" myPlexSubscription="0" platform="Linux"/>`,
+        seen: { ...unclaimed, answers: { where: 'another computer' } },
+        confirmed: ['server-unclaimed'],
+      },
+    ],
+  },
+  {
+    id: 'C322',
+    source: 'croneter/PlexKodiConnect#1724',
+    story: 'A name that only the home’s resolver knows; who asks wrote another one.',
+    puts: [
+      {
+        pasted: `2021-11-29 15:51:58.127 T:7320 WARNING : PLEX.download: HTTPSConnectionPool(host='plex.example.com', port=443): Max retries exceeded with url: / (Caused by NewConnectionError('<urllib3.connection.HTTPSConnection object at 0x000001E49C4AFCD0>: Failed to establish a new connection: [Errno 11001] getaddrinfo failed'))`,
+        refused: /blackened/,
+      },
+    ],
+  },
+  {
+    id: 'C323',
+    source: 'linuxserver-archive/docker-plex-armhf#11',
+    story: 'A new server is opened by a name of the home’s.',
+    puts: [
+      {
+        pasted: 'http://nas.lan:32400/web Looking for servers…',
+        seen: { ...unclaimed, answers: here, names: null },
+        confirmed: ['setup-from-outside'],
+      },
+    ],
+  },
+  {
+    id: 'C324',
+    source: 'ricoloic/plexy#4, the whole console',
+    story: 'A page of somebody else’s, among lines of what a blocker stopped.',
+    puts: [
+      {
+        pasted: `Failed to load resource: net::ERR_BLOCKED_BY_CLIENT\n366-1c28d17b21e93063.js:1 [Vercel Web Analytics] Failed to load script from /_vercel/insights/script.js. Be sure to enable Web Analytics for your project and deploy again. See https://vercel.com/docs/analytics/quickstart for more information.\nplexy-eta.vercel.app/:1 Access to XMLHttpRequest at 'https://<remote-ip>.plex.direct:32400/library/sections' from origin 'https://plexy-eta.vercel.app' has been blocked by CORS policy: The 'Access-Control-Allow-Origin' header has a value 'https://app.plex.tv' that is not equal to the supplied origin.\n203-0-113-7.${hash}.plex.direct:32400/library/sections:1 \n        Failed to load resource: net::ERR_FAILED`,
+        seen: { answers: here },
+        confirmed: ['page-of-another-site'],
+      },
+    ],
+  },
+  {
+    id: 'C325',
+    source: 'MHA-Team/PTS-Team#44',
+    story: 'After a new password the owner is let in no more.',
+    puts: [{ pasted: 'unauthorized to access this server', suspected: ['setup-from-outside'] }],
+  },
+  {
+    id: 'C326',
+    source: 'Tautulli/Tautulli#529',
+    story: 'A list in which every number is blackened.',
+    puts: [
+      {
+        pasted: `<Connection protocol="https" address="192.168.xxx.xxx" port="32400" uri="https://192-168-xxx-xxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.plex.direct:32400" local="1"/>\n<Connection protocol="https" address="xxxxxxxxxx.xxxxxxxxxx.com" port="xxxxx" uri="https://xxxxxxxxxx.xxxxxxxxxx.com:xxxxx" local="1"/>\n<Connection protocol="https" address="174.xxx.xxx.xxx" port="xxxxx" uri="https://174-xxx-xxx-xxx.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.plex.direct:xxxxx" local="0"/>`,
+        refused: /blackened/,
+      },
+    ],
+  },
+  {
+    id: 'C327',
+    source: 'Taxel/PlexTraktSync#836',
+    story: 'A container gets no answer from the container beside it.',
+    puts: [
+      {
+        pasted: `- plex: [Last seen: 2022-03-12 16:00:54, Server: Plex Media Server/1.25.6.5577-c8bd13540 on Docker Container: Linux/4.19.0-19-amd64]\n    https://192-168-1-20.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.plex.direct:32400\n    https://172-26-0-3.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.plex.direct:32400\nAttempting to connect to plex. This may take time and print some errors.\nERROR: HTTPSConnectionPool(host='192-168-1-20.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.plex.direct', port=32400): Max retries exceeded with url: / (Caused by ConnectTimeoutError(<urllib3.connection.HTTPSConnection object>, 'Connection to 192-168-1-20.xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.plex.direct timed out. (connect timeout=30)'))`,
+        seen: { answers: program },
+        suspected: inContainer,
+      },
+    ],
+  },
+  {
+    id: 'C328',
+    source: 'linuxserver/docker-plex#36',
+    story: 'Plex’s own page shows the address in the container.',
+    puts: [
+      {
+        pasted: 'Private 172.17.0.2:32400 <- Public 203.0.113.7 <- Internet',
+        seen: { ...closed('no answer'), answers: onTv },
+        confirmed: ['server-not-answering'],
+      },
+    ],
+  },
+  {
+    id: 'C329',
+    source: 'aeleos/cloudflared#14, with Plex behind it',
+    story: 'A tunnel asks without encryption.',
+    puts: [
+      {
+        pasted: `2021-09-01T14:34:09Z ERR error="Unable to reach the origin service. The service may be down or it may not be responding to traffic from cloudflared: EOF" cfRay=687f37bd84af59ce-IAD originService=http://${address}:32400`,
+        seen: demanding,
+        confirmed: shutOut,
+      },
+    ],
+  },
 ]

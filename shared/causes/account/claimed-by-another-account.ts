@@ -1,6 +1,6 @@
 import { cause } from '../../model/cause'
 import account from '../../facts/account'
-import answers from '../../facts/answers'
+import answers, { type Answers } from '../../facts/answers'
 import identity from '../../facts/identity'
 import serverRecord from '../../facts/server-record'
 import { reclaimServer } from '../../fixes/plex/reclaim-server'
@@ -16,7 +16,9 @@ import { confirmed, proof, ruledOut, suspected, type Verdict } from '../../model
 const isClaimed = proof(say`The server’s own page ${{ code: '/identity' }}`, say`${{ code: 'claimed="1"' }}`)
 
 /** A server that belongs to somebody says so only to those who are none of its users. */
-function bySaying(scene: WholeScene): Verdict<never> {
+function bySaying(scene: WholeScene, { answers }: { readonly answers?: Answers | undefined }): Verdict<never> {
+  // The server itself may have been signed out with it, which is told elsewhere.
+  if (answers?.changed === 'password') return ruledOut()
   const said = saidProof(scene.target, 'no permission')
   return said && identityOf(scene)?.claimed === true
     ? suspected(
@@ -33,8 +35,8 @@ export default cause({
   title: say`Your Plex account does not see this server`,
   reads: {},
   mayRead: { account, answers, identity, serverRecord },
-  judge: ({ serverRecord, account }, scene) => {
-    if (serverRecord?.failure !== null) return bySaying(scene)
+  judge: ({ serverRecord, account, answers }, scene) => {
+    if (serverRecord?.failure !== null) return bySaying(scene, { answers })
     return noAccess(serverRecord, account, scene) === 'another account'
       ? confirmed(
           isClaimed,

@@ -5,11 +5,12 @@ import mapping from '../../facts/mapping'
 import { reclaimServer } from '../../fixes/plex/reclaim-server'
 import { fixOf } from '../../fixes/remedies'
 import { saidProof } from '../../judging/account/said'
+import { identityOf } from '../../judging/published/met'
 import { signInRefusals } from '../../judging/server-log/remote-access'
 import { seenInLog } from '../../judging/server-log/story'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
-import { confirmed, proof, ruledOut } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
 
 export default cause({
   id: 'server-sign-in-dead',
@@ -17,7 +18,7 @@ export default cause({
   title: say`Plex does not accept your server’s sign-in any more`,
   reads: {},
   mayRead: { mapping, logStory, answers },
-  judge: ({ mapping, logStory }, { target }) => {
+  judge: ({ mapping, logStory, answers }, scene) => {
     const logged = logStory ? signInRefusals(logStory).map(seenInLog) : []
     // What the server says now is newer than what it wrote down, or what somebody copied from it.
     if (mapping && (mapping.signIn === 'invalid' || mapping.error === 'badauth'))
@@ -29,8 +30,16 @@ export default cause({
         ...logged,
       )
     if (mapping?.signIn === 'ok') return ruledOut()
-    const said = saidProof(target, 'server signed out')
-    return said || logged.length > 0 ? confirmed(...(said ? [said] : []), ...logged) : ruledOut()
+    const said = saidProof(scene.target, 'server signed out')
+    if (said || logged.length > 0) return confirmed(...(said ? [said] : []), ...logged)
+    // A server that was signed out with its owner’s devices is somebody’s still, and knows none of its people any more.
+    const turnedAway = saidProof(scene.target, 'no permission')
+    if (!turnedAway || answers?.changed !== 'password' || identityOf(scene)?.claimed !== true) return ruledOut()
+    return suspected(
+      say`Open the server’s page on the server itself: if it asks you there to sign in or to claim the server, it is so.`,
+      turnedAway,
+      proof(say`What you told`, say`the password of the account was changed before it began`),
+    )
   },
   explain: ({ answers }) => [
     ...(answers?.changed === 'password' ? [say`You told Relock that the password was changed: that is what does it.`] : []),

@@ -7,6 +7,8 @@ import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
 import neighbour from '../../facts/neighbour'
 import { failureTexts } from '../../model/failure'
+import { addressIntoRelock } from '../../fixes/browser/address-for-program'
+import { insideOneComputer } from '../../judging/inside-one-computer'
 import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
 import { findServer, reachServer } from '../../fixes/plex/reach-server'
 import { each, fixOf, remedy } from '../../fixes/remedies'
@@ -79,6 +81,7 @@ export default cause({
       ]
     if (connection.outcome === 'unreachable')
       return [
+        ...insideOneComputer(target),
         say`There is no way from this computer to ${where}.`,
         say`The server is switched off, or the two are in different networks, for instance one in the guest Wi-Fi or inside a VPN.`,
       ]
@@ -88,6 +91,7 @@ export default cause({
         say`Usually a firewall turns this computer away, the server lets in only certain addresses, or Plex is just starting.`,
       ]
     return [
+      ...insideOneComputer(target),
       say`Nobody answers at ${where}. Nobody refuses either: what Relock asks gets no answer at all.`,
       say`Either the server is off or asleep, or it has another address now, or a firewall or a guest network keeps you apart. Its certificate could not be looked at.`,
     ]
@@ -102,7 +106,12 @@ export default cause({
           ...each(restartPlex(homeOfPlex(scene, answers)), proxyThatHangsUp),
           remedy(findServer),
         )
-      : fixOf(say`You wake the server and clear the way to it.`, 10, ...reachServer(whatKeepsApart(answers, interfaces)))
+      : fixOf(
+          say`You wake the server and clear the way to it.`,
+          10,
+          ...(insideOneComputer(scene.target).length > 0 ? each(addressIntoRelock) : []),
+          ...reachServer(whatKeepsApart(answers, interfaces)),
+        )
   },
   examples: [
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },

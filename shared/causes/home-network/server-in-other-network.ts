@@ -4,9 +4,11 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import neighbour from '../../facts/neighbour'
 import published from '../../facts/published'
+import { addressIntoRelock } from '../../fixes/browser/address-for-program'
+import { insideOneComputer } from '../../judging/inside-one-computer'
 import { oneNetwork } from '../../fixes/router/one-network'
 import { wakeServer } from '../../fixes/plex/reach-server'
-import { fixOf, remedy } from '../../fixes/remedies'
+import { each, fixOf, remedy } from '../../fixes/remedies'
 import { between, knocked, ownNetwork } from '../../judging/between'
 import { isLedAstray } from '../../judging/published/astray'
 import { isAway } from '../../judging/published/ways'
@@ -29,11 +31,19 @@ export default cause({
       knocked(connection),
     )
   },
-  explain: ({ neighbour }) => [
+  explain: ({ neighbour }, { target }) => [
+    ...insideOneComputer(target),
     say`Your server’s address ${{ code: neighbour.address }} does not lie in the network that this computer is in, and nothing comes back from there. So the router between lets nothing through or knows no such network, or the server is off.`,
     say`Usually there are two routers at home, each with a Wi-Fi of its own, or this computer is in the Wi-Fi for guests. It may also be that the server has another address by now.`,
   ],
-  fix: () => fixOf(say`You see that the server is awake, and bring the two into one network.`, 15, remedy(wakeServer), ...oneNetwork),
+  fix: (_, { target }) =>
+    fixOf(
+      say`You see that the server is awake, and bring the two into one network.`,
+      15,
+      ...(insideOneComputer(target).length > 0 ? each(addressIntoRelock) : []),
+      remedy(wakeServer),
+      ...oneNetwork,
+    ),
   examples: [{ name: 'the server is in another network', world: { path: 'another network' } }],
   lookalikes: [
     { name: 'a mask of sixteen addresses, typed in by hand', world: { path: 'mask' } },

@@ -1,24 +1,23 @@
-import type { Remedy } from '../../model/fix'
+import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { each } from '../remedies'
 
+export const addressIntoRelock: Step = {
+  kind: 'tell',
+  id: 'address-into-relock',
+  title: say`Give Relock your server’s address`,
+  text: [
+    say`It is the address at home of the computer on which Plex runs, such as ${{ code: '192.168.1.20' }}; your router’s list of devices shows it. Type it into Relock’s first page and let it look: it then tells the server’s whole secure name.`,
+  ],
+}
+
 /** Where the server is nobody has seen yet: the address to paste is told once Relock has looked there. */
-export const addressForProgram: readonly Remedy[] = each(
-  {
-    kind: 'tell',
-    id: 'address-into-relock',
-    title: say`Give Relock your server’s address`,
-    text: [
-      say`It is the address at home of the computer on which Plex runs, such as ${{ code: '192.168.1.20' }}; your router’s list of devices shows it. Type it into Relock’s first page and let it look: it then tells the server’s whole secure name.`,
-    ],
-  },
-  {
-    kind: 'tell',
-    id: 'secure-name-into-program',
-    title: say`Put the secure name into the program`,
-    text: [
-      say`It begins with ${{ code: 'https://' }} and ends with ${{ code: '.plex.direct:32400' }}. Write it in the place of the name that the program has now.`,
-    ],
-    undo: say`Write the old name back.`,
-  },
-)
+export const addressForProgram: readonly Remedy[] = each(addressIntoRelock, {
+  kind: 'tell',
+  id: 'secure-name-into-program',
+  title: say`Put the secure name into the program`,
+  text: [
+    say`It begins with ${{ code: 'https://' }} and ends with ${{ code: '.plex.direct:32400' }}. Write it in the place of the name that the program has now.`,
+  ],
+  undo: say`Write the old name back.`,
+})
