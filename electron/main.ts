@@ -10,7 +10,7 @@ import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
 import { askConsent } from './shell/consent'
-import { openExternal, openSignIn } from './shell/links'
+import { openExternal, openOwnPage, openSignIn } from './shell/links'
 import { lockChromium, lockEveryPage, lockSession } from './shell/lockdown'
 import { setMenu } from './shell/menu'
 import { notifierOf } from './shell/notify'
@@ -135,6 +135,7 @@ async function loadHandlers(
       notify: notifierOf(window),
       openExternal,
       openSignIn,
+      openOwnPage,
       vault: vaultHere(folder, log),
       push: pushTo(contents),
       log,

@@ -1,4 +1,5 @@
 import type { Answer, OpenCertificateFile, FoundServer, ServerFilesTold } from '@shared/ipc/contract'
+import type { PageReader } from '@shared/model/device-look'
 import type { ActId } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
@@ -30,7 +31,7 @@ export interface WindowState {
   readonly serverFiles: ServerFilesShown | null
   /** Who is signed in to Plex, as the window may know it. Nothing of it is saved. */
   readonly account: AccountShown
-  /** The page on the home network for another device, while it is shown. */
+  /** The page for another device or a browser here, while it is shown. */
   readonly devicePage: DevicePageShown | null
   /** A dropped file is being read. */
   readonly reading: boolean
@@ -61,7 +62,9 @@ export interface AccountShown extends Answer<'account'> {
 
 /** `over`: its time is over, and nobody told anything. */
 export interface DevicePageShown {
-  readonly url: string
+  readonly reader: PageReader
+  /** `null` until main has it. */
+  readonly url: string | null
   readonly code: readonly string[]
   readonly state: 'waiting' | 'opened' | 'told' | 'over'
 }

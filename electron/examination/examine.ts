@@ -17,9 +17,11 @@ import certificate from '@shared/facts/certificate'
 import connection from '@shared/facts/connection'
 import fromOutside from '@shared/facts/from-outside'
 import identity from '@shared/facts/identity'
-import otherDevice, { type OtherDevice } from '@shared/facts/other-device'
+import otherDevice from '@shared/facts/other-device'
+import ownBrowser from '@shared/facts/own-browser'
 import watched from '@shared/facts/watched'
 import type { ExaminationPush } from '@shared/ipc/contract'
+import type { DeviceLook } from '@shared/model/device-look'
 import type { AnyFact } from '@shared/model/fact'
 import { measured, unmeasured, type Reading } from '@shared/model/reading'
 import { firstRoutes, asksForNothingElse, leadsToOneEndpoint, kindOf, routeFrom, targetOn, type LearntRoute } from '@shared/model/routes'
@@ -44,7 +46,9 @@ export interface ExamineOptions {
   /** What a phone outside the home showed just before, as the user says. */
   readonly phoneSaw?: SeenByPhone
   /** How far another device at home got just before. */
-  readonly deviceLooked?: OtherDevice
+  readonly deviceLooked?: DeviceLook
+  /** How far the user’s own browser got just before. */
+  readonly browserLooked?: DeviceLook
   /** What a watch of this server saw before. */
   readonly earlier?: readonly Run[]
   /** Its id, where the asker wants to know it beforehand; a random one where it is left out. */
@@ -98,9 +102,10 @@ export async function examine(
 
   const told = measuredAnswers(options.answers)
   if (told) read({ ...readingIdOf(answers, null), reading: told })
-  const { phoneSaw, deviceLooked, earlier = [] } = options
+  const { phoneSaw, deviceLooked, browserLooked, earlier = [] } = options
   if (phoneSaw !== undefined) read({ ...readingIdOf(fromOutside, null), reading: measured({ saw: phoneSaw }, 0) })
   if (deviceLooked) read({ ...readingIdOf(otherDevice, null), reading: measured(deviceLooked, 0) })
+  if (browserLooked) read({ ...readingIdOf(ownBrowser, null), reading: measured(browserLooked, 0) })
   const runs = toldRuns(earlier, surroundings.now())
   if (runs.length > 0) read({ ...readingIdOf(watched, null), reading: measured({ runs }, 0) })
 

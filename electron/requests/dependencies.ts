@@ -10,7 +10,7 @@ import type { examine } from '../examination/examine'
 import type { WhatToOpen } from './given-files'
 import type { BuildReport } from './kept-evidence'
 
-/** Says messages where the window does not: on a page for another device. */
+/** Says messages where the window does not: on a page for another device or for the user’s browser. */
 export interface Speaking {
   /** BCP 47. */
   readonly language: string
@@ -51,6 +51,8 @@ export interface HandlerDependencies {
   readonly account: AccountDesk
   /** Opens Plex’s sign-in page in the user’s own browser. */
   readonly openSignIn: (page: string) => Promise<void>
+  /** Opens a page that Relock itself shows on this computer in the user’s own browser. */
+  readonly openOwnPage: (page: string) => Promise<void>
   readonly push: <N extends PushName>(name: N, payload: Push<N>) => void
   /** The language of the window, for what is shown outside of it. */
   readonly speaking: Speaking

@@ -1,13 +1,13 @@
 import { valueOf, type Evidence } from '@shared/model/evidence'
 import connection from '@shared/facts/connection'
 import identity, { plexOf } from '@shared/facts/identity'
-import type { OtherDevice } from '@shared/facts/other-device'
 import type { Answer, Argument } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
 import { underOwnName, withEncryption } from '@shared/model/target'
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
+import type { Looked } from './other-device'
 import type { Pushes } from './pushes'
 import { refuse } from './refuse'
 import { worthRemembering, type Memory } from './session-file'
@@ -19,8 +19,8 @@ export function examinationRequests(
   kept: KeptEvidence,
   pushes: Pushes,
   serverFiles: () => readonly string[],
-  /** What another device told since the last look; taken once. */
-  takeDevice: () => OtherDevice | null,
+  /** What the page was told since the last look; taken once. */
+  takeLooked: () => Looked,
 ) {
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
@@ -43,7 +43,7 @@ export function examinationRequests(
     const before = recheck ? kept.shown : null
     const own = new AbortController()
     running = own
-    const deviceLooked = takeDevice()
+    const looked = takeLooked()
     try {
       await host.account.wake()
       const surroundings = {
@@ -54,7 +54,7 @@ export function examinationRequests(
       const evidence = await host.examine(
         target,
         surroundings,
-        { examination, answers, ...(phoneSaw === undefined ? {} : { phoneSaw }), ...(withDevice && deviceLooked ? { deviceLooked } : {}) },
+        { examination, answers, ...(phoneSaw === undefined ? {} : { phoneSaw }), ...(withDevice ? looked : {}) },
         (event) => {
           if (event.type === 'began') kept.keep(event.evidence)
           pushes.examination(event)

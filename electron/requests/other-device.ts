@@ -1,8 +1,8 @@
 import { encode } from 'uqr'
 import { addressClass, isIpv4 } from '@shared/addresses/address'
-import type { OtherDevice } from '@shared/facts/other-device'
+import type { Argument } from '@shared/ipc/contract'
 import { waysForDevice } from '@shared/judging/client/other-device'
-import type { WayToTry } from '@shared/model/device-look'
+import type { DeviceLook, PageReader, WayToTry } from '@shared/model/device-look'
 import { say } from '@shared/model/message'
 import { serveDevicePage, type DevicePage, type DeviceTold } from '../network/device-page/serve'
 import type { HandlerDependencies } from './dependencies'
@@ -15,14 +15,23 @@ const longest = 10 * 60_000
 /** Milliseconds for the system to say from which address it would send. */
 const sourcePatience = 1_000
 
+/** What the page was told, as a look takes it. */
+export type Looked = { readonly deviceLooked?: DeviceLook } | { readonly browserLooked?: DeviceLook }
+
+/** Where this computer speaks to itself. */
+const loopback = '127.0.0.1'
+
 /**
- * Another device at home as an eye: a page on the home network, for as long as its screen is open. Which ways the device tries follows from main's own
- * evidence; what it tells stays in main until the next look takes it, once.
+ * Another device at home as an eye, or the user's own browser: a page on the home network, or on this computer alone, for as long as its screen is open. Which
+ * ways it tries follows from main's own evidence; what it tells stays in main until the next look takes it, once.
  */
-export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surroundings' | 'push' | 'speaking'>, kept: KeptEvidence) {
+export function otherDeviceRequests(
+  host: Pick<HandlerDependencies, 'surroundings' | 'push' | 'speaking' | 'openOwnPage'>,
+  kept: KeptEvidence,
+) {
   let page: DevicePage | null = null
   let timer: NodeJS.Timeout | undefined
-  let told: OtherDevice | null = null
+  let told: Looked | null = null
   /** Shows and hides so far: what was asked for before the newest of them is not shown any more. */
   let turn = 0
 
@@ -33,7 +42,14 @@ export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surrounding
     page = null
   }
 
-  const taken = (ways: readonly WayToTry[], { ways: ends, browser }: DeviceTold): OtherDevice => ({
+  async function addressFor(reader: PageReader, { address }: WayToTry): Promise<string | null> {
+    if (reader !== 'another device') return loopback
+    const surroundings = host.surroundings({ offline: false, askPublicResolver: false })
+    const own = await surroundings.sourceOf(address, AbortSignal.timeout(sourcePatience))
+    return own === null || !isIpv4(own) || addressClass(own) === 'public' ? null : own
+  }
+
+  const taken = (ways: readonly WayToTry[], { ways: ends, browser }: DeviceTold): DeviceLook => ({
     browser,
     ways: ends.flatMap((end) => {
       const asked = ways.find(({ route }) => route === end.route)
@@ -43,26 +59,23 @@ export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surrounding
 
   return {
     stop: hide,
-    /** What a device told since the page was shown last; taken once. Whoever looks again has left the page's screen. */
-    take: (): OtherDevice | null => {
+    /** What was told since the page was shown last; taken once. Whoever looks again has left the page's screen. */
+    take: (): Looked => {
       hide()
       const now = told
       told = null
-      return now
+      return now ?? {}
     },
     handles: {
-      'show device page': async () => {
+      'show device page': async ({ reader }: Argument<'show device page'>) => {
         hide()
         const mine = turn
         told = null
         const ways = kept.looked ? waysForDevice(kept.looked) : []
         const [first] = ways
-        if (!first)
-          return refuse(say`From here no way at home leads securely to the server, so there is nothing that another device could compare.`)
-        const surroundings = host.surroundings({ offline: false, askPublicResolver: false })
-        const own = await surroundings.sourceOf(first.address, AbortSignal.timeout(sourcePatience))
-        if (own === null || !isIpv4(own) || addressClass(own) === 'public')
-          return refuse(say`This computer has no address at home at which another device could open a page.`)
+        if (!first) return refuse(say`From here no way at home leads securely to the server, so there is nothing that could be compared.`)
+        const own = await addressFor(reader, first)
+        if (own === null) return refuse(say`This computer has no address at home at which another device could open a page.`)
         try {
           const over = (): void => {
             if (mine !== turn) return
@@ -71,12 +84,13 @@ export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surrounding
           }
           const served = await serveDevicePage(own, ways, host.speaking, {
             over: () => {
-              // What a device told in time stands.
+              // What was told in time stands.
               if (told === null) over()
             },
             opened: () => host.push('device page', { state: 'opened' }),
             told: (heard) => {
-              told = taken(ways, heard)
+              const looked = taken(ways, heard)
+              told = reader === 'another device' ? { deviceLooked: looked } : { browserLooked: looked }
               host.push('device page', { state: 'told' })
             },
           })
@@ -86,10 +100,16 @@ export function otherDeviceRequests(host: Pick<HandlerDependencies, 'surrounding
           }
           page = served
           timer = setTimeout(over, longest)
+          if (reader === 'my browser') await host.openOwnPage(served.url)
           const { data } = encode(served.url, { border: 2 })
           return { url: served.url, code: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')) }
         } catch {
-          return refuse(say`This computer did not let Relock show a page on your home network.`)
+          hide()
+          return refuse(
+            reader === 'another device'
+              ? say`This computer did not let Relock show a page on your home network.`
+              : say`This computer did not let Relock open a page in your browser.`,
+          )
         }
       },
       'hide device page': () => {

@@ -36,6 +36,7 @@ export interface WindowHandlerDependencies extends Pick<
   | 'notify'
   | 'openExternal'
   | 'openSignIn'
+  | 'openOwnPage'
   | 'push'
   | 'speaking'
   | 'log'

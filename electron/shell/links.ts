@@ -22,3 +22,9 @@ export async function openSignIn(page: string): Promise<void> {
   if (origin !== 'https://app.plex.tv' || pathname !== '/auth') throw new RangeError('not Plex’s sign-in page')
   await shell.openExternal(page)
 }
+
+/** A page that main shows on this computer alone: a number for an address, a port, and eight letters (`electron/network/device-page/`). */
+export async function openOwnPage(page: string): Promise<void> {
+  if (!/^http:\/\/127\.0\.0\.1:\d{1,5}\/[a-z0-9]{8}$/.test(page)) throw new RangeError('not a page of main’s own')
+  await shell.openExternal(page)
+}

@@ -1,8 +1,13 @@
-import { z } from 'zod'
-import { deviceWaySchema, mostDeviceWays } from '../model/device-look'
-import { fact, type ValueOf } from '../model/fact'
-import { text } from '../model/legible'
+import { deviceLookSchema, furthestOf } from '../model/device-look'
+import { fact } from '../model/fact'
 import { say } from '../model/message'
+
+const words = {
+  securely: { mood: 'good', says: say`Your other device reaches the server securely` },
+  byName: { mood: 'broken', says: say`Your other device finds the server, and accepts no secure connection` },
+  byAddress: { mood: 'broken', says: say`Your other device reaches the server by its address, and not by its name` },
+  nowhere: { mood: 'broken', says: say`Your other device does not reach the server` },
+} as const
 
 /**
  * How far another device at home gets to the server, by a page that it opened from this computer: its own name server, its own network, and what it
@@ -14,21 +19,8 @@ const otherDevice = fact({
   seenBy: 'phone',
   rung: 'client app',
   question: say`How far does your other device get?`,
-  schema: z.object({
-    /** As its browser calls itself. */
-    browser: text,
-    ways: z.array(deviceWaySchema).max(mostDeviceWays),
-  }),
+  schema: deviceLookSchema,
   share: { browser: 'open', ways: 'open' },
-  observe: ({ ways }) => {
-    if (ways.some(({ securely }) => securely === 'reached'))
-      return { mood: 'good', says: say`Your other device reaches the server securely` }
-    if (ways.some(({ byName }) => byName === 'reached'))
-      return { mood: 'broken', says: say`Your other device finds the server, and accepts no secure connection` }
-    return ways.some(({ byAddress }) => byAddress === 'reached')
-      ? { mood: 'broken', says: say`Your other device reaches the server by its address, and not by its name` }
-      : { mood: 'broken', says: say`Your other device does not reach the server` }
-  },
+  observe: (look) => words[furthestOf(look) ?? 'nowhere'],
 })
 export default otherDevice
-export type OtherDevice = ValueOf<typeof otherDevice>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { certificateFileSchema } from '../certificates/file'
+import { pageReaders } from '../model/device-look'
 import { evidenceSchema, readingIdSchema, seenReadingSchema } from '../model/evidence'
 import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
@@ -122,15 +123,18 @@ export const requests = {
       readBrowsers: z.boolean(),
       /** What a phone outside the home showed just before. It is true for this one look. */
       phoneSaw: z.enum(seenByPhone).optional(),
-      /** With what another device told by its page: main has it, and takes it once. */
+      /** With what the page was told last, by another device or a browser here: main has it, and takes it once. */
       withDevice: z.literal(true).optional(),
     }),
     answer: z.union([z.object({ evidence: evidenceSchema }), refusal]),
   },
   cancel: { argument: z.null(), answer: z.null() },
-  /** A page on the home network for another device, until it is hidden, used, or ten minutes old; the `device page` push tells what became of it. */
+  /**
+   * A page on the home network for another device, or on this computer alone for a browser here, until it is hidden, used, or ten minutes old; the
+   * `device page` push tells what became of it.
+   */
   'show device page': {
-    argument: z.null(),
+    argument: z.object({ reader: z.enum(pageReaders) }),
     answer: z.union([z.object({ url: urlText, code: z.array(z.string().max(200)).max(200) }), dismissed, refusal]),
     pressed: true,
   },

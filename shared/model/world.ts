@@ -27,6 +27,9 @@ export const publishedWays = [
   'dead own domain',
 ] as const
 
+/** How far a page of Relock’s gets in the browser that opened it. */
+export const pageEnds = ['stops on the way', 'stops at the name', 'stops at the certificate', 'gets through'] as const
+
 /** What stands between this computer and the server at home. */
 export const paths = [
   'loopback',
@@ -248,7 +251,9 @@ export const worldSchema = z.strictObject({
   /** Where the user says that the message appears. */
   where: z.enum(places).optional(),
   /** How far another device at home got, which opened Relock's page. */
-  otherDevice: z.enum(['gets through', 'stops on the way', 'stops at the name', 'stops at the certificate']).optional(),
+  otherDevice: z.enum(pageEnds).optional(),
+  /** The same of the user’s own browser on this computer. */
+  ownBrowser: z.enum(pageEnds).optional(),
   /** What a watch of the last days saw. */
   watched: z.enum(watchedHomes).optional(),
   /** What the user's phone shows outside the home, at the server's address there. */
@@ -437,6 +442,9 @@ export const worldSchema = z.strictObject({
       'asked, unanswered',
       'loopback blocked',
       'blocked in one profile, allowed in another',
+      'Chrome with names of its own',
+      'Firefox with names of its own',
+      'Firefox that excepts Plex',
     ])
     .optional(),
   /**

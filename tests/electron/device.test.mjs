@@ -1,34 +1,12 @@
 // Another device at home as an eye, in the real app: the page stands on the home network while its screen is open, and nowhere afterwards.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import path from 'node:path'
 import { test } from 'node:test'
-import { runnerImport } from 'vite'
+import { raiseAtHome, server } from './home.mjs'
 import { inspect } from './inspect.mjs'
-import { openApp, ROOT, shoot } from './launch.mjs'
+import { openApp, shoot } from './launch.mjs'
 import { inOwnNetwork } from './own-network.mjs'
 import { lookAtTyped } from './walk.mjs'
-
-/** An address as homes have them: only such a way is one for another device. */
-const server = '192.168.77.20'
-
-/**
- * A home whose server stands at that address, and a user's folder in which Chromium trusts the lab.
- * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end
- */
-async function raiseAtHome(test) {
-  const alias = { '@shared': path.join(ROOT, 'shared') }
-  const load = async (/** @type {string} */ file) =>
-    (await runnerImport(path.join(ROOT, 'tests/lab', file), { root: ROOT, configFile: false, logLevel: 'warn', resolve: { alias } })).module
-  const [{ raise }, { pickHome }, { browserHomeTrusting }] = /** @type {any} */ (
-    await Promise.all([load('raise.ts'), load('home.ts'), load('browser-trust.ts')])
-  )
-  const lab = await raise({}, { ...pickHome(), server })
-  test.after(() => lab.down())
-  const browser = await browserHomeTrusting(lab.ca)
-  test.after(() => browser.stop())
-  return { lab, home: lab.forTheApp, env: browser.env }
-}
 
 /**
  * As the page does it on a device that finds no name; `tests/paths/devices.test.ts` has a real browser do it.

@@ -74,3 +74,21 @@ export async function raiseHome(test, world) {
   test.after(() => browser.stop())
   return { lab, home: lab.forTheApp, env: browser.env }
 }
+
+/** An address as homes have them: only such a way is one for another device, or for the page in a browser here. */
+export const server = '192.168.77.20'
+
+/**
+ * A home whose server stands at that address, and a user's folder in which Chromium trusts the lab.
+ * @param {{ after: (job: () => Promise<void>) => void }} test takes it down at its end
+ * @param {import('@shared/model/world').World} world
+ */
+export async function raiseAtHome(test, world = {}) {
+  const [{ raise }, { browserHomeTrusting }] = await loaded
+  const { pickHome } = await fromLab('home.ts')
+  const lab = await raise(world, { ...pickHome(), server })
+  test.after(() => lab.down())
+  const browser = await browserHomeTrusting(lab.ca)
+  test.after(() => browser.stop())
+  return { lab, home: lab.forTheApp, env: browser.env }
+}

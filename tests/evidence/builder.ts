@@ -17,6 +17,8 @@ import mapping from '@shared/facts/mapping'
 import nameServers from '@shared/facts/name-servers'
 import names from '@shared/facts/names'
 import otherDevice from '@shared/facts/other-device'
+import ownBrowser from '@shared/facts/own-browser'
+import browsers from '@shared/facts/browsers'
 import plexCloud from '@shared/facts/plex-cloud'
 import preferences from '@shared/facts/preferences'
 import published from '@shared/facts/published'
@@ -36,6 +38,7 @@ const facts = {
   bothProtocols,
   answers,
   browserOpinion,
+  browsers,
   certificate,
   clock,
   connection,
@@ -51,6 +54,7 @@ const facts = {
   nameServers,
   names,
   otherDevice,
+  ownBrowser,
   plexCloud,
   preferences,
   published,

@@ -386,6 +386,9 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['device-accepts-no-certificate', { otherDevice: deviceThat('reached', 'reached') }],
   ['device-asks-other-name-server', { otherDevice: deviceThat('reached', 'failed') }],
   ['device-kept-apart', { otherDevice: deviceThat('late', 'failed') }],
+  ['browser-accepts-no-certificate', { ownBrowser: deviceThat('reached', 'reached') }],
+  ['browser-own-name-server', { ownBrowser: deviceThat('reached', 'failed') }],
+  ['browser-does-not-get-there', { ownBrowser: deviceThat('late', 'failed') }],
   ...(['loading', 'refused'] as const).map((saw) => ['closed-from-outside', { fromOutside: { saw } }] as const),
   ['setup-from-outside', { identity: { secure: notAsked, plain: unclaimed }, frontPage: { status: 401 } }],
   [

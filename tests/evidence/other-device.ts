@@ -1,9 +1,8 @@
-import type { OtherDevice } from '@shared/facts/other-device'
-import type { DeviceWay } from '@shared/model/device-look'
+import type { DeviceLook, DeviceWay } from '@shared/model/device-look'
 import { address } from './frame'
 
-/** Another device that gets nowhere with encryption. */
-export const deviceThat = (byAddress: DeviceWay['byAddress'], byName: DeviceWay['byName']): OtherDevice => ({
-  browser: 'Mozilla/5.0 (Lab TV)',
+/** Another device, or the user’s own browser, that gets nowhere with encryption. */
+export const deviceThat = (byAddress: DeviceWay['byAddress'], byName: DeviceWay['byName']): DeviceLook => ({
+  browser: 'Mozilla/5.0 (Lab)',
   ways: [{ route: 'r1', host: address, port: 32_400, byAddress, byName, securely: 'failed' }],
 })

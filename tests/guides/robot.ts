@@ -48,8 +48,8 @@ export async function walkGuide(lab: Lab, cures: readonly Cure[]): Promise<Walke
     // So do another device, a phone and a watch: what they saw is told with a look.
     examine: (target, own, options, ...rest) => {
       const { serverFiles, account, run } = lab.surroundings()
-      const { phoneSaw, deviceLooked, earlier } = lab
-      const seen = { ...(phoneSaw && { phoneSaw }), ...(deviceLooked && { deviceLooked }), earlier }
+      const { phoneSaw, looked, earlier } = lab
+      const seen = { ...(phoneSaw && { phoneSaw }), ...looked, earlier }
       return examine(target, { ...own, serverFiles, account, run }, { ...options, ...seen }, ...rest)
     },
     askConsent: () => Promise.resolve(true),

@@ -31,16 +31,30 @@ const silent = (what: object) => ({
   permission_autoblocking_data: { [site]: { last_modified: '13440162553152795', setting: { LocalNetwork: what } } },
 })
 
+/** Preferences as Firefox 140 wrote them: each a line of its own (docs/sources/clients.md#firefox). */
+const firefoxFiles = (more: string): Readonly<Record<string, string>> => ({
+  'profiles.ini': '[Profile0]\nName=default\nIsRelative=1\nPath=own.default\nDefault=1\n',
+  'own.default/compatibility.ini': '[Compatibility]\nLastVersion=140.5.0_20251103103149/20251103103149\n',
+  'own.default/prefs.js': `user_pref("network.trr.mode", 3);\nuser_pref("network.trr.uri", "https://dns.example/dns-query");\n${more}`,
+})
+
 interface Written {
   readonly profiles: Readonly<Record<string, object>>
   readonly state?: object
   readonly policy?: object
   readonly version?: string
+  readonly names?: object
 }
+
+const byFirefox = {
+  'Firefox with names of its own': firefoxFiles(''),
+  'Firefox that excepts Plex': firefoxFiles('user_pref("network.trr.excluded-domains", "plex.direct");\n'),
+}
+const isFirefox = (browser: string): browser is keyof typeof byFirefox => browser in byFirefox
 
 const one = (...args: Parameters<typeof preferences>): Written => ({ profiles: { Default: preferences(...args) } })
 
-const written: Readonly<Record<NonNullable<WholeWorld['browser']>, () => Written>> = {
+const written: Readonly<Record<Exclude<NonNullable<WholeWorld['browser']>, keyof typeof byFirefox>, () => Written>> = {
   'would ask': () => one({}),
   blocked: () => one({ local_network: stored(2) }),
   'blocked, before it asked': () => ({ ...one({ local_network_access: stored(2) }), version: '141.0.7390.54' }),
@@ -53,6 +67,10 @@ const written: Readonly<Record<NonNullable<WholeWorld['browser']>, () => Written
   'no longer asked': () => one(silent({ dismiss_count: 3, dismissal_embargo_days: chromiumTime(Date.now()) })),
   'asked again by now': () => one(silent({ dismiss_count: 3, dismissal_embargo_days: chromiumTime(Date.now() - 8 * 24 * 3_600_000) })),
   'asked, unanswered': () => one(silent({ ignore_count: 1 })),
+  'Chrome with names of its own': () => ({
+    ...one({}),
+    names: { dns_over_https: { mode: 'secure', templates: 'https://dns.example/dns-query' } },
+  }),
   'loopback blocked': () => one({ loopback_network: stored(2) }),
   'blocked in one profile, allowed in another': () => ({
     profiles: { Default: preferences({ local_network: stored(1) }), 'Profile 1': preferences({ local_network: stored(2) }) },
@@ -69,9 +87,13 @@ export async function browserFiles({ browser }: WholeWorld): Promise<BrowserFile
     await fs.mkdir(path.dirname(path.join(home, file)), { recursive: true })
     await fs.writeFile(path.join(home, file), content)
   }
-  const { profiles, state, policy, version: own = version } = written[browser]()
+  if (isFirefox(browser)) {
+    for (const [file, content] of Object.entries(byFirefox[browser])) await write(`.mozilla/firefox/${file}`, content)
+    return { places: placesBelow(home), stop }
+  }
+  const { profiles, state, policy, version: own = version, names } = written[browser]()
   const folder = '.config/google-chrome'
-  await write(`${folder}/Local State`, JSON.stringify({ profile: state ?? { info_cache: { Default: {} } } }))
+  await write(`${folder}/Local State`, JSON.stringify({ profile: state ?? { info_cache: { Default: {} } }, ...names }))
   await write(`${folder}/Last Version`, own)
   for (const [name, content] of Object.entries(profiles)) await write(`${folder}/${name}/Preferences`, JSON.stringify(content))
   if (policy) await write('etc/opt/chrome/policies/managed/plex.json', JSON.stringify(policy))

@@ -19,6 +19,7 @@ export interface WholeWorld {
   readonly otherDevice: NonNullable<World['otherDevice']> | null
   /** `null`: nobody watched. */
   readonly watched: NonNullable<World['watched']> | null
+  readonly ownBrowser: NonNullable<World['ownBrowser']> | null
   /** `null`: nobody asked it, as below. */
   readonly phone: NonNullable<World['phone']> | null
   /** `null`: none was named. */
@@ -74,6 +75,7 @@ export function whole(world: World): WholeWorld {
     phone: world.phone ?? null,
     otherDevice: world.otherDevice ?? null,
     watched: world.watched ?? null,
+    ownBrowser: world.ownBrowser ?? null,
     program: world.program ?? null,
     device: world.device ?? null,
     proxy: world.proxy ?? null,

@@ -57,7 +57,7 @@ export async function look(lab: Lab, known: Partial<Target> = {}): Promise<Look>
     {
       answers: lab.answers,
       ...(lab.phoneSaw === null ? {} : { phoneSaw: lab.phoneSaw }),
-      ...(lab.deviceLooked === null ? {} : { deviceLooked: lab.deviceLooked }),
+      ...lab.looked,
       earlier: lab.earlier,
     },
     follow,

@@ -1,5 +1,5 @@
 import type { Answers } from '@shared/session'
-import type { OtherDevice } from '@shared/facts/other-device'
+import type { lookedIn } from './other-device'
 import type { SeenByPhone } from '@shared/model/phone'
 import type { World } from '@shared/model/world'
 import type { Run } from '@shared/watch/history'
@@ -25,8 +25,8 @@ export interface Lab {
   readonly answers: Answers
   /** What the user's phone shows outside; `null`: nobody asked it. */
   readonly phoneSaw: SeenByPhone | null
-  /** How far another device of the home got; `null`: none looked. */
-  readonly deviceLooked: OtherDevice | null
+  /** How far another device of the home got, or the user’s own browser, where they looked. */
+  readonly looked: ReturnType<typeof lookedIn>
   /** What a watch of the last days saw; empty: nobody watched. */
   readonly earlier: readonly Run[]
   readonly home: Home

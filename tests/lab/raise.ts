@@ -17,7 +17,7 @@ import { routerBox } from './router-box'
 import { serverComputer } from './server-computer'
 import { writeServerFiles } from './server-files'
 import { nameServer } from './name-server'
-import { deviceOf } from './other-device'
+import { lookedIn } from './other-device'
 import { mute } from './doors'
 import { overIpv6 } from './over-ipv6'
 import { accountDesk } from '../../electron/account/account'
@@ -159,8 +159,8 @@ async function raiseAt(home: Home, first: WholeWorld): Promise<Lab> {
       get phoneSaw() {
         return world.phone
       },
-      get deviceLooked() {
-        return deviceOf(world, server)
+      get looked() {
+        return lookedIn(world, server)
       },
       get earlier() {
         return world.watched === null ? [] : watchedUntil(world.watched, Date.now())

@@ -73,7 +73,7 @@ describe('the page for another device', () => {
     const { url, heard, told } = await served()
     const page = await ask(url)
     expect(page.status).toBe(200)
-    expect(page.body).toContain('Relock looks from this device')
+    expect(page.body).toContain('Relock looks through this browser')
     expect((await ask(url)).status).toBe(404)
     const answer = telling(nonceIn(page.body))
     expect((await ask(url, { method: 'POST', body: answer })).status).toBe(204)
@@ -173,7 +173,7 @@ describe('the page for another device', () => {
 
   it('holds whatever it is given as text', () => {
     const odd = [{ route: 'r1', address: '192.168.1.20', port: 32_400, name: '</script><script>alert(1)</script>' }]
-    const { html } = drawPage(odd, { ...inEnglish, say: () => '<b>"&' }, 'n')
+    const { html } = drawPage(odd, { ...inEnglish, say: () => '<b>"&' }, 'n', false)
     expect(html).not.toContain('</script><script>alert')
     expect(html).not.toContain('<b>"&<')
     expect(html.match(/<script/g)).toHaveLength(2)

@@ -28,6 +28,7 @@ export const quietHost = (folder: string): HandlerDependencies => ({
   openExternal: () => Promise.resolve(),
   account: accountDesk(vaultOfThisRun()),
   openSignIn: () => Promise.resolve(),
+  openOwnPage: () => Promise.resolve(),
   push: () => undefined,
   speaking: inEnglish,
   log: () => undefined,

@@ -8,8 +8,8 @@ import { open, press } from './stage'
 const page = { url: 'http://192.168.1.5:40000/k7wm3hpa', code: ['110', '101', '011'] }
 const button = 'Show the page for the device'
 
-async function look(where: string): Promise<Double> {
-  const double = open({ script: { 'show device page': () => page, 'hide device page': () => null } })
+async function look(where: string, script = { 'show device page': () => page, 'hide device page': () => null }): Promise<Double> {
+  const double = open({ script })
   await press(/Living-room server/)
   fireEvent.click(await screen.findByRole('radio', { name: where }))
   await press('Look at the way to my server')
@@ -25,9 +25,35 @@ describe('another device at home, in the window', () => {
     expect(names(double)).not.toContain('show device page')
   })
 
-  it('is not offered one where the message is in the browser here', async () => {
-    await look('In a browser on this computer')
+  it('is not offered one where the message is in the browser here, which looks itself', async () => {
+    const double = await look('In a browser on this computer')
     expect(screen.queryByRole('button', { name: button })).toBeNull()
+    await press('Look through my browser')
+    await waitFor(() => expect(screen.getByText('Relock waits for the browser.')).toBeTruthy())
+    // Main has opened it: nobody has to type its address.
+    expect(screen.queryByText(page.url)).toBeNull()
+    act(() => double.push('device page', { state: 'told' }))
+    expect(await screen.findByRole('button', { name: 'Look again with it' })).toBeTruthy()
+  })
+
+  it('gives the page’s address for another browser on this computer', async () => {
+    const double = await look('In a browser on this computer')
+    await press('I see the message in another browser')
+    expect(await screen.findByText(page.url)).toBeTruthy()
+    expect(double.asked.find(({ name }) => name === 'show device page')?.argument).toEqual({ reader: 'another browser here' })
+  })
+
+  it('loses nothing that the browser told before main had answered', async () => {
+    const script = {
+      'show device page': () => {
+        double.push('device page', { state: 'opened' })
+        return page
+      },
+      'hide device page': () => null,
+    }
+    const double: Double = await look('In a browser on this computer', script)
+    await press('Look through my browser')
+    await waitFor(() => expect(screen.getByText('The browser has opened the page and is looking…')).toBeTruthy())
   })
 
   it('is followed from opening the page to what it told, which joins the next look', async () => {

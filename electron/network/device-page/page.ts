@@ -8,13 +8,19 @@ export interface PageVoice {
   readonly say: (message: Message) => string
 }
 
-const words = {
+const looking = say`Looking…`
+const onDevice = {
   title: say`Relock looks from this device`,
   about: say`This page comes from the computer on which Relock runs. It asks your Plex server three times whether it answers, and tells that computer how far it got and which browser this is. It reads nothing else, and works once.`,
-  looking: say`Looking…`,
   done: say`Done. Look at the computer again; you can close this page.`,
   tooOld: say`This browser could not look. Take another device with a newer browser.`,
 } as const
+const here: Readonly<Record<keyof typeof onDevice, Message>> = {
+  title: say`Relock looks through this browser`,
+  about: say`This page comes from Relock on this computer. It asks your Plex server three times whether it answers, and tells Relock how far it got and which browser this is. It reads nothing else, and works once.`,
+  done: say`Done. Go back to Relock; you can close this page.`,
+  tooOld: say`This browser could not look. Take a newer one.`,
+}
 
 /** Milliseconds for each question: a server at home answers at once, and a TV that is busy takes some seconds. */
 const patience = 8_000
@@ -49,10 +55,16 @@ const escaped = (text: string): string =>
 /** As JSON inside of a page: nothing in it ends the element that it stands in. */
 const embedded = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
 
-/** The page, and the policy under which it runs: its own two pieces of code and style, and the ways that it may ask. */
-export function drawPage(ways: readonly WayToTry[], voice: PageVoice, nonce: string): { readonly html: string; readonly policy: string } {
+/** The page, for a browser on this computer (`isHere`) or on another device, and the policy under which it runs: its own two pieces of code and style, and the ways that it may ask. */
+export function drawPage(
+  ways: readonly WayToTry[],
+  voice: PageVoice,
+  nonce: string,
+  isHere: boolean,
+): { readonly html: string; readonly policy: string } {
   const { language, direction } = voice
-  const [title, about, looking] = [words.title, words.about, words.looking].map((message) => escaped(voice.say(message)))
+  const words = isHere ? here : onDevice
+  const [title, about, wait] = [words.title, words.about, looking].map((message) => escaped(voice.say(message)))
   const [done, tooOld] = [voice.say(words.done), voice.say(words.tooOld)]
   const reach = ways.flatMap(({ address, name, port }) => [
     `http://${address}:${String(port)}`,
@@ -63,7 +75,7 @@ export function drawPage(ways: readonly WayToTry[], voice: PageVoice, nonce: str
 <html lang="${escaped(language)}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${title ?? ''}</title>
 <style nonce="${nonce}">body{font:1.25rem/1.5 sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem}</style></head>
-<body><h1>${title ?? ''}</h1><p>${about ?? ''}</p><p id="state" role="status"><b>${looking ?? ''}</b></p>
+<body><h1>${title ?? ''}</h1><p>${about ?? ''}</p><p id="state" role="status"><b>${wait ?? ''}</b></p>
 <script type="application/json" id="told">${embedded({ nonce, ways, patience, done, tooOld })}</script>
 <script nonce="${nonce}">${script}</script></body></html>
 `

@@ -2,6 +2,7 @@ import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import http from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { z } from 'zod'
+import { addressClass } from '@shared/addresses/address'
 import { deviceWaySchema, mostDeviceWays, type WayToTry } from '@shared/model/device-look'
 import { legible } from '@shared/model/legible'
 import { drawPage, type PageVoice } from './page'
@@ -30,7 +31,8 @@ const requestPatience = 5_000
 const longestBrowser = 200
 
 /**
- * Serves one page at one address of this computer, under a path that nobody can guess, to one device, once; what that device tells is taken once. Everything
+ * Serves one page at one address of this computer, under a path that nobody can guess, to one device, once; what that device tells is taken once. On loopback
+ * it is for a browser of this very computer. Everything
  * else gets an empty 404: another path, another method, another device, another Host (a name that somebody leads here, as in DNS rebinding).
  */
 export async function serveDevicePage(
@@ -45,7 +47,7 @@ export async function serveDevicePage(
   },
 ): Promise<DevicePage> {
   const [path, nonce] = [newPath(), randomBytes(16).toString('hex')]
-  const { html, policy } = drawPage(ways, voice, nonce)
+  const { html, policy } = drawPage(ways, voice, nonce, addressClass(address) === 'loopback')
   const sockets = new Set<Socket>()
   let requests = 0
   let device: string | null = null

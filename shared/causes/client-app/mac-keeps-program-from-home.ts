@@ -2,6 +2,7 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import connection from '../../facts/connection'
 import { fixOf, remedy } from '../../fixes/remedies'
+import { allowProgramOnMac } from '../../fixes/this-computer/allow-relock'
 import { saidProof } from '../../judging/account/said'
 import { addressClass } from '../../addresses/address'
 import { say } from '../../model/message'
@@ -33,17 +34,7 @@ export default cause({
     fixOf(
       say`You let the program into your home network.`,
       3,
-      remedy({
-        kind: 'tell',
-        id: 'allow-program-local-network',
-        title: say`Switch the program on`,
-        text: [
-          say`Find the browser or program that shows the message and switch it on. Then close it with ⌘Q and open it again.`,
-          say`If it is not in the list, open it once, let it look for your server, and answer the question with “Allow”.`,
-        ],
-        menu: ['System Settings', 'Privacy & Security', 'Local Network'],
-        undo: say`Switch it off again in the same place.`,
-      }),
+      remedy(allowProgramOnMac),
       remedy({
         kind: 'tell',
         id: 'restart-mac',

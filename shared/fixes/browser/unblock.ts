@@ -2,7 +2,8 @@ import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { each } from '../remedies'
 
-const privateWindow: Step = {
+/** Nothing is switched off for it. */
+export const privateWindow: Step = {
   kind: 'tell',
   id: 'private-window',
   title: say`Try a private window first`,

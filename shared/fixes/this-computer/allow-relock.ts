@@ -1,8 +1,21 @@
-import type { Option, Remedy } from '../../model/fix'
+import type { Option, Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import type { System } from '../../model/system'
 import { each, remedy } from '../remedies'
 import { vpnOff } from './vpn'
+
+/** The same for whatever shows the message. */
+export const allowProgramOnMac: Step = {
+  kind: 'tell',
+  id: 'allow-program-local-network',
+  title: say`Switch the program on`,
+  text: [
+    say`Find the browser or program that shows the message and switch it on. Then close it with ⌘Q and open it again.`,
+    say`If it is not in the list, open it once, let it look for your server, and answer the question with “Allow”.`,
+  ],
+  menu: ['System Settings', 'Privacy & Security', 'Local Network'],
+  undo: say`Switch it off again in the same place.`,
+}
 
 const options: readonly (Option & { readonly system: System | null })[] = [
   {

@@ -68,8 +68,8 @@ const waysIn = ({ routes }: WholeScene, space: Space): readonly WalkedRoute[] =>
 
 const isSecureWay = ({ valueOf }: WalkedRoute): boolean => valueOf(identity)?.secure.state === 'answered'
 
-/** Another way answers securely that the permission does not stand in. */
-const isOpenElsewhere = ({ routes }: WholeScene): boolean =>
+/** Another way answers securely, over the internet. */
+export const isOpenElsewhere = ({ routes }: WholeScene): boolean =>
   routes.some((way) => way.route.address !== null && addressSpace(way.route.address) === 'public' && isSecureWay(way))
 
 /** A browser of which is not known what it lets Plex do: it asks nobody, or keeps that where Relock cannot read it. */
@@ -129,6 +129,19 @@ export function judgeWords(
   const isOpenByNow = browsers && stored.length > 0 && stored.every(isOpen) && !hasUnread(browsers, space)
   return isOpenByNow ? null : confirmed(said, ...stored.filter(isShut).slice(0, 5).map(provenBy))
 }
+
+type Stored = Browsers['browsers'][number]
+
+/** Those that ask one service of their own for every name, and no other. */
+export const asksItsOwn = ({ browsers }: Browsers): readonly Stored[] =>
+  browsers.filter(({ names }) => names?.asks === 'its own' && !names.exceptsPlex)
+/** Firefox uses no address of a home that such a service tells it, unless it is told to (docs/sources/clients.md#firefox). */
+export const hidesHome = ({ browser }: Stored): boolean => browser === 'firefox'
+export const setToAsk = ({ browser, names }: Stored): Proof =>
+  proof(
+    say`What ${browserTitles[browser]} asks for names, by its own settings`,
+    names?.provider == null ? say`only a service of its own` : say`only ${{ code: names.provider }}`,
+  )
 
 /** Whose answer is to be changed; nobody’s where no stored one is known. */
 export const toOpen = (browsers: Browsers | null, space: Space): readonly Seen[] => {

@@ -1,17 +1,16 @@
 import { addressClass, isIpv4 } from '../../addresses/address'
 import connection from '../../facts/connection'
 import identity from '../../facts/identity'
-import type { OtherDevice } from '../../facts/other-device'
 import type { WholeScene } from '../../model/cause'
-import { mostDeviceWays, type DeviceWay, type WayToTry } from '../../model/device-look'
+import { furthestOf, mostDeviceWays, type DeviceLook, type DeviceWay, type WayToTry } from '../../model/device-look'
 import { valueOf, type Evidence } from '../../model/evidence'
 import { say, type Message } from '../../model/message'
 import { proof, type Proof } from '../../model/verdict'
 import { isSecure } from '../routes'
 
 /**
- * The ways at home on which this computer itself got a secure answer: what fails there on another device is that device's, or its network's. Only these
- * may the page ask for.
+ * The ways at home on which this computer itself got a secure answer: what fails there on another device, or in the user's
+ * browser, is theirs. Only these may the page ask for.
  */
 export const waysForDevice = (evidence: Evidence): readonly WayToTry[] =>
   evidence.routes
@@ -25,18 +24,18 @@ export const waysForDevice = (evidence: Evidence): readonly WayToTry[] =>
     })
     .slice(0, mostDeviceWays)
 
-/** Where another device is stopped that this computer is not. */
+/** Where whoever opened the page is stopped, and this computer is not. */
 export type Stopped = 'on the way' | 'at the name' | 'at the certificate'
 
 /**
  * The first way on which it got furthest; `null`: it got through, or nothing can be said. Without encryption a server may answer nobody, so that an
  * address counts as not reached only where this computer was answered there without encryption.
  */
-export function stoppedAt({ ways }: OtherDevice, { routes }: WholeScene): { readonly at: Stopped; readonly way: DeviceWay } | null {
-  if (ways.some(({ securely }) => securely === 'reached')) return null
+export function stoppedAt(look: DeviceLook, { routes }: WholeScene): { readonly at: Stopped; readonly way: DeviceWay } | null {
+  if (furthestOf(look) === 'securely') return null
   const answersPlainly = ({ route }: DeviceWay): boolean =>
     routes.find((walked) => walked.route.id === route)?.valueOf(identity)?.plain.state === 'answered'
-  const plain = ways.filter(answersPlainly)
+  const plain = look.ways.filter(answersPlainly)
   const named = plain.find(({ byName }) => byName === 'reached')
   if (named) return { at: 'at the certificate', way: named }
   const found = plain.find(({ byAddress }) => byAddress === 'reached')
@@ -52,10 +51,15 @@ const words: Readonly<Record<DeviceWay['securely'], Message>> = {
 }
 
 /** The three questions of one way, for a proof. */
-export const deviceProofs = ({ host, port, byAddress, byName, securely }: DeviceWay): readonly Proof[] => [
-  proof(say`The other device, asking at ${{ code: host }}, port ${{ code: String(port) }}, by its address`, words[byAddress]),
-  proof(say`The same by the server’s secure name, without encryption`, words[byName]),
-  proof(say`The same by that name, with encryption`, words[securely]),
-]
+const proofsBy =
+  (who: Message) =>
+  ({ host, port, byAddress, byName, securely }: DeviceWay): readonly Proof[] => [
+    proof(say`${who}, asking at ${{ code: host }}, port ${{ code: String(port) }}, by its address`, words[byAddress]),
+    proof(say`The same by the server’s secure name, without encryption`, words[byName]),
+    proof(say`The same by that name, with encryption`, words[securely]),
+  ]
+export const deviceProofs = proofsBy(say`The other device`)
+export const browserProofs = proofsBy(say`Your browser`)
 
+export const openPageInBrowserAgain = say`After each step, let your browser look again: when it gets through, it works`
 export const openPageAgain = say`After each step, open the page on that device again: when it gets through, it works`
