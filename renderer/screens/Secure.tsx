@@ -4,11 +4,12 @@ import fromOutside from '@shared/facts/from-outside'
 import { valueOf } from '@shared/model/evidence'
 import { plural, say, type Message } from '@shared/model/message'
 import { path } from '@shared/path'
-import { remarksOn } from '@shared/guide/remarks'
+import { asksForConsole, remarksOn } from '@shared/guide/remarks'
 import type { Answers, SessionOn } from '@shared/session'
 import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
+import { ConsolePictures } from '../parts/ConsolePictures'
 import { DeviceAtHome } from '../parts/DeviceAtHome'
 import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
@@ -90,6 +91,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <DeviceAtHome evidence={evidence} answers={answers} />
       <StillSeen where={answers.where} title={planTitleFor(answers.where)} besides={remarksOn(evidence, diagnosis)} />
+      {asksForConsole(evidence, diagnosis) && <ConsolePictures system={evidence.measuredFrom.system} />}
       <Card title={say`What this does not say`}>
         <ul className="plain-list">
           <li>

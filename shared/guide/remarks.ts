@@ -12,6 +12,7 @@ import { witnessOf } from '../judging/witness'
 import { valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact, ValueOf } from '../model/fact'
 import { say, type Message } from '../model/message'
+import type { Outcome } from '../model/verdict'
 
 /** What belongs beside a verdict and convicts nobody, as window, reports and command line say it: the way to use, and what could not be seen from here. */
 export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }: Diagnosis): readonly Message[] {
@@ -24,8 +25,7 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
   const { where } = told
   const [lead] = confirmed.length > 0 ? confirmed : suspected
   const fits = lead ? whyItFits(told, lead.cause) : null
-  // Whoever pasted a client’s words has said what only that client could see.
-  const isUnseen = outcome === 'secure' && where !== undefined && evidence.target.saw === undefined
+  const isUnseen = where !== undefined && isLeftToClient(evidence, outcome)
   // By the server's own word, which is plex.tv's; a phone that has looked says it better.
   const remote = valueOf(evidence, mapping, null)
   const isOpenOutside = remote?.state === 'mapped' && remote.error === null && valueOf(evidence, fromOutside, null) === undefined
@@ -45,6 +45,13 @@ export function remarksOn(evidence: Evidence, { outcome, confirmed, suspected }:
     ...(isUnseen ? toGiveToProgram(evidence) : []),
   ]
 }
+
+/** Whoever pasted a client’s words has said what only that client could see. */
+const isLeftToClient = (evidence: Evidence, outcome: Outcome): boolean => outcome === 'secure' && evidence.target.saw === undefined
+
+/** Is the user sent to their browser’s console, so that pictures help? */
+export const asksForConsole = (evidence: Evidence, { outcome }: Diagnosis): boolean =>
+  valueOf(evidence, answers, null)?.where === 'this browser' && isLeftToClient(evidence, outcome)
 
 /** Of several published addresses the one that works, where others are dead at home. */
 function toGiveToProgram(evidence: Evidence): readonly Message[] {

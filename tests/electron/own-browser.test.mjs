@@ -53,6 +53,9 @@ await inOwnNetwork(import.meta.filename, 'the user’s own browser looks itself,
       await page.getByText('The browser has told how far it got.').first().waitFor({ timeout: 40_000 })
       browser.end()
     }
+    await page.getByText('How to get at your browser’s words, in pictures').click()
+    await page.getByRole('img', { name: /^Drawn:.*“Copy console”/ }).scrollIntoViewIfNeeded()
+    await shoot(page, 'console-pictures')
     await offer.scrollIntoViewIfNeeded()
     await inspect(app, page, 'own-browser-offered')
     browser.leads('MAP *.plex.direct ~NOTFOUND')
