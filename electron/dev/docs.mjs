@@ -1,4 +1,4 @@
-// `npm run docs [-- --check]`: prints docs/causes.md and one page for each cause out of the causes themselves.
+// `npm run docs [-- --check]`: prints docs/causes.md and one page for each cause out of the causes themselves, and docs/devices.md out of what is known of clients.
 // With --check nothing is written, and an outdated page is an error: `npm test` asks so.
 import fs from 'node:fs'
 import path from 'node:path'
@@ -27,8 +27,11 @@ process.env['LC_ALL'] = 'C' // the pages are English, whatever the terminal spea
 const { causes } = /** @type {typeof import('../../shared/causes/shelf')} */ (await source('shared/causes/shelf.ts'))
 const { asMarkdown, asPage } = /** @type {typeof import('../command-line/causes')} */ (await source('electron/command-line/causes.ts'))
 
+const { devicesPage } = /** @type {typeof import('../../tests/clients/table')} */ (await source('tests/clients/table.ts'))
+
 /** Every page by its name inside the clone. */
 const made = new Map([
+  [path.join('docs', 'devices.md'), devicesPage()],
   [LIST, `${asMarkdown(causes).trimEnd()}\n`],
   ...causes.map((cause) => /** @type {const} */ ([path.join(PAGES, `${cause.id}.md`), asPage(cause)])),
 ])
@@ -44,7 +47,7 @@ const changed = [...made].filter(([name, text]) => {
   return !fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text
 })
 if (process.argv.includes('--check')) {
-  for (const [name] of changed) console.log(`${name} is not what its cause says today: run npm run docs`)
+  for (const [name] of changed) console.log(`${name} is not what the code says today: run npm run docs`)
   for (const name of leftOver) console.log(`${name} belongs to no cause: run npm run docs`)
   process.exitCode = changed.length + leftOver.length > 0 ? 1 : 0
 } else {

@@ -27,6 +27,7 @@ export interface Client {
   readonly madeWith: Known<'python' | 'node'> | null
 }
 
+const plexArticle = 'https://support.plex.tv/articles/206225077-how-to-use-secure-server-connections/'
 const kodi = 'https://github.com/plexinc/plex-for-kodi'
 const plexapi = 'docs/sources/clients.md#python-plexapi'
 const homeAssistant = 'docs/sources/clients.md#home-assistant'
@@ -60,6 +61,8 @@ export const clients: readonly Client[] = [
     title: say`http://app.plex.tv in a browser`,
     seenOn: [],
     tries: { is: 'the published list', source: 'docs/sources/clients.md#plex-web' },
+    withoutEncryption: { is: 'by itself', source: plexArticle },
+    roots: { is: 'its browser’s', source: 'docs/sources/clients.md#plex-web' },
   },
   {
     ...nothingKnown,

@@ -106,17 +106,24 @@ const nothingKnown = {
   findsMissingLinks: null,
 } satisfies Omit<Device, 'id' | 'title' | 'seenOn'>
 
+/** Plex’s own page is on its list of apps, and runs in each. */
+const ofPlexWeb = { connectsSecurely: yes(plexArticle) }
 const anyTls13 = { ...nothingKnown, takesGcm: yes(tls13Demands), takesEcdsa: yes(tls13Demands) }
 const bothRoots = { knowsIsrgRootX1: yes(letsEncrypt), knowsIsrgRootX2: yes(letsEncrypt) }
 
 const computer = ['this browser', 'another computer'] as const
+const anotherComputer = ['another computer'] as const
 const tv = ['TV'] as const
 const phone = ['phone'] as const
+const phoneAndTv = ['phone', 'TV'] as const
+/** Named there as connecting securely, so it knew who vouched then; what it speaks and knows today nobody says. */
+const onPlexsList = { connectsSecurely: yes(plexArticle), knowsDigiCert: yes(plexArticle) }
 
 const browsers: readonly Device[] = [
   {
     ...anyTls13,
     ...bothRoots,
+    ...ofPlexWeb,
     id: 'chrome',
     title: say`Chrome of today`,
     seenOn: computer,
@@ -127,6 +134,7 @@ const browsers: readonly Device[] = [
   {
     ...anyTls13,
     ...bothRoots,
+    ...ofPlexWeb,
     id: 'edge',
     title: say`Edge of today`,
     seenOn: computer,
@@ -137,6 +145,7 @@ const browsers: readonly Device[] = [
   {
     ...anyTls13,
     ...bothRoots,
+    ...ofPlexWeb,
     id: 'firefox',
     title: say`Firefox of today`,
     seenOn: computer,
@@ -147,6 +156,7 @@ const browsers: readonly Device[] = [
   {
     ...anyTls13,
     ...bothRoots,
+    ...ofPlexWeb,
     id: 'safari',
     title: say`Safari on macOS 13 and newer`,
     seenOn: computer,
@@ -155,8 +165,8 @@ const browsers: readonly Device[] = [
   },
 ]
 
-const ios = { ...nothingKnown, takesGcm: yes(appleTls), takesEcdsa: yes(appleTls), knowsDigiCert: yes(plexArticle) }
-const androidSystem = { ...nothingKnown, takesGcm: yes(android), takesEcdsa: yes(android), knowsDigiCert: yes(plexArticle) }
+const ios = { ...nothingKnown, ...onPlexsList, takesGcm: yes(appleTls), takesEcdsa: yes(appleTls) }
+const androidSystem = { ...nothingKnown, ...onPlexsList, takesGcm: yes(android), takesEcdsa: yes(android) }
 
 const phones: readonly Device[] = [
   {
@@ -203,8 +213,8 @@ const phones: readonly Device[] = [
   {
     ...androidSystem,
     id: 'android-7.0',
-    title: say`Android 5 to 7.0, by Android’s own list`,
-    seenOn: phone,
+    title: say`Android 5 to 7.0, also on a TV, by Android’s own list`,
+    seenOn: phoneAndTv,
     tls: tls(android, ['TLS 1.2'], ['TLS 1.3']),
     knowsIsrgRootX1: no(letsEncrypt),
     knowsIsrgRootX2: no(letsEncrypt),
@@ -212,8 +222,8 @@ const phones: readonly Device[] = [
   {
     ...androidSystem,
     id: 'android-7.1.1',
-    title: say`Android 7.1.1 to 9`,
-    seenOn: phone,
+    title: say`Android 7.1.1 to 9, also on a TV`,
+    seenOn: phoneAndTv,
     tls: tls(android, ['TLS 1.2'], ['TLS 1.3']),
     knowsIsrgRootX1: yes(letsEncrypt),
     knowsIsrgRootX2: no(letsEncrypt),
@@ -221,17 +231,25 @@ const phones: readonly Device[] = [
   {
     ...androidSystem,
     id: 'android-10',
-    title: say`Android 10 to 13`,
-    seenOn: phone,
+    title: say`Android 10 to 13, also on a TV`,
+    seenOn: phoneAndTv,
     tls: tls(android, modern),
     knowsIsrgRootX1: yes(letsEncrypt),
     knowsIsrgRootX2: no(letsEncrypt),
   },
-  { ...androidSystem, ...bothRoots, id: 'android-14', title: say`Android 14 and newer`, seenOn: phone, tls: tls(android, modern) },
+  {
+    ...androidSystem,
+    ...bothRoots,
+    id: 'android-14',
+    title: say`Android 14 and newer, also on a TV`,
+    seenOn: phoneAndTv,
+    tls: tls(android, modern),
+  },
+  { ...nothingKnown, id: 'windows-phone', title: say`Windows Phone`, seenOn: phone, ...onPlexsList },
 ]
 
 const webOs = { ...nothingKnown, takesEcdsa: yes(lgEcdsa), findsMissingLinks: no(oneReport) }
-const player = { ...nothingKnown, knowsDigiCert: yes(plexArticle) }
+const player = { ...nothingKnown, ...onPlexsList }
 /** Whoever connects to today's server, which offers both, speaks one of them. */
 const likeTheReport: Known<SpokenTls> = { is: { speaks: [], lacks: [], oneOf: modern }, source: oneReport }
 
@@ -249,9 +267,9 @@ const televisions: readonly Device[] = [
     title: say`Samsung TV of 2016 (Tizen 2.4)`,
     seenOn: tv,
     knowsIsrgRootX1: no(oldTizen),
-    knowsDigiCert: yes(plexArticle),
+    ...onPlexsList,
   },
-  { ...nothingKnown, id: 'netcast', title: say`LG TV with NetCast (up to 2014)`, seenOn: tv, knowsDigiCert: yes(plexArticle) },
+  { ...nothingKnown, id: 'netcast', title: say`LG TV with NetCast (up to 2014)`, seenOn: tv, ...onPlexsList },
   {
     ...webOs,
     id: 'webos-1',
@@ -290,7 +308,7 @@ const televisions: readonly Device[] = [
     id: 'tvos-15',
     title: say`Apple TV with tvOS 15 and older`,
     seenOn: tv,
-    knowsDigiCert: yes(plexArticle),
+    ...onPlexsList,
   },
   {
     ...anyTls13,
@@ -300,7 +318,7 @@ const televisions: readonly Device[] = [
     tls: tls(appleOldTls, modern),
     knowsIsrgRootX1: yes(appleRoots),
     knowsIsrgRootX2: yes(appleRoots),
-    knowsDigiCert: yes(plexArticle),
+    ...onPlexsList,
   },
   {
     ...player,
@@ -353,6 +371,7 @@ const televisions: readonly Device[] = [
     findsMissingLinks: no(oneReport),
   },
   { ...nothingKnown, id: 'tivo-6', title: say`TiVo (Series 6)`, seenOn: tv, connectsSecurely: yes(plexArticle) },
+  { ...nothingKnown, id: 'chromecast', title: say`Chromecast`, seenOn: tv, ...onPlexsList },
 ]
 
 const others: readonly Device[] = [
@@ -365,7 +384,7 @@ const others: readonly Device[] = [
     needsForwardSecrecy: yes(sonos),
     takesGcm: yes(sonos),
     takesEcdsa: no(sonos),
-    knowsDigiCert: yes(plexArticle),
+    ...onPlexsList,
   },
   {
     ...nothingKnown,
@@ -376,7 +395,7 @@ const others: readonly Device[] = [
     needsForwardSecrecy: yes(sonos),
     takesGcm: yes(sonos),
     takesEcdsa: yes(sonos),
-    knowsDigiCert: yes(plexArticle),
+    ...onPlexsList,
   },
   {
     ...anyTls13,
@@ -401,9 +420,17 @@ const others: readonly Device[] = [
     believesMozilla: yes(certifi),
     findsMissingLinks: no(pythonFetchesNothing),
   },
+  { ...nothingKnown, id: 'windows-app', title: say`Plex’s app for Windows`, seenOn: anotherComputer, ...onPlexsList },
+  {
+    ...nothingKnown,
+    id: 'plex-media-player',
+    title: say`Plex Media Player and Plex Home Theater`,
+    seenOn: anotherComputer,
+    ...onPlexsList,
+  },
 ]
 
-export const devices: readonly Device[] = [...browsers, ...phones, ...televisions, ...others]
+export const devices: readonly Device[] = [...browsers, ...televisions, ...phones, ...others]
 
 /** Those on which the message may be seen at that place; all of them where none is told to be there. */
 export function devicesAt(where: (typeof places)[number] | null): readonly Device[] {

@@ -28,6 +28,7 @@ export const deviceIds = [
   'android-7.1.1',
   'android-10',
   'android-14',
+  'windows-phone',
   'samsung-2015',
   'tizen-2.4',
   'netcast',
@@ -47,9 +48,12 @@ export const deviceIds = [
   'xbox-360',
   'xbox',
   'tivo-6',
+  'chromecast',
   'sonos-s1',
   'sonos-s2',
   'node',
   'python',
+  'windows-app',
+  'plex-media-player',
 ] as const
 export type DeviceId = (typeof deviceIds)[number]

@@ -6,7 +6,16 @@ import { plex } from '../lab/home'
 import { look as lookAt } from '../lab/journey'
 import type { Lab } from '../lab/lab'
 import { raise } from '../lab/raise'
-import { plexSite, startChromium, whyNoChromium, whyNoPolicies, type Chromium, type PlexSite } from '../lab/real-chromium'
+import {
+  choose,
+  plexSite,
+  settingsOfPlex,
+  startChromium,
+  whyNoChromium,
+  whyNoPolicies,
+  type Chromium,
+  type PlexSite,
+} from '../lab/real-chromium'
 import { value } from '../probes/looking'
 
 // Debian's own Chromium plays the user's, app.plex.tv is played under its true name: what the browser does, and what Relock reads of it, must agree.
@@ -52,23 +61,6 @@ async function judged(site: PlexSite): Promise<readonly string[]> {
   return diagnosis.confirmed.map(({ cause }) => cause)
 }
 
-/** On the page of the guide, as a person does: once the row shows the word that is stored, another is chosen. */
-const choose = (row: string, stored: string, word: string): string => `(async () => {
-  const all = (root) => [...root.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])])
-  for (let tries = 0; tries < 200; tries++) {
-    const found = all(document).find((node) => node.localName === 'site-details-permission' && node.shadowRoot.textContent.includes(${JSON.stringify(row)}))
-    const select = found?.shadowRoot.querySelector('select')
-    const option = select && [...select.options].find((each) => each.textContent.trim() === ${JSON.stringify(word)})
-    if (option && select.selectedOptions[0]?.textContent.trim() === ${JSON.stringify(stored)}) {
-      select.value = option.value
-      select.dispatchEvent(new Event('change', { bubbles: true, composed: true }))
-      return 'chosen'
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return 'not found'
-})()`
-
 describe.each([
   { space: 'local', key: 'localNetwork', row: 'Local network', cause: 'browser-keeps-plex-from-home' },
   { space: 'loopback', key: 'loopback', row: 'Apps on device', cause: 'browser-keeps-plex-from-this-computer' },
@@ -90,7 +82,7 @@ describe.each([
       if (space === 'local') expect(await judged(site)).toEqual([cause])
 
       const third = await startChromium(site, server)
-      await third.goTo('chrome://settings/content/siteDetails?site=https%3A%2F%2Fapp.plex.tv')
+      await third.goTo(settingsOfPlex)
       expect(await third.evaluate(choose(row, 'Block', 'Allow'))).toBe('chosen')
       await third.goTo('https://app.plex.tv/desktop/')
       expect(await asks(third)).toBe(200)

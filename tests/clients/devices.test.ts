@@ -10,6 +10,7 @@ import { choosing, noTls, offering } from '../evidence/handshakes'
 import { days } from '../evidence/frame'
 import { home, type Seen } from '../evidence/home'
 import { spoken } from '../spoken'
+import { countUnknown } from './table'
 
 const verdicts = (seen: Seen = {}): ReadonlyMap<string, DeviceVerdict> =>
   new Map(deviceVerdicts(home(seen), 'r1').map(({ device, verdict }) => [device.id, verdict]))
@@ -48,6 +49,31 @@ describe('the table of devices', () => {
       for (const [property, known] of Object.entries(properties))
         if (known !== null)
           expect(known.source, `${id}, ${spoken(title)}, ${property}, ${String(seenOn)}`).toMatch(/^https:\/\/|^docs\/sources\//)
+  })
+
+  it('has a row for each of the apps that Plex’s own list names as connecting securely', () => {
+    const onList = devices.filter(({ connectsSecurely }) => connectsSecurely?.is === true).map(({ title }) => spoken(title))
+    const named = [
+      'Fire TV',
+      'Android',
+      'Apple TV',
+      'Chromecast',
+      'iPhone',
+      'PlayStation 4',
+      'Plex Home Theater',
+      'Plex Media Player',
+      'Chrome of today',
+    ]
+    named.push('Roku', 'LG TV with NetCast', 'Samsung TV of 2016', 'TiVo (Series 6)', 'Sonos', 'Windows', 'Windows Phone', 'Xbox One')
+    for (const name of named)
+      expect(
+        onList.some((title) => title.includes(name)),
+        name,
+      ).toBe(true)
+  })
+
+  it('leaves no more open than docs/devices.md counts: what is added has its source', () => {
+    expect(countUnknown()).toEqual({ verdicts: 14, values: 56, ofClients: 13 })
   })
 
   it('names no device twice', () => {

@@ -92,3 +92,24 @@ export async function raiseAtHome(test, world = {}) {
   test.after(() => browser.stop())
   return { lab, home: lab.forTheApp, env: browser.env }
 }
+
+/**
+ * Debian's Chromium as the person's own browser at app.plex.tv, played by the lab under its true name; its profile is kept between two starts. `null` where there is
+ * none to be driven.
+ * @param {{ after: (job: () => Promise<void>) => void }} test
+ * @param {import('../lab/lab').Lab} lab
+ */
+export async function plexInBrowser(test, lab) {
+  const { choose, plexSite, settingsOfPlex, startChromium, whyNoChromium } = await fromLab('real-chromium.ts')
+  const { placesBelow } = await fromLab('browser-files.ts')
+  if (whyNoChromium() !== null) return null
+  const site = await plexSite(undefined, [lab.ca])
+  test.after(() => site.stop())
+  return {
+    env: site.home.env,
+    places: placesBelow(site.home.env.HOME),
+    start: () => startChromium(site, { ...lab.server, space: 'local' }),
+    settingsOfPlex,
+    choose,
+  }
+}

@@ -13,20 +13,22 @@ export interface BrowserHome extends Running {
 const run = promisify(execFile)
 
 /**
- * A home folder whose Chromium trusts a root (PEM), for as long as it is needed: on Linux it asks the NSS database below HOME
+ * A home folder whose Chromium trusts these roots (PEM), for as long as it is needed: on Linux it asks the NSS database below HOME
  * (docs/sources/systems.md#browser-trust).
  * @throws where `certutil` is missing (Debian: libnss3-tools)
  */
-export async function browserHomeTrusting(root: string): Promise<BrowserHome> {
+export async function browserHomeTrusting(...roots: readonly string[]): Promise<BrowserHome> {
   const home = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-home-'))
   const stop = (): Promise<void> => fs.rm(home, { recursive: true, force: true, maxRetries: 5 })
   try {
     const database = path.join(home, '.pki', 'nssdb')
-    const file = path.join(home, 'root.pem')
     await fs.mkdir(database, { recursive: true })
-    await fs.writeFile(file, root)
     await run('certutil', ['-d', `sql:${database}`, '-N', '--empty-password'])
-    await run('certutil', ['-d', `sql:${database}`, '-A', '-t', 'C,,', '-n', 'Relock Lab Root', '-i', file])
+    for (const [index, root] of roots.entries()) {
+      const file = path.join(home, `root-${String(index)}.pem`)
+      await fs.writeFile(file, root)
+      await run('certutil', ['-d', `sql:${database}`, '-A', '-t', 'C,,', '-n', `Relock Lab Root ${String(index)}`, '-i', file])
+    }
   } catch (error) {
     await stop()
     throw error

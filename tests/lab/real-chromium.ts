@@ -56,12 +56,12 @@ document.querySelector('button').onclick = async () => {
 </script>`
 
 /**
- * `sayYes`: what becomes of a yes on the page for signing in.
+ * `sayYes`: what becomes of a yes on the page for signing in. `alsoTrusted`: roots of a home that was raised elsewhere.
  * @throws where `certutil` is missing
  */
-export async function plexSite(sayYes: (code: string) => void = () => undefined): Promise<PlexSite> {
+export async function plexSite(sayYes: (code: string) => void = () => undefined, alsoTrusted: readonly string[] = []): Promise<PlexSite> {
   const root = pem(await labRoot())
-  const home = await browserHomeTrusting(root)
+  const home = await browserHomeTrusting(root, ...alsoTrusted)
   const by = await letsEncrypt()
   const names = ['app.plex.tv', 'plex.tv']
   const cert = `${await leaf({ names, by, notBefore: new Date(Date.now() - day), notAfter: new Date(Date.now() + 30 * day) })}\n${pem(by)}`
@@ -163,3 +163,23 @@ export async function startChromium(
     },
   }
 }
+
+/** What the guide has pasted into the address bar. */
+export const settingsOfPlex = 'chrome://settings/content/siteDetails?site=https%3A%2F%2Fapp.plex.tv'
+
+/** On that page, as a person does: once the row shows the word that is stored, another is chosen. */
+export const choose = (row: string, stored: string, word: string): string => `(async () => {
+  const all = (root) => [...root.querySelectorAll('*')].flatMap((node) => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])])
+  for (let tries = 0; tries < 200; tries++) {
+    const found = all(document).find((node) => node.localName === 'site-details-permission' && node.shadowRoot.textContent.includes(${JSON.stringify(row)}))
+    const select = found?.shadowRoot.querySelector('select')
+    const option = select && [...select.options].find((each) => each.textContent.trim() === ${JSON.stringify(word)})
+    if (option && select.selectedOptions[0]?.textContent.trim() === ${JSON.stringify(stored)}) {
+      select.value = option.value
+      select.dispatchEvent(new Event('change', { bubbles: true, composed: true }))
+      return 'chosen'
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  return 'not found'
+})()`
