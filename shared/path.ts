@@ -47,7 +47,9 @@ export function path(evidence: Evidence, { speaking, outcome, confirmed, suspect
     if (outcome === 'secure' && rung === 'server') return 'good'
     const state = openly(rung, stateOf(own))
     if (state !== 'broken') return state
-    return outcome === 'secure' ? 'unneeded' : 'affected'
+    // What the user's own app is refused is theirs to have, however well it looks from here.
+    if (rung === 'client app' && suspected.some((finding) => finding.rung === rung)) return 'likely'
+    return outcome === 'secure' && rung !== 'client app' ? 'unneeded' : 'affected'
   })
 }
 

@@ -1,4 +1,5 @@
 import { diagnose } from '@shared/diagnose'
+import { deviceThat } from './evidence/other-device'
 import type { Evidence } from '@shared/model/evidence'
 import { measured } from '@shared/model/reading'
 import type { Rung } from '@shared/model/rung'
@@ -82,6 +83,13 @@ describe('the lock at its end', () => {
     expect(isClosed(states)).toBe(true)
     expect(stateIn(evidence, 'home network')).toBe('unneeded')
     expect(states.map(({ state }) => state)).not.toContain('affected')
+  })
+
+  it('is closed, and what the user’s own app is refused is not called needless', () => {
+    const evidence = home({ answers: { where: 'this browser' }, ownBrowser: deviceThat('late', 'failed') })
+    expect(diagnose(evidence).outcome).toBe('secure')
+    expect(stateIn(evidence, 'client app')).toBe('likely')
+    expect(stateIn(home({ ownBrowser: deviceThat('reached', 'failed') }), 'client app')).toBe('affected')
   })
 
   it('is open while anything is broken, and the server is not called good, however well it answers', () => {

@@ -11,6 +11,8 @@ interface Way {
   /** What the picture shows, for whoever does not see it. */
   readonly shows: Message
   readonly key: string
+  /** What stands beside “Console”. */
+  readonly tabs: readonly [string, string]
   readonly menu: readonly string[]
   readonly steps: readonly Message[]
 }
@@ -22,6 +24,7 @@ const chrome = (isMac: boolean): Way => ({
   browser: say`Chrome and Edge`,
   shows: say`Drawn: a page, a panel below it with “Console” chosen, and a menu over its lines with “Copy console” marked.`,
   key: isMac ? '⌥ ⌘ J' : 'F12',
+  tabs: ['Elements', 'Network'],
   menu: ['Clear console', 'Copy console', 'Save as…'],
   steps: [
     isMac ? say`Open app.plex.tv, press ⌥⌘J.` : say`Open app.plex.tv, press F12, and choose “Console”.`,
@@ -32,13 +35,14 @@ const chrome = (isMac: boolean): Way => ({
 })
 const firefox = (isMac: boolean): Way => ({
   browser: say`Firefox`,
-  shows: say`Drawn: a page, a panel below it with “Console” chosen, and a menu over its lines with “Export Visible Messages To” marked.`,
+  shows: say`Drawn: a page, a panel below it with “Console” chosen, and a menu over its lines with “Copy all Messages” marked.`,
   key: isMac ? '⌥ ⌘ K' : 'F12',
-  menu: ['Copy Message', 'Export Visible Messages To ▸', 'Clipboard'],
+  tabs: ['Inspector', 'Debugger'],
+  menu: ['Copy Message', 'Copy all Messages', 'Save all Messages to File'],
   steps: [
     isMac ? say`Open app.plex.tv, press ⌥⌘K.` : say`Open app.plex.tv, press F12, and choose “Console”.`,
     reload,
-    say`Click a line with the right button, then “Export Visible Messages To” and “Clipboard”.`,
+    say`Click a line with the right button and choose “Copy all Messages”. An older version says “Export Visible Messages To” and “Clipboard”.`,
     paste,
   ],
 })
@@ -46,6 +50,7 @@ const safari: Way = {
   browser: say`Safari`,
   shows: say`Drawn: a page, a panel below it with “Console” chosen, and its lines marked to be copied.`,
   key: '⌥ ⌘ C',
+  tabs: ['Elements', 'Network'],
   menu: ['⌘ C'],
   steps: [
     say`Once: in Safari’s settings, “Advanced”, tick what shows the menu or the features for web developers.`,
@@ -85,7 +90,7 @@ export function ConsolePictures({ system }: { readonly system: System }) {
 }
 
 /** The window as it may look, drawn by us: nobody's page, only the words and their places are the browser's. */
-function Picture({ way: { shows, key, menu } }: { readonly way: Way }) {
+function Picture({ way: { shows, key, tabs, menu } }: { readonly way: Way }) {
   const top = 206 - menu.length * 22
   return (
     <svg className={drawn['page']} viewBox="0 0 360 224" role="img" aria-label={spokenHere(shows)} focusable="false">
@@ -104,14 +109,14 @@ function Picture({ way: { shows, key, menu } }: { readonly way: Way }) {
         {key}
       </text>
       <text className={drawn['small']} x="20" y="122">
-        Elements
+        {tabs[0]}
       </text>
       <text className={drawn['text']} x="96" y="122">
         Console
       </text>
       <path className={classes['chosen']} d="M94 131H150" />
       <text className={drawn['small']} x="172" y="122">
-        Network
+        {tabs[1]}
       </text>
       <path className={classes['words']} d="M20 152H300M20 168H250M20 184H320M20 200H210" />
       <rect className={classes['menu']} x="132" y={top - 6} width="212" height={menu.length * 22 + 10} rx="6" />

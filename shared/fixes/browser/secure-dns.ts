@@ -18,7 +18,9 @@ export const browserSecureDns: Step = {
           kind: 'copy',
           id: 'firefox-exception',
           title: say`Except Plex’s names from DNS over HTTPS`,
-          text: [say`Open “Manage Exceptions…” there and add this domain. All other names go on being asked securely.`],
+          text: [
+            say`Open “Manage exceptions” there and add this domain; newer versions have it behind “Advanced settings”. All other names go on being asked securely.`,
+          ],
           menu: ['Settings', 'Privacy & Security', 'DNS over HTTPS'],
           copy: 'plex.direct',
           undo: say`Remove the exception again in the same place.`,
