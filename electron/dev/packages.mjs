@@ -31,6 +31,7 @@ export const NEEDS = [
   { names: ['testssl.sh'], why: 'the second witness of which versions a server speaks' },
   { names: ['libnss3-tools'], why: 'certutil, which makes Chromium trust the authority of the lab in a scratch home' },
   { names: ['chromium'], why: 'the browser of today, beside Electron’s of 2023: what it refuses, people cannot open' },
+  { names: ['firefox-esr'], why: 'the browser that asks for names by itself: what it stores of that, and what it takes' },
   { names: ['zsh'], why: 'a shell that completes the command line’s words, asked at a terminal of its own' },
   { names: ['fish'], why: 'another one, asked by its own question' },
   { names: ['mandoc'], why: 'the strictest reader of manual pages' },

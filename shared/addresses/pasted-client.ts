@@ -20,12 +20,13 @@ const ofServer = (words: string): RegExp => new RegExp(`^(?=[^\\n]{0,2000}(?:${s
 export const clientComplaints: readonly Words[] = [
   {
     complaint: 'kept from this computer',
-    pattern: /Permission was denied for this request to access the [`'"]?loopback[`'"]? address space/i,
+    pattern:
+      /Permission was denied for this request to access the [`'"]?loopback[`'"]? address space|Local Network Access detected[^\n]{1,2000} \((?:127(?:\.\d{1,3}){3}|\[?::1\]?):\d{1,5}\)[^\n]{1,200}prompt action: \w{0,20}(?:deny|block)/i,
   },
   {
     complaint: 'kept from home',
     pattern:
-      /Permission was denied for this request to access the [`'"]?(?:local|private|unknown)[`'"]? address space|ERR_BLOCKED_BY_(?:LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS|resource is in more-private address space/i,
+      /Permission was denied for this request to access the [`'"]?(?:local|private|unknown)[`'"]? address space|ERR_BLOCKED_BY_(?:LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS|resource is in more-private address space|Local Network Access detected[^\n]{1,2000}prompt action: \w{0,20}(?:deny|block)/i,
   },
   { complaint: 'blocked by an extension', pattern: ofServer('ERR_BLOCKED_BY_CLIENT') },
   { complaint: 'blocked by a rule', pattern: ofServer('ERR_BLOCKED_BY_ADMINISTRATOR') },

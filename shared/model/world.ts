@@ -445,6 +445,7 @@ export const worldSchema = z.strictObject({
       'Chrome with names of its own',
       'Firefox with names of its own',
       'Firefox that excepts Plex',
+      'blocked in Firefox',
     ])
     .optional(),
   /**

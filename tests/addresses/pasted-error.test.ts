@@ -294,6 +294,16 @@ describe('a text that tells of a sign-in', () => {
       'kept from this computer',
       undefined,
     ],
+    [
+      'Local Network Access detected: top-level site “https://app.plex.tv/desktop/”, initiator “https://app.plex.tv/desktop/”, accessing target “https://192-168-1-5.0123456789abcdef0123456789abcdef.plex.direct:32400/identity” (192.168.1.5:32400) via fetch. Secure context: True, prompt action: prompt_deny',
+      'kept from home',
+      undefined,
+    ],
+    [
+      'Local Network Access detected: top-level site “https://app.plex.tv/desktop/”, initiator “https://app.plex.tv/desktop/”, accessing target “https://127-0-0-1.0123456789abcdef0123456789abcdef.plex.direct:32400/identity” (127.0.0.1:32400) via fetch. Secure context: True, prompt action: prompt_deny',
+      'kept from this computer',
+      undefined,
+    ],
     ['the page says net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 'kept from home', undefined],
     ['Firefox: The proxy server is refusing connections', 'proxy failed', undefined],
     [

@@ -31,12 +31,13 @@ const silent = (what: object) => ({
   permission_autoblocking_data: { [site]: { last_modified: '13440162553152795', setting: { LocalNetwork: what } } },
 })
 
-/** Preferences as Firefox 140 wrote them: each a line of its own (docs/sources/clients.md#firefox). */
-const firefoxFiles = (more: string): Readonly<Record<string, string>> => ({
+/** Preferences as Firefox writes them: each a line of its own (docs/sources/clients.md#firefox). */
+const firefoxFiles = (preferences: string): Readonly<Record<string, string>> => ({
   'profiles.ini': '[Profile0]\nName=default\nIsRelative=1\nPath=own.default\nDefault=1\n',
-  'own.default/compatibility.ini': '[Compatibility]\nLastVersion=140.5.0_20251103103149/20251103103149\n',
-  'own.default/prefs.js': `user_pref("network.trr.mode", 3);\nuser_pref("network.trr.uri", "https://dns.example/dns-query");\n${more}`,
+  'own.default/compatibility.ini': '[Compatibility]\nLastVersion=153.7.0_20261110093402/20261110093402\n',
+  'own.default/prefs.js': preferences,
 })
+const ownNames = 'user_pref("network.trr.mode", 3);\nuser_pref("network.trr.uri", "https://dns.example/dns-query");\n'
 
 interface Written {
   readonly profiles: Readonly<Record<string, object>>
@@ -47,9 +48,12 @@ interface Written {
 }
 
 const byFirefox = {
-  'Firefox with names of its own': firefoxFiles(''),
-  'Firefox that excepts Plex': firefoxFiles('user_pref("network.trr.excluded-domains", "plex.direct");\n'),
+  'Firefox with names of its own': firefoxFiles(ownNames),
+  'Firefox that excepts Plex': firefoxFiles(`${ownNames}user_pref("network.trr.excluded-domains", "plex.direct");\n`),
+  'blocked in Firefox': firefoxFiles('\n'),
 }
+/** Recorded (tests/recordings/README.md): app.plex.tv is blocked for the home, and allowed for this computer. */
+const firefoxPermissions = path.join(import.meta.dirname, '../recordings/linux/firefox-153-permissions.sqlite')
 const isFirefox = (browser: string): browser is keyof typeof byFirefox => browser in byFirefox
 
 const one = (...args: Parameters<typeof preferences>): Written => ({ profiles: { Default: preferences(...args) } })
@@ -89,6 +93,9 @@ export async function browserFiles({ browser }: WholeWorld): Promise<BrowserFile
   }
   if (isFirefox(browser)) {
     for (const [file, content] of Object.entries(byFirefox[browser])) await write(`.mozilla/firefox/${file}`, content)
+    if (browser === 'blocked in Firefox') {
+      await fs.copyFile(firefoxPermissions, path.join(home, '.mozilla/firefox/own.default/permissions.sqlite'))
+    }
     return { places: placesBelow(home), stop }
   }
   const { profiles, state, policy, version: own = version, names } = written[browser]()

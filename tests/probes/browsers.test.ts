@@ -1,11 +1,14 @@
+import { readFileSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import browsers from '@shared/facts/browsers'
 import probe from '../../electron/probes/browsers'
+import { rowsOf } from '../../electron/computer/browsers/sqlite'
 import { fromPlist, fromRegistry } from '../../electron/computer/browsers/policies'
 import { placesBelow, preferences } from '../lab/browser-files'
+import { dice } from '../fuzz/dice'
 import { look, value } from './looking'
 
 let home: string
@@ -22,6 +25,7 @@ const read = () => value(probe, browsers, { typed: '192.168.1.20', surroundings:
 
 const site = 'https://app.plex.tv:443,*'
 const chrome = '.config/google-chrome'
+const firefoxPermissions = readFileSync(path.join(import.meta.dirname, '../recordings/linux/firefox-153-permissions.sqlite'))
 
 describe('without consent', () => {
   it('nothing is read', async () => {
@@ -61,6 +65,7 @@ describe('a lived-in profile', () => {
       '.mozilla/firefox/canary-path.default/prefs.js',
       'user_pref("network.trr.mode", 3);\nuser_pref("network.trr.uri", "https://doh.example.net/canary-token");\nuser_pref("services.sync.username", "canary-person");\n',
     )
+    await write('.mozilla/firefox/canary-path.default/permissions.sqlite', firefoxPermissions)
     const seen = await read()
     expect(seen).toEqual({
       browsers: [
@@ -74,11 +79,51 @@ describe('a lived-in profile', () => {
           browser: 'firefox',
           version: null,
           names: { asks: 'its own', provider: 'doh.example.net', setBy: 'the user', exceptsPlex: false },
-          profiles: [{ profile: 0, isLast: true, localNetwork: null, loopback: null, proxy: null, trouble: null }],
+          profiles: [{ profile: 0, isLast: true, localNetwork: 'blocked', loopback: 'allowed', proxy: null, trouble: null }],
         },
       ],
     })
     for (const secret of secrets) expect(JSON.stringify(seen)).not.toContain(secret)
+  })
+})
+
+describe('a Firefox', () => {
+  const profile = async (files: Readonly<Record<string, string | Buffer>>) => {
+    await write('.config/mozilla/firefox/profiles.ini', '[Profile0]\nIsRelative=1\nPath=x.default\nDefault=1\n')
+    for (const [name, content] of Object.entries(files)) await write(`.config/mozilla/firefox/x.default/${name}`, content)
+    return (await read()).browsers[0]?.profiles[0]
+  }
+  const version = (major: number): string => `LastVersion=${String(major)}.0_20260101/20260101\n`
+
+  it('asks where it is new enough and has stored nothing; of an older one nothing is known', async () => {
+    expect(await profile({ 'prefs.js': '\n', 'compatibility.ini': version(153) })).toMatchObject({ localNetwork: 'asks', loopback: 'asks' })
+    expect(await profile({ 'prefs.js': '\n', 'compatibility.ini': version(140) })).toMatchObject({ localNetwork: null, loopback: null })
+  })
+
+  it('lets every page in, or none, where its settings say so', async () => {
+    const off = 'user_pref("network.lna.blocking", false);\n'
+    expect(await profile({ 'prefs.js': off })).toMatchObject({ localNetwork: 'allowed' })
+    const none = 'user_pref("permissions.default.local-network", 2);\n'
+    expect(await profile({ 'prefs.js': none })).toMatchObject({ localNetwork: 'blocked by default', loopback: null })
+  })
+
+  it('that was made and never opened is left out', async () => {
+    expect(await profile({ 'times.json': '{}' })).toBeUndefined()
+  })
+
+  it('with a broken database of permissions is read without it, however it is broken', async () => {
+    const throwing = dice(7)
+    for (let round = 0; round < 3_000; round++) {
+      const broken = Buffer.from(firefoxPermissions)
+      for (let change = throwing(12); change >= 0; change--) broken[throwing(broken.length)] = throwing(256)
+      const rows = rowsOf(throwing(4) === 0 ? broken.subarray(0, throwing(broken.length)) : broken, 'moz_perms', 100)
+      expect(rows === null || rows.length <= 100).toBe(true)
+    }
+    expect(rowsOf(firefoxPermissions, 'moz_perms', 1_000)).toHaveLength(62)
+    expect(rowsOf(firefoxPermissions, 'moz_nothing', 1_000)).toBeNull()
+    expect(await profile({ 'prefs.js': '\n', 'compatibility.ini': version(153), 'permissions.sqlite': 'SQLite format 3' })).toMatchObject({
+      localNetwork: 'asks',
+    })
   })
 })
 

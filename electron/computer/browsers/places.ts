@@ -28,6 +28,8 @@ const onLinux: Names = [
   ['brave', 'BraveSoftware/Brave-Browser'],
   ['vivaldi', 'vivaldi'],
   ['opera', 'opera'],
+  // Since 147, where it had no folder before (docs/sources/clients.md#firefox).
+  ['firefox', 'mozilla/firefox'],
 ]
 /** Below the user's folder: as Flatpak and Snap keep it. */
 const boxedOnLinux: Names = [

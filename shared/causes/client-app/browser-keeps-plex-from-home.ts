@@ -20,7 +20,7 @@ export default cause({
     (browsers ? judgePermission(browsers, answers, scene, 'localNetwork') : unknown('browsers')),
   explain: () => [
     say`A page from the internet must ask before it may reach devices in your home. Your browser has stored that Plex’s page may not, so every way to your server at home is dead in this browser, and in no other program.`,
-    say`Your server has nothing to do with it. Browsers made from Chromium ask since version 142, so that strangers’ pages cannot reach your router or your printer.`,
+    say`Your server has nothing to do with it. Browsers made from Chromium ask since version 142, and Firefox by now, so that strangers’ pages cannot reach your router or your printer.`,
   ],
   fix: ({ browsers }) =>
     fixOf(
@@ -36,6 +36,7 @@ export default cause({
     },
     { name: 'somebody pressed “Block”', world: { publishes: atHome, browser: 'blocked' } },
     { name: 'the same, and the message in this browser', world: { publishes: atHome, browser: 'blocked', where: 'this browser' } },
+    { name: 'somebody pressed it in Firefox', world: { publishes: atHome, browser: 'blocked in Firefox' } },
     { name: 'in a version that had one permission for both', world: { publishes: atHome, browser: 'blocked in Chrome 144' } },
     { name: 'the question was closed three times', world: { publishes: atHome, browser: 'no longer asked' } },
     { name: 'no page is allowed', world: { publishes: atHome, browser: 'blocked by default' } },

@@ -14,6 +14,8 @@ const schemes: Readonly<Record<Exclude<BrowserId, 'firefox'>, string>> = {
   opera: 'opera',
 }
 
+const schemeOf = ({ browser }: Seen): string => schemes[browser === 'firefox' ? 'chrome' : browser]
+
 /** Since 146 there are two permissions under these names; before, one. */
 const firstWithTwo = 146
 function rowOf({ version }: Seen, space: Space): Message {
@@ -23,6 +25,21 @@ function rowOf({ version }: Seen, space: Space): Message {
 
 const later = say`Then reload app.plex.tv, and give the browser ten seconds to note it down before Relock looks again.`
 
+/** Firefox’s own words for the two (docs/sources/clients.md#firefox). */
+const rowInFirefox = (space: Space): string => (space === 'loopback' ? 'Device apps and services' : 'Local network devices')
+
+const byHandInFirefox = (seen: Seen, space: Space, index: number): Step => ({
+  kind: 'tell',
+  id: `allow-in-browser-${String(index + 1)}`,
+  title: say`Let app.plex.tv into your home network, in ${browserWords(seen)}`,
+  text: [
+    say`Click “Settings…” beside it. In the list, choose “Allow” for ${{ code: 'https://app.plex.tv' }} and save the changes. This lets Plex’s page in, and no other.`,
+    later,
+  ],
+  menu: ['Settings', 'Privacy & Security', 'Permissions', rowInFirefox(space)],
+  undo: say`Take ${{ code: 'https://app.plex.tv' }} out of the same list: Firefox then asks again.`,
+})
+
 const byHand = (seen: Seen, space: Space, index: number): Step => ({
   kind: 'copy',
   id: `allow-in-browser-${String(index + 1)}`,
@@ -31,7 +48,7 @@ const byHand = (seen: Seen, space: Space, index: number): Step => ({
     say`Paste this into the address bar of ${browserTitles[seen.browser]}. In the list, find “${rowOf(seen, space)}” and choose “Allow”. This lets Plex’s page in, and no other.`,
     later,
   ],
-  copy: `${schemes[seen.browser === 'firefox' ? 'chrome' : seen.browser]}://settings/content/siteDetails?site=https%3A%2F%2Fapp.plex.tv`,
+  copy: `${schemeOf(seen)}://settings/content/siteDetails?site=https%3A%2F%2Fapp.plex.tv`,
   undo: say`Choose “Ask (default)” in the same row again.`,
 })
 
@@ -43,7 +60,7 @@ const byPolicy = (seen: Seen, space: Space, index: number): Step => ({
   id: `allow-by-policy-${String(index + 1)}`,
   title: say`Ask whoever manages this computer, for ${browserTitles[seen.browser]}`,
   text: [
-    say`A rule of theirs keeps Plex’s page away, and nothing in the browser changes that. They find all rules under ${{ code: `${schemes[seen.browser === 'firefox' ? 'chrome' : seen.browser]}://policy` }}.`,
+    say`A rule of theirs keeps Plex’s page away, and nothing in the browser changes that. They find all rules under ${{ code: `${schemeOf(seen)}://policy` }}.`,
     say`This line lets Plex’s page in. Where ${{ code: 'https://app.plex.tv' }} itself stands in ${{ code: policyName(space, 'Blocked') }}, it has to go from there.`,
   ],
   copy: `"${policyName(space, 'Allowed')}": ["https://app.plex.tv"]`,
@@ -57,6 +74,7 @@ const besideAddress = (space: Space): Step => ({
   title: say`Let app.plex.tv through, in the browser that shows the message`,
   text: [
     say`Open ${{ code: 'https://app.plex.tv' }} there, click the sign at the left of the address, and switch “${space === 'loopback' ? say`Apps on device` : say`Local network`}” on. Before version 146 it is called “Local network access”. This lets Plex’s page in, and no other.`,
+    say`Firefox has it in its settings, under “Privacy & Security”, “Permissions”, “${{ code: rowInFirefox(space) }}”.`,
     later,
   ],
   undo: say`Switch it off again in the same place.`,
@@ -66,4 +84,7 @@ const besideAddress = (space: Space): Step => ({
 export const allowLocalNetwork = (shut: readonly Seen[], space: Space): readonly Remedy[] =>
   shut.length === 0
     ? [remedy(besideAddress(space))]
-    : shut.slice(0, 6).map((seen, index) => remedy(isLocked(seen) ? byPolicy(seen, space, index) : byHand(seen, space, index)))
+    : shut.slice(0, 6).map((seen, index) => {
+        if (isLocked(seen)) return remedy(byPolicy(seen, space, index))
+        return remedy(seen.browser === 'firefox' ? byHandInFirefox(seen, space, index) : byHand(seen, space, index))
+      })

@@ -8,6 +8,8 @@ import { say, type Message } from '../../model/message'
 import { saidProof } from '../account/said'
 import { proof, ruledOut, confirmed, suspected, type Proof, type Verdict } from '../../model/verdict'
 
+type Stored = Browsers['browsers'][number]
+
 /** Which of a browser's two permissions: for addresses at home, or for those of the computer itself. */
 export type Space = 'localNetwork' | 'loopback'
 
@@ -19,14 +21,15 @@ export interface Seen {
   readonly permission: Permission
 }
 
-/** The first version that asks (docs/sources/clients.md#local-network-access); files of an earlier one are not in force. */
+/** The first version made from Chromium that asks (docs/sources/clients.md#local-network-access); files of an earlier one are not in force. */
 const firstAsking = 142
-const asksAtAll = (version: string | null): boolean => version === null || Number(version.split('.')[0]) >= firstAsking
+const asksAtAll = ({ browser, version }: Pick<Stored, 'browser' | 'version'>): boolean =>
+  browser === 'firefox' || version === null || Number(version.split('.')[0]) >= firstAsking
 
 /** What each profile lets app.plex.tv do; those that were not read, or do not ask yet, are left out. */
 export const permissionsOf = ({ browsers }: Browsers, space: Space): readonly Seen[] =>
   browsers
-    .filter(({ version }) => asksAtAll(version))
+    .filter(asksAtAll)
     .flatMap(({ browser, version, profiles }) =>
       profiles.flatMap(({ profile, isLast, [space]: permission }) =>
         permission === null ? [] : [{ browser, version, profile, isLast, permission }],
@@ -74,7 +77,7 @@ export const isOpenElsewhere = ({ routes }: WholeScene): boolean =>
 
 /** A browser of which is not known what it lets Plex do: it asks nobody, or keeps that where Relock cannot read it. */
 const hasUnread = ({ browsers }: Browsers, space: Space): boolean =>
-  browsers.some(({ version, profiles }) => !asksAtAll(version) || profiles.some(({ [space]: permission }) => permission === null))
+  browsers.some((stored) => !asksAtAll(stored) || stored.profiles.some(({ [space]: permission }) => permission === null))
 
 /**
  * Does a browser keep app.plex.tv away from the server? Convicted by what it stored; only suspected where another profile lets Plex through or another browser was
@@ -129,8 +132,6 @@ export function judgeWords(
   const isOpenByNow = browsers && stored.length > 0 && stored.every(isOpen) && !hasUnread(browsers, space)
   return isOpenByNow ? null : confirmed(said, ...stored.filter(isShut).slice(0, 5).map(provenBy))
 }
-
-type Stored = Browsers['browsers'][number]
 
 /** Those that ask one service of their own for every name, and no other. */
 export const asksItsOwn = ({ browsers }: Browsers): readonly Stored[] =>
