@@ -206,3 +206,56 @@ describe('what whoever manages the computer laid down', () => {
     })
   })
 })
+
+// Put where these systems keep them, as Debian's browsers wrote them; not yet run on such a computer.
+describe('on other systems each browser is found where it keeps its profile', () => {
+  const permitted = JSON.stringify(preferences({ local_network: { [site]: { setting: 2 } } }))
+  const windows = {
+    home: 'C:\\Users\\x',
+    config: '',
+    local: 'C:\\Users\\x\\AppData\\Local',
+    roaming: 'C:\\Users\\x\\AppData\\Roaming',
+    root: 'C:\\',
+  }
+  const mac = { home: '/Users/x', config: '', local: '', roaming: '', root: '/' }
+  const below = '/Users/x/Library/Application Support'
+
+  it.each([
+    ['windows', 'chrome', `${windows.local}\\Google\\Chrome\\User Data`],
+    ['windows', 'edge', `${windows.local}\\Microsoft\\Edge\\User Data`],
+    ['windows', 'brave', `${windows.local}\\BraveSoftware\\Brave-Browser\\User Data`],
+    ['windows', 'vivaldi', `${windows.local}\\Vivaldi\\User Data`],
+    ['windows', 'opera', `${windows.roaming}\\Opera Software\\Opera Stable`],
+    ['windows', 'firefox', `${windows.roaming}\\Mozilla\\Firefox`],
+    ['macos', 'chrome', `${below}/Google/Chrome`],
+    ['macos', 'edge', `${below}/Microsoft Edge`],
+    ['macos', 'brave', `${below}/BraveSoftware/Brave-Browser`],
+    ['macos', 'vivaldi', `${below}/Vivaldi`],
+    ['macos', 'opera', `${below}/com.operasoftware.Opera`],
+    ['macos', 'firefox', `${below}/Firefox`],
+  ] as const)('%s: %s', async (system, browser, folder) => {
+    const slash = system === 'windows' ? '\\' : '/'
+    const files = new Map<string, string | Buffer>(
+      browser === 'firefox'
+        ? [
+            ['profiles.ini', '[Profile0]\r\nIsRelative=1\r\nPath=Profiles/x.default\r\nDefault=1\r\n'],
+            [`Profiles${slash}x.default${slash}prefs.js`, '\n'],
+            [`Profiles${slash}x.default${slash}permissions.sqlite`, firefoxPermissions],
+          ]
+        : [
+            ['Local State', JSON.stringify({ profile: { info_cache: { Default: {} } } })],
+            [`Default${slash}Preferences`, permitted],
+          ],
+    )
+    const surroundings = {
+      ...{ system, browsers: system === 'windows' ? windows : mac },
+      readFile: (file: string) => {
+        const content = file.startsWith(folder) ? files.get(file.slice(folder.length + 1)) : undefined
+        return Promise.resolve(content === undefined ? null : Buffer.from(content))
+      },
+      run: () => Promise.resolve({ code: 1, output: '' }),
+    }
+    const { browsers: found } = await value(probe, browsers, { typed: '192.168.1.20', surroundings })
+    expect(found.map((one) => [one.browser, one.profiles[0]?.localNetwork])).toEqual([[browser, 'blocked']])
+  })
+})
