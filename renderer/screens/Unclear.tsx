@@ -8,6 +8,7 @@ import { AllChecks } from '../parts/AllChecks'
 import { Button } from '../parts/Button'
 import { Card } from '../parts/Card'
 import { Comparison } from '../parts/Comparison'
+import { DeviceAtHome } from '../parts/DeviceAtHome'
 import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
 import { MeasuredHere } from '../parts/MeasuredHere'
@@ -81,6 +82,7 @@ export function Unclear({ session: { evidence, before, answers }, diagnosis }: P
         </ul>
       </Card>
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
+      <DeviceAtHome evidence={evidence} answers={answers} />
       <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>

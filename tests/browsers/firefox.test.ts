@@ -10,6 +10,8 @@ import { placesBelow } from '../lab/browser-files'
 import { plex } from '../lab/home'
 import { look } from '../lab/journey'
 import { raise } from '../lab/raise'
+import { serveDevicePage, type DeviceTold } from '../../electron/network/device-page/serve'
+import { inEnglish } from '../spoken'
 import { plexSite, whyNoChromium, whyNoPolicies } from '../lab/real-chromium'
 import { dnsName, dnsOverHttps, startFirefox, whyNoFirefox, type Firefox } from '../lab/real-firefox'
 import { value } from '../probes/looking'
@@ -93,7 +95,7 @@ describe('a Firefox that asks a service of its own for names', () => {
 })
 
 describe('the permission for addresses at home, in Firefox', () => {
-  it('is read as it is stored: untouched, refused, allowed', patience, (context) =>
+  it('is read as it is stored: untouched, refused, allowed, refused again', patience, (context) =>
     inHome(context, whyNoFirefox() ?? whyNoChromium(), async (home) => {
       const lab = await raise({ publishes: { told: 'to the account', ways: ['numbered home'] } })
       const site = await plexSite()
@@ -144,8 +146,16 @@ describe('the permission for addresses at home, in Firefox', () => {
         expect(looked.confirmed).toEqual(['browser-keeps-plex-from-home'])
         await firefox.asItself(answered(true))
         expect(await firefox.onPage(asks)).toBe(200)
+        await firefox.asItself(answered(false))
+        // Relock's own page on this computer needs no permission, so it still gets there.
+        const told = new Promise<DeviceTold>((resolve) => {
+          const ways = [{ route: 'r1', address: lab.server.address, port: lab.server.port, name }]
+          const hear = { opened: () => undefined, over: () => undefined, told: resolve }
+          void serveDevicePage('127.0.0.1', ways, inEnglish, hear).then(({ url }) => firefox.goTo(url))
+        })
+        expect((await told).ways).toEqual([{ route: 'r1', byAddress: 'reached', byName: 'reached', securely: 'reached' }])
         await firefox.close()
-        expect(await own()).toBe('allowed')
+        expect(await own()).toBe('blocked')
       } finally {
         for (const one of [service, site]) await one.stop()
         await lab.down()
