@@ -55,7 +55,7 @@ export const clients: readonly Client[] = [
     withoutEncryption: { is: 'never', source: 'docs/sources/clients.md#plex-web' },
     roots: { is: 'its browser’s', source: 'docs/sources/clients.md#plex-web' },
   },
-  // Browsers of today go to https:// there by themselves, so nobody is shown this way (docs/sources/clients.md#plex-web).
+  // Firefox of today goes to https:// there by itself, so this way is offered to nobody (docs/sources/clients.md#plex-web).
   {
     ...nothingKnown,
     id: 'plex-web-http',
