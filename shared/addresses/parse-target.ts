@@ -57,7 +57,7 @@ export function parseTarget(text: string): ParsedTarget {
   if (!/\s/.test(clean)) {
     // A line out of a file of settings: what stands behind the key. Beside the colon lie others.
     const bare = clean.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, '')
-    return parseOne(bare.replace(/^(\d{1,3}(?:\.\d{1,3}){3})[;,](?=\d{2,5}$)/, '$1:'), null)
+    return parseOne(bare.replace(/^\\{2}(?=[\w[])/, '').replace(/^(\d{1,3}(?:\.\d{1,3}){3})[;,](?=\d{2,5}$)/, '$1:'), null)
   }
 
   const named = namedIn(clean)
@@ -84,7 +84,7 @@ const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\bserver is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b/i
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b/i
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {
@@ -92,6 +92,9 @@ function namedIn(text: string): string | null {
     /unable to connect to ["“”„'‘’«]?(.{1,100}?)["“”'‘’»]? securely/iu.exec(text) ??
     /\bserver ["“”„'‘’«](.{1,100}?)["“”'‘’»] does not allow secure connections/iu.exec(text) ??
     /["“”„«]([^"“”„«»\n]{1,100})["”»] is (?:currently )?(?:un(?:reachable|available)|offline)\b/iu.exec(text) ??
+    /\bunable to connect to ["“”„«]([^"“”„«»\n]{1,100})["“”»]/iu.exec(text) ??
+    // The same in whichever language: it begins with the page’s own name.
+    /^app\.plex\.tv\s[^"“”„«»\n]{2,80}["“”„«]\s?([^"“”„«»\n]{1,100}?)\s?["“”»]/imu.exec(text) ??
     []
   return said ?? null
 }

@@ -217,7 +217,9 @@ export const worldSchema = z.strictObject({
   /** Where plex.tv leads Plex’s apps, and how Relock comes to know of it. */
   publishes: z
     .strictObject({
-      told: z.enum(['nobody', 'to the account', 'pasted XML', 'pasted JSON', 'pasted console', 'pasted log line']).optional(),
+      told: z
+        .enum(['nobody', 'to the account', 'pasted XML', 'blackened XML', 'pasted JSON', 'pasted console', 'pasted log line'])
+        .optional(),
       /** In the order in which plex.tv tells them; the server’s own address at home where it is left out. */
       ways: z.array(z.enum(publishedWays)).optional(),
     })

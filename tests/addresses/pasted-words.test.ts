@@ -8,6 +8,9 @@ import { spoken } from '../spoken'
 const name = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
 const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
   'name not found': [
+    `Ping request could not find host ${name}. Please check the name and try again.`,
+    `Ping-Anforderung konnte Host "${name}" nicht finden.`,
+    `unbound: [1234:0] info: sanitize: removing public name with private address ${name}. 192.168.1.20`,
     'Safari can’t open the page because the server can’t be found.',
     'plex.lan’s DNS address could not be found. Diagnosing the problem.',
     'Plex Token Check Function - Error: cURL error 28: Resolving timed out after 10000 milliseconds',
@@ -162,6 +165,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Could not connect to the server. NSURLErrorDomain Code=-1004',
   ],
   'no answer': [
+    'Test-NetConnection 192.168.1.20 -Port 32400 TcpTestSucceeded : False',
     'Get "http://192.168.1.20:32400/": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
     'net/http: TLS handshake timeout',
     'CCurlFile::Stat Failed: Couldn’t connect to server(7)',
@@ -185,6 +189,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'NSURLErrorDomain Code=-1001',
   ],
   'cut off': [
+    'openssl s_client -connect 192.168.1.20:32400 write:errno=104',
     'Get "https://192.168.1.20:32400/identity": EOF',
     'httpx.RemoteProtocolError: Server disconnected without sending a response.',
     '[cause]: SocketError: other side closed',
@@ -310,6 +315,7 @@ describe.each(Object.entries(words))('“%s”', (complaint, texts) => {
 describe('a text is no complaint', () => {
   it.each([
     'My server is at 192.168.1.20 I think',
+    'I have switched the DNS rebind protection off for 192.168.1.20',
     'Unexpected error during connection to Plex: not well-formed (invalid token): line 13, column 45',
     'Version 1.43.4.10903, X-Plex-Protocol: 1.0',
     'HTTP 200 response from GET https://plex.tv/api/v2/ping 503 bytes',
@@ -398,5 +404,7 @@ describe('what is wrong in an address itself is said by its number', () => {
     expect(parseTarget('The server "Attic" does not allow secure connections. Its setting may be disabled')).toMatchObject({
       named: 'Attic',
     })
+    expect(parseTarget('app.plex.tv kann keine sichere Verbindung zu „Attic“ herstellen')).toMatchObject({ named: 'Attic' })
+    expect(parseTarget('Unable to connect to "Attic". Check your network connection.')).toMatchObject({ named: 'Attic' })
   })
 })

@@ -18,7 +18,11 @@ export function pastedList({ publishes, account, server }: WholeWorld, connectio
   }
   switch (publishes.told) {
     case 'pasted XML':
-      return `This XML file does not appear to have any style information associated with it. The document tree is shown below.\n${xmlOf('resources', { resource: [{ ...device, connections: { connection: connections } }] })}`
+    case 'blackened XML': {
+      const list = `This XML file does not appear to have any style information associated with it. The document tree is shown below.\n${xmlOf('resources', { resource: [{ ...device, connections: { connection: connections } }] })}`
+      // The longest thing in a name is what people hide first.
+      return publishes.told === 'pasted XML' ? list : list.replaceAll(plex.hash, 'x'.repeat(24))
+    }
     case 'pasted JSON':
       return JSON.stringify([{ ...device, connections }], null, 2)
     case 'pasted console':

@@ -153,6 +153,10 @@ export default cause({
   ],
   lookalikes: [
     {
+      name: 'a list of addresses in which the label of every name is blackened',
+      world: { publishes: { told: 'blackened XML', ways: ['home'] } },
+    },
+    {
       name: 'a proxy with a good certificate beside Plex, and no port typed',
       world: { typed: { host: 'own domain', port: 'left out' }, proxy: { program: 'nginx' } },
     },
