@@ -69,6 +69,11 @@ export default cause({
     say`This computer finds your server’s secure name ${{ code: names.name }} and reaches it securely. ${whatElseTold(scene.target, ownBrowser !== undefined && stoppedAt(ownBrowser, scene)?.at === 'at the name', browsers)}`,
     say`Browsers can look names up by themselves (“secure DNS”, “DNS over HTTPS”) at a service that was chosen in their settings. Some of these hide names that lead into a home.`,
     say`If it is not so, an extension of the browser is the next suspect: try a private window.`,
+    ...(isToldNoMore(scene.target)
+      ? [
+          say`The browser may also keep Plex’s page from your home network. Its console then has one more line about the same request, with the reason: paste that.`,
+        ]
+      : []),
   ],
   fix: () => fixOf(say`You look at one setting of the browser, and except Plex’s names there.`, 5, remedy(browserSecureDns)),
   examples: [
