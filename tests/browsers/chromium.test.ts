@@ -122,3 +122,35 @@ describe('policies', () => {
     })
   })
 })
+
+// A dashboard that shows app.plex.tv inside its own page: the permission of the page itself does not count there.
+it(
+  'a page inside another page is refused though it is allowed, and let in where the other page is, and passes that on',
+  patience,
+  (context) => {
+    const reason = whyNoPolicies()
+    if (reason !== null) context.skip(reason)
+    const framedIn = async (site: PlexSite, policy: object): Promise<readonly unknown[]> => {
+      const browser = await startChromium(site, { ...lab.server, space: 'local' }, policy)
+      await browser.goTo('https://app.plex.tv/desktop/')
+      expect(await asks(browser)).toBe(200)
+      await browser.goTo('https://plex.tv/dashboard')
+      const framed = (allow: string): Promise<unknown> =>
+        browser.evaluate(`new Promise((resolve) => {
+        onmessage = ({ data }) => resolve(data)
+        const frame = document.createElement('iframe')
+        frame.allow = '${allow}'
+        frame.src = 'https://app.plex.tv/framed#${encodeURIComponent(`https://${name}:32400/identity`)}'
+        document.body.append(frame)
+      })`)
+      const ends = [await framed(''), await framed('local-network')]
+      await browser.close()
+      return ends
+    }
+    return inBrowser(context, async (site) => {
+      expect(await framedIn(site, { LocalNetworkAllowedForUrls: ['https://app.plex.tv'] })).toEqual(['refused', 'refused'])
+      // It is the site of the outer page that is asked about, once that page passes its permission on.
+      expect(await framedIn(site, { LocalNetworkAllowedForUrls: ['[*.]plex.tv'] })).toEqual(['refused', 200])
+    })
+  },
+)

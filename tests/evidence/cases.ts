@@ -1,3 +1,4 @@
+import type { Browsers } from '@shared/facts/browsers'
 import type { Refusal } from '@shared/facts/trust'
 import { address, days, name, today } from './frame'
 import { authority, chainOf, issuedBy, leaf, refusing, selfSigned } from './certificates'
@@ -44,6 +45,11 @@ const seenByWatch = [
   'connections lost in one look',
   'broken for hours',
 ] as const
+
+const openProfile = { localNetwork: 'allowed', loopback: 'allowed', proxy: null, trouble: null } as const
+const letsIn: Browsers = {
+  browsers: [{ browser: 'chrome', version: '156.0.8078.108', names: null, profiles: [{ profile: 0, isLast: true, ...openProfile }] }],
+}
 
 /** One piece of evidence for every cause and every turn that its words and its fix can take. */
 export const cases: readonly (readonly [string, Seen])[] = [
@@ -386,6 +392,10 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['device-accepts-no-certificate', { otherDevice: deviceThat('reached', 'reached') }],
   ['device-asks-other-name-server', { otherDevice: deviceThat('reached', 'failed') }],
   ['device-kept-apart', { otherDevice: deviceThat('late', 'failed') }],
+  [
+    'page-in-another-page',
+    { target: { saw: { host: address, port: null, complaint: 'kept from home' } }, answers: { where: 'this browser' }, browsers: letsIn },
+  ],
   ['browser-accepts-no-certificate', { ownBrowser: deviceThat('reached', 'reached') }],
   ['browser-own-name-server', { ownBrowser: deviceThat('reached', 'failed') }],
   ['browser-does-not-get-there', { ownBrowser: deviceThat('late', 'failed') }],

@@ -55,6 +55,11 @@ document.querySelector('button').onclick = async () => {
 }
 </script>`
 
+/** app.plex.tv as a dashboard shows it inside its own page: it asks what stands behind `#`, and tells the page around it how that ended. */
+const framedPage = `<!doctype html><title>Plex</title><script>
+fetch(decodeURIComponent(location.hash.slice(1))).then(({ status }) => status, () => 'refused').then((end) => parent.postMessage(end, '*'))
+</script>`
+
 /**
  * `sayYes`: what becomes of a yes on the page for signing in. `alsoTrusted`: roots of a home that was raised elsewhere.
  * @throws where `certutil` is missing
@@ -68,7 +73,11 @@ export async function plexSite(sayYes: (code: string) => void = () => undefined,
   const server = https.createServer({ key: await leafKey(), cert }, ({ url = '/' }, response) => {
     const { pathname, searchParams } = new URL(url, 'https://app.plex.tv')
     if (pathname === '/yes') sayYes(searchParams.get('code') ?? '')
-    response.writeHead(200, { 'Content-Type': 'text/html' }).end(pathname === '/auth' ? signInPage : '<title>Plex</title><h1>Plex</h1>')
+    const pages = new Map([
+      ['/auth', signInPage],
+      ['/framed', framedPage],
+    ])
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(pages.get(pathname) ?? '<title>Plex</title><h1>Plex</h1>')
   })
   const site = await listen({ address: '127.0.0.1', port: 0 }, (socket: Socket) => void server.emit('connection', socket))
   return {
@@ -99,7 +108,7 @@ export async function startChromium(
     '--disable-gpu',
     '--remote-debugging-pipe',
     `--user-data-dir=${path.join(folder, '.config/chromium')}`,
-    `--host-resolver-rules=MAP app.plex.tv ${atSite}, MAP *.plex.direct ${atServer}, MAP * ~NOTFOUND`,
+    `--host-resolver-rules=MAP app.plex.tv ${atSite}, MAP plex.tv ${atSite}, MAP *.plex.direct ${atServer}, MAP * ~NOTFOUND`,
     // All of it is on loopback: one is to be the internet, the other the home.
     `--ip-address-space-overrides=${atSite}=public,${atServer}=${server.space}`,
     'about:blank',

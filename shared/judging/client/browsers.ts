@@ -116,6 +116,12 @@ export function judgePermission(browsers: Browsers, answers: Answers | undefined
       )
 }
 
+/** Every profile on this computer, where each of them lets Plex through by now and none went unread; else nobody. */
+export function allThatLetPlexIn(browsers: Browsers, answers: Answers | undefined, space: Space): readonly Seen[] {
+  const stored = mayBeBrowserHere(answers?.where) ? permissionsOf(browsers, space) : []
+  return stored.every(isOpen) && !hasUnread(browsers, space) ? stored : []
+}
+
 /**
  * What the browser’s own words say of it, which are proof enough: `null` where none were pasted, and where every profile on this computer lets Plex through by
  * now, so that they are of another time.
@@ -128,9 +134,9 @@ export function judgeWords(
 ): Verdict<never> | null {
   const said = saidProof(target, space === 'loopback' ? 'kept from this computer' : 'kept from home')
   if (!said) return null
+  if (browsers && allThatLetPlexIn(browsers, answers, space).length > 0) return null
   const stored = browsers && mayBeBrowserHere(answers?.where) ? permissionsOf(browsers, space) : []
-  const isOpenByNow = browsers && stored.length > 0 && stored.every(isOpen) && !hasUnread(browsers, space)
-  return isOpenByNow ? null : confirmed(said, ...stored.filter(isShut).slice(0, 5).map(provenBy))
+  return confirmed(said, ...stored.filter(isShut).slice(0, 5).map(provenBy))
 }
 
 /** Those that ask one service of their own for every name, and no other. */
