@@ -15,7 +15,7 @@ const kept = [
 export default cause({
   id: 'page-in-another-page',
   rung: 'client app',
-  title: say`Plex’s page may be shown inside another page, which keeps it from your home`,
+  title: say`Plex’s page may stand inside another page`,
   reads: { browsers },
   mayRead: { answers },
   judge: ({ browsers, answers }, { target }) => {
@@ -65,7 +65,7 @@ export default cause({
     ),
   examples: [
     {
-      name: 'the console says that it was kept away, and the browser has stored that it is allowed',
+      name: 'the console complains, and the browser has stored that it is allowed',
       verdict: 'suspected',
       world: { where: 'this browser', pasted: 'kept from home', browser: 'allowed' },
     },
