@@ -111,8 +111,8 @@ describe('the permission for addresses at home, in Firefox', () => {
         const plex = scriptSecurityManager.createContentPrincipalFromOrigin('https://app.plex.tv')
         perms.addFromPrincipal(plex, 'local-network', ${yes ? 'perms.ALLOW_ACTION' : 'perms.DENY_ACTION'})
         done(null)`
+      const firefox = await startFirefox(home)
       try {
-        const firefox = await startFirefox(home)
         // All of it is on loopback: one is to be the internet, the other the home.
         await set(firefox, {
           'network.trr.uri': `https://${dnsName}:${String(service.port)}/dns-query`,
@@ -154,12 +154,12 @@ describe('the permission for addresses at home, in Firefox', () => {
           void serveDevicePage('127.0.0.1', ways, inEnglish, hear).then(({ url }) => firefox.goTo(url))
         })
         expect((await told).ways).toEqual([{ route: 'r1', byAddress: 'reached', byName: 'reached', securely: 'reached' }])
-        await firefox.close()
-        expect(await own()).toBe('blocked')
       } finally {
+        await firefox.close()
         for (const one of [service, site]) await one.stop()
         await lab.down()
       }
+      expect(await own()).toBe('blocked')
     }),
   )
 })

@@ -95,7 +95,10 @@ export async function startFirefox(home: string, policy: object | null = null): 
     : (['firefox-esr', words] as const)
   const child = spawn(command, all, { env, stdio: 'ignore' })
   const gone = once(child, 'exit')
-  const socket = await drivenAt(path.join(folder, 'MarionetteActivePort'))
+  const socket = await drivenAt(path.join(folder, 'MarionetteActivePort')).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw error
+  })
 
   let [last, waiting] = [0, Buffer.alloc(0)]
   const answers = new Map<number, (value: unknown) => void>()
