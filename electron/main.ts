@@ -6,6 +6,7 @@ import { leaveSignalsToSystem } from './command-line/interruption'
 import { exitCodes, UsageError } from './command-line/io'
 import { print } from './command-line/printer'
 import { isCommand } from './command-line/is-command'
+import type { HandlerDependencies } from './requests/dependencies'
 import type { Handlers } from './requests/handlers'
 import { answerRequests, pushTo } from './shell/answer'
 import { browserOpinionThrough } from './shell/browser-opinion'
@@ -20,6 +21,8 @@ import { startPlainly } from './shell/plain-start'
 import { vaultHere } from './shell/sealing'
 import { announceScheme, inLanguage, readTable, serve } from './shell/protocol'
 import { speaking, windowLanguage } from './shell/speaking'
+import { onStir } from './shell/stir'
+import { trayBeside } from './shell/tray'
 import { askWhatToOpen, askWhereToSave } from './shell/save'
 import { openWindow } from './shell/window'
 import { hasScreen, runWithoutScreen } from './shell/without-screen'
@@ -73,11 +76,12 @@ async function openTheApp(): Promise<void> {
   setMenu((link) => void (isPage(link) ? openExternal(links[link].url) : undefined))
 
   let window: BrowserWindow | null = null
+  const tray = trayBeside(() => window)
   const contents = (): WebContents | null => (window && !window.isDestroyed() ? window.webContents : null)
   let loading: Promise<Handlers> | null = null
   let acting: Handlers['acting'] = () => null
   const handlers = (): Promise<Handlers> =>
-    (loading ??= loadHandlers(folder, () => window, contents).then((loaded) => {
+    (loading ??= loadHandlers(folder, () => window, contents, tray.showTray).then((loaded) => {
       acting = loaded.acting
       return loaded
     }))
@@ -85,10 +89,8 @@ async function openTheApp(): Promise<void> {
   const shown = new Promise<void>((resolve) => (onShown = resolve))
   // What looks and judges holds the one thread for as long as it loads, and so the window's first frame: that comes first.
   answerRequests(() => shown.then(handlers), contents, log)
-  app.on('second-instance', () => {
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
+  app.on('second-instance', tray.open)
+  app.on('activate', tray.open) // macOS: a click on the dock, also where the window is hidden
   app.on('window-all-closed', () => app.quit())
   app.on('before-quit', (event) => {
     const act = acting()
@@ -99,15 +101,20 @@ async function openTheApp(): Promise<void> {
   })
   app.on('will-quit', () => void loading?.then(({ stop }) => stop()))
 
+  const onOpened = (opened: BrowserWindow): void => {
+    window = opened
+    tray.keep(opened)
+  }
   // Something impossible on the command line is told before a window opens; without such words the page's first question loads the handlers.
   if (args.some((word) => /^--(resolver|ca)\b/.test(word))) await handlers()
-  await openWindow({ folder, pages, isLocked, log, onOpened: (opened) => (window = opened), onShown })
+  await openWindow({ folder, pages, isLocked, log, onOpened, onShown })
 }
 
 async function loadHandlers(
   folder: string | null,
   window: () => BrowserWindow | null,
   contents: () => WebContents | null,
+  showTray: HandlerDependencies['showTray'],
 ): Promise<Handlers> {
   const { windowHandlers } = await import('./requests/window-handlers')
   try {
@@ -133,6 +140,8 @@ async function loadHandlers(
       askConsent: (to) => askConsent(window(), to),
       copyText: (text) => clipboard.writeText(text),
       notify: notifierOf(window),
+      showTray,
+      onStir,
       openExternal,
       openSignIn,
       openOwnPage,

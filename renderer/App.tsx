@@ -1,5 +1,6 @@
 import { say } from '@shared/model/message'
 import { lazy, Suspense, useEffect, type ReactElement } from 'react'
+import type { WatchShown } from '@shared/ipc/contract'
 import type { Session } from '@shared/session'
 import classes from './App.module.css'
 import { DropZone } from './parts/DropZone'
@@ -24,6 +25,7 @@ const Questions = lazy(async () => ({ default: (await import('./beyond')).Questi
 const ServerFiles = lazy(async () => ({ default: (await import('./beyond')).ServerFiles }))
 const Solved = lazy(async () => ({ default: (await import('./beyond')).Solved }))
 const Verdict = lazy(async () => ({ default: (await import('./beyond')).Verdict }))
+const Watch = lazy(async () => ({ default: (await import('./beyond')).Watch }))
 
 export function App({ wizard }: { readonly wizard: Wizard }) {
   useEffect(() => {
@@ -39,10 +41,16 @@ export function App({ wizard }: { readonly wizard: Wizard }) {
   )
 }
 
-/** A file that is open stands in front of the session’s own screen. */
-function whereTo(session: Session, onFile: boolean, onServerFiles: boolean): readonly [place: string, shown: ReactElement] {
+/** A file that is open stands in front of the session’s own screen, and so does the watch. */
+function whereTo(
+  session: Session,
+  onFile: boolean,
+  onServerFiles: boolean,
+  watch: WatchShown | null,
+): readonly [place: string, shown: ReactElement] {
   if (onFile) return ['certificate file', <CertificateFile />]
   if (onServerFiles) return ['server files', <ServerFiles />]
+  if (watch) return ['watch', <Watch watch={watch} />]
   return [shownPart(session).screen, <ScreenOf session={session} />]
 }
 
@@ -51,7 +59,8 @@ function Window() {
   const session = useWindow((held) => held.session)
   const onFile = useWindow((held) => held.certificate !== null)
   const onServerFiles = useWindow((held) => held.serverFiles !== null)
-  const [place, shown] = whereTo(session, onFile, onServerFiles)
+  const watch = useWindow((held) => (held.onWatch ? held.watch : null))
+  const [place, shown] = whereTo(session, onFile, onServerFiles, watch)
   return (
     <div className={classes['window']}>
       <a className={classes['skip']} href="#content">

@@ -13,6 +13,7 @@ import { deviceActions } from './actions/device'
 import { fixing } from './actions/fixing'
 import type { Judge } from './actions/judge'
 import { looking } from './actions/looking'
+import { watchActions } from './actions/watching'
 import { placesInFix } from './actions/place-in-fix'
 import type { Ipc } from './bridge'
 import { saveChanges } from './saving'
@@ -84,11 +85,13 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
 
   const accounts = accountActions(store, ipc)
   const devices = deviceActions(store, ipc, ways, looks)
+  const watches = watchActions(store, ipc, ways, looks, load)
 
   return {
     ...certificates,
     ...accounts,
     ...devices.actions,
+    ...watches.actions,
     ...fixing(store, ipc, ways, looks, places),
     /** Any request of the contract: `null` where it was not done, and then the screen says why. */
     ask,
@@ -107,6 +110,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
         ipc.listen('examination', looks.hear),
         ipc.listen('sign-in page', accounts.hearSignInPage),
         ipc.listen('device page', devices.hear),
+        ipc.listen('watch', watches.hear),
       ]
       let isOver = false
       void ipc
@@ -128,6 +132,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
         .catch(() => undefined)
       stops.push(onEachVerdict(() => void askWhatThereIsToDo()))
       void accounts.learnAccount()
+      void watches.learn()
       void findServers()
       return () => {
         isOver = true
@@ -172,6 +177,10 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
         certificates.putServerFilesAway()
         return
       }
+      if (held().onWatch) {
+        watches.leave()
+        return
+      }
       cancel()
       dispatch(store, { type: 'went back' })
     },
@@ -179,6 +188,7 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
       cancel()
       certificates.putCertificateAway()
       certificates.putServerFilesAway()
+      watches.leave()
       // One slip must not cost what was found: the first screen offers to go on.
       const left = restingPart(held().session)
       if (left.evidence) store.setState({ offer: isLeftOff(left) ? left : null })

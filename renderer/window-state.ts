@@ -1,4 +1,4 @@
-import type { Answer, OpenCertificateFile, FoundServer, ServerFilesTold } from '@shared/ipc/contract'
+import type { Answer, OpenCertificateFile, FoundServer, ServerFilesTold, WatchShown } from '@shared/ipc/contract'
 import type { PageReader } from '@shared/model/device-look'
 import type { ActId } from '@shared/model/fix'
 import type { Message } from '@shared/model/message'
@@ -33,6 +33,10 @@ export interface WindowState {
   readonly account: AccountShown
   /** The page for another device or a browser here, while it is shown. */
   readonly devicePage: DevicePageShown | null
+  /** The watch as main tells it; `null`: none in this run of Relock. */
+  readonly watch: WatchShown | null
+  /** It is on show, over whatever the session shows. */
+  readonly onWatch: boolean
   /** A dropped file is being read. */
   readonly reading: boolean
   /** Id of the examination that came out of a saved report. */
@@ -91,6 +95,8 @@ export const initialState: WindowState = {
   serverFiles: null,
   account: { as: null, outlives: true, waiting: null, leaving: false, told: null },
   devicePage: null,
+  watch: null,
+  onWatch: false,
   reading: false,
   openedReport: null,
   moved: false,

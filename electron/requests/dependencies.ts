@@ -46,6 +46,12 @@ export interface HandlerDependencies {
   readonly openCertificate: Open
   readonly copyText: (text: string) => void | Promise<void>
   readonly openExternal: (url: string) => Promise<void>
+  /** The icon that stands for a watch outside of the window; `null` takes it away. Resolves with whether there is one. */
+  readonly showTray: (
+    stands: { readonly says: Message; readonly stop: () => void; readonly lookNow: () => void } | null,
+  ) => Promise<boolean>
+  /** Calls when the computer woke, or is fed another way. Returns how to hear no more. */
+  readonly onStir: (hear: () => void) => () => void
   /** Tells it outside of the window, where the window has not the focus. */
   readonly notify: (says: Message) => void
   readonly account: AccountDesk

@@ -4,6 +4,8 @@ import identity, { plexOf } from '@shared/facts/identity'
 import type { Answer, Argument } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
 import { underOwnName, withEncryption } from '@shared/model/target'
+import { runsOf } from '@shared/watch/history'
+import { markOf } from '../watch/history-of'
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
@@ -21,6 +23,8 @@ export function examinationRequests(
   serverFiles: () => readonly string[],
   /** What the page was told since the last look; taken once. */
   takeLooked: () => Looked,
+  /** A look of a watch that is under way gives way. */
+  onLook: () => void,
 ) {
   let running: AbortController | null = null
   const cancel = (): void => running?.abort()
@@ -43,6 +47,7 @@ export function examinationRequests(
     const before = recheck ? kept.shown : null
     const own = new AbortController()
     running = own
+    onLook()
     const looked = takeLooked()
     try {
       await host.account.wake()
@@ -51,10 +56,12 @@ export function examinationRequests(
         serverFiles: [...serverFiles()],
         account: host.account.account(),
       }
+      const { history } = await memory.loadWatched()
+      const earlier = runsOf(history, markOf(target))
       const evidence = await host.examine(
         target,
         surroundings,
-        { examination, answers, ...(phoneSaw === undefined ? {} : { phoneSaw }), ...(withDevice ? looked : {}) },
+        { examination, answers, earlier, ...(phoneSaw === undefined ? {} : { phoneSaw }), ...(withDevice ? looked : {}) },
         (event) => {
           if (event.type === 'began') kept.keep(event.evidence)
           pushes.examination(event)
@@ -83,6 +90,7 @@ export function examinationRequests(
 
   return {
     cancel,
+    isLooking: () => running !== null,
     handles: {
       examine: look,
       cancel: () => {

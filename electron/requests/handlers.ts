@@ -15,6 +15,7 @@ import { givenServerFiles } from './server-files'
 import { serverRequests } from './servers'
 import { memoryIn, memoryOfThisRun } from './session-file'
 import { sessionRequests } from './sessions'
+import { watchRequests } from './watching'
 
 export interface Handlers {
   readonly answers: Readonly<Record<RequestName, Handler>>
@@ -33,7 +34,8 @@ export function createHandlers(host: HandlerDependencies): Handlers {
   const servers = serverRequests(host, memory, kept, pushes)
   const files = givenServerFiles(host)
   const device = otherDeviceRequests(host, kept)
-  const examinations = examinationRequests(host, memory, kept, pushes, files.given, device.take)
+  const examinations = examinationRequests(host, memory, kept, pushes, files.given, device.take, () => watching.giveWay())
+  const watching = watchRequests(host, memory, kept, examinations.isLooking)
   const reports = reportRequests(host, kept, dialog, examinations.cancel)
   const certificates = certificateRequests(host, dialog, reports.take, files.take)
 
@@ -52,9 +54,11 @@ export function createHandlers(host: HandlerDependencies): Handlers {
       ...account.handles,
       ...fromOutsideRequests(kept),
       ...device.handles,
+      ...watching.handles,
     }),
     acting: computer.acting,
     stop: () => {
+      watching.stop()
       account.stop()
       device.stop()
       examinations.cancel()

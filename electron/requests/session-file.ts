@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { sessionSchema, type RestingSession } from '@shared/session'
 import { targetSchema, type Target } from '@shared/model/target'
+import { historySchema, noHistory, withRuns, type History, type Run } from '@shared/watch/history'
 import { settingChangeSchema, type SettingChange } from '../account/change-setting'
 import type { Standing } from '../acts/act'
 import { readText } from '../computer/files'
@@ -16,10 +17,13 @@ const sessionName = 'session.json'
 const targetsName = 'targets.json'
 const portsName = 'opened-ports.json'
 const settingsName = 'changed-settings.json'
+const watchedName = 'watched.json'
 
 /** An examination of a server with a dozen routes takes about 200 kB; a file beyond this was not written by Relock. */
 const sessionLimit = 16 * 1024 * 1024
 const targetsLimit = 256 * 1024
+/** The longest has 1.6 MB. */
+const watchedLimit = 4 * 1024 * 1024
 /** Nobody has more servers than this in one home, and the list stays short enough to read. */
 const mostTargets = 8
 /** Of ports and of settings: one is usual. */
@@ -50,11 +54,16 @@ export interface Memory {
   readonly openedPorts: Standing<OpenedPort>
   /** Settings of servers that Relock changed and nobody took back. */
   readonly changedSettings: Standing<SettingChange>
+  /** What watches saw. `setAside`: a file was there that cannot be understood. */
+  readonly loadWatched: () => Promise<{ readonly history: History; readonly setAside: boolean }>
+  /** Keeps the runs of one server; with none they are forgotten. */
+  readonly keepWatched: (of: string, runs: readonly Run[]) => Promise<void>
 }
 
 /** What Relock remembers where it has no folder: nothing outlives it. The servers of this run are kept, as a search lists them again. */
 export function memoryOfThisRun(): Memory {
   let targets: readonly Target[] = []
+  let history = noHistory
   return {
     loadSession: () => Promise.resolve(null),
     saveSession: () => Promise.resolve(),
@@ -65,6 +74,11 @@ export function memoryOfThisRun(): Memory {
     },
     openedPorts: standingInMemory(isSamePort),
     changedSettings: standingInMemory(isSameChange),
+    loadWatched: () => Promise.resolve({ history, setAside: false }),
+    keepWatched: (of, runs) => {
+      history = withRuns(history, of, runs)
+      return Promise.resolve()
+    },
   }
 }
 
@@ -83,7 +97,8 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
     return writing
   }
 
-  async function load<T>(name: string, limit: number, schema: z.ZodType<T>): Promise<T | null> {
+  /** `onSetAside` hears that a file was there and could not be understood. */
+  async function load<T>(name: string, limit: number, schema: z.ZodType<T>, onSetAside = (): void => undefined): Promise<T | null> {
     const read = await readText(path.join(folder, name), limit)
     if ('trouble' in read && read.trouble !== 'too big') {
       if (read.trouble !== 'missing') log(`${name}: ${read.trouble}`)
@@ -93,6 +108,7 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
     if (parsed?.success) return parsed.data
     // Broken, or of a later Relock: kept for whoever wrote it, but out of the way.
     log(`${name} cannot be understood and was set aside`)
+    onSetAside()
     await rename(path.join(folder, name), path.join(folder, `${name}.set-aside`)).catch(() => undefined)
     return null
   }
@@ -113,6 +129,12 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
 
   const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
 
+  async function loadWatched(): Promise<{ readonly history: History; readonly setAside: boolean }> {
+    let setAside = false
+    const history = await load(watchedName, watchedLimit, historySchema, () => (setAside = true))
+    return { history: history ?? noHistory, setAside }
+  }
+
   return {
     loadSession: async () => (await load(sessionName, sessionLimit, sessionFileSchema))?.session ?? null,
     saveSession: (session) => {
@@ -131,11 +153,17 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
       }),
     openedPorts: standingIn(portsName, 'ports', portsFileSchema, isSamePort),
     changedSettings: standingIn(settingsName, 'settings', settingsFileSchema, isSameChange),
+    loadWatched,
+    keepWatched: (of, runs) =>
+      inTurn(async () => {
+        const { history } = await loadWatched()
+        await saveInto(folder, watchedName, JSON.stringify(withRuns(history, of, runs)))
+      }),
   }
 }
 
 /** Half-written files of `saveInto`, and the window's: unredacted, and of no use to anybody. Only one Relock writes into this folder at a time. */
-const halfWritten = /^(\.(session|targets|opened-ports|changed-settings)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
+const halfWritten = /^(\.(session|targets|opened-ports|changed-settings|watched)\.json\.[0-9a-f]+|window\.json|\.[0-9a-f]+)\.part$/
 
 async function clearHalfWritten(folder: string, before: number): Promise<void> {
   const names = await readdir(folder).catch(() => [])

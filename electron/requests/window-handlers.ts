@@ -34,6 +34,8 @@ export interface WindowHandlerDependencies extends Pick<
   | 'askConsent'
   | 'copyText'
   | 'notify'
+  | 'showTray'
+  | 'onStir'
   | 'openExternal'
   | 'openSignIn'
   | 'openOwnPage'

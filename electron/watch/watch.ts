@@ -218,7 +218,8 @@ export function watch(
       set({ runs: [] })
       await host.save([])
     },
-    ended: run(),
+    // Not before its caller has it.
+    ended: Promise.resolve().then(run),
   }
 }
 

@@ -21,7 +21,7 @@ export function Footer({ children, back = say`Back`, onBack }: Props) {
   const actions = useActions()
   const screen = useWindow((held) => held.session.screen)
   const hasEvidence = useWindow((held) => held.session.evidence !== null)
-  const onFile = useWindow((held) => held.certificate !== null || held.serverFiles !== null)
+  const onFile = useWindow((held) => held.certificate !== null || held.serverFiles !== null || (held.onWatch && held.watch !== null))
   const looking = screen === 'examining' && !onFile
   const isFirst = screen === 'welcome' && !onFile
   const hasReport = !onFile && !isFirst && (looking || hasEvidence)

@@ -11,6 +11,7 @@ export function Header() {
   const actions = useActions()
   const target = useWindow((held) => held.session.target)
   const screen = useWindow((held) => held.session.screen)
+  const isWatching = useWindow((held) => held.watch?.on === true && !held.onWatch)
   const testRuntime = useWindow((held) => held.testRuntime)
   const address = target ? hostAndPort(target.host, target.port) : ''
   return (
@@ -36,6 +37,7 @@ export function Header() {
           <code>{address}</code>
         </span>
       )}
+      {isWatching && <Button label={say`Watching`} look="quiet" icon="clock" onPress={actions.showWatch} />}
       {screen !== 'welcome' && <Button label={say`Start over`} look="quiet" icon="again" onPress={actions.startOver} />}
     </header>
   )

@@ -15,6 +15,7 @@ import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
 import { MeasuredHere } from '../parts/MeasuredHere'
 import { OtherFindings } from '../parts/OtherFindings'
+import { KeepWatching } from '../parts/KeepWatching'
 import { LockBadge } from '../parts/LockBadge'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
@@ -90,6 +91,7 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <OtherFindings findings={diagnosis.suspected} isWellHere />
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <DeviceAtHome evidence={evidence} answers={answers} />
+      <KeepWatching />
       <StillSeen where={answers.where} title={planTitleFor(answers.where)} besides={remarksOn(evidence, diagnosis)} />
       {asksForConsole(evidence, diagnosis) && <ConsolePictures system={evidence.measuredFrom.system} />}
       <Card title={say`What this does not say`}>

@@ -8,6 +8,7 @@ import { Card } from '../parts/Card'
 import { Changes } from '../parts/Changes'
 import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
+import { KeepWatching } from '../parts/KeepWatching'
 import { LockBadge } from '../parts/LockBadge'
 import { MeasuredHere } from '../parts/MeasuredHere'
 import { Path } from '../parts/Path'
@@ -80,6 +81,7 @@ export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
         </Card>
       )}
       <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} />
+      <KeepWatching />
       <StillSeen where={answers.where} besides={unique(afterwards)} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>

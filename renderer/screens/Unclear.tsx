@@ -11,6 +11,7 @@ import { Comparison } from '../parts/Comparison'
 import { DeviceAtHome } from '../parts/DeviceAtHome'
 import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
+import { KeepWatching } from '../parts/KeepWatching'
 import { MeasuredHere } from '../parts/MeasuredHere'
 import { Path } from '../parts/Path'
 import { Pill } from '../parts/Pill'
@@ -83,6 +84,7 @@ export function Unclear({ session: { evidence, before, answers }, diagnosis }: P
       </Card>
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <DeviceAtHome evidence={evidence} answers={answers} />
+      <KeepWatching />
       <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>

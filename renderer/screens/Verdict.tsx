@@ -13,6 +13,7 @@ import { Card, Disclosure } from '../parts/Card'
 import { Comparison } from '../parts/Comparison'
 import { OwnDevice } from '../parts/Devices'
 import { Footer } from '../parts/Footer'
+import { KeepWatching } from '../parts/KeepWatching'
 import { MeasuredHere } from '../parts/MeasuredHere'
 import { OtherFindings } from '../parts/OtherFindings'
 import { Path } from '../parts/Path'
@@ -133,6 +134,7 @@ function Guilty({ finding, diagnosis, session: { evidence, before, attempts, ans
       )}
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <OtherFindings findings={others} />
+      <KeepWatching />
       <PlexAccount evidence={evidence} />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>

@@ -6,13 +6,15 @@ import { actIds, lookedAtUnder } from '../model/fix'
 import { linkIds } from '../model/links'
 import { text } from '../model/legible'
 import { messageSchema } from '../model/message'
-import { instantText, ownId, urlText } from '../model/place'
+import { givenName, instantText, ownId, urlText } from '../model/place'
 import { seenByPhone } from '../model/phone'
 import { port } from '../model/quantities'
 import { logEventSchema } from '../server-log/events'
 import { answersSchema, sessionSchema } from '../session'
 import { systems } from '../model/system'
 import { routeSchema, targetSchema } from '../model/target'
+import { runSchema } from '../watch/history'
+import { mostTold } from '../watch/patterns'
 
 /** One clear sentence instead of an answer, in words that tell what to do. */
 const refusal = z.object({ refused: messageSchema })
@@ -65,6 +67,25 @@ export const openCertificateSchema = z.union([
   z.object({ file: text, locked: z.literal(true) }),
 ])
 export type OpenCertificateFile = z.infer<typeof openCertificateSchema>
+
+/** How a watch stands, and what it has seen: told whole with each change of it. */
+export const watchStateSchema = z.object({
+  /** What a person calls the server. */
+  label: givenName,
+  runs: z.array(runSchema).max(mostTold),
+  /** `false`: it was stopped, and what it saw is still there. */
+  on: z.boolean(),
+  looking: z.boolean(),
+  /** Why it does not look now. */
+  paused: z.enum(['battery', 'metered']).nullable(),
+  /** When it looks next, milliseconds since 1970. */
+  nextAt: z.number(),
+  /** The window may be closed meanwhile, as an icon stands for it. */
+  inTray: z.boolean(),
+  /** What became of an earlier history that could not be read. */
+  trouble: messageSchema.nullable(),
+})
+export type WatchShown = z.infer<typeof watchStateSchema>
 
 const certificate = z.object({ certificate: openCertificateSchema })
 const report = z.object({ evidence: evidenceSchema })
@@ -186,6 +207,15 @@ export const requests = {
   },
   /** What a wait came to, for whoever has left the window alone: main says it in its own words, and only while the window has not the focus. */
   notify: { argument: z.object({ of: z.enum(notices) }), answer: z.union([z.null(), refusal]) },
+  /** The watch that runs, or the last one of this run of Relock. */
+  watch: { argument: z.null(), answer: z.object({ watch: watchStateSchema.nullable() }) },
+  /** Looks at the shown server again and again from now on; what comes of it is told by the `watch` push. */
+  'keep watching': { argument: z.null(), answer: z.union([z.object({ watch: watchStateSchema }), refusal]), pressed: true },
+  'stop watching': { argument: z.null(), answer: z.null() },
+  /** As soon as it may: a minute after the last look. */
+  'watch now': { argument: z.null(), answer: z.null(), pressed: true },
+  /** What was seen of this server goes, on the disk as well. */
+  'forget watch': { argument: z.null(), answer: z.null(), pressed: true },
   'load session': { argument: z.null(), answer: z.object({ session: sessionSchema.nullable() }) },
   'save session': { argument: z.object({ session: sessionSchema }), answer: z.null() },
   /** Who is signed in to Plex: a masked name and nothing else. */
@@ -220,6 +250,7 @@ export type ExaminationPush = z.infer<typeof examinationPushSchema>
 export const pushes = {
   'found server': z.array(foundServerSchema),
   examination: z.array(examinationPushSchema),
+  watch: watchStateSchema,
   'device page': z.object({ state: z.enum(['opened', 'told', 'over']) }),
   /** A picture for a phone’s camera, row by row, and the milliseconds for which it is good. */
   'sign-in page': z.object({ code: z.array(z.string().max(200)).max(200), waitsFor: z.number() }),

@@ -25,6 +25,15 @@ export async function evidenceOfMemory() {
   return home({ names: namesAre({ system: no(), resolvers: [resolver({})] }) })
 }
 
+/**
+ * What a watch of the last five days saw.
+ * @param {NonNullable<import('@shared/model/world').World['watched']>} watched
+ */
+export async function daysOfWatching(watched) {
+  const { watchedUntil } = await fromLab('../evidence/watched.ts')
+  return watchedUntil(watched, Date.now())
+}
+
 /** What Relock sees where it was stopped before anything answered, so that nothing can be told. */
 export async function evidenceOfNothing() {
   const { home, closed } = await fromLab('../evidence/home.ts')

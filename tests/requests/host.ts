@@ -25,6 +25,8 @@ export const quietHost = (folder: string): HandlerDependencies => ({
   openCertificate: ({ bytes, file, passphrase, key }) => readCustomFile(bytes, file, passphrase, key),
   copyText: () => undefined,
   notify: () => undefined,
+  showTray: () => Promise.resolve(false),
+  onStir: () => () => undefined,
   openExternal: () => Promise.resolve(),
   account: accountDesk(vaultOfThisRun()),
   openSignIn: () => Promise.resolve(),

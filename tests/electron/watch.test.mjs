@@ -1,0 +1,106 @@
+// A watch in the real app: it is begun with a press, sees the home break and mend, draws and tells both, and tells whoever does not look.
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { daysOfWatching, raiseHome } from './home.mjs'
+import { inspect, wide } from './inspect.mjs'
+import { headingHasFocus, press } from './keyboard.mjs'
+import { openApp, scratchFolder, shoot } from './launch.mjs'
+import { lookAtTyped } from './walk.mjs'
+
+/** Milliseconds: a watch looks once a minute at most. */
+const untilNextLook = 120_000
+
+/**
+ * Nobody sits before the window, and what is shown to them is kept.
+ * @param {import('playwright-core').ElectronApplication} app
+ */
+const keepNotices = (app) =>
+  app.evaluate(({ Notification, BrowserWindow }) => {
+    const notices = Object.assign(globalThis, { notices: [] }).notices
+    Notification.isSupported = () => true
+    Notification.prototype.show = function () {
+      notices.push(this.body)
+    }
+    const [window] = BrowserWindow.getAllWindows()
+    if (window) window.isFocused = () => false
+  })
+/** @param {import('playwright-core').ElectronApplication} app */
+const noticesOf = (app) => app.evaluate(() => globalThis['notices'])
+
+test('a watch sees a home break and mend, and tells both', { timeout: 480_000 }, async (context) => {
+  const { lab, home, env } = await raiseHome(context, {})
+  const { app, page } = await openApp(context, { home, env })
+  await keepNotices(app)
+  await lookAtTyped(page, lab.typed)
+  await page.getByText('Secure, seen from this computer').waitFor()
+  const offer = page.getByRole('button', { name: 'Keep watching' })
+  await offer.scrollIntoViewIfNeeded()
+  await shoot(page, 'watch-offered')
+  await press(page, /^Keep watching$/)
+  await page.getByRole('heading', { level: 1, name: /^Relock watches / }).waitFor()
+  await headingHasFocus(page)
+  await page.getByText('Secure now').waitFor({ timeout: 30_000 })
+  await page.getByText('no tray is shown here').waitFor()
+  await inspect(app, page, 'watch-begun')
+
+  await lab.mend({ server: { door: 'refused' } })
+  await page.getByRole('button', { name: 'Look now' }).click()
+  await page.getByText('Broken now').waitFor({ timeout: untilNextLook })
+  await page.getByText('Plex is not running at this address').first().waitFor()
+  assert.match((await noticesOf(app)).at(-1) ?? '', /: The lock is open: Plex is not running at this address\.$/)
+  await shoot(page, 'watch-broken')
+
+  // The way back leads to where it was begun, and the watch goes on.
+  await page.getByRole('button', { name: 'Back' }).click()
+  await page.getByRole('button', { name: 'Watching', exact: true }).waitFor()
+  await shoot(page, 'watch-behind')
+  await page.getByRole('button', { name: 'Watching', exact: true }).click()
+
+  await lab.mend()
+  await page.getByText('Secure now').waitFor({ timeout: untilNextLook })
+  assert.match((await noticesOf(app)).at(-1) ?? '', /is secure again: the lock is closed\.$/)
+  assert.equal((await noticesOf(app)).length, 2)
+  const told = await page.locator('main ol > li').allInnerTexts()
+  assert.deepEqual(
+    told.map((entry) => entry.split('\n')[0]),
+    ['The lock is closed', 'The lock is open: Plex is not running at this address', 'The lock is closed'],
+  )
+  await inspect(app, page, 'watch-mended')
+
+  await page.getByRole('button', { name: 'Stop watching' }).click()
+  await page.getByRole('heading', { level: 1, name: /^What Relock saw of / }).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Watching', exact: true }).count(), 0)
+  await page.getByRole('button', { name: 'Forget the history' }).click()
+  await page.getByText('Nothing seen yet').waitFor()
+  await shoot(page, 'watch-forgotten')
+})
+
+test('five nights of an earlier run are drawn, told with their pattern, and join the next look', { timeout: 120_000 }, async (context) => {
+  const { lab, home, env } = await raiseHome(context, {})
+  const userData = scratchFolder('watched')
+  const { address, port } = lab.server
+  const of = createHash('sha256')
+    .update(JSON.stringify([address, port]))
+    .digest('hex')
+    .slice(0, 4)
+  const runs = await daysOfWatching('broken at four each night')
+  writeFileSync(path.join(userData, 'watched.json'), JSON.stringify({ schema: 1, watched: [{ of, runs }] }))
+  const { app, page } = await openApp(context, { home, env, userData })
+  await lookAtTyped(page, lab.typed)
+  await page.getByText('Your server’s secure connection comes and goes').first().click()
+  await page
+    .getByText(/It breaks at night, always at about 04:00/)
+    .first()
+    .waitFor()
+  await shoot(page, 'watch-suspected')
+  await page.getByRole('button', { name: 'Keep watching' }).click()
+  await page.getByRole('heading', { level: 1, name: /^Relock watches / }).waitFor()
+  await page.getByText('Secure now').waitFor({ timeout: 30_000 })
+  await page.getByText(/It breaks at night, always at about 04:00/).waitFor()
+  await page.getByRole('img', { name: /days, drawn from midnight to midnight/ }).waitFor()
+  await inspect(app, page, 'watch-nights')
+  await wide(page, 'watch-nights')
+})
