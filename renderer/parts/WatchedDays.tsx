@@ -1,8 +1,8 @@
 import { causeById } from '@shared/causes/shelf'
 import { plural, say, type Message } from '@shared/model/message'
 import { onTheWall, type Run } from '@shared/watch/history'
-import { stretchesOf, stripsOf, type Stretch } from '@shared/watch/strips'
-import { signOf, tellSeen } from '@shared/watch/words'
+import { stretchesOf, stripsOf, type Stretch, type Strip } from '@shared/watch/strips'
+import { signOf, tellSeen, timeOfDay } from '@shared/watch/words'
 import { Button } from './Button'
 import { Disclosure } from './Card'
 import { Icon } from './icons'
@@ -15,13 +15,33 @@ const mostDays = 7
 /** Entries that stand there at once; older ones are folded. */
 const mostShown = 12
 
+/** The hours that are drawn, as parts of a day. */
+interface Scale {
+  readonly from: number
+  readonly until: number
+}
+const wholeDay: Scale = { from: 0, until: 1 }
+/** A watch that is young is drawn in hours: of a whole day nobody would see its minutes. */
+const youngest = 6 / 24
+
+function scaleOf(strips: readonly Strip[]): Scale {
+  const spans = strips.flatMap((strip) => strip.spans)
+  const [first, last] = [Math.min(...spans.map(({ from }) => from)), Math.max(...spans.map(({ until }) => until))]
+  if (strips.length !== 1 || last - first > youngest) return wholeDay
+  const from = Math.floor(first * 24) / 24
+  return { from, until: Math.min(1, Math.max(Math.ceil(last * 24) / 24, from + 1 / 24)) }
+}
+
+/** Where a part of a day stands on the scale. */
+const placed = (part: number, { from, until }: Scale): string => share((part - from) / (until - from))
 const share = (part: number): string => `${(part * 100).toFixed(3)}%`
+const timesOn = ({ from, until }: Scale): readonly number[] => [0, 1, 2, 3, 4].map((step) => from + ((until - from) * step) / 4)
 const lookOf = (good: boolean | null): string => (good === null ? 'unknown' : good ? 'good' : 'bad')
-const hours = [0, 6, 12, 18, 24]
 
 /** The times that were good and bad: drawn day by day, and told in words beside it. */
 export function WatchedDays({ runs, onForget }: { readonly runs: readonly Run[]; readonly onForget: () => void }) {
   const strips = stripsOf(runs, mostDays)
+  const scale = scaleOf(strips)
   const told = [...stretchesOf(runs)].reverse()
   const bad = told.filter(({ good }) => good === false).length
   const summary = plural(strips.length, {
@@ -35,9 +55,9 @@ export function WatchedDays({ runs, onForget }: { readonly runs: readonly Run[];
         <div className={classes['hours']} aria-hidden>
           <span />
           <span className={classes['axis']}>
-            {hours.map((hour) => (
-              <span key={hour} style={{ insetInlineStart: share(hour / 24) }}>
-                {hour}
+            {timesOn(scale).map((time) => (
+              <span key={time} style={{ insetInlineStart: placed(time, scale) }}>
+                {timeOfDay(time * 1_440)}
               </span>
             ))}
           </span>
@@ -50,7 +70,7 @@ export function WatchedDays({ runs, onForget }: { readonly runs: readonly Run[];
                 <span
                   key={index}
                   className={classes[lookOf(good)]}
-                  style={{ insetInlineStart: share(from), inlineSize: share(until - from) }}
+                  style={{ insetInlineStart: placed(from, scale), inlineSize: share((until - from) / (scale.until - scale.from)) }}
                 />
               ))}
             </span>
@@ -108,6 +128,7 @@ const Entries = ({ entries }: { readonly entries: readonly Stretch[] }) => (
 function whenOf({ from, until, zone, looks }: Stretch): Message {
   const [first, last] = [onTheWall(from, zone), onTheWall(until, zone)]
   if (first === last) return say`${{ code: first }}, ${looksOf(looks)}`
-  return say`${{ code: first }} until ${{ code: last }}, ${looksOf(looks)}`
+  const isSameDay = first.slice(0, 10) === last.slice(0, 10)
+  return say`${{ code: first }} until ${{ code: isSameDay ? last.slice(11) : last }}, ${looksOf(looks)}`
 }
 const looksOf = (looks: number): Message => plural(looks, { one: say`one look`, other: say`${looks} looks` })

@@ -91,9 +91,9 @@ export function Secure({ session: { evidence, answers }, diagnosis }: Props) {
       <OtherFindings findings={diagnosis.suspected} isWellHere />
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />
       <DeviceAtHome evidence={evidence} answers={answers} />
-      <KeepWatching />
       <StillSeen where={answers.where} title={planTitleFor(answers.where)} besides={remarksOn(evidence, diagnosis)} />
       {asksForConsole(evidence, diagnosis) && <ConsolePictures system={evidence.measuredFrom.system} />}
+      <KeepWatching />
       <Card title={say`What this does not say`}>
         <ul className="plain-list">
           <li>

@@ -81,8 +81,8 @@ export function Solved({ session }: { readonly session: SessionOn<'solved'> }) {
         </Card>
       )}
       <OwnDevice evidence={evidence} diagnosis={diagnosis} answers={answers} />
-      <KeepWatching />
       <StillSeen where={answers.where} besides={unique(afterwards)} />
+      <KeepWatching />
       <AllChecks evidence={evidence} diagnosis={diagnosis} answers={answers} />
     </Screen>
   )

@@ -31,7 +31,7 @@ export function tellPattern(pattern: Pattern): Message {
     case 'short':
       return say`Each of ${pattern.drops} times it was good again within ${{ duration: Math.max(60_000, pattern.within) }}.`
     case 'share':
-      return say`It comes and goes: ${pattern.bad} of ${pattern.of} looks found it broken, in ${pattern.drops} separate times.`
+      return say`It comes and goes: ${pattern.bad} of ${pattern.of} looks found it broken, on ${pattern.drops} separate occasions.`
     case 'since': {
       const from = { code: onTheWall(pattern.from, pattern.zone) }
       return pattern.good

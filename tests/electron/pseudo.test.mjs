@@ -100,6 +100,15 @@ for (const [tag, scheme] of /** @type {const} */ ([
       await page.waitForTimeout(1_500)
       await at('verdict')
 
+      await press(page, 'Keep watching')
+      await page.locator('main ol > li').first().waitFor({ timeout: 30_000 })
+      await at('watch')
+      await press(page, 'Stop watching')
+      await page.waitForTimeout(400)
+      await at('watch-ended')
+      await press(page, 'Back')
+      await page.waitForTimeout(400)
+
       await press(page, 'Save report…')
       await page.locator('dialog [role=region]').first().waitFor()
       await at('report')

@@ -103,7 +103,7 @@ describe('a pattern is named', () => {
       1,
       whenever((at) => [1, 9, 14].some((from) => between(at, from * hour, (from + 1) * hour))),
     )
-    expect(said(runs)).toEqual(['It comes and goes: 36 of 288 looks found it broken, in 3 separate times.'])
+    expect(said(runs)).toEqual(['It comes and goes: 36 of 288 looks found it broken, on 3 separate occasions.'])
   })
 })
 
