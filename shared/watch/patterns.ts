@@ -1,4 +1,5 @@
 import { dropsIn, type Drop } from './drops'
+import { instantOf } from '../model/quantities'
 import { follows, goodness, type Run } from './history'
 
 /** What a history shows, where it carries it: each names what to look for. */
@@ -36,9 +37,13 @@ const longEnough = 6 * hour
 /** Causes that say: in the same look some connections held, and others did not. */
 const inSeconds: readonly string[] = ['connections-cut-off', 'lossy-link', 'remote-access-flips']
 
-/** The runs that count at `now` (milliseconds since 1970): none of long ago, and none of a future that a wrong clock wrote. */
-export const countingRuns = (runs: readonly Run[], now: number): readonly Run[] =>
-  runs.filter(({ from, until }) => now - Date.parse(until) <= recent && Date.parse(from) - now <= day)
+/** The runs that count at `now` (milliseconds since 1970): nothing of long ago, and none of a future that a wrong clock wrote. */
+export function countingRuns(runs: readonly Run[], now: number): readonly Run[] {
+  const first = instantOf(now - recent)
+  return runs
+    .filter(({ from, until }) => now - Date.parse(until) <= recent && Date.parse(until) - now <= day && from <= until)
+    .map((run) => (run.from < first ? { ...run, from: first } : run))
+}
 
 /** Runs that are told with a look: as many as a report can well hold. */
 export const mostTold = 500

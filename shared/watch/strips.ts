@@ -38,13 +38,14 @@ export interface Stretch {
 export function stretchesOf(runs: readonly Run[]): readonly Stretch[] {
   const stretches: Stretch[] = []
   for (const run of runs) {
-    const [from, until] = [Date.parse(run.from), Date.parse(run.until)]
+    const from = Date.parse(run.from)
+    const until = Math.max(from, Date.parse(run.until))
     const good = goodness(run)
     const last = stretches.at(-1)
     const isNext = last !== undefined && follows(last.until, from)
     if (last && isNext && last.good === good && last.is === run.is) {
       const causes = [...new Set([...last.causes, ...run.causes])]
-      stretches[stretches.length - 1] = { ...last, until: Math.max(until, from), looks: last.looks + run.looks, causes }
+      stretches[stretches.length - 1] = { ...last, until: Math.max(until, last.until), looks: last.looks + run.looks, causes }
     } else {
       if (last && isNext) stretches[stretches.length - 1] = { ...last, until: Math.max(from, last.from), goesOn: true }
       stretches.push({ from, until, zone: run.zone, good, looks: run.looks, is: run.is, causes: run.causes, goesOn: false })
@@ -58,7 +59,8 @@ export function stripsOf(runs: readonly Run[], most: number): readonly Strip[] {
   const days = new Map<number, Span[]>()
   for (const { from, until, zone, good } of stretchesOf(runs)) {
     const [first, last] = [from + zone * 60_000, until + zone * 60_000]
-    for (let of = Math.floor(first / day); of <= Math.floor(last / day); of++) {
+    // A file can hold a run of a thousand years; more days than these are not drawn of any.
+    for (let of = Math.max(Math.floor(first / day), Math.floor(last / day) - most); of <= Math.floor(last / day); of++) {
       const begins = Math.max(0, first / day - of)
       const ends = Math.min(1, Math.max(last / day - of, begins + narrowest))
       if (ends > begins) days.set(of, [...(days.get(of) ?? []), { from: begins, until: ends, good }])

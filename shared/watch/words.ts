@@ -45,6 +45,7 @@ export function tellPattern(pattern: Pattern): Message {
 export function tellCount(bad: number, of: number): Message {
   if (of === 0) return say`No look has told anything yet.`
   if (bad === 0) return plural(of, { one: say`One look, and it was good.`, other: say`${of} looks, and all were good.` })
+  if (bad === of) return plural(of, { one: say`One look, and it found it broken.`, other: say`All ${of} looks found it broken.` })
   return say`${bad} of ${of} looks found it broken. No pattern can be seen in that yet.`
 }
 

@@ -104,3 +104,47 @@ test('five nights of an earlier run are drawn, told with their pattern, and join
   await inspect(app, page, 'watch-nights')
   await wide(page, 'watch-nights')
 })
+
+test(
+  'the window may be closed while an icon stands for the watch, which is said before the first time',
+  { timeout: 90_000 },
+  async (context) => {
+    const { lab, home, env } = await raiseHome(context, {})
+    // A desktop whose panel shows icons: this is all that Relock asks of it.
+    const bin = scratchFolder('bin')
+    writeFileSync(path.join(bin, 'busctl'), '#!/bin/sh\ntest "$1" = --user && echo b true\n', { mode: 0o755 })
+    const { app, page } = await openApp(context, { home, env: { ...env, PATH: `${bin}:${process.env['PATH'] ?? ''}` } })
+    await app.evaluate(({ dialog }) => {
+      const asked = Object.assign(globalThis, { asked: [] }).asked
+      dialog.showMessageBox = (_, { message }) => {
+        asked.push(message)
+        return Promise.resolve({ response: 0, checkboxChecked: false })
+      }
+    })
+    const isVisible = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+    const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+    /** @param {boolean} wanted */
+    const until = async (wanted) => {
+      for (let waited = 0; (await isVisible()) !== wanted; waited += 50) {
+        assert.ok(waited < 5_000, `the window is ${wanted ? 'hidden' : 'there'}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+    }
+    await lookAtTyped(page, lab.typed)
+    await page.getByRole('button', { name: 'Keep watching' }).click()
+    await page.getByText('You may close this window').waitFor({ timeout: 30_000 })
+    for (const _ of [1, 2]) {
+      await close()
+      await until(false)
+      // Whoever starts Relock once more wants its window.
+      await app.evaluate(({ app: electron }) => electron.emit('second-instance'))
+      await until(true)
+    }
+    assert.deepEqual(await app.evaluate(() => globalThis['asked']), ['Relock goes on watching without its window.'])
+    await close()
+    await until(false)
+    // Nobody would find a window without its icon.
+    await page.evaluate(() => globalThis['relock'].ask('stop watching', null))
+    await until(true)
+  },
+)
