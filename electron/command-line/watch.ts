@@ -122,6 +122,7 @@ async function watchOne(
       supply: (own) => supplyOf(outside(), own),
       network: () => networkOf(outside()),
       save,
+      glances: every === null,
       every,
       anyway,
     },

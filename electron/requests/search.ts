@@ -1,27 +1,11 @@
 import { hostAndPort } from '@shared/addresses/spell'
-import { diagnose } from '@shared/diagnose'
-import { readingIdOf, valueOf, withReading, type Evidence } from '@shared/model/evidence'
-import browserOpinion from '@shared/facts/browser-opinion'
-import certificate from '@shared/facts/certificate'
-import connection from '@shared/facts/connection'
-import handshake from '@shared/facts/handshake'
-import identity from '@shared/facts/identity'
-import names from '@shared/facts/names'
-import trust from '@shared/facts/trust'
-import { unmeasured } from '@shared/model/reading'
 import type { FoundServer } from '@shared/ipc/contract'
 import type { Target } from '@shared/model/target'
-import { say } from '@shared/model/message'
 import { announcedAs } from '../examination/announced-as'
 import type { discover, DiscoveredServer } from '../examination/discover'
-import { within } from '../network/deadline'
 import type { examine } from '../examination/examine'
+import { glance } from '../examination/glance'
 import type { Surroundings } from '../computer/surroundings'
-
-/** What a first look at a lock needs. Names are asked as a browser asks them: of the resolvers that this computer uses anyway. */
-const glanceFacts = [connection, handshake, certificate, trust, names, identity]
-/** A card on the first screen is not worth a longer wait; the examination proper takes its time. */
-const glancePatience = 5_000
 
 interface SearchDependencies {
   readonly surroundings: () => Surroundings
@@ -80,21 +64,4 @@ export function searchWith({ surroundings, discover: lookAround, examine: look, 
       return seen.size
     },
   }
-}
-
-async function glance(target: Target, surroundings: Surroundings, look: typeof examine, stop: AbortSignal): Promise<FoundServer['lock']> {
-  try {
-    const seen = await within(glancePatience, stop, (own) => look(target, surroundings, { only: glanceFacts }, () => undefined, own))
-    const reading = unmeasured('not permitted', say`not asked at a glance`)
-    return lockOf(seen.routes.reduce((known, { id }) => withReading(known, { ...readingIdOf(browserOpinion, id), reading }), seen))
-  } catch {
-    return 'unclear' // a fault of ours must not look like one of the server's
-  }
-}
-
-function lockOf(evidence: Evidence): FoundServer['lock'] {
-  const { outcome } = diagnose(evidence)
-  if (outcome === 'secure') return 'locked'
-  const refused = evidence.routes.some((route) => valueOf(evidence, trust, route.id)?.accepted === false)
-  return outcome === 'broken' || refused ? 'broken' : 'unclear'
 }

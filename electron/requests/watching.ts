@@ -100,6 +100,7 @@ export function watchRequests(
           save: (runs) => memory.keepWatched(mark, runs),
           isBusy: isLooking,
           log: host.log,
+          glances: true,
           every: null,
           anyway: false,
         },

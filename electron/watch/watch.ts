@@ -1,11 +1,12 @@
 import { diagnose, type Diagnosis } from '@shared/diagnose'
 import type { Evidence } from '@shared/model/evidence'
 import type { Target } from '@shared/model/target'
-import { isChange, withLook, type Look, type Run } from '@shared/watch/history'
+import { goodness, isChange, withLook, type Look, type Run } from '@shared/watch/history'
 import { lookOf } from '@shared/watch/look'
-import { afterLook, firstPace, nextLookAt, sooner } from '@shared/watch/schedule'
+import { afterLook, firstPace, leastBetween, nextLookAt, sooner } from '@shared/watch/schedule'
 import type { Surroundings } from '../computer/surroundings'
 import type { examine } from '../examination/examine'
+import { glance } from '../examination/glance'
 import { onAbort, pause, within } from '../network/deadline'
 import type { Supply } from './supply'
 
@@ -41,6 +42,8 @@ export interface WatchHost {
   readonly isBusy?: () => boolean
   /** One line for the log. */
   readonly log?: (line: string) => void
+  /** Between two looks it glances each minute, so that what is over in minutes is seen as well: only the server is asked, and the home’s name server. */
+  readonly glances: boolean
   /** Milliseconds between two looks; `null`: by what they see. */
   readonly every: number | null
   /** Looks also on battery and where each byte costs. */
@@ -93,6 +96,8 @@ const overslept = 30_000
 const settling = 15_000
 /** Milliseconds: the longest look that was measured takes 40 seconds. One without an end must not be the last. */
 const longestLook = 5 * 60_000
+/** One may meet a moment that is over; of a home in which each differs, none tells anything. */
+const mostWrongGlances = 3
 /** Milliseconds for the questions about battery and network. */
 const supplyPatience = 5_000
 
@@ -115,6 +120,10 @@ export function watch(
   /** The user asked for this one. */
   let isAsked = false
   let network = host.network()
+  let glancedAt = -Infinity
+  /** Glances in a row that differed from what the look after them saw: here they tell nothing. */
+  let wrongGlances = 0
+  let isByGlance = false
 
   const set = (part: Partial<WatchState>): void => {
     state = { ...state, ...part }
@@ -146,8 +155,28 @@ export function watch(
       if (nextAt !== state.nextAt) set({ nextAt })
       const isBusy = nextAt <= now && host.isBusy?.() === true
       if (signal.aborted || (nextAt <= now && !isBusy)) return
-      await rest(isBusy ? 1_000 : nextAt - now)
+      const glanceAt = Math.max(pace.lastAt ?? now, glancedAt) + leastBetween
+      const mayGlance = host.glances && wrongGlances < mostWrongGlances && state.paused === null && !isBusy && now < nextAt
+      if (mayGlance && glanceAt <= now) await glanceOnce(now)
+      else await rest(isBusy ? 1_000 : Math.min(nextAt - now, mayGlance ? glanceAt - now : Infinity))
     }
+  }
+
+  /** Is it still as the last look saw it? */
+  async function glanceOnce(at: number): Promise<void> {
+    glancedAt = at
+    const told = [...state.runs].reverse().find((run) => goodness(run) !== null)
+    if (!told || host.isBusy?.() === true) return
+    looking = new AbortController()
+    const own = looking
+    const forget = onAbort(signal, () => own.abort())
+    const lock = await glance(target, await host.surroundings(), host.examine, own.signal)
+    forget()
+    looking = null
+    if (own.signal.aborted) return
+    isByGlance = (lock === 'locked') !== goodness(told)
+    if (isByGlance) wantLook(at)
+    else wrongGlances = 0
   }
 
   /** Why it should not look now; asked before each look, as both change while it waits. */
@@ -184,6 +213,8 @@ export function watch(
     const seen: Look = { at, zone: clock.zone(at), ...lookOf(evidence, diagnosis) }
     const changed = isChange(state.runs, seen)
     pace = afterLook(pace, at, changed)
+    if (isByGlance) wrongGlances = changed ? 0 : wrongGlances + 1
+    isByGlance = false
     const first = state.looks === 0
     set({ runs: withLook(state.runs, seen), looks: state.looks + 1 })
     onLooked?.({ look: seen, evidence, diagnosis, changed, first })

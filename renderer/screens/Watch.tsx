@@ -66,7 +66,7 @@ export function Watch({ watch }: { readonly watch: WatchShown }) {
           </li>
           <li>
             <Say
-              message={say`It looks each minute after a change, and every ten minutes while nothing changes, also after sleep and on another network. What is over sooner than that may be missed.`}
+              message={say`It glances at your server each minute, and looks at the whole way when something differs, after sleep, on another network, and every ten minutes in any case. What is over within a minute may be missed.`}
             />
           </li>
           <li>

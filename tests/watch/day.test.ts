@@ -5,7 +5,7 @@ import type { World } from '@shared/model/world'
 import { leastBetween, longestBetween } from '@shared/watch/schedule'
 import { examine } from '../../electron/examination/examine'
 import { inHome, targetOf } from '../lab/journey'
-import { day, hour, monday } from './days'
+import { day, hour, minute, monday } from './days'
 import { watched } from './watched'
 
 /** Milliseconds for a day of looks on real sockets. */
@@ -76,4 +76,37 @@ describe('a watch of a home on real sockets', () => {
       expect(last - first, 'MiB of growth').toBeLessThan(8)
     })
   })
+
+  it('sees what is over in two minutes, by a glance each minute', { timeout: patience }, () =>
+    inHome({}, async (lab) => {
+      const breaks = [20, 48, 75, 110].map((from) => ({ from, until: from + 2 }))
+      let isBroken = false
+      let looked = 0
+      const { looks } = await watched(2 * hour, {
+        target: targetOf(lab),
+        glances: true,
+        examine: (...what) => {
+          if (what[2].only === undefined) looked++
+          return examine(...what)
+        },
+        surroundings: () => lab.surroundings(),
+        before: async (at) => {
+          const minutes = (at - monday) / minute
+          const now = breaks.some(({ from, until }) => minutes >= from && minutes < until)
+          if (now !== isBroken) await lab.mend(now ? { server: { door: 'refused' } } : {})
+          isBroken = now
+        },
+      })
+      const seen = looks.filter(({ changed }) => changed).slice(1)
+      expect(seen.map(({ look }) => look.is)).toEqual(breaks.flatMap(() => ['broken', 'secure']))
+      seen.forEach(({ look }, at) => {
+        const { from = 0, until = 0 } = breaks[Math.floor(at / 2)] ?? {}
+        expect((look.at - monday) / minute - (at % 2 === 0 ? from : until)).toBeLessThanOrEqual(1.01)
+      })
+      const times = looks.map(({ look }) => look.at)
+      for (const [at, time] of times.slice(1).entries()) expect(time - (times[at] ?? 0)).toBeGreaterThanOrEqual(leastBetween)
+      // Most minutes need no whole look.
+      expect(looked).toBeLessThan(60)
+    }),
+  )
 })

@@ -160,4 +160,18 @@ describe('a watch', () => {
     })
     expect(kept).toMatchObject([{ looks: looks.length - 3 }])
   })
+
+  it('trusts no glances that differ from what each look sees', async () => {
+    let glances = 0
+    const { looks } = await watched(3 * hour, {
+      ...seeing(() => well),
+      glances: true,
+      examine: (_target, _surroundings, { only }) => {
+        if (only) glances++
+        return Promise.resolve(only ? broken : well)
+      },
+    })
+    expect(glances).toBe(3)
+    expect(looks.length).toBeLessThan(30)
+  })
 })

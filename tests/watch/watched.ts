@@ -61,6 +61,7 @@ export async function watched(
         kept = runs
         return Promise.resolve()
       },
+      glances: false,
       every: null,
       anyway: false,
       ...host,
