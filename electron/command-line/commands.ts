@@ -84,7 +84,7 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: '[target]',
     summary: say`looks again and again, and tells when something changes and what pattern shows`,
     about: [
-      say`It prints a line at its start and with each change, and goes on until you press Ctrl-C. It never looks more than once a minute. While nothing changes it looks at the whole way every ten minutes, and glances at the server alone each minute, so that what lasts a minute is seen. A look begins soon after the computer wakes or its network changes.`,
+      say`It prints a line at its start and with each change, and goes on until you press Ctrl-C. It never looks more than once a minute. While nothing changes it looks at the whole way every ten minutes, and glances at the server each minute, so that what lasts a minute is seen. A look begins soon after the computer wakes or its network changes.`,
       say`On battery, and on a network that counts each byte, it waits, as far as the system tells. At its end it says what came and went, and when.`,
     ],
     options: {

@@ -28,6 +28,7 @@ export interface Handlers {
 /** Every request of the contract, in plain Node: the app's windows, the tests and whoever comes later host the same handlers. */
 export function createHandlers(host: HandlerDependencies): Handlers {
   const memory = host.folder === null ? memoryOfThisRun() : memoryIn(host.folder, host.log)
+  void memory.loadWatched() // at hand by the first look
   const kept = new KeptEvidence(host.buildReport)
   const pushes = batchedPushes(host.push)
   const dialog = oneDialogAtATime()

@@ -129,7 +129,10 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
 
   const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
 
-  async function loadWatched(): Promise<{ readonly history: History; readonly setAside: boolean }> {
+  /** Read once, as each look of this run is told of it and nobody else writes it. */
+  let watchedBefore: ReturnType<Memory['loadWatched']> | null = null
+  const loadWatched: Memory['loadWatched'] = () => (watchedBefore ??= readWatched())
+  async function readWatched(): ReturnType<Memory['loadWatched']> {
     let setAside = false
     const history = await load(watchedName, watchedLimit, historySchema, () => (setAside = true))
     return { history: history ?? noHistory, setAside }
@@ -156,8 +159,10 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
     loadWatched,
     keepWatched: (of, runs) =>
       inTurn(async () => {
-        const { history } = await loadWatched()
-        await saveInto(folder, watchedName, JSON.stringify(withRuns(history, of, runs)))
+        const { history, setAside } = await loadWatched()
+        const next = withRuns(history, of, runs)
+        watchedBefore = Promise.resolve({ history: next, setAside })
+        await saveInto(folder, watchedName, JSON.stringify(next))
       }),
   }
 }

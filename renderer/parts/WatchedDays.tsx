@@ -36,7 +36,10 @@ function scaleOf(strips: readonly Strip[]): Scale {
 const placed = (part: number, { from, until }: Scale): string => share((part - from) / (until - from))
 const share = (part: number): string => `${(part * 100).toFixed(3)}%`
 const timesOn = ({ from, until }: Scale): readonly number[] => [0, 1, 2, 3, 4].map((step) => from + ((until - from) * step) / 4)
-const lookOf = (good: boolean | null): string => (good === null ? 'unknown' : good ? 'good' : 'bad')
+function lookOf(good: boolean | null): string {
+  if (good === null) return 'unknown'
+  return good ? 'good' : 'bad'
+}
 
 /** The times that were good and bad: drawn day by day, and told in words beside it. */
 export function WatchedDays({ runs, onForget }: { readonly runs: readonly Run[]; readonly onForget: () => void }) {

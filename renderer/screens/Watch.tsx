@@ -27,7 +27,8 @@ export function Watch({ watch }: { readonly watch: WatchShown }) {
   // Another server may have been chosen since; a look is at that one.
   const isShown = useWindow(({ session }) => session.screen !== 'examining' && session.target?.label === label)
   const canTell = isShown && last !== undefined && goodness(last) === false
-  const now = Date.now()
+  // The days that count reach up to the newest look: what is told changes with a look, and not while one reads.
+  const now = Date.parse(last?.until ?? '') || 0
   const patterns = patternsOf(runs, now)
   const { bad, of } = counted(countingRuns(runs, now))
   return (

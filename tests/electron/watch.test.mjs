@@ -133,7 +133,7 @@ test(
     await lookAtTyped(page, lab.typed)
     await page.getByRole('button', { name: 'Keep watching' }).click()
     await page.getByText('You may close this window').waitFor({ timeout: 30_000 })
-    for (const _ of [1, 2]) {
+    for (let time = 0; time < 2; time++) {
       await close()
       await until(false)
       // Whoever starts Relock once more wants its window.

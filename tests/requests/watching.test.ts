@@ -51,7 +51,7 @@ describe('the watch of the window', () => {
     inFolder(async (folder) => {
       const { handlers } = watching(folder)
       expect(await handlers.answers['keep watching'](null)).toHaveProperty('refused')
-      expect(await handlers.answers['watch'](null)).toEqual({ watch: null })
+      expect(await handlers.answers.watch(null)).toEqual({ watch: null })
     }))
 
   it('looks, tells the window and the tray, keeps what it saw, and stops', () =>
@@ -65,7 +65,7 @@ describe('the watch of the window', () => {
       await handlers.answers['stop watching'](null)
       expect(trays).toContain('192.168.1.20: The lock is closed')
       expect(trays.at(-1)).toBe('gone')
-      expect(await handlers.answers['watch'](null)).toMatchObject({ watch: { on: false, inTray: false, runs: [{ looks: 1 }] } })
+      expect(await handlers.answers.watch(null)).toMatchObject({ watch: { on: false, inTray: false, runs: [{ looks: 1 }] } })
       const kept = await fs.readFile(path.join(folder, 'watched.json'), 'utf8')
       expect(historySchema.parse(JSON.parse(kept)).watched).toMatchObject([{ of: markOf(target), runs: [{ looks: 1 }] }])
       expect(kept).not.toContain('192.168')
