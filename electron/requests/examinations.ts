@@ -56,8 +56,7 @@ export function examinationRequests(
         serverFiles: [...serverFiles()],
         account: host.account.account(),
       }
-      const { history } = await memory.loadWatched()
-      const earlier = runsOf(history, markOf(target))
+      const earlier = runsOf(memory.watchedSoFar(), markOf(target))
       const evidence = await host.examine(
         target,
         surroundings,

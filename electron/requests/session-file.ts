@@ -56,6 +56,8 @@ export interface Memory {
   readonly changedSettings: Standing<SettingChange>
   /** What watches saw. `setAside`: a file was there that cannot be understood. */
   readonly loadWatched: () => Promise<{ readonly history: History; readonly setAside: boolean }>
+  /** The same for whoever cannot wait: nothing until it was loaded. */
+  readonly watchedSoFar: () => History
   /** Keeps the runs of one server; with none they are forgotten. */
   readonly keepWatched: (of: string, runs: readonly Run[]) => Promise<void>
 }
@@ -75,6 +77,7 @@ export function memoryOfThisRun(): Memory {
     openedPorts: standingInMemory(isSamePort),
     changedSettings: standingInMemory(isSameChange),
     loadWatched: () => Promise.resolve({ history, setAside: false }),
+    watchedSoFar: () => history,
     keepWatched: (of, runs) => {
       history = withRuns(history, of, runs)
       return Promise.resolve()
@@ -129,13 +132,17 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
 
   const loadTargets = async (): Promise<readonly Target[]> => (await load(targetsName, targetsLimit, targetsFileSchema))?.targets ?? []
 
-  /** Read once, as each look of this run is told of it and nobody else writes it. */
-  let watchedBefore: ReturnType<Memory['loadWatched']> | null = null
-  const loadWatched: Memory['loadWatched'] = () => (watchedBefore ??= readWatched())
-  async function readWatched(): ReturnType<Memory['loadWatched']> {
+  let watchedSoFar = noHistory
+  /** Read once, as nobody else writes it. */
+  let reading: Promise<{ readonly setAside: boolean }> | null = null
+  const loadWatched: Memory['loadWatched'] = async () => {
+    const { setAside } = await (reading ??= readWatched())
+    return { history: watchedSoFar, setAside }
+  }
+  async function readWatched(): Promise<{ readonly setAside: boolean }> {
     let setAside = false
-    const history = await load(watchedName, watchedLimit, historySchema, () => (setAside = true))
-    return { history: history ?? noHistory, setAside }
+    watchedSoFar = (await load(watchedName, watchedLimit, historySchema, () => (setAside = true))) ?? noHistory
+    return { setAside }
   }
 
   return {
@@ -157,12 +164,12 @@ export function memoryIn(folder: string, log: (line: string) => void, startedAt 
     openedPorts: standingIn(portsName, 'ports', portsFileSchema, isSamePort),
     changedSettings: standingIn(settingsName, 'settings', settingsFileSchema, isSameChange),
     loadWatched,
+    watchedSoFar: () => watchedSoFar,
     keepWatched: (of, runs) =>
       inTurn(async () => {
-        const { history, setAside } = await loadWatched()
-        const next = withRuns(history, of, runs)
-        watchedBefore = Promise.resolve({ history: next, setAside })
-        await saveInto(folder, watchedName, JSON.stringify(next))
+        await loadWatched()
+        watchedSoFar = withRuns(watchedSoFar, of, runs)
+        await saveInto(folder, watchedName, JSON.stringify(watchedSoFar))
       }),
   }
 }
