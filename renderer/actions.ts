@@ -130,7 +130,12 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
         .ask('about', null)
         .then(({ testRuntime, remembers }) => store.setState({ testRuntime, remembers }))
         .catch(() => undefined)
-      stops.push(onEachVerdict(() => void askWhatThereIsToDo()))
+      stops.push(
+        onEachVerdict(() => {
+          void askWhatThereIsToDo()
+          void accounts.learnAccount()
+        }),
+      )
       void accounts.learnAccount()
       void watches.learn()
       void findServers()

@@ -93,7 +93,7 @@ export const initialState: WindowState = {
   reportOpen: false,
   certificate: null,
   serverFiles: null,
-  account: { as: null, outlives: true, waiting: null, leaving: false, told: null },
+  account: { as: null, outlives: true, way: null, trouble: null, waiting: null, leaving: false, told: null },
   devicePage: null,
   watch: null,
   onWatch: false,

@@ -59,6 +59,15 @@ export const pinSchema = inside(
 )
 export type Pin = z.infer<typeof pinSchema>
 
+export const nonceSchema = z.object({ nonce: z.string().min(1).max(300) })
+
+export const exchangedSchema = z.object({ auth_token: z.string().min(1).max(4_000) })
+
+const keySchema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().max(100) })
+export type PlexKey = z.infer<typeof keySchema>
+/** Keys of another kind are left out. */
+export const keysSchema = z.object({ keys: listInside('key', keySchema, 100) }).transform(({ keys }) => keys)
+
 export const userSchema = inside(
   'user',
   z.object({

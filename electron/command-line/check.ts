@@ -7,7 +7,8 @@ import type { Target } from '@shared/model/target'
 import { runsOf, type Run } from '@shared/watch/history'
 import { examine } from '../examination/examine'
 import { onAbort } from '../network/deadline'
-import type { Account, Surroundings } from '../computer/surroundings'
+import type { AccountDesk } from '../account/account'
+import type { Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { givenServerFiles } from '../server-files/given-files'
 import { holdsNothing, troublesOf } from '../server-files/gather'
@@ -87,7 +88,8 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       browsers: options.browsers,
     })
     await tellUnreadable(options.logs, outside, io, stop.signal)
-    const surroundings = { ...outside, account: await accountFor(options, outside, io, stop.signal) }
+    const desk = await deskFor(options, outside, io, stop.signal)
+    const surroundings = { ...outside, account: desk?.account() ?? null }
     const history = options.watched === null ? null : await readHistory(options.watched, io)
     if (options.watched !== null && history === null)
       throw new UsageError(
@@ -101,6 +103,8 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
     if (history !== null && target !== null && earlier.length === 0)
       aloud(io, say`${{ code: options.watched ?? '' }} tells nothing of ${{ code: target.label }}, under this address or name.`)
     const evidence = target && (await examineAloud(target, surroundings, options, earlier, progress, stop.signal))
+    const trouble = desk?.state().trouble ?? null
+    if (trouble !== null) aloud(io, (await import('./sign-in-aloud')).troubleTexts[trouble])
     return { evidence, stopped }
   } finally {
     forget()
@@ -118,18 +122,18 @@ async function tellUnreadable(logs: readonly string[], surroundings: Surrounding
   for (const sentence of sentences) aloud(io, sentence)
 }
 
-/** Whoever is signed in, or signs in for this run; `null`: nobody, and then everything else is looked at all the same. */
-async function accountFor(
+/** Of whoever is signed in, or signs in for this run; `null`: nobody is asked for. Without anybody, everything else is looked at all the same. */
+async function deskFor(
   { signsIn, offline }: Options,
   surroundings: Surroundings,
   io: CommandIo,
   signal: AbortSignal,
-): Promise<Account | null> {
+): Promise<AccountDesk | null> {
   if (!io.account || offline) return null
   const desk = await io.account()
   const { as } = await desk.wake()
   if (signsIn && as === null) await (await import('./sign-in-aloud')).signInAloud(desk, surroundings, io, signal)
-  return desk.account()
+  return desk
 }
 
 /** Milliseconds: readings come in flocks, and each judging of them takes as long as many a look. What takes no longer is told at its end. */

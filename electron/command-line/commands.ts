@@ -183,10 +183,17 @@ export const commands: Readonly<Record<string, Command>> = {
     about: [
       say`You say yes on a page of Plex’s own, in a browser here or on your phone. Relock never sees your password, and everything else works without this.`,
       say`The sign-in is kept in this computer’s key ring and sent to Plex only. Where there is no key ring, "${{ code: 'relock check --sign-in' }}" signs in for one look.`,
+      say`It is of Plex’s newer kind: good for seven days, and renewed while you use Relock. Where your server is too old to know it, Relock says so, and ${{ code: '--older' }} helps.`,
     ],
-    options: places,
+    options: {
+      older: { does: say`sign in with the older kind, which every server knows, and which is good until you sign out` },
+      ...places,
+    },
     environment: {},
-    examples: [['relock sign-in', say`once; from then on "${{ code: 'relock check' }}" sees what Plex knows`]],
+    examples: [
+      ['relock sign-in', say`once; from then on "${{ code: 'relock check' }}" sees what Plex knows`],
+      ['relock sign-in --older', say`where your server is too old for the newer kind`],
+    ],
     endings: { 0: say`somebody is signed in`, 3: say`nobody is`, 130: say`you stopped it (Ctrl-C)` },
     run: async (given, io) => (await import('./sign-in')).signIn(given, io),
   },

@@ -17,7 +17,7 @@ export async function signIn(given: Given, io: CommandIo): Promise<number> {
       say`Relock has no safe place for a sign-in where it runs now. Use "${{ code: 'relock check --sign-in' }}", which signs in for that one look, or give a token in ${{ code: 'RELOCK_PLEX_TOKEN' }}.`,
     )
   return io.interruptible(async (signal) => {
-    const end = await signInAloud(desk, await surroundingsOf(given, io), io, signal)
+    const end = await signInAloud(desk, await surroundingsOf(given, io), io, signal, given.has('older') ? 'older' : 'newer')
     if ('signedIn' in end) return exitCodes.secure
     return end.ended.is === 'cancelled' ? exitCodes.stopped : exitCodes.unclear
   })

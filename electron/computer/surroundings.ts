@@ -135,7 +135,7 @@ export interface ServerQuestion {
 
 export type ServerAnswer =
   | { readonly status: number; readonly body: string; /** `false`: the body is cut short. */ readonly isWhole: boolean }
-  | { readonly failure: Failure | 'signed out' | 'not in this account' | 'not published under that name' }
+  | { readonly failure: Failure | 'signed out' | 'not in this account' | 'not published under that name' | 'kind of token not taken' }
 
 export type DialResult = { readonly socket: Socket; readonly tookMs: number } | { readonly failure: Failure; readonly tookMs: number }
 /** Resolves within the signal's life; a socket that opens after the signal was aborted is destroyed. */

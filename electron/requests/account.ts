@@ -1,8 +1,8 @@
 import { encode } from 'uqr'
-import type { Answer } from '@shared/ipc/contract'
+import type { Answer, Argument } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
-import { tellPlexFailure } from '@shared/model/plex-failure'
 import type { SignedIn } from '../account/account'
+import { whyNobody } from '../account/sign-in'
 import type { HandlerDependencies } from './dependencies'
 import type { Handles } from './map-requests'
 import { refuse } from './refuse'
@@ -13,7 +13,7 @@ export function accountRequests(host: Pick<HandlerDependencies, 'account' | 'sur
   const surroundings = () => host.surroundings({ offline: false, askPublicResolver: false })
   let running: AbortController | null = null
   let page: string | null = null
-  const told = ({ as, outlives }: SignedIn): Answer<'account'> => ({ as, outlives })
+  const told = ({ as, outlives, way, trouble }: SignedIn): Answer<'account'> => ({ as, outlives, way, trouble })
   const stop = (): void => running?.abort()
 
   const handles = {
@@ -23,7 +23,7 @@ export function accountRequests(host: Pick<HandlerDependencies, 'account' | 'sur
       if (now.as === '') await account.account()?.user(surroundings(), AbortSignal.timeout(8_000))
       return told(account.state())
     },
-    'sign in': async () => {
+    'sign in': async ({ way }: Argument<'sign in'>) => {
       stop()
       const own = new AbortController()
       running = own
@@ -37,11 +37,10 @@ export function accountRequests(host: Pick<HandlerDependencies, 'account' | 'sur
             host.push('sign-in page', { code: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')), waitsFor })
           },
           own.signal,
+          way,
         )
         if ('signedIn' in end) return told(end.signedIn)
-        if (end.ended.is === 'cancelled') return { dismissed: true }
-        if (end.ended.is === 'expired') return refuse(say`The code’s time is over, and nobody said yes. Start again for a new one.`)
-        return refuse(say`Nobody could be signed in: ${tellPlexFailure(end.ended.failure)}.`)
+        return end.ended.is === 'cancelled' ? { dismissed: true } : refuse(whyNobody(end.ended))
       } finally {
         if (running === own) {
           running = null

@@ -9,7 +9,7 @@ import { vaultIn, vaultOfThisRun, type Vault } from '../account/vault'
 export function vaultHere(folder: string | null, log: (line: string) => void): Vault {
   if (folder === null || !isSafe()) return vaultOfThisRun()
   // The forms that answer later came with Electron 40; the oldest runtime that Relock is tested on knows only these, which keep nobody waiting: a
-  // token has twenty letters.
+  // token and its key have less than two thousand letters.
   /* eslint-disable @typescript-eslint/no-deprecated */
   return vaultIn(
     path.resolve(folder),

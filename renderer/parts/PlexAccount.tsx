@@ -75,7 +75,7 @@ interface TurnsProps {
 
 /** Offered, waiting for a yes, or signed in. The focus goes into what comes, unless the user has it elsewhere by then. */
 function Turns({ isOffered, isQuiet = false, more, children }: TurnsProps) {
-  const { as, waiting, told } = useWindow((held) => held.account)
+  const { as, waiting, told, trouble } = useWindow((held) => held.account)
   const signedIn = as === null ? 'out' : 'in'
   const turn = waiting === null ? signedIn : 'waiting'
   const place = useRef<HTMLDivElement>(null)
@@ -91,9 +91,16 @@ function Turns({ isOffered, isQuiet = false, more, children }: TurnsProps) {
     <div ref={place} className={classes['account']}>
       {waiting !== null && <Waiting page={waiting.page} />}
       {waiting === null && as !== null && (
-        <In as={as} more={more}>
+        <In as={as} isQuiet={isQuiet} more={more}>
           {children}
         </In>
+      )}
+      {turn === 'out' && trouble === 'ended' && (
+        <p>
+          <Say
+            message={say`Plex does not accept the sign-in any more that Relock had. Sign in again, and Relock sees the addresses once more.`}
+          />
+        </p>
       )}
       {turn === 'out' && isOffered && <Offer isQuiet={isQuiet} />}
       {told && (
@@ -170,24 +177,53 @@ function Page({ page: { code, until } }: { readonly page: SignInPage }) {
   )
 }
 
-function In({ as, more, children }: { readonly as: string; readonly more: ReactNode; readonly children: ReactNode }) {
+interface InProps {
+  readonly as: string
+  readonly isQuiet: boolean
+  readonly more: ReactNode
+  readonly children: ReactNode
+}
+
+function In({ as, isQuiet, more, children }: InProps) {
   const actions = useActions()
-  const outlives = useWindow((held) => held.account.outlives)
-  const leaving = useWindow((held) => held.account.leaving)
+  const { outlives, leaving, way, trouble } = useWindow((held) => held.account)
   return (
     <>
       <p>
         <Say message={say`${signedInAs(as)}.`} />
       </p>
       {children}
+      {way === 'older' && !isQuiet && (
+        <p>
+          <Say message={say`This sign-in is of Plex’s older kind: it is good until you sign out.`} />
+        </p>
+      )}
       {!outlives && (
         <p>
           <Say message={say`This computer has no safe place for a sign-in, so Relock forgets it when you close it.`} />
         </p>
       )}
+      {trouble === 'refused by server' && !isQuiet && <Refused />}
       <div className={classes['buttons']}>
         {more}
         <Button label={say`Sign out`} onPress={() => void actions.signOut()} notNow={leaving ? say`Relock is signing out.` : null} />
+      </div>
+    </>
+  )
+}
+
+/** Servers of an earlier time do not know the newer kind of sign-in. */
+function Refused() {
+  const actions = useActions()
+  return (
+    <>
+      <p>
+        <Say
+          message={say`Your server does not take this sign-in, so its settings stay unread. It is of Plex’s newer kind, which servers of an earlier time do not know. A sign-in of the older kind takes its place if you like: every server knows it, and it is good until you sign out, in place of seven days at a time.`}
+        />
+      </p>
+      <div className={classes['buttons']}>
+        <Button label={say`Sign in the older way`} icon="account" onPress={() => void actions.signIn('older')} />
       </div>
     </>
   )

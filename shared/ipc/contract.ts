@@ -103,8 +103,18 @@ export type ServerFilesTold = z.infer<typeof serverFilesSchema>
 const serverFiles = z.object({ serverFiles: serverFilesSchema })
 const dismissed = z.object({ dismissed: z.literal(true) })
 
-/** `as`: `null` where nobody is signed in, empty where it is not known yet who. `outlives`: it is kept for the next start. */
-const accountAnswer = z.object({ as: text.nullable(), outlives: z.boolean() })
+/** `newer`: for seven days, renewed by Relock. `older`: until it is revoked. */
+const signInWay = z.enum(['newer', 'older'])
+/**
+ * `as`: `null` where nobody is signed in, empty where it is not known yet who. `outlives`: it is kept for the next start. `trouble`: Plex has ended it,
+ * or a server does not take its kind.
+ */
+const accountAnswer = z.object({
+  as: text.nullable(),
+  outlives: z.boolean(),
+  way: signInWay.nullable(),
+  trouble: z.enum(['ended', 'refused by server']).nullable(),
+})
 
 interface Request {
   readonly argument: z.ZodType
@@ -221,7 +231,7 @@ export const requests = {
   /** Who is signed in to Plex: a masked name and nothing else. */
   account: { argument: z.null(), answer: accountAnswer },
   /** Ends when the person has said yes on Plex’s page, or not; the `sign-in page` push tells when it can be opened. */
-  'sign in': { argument: z.null(), answer: z.union([accountAnswer, dismissed, refusal]), pressed: true },
+  'sign in': { argument: z.object({ way: signInWay }), answer: z.union([accountAnswer, dismissed, refusal]), pressed: true },
   'open sign-in page': { argument: z.null(), answer: z.union([z.null(), refusal]), pressed: true },
   'stop signing in': { argument: z.null(), answer: z.null() },
   /** `revoked`: Plex does not accept it any more either. */

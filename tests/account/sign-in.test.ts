@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import type { World } from '@shared/model/world'
 import { accountDesk, type AccountDesk } from '../../electron/account/account'
 import { vaultIn, vaultOfThisRun, type Sealing } from '../../electron/account/vault'
@@ -31,7 +32,7 @@ describe('signing in', () => {
         },
         forever(),
       )
-      expect(end).toEqual({ signedIn: { as: 'c…n', outlives: false } })
+      expect(end).toEqual({ signedIn: { as: 'c…n', outlives: false, way: 'newer', trouble: null } })
       expect(shown).toHaveLength(1)
       expect(shown[0]?.minutes).toBe(30)
       expect(shown[0]?.page).toMatch(/^https:\/\/app\.plex\.tv\/auth#\?clientID=[\w-]{36}&code=[0-9a-z]{25}&context/)
@@ -41,8 +42,16 @@ describe('signing in', () => {
   it('ends when the code runs out, and signs nobody in', () =>
     inHome({}, async (lab) => {
       const desk = accountDesk(vaultOfThisRun(), quick)
-      expect(await desk.signIn(lab.surroundings(), () => lab.account.expirePins(), forever())).toEqual({ ended: { is: 'expired' } })
+      lab.account.become({ codesLast: 1_000 })
+      expect(await desk.signIn(lab.surroundings(), () => undefined, forever())).toEqual({ ended: { is: 'expired' } })
       expect(desk.state().as).toBeNull()
+      expect(desk.account()).toBeNull()
+    }))
+
+  it('ends where plex.tv knows the code no longer, or knows it as another program’s, which it does not tell apart', () =>
+    inHome({}, async (lab) => {
+      const desk = accountDesk(vaultOfThisRun(), quick)
+      expect(await desk.signIn(lab.surroundings(), () => lab.account.forgetPins(), forever())).toEqual({ ended: { is: 'code unknown' } })
       expect(desk.account()).toBeNull()
     }))
 
@@ -112,7 +121,8 @@ describe('who is signed in', () => {
         ],
       })
       const told = JSON.stringify([user, servers, desk.state()])
-      for (const secret of [accountToken, person.email, person.username, person.title]) expect(told).not.toContain(secret)
+      for (const secret of [...lab.account.secrets, accountToken, person.email, person.username, person.title])
+        expect(told).not.toContain(secret)
     }))
 
   it('hears that the sign-in is dead after a password change', () =>
@@ -120,14 +130,19 @@ describe('who is signed in', () => {
       const desk = await signedIn(lab)
       await lab.mend({ account: { is: 'signed out elsewhere' } })
       expect(await desk.account()?.user(lab.surroundings(), forever())).toMatchObject({ failure: { is: 'unauthorized', code: 1001 } })
+      expect(desk.state()).toMatchObject({ as: null, trouble: 'ended' })
+      await lab.mend()
+      await signedIn(lab, desk)
+      expect(desk.state()).toMatchObject({ as: 'c…n', trouble: null })
     }))
 
   it('is signed out for good: plex.tv takes the token no longer, and nothing here remembers it', () =>
     inHome({}, async (lab) => {
       const desk = await signedIn(lab)
+      const [token] = lab.account.asked.slice(-1).map((asked) => asked.token)
       expect(await desk.signOut(lab.surroundings(), forever())).toEqual({ revoked: true })
       expect(desk.account()).toBeNull()
-      expect([...lab.account.revoked]).toEqual([accountToken])
+      expect([...lab.account.revoked]).toEqual([token])
     }))
 
   it('is forgotten here also where plex.tv cannot be told', () =>
@@ -140,53 +155,96 @@ describe('who is signed in', () => {
 })
 
 describe('the vault', () => {
-  /** As a key ring does it, as far as a file can tell. */
-  const sealing: Sealing = {
-    seal: (secret) => Buffer.from(Buffer.from(secret, 'utf8').map((byte) => byte ^ 0x5a)),
-    open: (sealed) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString('utf8'),
+  const quietly = (): void => undefined
+  /** As a key ring does it, as far as a file can tell. `sealed`: what it was given. */
+  function keyRing(): Sealing & { readonly sealed: readonly string[] } {
+    const sealed: string[] = []
+    return {
+      sealed,
+      seal: (secret) => {
+        sealed.push(secret)
+        return Buffer.from(Buffer.from(secret, 'utf8').map((byte) => byte ^ 0x5a))
+      },
+      open: (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a)).toString('utf8'),
+    }
   }
-  const inFolder = async (live: (folder: string) => Promise<void>): Promise<void> => {
+  const broken = (): never => {
+    throw new Error('another key ring')
+  }
+  const inFolder = async (live: (folder: string, file: string) => Promise<void>): Promise<void> => {
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-vault-'))
     try {
-      await live(folder)
+      await live(folder, path.join(folder, 'account.json'))
     } finally {
       await fs.rm(folder, { recursive: true, force: true })
     }
   }
+  const secretsSchema = z.object({ token: z.string(), key: z.string() })
 
-  it('keeps the sign-in for the next run, sealed, readable by its owner only, and plex.tv knows the same program again', () =>
-    inFolder((folder) =>
+  it('keeps token and key for the next run, sealed together, readable by its owner only, and plex.tv knows the same program again', () =>
+    inFolder((folder, file) =>
       inHome({}, async (lab) => {
-        await signedIn(
-          lab,
-          accountDesk(
-            vaultIn(folder, sealing, () => undefined),
-            quick,
-          ),
-        )
-        const file = path.join(folder, 'account.json')
-        expect(await fs.readFile(file, 'utf8')).not.toContain(accountToken)
+        const ring = keyRing()
+        await signedIn(lab, accountDesk(vaultIn(folder, ring, quietly), quick))
+        const { token, key } = secretsSchema.parse(JSON.parse(ring.sealed[0] ?? ''))
+        const text = await fs.readFile(file, 'utf8')
+        const seed = Buffer.from(key, 'base64').subarray(-32)
+        for (const secret of [token, key, seed.toString('base64url'), seed.toString('base64').slice(0, 42), seed.toString('hex')])
+          expect(text).not.toContain(secret)
         expect((await fs.stat(file)).mode & 0o777).toBe(0o600)
-        const later = accountDesk(vaultIn(folder, sealing, () => undefined))
-        expect((await later.wake()).as).not.toBeNull()
+        const later = accountDesk(vaultIn(folder, ring, quietly))
+        expect(await later.wake()).toMatchObject({ as: '', way: 'newer' })
         expect(await later.account()?.servers(lab.surroundings(), forever())).toMatchObject({ value: [{ name: 'Lab Server' }] })
         await later.signOut(lab.surroundings(), forever())
         await expect(fs.stat(file)).rejects.toMatchObject({ code: 'ENOENT' })
       }),
     ))
 
+  it('takes what an earlier Relock has kept, of the older kind, and asks nobody again', () =>
+    inFolder((folder, file) =>
+      inHome({}, async (lab) => {
+        const ring = keyRing()
+        const sealed = ring.seal(accountToken).toString('base64')
+        await fs.writeFile(file, JSON.stringify({ schema: 1, clientIdentifier: '6f0c2a52-5f0e-4c58-9d56-0d9c1f5a7b11', sealed }))
+        const desk = accountDesk(vaultIn(folder, ring, quietly))
+        expect(await desk.wake()).toMatchObject({ as: '', way: 'older' })
+        expect(await desk.account()?.user(lab.surroundings(), forever())).toHaveProperty('value')
+        expect(lab.account.asked.map(({ path: asked }) => asked)).toEqual(['/api/v2/user'])
+        expect(await desk.signOut(lab.surroundings(), forever())).toEqual({ revoked: true })
+      }),
+    ))
+
+  it('that cannot seal keeps nothing: the sign-in lasts for this run, says so, and nothing of it lies on the disk', () =>
+    inFolder((folder, file) =>
+      inHome({}, async (lab) => {
+        const ring = keyRing()
+        await fs.writeFile(file, 'of a sign-in before')
+        const said: string[] = []
+        const desk = await signedIn(
+          lab,
+          accountDesk(
+            vaultIn(folder, { ...ring, seal: broken }, (line) => said.push(line)),
+            quick,
+          ),
+        )
+        expect(desk.state()).toMatchObject({ as: 'c…n', outlives: false })
+        expect(said).toHaveLength(1)
+        for (const secret of lab.account.secrets) expect(said.join()).not.toContain(secret)
+        expect(await fs.readdir(folder)).toEqual([])
+      }),
+    ))
+
   it('takes a file of another key ring’s, or a broken one, for nothing', () =>
-    inFolder(async (folder) => {
-      const file = path.join(folder, 'account.json')
-      const broken: Sealing = {
-        ...sealing,
-        open: () => {
-          throw new Error('another key ring')
-        },
-      }
-      await vaultIn(folder, sealing, () => undefined).keep(accountToken)
-      expect((await vaultIn(folder, broken, () => undefined).load()).token).toBeNull()
+    inFolder(async (folder, file) => {
+      const ring = keyRing()
+      await vaultIn(folder, ring, quietly).keep({
+        clientIdentifier: '6f0c2a52-5f0e-4c58-9d56-0d9c1f5a7b11',
+        token: accountToken,
+        key: null,
+      })
+      expect(await vaultIn(folder, ring, quietly).load()).toMatchObject({ token: accountToken })
+      expect(await vaultIn(folder, { ...ring, open: broken }, quietly).load()).toBeNull()
       await fs.writeFile(file, '{"schema":1,')
-      expect((await vaultIn(folder, sealing, () => undefined).load()).token).toBeNull()
+      expect(await vaultIn(folder, ring, quietly).load()).toBeNull()
     }))
 })

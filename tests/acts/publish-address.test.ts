@@ -25,7 +25,7 @@ function windowAt(lab: Lab) {
   const kept = new KeptEvidence(() => Promise.reject(new Error('no report here')))
   const { changedSettings } = memoryOfThisRun()
   const surroundings = lab.surroundings()
-  const signedIn = { as: 'L…', outlives: false }
+  const signedIn = { as: 'L…', outlives: false, way: 'newer', trouble: null } as const
   const account: AccountDesk = {
     state: () => signedIn,
     wake: () => Promise.resolve(signedIn),

@@ -46,12 +46,13 @@ interface Desk extends ReturnType<typeof accountRequests> {
   readonly shown: () => Promise<void>
 }
 
+const newer = { way: 'newer' } as const
 const refusalOf = (answer: Answer<'sign in'>): string => ('refused' in answer ? spoken(answer.refused) : '')
 const codeOf = (page: string | undefined): string => new URLSearchParams(page?.split('#?')[1]).get('code') ?? ''
 
 it('signs in: the window hears a picture of the page and a masked name, and neither code, token, name nor e-mail', () =>
   desk({}, async ({ lab, handles, told, opened, shown }) => {
-    const ended = handles['sign in']()
+    const ended = handles['sign in'](newer)
     await shown()
     await handles['open sign-in page']()
     lab.account.sayYes(codeOf(opened[0]))
@@ -63,9 +64,9 @@ it('signs in: the window hears a picture of the page and a masked name, and neit
 
 it('says in a sentence that the code’s time is over, and a new one can be had', () =>
   desk({}, async ({ lab, handles, shown }) => {
-    const ended = handles['sign in']()
+    const ended = handles['sign in'](newer)
     await shown()
-    lab.account.expirePins()
+    lab.account.forgetPins()
     expect(refusalOf(await ended)).toContain('The code’s time is over')
     expect(await handles.account()).toEqual({ as: null, outlives: false })
     expect(await handles['open sign-in page']()).toHaveProperty('refused')
@@ -73,7 +74,7 @@ it('says in a sentence that the code’s time is over, and a new one can be had'
 
 it('stops when the person stops it, and opens that page no more', () =>
   desk({}, async ({ handles, opened, shown }) => {
-    const ended = handles['sign in']()
+    const ended = handles['sign in'](newer)
     await shown()
     handles['stop signing in']()
     expect(await ended).toEqual({ dismissed: true })
@@ -83,9 +84,9 @@ it('stops when the person stops it, and opens that page no more', () =>
 
 it('a second sign-in takes the place of the first', () =>
   desk({}, async ({ lab, handles, told, opened, shown }) => {
-    const first = handles['sign in']()
+    const first = handles['sign in'](newer)
     await shown()
-    const second = handles['sign in']()
+    const second = handles['sign in'](newer)
     expect(await first).toEqual({ dismissed: true })
     while (told.length < 2) await new Promise((resolve) => setTimeout(resolve, 5))
     await handles['open sign-in page']()
@@ -98,12 +99,12 @@ it.each<[string, World, RegExp]>([
   ['plex.tv fails', { account: { plexTv: 'answers 500' } }, /Plex itself is in trouble/],
   ['another page answers', { account: { plexTv: 'answers HTML' } }, /something else than Plex/],
 ])('says why nobody could be signed in where %s', (_, world, words) =>
-  desk(world, async ({ handles }) => expect(refusalOf(await handles['sign in']())).toMatch(words)),
+  desk(world, async ({ handles }) => expect(refusalOf(await handles['sign in'](newer))).toMatch(words)),
 )
 
 it('signs out: plex.tv takes the token no longer, and the window hears that', () =>
   desk({}, async ({ lab, handles, opened, shown }) => {
-    const ended = handles['sign in']()
+    const ended = handles['sign in'](newer)
     await shown()
     await handles['open sign-in page']()
     lab.account.sayYes(codeOf(opened[0]))

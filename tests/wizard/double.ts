@@ -129,7 +129,7 @@ export function doubleOf({ homes = [{}], pause = 0, saved = null, script = {} }:
     'forget watch': () => null,
     'load session': () => ({ session: saved }),
     'save session': () => null,
-    account: () => ({ as: null, outlives: true }),
+    account: () => ({ as: null, outlives: true, way: null, trouble: null }),
     ...script,
   }
 

@@ -15,6 +15,13 @@ const closed = 'Your server’s lock is closed'
 const good = 1_800_000
 const picture = { code: ['110', '101', '011'], waitsFor: good }
 
+const signedIn = (as: string, otherwise: Partial<Answer<'account'>> = {}): Answer<'account'> => ({
+  as,
+  outlives: true,
+  way: 'newer',
+  trouble: null,
+  ...otherwise,
+})
 const spoken = (text: string | RegExp): Promise<void> => waitFor(() => expect(screen.getByRole('status').textContent).toMatch(text))
 const names = (double: Double): string[] => double.asked.map(({ name }) => name)
 const count = (double: Double, name: string): number => names(double).filter((asked) => asked === name).length
@@ -84,7 +91,7 @@ describe('signing in to Plex, in the window', () => {
 
   it('says who is signed in, by a masked name, and gives the focus back', async () => {
     const { end } = await begun()
-    await end({ as: 'c…n', outlives: true })
+    await end(signedIn('c…n'))
     expect(screen.getByText('Signed in to Plex as c…n.')).toBeTruthy()
     await spoken('Signed in to Plex as c…n')
     expect(document.activeElement?.textContent).toBe('Sign out')
@@ -94,7 +101,7 @@ describe('signing in to Plex, in the window', () => {
 
   it('says so where the sign-in lasts for this run only', async () => {
     const { end } = await begun()
-    await end({ as: '', outlives: false })
+    await end(signedIn('', { outlives: false }))
     expect(screen.getByText('Signed in to Plex.')).toBeTruthy()
     expect(screen.getByText(/no safe place for a sign-in, so Relock forgets it/)).toBeTruthy()
   })
@@ -129,7 +136,7 @@ describe('signing in to Plex, in the window', () => {
     const { end } = await begun()
     const field = screen.getByLabelText('My server is not in the list')
     field.focus()
-    await end({ as: 'c…n', outlives: true })
+    await end(signedIn('c…n'))
     expect(document.activeElement).toBe(field)
   })
 
@@ -137,7 +144,7 @@ describe('signing in to Plex, in the window', () => {
     [true, /Plex does not accept it any more/],
     [false, /could not tell Plex\. Remove “Relock”/],
   ])('signs out, and says whether Plex knows of it (%s)', async (revoked, words) => {
-    const double = open({ script: { account: () => ({ as: 'c…n', outlives: true }), 'sign out': () => ({ revoked }) } })
+    const double = open({ script: { account: () => signedIn('c…n'), 'sign out': () => ({ revoked }) } })
     const button = await screen.findByRole('button', { name: 'Sign out' })
     button.focus()
     fireEvent.click(button)
@@ -162,7 +169,7 @@ describe('what Plex knows, beside a result', () => {
     await arriveAt(closed)
     await press(offer)
     act(() => double.push('sign-in page', picture))
-    await end({ as: 'c…n', outlives: true })
+    await end(signedIn('c…n'))
     await press('Look again with it')
     await waitFor(() => expect(count(double, 'examine')).toBe(2))
     await arriveAt(closed)
@@ -187,7 +194,7 @@ describe('what Plex knows, beside a result', () => {
   })
 
   it('whoever is signed in can sign out where plex.tv does not answer', async () => {
-    await lookAtTheFoundServer({ homes: [{ plexTvAway: true }], script: { account: () => ({ as: 'c…n', outlives: true }) } })
+    await lookAtTheFoundServer({ homes: [{ plexTvAway: true }], script: { account: () => signedIn('c…n') } })
     await arriveAt(closed)
     expect(screen.getByRole('button', { name: 'Sign out' })).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Look again with it' })).toBeNull()
@@ -195,7 +202,7 @@ describe('what Plex knows, beside a result', () => {
 
   it('the window takes nothing but a masked name from main: a token on the way in is dropped', async () => {
     const { end } = await begun()
-    const answer = { as: 'c…n', outlives: true, token: 'LabAccountToken-x20c' }
+    const answer = { ...signedIn('c…n'), token: 'LabAccountToken-x20c' }
     await end(answer)
     await screen.findByText('Signed in to Plex as c…n.')
     expect(document.documentElement.outerHTML).not.toContain('x20c')
