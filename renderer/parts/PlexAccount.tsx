@@ -95,7 +95,7 @@ function Turns({ isOffered, isQuiet = false, more, children }: TurnsProps) {
           {children}
         </In>
       )}
-      {turn === 'out' && trouble === 'ended' && (
+      {turn === 'out' && trouble === 'ended' && told === null && (
         <p>
           <Say
             message={say`Plex does not accept the sign-in any more that Relock had. Sign in again, and Relock sees the addresses once more.`}

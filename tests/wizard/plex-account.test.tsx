@@ -26,14 +26,23 @@ const spoken = (text: string | RegExp): Promise<void> => waitFor(() => expect(sc
 const names = (double: Double): string[] => double.asked.map(({ name }) => name)
 const count = (double: Double, name: string): number => names(double).filter((asked) => asked === name).length
 
-/** A main whose sign-in ends when the test says how. */
-function signInOf() {
+const signedOut: Answer<'account'> = { as: null, outlives: true, way: null, trouble: null }
+
+/** A main whose sign-in ends when the test says how. `found`: what it knows of it from the second time on that the window asks, after a look. */
+function signInOf(before = signedOut, found = before) {
   let end: (answer: Answer<'sign in'>) => void = () => undefined
+  let now = before
   const signIn = (): Promise<Answer<'sign in'>> => new Promise((resolve) => (end = resolve))
   return {
     signIn,
+    account: () => {
+      const known = now
+      if (now === before) now = found
+      return known
+    },
     end: (answer: Answer<'sign in'>) =>
       act(async () => {
+        if ('as' in answer) now = answer
         end(answer)
         await Promise.resolve()
       }),
@@ -164,8 +173,8 @@ describe('signing in to Plex, in the window', () => {
 
 describe('what Plex knows, beside a result', () => {
   it('is offered, and joins with the next look', async () => {
-    const { signIn, end } = signInOf()
-    const double = await lookAtTheFoundServer({ homes: [{}, { accountTold: true }], script: { 'sign in': signIn } })
+    const { signIn, account, end } = signInOf()
+    const double = await lookAtTheFoundServer({ homes: [{}, { accountTold: true }], script: { 'sign in': signIn, account } })
     await arriveAt(closed)
     await press(offer)
     act(() => double.push('sign-in page', picture))
@@ -185,6 +194,34 @@ describe('what Plex knows, beside a result', () => {
     if (title !== null) await arriveAt(title)
     await screen.findByRole('region', { name: 'What Plex knows about your server' })
     expect(screen.getByRole('button', { name: offer })).toBeTruthy()
+  })
+
+  it('offers the older way where the server has refused the newer one, and loses nothing where it is stopped', async () => {
+    const { signIn, account, end } = signInOf(signedIn('c…n'), signedIn('c…n', { trouble: 'refused by server' }))
+    const script = { 'sign in': signIn, 'stop signing in': () => null, account }
+    const double = await lookAtTheFoundServer({ homes: [{ accountTold: true }], script })
+    await arriveAt(closed)
+    await screen.findByText(/Your server does not take this sign-in/)
+    await press('Sign in the older way')
+    expect(double.asked.filter(({ name }) => name === 'sign in')).toEqual([{ name: 'sign in', argument: { way: 'older' } }])
+    act(() => double.push('sign-in page', picture))
+    await press('Cancel')
+    await spoken('Stopped: you are signed in as before.')
+    await end({ dismissed: true })
+    expect(screen.getByText('Signed in to Plex as c…n.')).toBeTruthy()
+    await press('Sign in the older way')
+    await end(signedIn('c…n', { way: 'older' }))
+    expect(screen.getByText(/older kind: it is good until you sign out/)).toBeTruthy()
+    expect(screen.queryByText(/Your server does not take this sign-in/)).toBeNull()
+  })
+
+  it('says in one sentence that Plex has ended the sign-in, and offers another', async () => {
+    const { signIn, account } = signInOf(signedIn('c…n'), { ...signedOut, trouble: 'ended' })
+    await lookAtTheFoundServer({ homes: [{}], script: { 'sign in': signIn, account } })
+    await arriveAt(closed)
+    await screen.findByText(/Plex does not accept the sign-in any more that Relock had/)
+    await press(offer)
+    expect(screen.queryByText(/does not accept the sign-in any more/)).toBeNull()
   })
 
   it('is not offered where plex.tv does not answer', async () => {
