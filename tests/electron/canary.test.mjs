@@ -11,6 +11,8 @@ import { answerDialogs, lookAtTyped } from './walk.mjs'
 
 /** Of the lab's server, as it writes them into its log and its preferences. */
 const secretsInFiles = ['abcdefghij0123456789', 'q9user@example.com', 'hunter2-hunter2']
+/** How every key of a sign-in begins as the vault keeps it (RFC 8410 §7, in base64), and every proof and token that is signed. */
+const secretsBegin = ['MC4CAQAwBQYDK2VwBCIEI', 'eyJraWQiOi']
 
 /** @param {string} folder @returns {{ name: string, text: string }[]} */
 const filesBelow = (folder) =>
@@ -133,9 +135,14 @@ test(
       // The browser is the person's own, and knows who they are.
       ...filesBelow(userHome).filter(({ name }) => !name.includes('/.config/chromium/') && !name.includes('/.pki/')),
     ]
+    assert.ok(
+      lab.account.secrets.every((secret) => secretsBegin.some((begin) => secret.startsWith(begin))),
+      'tokens and proofs begin so',
+    )
+    assert.ok(lab.account.secrets.length > 1, 'a token and proofs of the newer kind were made')
     assert.ok(left.length > 8, left.map(({ name }) => name).join('\n'))
     for (const { name, text } of left)
-      for (const secret of [...secrets, ...secretsInFiles, code, pastedToken])
+      for (const secret of [...secrets, ...secretsInFiles, ...secretsBegin, ...lab.account.secrets, code, pastedToken])
         assert.equal(text.includes(secret), false, `${secret.slice(0, 8)}… stands in ${name}`)
   },
 )

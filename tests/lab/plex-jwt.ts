@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 
 // Tokens of seven days as plex.tv makes them and servers read them (docs/sources/account.md#tokens-of-seven-days).
@@ -11,11 +11,20 @@ export type Jwk = z.infer<typeof jwkSchema>
 /** Seconds. */
 const sevenDays = 7 * 86_400
 
+/** The same in every process of a home: plex.tv may live in one, and the server in another (RFC 8410 §7 around the 32 bytes). */
+const keyOf = (name: string): KeyObject => {
+  const seed = createHash('sha256').update(`of the lab: ${name}`).digest()
+  return createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+}
 /** plex.tv has had another key before, which it still publishes. */
-const before = generateKeyPairSync('ed25519')
-const signing = generateKeyPairSync('ed25519')
-const published = ({ publicKey }: { readonly publicKey: KeyObject }, kid: string) => ({
-  ...okp.parse(publicKey.export({ format: 'jwk' })),
+const before = keyOf('plex.tv’s key before')
+const signing = keyOf('plex.tv’s key')
+const published = (key: KeyObject, kid: string) => ({
+  ...okp.parse(createPublicKey(key).export({ format: 'jwk' })),
   kid,
   use: 'sig',
   alg: 'EdDSA',
@@ -27,7 +36,7 @@ const part = (data: object): string => Buffer.from(JSON.stringify(data)).toStrin
 /** As plex.tv signs it; `head` and `claims` take the place of what is usual, for those who lie. `now`: milliseconds since 1970. */
 export function plexJwt(
   to: { readonly clientIdentifier: string; readonly thumbprint: string; readonly now: number },
-  { head = {}, claims = {}, key = signing.privateKey }: { readonly head?: object; readonly claims?: object; readonly key?: KeyObject } = {},
+  { head = {}, claims = {}, key = signing }: { readonly head?: object; readonly claims?: object; readonly key?: KeyObject } = {},
 ): string {
   const iat = Math.floor(to.now / 1_000)
   const usual = { aud: ['plex.tv', to.clientIdentifier], iss: 'plex.tv', iat, exp: iat + sevenDays, thumbprint: to.thumbprint }
