@@ -56,6 +56,8 @@ export type CertificateShown = OpenCertificateFile & { readonly visit: number }
 export type ServerFilesShown = ServerFilesTold & { readonly visit: number }
 
 export interface AccountShown extends Answer<'account'> {
+  /** Somebody has signed in since the last look. */
+  readonly isNew: boolean
   /** A sign-in is under way; its page is there once Plex has given a code. */
   readonly waiting: { readonly page: SignInPage | null } | null
   /** A sign-out is under way. */
@@ -93,7 +95,7 @@ export const initialState: WindowState = {
   reportOpen: false,
   certificate: null,
   serverFiles: null,
-  account: { as: null, outlives: true, way: null, trouble: null, waiting: null, leaving: false, told: null },
+  account: { as: null, outlives: true, way: null, trouble: null, isNew: false, waiting: null, leaving: false, told: null },
   devicePage: null,
   watch: null,
   onWatch: false,

@@ -3,6 +3,7 @@ import { say } from '@shared/model/message'
 import { formatOfFile } from '@shared/report/formats'
 import type { SeenByPhone } from '@shared/model/phone'
 import type { Answers } from '@shared/session'
+import type { SignInWay } from '../account/account'
 import type { ConfiguredResolver } from '../computer/surroundings'
 import { readAnswers, readPhone } from './answering-options'
 import type { Given } from './command'
@@ -42,7 +43,8 @@ export interface Options {
   readonly watched: string | null
   /** The files of this user's browsers are read as well. */
   readonly browsers: boolean
-  readonly signsIn: boolean
+  /** For this look; `null`: nobody is to sign in for it. */
+  readonly signsIn: SignInWay | null
   /** Seconds. */
   readonly timeout: number | null
 }
@@ -71,7 +73,15 @@ export function readOptions(given: Given): Options {
     logs: given.all('logs').map((file) => path.resolve(file)),
     watched: given.one('watched'),
     browsers: given.has('browsers'),
-    signsIn: given.has('sign-in'),
+    signsIn: readWay(given),
     timeout: timeout === null ? null : readSeconds(timeout, mostSeconds),
   }
+}
+
+/** `null`: nobody is to sign in for this look. */
+function readWay(given: Given): SignInWay | null {
+  const older = given.has('older')
+  if (given.has('sign-in')) return older ? 'older' : 'newer'
+  if (older) throw new UsageError(say`${{ code: '--older' }} says in which way to sign in, so give ${{ code: '--sign-in' }} as well.`)
+  return null
 }

@@ -88,28 +88,39 @@ async function look(options: Options, io: CommandIo, interrupted: AbortSignal): 
       browsers: options.browsers,
     })
     await tellUnreadable(options.logs, outside, io, stop.signal)
-    const desk = await deskFor(options, outside, io, stop.signal)
-    const surroundings = { ...outside, account: desk?.account() ?? null }
-    const history = options.watched === null ? null : await readHistory(options.watched, io)
-    if (options.watched !== null && history === null)
-      throw new UsageError(
-        say`${{ code: options.watched }} is not there; give the file that "${{ code: 'relock watch --history FILE' }}" wrote.`,
-      )
-    const target =
-      options.typed === null
-        ? await findOne(surroundings, progress, stop.signal)
-        : await readTarget(options.typed, surroundings, progress, stop.signal)
-    const earlier = target && history ? runsOf(history, markOf(target)) : []
-    if (history !== null && target !== null && earlier.length === 0)
-      aloud(io, say`${{ code: options.watched ?? '' }} tells nothing of ${{ code: target.label }}, under this address or name.`)
-    const evidence = target && (await examineAloud(target, surroundings, options, earlier, progress, stop.signal))
-    const trouble = desk?.state().trouble ?? null
-    if (trouble !== null) aloud(io, (await import('./sign-in-aloud')).troubleTexts[trouble])
-    return { evidence, stopped }
+    const signedIn = await deskFor(options, outside, io, stop.signal)
+    try {
+      const surroundings = { ...outside, account: signedIn?.desk.account() ?? null }
+      const evidence = await lookThere(surroundings, options, progress, io, stop.signal)
+      return { evidence, stopped }
+    } finally {
+      if (signedIn) await endLook(signedIn, outside, io)
+    }
   } finally {
     forget()
     if (timer) clearTimeout(timer)
   }
+}
+
+/** `null` where no server was found to look at. */
+async function lookThere(
+  surroundings: Surroundings,
+  options: Options,
+  progress: CommandIo,
+  io: CommandIo,
+  signal: AbortSignal,
+): Promise<Evidence | null> {
+  const history = options.watched === null ? null : await readHistory(options.watched, io)
+  if (options.watched !== null && history === null)
+    throw new UsageError(
+      say`${{ code: options.watched }} is not there; give the file that "${{ code: 'relock watch --history FILE' }}" wrote.`,
+    )
+  const target =
+    options.typed === null ? await findOne(surroundings, progress, signal) : await readTarget(options.typed, surroundings, progress, signal)
+  const earlier = target && history ? runsOf(history, markOf(target)) : []
+  if (history !== null && target !== null && earlier.length === 0)
+    aloud(io, say`${{ code: options.watched ?? '' }} tells nothing of ${{ code: target.label }}, under this address or name.`)
+  return target && (await examineAloud(target, surroundings, options, earlier, progress, signal))
 }
 
 /** A file that was given and cannot be read is bad usage, told before anything is asked. */
@@ -128,12 +139,28 @@ async function deskFor(
   surroundings: Surroundings,
   io: CommandIo,
   signal: AbortSignal,
-): Promise<AccountDesk | null> {
+): Promise<{ readonly desk: AccountDesk; readonly forThisLook: boolean } | null> {
   if (!io.account || offline) return null
   const desk = await io.account()
-  const { as } = await desk.wake()
-  if (signsIn && as === null) await (await import('./sign-in-aloud')).signInAloud(desk, surroundings, io, signal)
-  return desk
+  const { as, outlives } = await desk.wake()
+  if (signsIn === null || as !== null) return { desk, forThisLook: false }
+  const end = await (await import('./sign-in-aloud')).signInAloud(desk, surroundings, io, signal, signsIn)
+  return { desk, forThisLook: 'signedIn' in end && !outlives }
+}
+
+/** One question and its answer: nobody waits longer for a goodbye. */
+const goodbye = 8_000
+
+/** Tells what is wrong with the sign-in, and ends one that was for this look alone: at plex.tv as well, as nobody else could end it later. */
+async function endLook(
+  { desk, forThisLook }: { readonly desk: AccountDesk; readonly forThisLook: boolean },
+  surroundings: Surroundings,
+  io: CommandIo,
+): Promise<void> {
+  if (desk.state().trouble !== null) (await import('./sign-in-aloud')).tellTrouble(desk, io)
+  if (!forThisLook) return
+  const { revoked } = await desk.signOut(surroundings, AbortSignal.timeout(goodbye))
+  if (!revoked) aloud(io, (await import('./sign-in-aloud')).onlyForgotten)
 }
 
 /** Milliseconds: readings come in flocks, and each judging of them takes as long as many a look. What takes no longer is told at its end. */

@@ -63,6 +63,7 @@ export const commands: Readonly<Record<string, Command>> = {
         does: say`read as well what the browsers on this computer have stored about ${{ code: 'app.plex.tv' }}: whether they let Plex into your home, which name server they ask, their proxy and version`,
       },
       'sign-in': { does: say`sign in to Plex for this one look, so that Relock sees which addresses your server publishes` },
+      older: { does: say`with ${{ code: '--sign-in' }}: the older kind, for a server that is too old for the newer one` },
       offline: { does: say`ask nobody outside your home` },
       timeout: {
         value: 'S',

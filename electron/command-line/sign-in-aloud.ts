@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 import { say, type Message } from '@shared/model/message'
-import type { AccountDesk, SignedIn, SignedInEnd, SignInWay } from '../account/account'
+import type { AccountDesk, SignedInEnd, SignInWay } from '../account/account'
 import { whyNobody } from '../account/sign-in'
 import type { Surroundings } from '../computer/surroundings'
 import { aloud } from './aloud'
@@ -28,7 +28,7 @@ export async function signInAloud(
     way,
   )
   aloud(io, whatCameOf(end, desk))
-  if ('signedIn' in end && end.signedIn.way === 'older')
+  if ('signedIn' in end && end.signedIn.way === 'older' && end.signedIn.outlives)
     aloud(io, say`It is of the older kind: good until you sign out, and not for seven days at a time.`)
   return end
 }
@@ -40,10 +40,22 @@ function whatCameOf(end: SignedInEnd, desk: AccountDesk): Message {
 }
 
 /** What is wrong with the sign-in that a look was made with, and what to do. */
-export const troubleTexts: Readonly<Record<NonNullable<SignedIn['trouble']>, Message>> = {
-  ended: say`Plex does not accept Relock’s sign-in any more. "${{ code: 'relock sign-in' }}" signs in again.`,
-  'refused by server': say`Your server does not take Relock’s sign-in, so its settings stay unread. It is of the newer kind, which servers of an earlier time do not know: "${{ code: 'relock sign-in --older' }}" signs in the older way.`,
+export function tellTrouble(desk: AccountDesk, io: CommandIo): void {
+  const { trouble, outlives } = desk.state()
+  if (trouble === null) return
+  aloud(io, trouble === 'ended' ? say`Plex does not accept the sign-in any more; sign in again.` : refusedByServer)
+  if (trouble === 'refused by server')
+    aloud(
+      io,
+      outlives
+        ? say`"${{ code: 'relock sign-in --older' }}" signs in with the older kind, which works with every server and is good until you sign out.`
+        : say`"${{ code: 'relock check --sign-in --older' }}" signs in with the older kind for one look; every server knows it.`,
+    )
 }
+
+const refusedByServer = say`Your server does not take this sign-in, as servers of an earlier time do not know its kind; so its settings stay unread.`
+
+export const onlyForgotten = say`Relock has forgotten the sign-in, but could not tell Plex. Remove “Relock” at app.plex.tv, Settings, Authorized Devices.`
 
 /** For a phone’s camera: two rows of the code in each line, dark on light whatever the terminal’s colours are. */
 export function drawn(page: string): string {

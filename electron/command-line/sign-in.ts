@@ -6,7 +6,7 @@ import type { Given } from './command'
 import { exitCodes, UsageError, type CommandIo } from './io'
 import { readResolver, readRoots } from './outside-options'
 import { print } from './printer'
-import { signInAloud } from './sign-in-aloud'
+import { onlyForgotten, signInAloud } from './sign-in-aloud'
 
 /** `relock sign-in` */
 export async function signIn(given: Given, io: CommandIo): Promise<number> {
@@ -32,9 +32,7 @@ export async function signOut(given: Given, io: CommandIo): Promise<number> {
     return exitCodes.secure
   }
   const { revoked } = await desk.signOut(await surroundingsOf(given, io), new AbortController().signal)
-  const told = revoked
-    ? say`Signed out: Relock has forgotten the sign-in, and Plex does not accept it any more.`
-    : say`Relock has forgotten the sign-in, but could not tell Plex. Remove “Relock” at app.plex.tv, Settings, Authorized Devices.`
+  const told = revoked ? say`Signed out: Relock has forgotten the sign-in, and Plex does not accept it any more.` : onlyForgotten
   io.out(`${print(told)}\n`)
   return revoked ? exitCodes.secure : exitCodes.unclear
 }

@@ -27,7 +27,7 @@ export function accountActions(store: StoreApi<WindowState>, ipc: Ipc) {
     learnAccount: async (): Promise<void> => {
       const before = tries
       const answer = await ipc.ask('account', null).catch(() => null)
-      if (answer && before === tries) set(answer)
+      if (answer && before === tries) set({ ...answer, isNew: false })
     },
     hearSignInPage: ({ code, waitsFor }: Push<'sign-in page'>): void => {
       if (held().waiting !== null) set({ waiting: { page: { code, until: performance.now() + waitsFor } } })
@@ -42,7 +42,7 @@ export function accountActions(store: StoreApi<WindowState>, ipc: Ipc) {
       if (mine !== tries) return
       if ('dismissed' in answer) set({ waiting: null })
       else if ('refused' in answer) tell(answer.refused, { waiting: null })
-      else set({ ...answer, waiting: null, told: null }, signedInAs(answer.as ?? ''))
+      else set({ ...answer, isNew: true, waiting: null, told: null }, signedInAs(answer.as ?? ''))
     },
     openSignInPage: async (): Promise<void> => {
       const answer = await ipc.ask('open sign-in page', null).catch(() => ({ refused: lostWire }))

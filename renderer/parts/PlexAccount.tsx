@@ -20,6 +20,7 @@ export function PlexAccount({ evidence, recheck = true }: { readonly evidence: E
   const isIn = useWindow((held) => held.account.as !== null)
   const isShown = useWindow(({ account: { waiting, told } }) => waiting !== null || told !== null)
   const hasJoined = valueOf(evidence, account, null)?.failure === null
+  const isNew = useWindow((held) => held.account.isNew)
   const isReached = valueOf(evidence, internet, null)?.plexTv.state !== 'failed'
   // A saved report tells of another place and time; where plex.tv does not answer, nobody can sign in.
   if (isSaved || !(isReached || isIn || isShown)) return null
@@ -27,11 +28,17 @@ export function PlexAccount({ evidence, recheck = true }: { readonly evidence: E
     <Card title={say`What Plex knows about your server`}>
       <Turns
         isOffered={isReached}
-        more={!hasJoined && isReached && <Button label={say`Look again with it`} onPress={() => actions.examine(recheck)} />}
+        more={(!hasJoined || isNew) && isReached && <Button label={say`Look again with it`} onPress={() => actions.examine(recheck)} />}
       >
-        {!hasJoined && isReached && (
+        {(!hasJoined || isNew) && isReached && (
           <p>
-            <Say message={say`The addresses that Plex gives to its apps join when Relock looks again.`} />
+            <Say
+              message={
+                hasJoined
+                  ? say`What your server tells of itself joins when Relock looks again.`
+                  : say`The addresses that Plex gives to its apps join when Relock looks again.`
+              }
+            />
           </p>
         )}
       </Turns>
@@ -187,6 +194,7 @@ interface InProps {
 function In({ as, isQuiet, more, children }: InProps) {
   const actions = useActions()
   const { outlives, leaving, way, trouble } = useWindow((held) => held.account)
+  const isRefused = trouble === 'refused by server' && !isQuiet
   return (
     <>
       <p>
@@ -203,27 +211,17 @@ function In({ as, isQuiet, more, children }: InProps) {
           <Say message={say`This computer has no safe place for a sign-in, so Relock forgets it when you close it.`} />
         </p>
       )}
-      {trouble === 'refused by server' && !isQuiet && <Refused />}
+      {isRefused && (
+        <p>
+          <Say
+            message={say`Your server does not take this sign-in, as servers of an earlier time do not know its kind; so its settings stay unread. The older kind works with every server, and is good until you sign out, in place of seven days at a time.`}
+          />
+        </p>
+      )}
       <div className={classes['buttons']}>
+        {isRefused && <Button label={say`Sign in the older way`} icon="account" onPress={() => void actions.signIn('older')} />}
         {more}
         <Button label={say`Sign out`} onPress={() => void actions.signOut()} notNow={leaving ? say`Relock is signing out.` : null} />
-      </div>
-    </>
-  )
-}
-
-/** Servers of an earlier time do not know the newer kind of sign-in. */
-function Refused() {
-  const actions = useActions()
-  return (
-    <>
-      <p>
-        <Say
-          message={say`Your server does not take this sign-in, so its settings stay unread. It is of Plex’s newer kind, which servers of an earlier time do not know. A sign-in of the older kind takes its place if you like: every server knows it, and it is good until you sign out, in place of seven days at a time.`}
-        />
-      </p>
-      <div className={classes['buttons']}>
-        <Button label={say`Sign in the older way`} icon="account" onPress={() => void actions.signIn('older')} />
       </div>
     </>
   )

@@ -3,14 +3,16 @@ import https from 'node:https'
 import tls from 'node:tls'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { accountDesk } from '../../electron/account/account'
+import { accountDesk, type AccountDesk } from '../../electron/account/account'
 import { askMetServer } from '../../electron/account/ask-met-server'
+import { newDeviceKey } from '../../electron/account/device-key'
 import { vaultOfThisRun } from '../../electron/account/vault'
 import { systemSurroundings } from '../../electron/computer/system'
 import type { Surroundings } from '../../electron/computer/surroundings'
 import { day, labRoot, leaf, leafKey, letsEncrypt, pem } from '../lab/authorities'
 import { listen, type Listening } from '../lab/listening'
 import { accountToken } from '../lab/plex-account'
+import { plexJwt, publishedKeys } from '../lab/plex-jwt'
 import { during } from '../network/tls/asking'
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
@@ -176,30 +178,114 @@ describe('the token', () => {
     expect(plain.heard()).not.toContain(accountToken)
   })
 
-  it.each([
-    ['a name of its own', 'elsewhere.example', null],
-    ['its own label of Plex’s', `127-0-0-1.${'e'.repeat(32)}.plex.direct`, null],
-    ['the label that plex.tv publishes', `127-0-0-1.${'a'.repeat(32)}.plex.direct`, accountToken],
-  ])('of a server goes to whoever says that it is this server only under a published name: %s', async (_, host, sent) => {
+  /** Signed in with a token of seven days, of which less than one is left. */
+  async function soonRunOut(): Promise<{ readonly desk: AccountDesk; readonly token: string; readonly secrets: readonly string[] }> {
+    const { thumbprint, secret } = newDeviceKey()
+    const clientIdentifier = '6f0c2a52-5f0e-4c58-9d56-0d9c1f5a7b11'
+    const token = plexJwt({ clientIdentifier, thumbprint, now: Date.now() - 6.5 * day })
+    const vault = vaultOfThisRun()
+    await vault.keep({ clientIdentifier, token, key: secret })
+    const desk = accountDesk(vault)
+    await desk.wake()
+    return { desk, token, secrets: [token, secret, Buffer.from(secret, 'base64').subarray(-32).toString('base64url')] }
+  }
+  const newerSite =
+    (elsewhere: string, redirected: string, asked: string[]): Answer =>
+    (request, response) => {
+      const pathAsked = (request.url ?? '').replace(/^.*[/]|[?].*$/g, '')
+      asked.push(`${pathAsked} ${request.headers['x-plex-token'] === undefined ? 'without' : 'with'} a token`)
+      if (pathAsked === redirected) return void response.writeHead(307, { Location: elsewhere }).end()
+      const told: Readonly<Record<string, unknown>> = {
+        nonce: { nonce: 'once' },
+        token: { auth_token: 'x' },
+        keys: { keys: publishedKeys },
+        resources: [],
+      }
+      response.writeHead(200, { 'Content-Type': json }).end(JSON.stringify(told[pathAsked]))
+    }
+
+  it.each(['nonce', 'token', 'keys', 'resources'])(
+    'of seven days, its proofs and its key follow no redirect, where %s is one',
+    async (redirected) => {
+      const elsewhere = await recorder()
+      const { desk } = await soonRunOut()
+      const asked: string[] = []
+      const at = `http://127.0.0.1:${String(elsewhere.port)}/`
+      const surroundings = await siteFor(['plex.tv', 'clients.plex.tv'], newerSite(at, redirected, asked))
+      await desk.account()?.servers(surroundings, new AbortController().signal)
+      expect(elsewhere.heard()).toBe('')
+      const renewal = ['nonce', 'token', 'keys'].map((name) => `${name} without a token`)
+      const until = renewal.findIndex((name) => name.startsWith(redirected))
+      expect(asked).toEqual([...(until === -1 ? renewal : renewal.slice(0, until + 1)), 'resources with a token'])
+    },
+  )
+
+  it('of seven days is neither shown nor renewed where another certificate answers, or none', async () => {
+    const { desk, secrets } = await soonRunOut()
+    let heard = 0
+    const stranger = await siteFor(['elsewhere.example'], (_, response) => {
+      heard += 1
+      response.end('{}')
+    })
+    const signal = new AbortController().signal
+    expect(await desk.account()?.servers(stranger, signal)).toEqual({ failure: { is: 'unreachable', failure: 'not trusted' } })
+    const plain = await recorder()
+    await desk.account()?.servers(await leadingTo(plain.port), signal)
+    expect(heard).toBe(0)
+    for (const secret of secrets) expect(plain.heard()).not.toContain(secret)
+  })
+
+  it('of a server follows no redirect of the server’s', async () => {
+    const elsewhere = await recorder()
+    const host = `127-0-0-1.${'a'.repeat(32)}.plex.direct`
+    const { heard, answer } = await askedFor(host, plexJwt({ clientIdentifier: 'me', thumbprint: 'mine', now: Date.now() }), (response) => {
+      response.writeHead(307, { Location: `http://127.0.0.1:${String(elsewhere.port)}/` }).end()
+    })
+    expect(heard).toHaveLength(1)
+    expect(answer).toMatchObject({ status: 307 })
+    expect(elsewhere.heard()).toBe('')
+  })
+
+  const newer = plexJwt({ clientIdentifier: 'me', thumbprint: 'mine', now: Date.now() })
+  it.each(
+    [accountToken, newer].flatMap((token): [string, string, string, boolean][] => {
+      const kind = token === newer ? 'newer' : 'older'
+      return [
+        [kind, 'a name of its own', 'elsewhere.example', false],
+        [kind, 'its own label of Plex’s', `127-0-0-1.${'e'.repeat(32)}.plex.direct`, false],
+        [kind, 'the label that plex.tv publishes', `127-0-0-1.${'a'.repeat(32)}.plex.direct`, true],
+      ]
+    }),
+  )('of a server, %s, goes to whoever says that it is this server only under a published name: %s', async (kind, _, host, isSent) => {
+    const token = kind === 'newer' ? newer : accountToken
+    const { heard, answer } = await askedFor(host, token, (response) => {
+      response.writeHead(200, { 'Content-Type': json }).end('{}')
+    })
+    expect(heard).toEqual(isSent ? [token] : [])
+    expect(answer).toMatchObject(isSent ? { status: 200 } : { failure: 'not published under that name' })
+  })
+
+  /** Asks a server under `host` that plex.tv publishes under another name of the label `aaa…`; what it heard of tokens, and what came of it. */
+  async function askedFor(host: string, accessToken: string, answer: (response: ServerResponse) => void) {
     const machineIdentifier = 'f'.repeat(40)
     const uri = `https://192-168-1-20.${'a'.repeat(32)}.plex.direct:32400`
     const connections = [{ protocol: 'https', address: '192.168.1.20', port: 32_400, uri }]
-    const server = { name: 'a', clientIdentifier: machineIdentifier, provides: 'server', accessToken: accountToken, connections }
+    const server = { name: 'a', clientIdentifier: machineIdentifier, provides: 'server', accessToken, connections }
     const heard: (string | undefined)[] = []
     const surroundings = await siteFor(['plex.tv', host], (request, response) => {
       const isPlexTv = request.headers.host?.startsWith('plex.tv') === true
       if (!isPlexTv) heard.push(String(request.headers['x-plex-token']))
-      response.writeHead(200, { 'Content-Type': json }).end(isPlexTv ? JSON.stringify([server]) : '{}')
+      if (isPlexTv) response.writeHead(200, { 'Content-Type': json }).end(JSON.stringify([server]))
+      else answer(response)
     })
     const desk = accountDesk(vaultOfThisRun(accountToken))
     await desk.wake()
     const { port } = surroundings.hosts.plexTv
     const question = { machineIdentifier, addresses: ['127.0.0.1'], port, host, leaf: await shownAt(port), path: '/:/prefs' }
     const { given } = await surroundings.roots()
-    const answer = await desk.account()?.askServer(surroundings, { ...question, roots: given }, new AbortController().signal)
-    expect(heard).toEqual(sent === null ? [] : [sent])
-    expect(answer).toMatchObject(sent === null ? { failure: 'not published under that name' } : { status: 200 })
-  })
+    const answered = await desk.account()?.askServer(surroundings, { ...question, roots: given }, new AbortController().signal)
+    return { heard, answer: answered }
+  }
 
   it.each([
     ['system', 0],

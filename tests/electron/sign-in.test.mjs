@@ -96,9 +96,10 @@ test('a server that refuses the newer kind, and the older way in its place', { t
     ['eyJ'],
   )
 
-  await press(page, /^Look again/)
-  await card.waitFor({ state: 'detached', timeout: 30_000 })
+  await press(page, /^Look again with it$/)
+  await page.getByRole('button', { name: 'Look again with it' }).waitFor({ state: 'detached', timeout: 30_000 })
   await card.getByText('Signed in to Plex as c…n.').waitFor({ timeout: 60_000 })
+  assert.equal(await page.getByRole('button', { name: 'Look again with it' }).count(), 0)
   assert.equal(await card.getByText(/^Your server does not take this sign-in/).count(), 0)
   await press(page, /^Sign out$/)
   await card.getByText(/Plex does not accept it any more/).waitFor({ timeout: 15_000 })

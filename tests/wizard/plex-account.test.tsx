@@ -213,6 +213,11 @@ describe('what Plex knows, beside a result', () => {
     await end(signedIn('c…n', { way: 'older' }))
     expect(screen.getByText(/older kind: it is good until you sign out/)).toBeTruthy()
     expect(screen.queryByText(/Your server does not take this sign-in/)).toBeNull()
+    // Its settings are still unread.
+    await press('Look again with it')
+    await waitFor(() => expect(count(double, 'examine')).toBe(2))
+    await arriveAt(closed)
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Look again with it' })).toBeNull())
   })
 
   it('says in one sentence that Plex has ended the sign-in, and offers another', async () => {
