@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, randomUUID, sign, verify, type KeyObject } from 'node:crypto'
 import { z } from 'zod'
 
 // Tokens of seven days as plex.tv makes them and servers read them (docs/sources/account.md#tokens-of-seven-days).
@@ -47,7 +47,7 @@ export function plexJwt(
       ...usual,
       user: { id: 12_345_678, uuid: '0123456789abcdef' },
       nonce: '00000000-0000-4000-8000-000000000000',
-      jti: 'x'.repeat(100),
+      jti: `${randomUUID()}${'x'.repeat(64)}`,
       ...claims,
     },
   ].map(part)
