@@ -115,7 +115,7 @@ export function accountDesk(vault: Vault, means: { readonly interval?: number } 
       if (kept === null) return { failure: 'signed out' }
       // Of an owned server it is the account’s own, which may have been renewed meanwhile.
       if (serverTokens.of !== kept.token || !serverTokens.byServer.has(machineIdentifier)) await resources(surroundings, signal)
-      const own = serverTokens.byServer.get(machineIdentifier)
+      const own = serverTokens.of === keeper.kept()?.token ? serverTokens.byServer.get(machineIdentifier) : undefined
       if (own === undefined) return { failure: 'not in this account' }
       if (!own.owners.has(ownerOf(question.host))) return { failure: 'not published under that name' }
       const answer = await askServer(surroundings, clientOf(kept, surroundings), own.token, question, signal)

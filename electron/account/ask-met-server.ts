@@ -48,5 +48,5 @@ const whyNot: Readonly<Record<Extract<ServerAnswer, { failure: unknown }>['failu
   'signed out': say`nobody is signed in to Plex here`,
   'not published under that name': say`plex.tv publishes this server under no such name, so nothing was asked in your name`,
   'not in this account': say`the account that is signed in does not see this server`,
-  'kind of token not taken': say`the server does not take a sign-in of the newer kind, which servers of an earlier time do not know; signing in the older way helps then`,
+  'kind of token not taken': say`the server does not take this sign-in of the newer kind, which servers of an earlier time do not know; the older way helps then`,
 }

@@ -16,7 +16,7 @@ export interface PinShown {
 }
 
 export type SignInEnd =
-  /** `key`: to whom the token was given; `null`: it is of the older kind. */
+  /** `key`: the token was given to it; `null`: it is of the older kind. */
   | { readonly is: 'signed in'; readonly token: string; readonly key: DeviceKey | null }
   /** The code's time is over. */
   | { readonly is: 'expired' }

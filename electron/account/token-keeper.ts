@@ -35,6 +35,9 @@ export function tokenKeeper(vault: Vault): TokenKeeper {
   let kept: Kept | null = null
   let running: Promise<PlexFailure | null> | null = null
   let last = noTry
+  /** One change of the vault after another: a renewal that is still being written must not come after a sign-out. */
+  let writing: Promise<void> = Promise.resolve()
+  const inTurn = (change: () => Promise<void>): Promise<void> => (writing = writing.then(change, change))
 
   const callsOf = (surroundings: Surroundings, clientIdentifier: string): PlexTvCalls => {
     const client: ClientIdentity = { clientIdentifier, system: surroundings.system }
@@ -68,8 +71,9 @@ export function tokenKeeper(vault: Vault): TokenKeeper {
     const failure = await whyNotTaken(calls, token, expected, signal)
     // Who has signed out or in meanwhile is not signed in again by this.
     if (failure || kept !== before) return { failure }
-    kept = { ...before, token }
-    await vault.keep(kept)
+    const renewedOne = { ...before, token }
+    kept = renewedOne
+    await inTurn(() => vault.keep(renewedOne))
     return { failure: null }
   }
 
@@ -95,12 +99,12 @@ export function tokenKeeper(vault: Vault): TokenKeeper {
     keep: async (given) => {
       kept = given
       last = noTry
-      await vault.keep(given)
+      await inTurn(() => vault.keep(given))
     },
     forget: async () => {
       kept = null
       last = noTry
-      await vault.forget()
+      await inTurn(() => vault.forget())
     },
     now: clock.now,
     callsOf,

@@ -53,7 +53,7 @@ export function tellTrouble(desk: AccountDesk, io: CommandIo): void {
     )
 }
 
-const refusedByServer = say`Your server does not take this sign-in, as servers of an earlier time do not know its kind; so its settings stay unread.`
+const refusedByServer = say`Your server does not take this sign-in, so its settings stay unread: servers of an earlier time do not know its kind.`
 
 export const onlyForgotten = say`Relock has forgotten the sign-in, but could not tell Plex. Remove “Relock” at app.plex.tv, Settings, Authorized Devices.`
 

@@ -214,7 +214,7 @@ function In({ as, isQuiet, more, children }: InProps) {
       {isRefused && (
         <p>
           <Say
-            message={say`Your server does not take this sign-in, as servers of an earlier time do not know its kind; so its settings stay unread. The older kind works with every server, and is good until you sign out, in place of seven days at a time.`}
+            message={say`Your server does not take this sign-in, so its settings stay unread: servers of an earlier time do not know its kind. The older kind works with every server, and is good until you sign out, in place of seven days at a time.`}
           />
         </p>
       )}

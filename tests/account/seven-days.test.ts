@@ -149,7 +149,9 @@ describe('signing in the newer way', () => {
     }))
 
   it.each([3 * hour, -3 * hour, 40 * day, -40 * day])('works with a clock that is off by %i ms', (clockAhead) =>
-    inHome({ clockAhead }, async (lab) => void (await signedIn(lab))),
+    inHome({ clockAhead }, async (lab) => {
+      await signedIn(lab)
+    }),
   )
 
   it.each<[string, typeof plexJwt]>([
@@ -196,9 +198,8 @@ describe('renewing', () => {
       lab.account.become({ later: 6.5 * day })
       // The first answer tells how late it is.
       await user(lab, desk)
-      expect(await Promise.all(Array.from({ length: 5 }, () => user(lab, desk)))).toEqual(
-        Array(5).fill({ value: expect.anything() as unknown }),
-      )
+      const answers = await Promise.all([1, 2, 3, 4, 5].map(async () => user(lab, desk)))
+      expect(answers).toEqual(Array(5).fill({ value: expect.anything() as unknown }))
       expect([times(lab, '/api/v2/auth/nonce'), times(lab, '/api/v2/auth/token')]).toEqual([1, 1])
       expect(new Set(tokensOf(lab)).size).toBe(2)
       expect(tokensOf(lab).at(-1)).not.toBe(tokensOf(lab)[0])
@@ -314,6 +315,29 @@ describe('renewing', () => {
       expect(await vault.load()).toBeNull()
     }))
 
+  it('that is still being written when somebody signs out leaves nothing in the vault', () =>
+    inHome({}, async (lab) => {
+      const inMemory = vaultOfThisRun()
+      let isSlow = false
+      const vault = {
+        ...inMemory,
+        keep: async (kept: Parameters<typeof inMemory.keep>[0]) => {
+          if (isSlow) await new Promise((resolve) => setTimeout(resolve, 300))
+          await inMemory.keep(kept)
+        },
+      }
+      const desk = await signedIn(lab, vault)
+      isSlow = true
+      lab.account.become({ later: 8 * day })
+      const asking = user(lab, desk)
+      while (times(lab, '/api/v2/auth/keys') < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      await desk.signOut(lab.surroundings(), forever())
+      await asking
+      expect(desk.account()).toBeNull()
+      expect(await inMemory.load()).toBeNull()
+    }))
+
   it('does without clients.plex.tv where only that is out of reach', () =>
     inHome({}, async (lab) => {
       const real = lab.surroundings()
@@ -348,7 +372,7 @@ describe('a server that is too old for the newer kind', () => {
         const newer = tokensOf(lab)[0]
         const reading = await look(lab, desk)
         expect(reading?.state).toBe('unmeasured')
-        expect(JSON.stringify(reading)).toContain('does not take a sign-in of the newer kind')
+        expect(JSON.stringify(reading)).toContain('does not take this sign-in of the newer kind')
         expect(desk.state()).toMatchObject({ as: 'c…n', way: 'newer', trouble: 'refused by server' })
         expect(await signIn(lab, desk, 'older')).toMatchObject({ signedIn: { as: 'c…n', way: 'older', trouble: null } })
         expect([...lab.account.revoked]).toEqual([newer])
