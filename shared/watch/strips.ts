@@ -16,7 +16,7 @@ export interface Strip {
 }
 
 const day = 86_400_000
-/** A single look is drawn this wide, as a part of a day: three minutes, so that it is seen. */
+/** A single look is drawn this wide, as a part of a day: three minutes, so that it is seen; but not over what follows it at once. */
 const narrowest = 3 / 1_440
 
 /** A time in which all looks said the same; where nothing lies between two, the first goes on up to the second. */
@@ -57,12 +57,12 @@ export function stretchesOf(runs: readonly Run[]): readonly Stretch[] {
 /** The last days, newest first. A clock that changed for the summer moves the hours of the days before it by none. */
 export function stripsOf(runs: readonly Run[], most: number): readonly Strip[] {
   const days = new Map<number, Span[]>()
-  for (const { from, until, zone, good } of stretchesOf(runs)) {
+  for (const { from, until, zone, good, goesOn } of stretchesOf(runs)) {
     const [first, last] = [from + zone * 60_000, until + zone * 60_000]
     // A file can hold a run of a thousand years; more days than these are not drawn of any.
     for (let of = Math.max(Math.floor(first / day), Math.floor(last / day) - most); of <= Math.floor(last / day); of++) {
       const begins = Math.max(0, first / day - of)
-      const ends = Math.min(1, Math.max(last / day - of, begins + narrowest))
+      const ends = Math.min(1, Math.max(last / day - of, begins + (goesOn ? 0 : narrowest)))
       if (ends > begins) days.set(of, [...(days.get(of) ?? []), { from: begins, until: ends, good }])
     }
   }

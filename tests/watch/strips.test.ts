@@ -29,6 +29,14 @@ describe('the days of a watch are drawn', () => {
     for (const { from, until } of strip?.spans ?? []) expect(until - from).toBeCloseTo(3 / 1_440)
   })
 
+  it('with no look drawn over the one that follows it', () => {
+    const looks = [good, bad, good].map((seen, at) => ({ at: monday + 8 * hour + at * minute, zone, vpn: null, ...seen }))
+    const [strip] = stripsOf(looks.reduce<readonly Run[]>(withLook, []), 7)
+    const [first, second, third] = strip?.spans ?? []
+    expect(first?.until).toBe(second?.from)
+    expect(second?.until).toBe(third?.from)
+  })
+
   it('as one stretch what differs by a VPN alone, with the looks of all of it', () => {
     const [stretch, ...others] = stretchesOf(historyOf(1, (at) => ({ ...good, vpn: between(at, 8 * hour, 9 * hour) })))
     expect(others).toEqual([])
