@@ -4,7 +4,7 @@ import { say, type Message } from '../model/message'
 import { addressKind } from './address-kind'
 import { readPastedRecords, recordAbout, type PastedWay } from './pasted-record'
 import { addressIn, isOwnName } from './published-url'
-import { readPastedError, type PastedError } from './pasted-error'
+import { isReading, readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
 import { isVeiled, underOneVeil, underVeil } from './veiled'
 import { clientComplaints, complaintIn } from './pasted-client'
@@ -52,14 +52,36 @@ export function parseTarget(text: string): ParsedTarget {
   const listed = text.length > longestList ? null : targetOfList(underOneVeil(text))
   if (listed) return { target: listed }
   if (text.length > longest) return { refused: refusals.tooLong }
-  const clean = underOneVeil(tidy(text))
+  const clean = underOneVeil(retyped(tidy(text)))
   if (clean === '') return { refused: refusals.empty }
-  if (!/\s/.test(clean)) {
-    // A line out of a file of settings: what stands behind the key. Beside the colon lie others.
-    const bare = clean.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, '')
-    return parseOne(bare.replace(/^\\{2}(?=[\w[])/, '').replace(/^(\d{1,3}(?:\.\d{1,3}){3})[;,](?=\d{2,5}$)/, '$1:'), null)
-  }
+  if (/\s/.test(clean)) return parseProse(clean)
+  const one = parseWord(clean)
+  // Words that no blank parts, as in Chinese and in what programs write.
+  if ('target' in one || !/[^\u0000-\u007f]|["{}<>`]|\]\(/.test(clean)) return one
+  const parsed = parseProse(clean)
+  return 'target' in parsed ? parsed : one
+}
 
+function parseWord(word: string): ParsedTarget {
+  const url = /^\w+:\/\//.test(word) ? word : `https://${word}`
+  if (isReading(url) && !plexSite.test(url)) return { refused: refusals.notAnAddress }
+  // A line out of a file of settings: what stands behind the key. Beside the colon lie others.
+  const bare = word.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, '')
+  return parseOne(bare.replace(/^\\{2}(?=[\w[])/, '').replace(/^(\d{1,3}(?:\.\d{1,3}){3})[;,](?=\d{2,5}$)/, '$1:'), null)
+}
+const plexSite = /^\w+:\/\/(?:[\w-]+\.)*plex\.tv(?:[:/?#]|$)/i
+
+/** An address as keyboards of other scripts, screens read by machine and links write it. */
+function retyped(text: string): string {
+  const plain = text.replace(/[０-９]|(?<=[\d０-９])[．：](?=[\d０-９])/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+  if (/^https?%3a%2f%2f/i.test(plain)) return plain.replace(/%3a/gi, ':').replace(/%2f/gi, '/')
+  if (/^\d{1,3}(?:\s?[.,]\s?\d{1,3}){3}(?::\d{1,5})?$/.test(plain)) return plain.replace(/\s?[.,]\s?/g, '.')
+  return plain.replace(/(?<![\w.-])(?=(?:[a-z.]*\d){5})[\dolI]{1,3}(?:\.[\dolI]{1,3}){3}(?![\w.-])/gi, (word) =>
+    /[a-z]/i.test(word) ? word.replace(/o/gi, '0').replace(/[li]/gi, '1') : word,
+  )
+}
+
+function parseProse(clean: string): ParsedTarget {
   const named = namedIn(clean)
   const label = nameIn(named)
   const error = readPastedError(clean)

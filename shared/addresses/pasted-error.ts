@@ -5,6 +5,7 @@ import type { Complaint, TokenTrouble } from '../model/target'
 import { accountComplaints, tokenTrouble } from './pasted-account'
 import { inOtherLanguages } from './pasted-languages'
 import { clientComplaints, complaintIn, type Words } from './pasted-client'
+import { withoutBystanders } from './pasted-bystanders'
 
 /** What a pasted text tells of the connection that failed. Hosts are as they were written: who reads them must still weigh them. */
 export interface PastedError {
@@ -32,13 +33,18 @@ export function readPastedError(pasted: string): PastedError {
   const refused = ofPlexTv === null ? (firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null) : null
   const missed = refused === null ? null : nameMissedBefore(refused, text)
   const refusedFor = missed === null ? refused : null
-  const about = text.replace(bystanders, ' ')
+  const about = withoutBystanders(text.replace(bystanders, ' '))
   const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
   const words = about
     // A key in front of it is no part of it.
     .replace(/[=:](?=(?:https?|wss?):\/\/)/gi, ' ')
     .replace(/(^|[\s-])[a-z_]{2,40}=(?=[\w[])/gim, '$1')
-    .split(/[\s"“”„'‘’«»<>()，,;]+/u)
+    // Where no blank stands between words.
+    .replace(
+      /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}：，。])(?=[\w[])|(?<=[\w\]/])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。])/gu,
+      ' ',
+    )
+    .split(/[\s"“”„'‘’«»<>()，,;`{}]+/u)
     .map((word) => word.replace(/(\d)[.:]$/, '$1').replace(/^\/(?=\d{1,3}\.\d)/, ''))
     .filter((word) => !isReading(word))
   const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)
@@ -54,7 +60,7 @@ export function readPastedError(pasted: string): PastedError {
       ...sure,
       ...(refusedFor === null ? [] : [`https://${isAddress(refusedFor) ? inUrl(refusedFor) : refusedFor}`]),
       ...named.filter(isAsked),
-      ...bareShapes.flatMap((looksRight) => words.filter(looksRight)),
+      ...new Set(bareShapes.flatMap((looksRight) => words.filter(looksRight))),
       ...named.filter((url) => !isAsked(url)),
     ],
   }
@@ -110,6 +116,8 @@ const mostUrls = 500
 /** What stands for a server without a scheme, the clearest shape first. */
 const bareShapes: readonly ((word: string) => boolean)[] = [
   (word) => /\.plex\.direct\b/i.test(word),
+  // At Plex’s own port it is Plex, whatever else has an address in the text.
+  (word) => /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.%]+\]|[a-z0-9][a-z0-9.-]*):32400(?:[/?#]|[.:!]?$)/i.test(word),
   (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isSomewhere(word),
   (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word) && !isCount(word),
 ]
@@ -244,6 +252,12 @@ const formats: readonly RegExp[] = [
   /\b(?:ENOTFOUND|EAI_AGAIN) (?<host>[\w.-]+)(?::(?<port>\d{2,5}))?/gi, // Node
   /\bconnect E[A-Z]+ (?<host>[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}):(?<port>\d{5})\b/gi, // Node, of an IPv6 address
   /\bUnable to resolve host ["'](?<host>[\w.-]+)/gi, // Android
+  /^[^\S\n]*Name:[^\S\n]+(?<host>[\w-]+\.[\w.-]*\w)[^\S\n]*$/gim, // nslookup
+  /^;?(?<host>[\w-]+\.[\w.-]*\w)\.\s+(?:\d{1,8}\s+)?IN\s+(?:A|AAAA)\b/gim, // dig
+  /(?<![\w.-])(?<host>[\w-]+\.[\w.-]*\w) has (?:IPv6 )?address [\da-f]/gi, // host
+  /\b(?:PING|traceroute to|Tracing route to) (?<host>[\w-]+\.[\w.-]*\w) ?[([]/gi,
+  /^(?<host>[\w-]+\.[\w.-]*\w) \| 5\d\d: /gim, // Cloudflare
+  /\bscan report for (?<host>[\w-]+\.[\w.-]*\w)/gi, // nmap
   /\bUnknownHostException: (?<host>[\w-]+\.[\w.-]+)/gi, // Java
 ]
 
@@ -259,7 +273,7 @@ const bystanders =
 
 /** Pages that messages refer to. */
 const pages =
-  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|stackexchange\.com|superuser\.com|serverfault\.com|reddit\.com|pastebin\.com|imgur\.com|youtube\.com|discord\.com|wikipedia\.org|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org)$/
+  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|stackexchange\.com|superuser\.com|serverfault\.com|reddit\.com|pastebin\.com|imgur\.com|youtube\.com|discord\.com|wikipedia\.org|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org|nmap\.org|youtu\.be|google-analytics\.com|googletagmanager\.com|doubleclick\.net|sentry\.io|segment\.(?:io|com)|facebook\.com|twitter\.com|discord\.gg|docker\.com|linuxserver\.io|trash-guides\.info|ibb\.co|postimg\.cc|prnt\.sc|hastebin\.com|letsencrypt\.status\.io)$/
 
 const hostIn = (url: string): string =>
   url
@@ -270,7 +284,7 @@ const hostIn = (url: string): string =>
     .toLowerCase()
 
 /** Something to read: a page that the message refers to, or a file of an authority’s. */
-const isReading = (word: string): boolean =>
+export const isReading = (word: string): boolean =>
   /^(?:https?|wss?):\/\//i.test(word) && (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word))
 
 /** An address, a name of Plex’s, or a port of its own: no page to read. */
@@ -287,4 +301,6 @@ const isAsked = (url: string): boolean =>
 
 /** “More details here: https://…” */
 const isBesideHint = (text: string, url: string): boolean =>
-  /\b(?:more|details?|learn|docs?|documentation|help|see|visit|refer)\b[^\n]{0,30}$/i.test(text.slice(0, text.indexOf(url)).slice(-60))
+  /\b(?:more|details?|learn|docs?|documentation|help|see|visit|refer|guide|tutorial|article|blog|thread|video|watch(?:ed)?|follow(?:ed|ing)?|instructions?|wiki|screenshots?|Anleitung|Artikel|tuto|guía|guida)\b[^\n]{0,30}$/i.test(
+    text.slice(0, text.indexOf(url)).slice(-60),
+  )

@@ -10,10 +10,16 @@ const isLabel = (label: string): boolean => /^(?:[0-9a-f]{32}|hash-\d{1,4})$/i.t
 
 /** The text with one stand-in for every label that is none: the address in front of it is good. */
 export const underOneVeil = (text: string): string =>
-  text.replace(
-    /(?<![\w-])(\d{1,3}(?:-\d{1,3}){3})\.([^\s/:"'@,=]{1,80}?)\.plex\.direct\b/gi,
-    (name: string, address: string, label: string) => (isLabel(label) ? name : `${address}.${veil}.plex.direct`),
-  )
+  text
+    .replace(
+      /(?<![\w-])(\d{1,3}(?:-\d{1,3}){3})\.([^\s/:"'@,=]{1,80}?)\.plex\.direct\b/gi,
+      (name: string, address: string, label: string) => (isLabel(label) ? name : `${address}.${veil}.plex.direct`),
+    )
+    // Cut off on its way here, wherever that was.
+    .replace(
+      /(?<![\w-])(\d{1,3}(?:-\d{1,3}){3})\.[0-9a-f]{1,32}(?:\.(?:p(?:l(?:e(?:x(?:\.(?:d(?:i(?:r(?:ec?)?)?)?)?)?)?)?)?)?)?(?:\.{2,3}|…)?(?![\w.-])/gi,
+      `$1.${veil}.plex.direct`,
+    )
 
 /** The address in such a name. */
 export function underVeil(host: string): string | null {
