@@ -8,6 +8,8 @@ import type { Screen } from './screen'
 export interface CommandIo {
   /** Throws `Unwritten`. */
   readonly out: (text: string) => void
+  /** Whoever read `out` went away, which is no error; what has no end ends then. */
+  readonly isUnread?: () => boolean
   readonly err: (text: string) => void
   /** At most `limit` bytes of a plain file or of a pipe into which somebody writes; throws `Unreadable`. */
   readonly readFile: (path: string, limit: number, signal?: AbortSignal) => Promise<Buffer>

@@ -29,12 +29,15 @@ export function terminal({ vault, programs }: { readonly vault?: Vault; readonly
   }
   /** A line that has the next in its place: back to its start, and what is right of the cursor is erased (EL of ECMA-48). */
   const overwrite = (line: string): void => err(`\r${line.slice(0, (screenOf(2, process.env).columns ?? 80) - 1)}\u001b[K`)
+  let isUnread = false
   return {
     out: (text) => {
       const trouble = writeAll(1, text)
-      if (trouble !== null)
+      isUnread ||= trouble !== null && goneReader.includes(trouble)
+      if (trouble !== null && !isUnread)
         throw new Unwritten(say`What was found could not be written to the output (${{ code: trouble }}), so it is not all there.`)
     },
+    isUnread: () => isUnread,
     err,
     readFile: async (file, limit, signal) => {
       const read = await readStart(file, limit, { pipes: signal ?? new AbortController().signal })
@@ -81,7 +84,7 @@ function writeAll(descriptor: 1 | 2, text: string): string | null {
       at += writeSync(descriptor, bytes, at)
     } catch (error) {
       const code = codeOf(error)
-      if (code !== 'EAGAIN') return goneReader.includes(code) ? null : code
+      if (code !== 'EAGAIN') return code
       // A pipe that is full, and told not to wait by whoever made it.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs)
     }

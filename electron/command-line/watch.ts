@@ -13,7 +13,7 @@ import { aloud } from './aloud'
 import { readSeconds } from './check-options'
 import type { Given } from './command'
 import { findOne, readTarget } from './find-target'
-import { exitCodes, UsageError, type ShowingIo } from './io'
+import { exitCodes, Unwritten, UsageError, type ShowingIo } from './io'
 import { readResolver, readRoots } from './outside-options'
 import { readHistory } from './watch-history'
 import { tellEnd, tellLook, tellPause } from './watch-telling'
@@ -77,7 +77,7 @@ async function watching(options: Options, known: History, io: ShowingIo, interru
         aloud(io, say`No Plex server was found from here. Tell Relock where it is, for example: ${{ code: 'relock watch 192.168.1.20' }}`)
       return interrupted.reason === 'SIGINT' ? exitCodes.stopped : exitCodes.unclear
     }
-    const last = await watchOne(target, options, known, outside, io, stop.signal)
+    const last = await watchOne(target, options, known, outside, io, stop)
     if (interrupted.reason === 'SIGINT') return exitCodes.stopped
     return last === null ? exitCodes.unclear : exitCodes[last.diagnosis.outcome]
   } finally {
@@ -93,7 +93,7 @@ async function watchOne(
   known: History,
   outside: () => ReturnType<typeof systemSurroundings>,
   io: ShowingIo,
-  signal: AbortSignal,
+  stop: AbortController,
 ): Promise<Looked | null> {
   const { json, every, anyway, history } = options
   const mark = markOf(target)
@@ -101,10 +101,23 @@ async function watchOne(
   let last: Looked | null = null
   let paused: ReturnType<typeof running.state>['paused'] = null
   let isWritten = true
+  const ending: { unheard: Unwritten | null } = { unheard: null }
+  /** Nobody would hear of what comes either: what was seen so far is kept, and the watch ends. */
+  const tell = (told: () => void): void => {
+    try {
+      told()
+    } catch (error) {
+      if (!(error instanceof Unwritten)) throw error
+      ending.unheard = error
+    }
+    if (ending.unheard !== null || io.isUnread?.() === true) stop.abort()
+  }
   const save = async (runs: readonly Run[]): Promise<void> => {
     if (history === null) return
     try {
-      await io.writeFile(history, `${JSON.stringify(withRuns(known, mark, runs))}\n`)
+      // Another watch may have kept what it saw of another server meanwhile.
+      const now = (await readHistory(history, io).catch(() => null)) ?? known
+      await io.writeFile(history, `${JSON.stringify(withRuns(now, mark, runs))}\n`)
       isWritten = true
     } catch {
       // The watch is worth more than its file; said once, until it can be written again.
@@ -130,16 +143,17 @@ async function watchOne(
       onState: (state) => {
         if (state.paused === paused) return
         paused = state.paused
-        tellPause(paused, json, io)
+        tell(() => tellPause(paused, json, io))
       },
       onLooked: (looked) => {
         last = looked
-        if (looked.changed || looked.first) tellLook(looked, json, io)
+        if (looked.changed || looked.first) tell(() => tellLook(looked, json, io))
       },
     },
-    signal,
+    stop.signal,
   )
   await running.ended
+  if (ending.unheard !== null) throw ending.unheard
   tellEnd(running.state(), systemClock.now(), json, io)
   return last
 }

@@ -63,5 +63,7 @@ export const instantText = placed('instant', instant)
 export const code = placed('code', words())
 export const ownId = placed('own id', words())
 export const routeId = placed('route id', words().regex(/^[\w-]{1,20}$/))
+/** Ids of causes are ours, of this version of Relock or of another one. */
+export const causeId = placed('own id', words().regex(/^[a-z][a-z0-9-]{0,59}$/))
 /** Ids of facts are ours, of this version of Relock or of a later one. */
 export const factId = placed('own id', words().regex(/^[a-z-]{1,40}$/))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instantText, ownId } from '../model/place'
+import { causeId, instantText } from '../model/place'
 import { instantOf } from '../model/quantities'
 import { mostBetween } from './schedule'
 
@@ -24,7 +24,7 @@ const mostCauses = 6
 /** Looks in a row that saw the same. */
 export const runSchema = z.object({
   is: z.enum(watchedOutcomes),
-  causes: z.array(ownId.max(60)).max(mostCauses),
+  causes: z.array(causeId).max(mostCauses),
   from: instantText,
   until: instantText,
   looks: z.int().min(1).max(10_000_000),

@@ -48,8 +48,10 @@ const once =
   (child: ChildProcess): void => {
     let told = ''
     child.stdout?.on('data', (part: Buffer) => {
+      const before = told
       told += part.toString()
-      if (told.includes('\n')) child.kill(signal)
+      // A second one would end it at once, as a second Ctrl-C does.
+      if (!before.includes('\n') && told.includes('\n')) child.kill(signal)
     })
   }
 
@@ -105,9 +107,49 @@ describe('relock watch', () => {
     }),
   )
 
+  const offline = ['--offline', '--anyway']
+
+  it('ends by itself when whoever read what it says went away', slow, async () => {
+    const ran = await relock(['watch', '127.0.0.1:9', ...offline], { meanwhile: (child) => child.stdout?.destroy() })
+    expect(ran.code).toBe(1)
+  })
+
+  it('keeps what it saw and ends where what it says cannot be written', slow, () =>
+    inFolder(async (folder) => {
+      const history = path.join(folder, 'seen.json')
+      const full = ['sh', '-c', 'exec "$@" > /dev/full', 'sh']
+      const ran = await relock(['watch', '127.0.0.1:9', ...offline, '--history', history], { within: full })
+      expect(ran).toMatchObject({ code: 4, err: expect.stringContaining('ENOSPC') as string })
+      expect(historySchema.parse(JSON.parse(await fs.readFile(history, 'utf8'))).watched).toMatchObject([{ runs: [{ looks: 1 }] }])
+    }),
+  )
+
+  it('leaves in the history what another watch has kept there of another server meanwhile', slow, () =>
+    inFolder(async (folder) => {
+      const history = path.join(folder, 'seen.json')
+      const both = ['127.0.0.1:9', '127.0.0.2:9'].map((target) =>
+        relock(['watch', target, ...offline, '--history', history], {
+          meanwhile: (child) => {
+            void (async () => {
+              while (child.exitCode === null && !(await fs.readFile(history, 'utf8').catch(() => '')).includes('},{"of"'))
+                await new Promise((resolve) => setTimeout(resolve, 200))
+              child.kill('SIGTERM')
+            })()
+          },
+        }),
+      )
+      await Promise.all(both)
+      expect(historySchema.parse(JSON.parse(await fs.readFile(history, 'utf8'))).watched).toHaveLength(2)
+    }),
+  )
+
   it.for<[string, string]>([
     ['half a file', '{"schema":1,"watched":['],
     ['one of a newer Relock', '{"schema":9,"watched":[]}'],
+    [
+      'one that tells of more than causes',
+      '{"schema":1,"watched":[{"of":"abcd","runs":[{"is":"broken","causes":["https://81.2.69.160"],"from":"2026-11-26T00:00:00.000Z","until":"2026-11-27T00:00:00.000Z","looks":1,"vpn":null,"zone":0}]}]}',
+    ],
     ['something else', '{"schema":1,"evidence":{}}'],
     ['a file without an end', `{"schema":1,"watched":[],"x":"${'x'.repeat(5_000_000)}"}`],
   ])('says in one sentence that a history cannot be read, and leaves it alone: %s', slow, ([, text]) =>

@@ -1,4 +1,5 @@
 import http from 'node:http'
+import net from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { drawPage } from '../../electron/network/device-page/page'
 import { serveDevicePage, type DevicePage, type DeviceTold } from '../../electron/network/device-page/serve'
@@ -145,6 +146,20 @@ describe('the page for another device', () => {
     page.close()
     await waiting
     await expect(ask(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' })
+  })
+
+  it('is kept from nobody for long by connections that never say what they want', { timeout: 20_000 }, async () => {
+    const { url } = await served()
+    const held = Array.from({ length: 8 }, () => {
+      const socket = net.connect(Number(url.port), url.hostname)
+      socket.on('error', () => undefined)
+      socket.write('GET /')
+      return new Promise((resolve) => socket.once('close', resolve))
+    })
+    const began = performance.now()
+    await Promise.all(held)
+    expect(performance.now() - began).toBeLessThan(7_000)
+    expect((await ask(url)).status).toBe(200)
   })
 
   it('is closed for good by whoever asks too often, which is told', async () => {

@@ -53,7 +53,13 @@ export async function serveDevicePage(
   let device: string | null = null
   let isTold = false
 
-  const server = http.createServer({ requestTimeout: requestPatience, headersTimeout: requestPatience, maxHeaderSize: 8 * 1024 })
+  const server = http.createServer({
+    requestTimeout: requestPatience,
+    headersTimeout: requestPatience,
+    // Left out, Node looks each half minute whether a time is over.
+    connectionsCheckingInterval: 500,
+    maxHeaderSize: 8 * 1024,
+  })
   server.maxConnections = mostConnections
   server.maxRequestsPerSocket = mostRequests
   const close = (): void => {
