@@ -109,6 +109,32 @@ test(
     await lookAtTyped(page, `[Connections] Lab Server is unavailable at ${at}/media/providers?X-Plex-Token=${pastedToken} (Status 0)`)
     await heading(page, /lock is closed|From this computer/)
 
+    // What people paste beside it: Plex's own list, an address with a token behind it, and the line that starts a container.
+    for (const text of [
+      JSON.stringify([
+        {
+          name: 'Lab Server',
+          provides: 'server',
+          clientIdentifier: 'a1b2',
+          accessToken: 'CanaryListToken02',
+          connections: [
+            { protocol: 'https', address: lab.server.address, port: lab.server.port, uri: at, local: true, relay: false, IPv6: false },
+          ],
+        },
+      ]),
+      `${at}/?X-Plex-Token=CanaryTypedToken3`,
+      `docker run -e PLEX_CLAIM=claim-CanaryClaim123456789 -e ADVERTISE_IP=http://${lab.server.address}:${String(lab.server.port)}/ plexinc/pms-docker`,
+    ]) {
+      await page.getByRole('button', { name: /Start over/ }).click()
+      await page.getByRole('textbox').fill(text)
+      await page.getByRole('button', { name: 'Use this server' }).click()
+      const refused = page.getByRole('alert')
+      await refused.or(page.getByRole('heading', { level: 1, name: /only you can know/ })).waitFor()
+      if (await refused.isVisible()) continue
+      await page.getByRole('button', { name: 'Look at the way to my server' }).click()
+      await page.getByRole('button', { name: /Save report/ }).waitFor({ timeout: 30_000 })
+    }
+
     const told = await app.evaluate(() => globalThis['__told'])
     assert.ok(
       told.some((text) => text.includes('c…n')),
