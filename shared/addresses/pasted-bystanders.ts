@@ -18,7 +18,7 @@ const others: readonly RegExp[] = [
   /(?<![\w.])\d{1,3}(?:\.\d{1,3}){2}\.0\/\d{1,2}(?!\d)|(?<![\w.])255\.\d{1,3}\.\d{1,3}\.\d{1,3}|\bbrd \d[\d.]{6,14}/g,
   // dig, and nslookup in whichever language: who was asked.
   /(?<![\w.:])[\d.a-f:]{3,45}#53(?:\([^)\n]{1,60}\))?/gi,
-  /^[^\S\n]*[\p{L}-]{4,12}:[^\S\n]+\S{1,260}[^\S\n]*\r?\n[^\S\n]*(?:Address|Adresse|Dirección|Indirizzo|Endereço|Adres)(?:es)?:[^\S\n]+[\d.a-f:]{3,45}[^\S\n]*\r?\n(?=\s*\r?\n)/gimu,
+  /^[^\S\n]*(?:Server|Serveur|Servidor|Serwer|Сервер|サーバー|服务器):[^\S\n]+\S{1,260}[^\S\n]*\r?\n[^\S\n]*(?:Address|Adresse|Dirección|Indirizzo|Endereço|Adres)(?:es)?:[^\S\n]+[\d.a-f:]{3,45}[^\S\n]*\r?\n(?=\s*\r?\n)/gimu,
   // Public name servers: nobody’s home.
   /(?<![\w.])(?:1\.1\.1\.[123]|1\.0\.0\.[123]|8\.8\.[48]\.[48]|9\.9\.9\.(?:9|1[01])|149\.112\.112\.1[01]?[0-2]?|208\.67\.22[02]\.22[02]|94\.140\.1[45]\.1[45])(?::(?:53|443|853))?(?![\w.:]?\d)/g,
   /(?<![\w.])127\.0\.[01]\.1\s+localhost\b/g,
@@ -31,17 +31,23 @@ const others: readonly RegExp[] = [
   role(
     String.raw`routers?|routeur|gateways?|passerelle|puerta de enlace|modems?|fritz[!.]?\s?box|speedport|livebox|freebox|vpn[ -](?:endpoint|server|gateway)|endpoint|ntp`,
   ),
-  role(
-    String.raw`(?:i[’']?m|i am|ich bin|je suis) (?:on|at|auf|unter|sur)|(?:my|this|mein|mon|mi|meu) (?:own )?(?:pc|computer|laptop|macbook|mac|phone|iphone|rechner|handy|ordinateur)`,
-  ),
 ]
+
+/** Whoever writes may have the server on this computer: it is somebody else’s where the text tells another place. */
+const ofWriter = role(
+  String.raw`(?:i[’']?m|i am|ich bin|je suis) (?:on|at|auf|unter|sur)|(?:my|this|mein|mon|mi|meu) (?:own )?(?:pc|computer|laptop|macbook|mac|phone|iphone|rechner|handy|ordinateur)`,
+)
+const anyPlace = new RegExp(String.raw`(?<![\w.])${ip}(?![\w.]?\d)|\b(?:https?|wss?)://|\.plex\.direct\b`, 'i')
 
 /** Of programs whose versions have four numbers, as an address has: of a home’s they are none. */
 const ofProgram =
   /\b(?:web|chrome|chromium|edge|edg|firefox|safari|opera|opr|brave|(?:plex|plexamp)[^\S\n]+for[^\S\n]+\p{L}{2,12})(?:[:=/\s]|v(?=\d)){0,4}(\d{1,3}(?:\.\d{1,3}){3})(?![\w.:]?\d)/giu
 
 /** A text without the addresses that it says are somebody else’s. */
-export const withoutBystanders = (text: string): string =>
-  others
-    .reduce((left, pattern) => left.replace(pattern, (found) => (found.includes('\n') ? '\n' : ' ')), text)
+export function withoutBystanders(text: string): string {
+  const left = others
+    .reduce((rest, pattern) => rest.replace(pattern, (found) => (found.includes('\n') ? '\n' : ' ')), text)
     .replace(ofProgram, (found, numbers: string) => (addressClass(numbers) === 'public' ? ' ' : found))
+  const beside = left.replace(ofWriter, ' ')
+  return anyPlace.test(beside) ? beside : left
+}

@@ -45,7 +45,7 @@ export function readPastedError(pasted: string): PastedError {
       ' ',
     )
     .split(/[\s"“”„'‘’«»<>()，,;`{}]+/u)
-    .map((word) => word.replace(/(\d)[.:]$/, '$1').replace(/^\/(?=\d{1,3}\.\d)/, ''))
+    .map((word) => word.replace(/(\d|^https?:\/\/.{3,300}\w)[.:!?]$/i, '$1').replace(/^\/(?=\d{1,3}\.\d)/, ''))
     .filter((word) => !isReading(word))
   const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)
   const sure = urls.filter((url) => hostIn(url) === refusedFor?.toLowerCase() || isPlace(url))
@@ -300,7 +300,12 @@ const isAsked = (url: string): boolean =>
   )
 
 /** “More details here: https://…” */
-const isBesideHint = (text: string, url: string): boolean =>
-  /\b(?:more|details?|learn|docs?|documentation|help|see|visit|refer|guide|tutorial|article|blog|thread|video|watch(?:ed)?|follow(?:ed|ing)?|instructions?|wiki|screenshots?|Anleitung|Artikel|tuto|guía|guida)\b[^\n]{0,30}$/i.test(
-    text.slice(0, text.indexOf(url)).slice(-60),
-  )
+const hint = /\b(?:more|details?|learn|docs?|documentation|help|see|visit|refer)\b[^\n!?]{0,30}$/i
+/** “I followed the guide at https://…”; a server’s own page has no such path. */
+const reading =
+  /\b(?:guide|tutorial|article|blog|thread|video|watch(?:ed)?|follow(?:ed|ing)?|instructions?|wiki|screenshots?|Anleitung|Artikel|tuto|guía|guida)\b[^\n!?]{0,30}$/i
+
+function isBesideHint(text: string, url: string): boolean {
+  const before = text.slice(0, text.indexOf(url)).slice(-60)
+  return hint.test(before) || (!isAsked(url) && reading.test(before))
+}

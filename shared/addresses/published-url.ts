@@ -1,4 +1,4 @@
-import { hostAndPort, plexPort } from './spell'
+import { hostAndPort, plexPort, shortest } from './spell'
 import { isAddress, isIpv6 } from './address'
 import { parsePlexDirect } from './plex-direct'
 
@@ -18,8 +18,10 @@ export interface PublishedUrl {
 export function readPublishedUrl(text: string): PublishedUrl | null {
   const [, scheme = '', authority = ''] = /^(https?):\/\/(?:[^/?#@]*@)?([^/?#\s"'<>]{1,300})/i.exec(text.trim()) ?? []
   const [, bracketed, plain, digits] = /^(?:\[([0-9a-f:.%]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/i.exec(authority) ?? []
-  const host = (bracketed ?? plain ?? '').toLowerCase().replace(/\.$/, '')
-  if (host === '' || (bracketed !== undefined && !isIpv6(host))) return null
+  const written = (bracketed ?? plain ?? '').toLowerCase().replace(/\.$/, '')
+  // However it is spelled, it is one place; what is meant for one adapter keeps that.
+  const host = written.includes('%') ? written : shortest(written.replace(/^::ffff:(?=\d{1,3}(?:\.\d{1,3}){3}$)/, ''))
+  if (host === '' || (bracketed !== undefined && !isIpv6(written))) return null
   if (!isAddress(host) && !/^[a-z0-9_]([a-z0-9_.-]{0,252}[a-z0-9_])?$/.test(host)) return null
   const port = digits === undefined ? plexPort : Number(digits)
   if (port < 1 || port > 65_535) return null

@@ -92,15 +92,21 @@ describe('an address that came through something', () => {
   })
 
   it.each([
-    'nas.local',
-    'plex.lol',
-    'io.il.oo.lo',
-    'my server is http://plex.smith.me:443/web',
-    'i reach it over VPN at 10.8.0.20',
-    'Plex Web 192.168.1.20',
-    'router forwards to 192.168.1.20',
-    '3.120.5.77',
-  ])('is left as it is: %s', (text) => expect(hostOf(text)).toBe(/\S+$/.exec(text.replace(/^.*http:\/\/|:443.*$/g, ''))?.[0]))
+    ['nas.local', 'nas.local'],
+    ['plex.lol', 'plex.lol'],
+    ['io.il.oo.lo', 'io.il.oo.lo'],
+    ['plex.smith.me', 'my server is http://plex.smith.me:443/web'],
+    ['10.8.0.20', 'i reach it over VPN at 10.8.0.20'],
+    ['192.168.1.20', 'Plex Web 192.168.1.20'],
+    ['192.168.1.20', 'Plex server on my PC 192.168.1.20'],
+    ['192.168.1.20', 'this is my pc: 192.168.1.20'],
+    ['192.168.1.20', 'Name: NAS\nAddress: 192.168.1.20\n\nPort: 32400'],
+    ['plex.smith.me', 'friends watch via https://plex.smith.me/web: ERR_CONNECTION_REFUSED'],
+    ['plex.smith.me', 'Help! https://plex.smith.me'],
+    ['192.168.1.20', 'router forwards to 192.168.1.20'],
+    ['3.120.5.77', '3.120.5.77'],
+    ['8.8.8.8', '8.8.8.8'],
+  ])('stays %s: %s', (host, text) => expect(hostOf(text)).toBe(host))
 
   it('is read in no time, however hostile', () => {
     for (const part of [
