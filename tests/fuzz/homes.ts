@@ -106,8 +106,8 @@ function changed(evidence: Evidence, roll: Dice): Evidence {
   // A second way, which shares what was read on the first.
   if (kind === 4 && routes.length < 3 && routes[0]) {
     const id = `r${String(routes.length + 1)}`
-    // A mutant's ways may bear any number.
-    if (routes.some((route) => route.id === id)) return evidence
+    // A mutant's ways may bear any number, and what was read on one that is gone may still be there.
+    if (routes.some((route) => route.id === id) || readings.some(({ route }) => route === id)) return evidence
     const shared = readings.filter(({ route }) => route === routes[0]?.id && roll(3) > 0).map((entry) => ({ ...entry, route: id }))
     return { ...evidence, routes: [...routes, { ...routes[0], id }], readings: [...readings, ...shared] }
   }
