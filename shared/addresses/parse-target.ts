@@ -63,6 +63,8 @@ export function parseTarget(text: string): ParsedTarget {
 }
 
 function parseWord(word: string): ParsedTarget {
+  // A code alone, such as ERR_CERT_DATE_INVALID, would be the name of a host.
+  if (/^[\w:]+$/.test(word) && readPastedError(word).complaint !== null) return { refused: refusals.noServerSaid }
   const url = /^\w+:\/\//.test(word) ? word : `https://${word}`
   if (isReading(url) && !plexSite.test(url)) return { refused: refusals.notAnAddress }
   // A line out of a file of settings: what stands behind the key. Beside the colon lie others.

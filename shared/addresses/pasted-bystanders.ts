@@ -6,12 +6,12 @@ const ip = String.raw`\d{1,3}(?:\.\d{1,3}){3}`
 /** With a port, and not the beginning of more numbers. At Plex’s own port it is a server, whoever else it is. */
 const place = String.raw`${ip}(?::(?!32400)\d{1,5})?(?![\w.:]?\d)`
 /** Small words between a role and its address, in the languages of those who write; a comma or another line begins something else. */
-const link = String.raw`(?:[^\S\n]|[:=*_-]|(?<= )\.|['’]s\b|\b(?:is|are|was|ist|hat|has|est|es|è|é|ma|at|on|to|auf|unter|use|using|uses|set|the|die|der|das|le|la|l’|el|il|o|ip|ipv4|addr(?:ess)?|adresse|dirección|indirizzo|endereço|adres|i|via)\b){0,40}`
+const link = String.raw`(?:[^\S\n]|[:=*_：是は为-]|(?<= )\.|['’]s(?!\p{L})|(?<!\p{L})(?:is|are|was|ist|hat|has|est|es|è|é|ma|at|on|to|auf|unter|use|using|uses|set|the|die|der|das|le|la|l’|el|il|o|ip|ipv4|addr(?:ess)?|adresse|dirección|indirizzo|endereço|adres|адрес|i|via)(?!\p{L})){0,40}`
 /** The others of a list. */
 const list = String.raw`(?:[^\S\n]{0,3}(?:[,;/&+]|and|or|und|oder|et|ou|y)[^\S\n]{0,3}${place}){0,3}`
 
 const role = (words: string, more = ''): RegExp =>
-  new RegExp(String.raw`(?<![\w.-])(?:${words})(?: server)?${link}(?<![\d.:])${place}${more}`, 'giu')
+  new RegExp(String.raw`(?<![\w.\p{L}-])(?:${words})(?: server)?${link}(?<![\d.:])${place}${more}`, 'giu')
 
 const others: readonly RegExp[] = [
   // A whole network, a mask, a broadcast address.
@@ -27,9 +27,9 @@ const others: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:SRC|SourceAddress|Source IP|Your IP|Remote IP)\s{0,10}[:=]\s{0,4}${place}`, 'gi'),
   // The version of something.
   new RegExp(String.raw`\b(?:version|firmware|build|release|driver)(?:[:=/\s]|v(?=\d)){0,4}${ip}(?![\w.:]?\d)`, 'gi'),
-  role(String.raw`dns|dns-?servers?|name ?servers?|resolvers?|pi-?hole|adguard(?: home)?`, list),
+  role(String.raw`dns|dns[- ]?\d|dns-?servers?|name ?servers?|resolvers?|pi-?hole|adguard(?: home)?`, list),
   role(
-    String.raw`routers?|routeur|gateways?|passerelle|puerta de enlace|modems?|fritz[!.]?\s?box|speedport|livebox|freebox|vpn[ -](?:endpoint|server|gateway)|endpoint|ntp`,
+    String.raw`\p{L}{0,20}routers?|routeur|(?<=\bla )box|roteador|роутер|маршрутизатор|шлюз|路由器|网关|ルーター|brama|gateways?|passerelle|puerta de enlace|default via|dhcp|modems?|fritz[!.]?\s?box|speedport|livebox|freebox|vpn[ -](?:endpoint|server|gateway)|endpoint|ntp`,
   ),
 ]
 

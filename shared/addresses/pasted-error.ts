@@ -44,7 +44,7 @@ export function readPastedError(pasted: string): PastedError {
       /(?<=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}：，。])(?=[\w[])|(?<=[\w\]/])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。])/gu,
       ' ',
     )
-    .split(/[\s"“”„'‘’«»<>()，,;`{}]+/u)
+    .split(/[\s"“”„'‘’«»<>()，,;`{}|]+/u)
     .map((word) => word.replace(/(\d|^https?:\/\/.{3,300}\w)[.:!?]$/i, '$1').replace(/^\/(?=\d{1,3}\.\d)/, ''))
     .filter((word) => !isReading(word))
   const urls = words.filter((word) => /^(?:https?|wss?):\/\//i.test(word)).slice(0, mostUrls)

@@ -16,6 +16,16 @@ describe('the server is found beside', () => {
     ['the router', 'Meine Fritzbox hat die 192.168.1.1, der Plex Server die 192.168.1.20'],
     ['the router', 'fritz.box 192.168.1.1\nnas 192.168.1.20'],
     ['the router', 'router: 192.168.1.1, server is 192.168.1.20'],
+    ['the router', 'La box est 192.168.1.1 et le serveur 192.168.1.20'],
+    ['the router', 'Il router è 192.168.1.1 e il server 192.168.1.20'],
+    ['the router', 'Роутер 192.168.1.1, сервер 192.168.1.20'],
+    ['the router', '路由器是192.168.1.1，服务器是192.168.1.20'],
+    ['the router', 'ルーターは192.168.1.1、サーバーは192.168.1.20'],
+    ['the router', 'Bredbandsrouter 192.168.1.1, server 192.168.1.20'],
+    ['the router', 'default via 192.168.1.1 dev eth0\n192.168.1.0/24 dev eth0 proto kernel scope link src 192.168.1.20'],
+    ['name servers', 'DNS 1: 192.168.1.1\nDNS 2: 192.168.1.3\nIP: 192.168.1.20'],
+    ['whoever gave it', 'DHCP server 192.168.1.1 gave 192.168.1.20'],
+    ['a table', 'Plex Server|192.168.1.20|32400'],
     ['a name server', 'DNS is 8.8.8.8, server 192.168.1.20:32400'],
     ['name servers', 'I changed my DNS to 192.168.1.2 and 192.168.1.3; my server sits on 192.168.1.20'],
     [
@@ -68,6 +78,12 @@ describe('nobody is knocked at', () => {
     'https://www.google.com/search?q=plex+192.168.1.20',
     'https://www.reddit.com/r/PleX/comments/abc/unable_to_connect_securely/',
     'google.com',
+    'ERR_CERT_AUTHORITY_INVALID',
+    'net::ERR_CONNECTION_REFUSED',
+    'SSL_ERROR_BAD_CERT_DOMAIN',
+    'ECONNREFUSED',
+    'DNS_PROBE_FINISHED_NXDOMAIN',
+    'default via 192.168.1.1 dev eth0',
   ])('%s', (text) => expect(hostOf(text)).toBeNull())
 })
 
