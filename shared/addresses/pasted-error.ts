@@ -5,6 +5,7 @@ import type { Complaint, TokenTrouble } from '../model/target'
 import { accountComplaints, tokenTrouble } from './pasted-account'
 import { inOtherLanguages } from './pasted-languages'
 import { clientComplaints, complaintIn, type Words } from './pasted-client'
+import { withoutDenied } from './pasted-others'
 import { withoutBystanders } from './pasted-bystanders'
 
 /** What a pasted text tells of the connection that failed. Hosts are as they were written: who reads them must still weigh them. */
@@ -25,11 +26,12 @@ export interface PastedError {
 export function readPastedError(pasted: string): PastedError {
   // Chats and forums make links of addresses: what is shown, and where the link leads.
   const text = pasted.replace(/\[([^\]\s]{4,300})\]\(https?:\/\/[^)\s]{1,300}\)/gi, '$1')
-  const ofAccount = complaintIn(text, accountComplaints)
-  const ofWay = complaintIn(text, [...clientComplaints, ...complaints, ...inOtherLanguages, ...vague])
+  const said = withoutDenied(text)
+  const ofAccount = complaintIn(said, accountComplaints)
+  const ofWay = complaintIn(said, [...clientComplaints, ...complaints, ...inOtherLanguages, ...vague])
   const asksIt = (ofAccount === null || guesses.includes(ofAccount)) && asksPlexTv.some((pattern) => pattern.test(text))
   const ofPlexTv = asksIt ? plexTvComplaint(ofWay) : null
-  const token = tokenTrouble(text)
+  const token = tokenTrouble(said)
   const refused = ofPlexTv === null ? (firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null) : null
   const missed = refused === null ? null : nameMissedBefore(refused, text)
   const refusedFor = missed === null ? refused : null

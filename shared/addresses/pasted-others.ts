@@ -1,5 +1,18 @@
 import { serverPlace } from './pasted-client'
 
+/** What people write of what they do not see, or no longer. */
+const denied =
+  /\b(?:I|[Ww]e)(?:[’']ve| have)? (?:never (?:saw|see|seen|had|got|get) (?!it\b|this\b)|(?:already )?(?:fixed|solved) |do(?:n[’']t| not) (?:use |(?:see|get|have) (?:any |an? |the )?["“„'A-Z]))|\b[Nn]o more ["“„'A-Z]|\bwas (?:already )?(?:fixed|solved|last (?:week|month|year)|yesterday)\b/
+
+/** A text without the parts of its sentences that say of something that it is not so. */
+export const withoutDenied = (text: string): string =>
+  denied.test(text)
+    ? text
+        .split(/((?<=[.!?;,])\s+|\n)/)
+        .filter((part) => !denied.test(part))
+        .join('')
+    : text
+
 /** Where a page asks for something, as it stands in a text. A `data:` URL asks nobody. */
 const asked = /\b(?:(?:https?|wss?):\/\/|data:)[^\s"“”'‘’`<>()]{1,500}/gi
 

@@ -87,6 +87,30 @@ describe('nobody is knocked at', () => {
   ])('%s', (text) => expect(hostOf(text)).toBeNull())
 })
 
+describe('what people write that they do not see', () => {
+  const server = 'http://192.168.1.20:32400'
+  const sawOf = (text: string): string | undefined => {
+    const parsed = parseTarget(text)
+    return 'target' in parsed ? parsed.target.saw?.complaint : 'refused'
+  }
+
+  it.each([
+    `I never saw ERR_PROXY_CONNECTION_FAILED. ${server}`,
+    `I uninstalled my ad blocker, no more ERR_BLOCKED_BY_CLIENT. ${server}`,
+    `"port is already allocated" was fixed yesterday. ${server}`,
+    `Invalid token was last month. ${server}`,
+    `I do not use a self-signed certificate. ${server}`,
+    `We don’t get "connection refused" there: ${server}`,
+  ])('convicts nobody: %s', (text) => expect(sawOf(text)).toBeUndefined())
+
+  it.each([
+    ['no answer', `I fixed "no route to host" yesterday; now ${server} only says ERR_CONNECTION_TIMED_OUT`],
+    ['proxy failed', `I have never been able to connect: ERR_PROXY_CONNECTION_FAILED ${server}`],
+    ['refused', `I don’t get it, ${server} says connection refused`],
+    ['refused', `We’ve never seen it work: ECONNREFUSED ${server}`],
+  ])('and what they do counts: %s', (complaint, text) => expect(sawOf(text)).toBe(complaint))
+})
+
 describe('an address that came through something', () => {
   it.each([
     'サーバーは192.168.1.20です',
