@@ -64,13 +64,14 @@ export function parseTarget(text: string): ParsedTarget {
 
 function parseWord(word: string): ParsedTarget {
   // A code alone, such as ERR_CERT_DATE_INVALID, would be the name of a host.
-  if (/^[\w:]+$/.test(word) && readPastedError(word).complaint !== null) return { refused: refusals.noServerSaid }
+  if (/^[\w:]+$/.test(word) && (plexCode.test(word) || readPastedError(word).complaint !== null)) return { refused: refusals.noServerSaid }
   const url = /^\w+:\/\//.test(word) ? word : `https://${word}`
   if (isReading(url) && !plexSite.test(url)) return { refused: refusals.notAnAddress }
   // A line out of a file of settings: what stands behind the key. Beside the colon lie others.
   const bare = word.replace(/^["']?[a-z_]{2,40}["']?=["']?(?=https?:|[\w.-]+:\d|\d+\.)/i, '')
   return parseOne(bare.replace(/^\\{2}(?=[\w[])/, '').replace(/^(\d{1,3}(?:\.\d{1,3}){3})[;,](?=\d{2,5}$)/, '$1:'), null)
 }
+const plexCode = /^s\d{4}$/i
 const plexSite = /^\w+:\/\/(?:[\w-]+\.)*plex\.tv(?:[:/?#]|$)/i
 
 /** An address as keyboards of other scripts, screens read by machine and links write it. */

@@ -82,6 +82,7 @@ describe('nobody is knocked at', () => {
     'net::ERR_CONNECTION_REFUSED',
     'SSL_ERROR_BAD_CERT_DOMAIN',
     'ECONNREFUSED',
+    'S1001',
     'DNS_PROBE_FINISHED_NXDOMAIN',
     'default via 192.168.1.1 dev eth0',
   ])('%s', (text) => expect(hostOf(text)).toBeNull())
