@@ -85,6 +85,18 @@ describe('programs on the server’s own computer', () => {
     expect(convicts(seen)).not.toContain('plex-port-taken')
   })
 
+  it('of which one has Plex’s port take nothing from whoever answers at another one', () => {
+    const sockets = [{ address: '0.0.0.0', owner: 'another program' as const, program: 'node' }]
+    const at = (port: number) =>
+      and(home({ identity: null, connection: { ...connectionThat('open'), port }, route: { port } }), listening, {
+        port: 32_400,
+        sockets,
+        reserved: null,
+      })
+    expect(convicts(at(32_400))).toContain('plex-port-taken')
+    expect(convicts(at(32_401))).not.toContain('plex-port-taken')
+  })
+
   it('and a second container without a port accuse no container beside them that has one', () => {
     const containers = [bridge([], 'plex-test'), bridge([{ address: '0.0.0.0', port: 32_400 }])]
     expect(convicts(and(home(closed('refused')), container, { engine: 'docker', containers }))).not.toContain('container-port-shut')

@@ -1,5 +1,7 @@
+import { plexPort } from '../../addresses/spell'
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
+import connection from '../../facts/connection'
 import identity, { plexOf } from '../../facts/identity'
 import listening from '../../facts/listening'
 import logStory from '../../facts/log-story'
@@ -27,15 +29,17 @@ export default cause({
   rung: 'connection',
   title: say`Plex could not have its port`,
   reads: {},
-  mayRead: { logStory, listening, identity, answers },
-  judge: ({ logStory, listening, identity }, { target }) => {
+  mayRead: { logStory, listening, connection, identity, answers },
+  judge: ({ logStory, listening, connection, identity }, { target }) => {
     const said = saidProof(target, 'port taken')
     if (!logStory && !listening && !said) return unknown('log-story')
     // Who hands visitors on to Plex, as a proxy at its port does, takes nothing from it; and a Plex that answers lost nothing by being started again.
     const plex = identity && plexOf(identity)
     const isThere = plex != null && (target.machineIdentifier === null || plex.machineIdentifier === target.machineIdentifier)
     const failed = logStory && !isThere ? portFailure(logStory) : null
-    const taken = isThere ? null : portTakenBy(listening)
+    // Whoever answers at another port has nothing to do with this one.
+    const isElsewhere = connection?.outcome === 'open' && connection.port !== plexPort
+    const taken = isThere || isElsewhere ? null : portTakenBy(listening)
     const proofs = [
       ...(said && !isThere ? [said] : []),
       ...(failed ? [seenInLog(failed)] : []),
