@@ -154,6 +154,9 @@ export async function openApp(test, start = {}) {
   return { ...prepared, app, page, close }
 }
 
+/** The heading of a page whose script has run: until then the one that the build has drawn stands there, inert. */
+const liveHeading = '#root > :not([inert]) h1'
+
 /**
  * Starts the app and waits for its first heading. Seen once in 44 starts: the test driver attaches a moment too late and never hears of the
  * window, while the app stands there. That is the driver's fault and is tried once more, aloud; an app that does not open twice has failed.
@@ -168,7 +171,7 @@ async function attach({ executable: executablePath, args, env }, chromiumSandbox
     try {
       app = await _electron.launch({ executablePath, args, env, chromiumSandbox, timeout: 30_000 })
       const page = await app.firstWindow({ timeout: 30_000 })
-      await page.waitForSelector('h1')
+      await page.waitForSelector(liveHeading)
       return { app, page }
     } catch (error) {
       app?.process().kill('SIGKILL')
