@@ -155,7 +155,7 @@ export async function openApp(test, start = {}) {
 }
 
 /** The heading of a page whose script has run: until then the one that the build has drawn stands there, inert. */
-const liveHeading = '#root > :not([inert]) h1'
+export const liveHeading = '#root > :not([inert]) h1'
 
 /**
  * Starts the app and waits for its first heading. Seen once in 44 starts: the test driver attaches a moment too late and never hears of the

@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { drop } from './certificate-files.mjs'
-import { appFolder, openApp, scratchFolder } from './launch.mjs'
+import { appFolder, liveHeading, openApp, scratchFolder } from './launch.mjs'
 import { asThePage } from './page-code.mjs'
 
 /**
@@ -191,7 +191,7 @@ describe('the page', () => {
     })
     if (result !== 'refused: brought back') return result
     // A page with a frame in it is not ours: it was loaded again, and the attack went with it.
-    await page.waitForSelector('h1')
+    await page.waitForSelector(liveHeading)
     await arm(page)
     return result
   }
@@ -351,7 +351,7 @@ describe('the page', () => {
   test('is brought back from about:blank, where it can go without asking', async () => {
     await attack('goTo', 'about:blank').catch(() => undefined) // the page that asked is gone
     await page.waitForURL('app://relock/index.html')
-    await page.waitForSelector('h1')
+    await page.waitForSelector(liveHeading)
     await arm(page)
   })
 

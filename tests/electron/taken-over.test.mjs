@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { readNetLog } from './net-log.mjs'
-import { openApp, scratchFolder } from './launch.mjs'
+import { liveHeading, openApp, scratchFolder } from './launch.mjs'
 import { bareListener, bareNameServer, cannotHaveOwnNameServer, withOwnNameServer } from './listeners.mjs'
 import { asThePage } from './page-code.mjs'
 
@@ -224,7 +224,7 @@ describe('a page that somebody took over', () => {
     }).catch((error) => `brought back: ${String(error)}`)
     assert.doesNotMatch(fromFrame, /secret/)
 
-    await page.waitForSelector('h1')
+    await page.waitForSelector(liveHeading)
     const field = page.getByRole('textbox')
     await field.click()
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.paste())
