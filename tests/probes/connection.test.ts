@@ -121,7 +121,7 @@ describe('a name with several addresses', () => {
 
   it('is not broken but unreached where it leads nowhere', async () => {
     const { reading, learnt } = await look(connection, {
-      typed: 'plex.example.com',
+      typed: 'plex.family.example',
       surroundings: { lookup: tells({ failure: 'no address', tookMs: 1 }) },
     })
     expect(reading).toMatchObject({ state: 'unmeasured', why: 'unreached', detail: saying(/no address/) })
@@ -141,7 +141,7 @@ describe('offline', () => {
   const never: Surroundings['lookup'] = () => Promise.reject(new Error('nobody may be asked'))
 
   it('no public name is looked up', async () => {
-    const { reading } = await look(connection, { typed: 'plex.example.com', surroundings: { offline: true, lookup: never } })
+    const { reading } = await look(connection, { typed: 'plex.family.example', surroundings: { offline: true, lookup: never } })
     expect(reading).toMatchObject({ state: 'unmeasured', why: 'not permitted' })
   })
 
@@ -153,7 +153,7 @@ describe('offline', () => {
       outcome: 'open',
     })
     const given = { offline: true, resolversGiven: true, lookup }
-    expect(await door({ typed: `plex.example.com:${port}`, surroundings: given })).toMatchObject({ outcome: 'open' })
+    expect(await door({ typed: `plex.family.example:${port}`, surroundings: given })).toMatchObject({ outcome: 'open' })
   })
 })
 

@@ -167,7 +167,7 @@ describe('nobody is asked', () => {
   })
 
   it('offline, unless the user named the resolver', async () => {
-    const { reading } = await look(names, { typed: 'plex.example.com', surroundings: { ...nobody, offline: true } })
+    const { reading } = await look(names, { typed: 'plex.family.example', surroundings: { ...nobody, offline: true } })
     expect(reading).toMatchObject({ state: 'unmeasured', why: 'not permitted', detail: saying(/^asked to stay offline$/) })
     const lab = await home()
     expect((await ask({ typed: secureName(lab), surroundings: lab.surroundings({ offline: true }) })).resolvers).toHaveLength(1)
