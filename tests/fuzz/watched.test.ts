@@ -76,7 +76,7 @@ it('looks in any order, by a clock that jumps, make a history that is bounded an
         at,
         zone: pick([0, 60, -720, 840], roll),
         is,
-        causes: is === 'broken' ? [pick(words, roll)] : [],
+        causes: is === 'broken' ? [pick([...causeById.keys()], roll)] : [],
         vpn: pick([true, false, null], roll),
       })
       looks++
