@@ -15,11 +15,11 @@ export const toStdout = '-'
 const mostSeconds = 3_600
 
 /** Whole seconds are not asked for. Throws `UsageError` beyond its bounds. */
-export function readSeconds(text: string, most: number, least = 1): number {
+export function readSeconds(text: string, most: number, least = 0): number {
   const seconds = Number(text)
-  if (!(seconds > 0) || seconds < (least === 1 ? 0 : least) || seconds > most)
+  if (!(seconds > 0) || seconds < least || seconds > most)
     throw new UsageError(
-      say`"${{ code: text }}" is not a time; give seconds between ${{ code: String(least) }} and ${{ code: String(most) }}.`,
+      say`"${{ code: text }}" is not a time; give seconds between ${{ code: String(Math.max(1, least)) }} and ${{ code: String(most) }}.`,
     )
   return seconds
 }

@@ -16,7 +16,7 @@ import { markOf } from '../watch/history-of'
 import { aloud } from './aloud'
 import { readOptions, toStdout, type Options } from './check-options'
 import type { Given } from './command'
-import { findOne, readTarget } from './find-target'
+import { findTarget } from './find-target'
 import { tellGuide } from './guide'
 import { exitCodes, UsageError, type CommandIo, type ShowingIo } from './io'
 import { readRoots } from './outside-options'
@@ -115,8 +115,7 @@ async function lookThere(
     throw new UsageError(
       say`${{ code: options.watched }} is not there; give the file that "${{ code: 'relock watch --history FILE' }}" wrote.`,
     )
-  const target =
-    options.typed === null ? await findOne(surroundings, progress, signal) : await readTarget(options.typed, surroundings, progress, signal)
+  const target = await findTarget(options.typed, surroundings, progress, signal)
   const earlier = target && history ? runsOf(history, markOf(target)) : []
   if (history !== null && target !== null && earlier.length === 0)
     aloud(io, say`${{ code: options.watched ?? '' }} tells nothing of ${{ code: target.label }}, under this address or name.`)

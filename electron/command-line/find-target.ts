@@ -8,8 +8,12 @@ import { discover, type DiscoveredServer } from '../examination/discover'
 import { aloud } from './aloud'
 import { UsageError, type CommandIo } from './io'
 
+/** What was typed, or a server that is found; `null`: nothing was typed, and none is. Throws `UsageError` where nothing can be made of what was typed. */
+export const findTarget = (typed: string | null, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target | null> =>
+  typed === null ? findOne(surroundings, io, signal) : readTarget(typed, surroundings, io, signal)
+
 /** What was typed; a server's name is looked for on this network. Throws `UsageError` where nothing can be made of it. */
-export async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
+async function readTarget(typed: string, surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target> {
   const parsed = parseTarget(typed)
   if ('target' in parsed) return parsed.target
   if (parsed.named === undefined) throw new UsageError(parsed.refused)
@@ -20,7 +24,7 @@ export async function readTarget(typed: string, surroundings: Surroundings, io: 
 }
 
 /** Nothing was typed: this computer's own server first, else the first that answers the call. The others are named. */
-export async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target | null> {
+async function findOne(surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<Target | null> {
   aloud(io, say`Looking for a Plex server on this network.`)
   const found: DiscoveredServer[] = []
   await discover(surroundings, { earlier: [] }, (server) => found.push(server), signal)

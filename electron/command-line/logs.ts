@@ -3,6 +3,7 @@ import type { Diagnosis } from '@shared/diagnose'
 import { legibleJson } from '@shared/model/legible'
 import { say } from '@shared/model/message'
 import type { Evidence } from '@shared/model/evidence'
+import { once } from '../examination/gate'
 import type { GivenSource } from '../server-files/sources'
 import { gatherServerFiles, holdsNothing, troublesOf, type ServerFiles } from '../server-files/gather'
 import type { Given } from './command'
@@ -18,13 +19,12 @@ export async function logs(given: Given, io: ShowingIo): Promise<number> {
   const isForPeople = !given.has('json')
   const { files, stopped } = await io.interruptible(async (interrupted) => {
     const aloud = progressTo(io)
-    let judges: Promise<unknown> | null = null
     const sources = given.words.length > 0 ? given.words.map((word) => path.resolve(word)) : await ofThisComputer(io, interrupted)
     const files = await gatherServerFiles(
       sources,
       {
         progress: (progress) => {
-          judges ??= judging()
+          void judging()
           aloud(progress)
         },
         ...(io.scanProgram ? { scanProgram: io.scanProgram } : {}),
@@ -46,7 +46,9 @@ export async function logs(given: Given, io: ShowingIo): Promise<number> {
 }
 
 /** What judges takes as long to read as a log of a hundred megabytes: by the first progress other threads are at work. */
-const judging = () => Promise.all([import('@shared/diagnose'), import('../server-files/evidence-of-files'), import('../computer/system')])
+const judging = once(() =>
+  Promise.all([import('@shared/diagnose'), import('../server-files/evidence-of-files'), import('../computer/system')]),
+)
 
 const giveOne = say`Give the zip of the logs, a log, Preferences.xml or Plex’s data folder, such as: ${{ code: 'relock logs "Plex Media Server Logs.zip"' }}; "${{ code: 'relock logs --help' }}" says more.`
 

@@ -8,11 +8,11 @@ import { examine } from '../examination/examine'
 import { onAbort } from '../network/deadline'
 import { markOf } from '../watch/history-of'
 import { supplyOf } from '../watch/supply'
-import { networkOf, systemClock, watch as watchServer, type Looked } from '../watch/watch'
+import { networkOf, systemClock, watch as watchServer, type Looked, type WhyPaused } from '../watch/watch'
 import { aloud } from './aloud'
 import { readSeconds } from './check-options'
 import type { Given } from './command'
-import { findOne, readTarget } from './find-target'
+import { findTarget } from './find-target'
 import { exitCodes, Unwritten, UsageError, type ShowingIo } from './io'
 import { readResolver, readRoots } from './outside-options'
 import { readHistory } from './watch-history'
@@ -70,8 +70,7 @@ async function watching(options: Options, known: History, io: ShowingIo, interru
   try {
     const ca = options.ca === null ? [] : [await readRoots(options.ca, io, stop.signal)]
     const outside = () => systemSurroundings({ resolvers: options.resolvers, ca, offline: options.offline })
-    const target =
-      options.typed === null ? await findOne(outside(), io, stop.signal) : await readTarget(options.typed, outside(), io, stop.signal)
+    const target = await findTarget(options.typed, outside(), io, stop.signal)
     if (target === null) {
       if (!interrupted.aborted)
         aloud(io, say`No Plex server was found from here. Tell Relock where it is, for example: ${{ code: 'relock watch 192.168.1.20' }}`)
@@ -99,7 +98,7 @@ async function watchOne(
   const mark = markOf(target)
   aloud(io, say`Watching the way to ${{ code: target.label }}. Nothing is changed. ${{ code: 'Ctrl-C' }} ends it.`)
   let last: Looked | null = null
-  let paused: ReturnType<typeof running.state>['paused'] = null
+  let paused: WhyPaused | null = null
   let isWritten = true
   const ending: { unheard: Unwritten | null } = { unheard: null }
   /** Nobody would hear of what comes either: what was seen so far is kept, and the watch ends. */

@@ -28,8 +28,8 @@ export function gateFor(most: number) {
 }
 
 /** Runs a job once, whoever asks for it how often. */
-export function once(job: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null
+export function once<T>(job: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null
   return () => (running ??= job())
 }
 

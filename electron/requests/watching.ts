@@ -24,9 +24,11 @@ interface Running {
 
 const wasSetAside = say`What an earlier watch saw could not be read, perhaps as a newer Relock wrote it. The file was set aside, and the history begins with today.`
 
+const titleOf = (cause: string): Message | undefined => causeById.get(cause)?.title
+
 /** What a person is told where they do not look at the window. */
 function news({ look }: Looked, label: string): Message {
-  const seen = tellSeen(look, (cause) => causeById.get(cause)?.title)
+  const seen = tellSeen(look, titleOf)
   return goodness(look) === true ? say`${label} is secure again: the lock is closed.` : say`${label}: ${seen}.`
 }
 
@@ -60,7 +62,7 @@ export function watchRequests(
   /** The icon says how the server stands. */
   async function showTray(running: Running): Promise<void> {
     const seen = running.watch.state().runs.at(-1)
-    const says = seen ? tellSeen(seen, (cause) => causeById.get(cause)?.title) : say`Relock looks for the first time.`
+    const says = seen ? tellSeen(seen, titleOf) : say`Relock looks for the first time.`
     const stands = { says: say`${running.label}: ${says}`, stop, lookNow: running.watch.lookNow }
     const inTray = await host.showTray(stands)
     if (running.stop.signal.aborted || running.inTray === inTray) return
@@ -69,12 +71,13 @@ export function watchRequests(
   }
 
   async function begin(): Promise<{ readonly watch: WatchShown } | { readonly refused: Message }> {
+    // Before it is asked whether one is on: nothing waits between that and the new one, so two presses begin one watch.
+    const { history, setAside } = await memory.loadWatched()
     const { target } = kept
     if (!target || target.nowhere) return refuse(say`Choose a server first, so that Relock knows what to watch.`)
     const mark = markOf(target)
     if (last && isOn() && last.mark === mark) return { watch: shown(last) }
     stop()
-    const { history, setAside } = await memory.loadWatched()
     const own = new AbortController()
     const surroundings = () => host.surroundings({ offline: false, askPublicResolver: false })
     let told: WatchState | null = null

@@ -167,16 +167,28 @@ export function watch(
     glancedAt = at
     const told = [...state.runs].reverse().find((run) => goodness(run) !== null)
     if (!told || host.isBusy?.() === true) return
-    looking = new AbortController()
-    const own = looking
+    await unlessBrokenOff(async (own) => {
+      const lock = await glance(target, await host.surroundings(), host.examine, own)
+      if (own.aborted) return
+      isByGlance = (lock === 'locked') !== goodness(told)
+      if (isByGlance) wantLook(at)
+      else wrongGlances = 0
+    })
+  }
+
+  /** Asks the server, until whoever wants to look himself breaks it off. A fault of ours in it says nothing of the server, and the next one may be well. */
+  async function unlessBrokenOff(job: (own: AbortSignal) => Promise<void>): Promise<void> {
+    const own = new AbortController()
+    looking = own
     const forget = onAbort(signal, () => own.abort())
-    const lock = await glance(target, await host.surroundings(), host.examine, own.signal)
-    forget()
-    looking = null
-    if (own.signal.aborted) return
-    isByGlance = (lock === 'locked') !== goodness(told)
-    if (isByGlance) wantLook(at)
-    else wrongGlances = 0
+    try {
+      await job(own.signal)
+    } catch (error) {
+      host.log?.(`a look of the watch failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+    } finally {
+      forget()
+      looking = null
+    }
   }
 
   /** Why it should not look now; asked before each look, as both change while it waits. */
@@ -189,23 +201,14 @@ export function watch(
 
   async function look(): Promise<void> {
     const at = clock.now()
-    looking = new AbortController()
-    const own = looking
-    const forget = onAbort(signal, () => own.abort())
     set({ looking: true })
-    try {
+    await unlessBrokenOff(async (own) => {
       const surroundings = await host.surroundings()
-      const evidence = await within(longestLook, own.signal, (until) => host.examine(target, surroundings, {}, () => undefined, until))
+      const evidence = await within(longestLook, own, (until) => host.examine(target, surroundings, {}, () => undefined, until))
       // What was broken off has seen too little.
-      if (!own.signal.aborted) await keep(at, evidence)
-    } catch (error) {
-      // A fault of ours in one look says nothing of the server, and the next one may be well.
-      host.log?.(`a look of the watch failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-    } finally {
-      forget()
-      looking = null
-      set({ looking: false })
-    }
+      if (!own.aborted) await keep(at, evidence)
+    })
+    set({ looking: false })
   }
 
   async function keep(at: number, evidence: Evidence): Promise<void> {

@@ -54,6 +54,21 @@ describe('the watch of the window', () => {
       expect(await handlers.answers.watch(null)).toEqual({ watch: null })
     }))
 
+  it('is one, however often its button is pressed at once', () =>
+    inFolder(async (folder) => {
+      let begun = 0
+      const { handlers } = watching(folder, {
+        onStir: () => {
+          begun++
+          return () => undefined
+        },
+      })
+      await handlers.answers['choose typed']({ text: typed })
+      await Promise.all([handlers.answers['keep watching'](null), handlers.answers['keep watching'](null)])
+      expect(begun).toBe(1)
+      await handlers.answers['stop watching'](null)
+    }))
+
   it('looks, tells the window and the tray, keeps what it saw, and stops', () =>
     inFolder(async (folder) => {
       const { handlers, trays, until } = watching(folder)

@@ -161,6 +161,17 @@ describe('a watch', () => {
     expect(kept).toMatchObject([{ looks: looks.length - 3 }])
   })
 
+  it('goes on where a glance comes to grief before anything was asked', async () => {
+    let asked = 0
+    const { looks } = await watched(hour, {
+      ...seeing(() => well),
+      glances: true,
+      surroundings: () => (++asked % 2 === 0 ? Promise.reject(new Error('made by hand')) : systemSurroundings()),
+    })
+    expect(asked).toBeGreaterThan(10)
+    expect(looks.length).toBeGreaterThan(3)
+  })
+
   it('trusts no glances that differ from what each look sees', async () => {
     let glances = 0
     const { looks } = await watched(3 * hour, {
