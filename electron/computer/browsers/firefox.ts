@@ -4,7 +4,7 @@ import type { Surroundings } from '../surroundings'
 import type { Permission } from '@shared/model/browser'
 import { hostOf, type Browser } from './chromium'
 import type { BrowserPlaces } from './places'
-import { rowsOf } from './sqlite'
+import { rowsOf, type Field } from './sqlite'
 
 /** Bytes. Firefox refuses longer lines than most such files have in all. */
 const limit = 8 * 1024 * 1024
@@ -61,8 +61,9 @@ export async function readFirefox(folder: string, at: BrowserPlaces, reads: Read
     if (preferences === null && compatibility === null && (await text(own, 'times.json')) !== null) continue
     const version = /^LastVersion=(\d{1,4}(?:\.\d{1,4}){0,3})/m.exec(compatibility ?? '')?.[1] ?? null
     const file = read && (await reads.readFile(paths.join(own, 'permissions.sqlite'), limit))
+    const stored = (file && rowsOf(file, 'moz_perms', mostPermissions)) ?? []
     const permission = (kind: Kind): Permission | null =>
-      read && (decreed(policies, read) ?? storedIn(file ?? null, kind, reads.now()) ?? byDefault(read, kind, version))
+      read && (decreed(policies, read) ?? storedIn(stored, kind, reads.now()) ?? byDefault(read, kind, version))
     profiles.push({
       profile,
       isLast: isLast || found.length === 1,
@@ -112,8 +113,8 @@ function decreed(policies: Policies | null, prefs: Prefs): Permission | null {
 }
 
 /** 1 allows, 2 blocks; an answer may be for this session only (1), or until an instant (2). */
-function storedIn(file: Buffer | null, kind: Kind, now: number): Permission | null {
-  const own = (file ? (rowsOf(file, 'moz_perms', mostPermissions) ?? []) : []).find(
+function storedIn(rows: readonly ReadonlyMap<string, Field>[], kind: Kind, now: number): Permission | null {
+  const own = rows.find(
     (row) =>
       row.get('origin') === site &&
       row.get('type') === kind &&

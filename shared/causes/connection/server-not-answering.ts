@@ -7,7 +7,7 @@ import identity from '../../facts/identity'
 import interfaces from '../../facts/interfaces'
 import neighbour from '../../facts/neighbour'
 import { failureTexts } from '../../model/failure'
-import { addressIntoRelock } from '../../fixes/browser/address-for-program'
+import { addressAtHome } from '../../fixes/browser/address-for-program'
 import { insideOneComputer } from '../../judging/inside-one-computer'
 import { proxyThatHangsUp } from '../../fixes/proxy/reverse-proxy'
 import { findServer, reachServer } from '../../fixes/plex/reach-server'
@@ -109,7 +109,7 @@ export default cause({
       : fixOf(
           say`You wake the server and clear the way to it.`,
           10,
-          ...(insideOneComputer(scene.target).length > 0 ? each(addressIntoRelock) : []),
+          ...addressAtHome(scene.target),
           ...reachServer(whatKeepsApart(answers, interfaces)),
         )
   },

@@ -4,11 +4,11 @@ import connection from '../../facts/connection'
 import interfaces from '../../facts/interfaces'
 import neighbour from '../../facts/neighbour'
 import published from '../../facts/published'
-import { addressIntoRelock } from '../../fixes/browser/address-for-program'
+import { addressAtHome } from '../../fixes/browser/address-for-program'
 import { insideOneComputer } from '../../judging/inside-one-computer'
 import { oneNetwork } from '../../fixes/router/one-network'
 import { wakeServer } from '../../fixes/plex/reach-server'
-import { each, fixOf, remedy } from '../../fixes/remedies'
+import { fixOf, remedy } from '../../fixes/remedies'
 import { between, knocked, ownNetwork } from '../../judging/between'
 import { isLedAstray } from '../../judging/published/astray'
 import { isAway } from '../../judging/published/ways'
@@ -40,7 +40,7 @@ export default cause({
     fixOf(
       say`You see that the server is awake, and bring the two into one network.`,
       15,
-      ...(insideOneComputer(target).length > 0 ? each(addressIntoRelock) : []),
+      ...addressAtHome(target),
       remedy(wakeServer),
       ...oneNetwork,
     ),
