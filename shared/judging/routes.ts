@@ -42,22 +42,25 @@ function isForItsName(evidence: Evidence, route: Route): boolean {
   return typeof judged?.name === 'string' && !judged.reasons.includes('name not covered')
 }
 
-/** The machine identifier of the server that all this is about: as it was chosen, else of whoever answers where the user pointed. */
-function identifierOf(evidence: Evidence): string | null {
+/**
+ * The machine identifiers of the server that all this is about: as it was chosen, else of whoever answers where the user pointed. One name may lead to two
+ * servers; which of them is meant nobody knows, and who is met on one way says nothing against the other.
+ */
+function identifiersOf(evidence: Evidence): readonly string[] {
   const { target, routes } = evidence
-  if (target.machineIdentifier !== null) return target.machineIdentifier
+  if (target.machineIdentifier !== null) return [target.machineIdentifier]
   const asked = routes.filter(({ host }) => host === undefined).map(({ id }) => valueOf(evidence, identity, id))
-  return asked.flatMap((answer) => (answer ? (plexOf(answer) ?? []) : []))[0]?.machineIdentifier ?? null
+  return asked.flatMap((answer) => (answer && plexOf(answer)?.machineIdentifier) ?? [])
 }
 
 /** Tells which server a route leads to, as far as Plex said who it is there. */
 function whoIsOn(evidence: Evidence): (route: Route) => 'the server' | 'another server' | null {
-  const wanted = identifierOf(evidence)
+  const wanted = identifiersOf(evidence)
   return (route) => {
     const asked = valueOf(evidence, identity, route.id)
     const met = asked ? plexOf(asked) : null
-    if (met === null || wanted === null) return null
-    return met.machineIdentifier === wanted ? 'the server' : 'another server'
+    if (met === null || wanted.length === 0) return null
+    return wanted.includes(met.machineIdentifier) ? 'the server' : 'another server'
   }
 }
 

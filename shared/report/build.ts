@@ -14,8 +14,8 @@ import { deviceLines, reportDocument } from './document'
 import { ReportFault } from './fault'
 import { toHtml } from './html'
 import { toMarkdown } from './markdown'
-import { readEvidence } from './read'
-import { redact, scrubberFor } from './redact'
+import { readAgain, redact, scrubberFor, type SharedEvidence } from './redact'
+import type { Scrubber } from './scrub'
 
 export interface ReportRequest {
   readonly evidence: Evidence
@@ -44,10 +44,8 @@ const endings = { html: 'html', markdown: 'md', json: 'json' } as const
  */
 export function buildReport(request: ReportRequest): Report {
   const scrubber = scrubberFor(request.evidence, ...(request.before ? [request.before] : []))
-  const evidence = redact(request.evidence, scrubber)
-  const before = request.before ? redact(request.before, scrubber) : null
-  if (!isJudgedAlike(request.evidence, evidence) || (request.before && before && !isJudgedAlike(request.before, before)))
-    throw new ReportFault('the report would be judged otherwise than the screen')
+  const evidence = shared(request.evidence, scrubber)
+  const before = request.before && shared(request.before, scrubber)
   const { writtenAt } = request
   const language = languageFor([request.language ?? 'en'])
   const attempts = shareAttempts(request.attempts, scrubber)
@@ -95,10 +93,14 @@ export function buildReport(request: ReportRequest): Report {
   return { name, text: request.format === 'html' ? toHtml(document, language) : toMarkdown(document, language) }
 }
 
-/** Opened again, it must say what the screen says: outcome, and each cause's verdict for the same way. */
-function isJudgedAlike(evidence: Evidence, shared: Evidence): boolean {
-  const read = readEvidence(JSON.stringify(shared))
-  return 'evidence' in read && verdictsOf(read.evidence) === verdictsOf(evidence)
+/**
+ * What may leave, as it will be read when the report is opened again: it must say what the screen says, outcome and each cause's verdict for the same way.
+ * The report tells this very evidence.
+ */
+function shared(evidence: Evidence, scrubber: Scrubber): SharedEvidence {
+  const read = readAgain(redact(evidence, scrubber))
+  if (read && verdictsOf(read) === verdictsOf(evidence)) return read
+  throw new ReportFault('the report would be judged otherwise than the screen')
 }
 
 const verdictsOf = (evidence: Evidence): string => {

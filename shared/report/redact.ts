@@ -6,6 +6,7 @@ import { unmeasured, type Reading } from '../model/reading'
 import type { Place } from '../model/place'
 import { along } from './along'
 import { learnFrom, reserveLabels } from './learn'
+import { readEvidence } from './read'
 import { Scrubber } from './scrub'
 import { shorten } from './shorten'
 
@@ -41,6 +42,12 @@ export function redact(whole: Evidence, scrubber: Scrubber): SharedEvidence {
     }),
   }
   return evidenceSchema.parse(shared) as SharedEvidence
+}
+
+/** The copy as whoever opens the report will have it; `null` where it could not be opened. Nothing stands in it that does not stand in the copy. */
+export function readAgain(shared: SharedEvidence): SharedEvidence | null {
+  const read = readEvidence(JSON.stringify(shared))
+  return 'evidence' in read ? (read.evidence as SharedEvidence) : null
 }
 
 /** What a reading calls a route that the evidence does not have. */

@@ -41,7 +41,21 @@ function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] 
   return def.type === 'pipe' ? definitionOf((def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in) : def
 }
 
-const fits = (schema: z.core.$ZodType, value: unknown): boolean => (schema as z.ZodType).safeParse(value).success
+/** What is known to fit a schema: the same words and the same parts of homes are asked for again and again, and none of them ever changes. */
+const parts = new WeakMap<object, WeakMap<z.core.$ZodType, boolean>>()
+const singles = new Map<unknown, WeakMap<z.core.$ZodType, boolean>>()
+
+function fits(schema: z.core.$ZodType, value: unknown): boolean {
+  const isPart = typeof value === 'object' && value !== null
+  const answers = (isPart ? parts.get(value) : singles.get(value)) ?? new WeakMap<z.core.$ZodType, boolean>()
+  const known = answers.get(schema)
+  if (known !== undefined) return known
+  const { success } = (schema as z.ZodType).safeParse(value)
+  answers.set(schema, success)
+  if (isPart) parts.set(value, answers)
+  else singles.set(value, answers)
+  return success
+}
 
 /** Makes a value that the schema takes, out of what can stand in it. */
 export function madeUp(schema: z.core.$ZodType, roll: Dice, words: Words): unknown {
