@@ -2,9 +2,6 @@ import { createHash } from 'node:crypto'
 import type { CertificateCache } from '@shared/facts/certificate-cache'
 import { hashOf } from '@shared/certificates/certificate'
 import { isInstant } from '@shared/model/quantities'
-import { openPkcs12 } from '../certificates/pkcs12'
-import { leafFirst } from '../certificates/private-key'
-import { readCertificate } from '../certificates/read'
 import { bytesOf } from './bytes-of'
 import type { Source } from './sources'
 
@@ -16,6 +13,10 @@ const isBrokenOff = (name: string): boolean => /^cert-v\d+\.p12\.tmp\./i.test(na
 
 /** Its passphrase follows from the identifier that the server tells everybody (docs/sources/plex.md#homes). */
 const passphraseOf = (machineIdentifier: string): string => createHash('sha512').update(`plex${machineIdentifier}`).digest('hex')
+
+/** Asked for where a certificate lies: what reads it takes longer to begin than a small log to be read. */
+const certificateReaders = () =>
+  Promise.all([import('../certificates/pkcs12'), import('../certificates/private-key'), import('../certificates/read')])
 
 /**
  * What stands on the certificate that the server keeps. The passphrase and the private key live in this function only, and end with it.
@@ -34,6 +35,7 @@ export async function readCertificateCache(
   if (machineIdentifier === null) return { ...nothing, state: 'unknown' }
   const bytes = source.size > limit ? null : await bytesOf(source, signal)
   if (bytes === null) return { ...nothing, state: 'damaged' }
+  const [{ openPkcs12 }, { leafFirst }, { readCertificate }] = await certificateReaders()
   const opened = await openPkcs12(bytes, passphraseOf(machineIdentifier))
   if (opened.state === 'locked') return { ...nothing, state: 'another server’s' }
   if (opened.state !== 'opened') return { ...nothing, state: 'damaged' }

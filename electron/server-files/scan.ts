@@ -172,6 +172,9 @@ class Thread {
   }
 }
 
+/** Each thread's own, for one part after another: what is kept of a part is copied out of it. */
+let chunkBuffer: Buffer | null = null
+
 /**
  * Scans the lines that begin in a part; the last of them may end behind it, and of one without an end nothing is read behind the longest that is known.
  * @throws what reading the file throws
@@ -179,7 +182,8 @@ class Thread {
 export function scanPart({ descriptor, from, to, size }: Part): Scanned {
   const found: Found[] = []
   const scanner = new Scanner({ known: (line, number) => found.push({ line, number }) })
-  const buffer = Buffer.alloc(Math.min(chunkBytes, size))
+  chunkBuffer ??= Buffer.allocUnsafeSlow(chunkBytes)
+  const buffer = chunkBuffer
   // The line before is another part's: a line of this one begins behind an end of line.
   let at = Math.max(0, from - 1)
   let hasBegun = from === 0
