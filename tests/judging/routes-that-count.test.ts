@@ -81,6 +81,25 @@ describe('The ways of whoever shows the message', () => {
     })
   })
 
+  it('of one name that leads to two servers each speak for themselves, whichever of the two says who it is', () => {
+    const evidence = home()
+    const [first] = evidence.routes
+    if (!first) throw new Error('a home has a way')
+    const another = home({
+      identity: { secure: plexAnswer({ machineIdentifier: 'f'.repeat(40) }), plain: plexAnswer({ machineIdentifier: 'f'.repeat(40) }) },
+    }).readings.flatMap((entry) => (entry.route === null ? [] : [{ ...entry, route: 'r2' }]))
+    const both = {
+      ...evidence,
+      routes: [first, { ...first, id: 'r2', address: '192.168.1.21' }],
+      readings: [...evidence.readings, ...another],
+    }
+    expect(diagnose(both).counting).toEqual(['r1', 'r2'])
+    for (const silent of ['r1', 'r2']) {
+      const readings = both.readings.filter(({ fact, route }) => fact !== 'identity' || route !== silent)
+      expect(diagnose({ ...both, readings }).outcome).toBe(diagnose(both).outcome)
+    }
+  })
+
   it('of a program that insists on https:// and an address end in the very address to paste', () => {
     const asked = home({
       ...inProgram('overseerr'),
