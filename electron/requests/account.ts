@@ -1,10 +1,10 @@
-import { encode } from 'uqr'
 import type { Answer, Argument } from '@shared/ipc/contract'
 import { say } from '@shared/model/message'
 import type { SignedIn } from '../account/account'
 import { whyNobody } from '../account/sign-in'
 import type { HandlerDependencies } from './dependencies'
 import type { Handles } from './map-requests'
+import { qrCode } from './qr-code'
 import { refuse } from './refuse'
 
 /** The window’s side of signing in. The page, its code and the token stay in main: the window gets a picture of the page’s address, and a masked name. */
@@ -32,9 +32,8 @@ export function accountRequests(host: Pick<HandlerDependencies, 'account' | 'sur
           surroundings(),
           (shown) => {
             page = shown.page
-            const { data } = encode(shown.page, { border: 2 })
             const waitsFor = Math.max(0, Math.round(shown.expiresAt - (performance.timeOrigin + performance.now())))
-            host.push('sign-in page', { code: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')), waitsFor })
+            host.push('sign-in page', { code: qrCode(shown.page), waitsFor })
           },
           own.signal,
           way,

@@ -1,4 +1,3 @@
-import { encode } from 'uqr'
 import { addressClass, isIpv4 } from '@shared/addresses/address'
 import type { Argument } from '@shared/ipc/contract'
 import { waysForDevice } from '@shared/judging/client/other-device'
@@ -8,6 +7,7 @@ import { serveDevicePage, type DevicePage, type DeviceTold } from '../network/de
 import type { HandlerDependencies } from './dependencies'
 import type { KeptEvidence } from './kept-evidence'
 import type { Handles } from './map-requests'
+import { qrCode } from './qr-code'
 import { refuse } from './refuse'
 
 /** Milliseconds: whoever wants to find a TV's browser needs some minutes, and a page that is forgotten must not stay. */
@@ -101,8 +101,7 @@ export function otherDeviceRequests(
           page = served
           timer = setTimeout(over, longest)
           if (reader === 'my browser') await host.openOwnPage(served.url)
-          const { data } = encode(served.url, { border: 2 })
-          return { url: served.url, code: data.map((row) => row.map((dark) => (dark ? '1' : '0')).join('')) }
+          return { url: served.url, code: qrCode(served.url) }
         } catch {
           hide()
           return refuse(
