@@ -1,5 +1,6 @@
 import { isAddress } from '../addresses/address'
 import { controlHash, nowhereControl } from '../addresses/plex-direct'
+import { isVersion } from '../addresses/plex-version'
 import type { Place } from '../model/place'
 import type { Target } from '../model/target'
 import { hideDistinguishedName, hideNamePart } from './distinguished-names'
@@ -150,9 +151,6 @@ const asSeen = (text: string): string => text.normalize('NFKC').replace(/[\p{Cf}
 
 /** Letters as numbers: whatever they stand for, a title has no need of it. */
 const isWrittenOut = (run: string): boolean => /%[0-9a-f]{2}|\\[ux][0-9a-f]{2}|&#x?[0-9a-f]{2}/i.test(run)
-
-/** `1.43.4.10903-e5521bd8c`; four small numbers are an address. */
-const isVersion = (text: string): boolean => /^\d{1,4}(?:\.\d{1,6}){0,4}(?:-[0-9a-z]{1,10})?$/i.test(text) && !isAddress(text)
 
 /** An object identifier of the arcs in use for names, keys and signatures, which is no address. */
 const isIdentifier = (text: string): boolean => /^(?:1\.2\.840|1\.3|2\.5|2\.16|2\.23)(?:\.\d{1,9}){1,12}$/.test(text)

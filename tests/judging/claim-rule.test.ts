@@ -34,7 +34,7 @@ describe('whether a server must be signed in', () => {
   it('compares versions number by number, not letter by letter', () => {
     expect(isOlder('1.9.7', '1.29.2')).toBe(true)
     expect(isOlder('1.43.4.10903-e5521bd8c', '1.43.4.9999')).toBe(false)
-    expect(isOlder('no version', '1.0')).toBe(false)
+    for (const none of ['no version', '1.2.3.4', '1.2 and more']) expect(isOlder(none, '1.99')).toBe(false)
   })
 
   it('every way through the questions ends in an answer, for the version that the server tells itself', () => {

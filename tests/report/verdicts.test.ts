@@ -13,6 +13,7 @@ import { patience, rounds, seed } from '../fuzz/rounds'
 import { authority, chainOf, leaf, refusing } from '../evidence/certificates'
 import { home, type Seen } from '../evidence/home'
 import { mutated } from './mutants'
+import { plexAnswer } from '../evidence/who-answers'
 import { sampleEvidence } from '../evidence/sample'
 import { readingIn, withSeen } from '../evidence/readings'
 
@@ -260,6 +261,27 @@ describe('A report says what the screen says, whatever anything is called', () =
     expect(text).not.toContain('Anna')
     const read = readEvidence(text)
     expect('evidence' in read && verdicts(read.evidence)).toEqual(verdicts(sampleEvidence))
+  })
+
+  it('whatever a server says its version is, and where it is called by that as well', () => {
+    const told = [
+      '1.2.3.4',
+      '1.42.0.9975',
+      '1.42.0.9975-a8f5b1b1c',
+      '1.42.0.9975-annas-house',
+      'v1.42.0',
+      '1.42.0 of Anna',
+      '0.9',
+      '1',
+      '::1',
+      '1.42.0.9975-' + 'a'.repeat(40),
+    ]
+    for (const version of told)
+      for (const machineIdentifier of [version, 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678']) {
+        const answer = plexAnswer({ version, machineIdentifier })
+        const evidence = home({ identity: { secure: answer, plain: answer } })
+        expect([version, ...ofShared(evidence)]).toEqual([version, ...verdicts(evidence)])
+      }
   })
 
   it('is judged again like the original when it is shared a second time', () => {
