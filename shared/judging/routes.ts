@@ -142,16 +142,22 @@ const opened = 2
 
 /**
  * Those of the counting ways that got furthest; a program with one address of its own is judged by that one. Where none of a published list opens at all,
- * those on which the server is met say what is well: that the published ones are dead is a cause of its own.
+ * those on which the server is met say what is well: that the published ones are dead is a cause of its own. Where it is met on none, and the list leads
+ * outside alone, a way at home that got further speaks: whoever is switched off there answers nobody outside either.
  */
 export function furthestRoutes(evidence: Evidence): readonly Route[] {
   const counting = furthestOf(evidence, countingRoutes(evidence))
   const [one] = counting
-  if (clientIn(evidence)?.tries?.is === 'one address' || (one && depth(evidence, one) >= opened)) return counting
-  const others = furthestOf(evidence, provenRoutes(evidence))
-  const [other] = others
-  return other && depth(evidence, other) >= opened ? others : counting
+  const far = one ? depth(evidence, one) : 0
+  if (clientIn(evidence)?.tries?.is === 'one address' || far >= opened) return counting
+  const met = furthestOf(evidence, provenRoutes(evidence))
+  if (met[0] && depth(evidence, met[0]) >= opened) return met
+  if (counting.some(isAtHome)) return counting
+  const atHome = furthestOf(evidence, withoutOtherServers(evidence).filter(isAtHome))
+  return atHome[0] && depth(evidence, atHome[0]) > far ? atHome : counting
 }
+
+const isAtHome = ({ kind }: Route): boolean => kind === 'local'
 
 function furthestOf(evidence: Evidence, routes: readonly Route[]): readonly Route[] {
   // The detour over a relay is the last that an app takes.

@@ -5,6 +5,15 @@ import { inHome, look } from '../lab/journey'
 
 const year = 365 * 86_400_000
 
+/** Nobody outside is let in, and whoever looks for the server there meets nothing. */
+const shutOutside: World = {
+  path: 'well',
+  where: 'away from home',
+  router: 'opens ports',
+  publishes: { told: 'to the account', ways: ['home', 'dead outside'] },
+}
+const deadOwnName: World = { publishes: { told: 'to the account', ways: ['own domain that does not resolve'] } }
+
 /** A home with two faults: what is found first, what the home is when that is mended, and what is found then. */
 const pairs: readonly { readonly both: World; readonly first: string; readonly then: World; readonly second: string }[] = [
   {
@@ -48,6 +57,24 @@ const pairs: readonly { readonly both: World; readonly first: string; readonly t
     first: 'traffic-intercepted',
     then: { server: { claimed: false } },
     second: 'server-unclaimed',
+  },
+  {
+    both: { ...shutOutside, server: { door: 'refused', mapping: { state: 'failed', error: 'unreachable' } } },
+    first: 'server-off',
+    then: { ...shutOutside, server: { mapping: { state: 'failed', error: 'unreachable' } } },
+    second: 'forward-missing',
+  },
+  {
+    both: { ...shutOutside, server: { door: 'endless', mapping: { state: 'failed', error: 'unreachable' } } },
+    first: 'wrong-server-answers',
+    then: { ...shutOutside, server: { mapping: { state: 'failed', error: 'unreachable' } } },
+    second: 'forward-missing',
+  },
+  {
+    both: { ...deadOwnName, server: { door: 'refused' } },
+    first: 'server-off',
+    then: deadOwnName,
+    second: 'custom-url-wrong',
   },
   {
     both: { server: { tls: ['TLS 1.0'], certificate: { fault: 'expired' } } },
