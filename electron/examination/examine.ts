@@ -190,15 +190,23 @@ export async function examine(
   )
   begun.push(around.whole)
   evidence.routes.forEach(go)
-  const server = proven.then((route) => {
+  const askServer = (route: Route | null, asked: readonly Probe[]): Promise<void> => {
     const there = walks.find((known) => known.route?.id === route?.id)
     const elsewhere: Begin = (probe) => (aboutRoutes.includes(probe) ? (there?.begin ?? nowhere)(probe) : around.begin(probe))
-    return walk(route, atServer, elsewhere, there?.chain()).whole
+    return walk(route, asked, elsewhere, there?.chain()).whole
+  }
+  const server = proven.then(async (route) => {
+    await askServer(route, atServer)
+    return route
   })
   await allBegun()
   prove(null)
-  await server
+  const askedOn = await server
   await allBegun()
+  // With words alone no way is known before plex.tv has told of some: what only the server itself can tell is asked then.
+  const met = askedOn === null && !signal.aborted ? evidence.routes.find((route) => isProven(evidence, route)) : undefined
+  const untold = atServer.filter(({ fact }) => readingOf(evidence, fact, null)?.state !== 'measured')
+  if (met) await askServer(met, untold)
   return evidence
 }
 

@@ -8,6 +8,7 @@ import handshake from '../facts/handshake'
 import identity, { plexOf } from '../facts/identity'
 import names, { type Names } from '../facts/names'
 import published from '../facts/published'
+import serverRecord from '../facts/server-record'
 import trust from '../facts/trust'
 import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
@@ -70,8 +71,17 @@ function provenRoutes(evidence: Evidence): readonly Route[] {
   return evidence.routes.filter((route) => who(route) === 'the server')
 }
 
-/** Was the server that all this is about met on this way? */
-export const isProven = (evidence: Evidence, route: Route): boolean => whoIsOn(evidence)(route) === 'the server'
+/**
+ * Was the server that all this is about met on this way? Where the user pointed nowhere, as with words alone, it is the one whose record plex.tv gave, and
+ * whose ways came out of it.
+ */
+export function isProven(evidence: Evidence, route: Route): boolean {
+  const who = whoIsOn(evidence)(route)
+  if (who !== null || evidence.routes.some(({ host }) => host === undefined)) return who === 'the server'
+  const record = valueOf(evidence, serverRecord, null)?.record ?? null
+  const asked = valueOf(evidence, identity, route.id)
+  return record !== null && asked !== undefined && plexOf(asked)?.machineIdentifier === record.machineIdentifier
+}
 
 /** All routes but those to another Plex server. Where the user pointed at that one, it is what is wrong; else it speaks for nobody. */
 function withoutOtherServers(evidence: Evidence): readonly Route[] {

@@ -29,6 +29,17 @@ describe('a remembered server', () => {
   )
 })
 
+it('of a server that only plex.tv told of, beside words alone, its own page is asked as well', patience, () =>
+  inHome(
+    { pasted: 'port taken', publishes: { told: 'to the account' }, server: { mapping: { state: 'failed', error: 'badauth' } } },
+    async (lab) => {
+      expect((await look(lab)).confirmed).toEqual(['server-sign-in-dead'])
+      await lab.mend({ pasted: 'port taken', publishes: { told: 'to the account' } })
+      expect((await look(lab)).confirmed).toEqual([])
+    },
+  ),
+)
+
 it.for(['DHE with 1024 bits', 'Camellia'] as const)(
   '%s in nginx is mended by the lines that the fix gives',
   patience,

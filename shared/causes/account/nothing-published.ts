@@ -2,6 +2,7 @@ import { hostAndPort } from '../../addresses/spell'
 import { cause, type WholeScene } from '../../model/cause'
 import answers, { type Answers } from '../../facts/answers'
 import logStory from '../../facts/log-story'
+import mapping, { whyShutByItself } from '../../facts/mapping'
 import published, { type Published } from '../../facts/published'
 import serverRecord from '../../facts/server-record'
 import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
@@ -32,8 +33,8 @@ export default cause({
   rung: 'account',
   title: say`Plex tells your apps no address that they could use`,
   reads: { published },
-  mayRead: { answers, serverRecord, logStory },
-  judge: ({ published, answers, serverRecord, logStory }, scene) => {
+  mayRead: { answers, serverRecord, logStory, mapping },
+  judge: ({ published, answers, serverRecord, logStory, mapping }, scene) => {
     if (serverRecord?.record?.presence === false || identityOf(scene)?.claimed === false) return ruledOut()
     // Of an address that Plex cannot read more is said elsewhere.
     if (customTroubleOf(published, scene, answers)) return ruledOut()
@@ -42,8 +43,8 @@ export default cause({
     const ways = waysOf(published, scene)
     if (ways.length === 0) return confirmed(proof(toldBy(published), say`no address at all`))
     // From outside only what is public can be reached, whether Relock sees it from here or not.
-    // A log that says why nothing leads in has said it better.
-    if (logStory && isOutsideExplained(logStory)) return ruledOut()
+    // A log that says why nothing leads in has said it better, and so has the server itself.
+    if ((logStory && isOutsideExplained(logStory)) || (mapping && whyShutByItself(mapping) !== null)) return ruledOut()
     if (isAway(answers) && ways.every(({ entry, kind }) => entry.relay !== true && kind !== 'public'))
       return confirmed(proof(toldBy(published), say`${listed(ways)}, which exist only at home`))
     const met = metBeside(published, answers, scene)
@@ -131,6 +132,14 @@ export default cause({
     {
       name: 'away from home, and the log says that two routers stand behind each other',
       world: { where: 'away from home', log: 'double NAT' },
+    },
+    {
+      name: 'away from home, and the server says itself why nobody comes in',
+      world: {
+        where: 'away from home',
+        publishes: { told: 'to the account', ways: ['home'] },
+        server: { mapping: { state: 'failed', error: 'unreachable' } },
+      },
     },
     { name: 'an unclaimed server', world: { publishes: { told: 'to the account', ways: [] }, server: { claimed: false } } },
   ],

@@ -2,7 +2,7 @@ import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import fromOutside from '../../facts/from-outside'
 import logStory from '../../facts/log-story'
-import mapping, { mappingWords } from '../../facts/mapping'
+import mapping, { mappingWords, whyShutByItself } from '../../facts/mapping'
 import portMapping from '../../facts/port-mapping'
 import published from '../../facts/published'
 import serverRecord from '../../facts/server-record'
@@ -33,12 +33,14 @@ export default cause({
       if (given.fromOutside || (logStory && isOutsideExplained(logStory))) return ruledOut()
       return isAway(answers) ? confirmed(said) : suspected(settling, said)
     }
-    const { error, signIn, state } = mapping
-    // What concerns the sign-in is told by another cause; what keeps the server from plex.tv as well.
-    if (signIn === 'invalid' || error === 'badauth' || error === null || error === 'other') return ruledOut()
+    const error = whyShutByItself(mapping)
+    if (error === null) return ruledOut()
     // The router says why, and that says more.
     if (whyClosed(given, scene) !== null) return ruledOut()
-    const seen = proof(say`The server’s page about its remote access`, say`${mappingWords(error)} (${{ code: `${state}, ${error}` }})`)
+    const seen = proof(
+      say`The server’s page about its remote access`,
+      say`${mappingWords(error)} (${{ code: `${mapping.state}, ${error}` }})`,
+    )
     return isAway(answers) ? confirmed(seen) : suspected(settling, seen)
   },
   explain: ({ mapping }) => [
@@ -55,6 +57,14 @@ export default cause({
         where: 'away from home',
         publishes: { told: 'to the account', ways: ['home', 'outside'] },
         server: { mapping: { error: 'doublenat', state: 'failed' } },
+      },
+    },
+    {
+      name: 'plex.tv cannot knock, and so only the home’s address is published',
+      world: {
+        where: 'away from home',
+        publishes: { told: 'to the account', ways: ['home'] },
+        server: { mapping: { error: 'unreachable', state: 'failed' } },
       },
     },
     { name: 'Plex’s page says so', verdict: 'suspected', world: { pasted: 'not reached from outside' } },
