@@ -43,6 +43,8 @@ export type HttpAnswer =
       readonly body: string
       /** `false`: there was more than is read, or the connection broke before its end. */
       readonly isWhole: boolean
+      /** The connection broke before its end. */
+      readonly isCutOff: boolean
       /** This computer's clock when the head arrived, milliseconds since 1970. */
       readonly at: number
       /** From the request's last byte to the answer's head, milliseconds. */
@@ -187,6 +189,8 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       headers: {
         Host: hostHeader(question),
         Accept: question.accept ?? '*/*',
+        // Who names no coding allows every one (RFC 9110 §12.5.3), and none of them is read here.
+        'Accept-Encoding': 'identity',
         Connection: 'close',
         'User-Agent': 'Relock',
         ...(method === 'GET' ? {} : { 'Content-Length': String(Buffer.byteLength(content)) }),
@@ -199,25 +203,26 @@ function request(socket: Socket, question: HttpQuestion, surroundings: Surroundi
       const roundTrip = performance.now() - sent
       const parts: Buffer[] = []
       let size = 0
-      const answer = (isWhole: boolean): void =>
+      const answer = (end: 'whole' | 'cut off' | 'more than is read'): void =>
         settle({
           state: 'answered',
           status: response.statusCode ?? 0,
           headers: response.headers,
           body: Buffer.concat(parts).subarray(0, limit).toString('utf8'),
-          isWhole,
+          isWhole: end === 'whole',
+          isCutOff: end === 'cut off',
           at,
           roundTrip,
         })
       response.on('data', (part: Buffer) => {
         parts.push(part)
         size += part.length
-        if (size >= limit) answer(false)
+        if (size >= limit) answer('more than is read')
       })
-      response.once('end', () => answer(true))
+      response.once('end', () => answer('whole'))
       // A body cut short is still an answer: the status and the headers came.
-      response.once('error', () => answer(false))
-      response.once('aborted', () => answer(false))
+      response.once('error', () => answer('cut off'))
+      response.once('aborted', () => answer('cut off'))
     })
     asking.on('error', (error) => settle({ state: 'failed', failure: failureOf(error) }))
     asking.once('close', () => settle({ state: 'failed', failure: 'reset' }))

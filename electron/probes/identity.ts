@@ -24,7 +24,7 @@ export default probe({
     const question = { addresses: [address], port: route.port, path: '/identity', accept: 'application/json' }
     // Many names may share one address: a web server shows the page of the name that it is asked for (RFC 9110 §7.2). Plex minds none.
     const host = target.insistsOn === null || parsePlexDirect(target.insistsOn) ? address : target.insistsOn
-    const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then(tell)
+    const askPlainly = (): Promise<Asked> => get(surroundings, { ...question, host, roots: null }, signal).then((answer) => tell(answer))
     let [secure, plain] = await Promise.all([askSecurely(trust, looking, question), askPlainly()])
     // Two at once after many others; only for the secure way is the longer rest worth it, as many servers hang up on plain words.
     for (const rest of retryDelaysMs) {
@@ -53,12 +53,16 @@ async function askSecurely(judged: Trust | undefined, { surroundings, route, sig
   const vouching = judged.opinions.find((opinion) => opinion.accepted)
   if (!vouching) return { state: 'not asked', why: 'its certificate is not accepted' }
   const roots = await rootsOf(surroundings, vouching.roots)
-  return tell(await get(surroundings, { ...question, host: name, roots, leaf }, signal))
+  return tell(await get(surroundings, { ...question, host: name, roots, leaf }, signal), { behindLock: true })
 }
 
-async function tell(answer: HttpAnswer): Promise<Asked> {
+/** `behind`: whether it was asked over the secure connection. */
+async function tell(answer: HttpAnswer, behind: { readonly behindLock?: true } = {}): Promise<Asked> {
   if (answer.state === 'failed') return answer
   const plex = await readIdentity(answer)
+  // Half an answer says nothing of who gave it, where it is no page: nobody is a stranger for being cut off.
+  if (plex === null && answer.status === 200 && answer.isCutOff && !/<(html|title|h1)\b/i.test(answer.body))
+    return { state: 'failed', failure: 'reset', ...behind }
   return {
     state: 'answered',
     status: answer.status,

@@ -82,6 +82,45 @@ describe('Who answers', () => {
   })
 })
 
+describe('An answer over a connection that', () => {
+  /** What is read of a server that sends this, in plain words, and hangs up. */
+  const saying = async (bytes: string): Promise<unknown> => {
+    const { port } = await during(listen({ address: '127.0.0.1', port: 0 }, (socket) => socket.once('data', () => socket.end(bytes))))
+    return (await value(identity, fact, { port })).plain
+  }
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n'
+  const told = JSON.stringify({ MediaContainer: plex })
+
+  it('breaks in its middle is no stranger’s', async () => {
+    const length = `Content-Length: ${String(told.length)}\r\n\r\n`
+    for (const end of [0, 20, told.length - 1])
+      expect(await saying(head + length + told.slice(0, end))).toEqual({ state: 'failed', failure: 'reset' })
+    expect(await saying(head + length + told)).toMatchObject({ state: 'answered', plex })
+  })
+
+  it('breaks after all of it is Plex’s all the same', async () => {
+    expect(await saying(`${head}Content-Length: 999\r\n\r\n${told}`)).toMatchObject({ state: 'answered', plex })
+  })
+
+  it('breaks in the middle of somebody’s page or refusal is theirs', async () => {
+    expect(await saying('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n<title>Family NAS</title>')).toMatchObject({ calls: 'Family NAS' })
+    expect(await saying('HTTP/1.1 404 Not Found\r\nContent-Length: 99\r\n\r\n<title>Family NAS</title>')).toMatchObject({
+      calls: 'Family NAS',
+    })
+  })
+
+  it('is read as it was written, as no coding is asked for', async () => {
+    let coding: string | undefined
+    const web = http.createServer(({ headers }, response) => {
+      coding = headers['accept-encoding']
+      response.end(told)
+    })
+    const { port } = await during(listen({ address: '127.0.0.1', port: 0 }, (socket) => void web.emit('connection', socket)))
+    await value(identity, fact, { port })
+    expect(coding).toBe('identity')
+  })
+})
+
 describe('What a server says of itself', () => {
   const said = async (answer: (response: http.ServerResponse) => void) => {
     const web = http.createServer((_request, response) => answer(response))
