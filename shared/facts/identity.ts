@@ -68,6 +68,10 @@ export type PlexAnswer = NonNullable<Answered['plex']>
 /** Plex's own answer over the secure connection: who says over plain HTTP that it is Plex may be another one than who was recognised. */
 export const securePlexOf = ({ secure }: Identity): PlexAnswer | null => (secure.state === 'answered' ? secure.plex : null)
 
+/** Plex's own answer where the lock is: who answers securely counts, and only where nobody does, who answers without encryption. */
+export const plexAtLock = (identity: Identity): PlexAnswer | null =>
+  identity.secure.state === 'answered' ? identity.secure.plex : plexOf(identity)
+
 /** Plex's own answer, over the secure connection where there is one. */
 export function plexOf({ secure, plain }: Identity): PlexAnswer | null {
   for (const asked of [secure, plain]) if (asked.state === 'answered' && asked.plex) return asked.plex

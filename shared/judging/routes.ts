@@ -178,10 +178,15 @@ function furthestOf(evidence: Evidence, routes: readonly Route[]): readonly Rout
   return own.filter((_, index) => depths[index] === best)
 }
 
-/** Those by which causes judge. The ports of one name are one way in the user's eyes: the first of those that got equally far speaks for it. */
+/**
+ * Those by which causes judge. The ports of one name are one way in the user's eyes: of those that got equally far one that is secure speaks for it, else
+ * the first.
+ */
 export function speakingRoutes(evidence: Evidence): readonly Route[] {
   const furthest = furthestRoutes(evidence)
-  return evidence.target.portGuessed === true ? furthest.slice(0, 1) : furthest
+  if (evidence.target.portGuessed !== true) return furthest
+  const proven = furthest.filter((route) => isSecure(evidence, route))
+  return (proven.length > 0 ? proven : furthest).slice(0, 1)
 }
 
 const leadsWhereItShould = ({ expected, system }: Names): boolean =>

@@ -138,11 +138,34 @@ describe('a lock that closes with nobody behind it', () => {
     expect(convicted({ identity: { secure: behind, plain: failed('reset') } })).toEqual(['nobody-behind-lock'])
   })
 
+  it.each(['reset', 'no answer'] as const)('is only suspected where Plex answers beside it: %s', (failure) => {
+    const secure = { ...failed(failure), behindLock: true } as const
+    expect(suspectsAndConvicts({ identity: { secure, plain: plexAnswer() } })).toEqual({ confirmed: [], suspected: ['nobody-behind-lock'] })
+  })
+
   it('is another thing where the connection did not come about, or where the client is asked for a certificate', () => {
     expect(convicted({ identity: { secure: failed('reset'), plain: failed('reset') } })).toEqual([])
     expect(convicted({ handshake: clientAsking(offering('TLS 1.3')), identity: { secure: behind, plain: failed('reset') } })).toEqual([
       'client-certificate-demanded',
     ])
+  })
+})
+
+describe('an encryption that breaks off in the middle of its answer', () => {
+  const cut = (failure: 'reset' | 'no answer'): Seen => ({ ...bare, handshake: noTls('something else', failure) })
+
+  it('is no certificate that is missing, as whoever has none begins no answer', () => {
+    for (const failure of ['reset', 'no answer'] as const)
+      expect(suspectsAndConvicts({ ...cut(failure), identity: { secure: notAsked, plain: plexAnswer() } })).toEqual(nobody)
+  })
+
+  it('is no large packet that got lost where not even a small page came', () => {
+    const { versions } = offering()
+    const silent = { state: 'unclear', failure: 'no answer' } as const
+    const handshake = { ...offering(), versions: { ...versions, 'TLS 1.2': silent, 'TLS 1.3': silent } }
+    expect(convicted({ ...bare, handshake, identity: { secure: notAsked, plain: plexAnswer() } })).toEqual(['mtu-black-hole'])
+    expect(convicted({ ...bare, handshake, identity: { secure: notAsked, plain: failed('reset') } })).toEqual(['mtu-black-hole'])
+    expect(convicted({ ...bare, handshake, identity: { secure: notAsked, plain: failed('no answer') } })).not.toContain('mtu-black-hole')
   })
 })
 
@@ -258,6 +281,10 @@ describe('something in front of Plex', () => {
     [504, null],
   ])('is convicted by status %i from %s', (status, calls) => {
     expect(convicted({ identity: { secure: stranger(status, calls), plain: failed('reset') } })).toEqual(['reverse-proxy-in-front'])
+  })
+
+  it.each([401, 404, 500])('is convicted by status %i behind the lock, whoever answers without encryption', (status) => {
+    expect(convicted({ identity: { secure: stranger(status, null), plain: plexAnswer() } })).toEqual(['reverse-proxy-in-front'])
   })
 
   it('is not seen in a nameless 503, which may be Plex itself while it starts', () => {

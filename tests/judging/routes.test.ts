@@ -71,4 +71,10 @@ describe('A name without a port', () => {
   }
 
   it('is secure where one of its ports proves it', () => expect(diagnose(guessed()).outcome).toBe('secure'))
+
+  it('is judged by the port that proves it, whoever answers behind the lock of the first', () => {
+    const asked = { state: 'answered', status: 200, plex: null, calls: 'Family NAS', clockOffset: null } as const
+    const { confirmed, speaking } = diagnose(withSeen(guessed(), 'identity', measured({ secure: asked, plain: asked }), first))
+    expect({ confirmed, speaking }).toEqual({ confirmed: [], speaking: [second] })
+  })
 })

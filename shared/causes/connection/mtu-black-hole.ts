@@ -1,6 +1,7 @@
 import { cause } from '../../model/cause'
 import connection from '../../facts/connection'
 import handshake from '../../facts/handshake'
+import identity from '../../facts/identity'
 import { usualPackets } from '../../fixes/plex/remote-access'
 import { vpnOff } from '../../fixes/this-computer/vpn'
 import { each, fixOf } from '../../fixes/remedies'
@@ -13,7 +14,10 @@ export default cause({
   rung: 'connection',
   title: say`Large packets vanish on the way from your server`,
   reads: { connection, handshake },
-  judge: ({ connection, handshake }) => {
+  mayRead: { identity },
+  judge: ({ connection, handshake, identity }) => {
+    // A page of two hundred bytes fits everywhere: where even that does not come, it is not for its size.
+    if (identity?.plain.state === 'failed' && identity.plain.failure === 'no answer') return ruledOut()
     const seen = largeVanish(connection, handshake)
     return seen === null
       ? ruledOut()

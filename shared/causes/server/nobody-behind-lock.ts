@@ -10,7 +10,7 @@ import { restartPlex } from '../../fixes/plex/start-plex'
 import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { say } from '../../model/message'
-import { confirmed, proof, ruledOut } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
 
 export default cause({
   id: 'nobody-behind-lock',
@@ -20,14 +20,23 @@ export default cause({
   mayRead: { handshake, answers },
   judge: ({ trust, identity, handshake }) => {
     const { secure } = identity
-    if (!trust.accepted || secure.state !== 'failed' || secure.behindLock !== true || plexOf(identity)) return ruledOut()
+    if (!trust.accepted || secure.state !== 'failed' || secure.behindLock !== true) return ruledOut()
     // Of a client without a certificate some servers take leave only then.
     if (demandsCertificate(handshake, identity) !== 'no' || !['reset', 'no answer', 'not understood'].includes(secure.failure))
       return ruledOut()
-    return confirmed(
+    const proofs = [
       proof(say`Making a secure connection to your server`, say`it comes about, and the certificate is accepted`),
       proof(say`Asking ${{ code: '/identity' }} over it`, failureTexts[secure.failure]),
-    )
+    ] as const
+    const plex = plexOf(identity)
+    // Plex is well enough to answer beside it, so that this may have been one unlucky moment.
+    return plex === null
+      ? confirmed(...proofs)
+      : suspected(
+          say`Look again in a few minutes. If it is still so, it was no unlucky moment.`,
+          ...proofs,
+          proof(say`Asking your server without encryption`, say`Plex answers, version ${{ code: plex.version }}`),
+        )
   },
   explain: () => [
     say`Your server’s certificate is well, and the encrypted connection comes about. But then nothing comes through it.`,

@@ -55,7 +55,14 @@ export function showsNone(
   if (handshake.speaks === 'plain HTTP') return ruledOut()
   if (!identity) return unknown('identity')
   // Where a large answer gets lost, it is not known what it shows.
-  if (handshake.besides || handshake.silentToAnything || hasOldVersionsAlone(handshake) || !isWhatOneWithoutSays(handshake))
+  // Whoever breaks off in the middle of an answer has begun one, and had something to show.
+  if (
+    handshake.speaks === 'something else' ||
+    handshake.besides ||
+    handshake.silentToAnything ||
+    hasOldVersionsAlone(handshake) ||
+    !isWhatOneWithoutSays(handshake)
+  )
     return ruledOut()
   if (plex === null)
     return handshake.speaks === 'no common version' && identity.plain.state === 'failed'

@@ -1,5 +1,5 @@
 import type { Served } from '../../facts/certificate'
-import { type Identity, plexOf, type Answered } from '../../facts/identity'
+import { type Identity, plexAtLock, plexOf, type Answered } from '../../facts/identity'
 import { covers, type Certificate } from '../../certificates/certificate'
 import type { Scene } from '../../model/fact'
 import { tlsVersions, type Handshake } from '../../facts/handshake'
@@ -70,7 +70,7 @@ export function reverseProxyOf({ identity, handshake, certificate }: Seen, scene
     !plexOf(identity)
   )
     return 'knows other names only'
-  if (!identity || plexOf(identity) || demandsCertificate(handshake, identity) === 'yes') return null
+  if (!identity || plexAtLock(identity) || demandsCertificate(handshake, identity) === 'yes') return null
   const stranger = strangerOf(identity, handshake) ?? (identity.plain.state === 'answered' ? identity.plain : null)
   if (stranger && isGatewayError(stranger)) return 'Plex does not answer it'
   // Nothing is asked over TLS until the certificate is accepted: whoever answers there holds the server's name and is no stray device.

@@ -1,7 +1,7 @@
 import { hostAndPort } from '../../addresses/spell'
 import type { Served } from '../../facts/certificate'
 import type { Handshake } from '../../facts/handshake'
-import { plexOf, type Answered, type Identity } from '../../facts/identity'
+import { plexAtLock, type Answered, type Identity } from '../../facts/identity'
 import { say, type Message } from '../../model/message'
 import type { Target } from '../../model/target'
 
@@ -10,7 +10,7 @@ import type { Target } from '../../model/target'
  * insists on encryption may answer so (docs/sources/plex.md#identity); but every Plex knows the page `/identity`.
  */
 export function strangerOf(identity: Identity, handshake: Handshake | undefined): Answered | null {
-  if (plexOf(identity)) return null
+  if (plexAtLock(identity)) return null
   const { secure, plain } = identity
   if (secure.state === 'answered') return secure
   if (plain.state !== 'answered') return null
