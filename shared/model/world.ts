@@ -5,6 +5,8 @@ import { seenByPhone } from './phone'
 /** Ways under which a server is published. Those that lead nowhere: nobody answers there. */
 export const publishedWays = [
   'home',
+  /** Of the time before it was set up again. */
+  'home under an old name',
   'outside',
   'relay',
   'container',

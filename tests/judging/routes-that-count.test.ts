@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { diagnose } from '@shared/diagnose'
 import type { Answers } from '@shared/facts/answers'
+import type { PublishedAddress } from '@shared/facts/published'
+import { measured } from '@shared/model/reading'
+import { withSeen } from '../evidence/readings'
 import { clients } from '@shared/clients/clients'
 import type { Evidence } from '@shared/model/evidence'
 import { stepsOf } from '@shared/model/fix'
@@ -9,7 +12,7 @@ import { waysOf } from '@shared/ways'
 import { closed, home, type Seen } from '../evidence/home'
 import { connectionThat } from '../evidence/network'
 import { hash, machineIdentifier } from '../evidence/frame'
-import { plexAnswer, stranger } from '../evidence/who-answers'
+import { notAsked, plexAnswer, stranger } from '../evidence/who-answers'
 import { refusing } from '../evidence/certificates'
 
 /** A home with more ways, learnt while looking; each with what was seen on it. */
@@ -63,6 +66,22 @@ describe('The ways of whoever shows the message', () => {
       const cause = outcome === 'refused' ? 'server-off' : 'server-not-answering'
       expect(diagnose(withWays(closed(outcome), page)).confirmed.map((finding) => finding.cause)).toEqual([cause])
     }
+  })
+
+  it('are those under the names that plex.tv tells: who is met at the address under another name proves nothing', () => {
+    const old = `192-168-1-20.${'f'.repeat(32)}.plex.direct`
+    const told = (toldBy: PublishedAddress['toldBy']): Evidence => {
+      const entry = { uri: `https://${old}:32400`, scheme: 'https', host: old, port: 32_400, portWritten: true, toldBy } as const
+      const list = { addresses: [{ ...entry, custom: false, local: true, relay: false }], at: null, httpsEnabled: null, unreadable: [] }
+      const refused: Seen = { trust: { ...refusing('name not covered'), name: old }, identity: { secure: notAsked, plain: plexAnswer() } }
+      return withSeen(withWays({}, [{ host: old }, refused]), 'published', measured(list))
+    }
+    for (const toldBy of ['plex.tv', 'pasted text'] as const) {
+      const { outcome, confirmed } = diagnose(told(toldBy))
+      expect([outcome, confirmed.map(({ cause }) => cause)]).toEqual(['broken', ['certificate-wrong-name']])
+    }
+    // What the server wrote down itself may be of earlier days.
+    for (const toldBy of ['the log', 'the preferences'] as const) expect(diagnose(told(toldBy)).outcome).toBe('secure')
   })
 
   it('never speak for the server where they lead to another one', () => {

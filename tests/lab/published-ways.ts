@@ -1,6 +1,6 @@
 import { isIPv4 } from 'node:net'
 import type { publishedWays } from '@shared/model/world'
-import { addressAtHome, hasPlexCertificate, plex, ownDomain, type WholeWorld } from './home'
+import { addressAtHome, hasPlexCertificate, otherPlex, plex, ownDomain, type WholeWorld } from './home'
 
 /** One connection of a server's record at plex.tv, field for field (docs/sources/account.md#resources). */
 export interface Connection {
@@ -51,12 +51,12 @@ export function connectionsOf(
 ): readonly Connection[] {
   const { publishes, server: home } = world
   const hasName = hasPlexCertificate(home)
-  const numbered = (address: string, port: number, local: boolean, relay = false): Connection => ({
+  const numbered = (address: string, port: number, local: boolean, relay = false, hash: string = plex.hash): Connection => ({
     protocol: hasName ? 'https' : 'http',
     address,
     port,
     uri: hasName
-      ? `https://${address.replaceAll(/[.:]/g, '-')}.${plex.hash}.plex.direct:${String(port)}`
+      ? `https://${address.replaceAll(/[.:]/g, '-')}.${hash}.plex.direct:${String(port)}`
       : `http://${address.includes(':') ? `[${address}]` : address}:${String(port)}`,
     local,
     relay,
@@ -76,6 +76,8 @@ export function connectionsOf(
     switch (way) {
       case 'home':
         return numbered(addressAtHome(world, server.address), server.port, true)
+      case 'home under an old name':
+        return numbered(addressAtHome(world, server.address), server.port, true, false, otherPlex.hash)
       case 'outside':
       case 'dead outside':
       case 'stranger outside':

@@ -5,9 +5,11 @@ import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
 import identity, { plexOf } from '../../facts/identity'
 import preferences from '../../facts/preferences'
-import published from '../../facts/published'
+import published, { type Published } from '../../facts/published'
 import trust from '../../facts/trust'
-import { each, fixOf } from '../../fixes/remedies'
+import { pasteAgain } from '../../fixes/plex/publish-address'
+import { letServerReachPlex } from '../../fixes/plex/server-offline'
+import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { openLocally, plexNameBesideOwn, presentName, secureAddress, usePlexName } from '../../fixes/browser/right-name'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
@@ -21,6 +23,10 @@ import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verd
 
 const namesOf = (leaf: Certificate): Message =>
   leaf.names.length > 0 ? tellNames(leaf) : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
+
+/** It is no app that remembers the name: plex.tv itself gives it out. */
+const isToldToday = (list: Published | undefined, name: string): boolean =>
+  list?.addresses.some(({ host, toldBy }) => host === name && (toldBy === 'plex.tv' || toldBy === 'pasted text')) ?? false
 
 const numberNever = say`Your server is well. It was the address that could not work: no certificate of Plex’s is for a number.`
 const localhostNever = say`Your server is well. It was the name that could not work: no certificate of Plex’s is for this computer’s own name.`
@@ -65,7 +71,7 @@ export default cause({
     const isCovered = covers(leaf, name) && !(trust?.name === name && trust.reasons.includes('name not covered'))
     return isCovered || isMemory || isAnother || leaf.selfIssued || certificate.turnedAway ? ruledOut(...proofs) : confirmed(...proofs)
   },
-  explain: ({ certificate }, scene) => {
+  explain: ({ certificate, published }, scene) => {
     const name = askedName(scene)
     if (name === null)
       return [
@@ -90,10 +96,13 @@ export default cause({
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
+      ...(nameKind(name) === 'plex.direct' && isToldToday(published, name)
+        ? [say`plex.tv still tells your apps the old name, as it has not heard the new one from your server.`]
+        : []),
       say`With the name on its certificate the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
     ]
   },
-  fix: ({ answers, certificate, identity }, scene) => {
+  fix: ({ answers, certificate, identity, published }, scene) => {
     const name = askedName(scene)
     if (name === null)
       return fixOf(say`You let Plex show its own certificate for its own name.`, 10, usePlexName(numberOrNoName), freePlexName)
@@ -121,6 +130,8 @@ export default cause({
       case 'plex.direct':
         if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
           return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
+        if (isToldToday(published, name))
+          return withAfterwards(fixOf(say`You let the server tell plex.tv its present name.`, 5, ...letServerReachPlex), pasteAgain)
         return fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }
   },
@@ -141,6 +152,10 @@ export default cause({
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'another own domain' } } },
     },
     { name: 'an old plex.direct name', world: { typed: { host: 'plex.direct name' }, server: { certificate: { for: 'other hash' } } } },
+    {
+      name: 'plex.tv tells apps an old plex.direct name',
+      world: { publishes: { told: 'to the account', ways: ['home under an old name'] } },
+    },
     {
       name: 'an own certificate in the place of Plex’s',
       world: { typed: { host: 'plex.direct name' }, server: { certificate: { for: 'own domain' } } },

@@ -1,4 +1,5 @@
 import { isHomeName } from '../../addresses/parse-target'
+import { parsePlexDirect } from '../../addresses/plex-direct'
 import { addressIn, isOwnName } from '../../addresses/published-url'
 import type { Answers } from '../../facts/answers'
 import type { Published, PublishedAddress } from '../../facts/published'
@@ -31,12 +32,19 @@ function knowsNoList({ target, published }: Told): boolean {
 
 /** Stands on the list, for whoever looks from where the message is. */
 function isListed(route: Route, { target, published, answers }: Told): boolean {
-  const stands = published?.addresses.some((entry) => leadsTo(route, entry)) ?? false
+  const stands = published?.addresses.some((entry) => leadsTo(route, entry) && !asksForAnotherName(route, entry)) ?? false
   return stands && (answers?.where !== 'away from home' || mayLeadFromOutside(route, target))
 }
 
 /** It is among those that apps would try, whichever other ways are still to be learnt. */
 export const isListedAnyway = (route: Route, told: Told): boolean => knowsNoList(told) || isListed(route, told)
+
+/**
+ * At the published address, and under another name of Plex’s than apps are told today: what this way shows, none of them sees. The server’s own files may
+ * tell of earlier days.
+ */
+const asksForAnotherName = ({ name }: Route, { host, toldBy }: PublishedAddress): boolean =>
+  name !== null && name !== host && (toldBy === 'plex.tv' || toldBy === 'pasted text') && (parsePlexDirect(host)?.address ?? null) !== null
 
 /** A name of the user’s own may lead to the router from outside and to the proxy at home: the address that it gives here says nothing about there. */
 const mayLeadFromOutside = ({ host, address }: Route, target: Target): boolean =>
