@@ -2,7 +2,7 @@ import { hostAndPort, plexPort } from './spell'
 import { ipv4Bytes, isAddress, isIpv6 } from './address'
 import { say, type Message } from '../model/message'
 import { addressKind } from './address-kind'
-import { readPastedRecords, recordAbout, type PastedWay } from './pasted-record'
+import { readPastedRecords, recordAbout, type PastedRecord, type PastedWay } from './pasted-record'
 import { addressIn, isOwnName } from './published-url'
 import { isReading, readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
@@ -26,6 +26,7 @@ const refusals = {
   tooLong: say`That is too long for an address. Type only the address of your server, for example ${example}.`,
   secret: say`That looks like a secret code of your account, which nobody else should see. Type your server’s address instead, for example ${example}.`,
   nameOnly: say`That message names your server, but not where it is. Type the server’s address, for example ${example}; your router’s list of devices shows it.`,
+  listWithoutWays: say`That list names your server, and tells no address of it. If you pasted all of it, plex.tv knows none, and no app finds your server: restart Plex on it, and copy the list again after two minutes. Or type the server’s address, for example ${example}; your router’s list of devices shows it.`,
   twoPorts: say`There are two ports in that address. Write only one of them, for example ${{ code: '192.168.1.20:32400' }}.`,
   twoBeginnings: say`The beginning stands there twice. An address has ${{ code: 'http://' }} or ${{ code: 'https://' }} once; where a program has a field of its own for the host, it has none.`,
   beginning: say`The beginning is not written right: it is ${{ code: 'http://' }} or ${{ code: 'https://' }}, with a colon and two slashes.`,
@@ -49,8 +50,16 @@ const refusals = {
  * an `https://` URL of an own domain, because a browser goes there; else 32400, because whoever types an address means Plex.
  */
 export function parseTarget(text: string): ParsedTarget {
-  const listed = text.length > longestList ? null : targetOfList(underOneVeil(text))
+  const record = text.length > longestList ? null : recordAbout(readPastedRecords(underOneVeil(text)), namedIn(text))
+  const listed = record && targetOfList(record, underOneVeil(text))
   if (listed) return { target: listed }
+  const parsed = parseText(text)
+  if ('target' in parsed || record?.ways.length !== 0 || record.machineIdentifier === null) return parsed
+  const label = nameIn(record.name)
+  return { refused: refusals.listWithoutWays, ...(label === null ? {} : { named: label }) }
+}
+
+function parseText(text: string): ParsedTarget {
   if (text.length > longest) return { refused: refusals.tooLong }
   const clean = underOneVeil(retyped(tidy(text)))
   if (clean === '') return { refused: refusals.empty }
@@ -164,12 +173,10 @@ const misspellings = new Set(
 )
 
 /** The server of a pasted list of published addresses, by the way that homes most likely reach it; `null`: it is no such list. */
-function targetOfList(text: string): Target | null {
-  const named = namedIn(text)
-  const record = recordAbout(readPastedRecords(text), named)
-  const ways = (record?.ways ?? []).flatMap(unveiled)
+function targetOfList(record: PastedRecord, text: string): Target | null {
+  const ways = record.ways.flatMap(unveiled)
   const [way] = [...ways].sort((one, other) => farness(one) - farness(other))
-  if (!record || !way) return null
+  if (!way) return null
   const secure = parsePlexDirect(way.host)
   const host = addressIn(way) ?? way.host
   const { from, presence, publicAddressMatches, version, name, machineIdentifier } = record

@@ -30,7 +30,7 @@ const mostServers = 50
 /**
  * Reads what people paste of the addresses under which a server is published: plex.tv’s list of resources in either of its XML forms or as JSON,
  * Plex Web’s console, or the line of the server’s own log. Texts come cut, indented by viewers and with prose around them, so nothing is parsed as a whole.
- * An empty list: it is no such text.
+ * An empty list: it is no such text. A record without ways: the text tells none of that server.
  */
 export function readPastedRecords(text: string): readonly PastedRecord[] {
   const found = [fromXml, fromJson, fromLog, fromConsole].map((read) => read(text)).find((records) => records.length > 0)
@@ -102,10 +102,14 @@ function recordOf(read: (name: string) => string | undefined, from: PastedFrom, 
 
 /** Connections by their `"uri"`, servers by what stands before them; cut and indented JSON included. */
 function fromJson(text: string): readonly PastedRecord[] {
-  if (!/"uri"\s*:/.test(text)) return []
   const field = (object: string, name: string): string | undefined => {
     const [, quoted, bare] = new RegExp(`"${name}"\\s*:\\s*(?:"([^"\\\\]{0,300})"|(true|false|\\d{1,6}))`).exec(object) ?? []
     return quoted ?? bare
+  }
+  if (!/"uri"\s*:/.test(text)) {
+    // A server that plex.tv knows no address of.
+    const [own] = /\{[^{}]{0,4000}"connections"\s*:\s*\[\s*\]/.exec(text) ?? ['']
+    return field(own, 'provides')?.split(',').includes('server') === true ? [recordOf((name) => field(own, name), 'plex.tv', [])] : []
   }
   // An object without objects in it: a connection.
   const objects = [...text.matchAll(/\{[^{}]{0,1500}\}/g)].filter(([object]) => /"uri"\s*:/.test(object))

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { parseTarget } from '@shared/addresses/parse-target'
 import { readPastedRecords, recordAbout } from '@shared/addresses/pasted-record'
+import { spoken } from '../spoken'
 
 const id = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678'
 const hash = '0123456789abcdef0123456789abcdef'
@@ -124,8 +126,30 @@ describe('a pasted list of published addresses', () => {
     '<html><body>no</body></html>',
   ])('is not seen in %j', (text) => expect(readPastedRecords(text)).toEqual([]))
 
+  it('that tells no address of the server says so, and whom to listen for', () => {
+    const device = `<Device name="Attic" product="Plex Media Server" clientIdentifier="${id}" provides="server" owned="1" accessToken="${secret}" publicAddress="203.0.113.7"></Device>`
+    const json = [{ name: 'Attic', clientIdentifier: id, provides: 'server', accessToken: secret, owned: true, connections: [] }]
+    for (const text of [`<MediaContainer size="1">${device}</MediaContainer>`, JSON.stringify(json), JSON.stringify(json, null, 2)]) {
+      const parsed = parseTarget(text)
+      expect(parsed).toMatchObject({ named: 'Attic' })
+      expect('refused' in parsed && spoken(parsed.refused)).toMatch(/tells no address of it/)
+      expect(JSON.stringify(parsed)).not.toContain(secret)
+    }
+    const player = [{ name: 'Phone', clientIdentifier: id, provides: 'player', connections: [] }]
+    expect(readPastedRecords(JSON.stringify(player))).toEqual([])
+  })
+
   it('costs no more than its length, whatever it is made of', () => {
-    for (const piece of ['<connection ', '{"uri":', '[Connections] ', '<resource name="', 'Connection[][uri]=', '"uri":"https://a:1",']) {
+    for (const piece of [
+      '<connection ',
+      '{"uri":',
+      '[Connections] ',
+      '<resource name="',
+      '{"connections":',
+      '{"connections":[',
+      'Connection[][uri]=',
+      '"uri":"https://a:1",',
+    ]) {
       const began = performance.now()
       readPastedRecords(piece.repeat(Math.round(200_000 / piece.length)))
       expect(performance.now() - began, piece).toBeLessThan(1_500)
