@@ -9,6 +9,7 @@ import { path, pathLine } from '@shared/path'
 import { rungTitles } from '@shared/model/rung'
 import { signs, type Sign } from '@shared/model/signs'
 import { remarksOn } from '@shared/guide/remarks'
+import { whatToTry } from '@shared/guide/what-to-try'
 import { reachLooks, waysAsData, waysOf } from '@shared/ways'
 import { exitCodes } from './io'
 import { looking, type Line, type Look } from './lines'
@@ -34,7 +35,7 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): readonly 
   lines.push('', print(pathLine(path(evidence, diagnosis))))
   for (const finding of [...diagnosis.confirmed, ...diagnosis.suspected]) lines.push(...tellFinding(finding))
   for (const remark of remarksOn(evidence, diagnosis)) lines.push('', print(remark))
-  lines.push(...tellPhone(evidence, diagnosis), ...tellWays(evidence, diagnosis))
+  lines.push(...tellPhone(evidence, diagnosis), ...tellWays(evidence, diagnosis), ...tellWhatToTry(evidence, diagnosis))
   if (diagnosis.failed.length > 0)
     lines.push(
       '',
@@ -46,6 +47,20 @@ export function tellVerdict(evidence: Evidence, diagnosis: Diagnosis): readonly 
   if (missing.length > 0)
     lines.push('', print(say`Could not be tested from here: ${missing.reduce((before, next) => say`${before}; ${next}`)}.`))
   return lines
+}
+
+/** Without any verdict there is no guide; nobody is left without a next step. */
+function tellWhatToTry({ offline }: Evidence, { outcome, suspected }: Diagnosis): Line[] {
+  if (outcome !== 'unclear' || suspected.length > 0) return []
+  const report = say`Save a report (${{ code: '--report relock.html' }}) and show it to somebody who helps in the Plex forum: it holds all that Relock saw.`
+  const online = offline
+    ? [say`Leave ${{ code: '--offline' }} out: much of what proves a secure connection is asked outside your home.`]
+    : []
+  return [
+    '',
+    looking('title', print(say`What to try`)),
+    ...[...online, ...whatToTry(report)].map((message, index) => `  ${String(index + 1)}. ${print(message)}`),
+  ]
 }
 
 /** Where a look from outside would say more: the page for a phone, and how to tell what it shows. */
@@ -111,11 +126,13 @@ const verdictWords: Readonly<Record<Finding['verdict']['is'], Message>> = {
   unknown: say`unknown`,
 }
 
-/** What could not be tested, in the words of the questions. */
-export const notTested = (evidence: Evidence): readonly Message[] =>
-  checksOf(evidence)
+/** What could not be tested, in the words of the questions; of several ways each is said once. */
+export const notTested = (evidence: Evidence): readonly Message[] => {
+  const missing = checksOf(evidence)
     .filter(({ state }) => state === 'untested')
     .map(({ fact, detail }) => (detail ? say`${fact.question} (${detail})` : fact.question))
+  return [...new Map(missing.map((message) => [print(message), message])).values()]
+}
 
 /** The object that `--json` prints. */
 export function tellJson(evidence: Evidence, diagnosis: Diagnosis, tookMs: number): unknown {

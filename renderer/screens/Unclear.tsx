@@ -1,6 +1,7 @@
 import { checksOf } from '@shared/checks'
 import type { Diagnosis } from '@shared/diagnose'
 import { remarksOn } from '@shared/guide/remarks'
+import { whatToTry } from '@shared/guide/what-to-try'
 import { say } from '@shared/model/message'
 import { path } from '@shared/path'
 import type { SessionOn } from '@shared/session'
@@ -26,6 +27,8 @@ interface Props {
   readonly session: SessionOn<'verdict'>
   readonly diagnosis: Diagnosis
 }
+
+const saveReport = say`Save a report and show it to somebody who helps in the Plex forum: it holds all that Relock saw.`
 
 /** Honest: neither secure nor a cause could be shown. What is missing is named, not guessed. */
 export function Unclear({ session: { evidence, before, answers }, diagnosis }: Props) {
@@ -71,15 +74,11 @@ export function Unclear({ session: { evidence, before, answers }, diagnosis }: P
       )}
       <Card title={say`What to try`}>
         <ul className="plain-list numbered">
-          <li>
-            <Say message={say`Make sure that the server is on and that this computer is in the same home network, then look again.`} />
-          </li>
-          <li>
-            <Say message={say`Turn off a VPN on this computer while Relock looks, if you use one, and turn it on again afterwards.`} />
-          </li>
-          <li>
-            <Say message={say`Save a report and show it to somebody who helps in the Plex forum: it holds all that Relock saw.`} />
-          </li>
+          {whatToTry(saveReport).map((message, index) => (
+            <li key={index}>
+              <Say message={message} />
+            </li>
+          ))}
         </ul>
       </Card>
       <PhoneOutside evidence={evidence} diagnosis={diagnosis} />

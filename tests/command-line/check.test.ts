@@ -95,6 +95,18 @@ describe('what a script relies on', () => {
       })
       expect(ran.code).toBe(3)
       expect(ran.out).toMatch(/Could not be tested from here: .*secure name lead to it/)
+      expect(ran.out).toMatch(
+        /What to try\n {2}1\. Leave --offline out: .*\n {2}2\. Make sure that the server is on .*\n {2}3\. .*\n {2}4\. Save a report \(--report relock\.html\)/,
+      )
+    }),
+  )
+
+  it('says once what could not be tested on any of several ways', slow, () =>
+    inHome({ publishes: { told: 'pasted XML', ways: ['home', 'dead outside', 'container'] } }, async (lab) => {
+      const [, missing = ''] = (await check(lab)).out.split('Could not be tested from here: ')
+      const questions = (missing.split('\n')[0] ?? '').split('; ').map((question) => question.replace(/\.$/, ''))
+      expect(questions.length).toBeGreaterThan(1)
+      expect(questions).toEqual([...new Set(questions)])
     }),
   )
 

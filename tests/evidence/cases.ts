@@ -281,6 +281,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
     },
   ],
   ['nobody-behind-lock', { identity: { secure: { ...failed('reset'), behindLock: true }, plain: failed('reset') } }],
+  ['server-still-starting', { identity: { secure: stranger(503, null), plain: stranger(503, null) } }],
   ['tls-too-old', { ...bare, handshake: refusedBy('protocol_version'), identity: { secure: notAsked, plain: stranger(400) } }],
   [
     'no-common-cipher',
