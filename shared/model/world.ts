@@ -342,6 +342,8 @@ export const worldSchema = z.strictObject({
           'another address',
           'nothing for plex.direct',
           'nothing for this name',
+          // As block lists answer: 0.0.0.0, which is nobody’s.
+          'nobody’s address for this name',
           'fails for everything',
           // Three seconds for each answer.
           'slow',

@@ -60,6 +60,7 @@ function know(name: string, world: WholeWorld, home: Home, server: string): Deci
     const truth = isOwn ? server : plexDirect?.address
     if (truth === server && (answers === 'nothing for this name' || answers === 'makes an address up for this name'))
       return { rcode: 'NXDOMAIN' }
+    if (truth === server && answers === 'nobody’s address for this name') return { rcode: 'NOERROR', address: '0.0.0.0' }
     if (truth === server && answers === 'only IPv6') return { rcode: 'NOERROR', ipv6: dns64(server) }
     if (answers === 'servfail') return { rcode: 'SERVFAIL' }
     if (answers === 'bogus') return { rcode: 'SERVFAIL', extendedError: 6 }

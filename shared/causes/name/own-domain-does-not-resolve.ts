@@ -29,7 +29,7 @@ export default cause({
   },
   explain: ({ names }) => [
     say`Your browser looks for your server under the name ${{ code: names.name }}, a name of your own.`,
-    say`The name server finds other names, but knows no address for this one: it was never entered, was entered elsewhere, or is known inside your home only.`,
+    say`The name server finds other names, but knows no address for this one: it was never entered, was entered elsewhere, is known inside your home only, or stands on a block list (Pi-hole, AdGuard), which answers ${{ code: '0.0.0.0' }}.`,
     ...inventedWords(names),
     say`Plex’s own name needs nothing of this and works on every device.`,
   ],
@@ -37,6 +37,10 @@ export default cause({
     mendNames(say`You give your name its address, or use Plex’s own name.`, 10, ...each(ownDomainRecord(names.name), findUnderPlexName)),
   examples: [
     { name: 'nobody knows an address for it', world: { typed: { host: 'own domain' }, resolver: { answers: 'nxdomain' } } },
+    {
+      name: 'a block list answers with 0.0.0.0',
+      world: { typed: { host: 'own domain' }, resolver: { answers: 'nobody’s address for this name' } },
+    },
     {
       name: 'nobody knows an address for it, so the provider makes one up',
       world: { typed: { host: 'own domain' }, resolver: { answers: 'makes an address up for this name' } },

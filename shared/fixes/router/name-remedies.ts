@@ -97,6 +97,7 @@ export const ownDomainRecord = (name: string): Step => ({
   title: say`Give the name its address`,
   text: [
     say`Where you manage your domain, or in your router’s list of names, add an entry (A record) for this name with the server’s address.`,
+    say`Where a filter (Pi-hole, AdGuard) has the name on a block list, let the name through there.`,
   ],
   copy: name,
   undo: say`Remove the entry again.`,

@@ -20,8 +20,10 @@ export function replyOf(answer: DnsAnswer, expected: string | null): Reply {
     return answer.failure === 'not permitted' || answer.failure === 'cancelled' ? 'not asked' : 'silent'
   }
   if (answer.addresses.length === 0 || answer.rcode !== 0) return 'nothing'
-  if (expected === null || givesAddress(answer, expected)) return 'right'
-  return answer.addresses.every((address) => addressClass(address) === 'unspecified') ? 'null address' : 'elsewhere'
+  if (expected !== null && givesAddress(answer, expected)) return 'right'
+  // Nobody's address is wrong also where any other is fine.
+  if (answer.addresses.every((address) => addressClass(address) === 'unspecified')) return 'null address'
+  return expected === null ? 'right' : 'elsewhere'
 }
 
 const isHidden = (reply: Reply): boolean => reply === 'nothing' || reply === 'null address'
@@ -109,12 +111,16 @@ export function inventorOf(answer: DnsAnswer, resolvers: readonly ResolverAnswer
   })
 }
 
-/** A name of the user’s own that does not exist, and leads to a stranger all the same: what was measured there is not about the server. */
+/**
+ * A name of the user’s own that does not exist, and leads to a stranger all the same, or one that a block list leads nowhere: what was measured there is not
+ * about the server.
+ */
 export const leadsToStranger = (names: {
   readonly expected: string | null
   readonly system: DnsAnswer
   readonly resolvers: readonly ResolverAnswers[]
-}): boolean => names.expected === null && inventorOf(names.system, names.resolvers) !== undefined
+}): boolean =>
+  names.expected === null && (replyOf(names.system, null) === 'null address' || inventorOf(names.system, names.resolvers) !== undefined)
 
 /** Resolvers that this computer itself uses: the public one and those behind them were only asked for comparison. */
 export const inUse = (resolvers: readonly ResolverAnswers[]): readonly ResolverAnswers[] =>
