@@ -486,3 +486,20 @@ describe('a certificate from a home-made authority', () => {
     expect(idsOf({ ...refused, trust: refusing('unknown root') }, 'certificate-untrusted')).toContain('wait-for-certificate')
   })
 })
+
+describe('the certificate of a device that is not the server', () => {
+  const seen = {
+    target: { insistsOn: name },
+    certificate: chainOf(leaf({ names: ['nas.family.example'] }), authority()),
+    trust: { ...refusing('name not covered'), name },
+  }
+
+  it.each([200, 301, 404])('is for another name, which is no fault of the server’s: it answers %i', (status) => {
+    expect(convicted({ ...seen, identity: { secure: notAsked, plain: stranger(status) } })).toEqual(['wrong-server-answers'])
+  })
+
+  it('is held against the server where it may be the server’s own', () => {
+    for (const plain of [plexAnswer(), stranger(400), failed('reset')])
+      expect(convicted({ ...seen, identity: { secure: notAsked, plain } })).toEqual(['certificate-wrong-name'])
+  })
+})

@@ -3,6 +3,7 @@ import { covers, hashOf, starFor, tellNames, type Certificate } from '../../cert
 import { plexDirectName } from '../../addresses/plex-direct'
 import answers from '../../facts/answers'
 import certificate from '../../facts/certificate'
+import handshake from '../../facts/handshake'
 import identity, { plexOf } from '../../facts/identity'
 import preferences from '../../facts/preferences'
 import published, { type Published } from '../../facts/published'
@@ -18,6 +19,8 @@ import { customDomainAsked } from '../../judging/certificate/custom-domain'
 import { askedName, nameKind } from '../../judging/names/asked-name'
 import { interceptorOf } from '../../judging/certificate/interceptors'
 import { isPlexDirect } from '../../judging/certificate/issuers'
+import { demandsCertificate } from '../../judging/who-answers/reverse-proxy'
+import { strangerOf } from '../../judging/who-answers/who-answers'
 import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
@@ -37,10 +40,12 @@ export default cause({
   rung: 'certificate',
   title: say`Your server’s certificate is for another name`,
   reads: { certificate },
-  mayRead: { answers, identity, trust, preferences, published },
-  judge: ({ certificate, identity, trust, preferences, published, answers }, scene) => {
+  mayRead: { answers, identity, handshake, trust, preferences, published },
+  judge: ({ certificate, identity, handshake, trust, preferences, published, answers }, scene) => {
     // An address that was published without its port leads past the proxy that has the certificate.
     if (published && customTroubleOf(published, scene, answers)) return ruledOut()
+    // Of whoever is not Plex at all another cause speaks: the names on a stranger’s certificate are no fault of the server’s.
+    if (identity && strangerOf(identity, handshake) && demandsCertificate(handshake, identity) === 'no') return ruledOut()
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')
