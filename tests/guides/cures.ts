@@ -24,6 +24,9 @@ const ways: Readonly<Record<string, Way>> = {
 /** The way out of one home; some worlds say more than their cause. */
 export function curesOf(cause: string, world: World): Way {
   const way = ways[cause] ?? {}
+  // plex.tv tells the name that the server has today.
+  if (cause === 'certificate-wrong-name' && world.publishes !== undefined)
+    return { then: { publishes: { ...world.publishes, ways: ['home'] } } }
   // An address that was typed stays typed: it is the name that is looked under which changes.
   if (cause === 'certificate-wrong-name' && world.typed?.host !== 'own domain')
     return { then: world.server?.certificate === undefined ? world : {} }
