@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import fact from '@shared/facts/connection'
 import connection from '../../electron/probes/connection'
@@ -97,6 +98,16 @@ describe('a name with several addresses', () => {
     })
     expect(learnt).toEqual({ address: '127.0.0.3' })
     expect(performance.now() - started).toBeLessThan(1_000) // the silent address holds nobody up
+  })
+
+  it('leads to the first of those that open, as it is told, and to no other at the next look', async () => {
+    const tookMs: Readonly<Record<string, number>> = { '127.0.0.2': 90, '127.0.0.3': 2 }
+    const dial: Surroundings['dial'] = async ({ address }) => {
+      await new Promise((resolve) => setTimeout(resolve, tookMs[address]))
+      return { socket: new Socket(), tookMs: tookMs[address] ?? 0 }
+    }
+    const surroundings = { lookup: tells({ addresses: Object.keys(tookMs), tookMs: 1 }), dial }
+    expect(await door({ typed: 'nas', surroundings })).toMatchObject({ outcome: 'open', address: '127.0.0.2' })
   })
 
   it('ends with the most telling of its failures', async () => {
