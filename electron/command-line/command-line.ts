@@ -6,6 +6,7 @@ import { nearest } from './nearest'
 import { exitCodes, Unwritten, UsageError, type CommandIo, type ShowingIo } from './io'
 import { onScreen } from './lines'
 import { version } from '../../package.json'
+import { hostAndPort } from '@shared/addresses/spell'
 import { legible, legibleLines } from '@shared/model/legible'
 import { say } from '@shared/model/message'
 import { print } from './printer'
@@ -35,10 +36,10 @@ export async function runCommandLine(args: readonly string[], real: CommandIo): 
 async function run(name: string | undefined, args: readonly string[], io: ShowingIo): Promise<number> {
   const about = name === 'help' ? args[0] : undefined
   if (name === '--version') io.out(`${version}\n`)
-  else if (about !== undefined) io.out(helpOn(about, commandOf(about)))
+  else if (about !== undefined) io.out(helpOn(about, await commandOf(about)))
   else if (name === undefined || name === 'help' || name === '--help' || name === '-h') io.out(helpOnAll(commands))
   else {
-    const command = commandOf(name)
+    const command = await commandOf(name)
     const given = readGiven(name, command, args)
     if (given !== 'help') return command.run(given, io)
     io.out(helpOn(name, command))
@@ -46,9 +47,18 @@ async function run(name: string | undefined, args: readonly string[], io: Showin
   return exitCodes.secure
 }
 
-function commandOf(name: string): Command {
+async function commandOf(name: string): Promise<Command> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return command
+  // Loaded only where it is needed. A word alone may be a host as well as a command that is written wrong.
+  const { parseTarget } = await import('@shared/addresses/parse-target')
+  const parsed = /[.:]/.test(name) ? parseTarget(name) : null
+  if (parsed && 'target' in parsed) {
+    const { host, port } = parsed.target
+    throw new UsageError(
+      say`That is an address, and no command of Relock; did you mean ${{ code: `relock check ${hostAndPort(host, port)}` }}?`,
+    )
+  }
   const meant = nearest(name, Object.keys(commands))
   const typed = { code: name.slice(0, 60) }
   throw new UsageError(

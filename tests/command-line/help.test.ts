@@ -67,6 +67,11 @@ describe('a word that is wrong is named, with the nearest right one', () => {
     [['chek'], '"chek" is no command of Relock; did you mean relock check?'],
     [['certifcate', 'x.p12'], '"certifcate" is no command of Relock; did you mean relock certificate?'],
     [['mend'], '"mend" is no command of Relock; "relock --help" shows them.'],
+    [['192.168.1.20'], 'That is an address, and no command of Relock; did you mean relock check 192.168.1.20:32400?'],
+    [
+      ['http://192.168.1.20:32400/web?X-Plex-Token=SecretSecretSecret20'],
+      'That is an address, and no command of Relock; did you mean relock check 192.168.1.20:32400?',
+    ],
     [['toString'], '"toString" is no command of Relock; "relock --help" shows them.'],
     [['check', '--jsno'], '"relock check" has no option --jsno; did you mean --json?'],
     [['check', '--ofline'], '"relock check" has no option --ofline; did you mean --offline?'],
