@@ -10,7 +10,7 @@ import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
 import type { Route } from '../model/target'
 import { isListedAnyway } from './published/listed'
-import { getsFurthest, reachOf } from './routes'
+import { countingRoutes, getsFurthest, reachOf } from './routes'
 
 /** What tells how far a way leads, who is met there, and which other ways they know of. */
 const tellsWhere: readonly AnyFact[] = [connection, certificate, handshake, names, trust, identity]
@@ -33,6 +33,8 @@ export function staysSpeaking(evidence: Evidence, route: Route): boolean {
   if (!isWalked(evidence, route) || !isRead(evidence, published, null)) return false
   if (allWaysKnown(evidence)) return true
   const { target, routes } = evidence
+  // It speaks only as long as nothing opens on those that count.
+  if (!countingRoutes(evidence).some(({ id }) => id === route.id)) return false
   if (route.kind === 'relay' || !getsFurthest(evidence, route) || reachOf(evidence, route) === 'another server') return false
   const own = target.machineIdentifier === null ? routes.filter(({ host }) => host === undefined) : []
   // Of guessed ports the first alone speaks.

@@ -52,7 +52,9 @@ function homeOfWays(roll: Dice): Evidence {
     const [way] = other.routes
     if (!route || !way) return home
     const readings = other.readings.filter((entry) => entry.route === way.id).map((entry) => ({ ...entry, route: id }))
-    return { ...home, routes: [...home.routes, { ...way, ...route, name: way.name }], readings: [...home.readings, ...readings] }
+    // What was read on a way that is gone may still be there, under this very number.
+    const others = home.readings.filter((entry) => entry.route !== id)
+    return { ...home, routes: [...home.routes, { ...way, ...route, name: way.name }], readings: [...others, ...readings] }
   }, first)
   if (roll(3) === 0) return whole
   const list = [address, ...told, 'https://plex.family.example:443'].filter(() => roll(2) === 0)
