@@ -10,7 +10,7 @@ import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
 import type { Route } from '../model/target'
 import { isListedAnyway } from './published/listed'
-import { countingRoutes, getsFurthest, reachOf } from './routes'
+import { countingRoutes, getsFurthest, isSecure, reachOf } from './routes'
 
 /** What tells how far a way leads, who is met there, and which other ways they know of. */
 const tellsWhere: readonly AnyFact[] = [connection, certificate, handshake, names, trust, identity]
@@ -37,7 +37,8 @@ export function staysSpeaking(evidence: Evidence, route: Route): boolean {
   if (!countingRoutes(evidence).some(({ id }) => id === route.id)) return false
   if (route.kind === 'relay' || !getsFurthest(evidence, route) || reachOf(evidence, route) === 'another server') return false
   const own = target.machineIdentifier === null ? routes.filter(({ host }) => host === undefined) : []
-  // Of guessed ports the first alone speaks.
+  // Of guessed ports one alone speaks: the first that is secure, so whoever is not may yet be passed over.
+  if (target.portGuessed === true && !isSecure(evidence, route)) return false
   const before = target.portGuessed === true ? routes.slice(0, routes.indexOf(route)) : []
   if (![...own, ...before].every((other) => isWalked(evidence, other))) return false
   return isListedAnyway(route, {
