@@ -17,6 +17,8 @@ const largestLocked = 16 * 1024
 /** RFC 7468 §10 and §11, and the older forms of OpenSSL, whose headers say that they are encrypted. */
 const LABEL = /^BEGIN ((?:ENCRYPTED |RSA |EC |DSA )?PRIVATE KEY)$/
 const DASHES = '-----'
+/** Letters between the hyphens, and some more. */
+const longestMark = 55
 
 /** The first whole private key in a PEM text. Each letter is looked at once, however often a block begins. */
 export function privateKeyIn(pem: string): PrivateKey | null {
@@ -24,10 +26,14 @@ export function privateKeyIn(pem: string): PrivateKey | null {
   for (let at = pem.indexOf(DASHES); at >= 0;) {
     const next = pem.indexOf(DASHES, at + DASHES.length)
     if (next < 0) return null
-    const line = next - at <= 60 ? pem.slice(at + DASHES.length, next) : ''
-    if (begun !== null && line === `END ${begun.label}`) return { pem: pem.slice(begun.at, next + DASHES.length) }
-    const label: string | undefined = LABEL.exec(line)?.[1]
-    if (label !== undefined) begun = { at, label }
+    const length = next - at - DASHES.length
+    // Of millions of hyphens none is looked at more closely than this.
+    if (length > 0 && length <= longestMark) {
+      const line = pem.slice(at + DASHES.length, next)
+      if (begun !== null && line === `END ${begun.label}`) return { pem: pem.slice(begun.at, next + DASHES.length) }
+      const label: string | undefined = LABEL.exec(line)?.[1]
+      if (label !== undefined) begun = { at, label }
+    }
     at = next
   }
   return null
