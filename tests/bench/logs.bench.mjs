@@ -10,7 +10,7 @@ const root = process.env['RELOCK_ROOT'] ?? process.cwd()
 const command = path.join(root, 'electron', 'dev', 'relock.cjs')
 /** Megabytes; fewer for a look at a busy machine. */
 const size = Number(process.env['RELOCK_BENCH_LOG_MB'] ?? 500)
-const rounds = 5
+const rounds = 11
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-bench-logs-'))
 const file = path.join(folder, 'Plex Media Server.log')
 
