@@ -43,8 +43,10 @@ export default cause({
     const ways = waysOf(published, scene)
     if (ways.length === 0) return confirmed(proof(toldBy(published), say`no address at all`))
     // From outside only what is public can be reached, whether Relock sees it from here or not.
-    // A log that says why nothing leads in has said it better, and so has the server itself.
-    if ((logStory && isOutsideExplained(logStory)) || (mapping && whyShutByItself(mapping) !== null)) return ruledOut()
+    // A log that says why nothing leads in has said it better.
+    if (logStory && isOutsideExplained(logStory)) return ruledOut()
+    // And so has the server itself, to whoever is away: at home it is the address at home that is missing.
+    if (isAway(answers) && mapping && whyShutByItself(mapping) !== null) return ruledOut()
     if (isAway(answers) && ways.every(({ entry, kind }) => entry.relay !== true && kind !== 'public'))
       return confirmed(proof(toldBy(published), say`${listed(ways)}, which exist only at home`))
     const met = metBeside(published, answers, scene)
@@ -104,6 +106,13 @@ export default cause({
     {
       name: 'only the way from outside is published, and it is closed',
       world: { publishes: { told: 'to the account', ways: ['dead outside'] } },
+    },
+    {
+      name: 'the same, and the server says itself that nobody comes in',
+      world: {
+        publishes: { told: 'to the account', ways: ['dead outside'] },
+        server: { mapping: { state: 'failed', error: 'unreachable' } },
+      },
     },
     {
       name: 'the same over both protocols',
