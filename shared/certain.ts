@@ -25,12 +25,10 @@ export function certainSoFar(evidence: Evidence, shelf: readonly Cause[] = cause
   if (!believedBy.every((fact) => fact.about === 'route' || isRead(evidence, fact, null))) return []
   const staying = speakingRoutes(evidence).filter((route) => staysSpeaking(evidence, route))
   const [near, beyond] = [witnessOf(evidence, false), witnessOf(evidence, true)]
-  const isWhole = allWaysKnown(evidence) && evidence.routes.every((way) => allRead(evidence, way))
   const isCertain = (cause: Cause, route: Route | null): boolean => {
     if (!isSettled(evidence, cause, route)) return false
     const { isConfirmed, comparedWays } = opinionOn(cause, route, speaksOfOthers(cause.rung) ? beyond : near)
-    // Where ways were compared, all of them have to be looked at to their end.
-    return isConfirmed && (isWhole || !comparedWays)
+    return isConfirmed && (!comparedWays || isLookedThrough(evidence))
   }
   return shelf
     .filter((cause) => (cause.isAboutRoutes ? staying : [null]).some((route) => isCertain(cause, route)))
@@ -62,4 +60,7 @@ function opinionOn(cause: Cause, route: Route | null, witness: Witness): { reado
 }
 
 const aboutRoutes: readonly AnyFact[] = facts.filter(({ about }) => about === 'route')
-const allRead = (evidence: Evidence, route: Route): boolean => aboutRoutes.every((fact) => isRead(evidence, fact, route))
+
+/** Where ways were compared, all of them have to be looked at to their end. */
+const isLookedThrough = (evidence: Evidence): boolean =>
+  allWaysKnown(evidence) && evidence.routes.every((route) => aboutRoutes.every((fact) => isRead(evidence, fact, route)))

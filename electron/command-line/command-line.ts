@@ -50,9 +50,8 @@ async function run(name: string | undefined, args: readonly string[], io: Showin
 async function commandOf(name: string): Promise<Command> {
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (command) return command
-  // Loaded only where it is needed. A word alone may be a host as well as a command that is written wrong.
-  const { parseTarget } = await import('@shared/addresses/parse-target')
-  const parsed = /[.:]/.test(name) ? parseTarget(name) : null
+  // A word alone may be a host as well as a command that is written wrong.
+  const parsed = /[.:]/.test(name) ? (await import('@shared/addresses/parse-target')).parseTarget(name) : null
   if (parsed && 'target' in parsed) {
     const { host, port } = parsed.target
     throw new UsageError(

@@ -43,9 +43,6 @@ const mapping = fact({
 export default mapping
 export type Mapping = ValueOf<typeof mapping>
 
-/**
- * Why nobody comes in from outside, by the server’s own word; `null` where it says nothing of it. What concerns its sign-in is another matter, and so is
- * what keeps it from plex.tv.
- */
+/** Why nobody comes in from outside, by the server’s own word; `null` where it says nothing of it that is known. What concerns its sign-in is another matter. */
 export const whyShutByItself = ({ error, signIn }: Mapping): keyof typeof errorWords | null =>
   signIn === 'invalid' || error === 'badauth' || error === 'other' ? null : error

@@ -5,7 +5,7 @@ import answers from '../facts/answers'
 import browserOpinion from '../facts/browser-opinion'
 import connection from '../facts/connection'
 import handshake from '../facts/handshake'
-import identity, { plexOf } from '../facts/identity'
+import identity, { plexOf, type PlexAnswer } from '../facts/identity'
 import names, { type Names } from '../facts/names'
 import published from '../facts/published'
 import serverRecord from '../facts/server-record'
@@ -50,16 +50,20 @@ function isForItsName(evidence: Evidence, route: Route): boolean {
 function identifiersOf(evidence: Evidence): readonly string[] {
   const { target, routes } = evidence
   if (target.machineIdentifier !== null) return [target.machineIdentifier]
-  const asked = routes.filter(({ host }) => host === undefined).map(({ id }) => valueOf(evidence, identity, id))
-  return asked.flatMap((answer) => (answer && plexOf(answer)?.machineIdentifier) ?? [])
+  return routes.filter(({ host }) => host === undefined).flatMap((route) => plexOn(evidence, route)?.machineIdentifier ?? [])
+}
+
+/** Plex, as it said who it is on this way. */
+function plexOn(evidence: Evidence, route: Route): PlexAnswer | null {
+  const asked = valueOf(evidence, identity, route.id)
+  return asked ? plexOf(asked) : null
 }
 
 /** Tells which server a route leads to, as far as Plex said who it is there. */
 function whoIsOn(evidence: Evidence): (route: Route) => 'the server' | 'another server' | null {
   const wanted = identifiersOf(evidence)
   return (route) => {
-    const asked = valueOf(evidence, identity, route.id)
-    const met = asked ? plexOf(asked) : null
+    const met = plexOn(evidence, route)
     if (met === null || wanted.length === 0) return null
     return wanted.includes(met.machineIdentifier) ? 'the server' : 'another server'
   }
@@ -78,9 +82,8 @@ function provenRoutes(evidence: Evidence): readonly Route[] {
 export function isProven(evidence: Evidence, route: Route): boolean {
   const who = whoIsOn(evidence)(route)
   if (who !== null || evidence.routes.some(({ host }) => host === undefined)) return who === 'the server'
-  const record = valueOf(evidence, serverRecord, null)?.record ?? null
-  const asked = valueOf(evidence, identity, route.id)
-  return record !== null && asked !== undefined && plexOf(asked)?.machineIdentifier === record.machineIdentifier
+  const record = valueOf(evidence, serverRecord, null)?.record
+  return record != null && plexOn(evidence, route)?.machineIdentifier === record.machineIdentifier
 }
 
 /** All routes but those to another Plex server. Where the user pointed at that one, it is what is wrong; else it speaks for nobody. */
@@ -118,8 +121,7 @@ export function countingRoutes(evidence: Evidence): readonly Route[] {
 function isIdleGuess(evidence: Evidence, route: Route): boolean {
   const { target } = evidence
   if (route.learntFrom !== 'guessed' || route.host !== target.host || target.portGuessed === true) return false
-  const asked = valueOf(evidence, identity, route.id)
-  return asked === undefined || plexOf(asked) === null
+  return plexOn(evidence, route) === null
 }
 
 /** How far a way leads, in words: `reachWords`. */

@@ -13,6 +13,7 @@ import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
 import { openLocally, plexNameBesideOwn, presentName, secureAddress, usePlexName } from '../../fixes/browser/right-name'
 import { customTroubleOf } from '../../judging/published/custom-url'
+import { isToldToday } from '../../judging/published/listed'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { customDomainAsked } from '../../judging/certificate/custom-domain'
@@ -28,8 +29,8 @@ const namesOf = (leaf: Certificate): Message =>
   leaf.names.length > 0 ? tellNames(leaf) : say`none; as a title it bears ${{ code: leaf.subject }}, which browsers do not read`
 
 /** It is no app that remembers the name: plex.tv itself gives it out. */
-const isToldToday = (list: Published | undefined, name: string): boolean =>
-  list?.addresses.some(({ host, toldBy }) => host === name && (toldBy === 'plex.tv' || toldBy === 'pasted text')) ?? false
+const isStillTold = (list: Published | undefined, name: string): boolean =>
+  list?.addresses.some((entry) => entry.host === name && isToldToday(entry)) ?? false
 
 const numberNever = say`Your server is well. It was the address that could not work: no certificate of Plex’s is for a number.`
 const localhostNever = say`Your server is well. It was the name that could not work: no certificate of Plex’s is for this computer’s own name.`
@@ -101,7 +102,7 @@ export default cause({
     return [
       say`A certificate is like an identity card: it is good for the names on it and for no other.`,
       kinds[nameKind(name)],
-      ...(nameKind(name) === 'plex.direct' && isToldToday(published, name)
+      ...(nameKind(name) === 'plex.direct' && isStillTold(published, name)
         ? [say`plex.tv still tells your apps the old name, as it has not heard the new one from your server.`]
         : []),
       say`With the name on its certificate the lock closes. Do not click the browser’s warning away: you could no longer tell a false server from yours.`,
@@ -135,7 +136,7 @@ export default cause({
       case 'plex.direct':
         if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
           return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
-        if (isToldToday(published, name))
+        if (isStillTold(published, name))
           return withAfterwards(fixOf(say`You let the server tell plex.tv its present name.`, 5, ...letServerReachPlex), pasteAgain)
         return fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }

@@ -17,14 +17,13 @@ export function isLedAstray(
   known: { readonly answers: Answers | undefined; readonly interfaces: Interfaces | undefined },
 ): boolean {
   if (!published) return false
-  const isAstray =
-    deadEndOf(published, scene, known) !== null ||
-    // The relay answers, so the server is on.
-    waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
-  if (isAstray) return true
   const { route } = scene
   const isPublished = route === null || published.addresses.some((entry) => leadsTo(route, entry))
   return (
-    isPublished && (customTroubleOf(published, scene, known.answers) !== null || ipv6Alone(published, scene, known.interfaces) !== null)
+    deadEndOf(published, scene, known) !== null ||
+    (isPublished &&
+      (customTroubleOf(published, scene, known.answers) !== null || ipv6Alone(published, scene, known.interfaces) !== null)) ||
+    // The relay answers, so the server is on.
+    waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
   )
 }

@@ -39,12 +39,12 @@ function isListed(route: Route, { target, published, answers }: Told): boolean {
 /** It is among those that apps would try, whichever other ways are still to be learnt. */
 export const isListedAnyway = (route: Route, told: Told): boolean => knowsNoList(told) || isListed(route, told)
 
-/**
- * At the published address, and under another name of Plex’s than apps are told today: what this way shows, none of them sees. The server’s own files may
- * tell of earlier days.
- */
-const asksForAnotherName = ({ name }: Route, { host, toldBy }: PublishedAddress): boolean =>
-  name !== null && name !== host && (toldBy === 'plex.tv' || toldBy === 'pasted text') && (parsePlexDirect(host)?.address ?? null) !== null
+/** Apps are told so today: the server’s own files may tell of earlier days. */
+export const isToldToday = ({ toldBy }: PublishedAddress): boolean => toldBy === 'plex.tv' || toldBy === 'pasted text'
+
+/** At the published address, and under another name of Plex’s than apps are told today: what this way shows, none of them sees. */
+const asksForAnotherName = ({ name }: Route, entry: PublishedAddress): boolean =>
+  name !== null && name !== entry.host && isToldToday(entry) && (parsePlexDirect(entry.host)?.address ?? null) !== null
 
 /** A name of the user’s own may lead to the router from outside and to the proxy at home: the address that it gives here says nothing about there. */
 const mayLeadFromOutside = ({ host, address }: Route, target: Target): boolean =>
