@@ -7,6 +7,7 @@ import { z } from 'zod'
 const unseen = /(?![\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 const breaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
 const plain = /^[\x20-\x7e]*$/
+const plainLines = /^[\x20-\x7e\n]*$/
 
 /** A stranger's text on one line, as it can be shown: a break in it is a blank, and what is unseen is gone. */
 export const legible = (text: string): string => (plain.test(text) ? text : text.replace(breaks, ' ').replace(unseen, ''))
@@ -20,7 +21,8 @@ export function legibleJson(value: unknown, indent?: number): string {
     mark === '\n'
       ? mark
       : [...Array(mark.length).keys()].map((unit) => `\\u${mark.charCodeAt(unit).toString(16).padStart(4, '0')}`).join('')
-  return JSON.stringify(value, null, indent).replace(unseen, escape)
+  const json = JSON.stringify(value, null, indent)
+  return plainLines.test(json) ? json : json.replace(unseen, escape)
 }
 
 /** Where a text from outside enters: every field that a wire, a file or another process can fill. */
