@@ -1,11 +1,14 @@
 import { givesAddress } from '../addresses/dns-answer'
 import { isAddress } from '../addresses/address'
+import { addressKind } from '../addresses/address-kind'
 import { clientOf, type Client } from '../clients/clients'
+import { isOwnName } from '../addresses/published-url'
 import answers from '../facts/answers'
 import browserOpinion from '../facts/browser-opinion'
 import connection from '../facts/connection'
 import handshake from '../facts/handshake'
 import identity, { plexOf, type PlexAnswer } from '../facts/identity'
+import interfaces, { type Interfaces } from '../facts/interfaces'
 import names, { type Names } from '../facts/names'
 import published from '../facts/published'
 import serverRecord from '../facts/server-record'
@@ -14,6 +17,7 @@ import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
 import type { Route } from '../model/target'
 import { listedRoutes } from './published/listed'
+import { isInOwnNetwork } from './published/ways'
 
 /** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
 const furthest = 5
@@ -100,13 +104,26 @@ function clientIn(evidence: Evidence): Client | null {
 }
 
 /**
+ * It goes to one address, and the user told which: a program that knows no list, or one that insists on the name or number that was typed and is not known
+ * to go by the list.
+ */
+function goesOneWay(evidence: Evidence): boolean {
+  const { target } = evidence
+  const tries = clientIn(evidence)?.tries?.is
+  if (tries === 'one address') return true
+  const isProgram = valueOf(evidence, answers, null)?.where === 'another program'
+  const hasSaid = target.saw === undefined || target.saw.complaint === 'wrong name'
+  return isProgram && tries !== 'the published list' && target.insistsOn !== null && target.published === undefined && hasSaid
+}
+
+/**
  * The routes that whoever shows the message would try: of a program with one address that one, of whoever follows plex.tv's list those on it, as far as
  * the list is known. The others may be dead, and nobody is the worse for it.
  */
 export function countingRoutes(evidence: Evidence): readonly Route[] {
   const own = withoutOtherServers(evidence).filter((route) => !isIdleGuess(evidence, route))
   const client = clientIn(evidence)
-  if (client?.tries?.is === 'one address') return own.filter(({ host }) => host === undefined)
+  if (goesOneWay(evidence)) return own.filter(({ host }) => host === undefined)
   const told = valueOf(evidence, published, null)
   const fromList = own.filter(({ learntFrom }) => learntFrom === 'plex.tv')
   const isUntold = told === undefined && client?.tries?.is === 'the published list' && fromList.length > 0
@@ -154,22 +171,33 @@ const opened = 2
 
 /**
  * Those of the counting ways that got furthest; a program with one address of its own is judged by that one. Where none of a published list opens at all,
- * those on which the server is met say what is well: that the published ones are dead is a cause of its own. Where it is met on none, and the list leads
- * outside alone, a way at home that got further speaks: whoever is switched off there answers nobody outside either.
+ * those on which the server is met say what is well: that the published ones are dead is a cause of its own. Where it is met on none, the server's own
+ * addresses at home speak: a router or a proxy that turns visitors away says nothing of it. Where the list leads to nothing at home, a way there that got
+ * further speaks: whoever is switched off there answers nobody elsewhere either.
  */
 export function furthestRoutes(evidence: Evidence): readonly Route[] {
-  const counting = furthestOf(evidence, countingRoutes(evidence))
+  const ways = countingRoutes(evidence)
+  const counting = furthestOf(evidence, ways)
   const [one] = counting
   const far = one ? depth(evidence, one) : 0
-  if (clientIn(evidence)?.tries?.is === 'one address' || far >= opened) return counting
+  if (goesOneWay(evidence) || far >= opened) return counting
   const met = furthestOf(evidence, provenRoutes(evidence))
   if (met[0] && depth(evidence, met[0]) >= opened) return met
-  if (counting.some(isAtHome)) return counting
-  const atHome = furthestOf(evidence, withoutOtherServers(evidence).filter(isAtHome))
-  return atHome[0] && depth(evidence, atHome[0]) > far ? atHome : counting
+  const own = valueOf(evidence, interfaces, null)
+  const atHome = ways.filter((route) => isAtHome(route) && !isOfAnotherNetwork(route, own))
+  const numbered = atHome.filter(({ host }) => !isOwnName(host ?? evidence.target.host))
+  if (atHome.length > 0) return furthestOf(evidence, numbered.length > 0 ? numbered : counting)
+  const others = furthestOf(evidence, withoutOtherServers(evidence).filter(isAtHome))
+  return others[0] && depth(evidence, others[0]) > far ? others : counting
 }
 
 const isAtHome = ({ kind }: Route): boolean => kind === 'local'
+
+/** In a container, a virtual machine or a network that this computer is not in: nobody at home is there. */
+function isOfAnotherNetwork({ address }: Route, own: Interfaces | undefined): boolean {
+  if (address === null || own === undefined || isInOwnNetwork(address, own)) return false
+  return !['loopback', 'link-local', 'public'].includes(addressKind(address))
+}
 
 function furthestOf(evidence: Evidence, routes: readonly Route[]): readonly Route[] {
   // The detour over a relay is the last that an app takes.

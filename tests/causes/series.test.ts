@@ -17,6 +17,12 @@ const deadOwnName: World = { publishes: { told: 'to the account', ways: ['own do
 /** A home with two faults: what is found first, what the home is when that is mended, and what is found then. */
 const pairs: readonly { readonly both: World; readonly first: string; readonly then: World; readonly second: string }[] = [
   {
+    both: { publishes: { told: 'to the account', ways: ['container'] }, server: { door: 'refused' } },
+    first: 'server-off',
+    then: { publishes: { told: 'to the account', ways: ['container'] } },
+    second: 'published-container-address',
+  },
+  {
     both: { clockAhead: 3 * year, resolver: { filter: 'dnsmasq' } },
     first: 'clock-wrong',
     then: { resolver: { filter: 'dnsmasq' } },

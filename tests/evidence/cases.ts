@@ -381,6 +381,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['published-ipv6-only', { published: publishing('https://[2001:db8::20]:32400') }],
   ['published-ipv6-only', { answers: { where: 'away from home' }, published: publishing('https://[2001:db8::20]:32400') }],
   ['nothing-published', { answers: { where: 'away from home' }, published: publishing('192.168.1.20') }],
+  ['nothing-published', { answers: { where: 'away from home' }, published: publishing('192.168.1.20', '100.101.102.103') }],
   ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['"http://192.168.1.20:32400"'] } }],
   ['custom-url-wrong', { published: { ...publishing('https://plex.family.example:32400'), unreadable: ['http://<localhost>:32400/'] } }],
   [

@@ -7,10 +7,12 @@ import { withSeen } from '../evidence/readings'
 import { clients } from '@shared/clients/clients'
 import type { Evidence } from '@shared/model/evidence'
 import { stepsOf } from '@shared/model/fix'
+import type { Target } from '@shared/model/target'
 import { routeFrom, type LearntRoute } from '@shared/model/routes'
 import { waysOf } from '@shared/ways'
+import { publishing } from '../evidence/account'
 import { closed, home, type Seen } from '../evidence/home'
-import { connectionThat } from '../evidence/network'
+import { connectionThat, wifiAlone } from '../evidence/network'
 import { hash, machineIdentifier } from '../evidence/frame'
 import { notAsked, plexAnswer, stranger } from '../evidence/who-answers'
 import { refusing } from '../evidence/certificates'
@@ -117,6 +119,54 @@ describe('The ways of whoever shows the message', () => {
       const readings = both.readings.filter(({ fact, route }) => fact !== 'identity' || route !== silent)
       expect(diagnose({ ...both, readings }).outcome).toBe(diagnose(both).outcome)
     }
+  })
+
+  it('are the one that a program insists on, unless it is known to go by the list', () => {
+    const number = '192.168.1.50'
+    const typed: Seen = {
+      target: { insistsOn: number },
+      route: { name: number },
+      trust: { ...refusing('name not covered'), name: number },
+      identity: { secure: notAsked, plain: plexAnswer() },
+    }
+    const saw = { host: number, port: 32_400, complaint: 'wrong name' } as const
+    const judged = (answers: Partial<Answers>, said: Partial<Target> = {}): readonly string[] => {
+      const evidence = withWays({ ...typed, target: { ...typed.target, ...said }, answers }, good)
+      return diagnose(withSeen(evidence, 'published', measured(publishing('192.168.1.20')))).confirmed.map(({ cause }) => cause)
+    }
+    const where = 'another program'
+    for (const answers of [{ where }, { where, program: 'tautulli' }, { where, program: 'home-assistant' }] as const) {
+      expect(judged(answers)).toEqual(['certificate-wrong-name'])
+      expect(judged(answers, { saw })).toEqual(['certificate-wrong-name'])
+    }
+    for (const answers of [{ where, program: 'kodi' }, { where, program: 'python-plexapi' }, { where: 'this browser' }] as const)
+      expect(judged(answers)).toEqual([])
+  })
+
+  it('are for whoever is away those of a tailnet as well, and none at home', () => {
+    const tailnet: readonly [Partial<LearntRoute>, Seen] = [{ host: '100.101.102.103' }, {}]
+    const told = withSeen(
+      withWays({ answers: { where: 'away from home' } }, good, tailnet),
+      'published',
+      measured(publishing('192.168.1.20', '100.101.102.103')),
+    )
+    const diagnosis = diagnose(told)
+    expect(diagnosis.counting).toEqual(['r3'])
+    expect(diagnosis.confirmed).toEqual([])
+    expect(diagnosis.outcome).toBe('secure')
+  })
+
+  it('that are the server’s own address at home speak of it, and not a router that turns visitors away', () => {
+    const silent: readonly [Partial<LearntRoute>, Seen] = [{ host: '192.168.1.20' }, closed('no answer')]
+    const router: readonly [Partial<LearntRoute>, Seen] = [{ host: '203.0.113.9' }, closed('refused')]
+    const told = withSeen(
+      withWays({ ...closed('no answer'), interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] } }, router, silent),
+      'published',
+      measured(publishing('203.0.113.9', '192.168.1.20')),
+    )
+    const diagnosis = diagnose(told)
+    expect(diagnosis.confirmed.map(({ cause }) => cause)).toEqual(['server-not-answering'])
+    expect(diagnosis.speaking).not.toContain('r2')
   })
 
   it('of a program that insists on https:// and an address end in the very address to paste', () => {

@@ -7,7 +7,7 @@ import { lanNetworks } from '../../fixes/plex/lan-networks'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { leadsTo } from '../../judging/published/listed'
-import { isAway, isClosedAtHome, urlToPublish, waysOf, type Way } from '../../judging/published/ways'
+import { isAway, isClosedAtHome, knowsNoList, urlToPublish, waysOf, type Way } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
@@ -33,7 +33,7 @@ export default cause({
       kind === 'public' && !scene.routes.some(({ route }) => route.kind === 'local' && leadsTo(route, entry))
     const isAllPublic = direct.length > 0 && direct.every(leadsAround)
     const met = localEndpointOf(scene)
-    if (published && isAllPublic && met) {
+    if (published && isAllPublic && met && (complains || !knowsNoList(answers))) {
       const proofs = [
         ...said,
         proof(toldBy(published), say`${listed(direct)}: what answers of it leads around the outside`),

@@ -59,11 +59,23 @@ export default cause({
     },
     { name: 'nobody answers behind it', world: { publishes: { told: 'pasted XML', ways: ['dead own domain'] } } },
     {
+      name: 'nobody answers behind it, away from home, where the address at home is no way',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['dead own domain', 'home'] } },
+    },
+    {
       name: 'over http, which a secure page may not use',
       world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain over http'] } },
     },
   ],
   lookalikes: [
+    {
+      name: 'a working one, away from home',
+      world: { where: 'away from home', proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain', 'home'] } },
+    },
+    {
+      name: 'a dead one beside a way from outside, which nobody can try from here',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['dead own domain', 'dead outside', 'home'] } },
+    },
     {
       name: 'a working one behind a proxy',
       world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain'] } },

@@ -12,10 +12,10 @@ import { customTroubleOf } from '../../judging/published/custom-url'
 import { isIpv6Outside } from '../../judging/published/ipv6-alone'
 import { isOutsideExplained } from '../../judging/server-log/remote-access'
 import { unpublishedDomain } from '../../judging/published/own-domain'
-import { isAway, waysOf } from '../../judging/published/ways'
+import { isAway, knowsNoList, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
-import { confirmed, proof, ruledOut } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
 import { identityOf, localEndpointOf, type LocalEndpoint } from '../../judging/published/met'
 
 /**
@@ -35,7 +35,7 @@ export default cause({
   reads: { published },
   mayRead: { answers, serverRecord, logStory, mapping },
   judge: ({ published, answers, serverRecord, logStory, mapping }, scene) => {
-    if (serverRecord?.record?.presence === false || identityOf(scene)?.claimed === false) return ruledOut()
+    if (knowsNoList(answers) || serverRecord?.record?.presence === false || identityOf(scene)?.claimed === false) return ruledOut()
     // Of an address that Plex cannot read more is said elsewhere.
     if (customTroubleOf(published, scene, answers)) return ruledOut()
     // A way from outside is there, and only untold: that says more.
@@ -47,8 +47,14 @@ export default cause({
     if (logStory && isOutsideExplained(logStory)) return ruledOut()
     // And so has the server itself, to whoever is away: at home it is the address at home that is missing.
     if (isAway(answers) && mapping && whyShutByItself(mapping) !== null) return ruledOut()
-    if (isAway(answers) && ways.every(({ entry, kind }) => entry.relay !== true && kind !== 'public'))
-      return confirmed(proof(toldBy(published), say`${listed(ways)}, which exist only at home`))
+    if (isAway(answers) && ways.every(({ entry, kind }) => entry.relay !== true && kind !== 'public')) {
+      const inTailnet = ways.filter(({ kind }) => kind === 'tailnet')
+      if (inTailnet.length === 0) return confirmed(proof(toldBy(published), say`${listed(ways)}, which exist only at home`))
+      return suspected(
+        say`Look whether the device that is away is in the same private network, such as Tailscale, and whether that is switched on there: then ${listed(inTailnet)} leads it to your server, and nothing else does`,
+        proof(toldBy(published), say`${listed(ways)}, and none of them is an address of the internet’s`),
+      )
+    }
     const met = metBeside(published, answers, scene)
     if (met)
       return confirmed(
@@ -58,6 +64,11 @@ export default cause({
     return ruledOut()
   },
   explain: ({ published, answers }, scene) => {
+    if (isAway(answers) && waysOf(published, scene).some(({ kind }) => kind === 'tailnet'))
+      return [
+        say`Your server publishes an address of a private network such as Tailscale, or of your internet provider’s own, and none of the internet’s. From outside, only a device in that private network gets in.`,
+        say`At home everything may work all the same, as apps there take the address of the home network.`,
+      ]
     if (isAway(answers))
       return [
         say`Your server publishes only addresses of the home network. From outside none of them can be reached: Remote Access is off, or has not found a way through the router.`,
@@ -104,6 +115,11 @@ export default cause({
       world: { where: 'away from home', publishes: { told: 'to the account', ways: ['home'] } },
     },
     {
+      name: 'away from home, where beside the home’s address stands one of a tailnet',
+      verdict: 'suspected',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['tailnet', 'home'] } },
+    },
+    {
       name: 'only the way from outside is published, and it is closed',
       world: { publishes: { told: 'to the account', ways: ['dead outside'] } },
     },
@@ -125,6 +141,10 @@ export default cause({
       world: { publishes: { told: 'to the account', ways: ['home', 'dead outside'] } },
     },
     { name: 'the way from outside opens from here', world: { publishes: { told: 'to the account', ways: ['outside'] } } },
+    {
+      name: 'the same for a program that goes to one address of its own',
+      world: { where: 'another program', program: 'overseerr', publishes: { told: 'to the account', ways: ['dead outside'] } },
+    },
     { name: 'the relay is left', world: { publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } } },
     {
       name: 'away from home, where a closed way is not seen from here',

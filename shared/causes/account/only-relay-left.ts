@@ -5,7 +5,7 @@ import published from '../../facts/published'
 import { reachServer } from '../../fixes/plex/reach-server'
 import { fixOf } from '../../fixes/remedies'
 import { whatKeepsApart } from '../../judging/who-answers/guesses'
-import { deadEndOf, waysOf } from '../../judging/published/ways'
+import { deadEndOf, knowsNoList, waysOf } from '../../judging/published/ways'
 import { ipv6Alone } from '../../judging/published/ipv6-alone'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { listed, toldBy } from '../../judging/published/words'
@@ -19,11 +19,12 @@ export default cause({
   reads: { published },
   mayRead: { answers, interfaces },
   judge: ({ published, ...known }, scene) => {
+    if (knowsNoList(known.answers)) return ruledOut()
     const ways = waysOf(published, scene)
     const relays = ways.filter(({ entry, state }) => entry.relay === true && state === 'answers')
     const others = ways.filter(({ entry }) => entry.relay !== true)
     if (relays.length === 0 || others.some(({ state }) => state !== 'dead')) return ruledOut()
-    if (ipv6Alone(published, scene, known.interfaces)) return ruledOut()
+    if (ipv6Alone(published, scene, known)) return ruledOut()
     if (deadEndOf(published, scene, known) || customTroubleOf(published, scene, known.answers)) return ruledOut()
     return suspected(
       say`Look at the quality of what plays: over the relay it is low, and the app says “indirect”`,

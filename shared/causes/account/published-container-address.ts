@@ -50,6 +50,10 @@ export default cause({
   lookalikes: [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['container', 'home'] } } },
     { name: 'nobody told what is published', world: { publishes: { ways: ['container'] } } },
+    {
+      name: 'a program that goes to one address of its own',
+      world: { where: 'another program', program: 'overseerr', publishes: { told: 'to the account', ways: ['container'] } },
+    },
     { name: 'the server is off', world: { publishes: { told: 'to the account', ways: ['home'] }, server: { door: 'refused' } } },
     { name: 'a tailnet’s address', world: { publishes: { told: 'to the account', ways: ['tailnet'] } } },
   ],

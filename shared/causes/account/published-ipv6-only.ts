@@ -17,8 +17,8 @@ export default cause({
   title: say`Plex leads your apps over IPv6 only, and that way is closed here`,
   reads: { published },
   mayRead: { answers, interfaces },
-  judge: ({ published, interfaces }, scene) => {
-    const found = ipv6Alone(published, scene, interfaces)
+  judge: ({ published, interfaces, answers }, scene) => {
+    const found = ipv6Alone(published, scene, { interfaces, answers })
     if (!found) return ruledOut()
     const proofs = [
       ...proofsOf(published, found.dead, found.met),
@@ -31,19 +31,28 @@ export default cause({
             ),
           ]),
     ]
+    // The device that is away may have IPv6, whatever this computer has.
+    if (isAway(answers) && found.hasIpv6 !== true)
+      return suspected(
+        say`On the device that is away, open a page that shows its own IPv6 address: if it shows none, it cannot come in`,
+        ...proofs,
+      )
     const isDead = found.dead.some(({ state }) => state === 'dead')
     return (found.met !== null && isDead) || found.hasIpv6 === false
       ? confirmed(...proofs)
       : suspected(say`Open a page that shows your own IPv6 address: if it shows none, no way of this kind is open here`, ...proofs)
   },
-  explain: ({ published, interfaces }, scene) => [
-    say`The only addresses that your server tells Plex’s apps are of the newer kind, IPv6. Devices, networks and mobile providers without it cannot go there.`,
-    ipv6Alone(published, scene, interfaces)?.hasIpv6 === true
-      ? say`This computer has IPv6, and even so nobody answers: the address is one of earlier days, or a firewall lets no visitor in over IPv6, as nearly every router’s does.`
-      : say`Usually the provider gives the home no IPv4 address of its own, and the server’s address at home is not published beside it.`,
-  ],
+  explain: ({ published, interfaces, answers }, scene) => {
+    const found = ipv6Alone(published, scene, { interfaces, answers })
+    return [
+      say`The only addresses that your server tells Plex’s apps are of the newer kind, IPv6. Devices, networks and mobile providers without it cannot go there.`,
+      found?.hasIpv6 === true
+        ? say`This computer has IPv6, and even so nobody answers: the address is one of earlier days, or a firewall lets no visitor in over IPv6, as nearly every router’s does.`
+        : say`Usually the provider gives the home no IPv4 address of its own, and the server’s address at home is not published beside it.`,
+    ]
+  },
   fix: ({ answers, published, interfaces }, scene) => {
-    const met = ipv6Alone(published, scene, interfaces)?.met ?? null
+    const met = ipv6Alone(published, scene, { interfaces, answers })?.met ?? null
     return isAway(answers)
       ? fixOf(say`You open a way that has no need of IPv6.`, 15, ...remoteAccess('unreachable'))
       : withAfterwards(fixOf(say`You tell Plex the address that your devices can reach.`, 5, remedy(customUrls(met))), pasteAgain)
@@ -52,6 +61,11 @@ export default cause({
     { name: 'seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['IPv6 outside'] } } },
     { name: 'pasted', world: { publishes: { told: 'pasted XML', ways: ['IPv6 outside'] } } },
     { name: 'pasted, and the relay answers', world: { publishes: { told: 'pasted XML', ways: ['IPv6 outside', 'relay'] } } },
+    {
+      name: 'away from home, where the address at home is published as well',
+      verdict: 'suspected',
+      world: { where: 'away from home', publishes: { told: 'to the account', ways: ['IPv6 outside', 'home'] } },
+    },
   ],
   lookalikes: [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['IPv6 outside', 'home'] } } },

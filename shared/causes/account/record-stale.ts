@@ -1,11 +1,12 @@
 import { cause } from '../../model/cause'
+import answers from '../../facts/answers'
 import published from '../../facts/published'
 import serverRecord from '../../facts/server-record'
 import { customUrls, pasteAgain } from '../../fixes/plex/publish-address'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { fixOf, remedy, withAfterwards } from '../../fixes/remedies'
 import { staleRecord } from '../../judging/account/access'
-import { urlToPublish, waysOf } from '../../judging/published/ways'
+import { knowsNoList, urlToPublish, waysOf } from '../../judging/published/ways'
 import { listed, toldBy } from '../../judging/published/words'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut } from '../../model/verdict'
@@ -16,9 +17,10 @@ export default cause({
   rung: 'account',
   title: say`plex.tv leads your apps to where your server was at an earlier time`,
   reads: { serverRecord, published },
-  judge: ({ serverRecord, published }, scene) => {
+  mayRead: { answers },
+  judge: ({ serverRecord, published, answers }, scene) => {
     const stale = staleRecord(serverRecord, scene)
-    if (!stale) return ruledOut()
+    if (!stale || knowsNoList(answers)) return ruledOut()
     const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
     // That there are none is told elsewhere; and a name of the user’s own that nobody could try may lead to it.
     if (ways.length === 0 || ways.some(({ state, address }) => state === 'answers' || (state === 'untried' && address === null)))

@@ -147,6 +147,14 @@ export default cause({
       name: 'a program that insists on https:// and an address',
       world: { typed: { scheme: 'https', host: 'address' }, where: 'another program' },
     },
+    {
+      name: 'the same, while plex.tv leads Plex’s own apps to a good address',
+      world: {
+        typed: { scheme: 'https', host: 'address' },
+        where: 'another program',
+        publishes: { told: 'to the account', ways: ['numbered home'] },
+      },
+    },
     { name: 'https://localhost', world: { typed: { host: 'localhost' } } },
     { name: 'an own domain, but Plex’s certificate', world: { typed: { host: 'own domain' } } },
     {

@@ -114,6 +114,10 @@ export default cause({
         )
   },
   examples: [
+    {
+      name: 'a URL of the user’s own is turned away as well',
+      world: { publishes: { told: 'to the account', ways: ['dead own domain', 'home'] }, server: { door: 'silent' } },
+    },
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },

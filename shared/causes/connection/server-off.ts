@@ -96,6 +96,10 @@ export default cause({
   examples: [
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'its computer says so as well', world: { serverComputer: 'Plex not running', server: { door: 'refused' } } },
+    {
+      name: 'a URL of the user’s own is dead as well',
+      world: { publishes: { told: 'to the account', ways: ['dead own domain', 'home'] }, server: { door: 'refused' } },
+    },
     { name: 'its service ended at once', world: { serverComputer: 'Plex ended at once', server: { door: 'refused' } } },
   ],
   lookalikes: [

@@ -1,4 +1,5 @@
 import type { Answers } from '../../facts/answers'
+import connection from '../../facts/connection'
 import type { Interfaces } from '../../facts/interfaces'
 import type { Published } from '../../facts/published'
 import type { WholeScene } from '../../model/cause'
@@ -8,8 +9,9 @@ import { leadsTo } from './listed'
 import { deadEndOf, waysOf } from './ways'
 
 /**
- * Is it the published addresses that lead nowhere, by what is known of them? Then nobody’s silence at one of them says that the server is off. That an
- * address of their own or over IPv6 is dead says nothing of another one, which only the user told.
+ * Is it the published addresses that lead nowhere, by what is known of them? Then nobody’s silence at one of them says that the server is off. It says
+ * nothing of another address, which only the user told, where a computer turns visitors away; nor does a dead URL of the user’s own, or a way over IPv6,
+ * speak for the address at home beside it.
  */
 export function isLedAstray(
   published: Published | undefined,
@@ -19,10 +21,12 @@ export function isLedAstray(
   if (!published) return false
   const { route } = scene
   const isPublished = route === null || published.addresses.some((entry) => leadsTo(route, entry))
+  const turnsAway = scene.routes.some((walked) => walked.route.id === route?.id && walked.valueOf(connection)?.outcome === 'refused')
+  const trouble = isPublished ? customTroubleOf(published, scene, known.answers) : null
   return (
-    deadEndOf(published, scene, known) !== null ||
-    (isPublished &&
-      (customTroubleOf(published, scene, known.answers) !== null || ipv6Alone(published, scene, known.interfaces) !== null)) ||
+    ((isPublished || !turnsAway) && deadEndOf(published, scene, known) !== null) ||
+    (trouble !== null && (route === null || trouble.host === null || route.name === trouble.host)) ||
+    (isPublished && ipv6Alone(published, scene, known) !== null) ||
     // The relay answers, so the server is on.
     waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
   )

@@ -8,7 +8,7 @@ import { say, type Message } from '../../model/message'
 import { addressClass } from '../../addresses/address'
 import { isOwnName } from '../../addresses/published-url'
 import { localEndpointOf, type LocalEndpoint } from './met'
-import { isAway, waysOf } from './ways'
+import { isAway, isOnlyAtHome, knowsNoList, waysOf } from './ways'
 
 export interface CustomTrouble {
   readonly is: 'unreadable' | 'quoted' | 'without port' | 'name not found' | 'dead' | 'dead at home' | 'http' | 'stranger'
@@ -22,34 +22,38 @@ export interface CustomTrouble {
 
 /**
  * What is wrong with a URL of the user’s own, where nothing else that is published leads to the server; `null` where something does. A dead one
- * among living ones costs apps a moment and nobody the connection.
+ * among living ones costs apps a moment and nobody the connection. To whoever is away from home, an address at home is no way.
  */
 export function customTroubleOf(published: Published, scene: WholeScene, answers: Answers | undefined): CustomTrouble | null {
   const [unreadable] = published.unreadable
   const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
   const works = ways.some(
-    ({ state, entry, address, isRefused }) => state === 'answers' && (address !== null || (entry.scheme === 'https' && !isRefused)),
+    ({ state, entry, address, kind, isRefused }) =>
+      state === 'answers' && (address === null ? entry.scheme === 'https' && !isRefused : !isAway(answers) || !isOnlyAtHome(kind)),
   )
-  if (works) return null
+  if (works || knowsNoList(answers)) return null
   if (unreadable !== undefined)
     return { is: /["'“”]/.test(unreadable) ? 'quoted' : 'unreadable', url: unreadable, host: null, sure: true, met: null }
+  // What leads in from outside may be dead from in here and nowhere else.
+  const mayComeInElsewhere = isAway(answers) && ways.some(({ address, kind }) => address !== null && !isOnlyAtHome(kind))
   for (const { entry, address, state } of ways) {
     if (address !== null || !isOwnName(entry.host)) continue
     const { host, uri: url } = entry
     const met = localEndpointOf(scene)
-    const found = { url, host, sure: true, met }
+    const found = { url, host, sure: !mayComeInElsewhere, met }
     if (entry.scheme === 'http' && state === 'answers') return { is: 'http', ...found }
     const walked = scene.routes.filter(({ route }) => route.name === host)
     if (walked.some(isNotFound)) return { is: 'name not found', ...found }
     if (state === 'untried') continue
     // The proxy is at the usual port, where Relock looks as well.
     if (entry.port === 32_400 && entry.scheme === 'https' && (state !== 'answers' || answersAt443(scene, host)))
-      return { is: 'without port', ...found, sure: !entry.portWritten || answersAt443(scene, host) }
+      return { is: 'without port', ...found, sure: found.sure && (!entry.portWritten || answersAt443(scene, host)) }
     if (entry.scheme === 'http') return { is: 'http', ...found }
     if (state === 'stranger') return { is: 'stranger', ...found }
     // From home, a name of the user’s own may lead to the outside of a router that does not let its own people in again.
-    const isLedOut = met !== null && !isAway(answers) && leadsOut(scene, host)
-    return { is: isLedOut ? 'dead at home' : 'dead', ...found, sure: isAway(answers) || !hasHomeWay(ways) }
+    const isLedOut = met !== null && leadsOut(scene, host)
+    if (isAway(answers)) return { is: 'dead', ...found, sure: found.sure && !isLedOut }
+    return { is: isLedOut ? 'dead at home' : 'dead', ...found, sure: !hasHomeWay(ways) }
   }
   return null
 }

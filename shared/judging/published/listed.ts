@@ -4,6 +4,7 @@ import { addressIn, isOwnName } from '../../addresses/published-url'
 import type { Answers } from '../../facts/answers'
 import type { Published, PublishedAddress } from '../../facts/published'
 import { addressClass } from '../../addresses/address'
+import { addressKind } from '../../addresses/address-kind'
 import type { Route, Target } from '../../model/target'
 
 /**
@@ -46,9 +47,15 @@ export const isToldToday = ({ toldBy }: PublishedAddress): boolean => toldBy ===
 const asksForAnotherName = ({ name }: Route, entry: PublishedAddress): boolean =>
   name !== null && name !== entry.host && isToldToday(entry) && (parsePlexDirect(entry.host)?.address ?? null) !== null
 
-/** A name of the user’s own may lead to the router from outside and to the proxy at home: the address that it gives here says nothing about there. */
+/**
+ * A name of the user’s own may lead to the router from outside and to the proxy at home: the address that it gives here says nothing about there. Whoever is
+ * in the same tailnet is led in from everywhere.
+ */
 const mayLeadFromOutside = ({ host, address }: Route, target: Target): boolean =>
-  (isOwnName(host ?? target.host) && !isHomeName(host ?? target.host)) || address === null || addressClass(address) === 'public'
+  (isOwnName(host ?? target.host) && !isHomeName(host ?? target.host)) ||
+  address === null ||
+  addressClass(address) === 'public' ||
+  addressKind(address) === 'tailnet'
 
 /** Is this the way that was published? Under its name, or at the address that it says itself. */
 export function leadsTo(route: Route, entry: PublishedAddress): boolean {

@@ -1,6 +1,7 @@
 import { sameSubnet } from '../../addresses/address'
 import { addressIn } from '../../addresses/published-url'
 import { hostAndPort } from '../../addresses/spell'
+import { clientOf } from '../../clients/clients'
 import type { Answers } from '../../facts/answers'
 import connection from '../../facts/connection'
 import identity, { plexOf } from '../../facts/identity'
@@ -28,6 +29,13 @@ export interface Way {
 
 /** Where somebody complains from outside, addresses at home are not theirs to reach. */
 export const isAway = (answers: Answers | undefined): boolean => answers?.where === 'away from home'
+
+/** It goes to one address of its own: where Plex leads apps is nothing to it. */
+export const knowsNoList = (answers: Answers | undefined): boolean =>
+  clientOf(answers?.where, answers?.program)?.tries?.is === 'one address'
+
+/** Nobody elsewhere is led in by such an address: it is neither of the internet's, nor of a private network over it. */
+export const isOnlyAtHome = (kind: AddressKind): boolean => kind !== 'public' && kind !== 'tailnet' && kind !== 'VPN'
 
 /** The published ways, as far as they were walked. */
 export function waysOf({ addresses }: Published, { routes, target }: WholeScene): readonly Way[] {
@@ -88,7 +96,7 @@ export function deadEndOf(
   { answers, interfaces }: { readonly answers?: Answers | undefined; readonly interfaces?: Interfaces | undefined },
 ): DeadEnd | null {
   // A server's files by themselves: nobody looked at the network, so nothing is known to be dead.
-  if (isAway(answers) || scene.routes.length === 0) return null
+  if (isAway(answers) || knowsNoList(answers) || scene.routes.length === 0) return null
   const ways = waysOf(published, scene).filter(({ entry }) => entry.relay !== true)
   const seen = scene.target.saw
   const tried = ways.filter(({ entry }) => seen !== undefined && (entry.host === seen.host || addressIn(entry) === seen.host))
