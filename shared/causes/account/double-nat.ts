@@ -4,7 +4,7 @@ import portMapping from '../../facts/port-mapping'
 import { fixOf } from '../../fixes/remedies'
 import { askProvider, bridgeMode } from '../../fixes/router/port-forward'
 import { saidProof } from '../../judging/account/said'
-import { verdictOn, whyClosed, type Outside } from '../../judging/remote/closed'
+import { comesInByOwnName, verdictOn, whyClosed, type Outside } from '../../judging/remote/closed'
 import { seenOfOutside } from '../../judging/remote/facts'
 import { innerRouters } from '../../judging/server-log/remote-access'
 import { seenInLog } from '../../judging/server-log/story'
@@ -28,6 +28,7 @@ export default cause({
   reads: {},
   mayRead: { logStory, portMapping, ...seenOfOutside },
   judge: (seen, scene) => {
+    if (comesInByOwnName(seen, scene)) return ruledOut()
     const found = inItsLog(seen)
     if (found)
       return seen.answers?.where === 'away from home'

@@ -8,7 +8,7 @@ import published from '../../facts/published'
 import serverRecord from '../../facts/server-record'
 import { remoteAccess } from '../../fixes/plex/remote-access'
 import { fixOf } from '../../fixes/remedies'
-import { whyClosed } from '../../judging/remote/closed'
+import { comesInByOwnName, whyClosed } from '../../judging/remote/closed'
 import { saidProof } from '../../judging/account/said'
 import { isOutsideExplained } from '../../judging/server-log/remote-access'
 import { isAway } from '../../judging/published/ways'
@@ -23,8 +23,8 @@ export default cause({
   mayRead: { answers, fromOutside, logStory, mapping, portMapping, published, serverRecord },
   judge: (given, scene) => {
     const { mapping, answers, logStory } = given
-    // A phone comes in from outside: what the server says is old.
-    if (given.fromOutside?.saw === 'plex') return ruledOut()
+    // A phone comes in from outside: what the server says is old. By a proxy’s name apps come in whatever it says of the way past it.
+    if (given.fromOutside?.saw === 'plex' || comesInByOwnName(given, scene)) return ruledOut()
     const settling = say`It matters only away from home. Say that the message appears there, and it is settled`
     if (!mapping) {
       const said = saidProof(scene.target, 'not reached from outside')

@@ -1,8 +1,10 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
+import published from '../../facts/published'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { flips } from '../../judging/server-log/remote-access'
+import { comesInByOwnName } from '../../judging/remote/closed'
 import { seenInLog } from '../../judging/server-log/story'
 import { say } from '../../model/message'
 import { confirmed, ruledOut, suspected } from '../../model/verdict'
@@ -12,10 +14,11 @@ export default cause({
   rung: 'account',
   title: say`Your server is reached from outside for seconds only, again and again`,
   reads: { logStory },
-  mayRead: { answers },
-  judge: ({ logStory, answers }) => {
+  mayRead: { answers, published },
+  judge: ({ logStory, answers, published }, scene) => {
     const seen = flips(logStory)
-    if (seen.length === 0) return ruledOut()
+    // Behind a proxy whose name is published nobody takes the way that comes and goes.
+    if (seen.length === 0 || comesInByOwnName({ published }, scene)) return ruledOut()
     // At home nobody needs it.
     return answers?.where === 'away from home'
       ? confirmed(...seen.map(seenInLog))

@@ -6,11 +6,13 @@ import type { Mapping } from '../../facts/mapping'
 import type { PortMapping } from '../../facts/port-mapping'
 import type { Published, PublishedAddress } from '../../facts/published'
 import type { Recorded } from '../../facts/server-record'
+import connection from '../../facts/connection'
 import trust from '../../facts/trust'
 import type { WholeScene } from '../../model/cause'
 import { say, type Message } from '../../model/message'
 import { proof, suspected, confirmed, ruledOut, type Proof, type Verdict } from '../../model/verdict'
 import { isIpv6Outside } from '../published/ipv6-alone'
+import { leadsTo } from '../published/listed'
 import { localEndpointsIn, type LocalEndpoint } from '../published/met'
 import { isAway, waysOf, type Way } from '../published/ways'
 
@@ -77,7 +79,8 @@ const networkFailure = 3
 export function whyClosed(seen: Outside, scene: WholeScene): Reason | null {
   const { portMapping, mapping, serverRecord, fromOutside } = seen
   const servers = homeAddresses(scene)
-  if (!portMapping || servers.length === 0 || fromOutside?.saw === 'plex' || comesInFromHere(seen, scene)) return null
+  if (!portMapping || servers.length === 0 || fromOutside?.saw === 'plex') return null
+  if (comesInFromHere(seen, scene) || comesInByOwnName(seen, scene)) return null
   const outer = ownOutside(portMapping)
   const way = wayFromOutside(seen)
   const port = portOutside(seen)
@@ -172,7 +175,7 @@ const phonesWord = (fromOutside: FromOutside | undefined): Proof | null =>
 /** A phone is kept out, and neither the router nor the server says why. */
 export function verdictOnPhone(seen: Outside, scene: WholeScene): Verdict<never> {
   const word = phonesWord(seen.fromOutside)
-  if (word === null || whyClosed(seen, scene) !== null) return ruledOut()
+  if (word === null || whyClosed(seen, scene) !== null || comesInByOwnName(seen, scene)) return ruledOut()
   // What the server itself complains of is told by another cause.
   if (seen.mapping && seen.mapping.error !== null) return ruledOut(word)
   return suspected(lookWithPhoneAgain, word)
@@ -192,6 +195,23 @@ const outsideWays = ({ published }: Outside, scene: WholeScene): readonly Way[] 
 /** The server answers over the internet from here. That a way over IPv6 opens from home says nothing, as it leads past the router’s firewall. */
 const comesInFromHere = (seen: Outside, scene: WholeScene): boolean =>
   outsideWays(seen, scene).some(({ state, address }) => state === 'answers' && address !== null && isIpv4(address))
+
+/**
+ * A published name of the user’s own, such as a proxy’s, leads over the internet to the server with a certificate that counts: apps outside come in by it,
+ * and the way past it, of which the server, its router and a phone tell, is nobody’s.
+ */
+export const comesInByOwnName = (seen: Pick<Outside, 'published'>, scene: WholeScene): boolean =>
+  outsideWays(seen, scene).some(
+    ({ entry, address, state, isRefused }) =>
+      address === null && entry.scheme === 'https' && state === 'answers' && !isRefused && isWalkedOutside(entry, scene),
+  )
+
+/** From home such a name may lead to the proxy at home, which says nothing of outside. */
+const isWalkedOutside = (entry: PublishedAddress, { routes }: WholeScene): boolean =>
+  routes.some(({ route, valueOf }) => {
+    const opened = valueOf(connection)?.address ?? null
+    return leadsTo(route, entry) && opened !== null && addressClass(opened) === 'public'
+  })
 
 /** The server’s addresses at home by its own word: one with two adapters is met at the one, and the router leads to the other. */
 const toldAtHome = ({ published }: Outside): readonly string[] =>
