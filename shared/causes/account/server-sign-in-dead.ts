@@ -34,7 +34,8 @@ export default cause({
     if (said || logged.length > 0) return confirmed(...(said ? [said] : []), ...logged)
     // A server that was signed out with its owner’s devices is somebody’s still, and knows none of its people any more.
     const turnedAway = saidProof(scene.target, 'no permission')
-    if (!turnedAway || answers?.changed !== 'password' || identityOf(scene)?.claimed !== true) return ruledOut()
+    const mayBeClaimed = identityOf(scene)?.claimed ?? scene.target.nowhere === true
+    if (!turnedAway || answers?.changed !== 'password' || !mayBeClaimed) return ruledOut()
     return suspected(
       say`Open the server’s page on the server itself: if it asks you there to sign in or to claim the server, it is so.`,
       turnedAway,

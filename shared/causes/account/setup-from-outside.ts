@@ -18,10 +18,12 @@ export default cause({
   title: say`The server is not set up yet, and takes this device for an outsider`,
   reads: {},
   mayRead: { identity, frontPage, answers },
-  judge: ({ identity, frontPage }, { target }) => {
+  judge: ({ identity, frontPage, answers }, { target }) => {
     const plex = identity && plexOf(identity)
     if (!identity || typeof plex?.claimed !== 'boolean') {
-      const said = saidProof(target, 'no permission') ?? saidProof(target, 'claim refused')
+      // Whoever changed the password had a server that was set up: it was signed out with it, which is told elsewhere.
+      const turnedAway = answers?.changed === 'password' ? null : saidProof(target, 'no permission')
+      const said = turnedAway ?? saidProof(target, 'claim refused')
       return target.nowhere === true && said ? suspected(settledBySetup, said) : unknown('identity')
     }
     const why = setupRefused(identity, frontPage, target)
