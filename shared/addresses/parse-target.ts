@@ -99,7 +99,10 @@ function parseProse(clean: string): ParsedTarget {
   const error = readPastedError(clean)
   const parsedPlaces = error.places.map(tidy).map((place) => ({ place, parsed: parseOne(place, label === place ? null : label) }))
   for (const { place, parsed } of parsedPlaces)
-    if ('target' in parsed) return { target: asSeen(parsed.target, ofServer(error, clean, parsed.target.host), place) }
+    if ('target' in parsed) {
+      const others = parsedPlaces.flatMap((other) => ('target' in other.parsed ? other.parsed.target.host : []))
+      return { target: asSeen(parsed.target, ofServer(error, clean, parsed.target.host), place, others) }
+    }
   // What is wrong with the only address in it is what the program stumbled over.
   const misspelt = parsedPlaces.find(({ parsed }) => 'refused' in parsed && misspellings.has(parsed.refused.sentence))?.parsed
   const told = named === null ? ofAccount(error, clean) : null
@@ -228,7 +231,8 @@ const saidByClock: readonly Complaint[] = ['not yet valid']
 /** The server of a text that tells of a sign-in or of a client's own doing, and not of a place; `null`: it tells of none. */
 function ofAccount({ complaint, token }: PastedError, text: string): Target | null {
   if (complaint === null || ![...saidEnough, ...saidByClock].includes(complaint)) return null
-  const byPlexTv = /\bplex\.tv\b/i.test(text.replace(/\bapp\.plex\.tv\b/gi, ''))
+  // Plex Web counts plex.tv among the servers that it has found.
+  const byPlexTv = /\bplex\.tv\b/i.test(text.replace(/\bapp\.plex\.tv\b|\[Servers\] Found all servers\b[^\n]*/gi, ''))
   return {
     label: 'Plex Media Server',
     from: 'typed',
@@ -250,21 +254,33 @@ function ofAccount({ complaint, token }: PastedError, text: string): Target | nu
 }
 
 /** A client that refused the certificate for a host insists on that host, wherever it knocked. */
-function asSeen(target: Target, { complaint, token, refusedFor }: PastedError, place: string): Target {
+function asSeen(
+  target: Target,
+  { complaint, token, refusedFor, speaksFrom }: PastedError,
+  place: string,
+  hosts: readonly string[],
+): Target {
   if (complaint === null) return target
   const refused = refusedFor === null ? null : readHost(refusedFor)
   const host = typeof refused === 'string' ? refused : (target.insistsOn ?? target.host)
   const port = /:\d+(?:[/?#]|$)/.test(place) ? target.port : null
   const insistsOn = complaint === 'wrong name' ? host : target.insistsOn
+  const others = [...new Set(hosts)].filter((other) => other !== host && other !== target.host).slice(0, mostOthers)
   const { onlyHttp, ...rest } = target
   return {
     ...rest,
     insistsOn,
     // A secure page that asked without encryption speaks HTTPS, and was told a wrong address; so does a browser that changes what was typed.
     ...(onlyHttp === undefined || complaint === 'asked without encryption' || complaint === 'made secure' ? {} : { onlyHttp }),
-    saw: { host, port, complaint, ...(token === null ? {} : { token }) },
+    saw: {
+      ...{ host, port, complaint },
+      ...(others.length === 0 ? {} : { others }),
+      ...(speaksFrom === null ? {} : { speaksFrom }),
+      ...(token === null ? {} : { token }),
+    },
   }
 }
+const mostOthers = 8
 
 /** Takes away what clipboards and chat windows put around an address: invisible characters, blanks, quotes, brackets, a full stop. */
 function tidy(text: string): string {

@@ -1,5 +1,6 @@
 import type { TokenTrouble } from '../model/target'
 import type { Words } from './pasted-client'
+import { noPermissionElsewhere } from './pasted-languages'
 import { tokenKind } from '../model/token-kind'
 
 /** What a text says of a sign-in; the surest first. The words are Plex's own, or those of the programs that ask it (docs/sources/account.md#pasted-words). */
@@ -25,17 +26,23 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'claim code spent',
     pattern:
-      /\bexchanging claim token\b|\bclaim (?:token|code)\b[^\n]{0,40}\b(?:invalid|expired|not valid|already (?:been )?used|no longer valid)\b|\b(?:invalid|expired) claim (?:token|code)\b/i,
+      /\bexchanging claim token\b|\bclaim (?:token|code)\b[^\n]{0,40}\b(?:invalid|expired|not valid|already (?:been )?used|no longer valid)\b|\b(?:invalid|expired) claim (?:token|code)\b|\bunable to claim\b[^\n]{0,200}\bwith a new claim (?:token|code)\b/i,
   },
   {
     complaint: 'email not confirmed',
     pattern:
       /\be-?mail (?:address )?(?:is |has )?(?:not|n[’']t) (?:yet )?(?:been )?(?:confirmed|verified)\b|\b(?:confirm|verify) your (?:plex )?(?:e-?mail|account)\b/i,
   },
+  // What plex.tv asks for beside a password (docs/sources/account.md#errors).
+  {
+    complaint: 'code asked for',
+    pattern:
+      /["']code["']:\s*10(?:29|41)\b|\bcode=["']10(?:29|41)["']|\b(?:enter|provide|requires?|needs?|missing)[^\n]{0,30}\b(?:verification|two[- ]factor|2FA) (?:authentication )?code\b|\bvalid PIN is required\b|\b(?:two[- ]factor|2FA)(?: authentication)?(?: code)? (?:is )?(?:required|needed|missing)\b/i,
+  },
   {
     complaint: 'claim refused',
     pattern:
-      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\bpermission to claim this server\b|\b(?:unable|failed|not able) to claim (?:the |this |your )?server\b/i,
+      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\bpermission to claim this server\b|\b(?:unable|failed|not able) to claim (?:the |this |your )?(?:plex )?server\b/i,
   },
   {
     complaint: 'server signed out',
@@ -51,11 +58,12 @@ export const accountComplaints: readonly Words[] = [
     pattern:
       /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\b(?:not |un)authori[sz]ed to access (?:this|the) server|^\W{0,3}Keine Berechtigung\b|\bremoved your access\b|\bcannot access this server\b/im,
   },
+  noPermissionElsewhere,
   // Whoever signs in too often is told so by plex.tv, before anything else is looked at (docs/sources/account.md#errors).
   {
     complaint: 'plex.tv asked too often',
     pattern:
-      /["']code["']:\s*10(?:03|31)\b|https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)[^\n]{0,120}\b429\b|\b429\b[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)|\bPlex\b[^\n]{0,120}(?:\b429\b|too[ _]many[ _]requests)|\bsign(?:ing|ed)?[ -]?in\b[^\n]{0,80}\btoo many (?:\w{1,20} ){0,2}(?:attempts|requests|sign|log)/i,
+      /["']code["']:\s*10(?:03|31)\b|\bcode=["']10(?:03|31)["']|https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)[^\n]{0,120}\b429\b|\b429\b[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)|\bPlex\b[^\n]{0,120}(?:\b429\b|too[ _]many[ _]requests)|\bsign(?:ing|ed)?[ -]?in\b[^\n]{0,80}\btoo many (?:\w{1,20} ){0,2}(?:attempts|requests|sign|log)/i,
   },
   // The page of the service’s state, and what programs are answered by plex.tv (docs/sources/account.md#errors); app.plex.tv only shows the page.
   {
@@ -97,6 +105,8 @@ export function tokenTrouble(text: string): TokenTrouble | null {
   // In such a list the quotes are a part of the value (docs/sources/account.md#pasted-words).
   if (/^[^\S\n]*-[^\S\n]*\w{0,40}(?:PLEX_?TOKEN)=["']/im.test(text)) return 'in quotes'
   if (/\btoken["']?\s*[:=]\s*["']?claim-[\w-]{6,}/i.test(text)) return 'claim code'
+  // A program tells of which kind the token is that it sent, and not the token.
+  if (/token["']?\s*[:=]\s*["']?JWT\b/i.test(text) && /\b401\b/.test(text)) return 'JWT'
   for (const match of text.matchAll(written)) {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 900)
     const isQuery = /[?&]["']?$/.test(text.slice(0, match.index))

@@ -59,7 +59,7 @@ export const clientComplaints: readonly Words[] = [
   {
     complaint: 'address not whole',
     pattern:
-      /No schem[ae] supplied|No connection adapters were found for|unsupported protocol scheme|first path segment in URL cannot contain colon|Only absolute URLs are supported|MalformedURLException|Expected URL scheme|The URI scheme is not valid|Invalid URI: The (?:format of the URI|hostname|URI scheme)|unknown url type|relative URL without a base|URL using bad\/illegal format or missing URL|URL rejected:|ERR_INVALID_URL|InvalidURL: Failed to parse:|ConnectionPool\(host=['"]https?['"]|\b(?:ENOTFOUND|EAI_AGAIN|lookup) https?\b(?!:)|LocationParseError|ERR_INVALID_PROTOCOL|Request URL is missing an 'http:\/\/'|Protocol ['"]?[\w.-]{1,60}['"]?:? not supported|\bUnsupported protocol (?!\w{0,8}\()[\w.-]{1,60}:(?!\/\/)/i,
+      /No schem[ae] supplied|No connection adapters were found for|unsupported protocol scheme|first path segment in URL cannot contain colon|Only absolute URLs are supported|MalformedURLException|Expected URL scheme|The URI scheme is not valid|Invalid URI: The (?:format of the URI|hostname|URI scheme)|An invalid request URI was provided|unknown url type|relative URL without a base|URL using bad\/illegal format or missing URL|URL rejected:|ERR_INVALID_URL|InvalidURL: Failed to parse:|ConnectionPool\(host=['"]https?['"]|\b(?:ENOTFOUND|EAI_AGAIN|lookup) https?\b(?!:)|LocationParseError|ERR_INVALID_PROTOCOL|Request URL is missing an 'http:\/\/'|Protocol ['"]?[\w.-]{1,60}['"]?:? not supported|\bUnsupported protocol (?!\w{0,8}\()[\w.-]{1,60}:(?!\/\/)/i,
   },
   {
     complaint: 'port taken',

@@ -15,6 +15,8 @@ export interface PastedError {
   readonly token: TokenTrouble | null
   /** The host for which the client refused the certificate. */
   readonly refusedFor: string | null
+  /** The address that the client had itself. */
+  readonly speaksFrom: string | null
   /** Where that client knocked, as addresses that a person would type, the surest first. Nobody else is among them. */
   readonly places: readonly string[]
 }
@@ -57,6 +59,7 @@ export function readPastedError(pasted: string): PastedError {
       ofPlexTv ?? ofAccount ?? missed ?? (refusedFor !== null ? 'wrong name' : (ofWay ?? (token === null ? null : 'not authorized'))),
     token,
     refusedFor,
+    speaksFrom: firstGroup(ownAddresses, text, 'own'),
     places: [
       ...inFormats,
       ...sure,
@@ -162,12 +165,20 @@ const refusals: readonly RegExp[] = [
   /could not prove that it is (?<host>[^\s;,]+)/i, // Chromium
 ]
 
+/** The client’s own end of the connection: Node, Go, Java’s Jetty, Android. */
+const ownAddresses: readonly RegExp[] = [
+  /- Local \((?<own>\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}\b/,
+  /\btcp (?<own>\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}->/,
+  /\{l=\/(?<own>\d{1,3}(?:\.\d{1,3}){3}):\d{1,5},r=/,
+  /\bfailed to connect to [^\n]{1,200} from \/(?<own>\d{1,3}(?:\.\d{1,3}){3}) \(port/,
+]
+
 /** What else a program complains of; where several fit, the first says the most. */
 const complaints: readonly Words[] = [
   {
     complaint: 'wrong name',
     pattern:
-      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|BADCERT_CN_MISMATCH|hostname_check_failed|hostname verification failed|CN name does not match|did not match any of the valid hosts|requested domain name does not match|kCFStreamErrorCodeKey=-9843|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|WRONG_PRINCIPAL|NotValidForName/i,
+      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|BADCERT_CN_MISMATCH|hostname_check_failed|hostname verification failed|CN name does not match|did not match any of the valid hosts|requested domain name does not match|kCFStreamErrorCodeKey=-9843|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|WRONG_PRINCIPAL|NotValidForName|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-200\b/i,
   },
   {
     complaint: 'not yet valid',
@@ -177,7 +188,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'expired',
     pattern:
-      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|timestamp check failed|validity check failed|BADCERT_EXPIRED|SEC_E_CERT_EXPIRED|\bNotTimeValid\b|not within its validity period|chain uses expired|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1201|kCFStreamErrorCodeKey=-9814|validity interval is out-of-date|your clock is ahead\b/i,
+      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|timestamp check failed|validity check failed|BADCERT_EXPIRED|SEC_E_CERT_EXPIRED|\bNotTimeValid\b|not within its validity period|chain uses expired|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1201|kCFStreamErrorCodeKey=-9814|validity interval is out-of-date|your clock is ahead\b|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-201\b/i,
   },
   {
     complaint: 'without encryption',
@@ -191,7 +202,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807|certificate is not trustworthy|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-202\b/i,
   },
   {
     complaint: 'name not found',
@@ -202,6 +213,12 @@ const complaints: readonly Words[] = [
     complaint: 'refused',
     pattern:
       /ECONNREFUSED|CONNECTION_REFUSED|connection refused|actively refused|refused to connect|establish a connection to the server at|kind: ConnectionRefused|(?:WinError|Errno) (?:111|61|10061)\b|\(os error (?:111|61|10061)\)|SocketException \(10061\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1004/i,
+  },
+  // Where another way did not even open, that says more.
+  {
+    complaint: 'answer late',
+    pattern:
+      /^(?![\s\S]*(?:ConnectTimeout|connect timeout=|\bE(?:CONN|HOST|TIMED)))[\s\S]*(?:\bRead timed out\b|\bReadTimeout\b|Timeout on reading data from socket|timed out after \d{1,9} milliseconds with \d{1,12} (?:out of \d{1,12} )?bytes received)/i,
   },
   {
     complaint: 'no answer',
@@ -221,7 +238,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid (?:e-?mail, )?(?:username|login)[^\n]{0,12}(?:or|and|\/) password|Invalid credentials provided/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid (?:e-?mail, )?(?:username|login)[^\n]{0,12}(?:or|and|\/) password|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b/i,
   },
 ]
 
@@ -241,6 +258,7 @@ const vague: readonly Words[] = [
 
 /** Where a program says that it went, with names for the parts; what its own syntax marks goes before what only looks like an address. */
 const formats: readonly RegExp[] = [
+  /\bfrom: https?:\/\/[^\s,}]{1,300}, to: (?<url>https?:\/\/[^\s"',}]{1,300})/gi, // an app that gave one way up for another
   /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared
   /\bupstream: ["']?(?<url>https?:\/\/[^\s"',]+)/gi, // nginx
   /(?<![A-Z])(?:Async|Safe)?(?<scheme>HTTPS?)ConnectionPool\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests
@@ -271,7 +289,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|- Local \([\w.:]{3,60}|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

@@ -26,3 +26,10 @@ export const inOtherLanguages: readonly Words[] = [
       /Gegenstelle nach einer bestimmten Zeitspanne nicht|n[’']a pas répondu convenablement|no respondió adecuadamente|não respondeu corretamente|连接方在一段时间后没有正确答复/i,
   },
 ]
+
+/** That somebody may not use “this server”, as people say it where Plex’s page speaks their language (docs/sources/account.md#pasted-words). */
+export const noPermissionElsewhere: Words = {
+  complaint: 'no permission',
+  pattern:
+    /(?:keinen Zugriff auf|keine Berechtigung[^\n]{0,20}(?:für|auf|zu)) (?:diesen|dieser|diesem) Server|(?:pas|aucun) (?:accès|la permission|l[’']autorisation|autorisée?)[^\n]{0,20} à ce serveur|no (?:tienes|tiene|tengo) (?:permisos? |autorización )?(?:para )?(?:acceso |acceder )a este servidor|não tem (?:permissão |autorização )?(?:para )?(?:acesso |acessar |aceder )(?:a )?este servidor|non hai (?:(?:il permesso|l[’']autorizzazione) (?:di|per|ad) )?(?:acced|access)\w{1,3} a questo server|geen (?:toegang|toestemming)[^\n]{0,20} deze server|nie masz (?:dostępu|uprawnień|pozwolenia)[^\n]{0,20} tego serwera|нет (?:доступа|прав(?: доступа)?|разрешения)[^\n]{0,20} (?:к )?(?:этому|этого) сервер[уа]|このサーバー(?:に|への?)アクセス(?:する)?権限?がありません|(?:无权|無權|没有权限|沒有權限)(?:访问|存取|使用)(?:此|该|這個|这个)(?:服务器|伺服器)|(?:تصريح|إذن|صلاحية)[^\n]{0,25} هذا الخادم/iu,
+}

@@ -18,6 +18,8 @@ const complaintsOfWays = [
   'name not found',
   'refused',
   'no answer',
+  /** It was connected, and waited in vain for what it had asked. */
+  'answer late',
   'cut off',
   /** A page is told no more by its browser, whatever it was. */
   'request failed',
@@ -40,6 +42,8 @@ export const complaintsOfAccounts = [
   /** The code for claiming was not taken; the address of the account was never confirmed. */
   'claim code spent',
   'email not confirmed',
+  /** Beside the password plex.tv asks for a code: of the second factor, or the PIN of a profile. */
+  'code asked for',
   /** The server says that its own sign-in is none, or is not accepted any more. */
   'not signed in',
   'server signed out',
@@ -131,6 +135,10 @@ export const targetSchema = z.object({
       host: hostText,
       port: port.nullable(),
       complaint: z.enum(complaints),
+      /** Where else the same text says that it went. */
+      others: z.array(hostText).max(8).optional(),
+      /** The address that it had itself, where its words tell that. */
+      speaksFrom: hostText.optional(),
       token: z.enum(tokenTroubles).optional(),
       /** It was plex.tv that it complains of, and no server. */
       byPlexTv: z.literal(true).optional(),

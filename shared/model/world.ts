@@ -203,6 +203,7 @@ export const worldSchema = z.strictObject({
       'made secure',
       'plex.tv failed',
       'plex.tv asked too often',
+      'code asked for',
       'plex.tv out of reach',
       'plex.tv not trusted',
       'not the owner',

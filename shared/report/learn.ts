@@ -21,7 +21,13 @@ export function learnFrom(evidence: Evidence, scrubber: Scrubber): void {
   if (target.label !== target.host && !isAddress(target.label)) scrubber.know('name', ownName(target.label, target.host))
   scrubber.know('server identity', target.machineIdentifier)
   scrubber.know('certificate label', target.hash)
-  for (const name of [target.host, target.insistsOn, target.saw?.host ?? null, ...routes.map((route) => route.name)])
+  for (const name of [
+    target.host,
+    target.insistsOn,
+    target.saw?.host ?? null,
+    ...(target.saw?.others ?? []),
+    ...routes.map((route) => route.name),
+  ])
     knowHost(name, scrubber)
   for (const route of routes) {
     const asked = valueOf(evidence, identity, route.id)

@@ -216,7 +216,13 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Nicht außerhalb Ihres Netzwerks verfügbar',
     'You have successfully signed your server in to Plex, but we were unable to reach it from outside your network.',
   ],
-  'no permission': ['Keine Berechtigung', 'I still get unauthorized to access this server'],
+  'answer late': [
+    "ReadTimeout: HTTPSConnectionPool(host='x', port=32400): Read timed out. (read timeout=30)",
+    'java.net.SocketTimeoutException: Read timed out',
+    'curl: (28) Operation timed out after 30001 milliseconds with 0 bytes received',
+  ],
+  'claim code spent': ['Unable to claim Plex server. Either manually claim, or recreate container with a new claim token.'],
+  'no permission': ['您无权访问此服务器。', 'Keine Berechtigung', 'I still get unauthorized to access this server'],
   'not authorized': [
     'Retrying setup: (422) unprocessable_entity; https://plex.tv/users/account <errors><error>Invalid token</error></errors>',
     'Not authorized to access plex.tv with provided token',
@@ -298,6 +304,13 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Plex服务器连接失败：(429) too_many_requests; https://plex.tv/users/sign_in.xml',
     'Plex login: Request failed with status code 429',
     'Plex.tv said too many requests',
+    '<error code="1031" message="User could not be authenticated. This IP appears to be having trouble signing in to an account" status="401"/>',
+  ],
+  'code asked for': [
+    '<errors><error code="1029" message="Please enter the verification code" status="401"/></errors>',
+    '{"errors":[{"code":1029,"message":"Please enter the verification code","status":401}]}',
+    '{"errors":[{"code":1041,"message":"A valid PIN is required to perform this action","status":403}]}',
+    'Plex login failed: two-factor code required',
   ],
   'plex.tv failed': [
     '(503) service_unavailable; https://plex.tv/api/v2/users/signin',
@@ -321,6 +334,8 @@ describe('a text is no complaint', () => {
     'HTTP 200 response from GET https://plex.tv/api/v2/ping 503 bytes',
     'GET https://app.plex.tv/desktop/ 503',
     'I opened the page of the server and saw nothing',
+    // Cloudflare’s own numbers.
+    'error code: 1003',
   ])('%s', (text) => {
     expect(readPastedError(text).complaint).toBeNull()
   })

@@ -497,6 +497,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['device-kept-apart', { answers: { where: 'TV' }, target: { saw: { host: address, port: null, complaint: 'no answer' } } }],
   ['http-at-secure-port', { target: { onlyHttp: true }, identity: { secure: plexAnswer(), plain: stranger(400) } }],
   ['plex-tv-asked-too-often', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv asked too often', byPlexTv: true } } }],
+  ['sign-in-code-missing', { target: { saw: { host: 'plex.tv', port: null, complaint: 'code asked for', byPlexTv: true } } }],
   ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],
   [
     'program-name-only-there',

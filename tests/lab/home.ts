@@ -311,6 +311,8 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline." {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}'
     case 'plex.tv asked too often':
       return 'Log in to Plex failed: (429) too_many_requests; https://plex.tv/users/sign_in.xml'
+    case 'code asked for':
+      return 'Error connecting to Plex: (401) unauthorized; https://plex.tv/api/v2/users/signin <errors><error code="1029" message="Please enter the verification code" status="401"/></errors>'
     case 'plex.tv failed':
       return 'plexapi.exceptions.BadRequest: (503) service_unavailable; https://plex.tv/api/v2/users/signin'
   }

@@ -1,6 +1,7 @@
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import identity from '../../facts/identity'
+import interfaces, { type Interfaces } from '../../facts/interfaces'
 import names from '../../facts/names'
 import published from '../../facts/published'
 import trust from '../../facts/trust'
@@ -21,13 +22,16 @@ const isItself = ({ saw }: Target): boolean =>
 const saysSo = ({ saw }: Target): boolean =>
   ['name not found', 'no answer', 'refused', 'no way there', 'request failed'].some((said) => said === saw?.complaint)
 
+const isOwnAddress = (address: string, interfaces: Interfaces | undefined): boolean =>
+  interfaces?.adapters.some(({ kind, addresses }) => kind === 'wired or Wi-Fi' && addresses.some((own) => own.address === address)) ?? false
+
 export default cause({
   id: 'program-in-container',
   rung: 'client app',
   title: say`The program may run in a container from which it does not reach your server`,
   reads: { identity },
-  mayRead: { answers, names, published, trust },
-  judge: ({ identity, answers, names, published, trust }, scene) => {
+  mayRead: { answers, interfaces, names, published, trust },
+  judge: ({ identity, answers, interfaces, names, published, trust }, scene) => {
     const { target } = scene
     // That nobody answers where it went is seen from here as well.
     if (published && wentToDeadWay(published, scene)) return ruledOut()
@@ -36,6 +40,8 @@ export default cause({
     const maySpellName = saysLittle && target.insistsOn === null && target.onlyHttp !== true
     const asksByName = target.saw?.complaint === 'name not found' || !isAddress(target.host) || maySpellName
     if (asksByName && names && replyOf(names.system, names.expected) !== 'right') return ruledOut()
+    // It speaks from an address of this very computer, so it stands in no network of its own.
+    if (target.saw?.speaksFrom !== undefined && isOwnAddress(target.saw.speaksFrom, interfaces)) return ruledOut()
     // So is a certificate for another name; whoever only says that nobody answers may mean that.
     if (saysLittle && target.insistsOn !== null && trust?.accepted === false) return ruledOut()
     // A server that turns http:// away says so to everybody.

@@ -9,6 +9,7 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'claim refused': say`that claiming the server was refused`,
   'claim code spent': say`that the claim code was not taken`,
   'email not confirmed': say`that the account’s e-mail address is not confirmed`,
+  'code asked for': say`that Plex’s own site asks for a code or a PIN beside the password`,
   'not signed in': say`that the server is signed in to no account`,
   'server signed out': say`that the server’s own sign-in is not accepted`,
   'sign-in loop': say`that signing in begins again and again`,

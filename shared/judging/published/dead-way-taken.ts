@@ -42,9 +42,17 @@ export const wentToDeadWay = (published: Published, scene: WholeScene): boolean 
   )
 }
 
+/** Its text names one of them beside the way that it complains of, or among several of which it does not say which failed. */
+const namesDeadWay = (published: Published, scene: WholeScene): boolean => {
+  const named = scene.target.saw?.others ?? []
+  return waysOf(published, scene).some(
+    ({ state, entry }) => state === 'dead' && [entry.host, addressIn(entry)].some((host) => host !== null && named.includes(host)),
+  )
+}
+
 /** The same where the program’s own words say that it took one of the dead ones. */
 export function deadWayTaken(published: Published, scene: WholeScene, known: Known): Divided | null {
   const { saw } = scene.target
   if (saw === undefined || !complaintsOnTheWay.includes(saw.complaint)) return null
-  return wentToDeadWay(published, scene) ? waysDivided(published, scene, known) : null
+  return wentToDeadWay(published, scene) || namesDeadWay(published, scene) ? waysDivided(published, scene, known) : null
 }
