@@ -3,11 +3,12 @@ import { causes } from '@shared/causes/shelf'
 import { describe, expect, it } from 'vitest'
 import { spoken } from '../spoken'
 import { userCases } from './cases'
+import { gathered } from './gathered'
 import { saidOf, type Put } from './put'
 import { siblings } from './siblings'
 import { unseen } from './unseen'
 
-const all = [...userCases, ...unseen]
+const all = [...userCases, ...unseen, ...gathered]
 
 /** What was put, in a few words. */
 const called = ({ pasted, seen, confirmed = [], suspected = [] }: Put): string =>
@@ -46,9 +47,9 @@ describe('the table', () => {
   })
 
   it('holds as many as were gathered, and few of them that cannot be known', () => {
-    expect([userCases.length, unseen.length]).toEqual([93, 129])
+    expect([userCases.length, unseen.length, gathered.length]).toEqual([93, 129, 40])
     expect(
       all.filter(({ puts }) => puts.every(({ confirmed, suspected, refused }) => !confirmed && !suspected && !refused)).map(({ id }) => id),
-    ).toEqual(['C093', 'C119', 'C125', 'C155', 'C257'])
+    ).toEqual(['C093', 'C119', 'C125', 'C155', 'C257', 'C330', 'C337', 'C343'])
   })
 })

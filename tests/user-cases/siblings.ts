@@ -1,7 +1,7 @@
 import { chainOf, issuedBy, leaf, refusing } from '../evidence/certificates'
-import { internetIs } from '../evidence/network'
+import { internetIs, wifiAlone } from '../evidence/network'
 import { preferencesWith } from '../evidence/server-log'
-import { publishing } from '../evidence/account'
+import { mappingThat, publishing } from '../evidence/account'
 import {
   address,
   away,
@@ -22,6 +22,21 @@ import {
 import { plexAnswer, notAsked, stranger } from '../evidence/who-answers'
 import { noTls } from '../evidence/handshakes'
 import type { UserCase } from './put'
+
+/** Away from home, by the published name of a proxy; the address to which it leads is one of the internet’s, or one at home. */
+const byProxy = (leadsOut: boolean) => {
+  const at = leadsOut ? '203.0.113.7' : '192.168.1.30'
+  return {
+    pasted: `https://${ownDomain}`,
+    seen: {
+      ...ownCertificate(ownDomain),
+      answers: away,
+      route: { port: 443, kind: leadsOut ? ('remote' as const) : ('local' as const) },
+      connection: { port: 443, attempts: [{ address: at, outcome: 'open' as const, tookMs: 40 }], outcome: 'open' as const, address: at },
+      published: publishing(`https://${ownDomain}:443`),
+    },
+  }
+}
 
 const star = `*.${hash}.plex.direct`
 const hides = ['dns-rebinding-protection']
@@ -541,6 +556,113 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
         pasted: `https://${ownDomain}`,
         seen: { ...ownCertificate(ownDomain), answers: away, route: { port: 443, kind: 'remote' }, published: publishing('192.168.1.20') },
         confirmed: ['own-domain-not-published'],
+      },
+    ],
+  },
+  {
+    id: 'plex.tv asks for a code as well',
+    story: 'A second factor, or the PIN of a profile.',
+    puts: [
+      'Plex login failed: 2FA code required',
+      'HTTP 401 from https://plex.tv/api/v2/users/signin: {"errors":[{"code":1029,"message":"Please enter the verification code","status":401}]}',
+      'Error: Two-factor authentication is required for this account (https://plex.tv/api/v2/users/signin)',
+      'POST https://plex.tv/api/v2/home/users/abc/switch 403 {"errors":[{"code":1041,"message":"A valid PIN is required to perform this action","status":403}]}',
+    ].map((pasted) => ({ pasted, confirmed: ['sign-in-code-missing'] })),
+  },
+  {
+    id: 'a sign-in is not taken, in more words',
+    story: 'By plex.tv, or by the server.',
+    puts: [
+      { pasted: 'Authentication with plex.tv failed', confirmed: ['sign-in-dead'] },
+      { pasted: 'Failure to authenticate with plex.tv', confirmed: ['sign-in-dead'] },
+      {
+        pasted: `http://${address}:32400 The server didn’t accept your token`,
+        seen: { answers: program },
+        confirmed: ['program-not-authorized'],
+      },
+      { pasted: '[Connections] Active connection to "Attic" lost authorization', confirmed: ['program-not-authorized'] },
+      { pasted: 'request with X-Plex-Token: JWT … 401 Unauthorized', suspected: ['jwt-refused'] },
+    ],
+  },
+  {
+    id: 'no permission, in other languages',
+    story: 'A new server takes who asks for an outsider; after a new password it was signed out.',
+    puts: [
+      'Du hast keinen Zugriff auf diesen Server.',
+      'Vous n’avez pas l’autorisation d’accéder à ce serveur.',
+      'No tienes permiso para acceder a este servidor.',
+      'Você não tem acesso a este servidor.',
+      'Non hai il permesso di accedere a questo server.',
+      'Je hebt geen toegang tot deze server.',
+      'Nie masz dostępu do tego serwera.',
+      'У вас нет доступа к этому серверу.',
+      'このサーバーへのアクセス権がありません。',
+      '没有权限访问此服务器',
+    ].flatMap((pasted) => [
+      { pasted, suspected: ['setup-from-outside'] },
+      { pasted, seen: { answers: { changed: 'password' as const } }, suspected: ['server-sign-in-dead'] },
+    ]),
+  },
+  {
+    id: 'Chromium’s numbers, as TVs show them',
+    story: 'Their page of an error has no other word that somebody could copy.',
+    puts: [
+      {
+        pasted: `https://${name}:32400 Laden nicht möglich. Fehlercode: -202`,
+        seen: { answers: onTv },
+        suspected: ['device-roots-too-old'],
+      },
+      { pasted: `https://${name}:32400 Unable to load. Error code: -201`, seen: { answers: onTv }, suspected: ['device-roots-too-old'] },
+      {
+        pasted: `https://${address}:32400 Unable to load. Error code: -200`,
+        seen: { answers: onTv, ...notCovered(address) },
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'connected, and no answer in time',
+    story: 'Whoever was connected is kept from the server by nothing; where another way did not open, that says more.',
+    puts: [
+      { pasted: `java.net.SocketTimeoutException: Read timed out http://${address}:32400/library`, seen: { answers: program } },
+      { pasted: `http://${address}:32400 httpx.ReadTimeout`, seen: { answers: program } },
+      {
+        pasted: `cURL error 28: Operation timed out after 30001 milliseconds with 0 bytes received for http://${address}:32400/library`,
+        seen: { answers: program },
+      },
+      {
+        pasted: `http://${address}:32400 (Caused by ConnectTimeoutError('timed out. (connect timeout=30)'))\nRead timed out. (read timeout=30)`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'the address from which a program speaks',
+    story: 'Its own end of the connection tells whether it stands in a network of its own.',
+    puts: [
+      {
+        pasted: `Get "http://${address}:32400/identity": read tcp 172.17.0.3:51234->${address}:32400: i/o timeout`,
+        seen: { answers: program, interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] } },
+        suspected: ['program-in-container'],
+      },
+      {
+        pasted: `Get "http://${address}:32400/identity": read tcp 192.168.1.5:51234->${address}:32400: i/o timeout`,
+        seen: { answers: program, interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] } },
+      },
+    ],
+  },
+  {
+    id: 'a proxy’s name works from outside',
+    story: 'What the server says of the way past it kept nobody away.',
+    puts: [
+      { ...byProxy(true), seen: { ...byProxy(true).seen, mapping: mappingThat({ state: 'failed', error: 'unreachable' }) } },
+      { ...byProxy(true), seen: { ...byProxy(true).seen, mapping: mappingThat({ state: 'failed', error: 'doublenat' }) } },
+      // From home the name leads to the proxy at home, which tells nothing of outside.
+      {
+        ...byProxy(false),
+        seen: { ...byProxy(false).seen, mapping: mappingThat({ state: 'failed', error: 'unreachable' }) },
+        confirmed: ['remote-access-broken'],
       },
     ],
   },
