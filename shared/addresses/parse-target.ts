@@ -68,7 +68,7 @@ function parseText(text: string): ParsedTarget {
   // Words that no blank parts, as in Chinese and in what programs write.
   if ('target' in one || !/[^\u0000-\u007f]|["{}<>`]|\]\(/.test(clean)) return one
   const parsed = parseProse(clean)
-  return 'target' in parsed ? parsed : one
+  return 'target' in parsed || parsed.refused === refusals.noServerSaid ? parsed : one
 }
 
 function parseWord(word: string): ParsedTarget {
@@ -111,17 +111,20 @@ function parseProse(clean: string): ParsedTarget {
   if (misspelt && named === null && (told === null || error.complaint === 'address not whole')) return misspelt
   if (told) return { target: told }
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
-  if (words.some(isSecret) || /x-plex-token/i.test(clean)) return { refused: refusals.secret }
+  if (words.some(isSecret) || tokenNamed.test(clean)) return { refused: refusals.secret }
   if (named === null) return { refused: error.complaint === null && !ofNoWay.test(clean) ? refusals.notAnAddress : refusals.noServerSaid }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
 }
+
+/** A token’s name, and behind it something else than what stands in a token’s place. */
+const tokenNamed = /x-plex-token(?!["']?\s{0,3}(?:=|:|%3d)\s{0,3}["']?(?:[[{<(*…]|x{3,}|redacted|hidden|removed|your|my))/i
 
 /** How each line of the server’s log begins (docs/sources/plex.md#log). */
 const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b/i
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\baddress is restricted\b|\baucun serveur (?:trouvé|disponible)|\bserveur (?:introuvable|indisponible|inaccessible)|\bkeine? Server (?:gefunden|verfügbar)|\bServer (?:ist )?nicht (?:erreichbar|verfügbar|gefunden)|\bning[uú]n servidor|\bservidor no (?:disponible|encontrado)|\bnenhum servidor encontrado|\bservidor (?:indisponível|não encontrado)|\bnessun server trovato|\bserver non (?:disponibile|raggiungibile|trovato)|\bgeen servers? gevonden|\bnie znaleziono (?:żadn\w{1,4} )?serwer|сервер\w{0,2} (?:не найден|недоступ)|(?:找不到|未找到|没有找到)服务器|サーバーが見つかりません/iu
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {

@@ -42,7 +42,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'claim refused',
     pattern:
-      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\bpermission to claim this server\b|\b(?:unable|failed|not able) to claim (?:the |this |your )?(?:plex )?server\b/i,
+      /\/myplex\/claim[^\n]{0,160}\b40[13]\b|\bClaiming (?:the )?server\b[\s\S]{0,80}\b40[13]\b|\b40[13]\b[^\n]{0,160}\/myplex\/claim|\bpermission to claim this server\b|\b(?:(?:unable|failed|not able) to|can(?:not|[’']t)|could(?: not|n[’']t)) claim (?:the |this |your |my )?(?:plex )?server\b/i,
   },
   {
     complaint: 'server signed out',
@@ -64,6 +64,11 @@ export const accountComplaints: readonly Words[] = [
     complaint: 'plex.tv asked too often',
     pattern:
       /["']code["']:\s*10(?:03|31)\b|\bcode=["']10(?:03|31)["']|https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)[^\n]{0,120}\b429\b|\b429\b[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b(?![^\n]{0,200}\/certificate\/)|\bPlex\b[^\n]{0,120}(?:\b429\b|too[ _]many[ _]requests)|\bsign(?:ing|ed)?[ -]?in\b[^\n]{0,80}\btoo many (?:\w{1,20} ){0,2}(?:attempts|requests|sign|log)/i,
+  },
+  {
+    complaint: 'plex.tv out of reach',
+    pattern:
+      /\b(?:(?:could|can|did|does)(?: ?not|n[’']t)|unable to|fail(?:ed|s|ing|ure) to) (?:connect to|reach|contact) (?:https?:\/\/)?(?:(?!app\.)\w{1,20}\.)?plex\.tv\b/i,
   },
   // The page of the service’s state, and what programs are answered by plex.tv (docs/sources/account.md#errors); app.plex.tv only shows the page.
   {

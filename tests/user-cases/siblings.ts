@@ -666,4 +666,53 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       },
     ],
   },
+  {
+    id: 'what looks like a place, and is none',
+    story: 'A process of Node’s, what the server asked itself, and what stands in the place of a token.',
+    puts: [
+      {
+        pasted:
+          '(node:4756) UnhandledPromiseRejectionWarning: FetchError: request to {PLEX URL}/:/scrobble?key=3072&X-Plex-Token={PLEX TOKEN} failed, reason: connect ETIMEDOUT {PLEX URL}:32400',
+        refused: /not at which server/,
+      },
+      {
+        pasted:
+          'WARN - HTTP error requesting POST http://127.0.0.1:32600/devices/discover (0, No error) (Failed connect to 127.0.0.1:32600; Connection refused)',
+        refused: /not at which server/,
+      },
+      {
+        pasted: 'ResourceLoader: Failed load of: "https://analytics.plex.tv/collect/event", Error: Unable to resolve host, Duration: 6ms',
+        refused: /not at which server/,
+      },
+    ],
+  },
+  {
+    id: 'no server is found, in other languages',
+    story: 'Which one it is, the words do not tell.',
+    puts: [
+      'Aucun serveur trouvé. Installez Plex Media Server et celui-ci apparaîtra ici.',
+      'Plex: Server nicht erreichbar',
+      'Ningún servidor encontrado',
+      'Nessun server trovato',
+      'Servidor indisponível',
+      'Geen server gevonden',
+      'Nie znaleziono serwera',
+      'Сервер недоступен',
+      '找不到服务器',
+      'サーバーが見つかりません',
+      'This address is restricted. This address uses a network port which is normally used for purposes other than Web browsing.',
+    ].map((pasted) => ({ pasted, refused: /not at which server/ })),
+  },
+  {
+    id: 'plex.tv, in plain words',
+    story: 'Neither a code nor a line of a program.',
+    puts: [
+      { pasted: 'PLEX could not connect to plex.tv. Fresh install no claim possible.', suspected: ['program-without-plex-tv'] },
+      { pasted: 'Unable to reach https://plex.tv', suspected: ['program-without-plex-tv'] },
+      { pasted: 'Failed to get token due to bad username/password', confirmed: ['program-not-authorized'] },
+      { pasted: 'Can’t claim server', suspected: ['setup-from-outside'] },
+      // The page’s own message is about a server.
+      { pasted: 'app.plex.tv is unable to connect to Attic securely', refused: /names your server/ },
+    ],
+  },
 ]
