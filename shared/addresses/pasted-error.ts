@@ -207,7 +207,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|possible DNS-rebind|DNS-Rebind-Schutz[^\n]{0,120}(?:abgelehnt|abgewiesen)|removing public name with private address|could not find host|konnte Host \S{1,270} nicht finden|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
+      /ERR_NAME_NOT_RESOLVED|curl \[[^\]\n]{1,500}\] failed with code 6\b|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|possible DNS-rebind|DNS-Rebind-Schutz[^\n]{0,120}(?:abgelehnt|abgewiesen)|removing public name with private address|could not find host|konnte Host \S{1,270} nicht finden|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
   {
     complaint: 'refused',
@@ -223,7 +223,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',
@@ -233,7 +233,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection (?:was )?reset|other side closed|Server disconnected|dropped the connection|unexpectedly closed the connection|didn[’']t send any data|malformed HTTP response|Parse Error: Expected HTTP|HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port|write:errno=104|["'):] EOF\s*(?:$|\n)|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection (?:was )?reset|other side closed|Server disconnected|dropped the connection|unexpectedly closed the connection|didn[’']t send any data|malformed HTTP response|Parse Error: Expected HTTP|HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port|write:errno=104|["'):] EOF\s*(?:$|\n)|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|(?:WinError|Errno) 1005[34]\b|SocketException \(10054\)|forcibly closed by the remote host|unexpected error occurred on a (?:receive|send)|connection with the server was terminated abnormally|Server returned nothing|failed with code 5[26]\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
@@ -252,13 +252,14 @@ const vague: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|Couldn[’']t connect to server|TcpTestSucceeded\s{0,10}:\s{0,10}False|Safari can[’']t connect to the server|curl: \(7\)|\bcURL error 7\b|Plex is not reachable/i,
+      /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|Couldn[’']t connect to server|TcpTestSucceeded\s{0,10}:\s{0,10}False|Safari can[’']t connect to the server|curl: \(7\)|(?<!secure )connection with the server could not be established|curl \[[^\]\n]{1,500}\] failed with code 7\b|\bcURL error 7\b|Plex is not reachable/i,
   },
 ]
 
 /** Where a program says that it went, with names for the parts; what its own syntax marks goes before what only looks like an address. */
 const formats: readonly RegExp[] = [
   /\bfrom: https?:\/\/[^\s,}]{1,300}, to: (?<url>https?:\/\/[^\s"',}]{1,300})/gi, // an app that gave one way up for another
+  /\bcurl \[(?<url>https?:\/\/[^\s\]]{1,500})\]/gi, // Kodi
   /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared
   /\bupstream: ["']?(?<url>https?:\/\/[^\s"',]+)/gi, // nginx
   /(?<![A-Z])(?:Async|Safe)?(?<scheme>HTTPS?)ConnectionPool\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests

@@ -21,6 +21,11 @@ export const inOtherLanguages: readonly Words[] = [
       /Zielcomputer die Verbindung verweigerte|l[’']a expressément refusée|denegó expresamente|recusou ativamente|rifiutato (?:attivamente|persistentemente)|actief heeft geweigerd|aktywnie go odmawia|компьютер отверг запрос|目标计算机积极拒绝/i,
   },
   {
+    complaint: 'cut off',
+    pattern:
+      /Verbindung wurde vom Remotehost geschlossen|connexion existante a dû être fermée par l[’']hôte distant|interrupción de una conexión existente por el host remoto|conexão existente foi forçado o cancelamento pelo host remoto|Connessione in corso interrotta forzatamente dall[’']host remoto|远程主机强迫关闭了一个现有的连接|удаленный хост принудительно разорвал существующее подключение/i,
+  },
+  {
     complaint: 'no answer',
     pattern:
       /Gegenstelle nach einer bestimmten Zeitspanne nicht|n[’']a pas répondu convenablement|no respondió adecuadamente|não respondeu corretamente|连接方在一段时间后没有正确答复/i,

@@ -715,4 +715,53 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       { pasted: 'app.plex.tv is unable to connect to Attic securely', refused: /names your server/ },
     ],
   },
+  {
+    id: 'hung up, in the words of Windows',
+    story: '“Required”, and a program with http://.',
+    puts: [
+      'URLError: <urlopen error [Errno 10054] An existing connection was forcibly closed by the remote host>',
+      'The underlying connection was closed: An unexpected error occurred on a receive.',
+      'System.Net.Http.WinHttpException: The connection with the server was terminated abnormally',
+      'System.Net.Http.CurlException: Server returned nothing (no headers, no data)',
+      'Eine vorhandene Verbindung wurde vom Remotehost geschlossen',
+      'Une connexion existante a dû être fermée par l’hôte distant',
+    ].flatMap((words) => [
+      {
+        pasted: `http://${address}:32400 ${words}`,
+        seen: { ...required, answers: program },
+        confirmed: ['secure-connections-required'],
+      },
+      { pasted: words, refused: /not at which server/ },
+    ]),
+  },
+  {
+    id: 'curl’s numbers, as Kodi writes them down',
+    story: 'A box does not get to the server.',
+    puts: [
+      {
+        pasted: `17:46:26 T:2933912672  NOTICE: Thread ConnectionTest: 203.0.113.9 start, auto delete: true\n17:46:26 T:2933912672 WARNING: FillBuffer: curl [http://${address}:32400/?X-Plex-Token=SECRETSTUFF] failed with code 7`,
+        seen: { answers: onTv },
+        suspected: ['device-kept-apart'],
+      },
+      {
+        pasted: `WARNING: FillBuffer: curl [https://${name}:32400/] failed with code 6`,
+        seen: { ...hidden(), answers: onTv },
+        confirmed: hides,
+      },
+      {
+        pasted: `http://${address}:32400 System.Net.Http.WinHttpException: A connection with the server could not be established`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'no connection, and no more is said',
+    story: 'Which server it is, the words do not tell.',
+    puts: [
+      'unable to find a valid connexion',
+      'Connection Failed. Could not connect to server.  Check your network',
+      '[ERROR] No working server connections after race\n[ERROR] No working connections found for this server',
+    ].map((pasted) => ({ pasted, refused: /not at which server/ })),
+  },
 ]
