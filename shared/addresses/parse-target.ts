@@ -27,6 +27,7 @@ const refusals = {
   secret: say`That looks like a secret code of your account, which nobody else should see. Type your server’s address instead, for example ${example}.`,
   nameOnly: say`That message names your server, but not where it is. Type the server’s address, for example ${example}; your router’s list of devices shows it.`,
   listWithoutWays: say`That list names your server, and tells no address of it. If you pasted all of it, plex.tv knows none, and no app finds your server: restart Plex on it, and copy the list again after two minutes. Or type the server’s address, for example ${example}; your router’s list of devices shows it.`,
+  listWithoutServer: say`That list tells of no server: the account that it was copied from has none, and nobody shares one with it. Sign in at ${{ code: 'app.plex.tv' }} with the account that the server belongs to, and copy the list again. A server that is signed in to no account stands on no list: for that one, type its address, for example ${example}.`,
   twoPorts: say`There are two ports in that address. Write only one of them, for example ${{ code: '192.168.1.20:32400' }}.`,
   twoBeginnings: say`The beginning stands there twice. An address has ${{ code: 'http://' }} or ${{ code: 'https://' }} once; where a program has a field of its own for the host, it has none.`,
   beginning: say`The beginning is not written right: it is ${{ code: 'http://' }} or ${{ code: 'https://' }}, with a colon and two slashes.`,
@@ -50,14 +51,26 @@ const refusals = {
  * an `https://` URL of an own domain, because a browser goes there; else 32400, because whoever types an address means Plex.
  */
 export function parseTarget(text: string): ParsedTarget {
-  const record = text.length > longestList ? null : recordAbout(readPastedRecords(underOneVeil(text)), namedIn(text))
+  const records = text.length > longestList ? [] : readPastedRecords(underOneVeil(text))
+  const record = recordAbout(records, namedIn(text))
   const listed = record && targetOfList(record, underOneVeil(text))
   if (listed) return { target: listed }
-  const parsed = parseText(text)
+  const isOfNoServer = records.length === 0 && listOfPlexTv.test(text) && !providesServer.test(text)
+  // What stands on a list beside a server without an address is where others are.
+  const parsed = parseText(isOfNoServer || records.length > 1 ? text.replace(entry, ' ').replace(entry, ' ') : text)
+  if (isOfNoServer && 'refused' in parsed) return { refused: refusals.listWithoutServer }
   if ('target' in parsed || record?.ways.length !== 0 || record.machineIdentifier === null) return parsed
   const label = nameIn(record.name)
   return { refused: refusals.listWithoutWays, ...(label === null ? {} : { named: label }) }
 }
+
+/** Of what an account sees, whatever stands in it (docs/sources/account.md#resources). */
+const listOfPlexTv = /<resources\b|<(?:resource|Device)\b[^<>]{0,4000}\bprovides=|"provides"\s*:\s*"/
+
+const providesServer = /\bprovides["']?\s*[:=]\s*["'][\w,-]{0,100}\bserver\b/
+
+/** A tag, or an object without objects in it. */
+const entry = /<[^<>]*>|\{[^{}]*\}/g
 
 function parseText(text: string): ParsedTarget {
   if (text.length > longest) return { refused: refusals.tooLong }
@@ -133,8 +146,8 @@ function namedIn(text: string): string | null {
     /\bserver ["“”„'‘’«](.{1,100}?)["“”'‘’»] does not allow secure connections/iu.exec(text) ??
     /["“”„«]([^"“”„«»\n]{1,100})["”»] is (?:currently )?(?:un(?:reachable|available)|offline)\b/iu.exec(text) ??
     /\bunable to connect to ["“”„«]([^"“”„«»\n]{1,100})["“”»]/iu.exec(text) ??
-    // The same in whichever language: it begins with the page’s own name.
-    /^app\.plex\.tv\s[^"“”„«»\n]{2,80}["“”„«]\s?([^"“”„«»\n]{1,100}?)\s?["“”»]/imu.exec(text) ??
+    // The same in whichever language: it begins with the page’s own name. The mark behind the server’s is lost where it ends the text.
+    /^app\.plex\.tv\s[^"“”„«»\n]{2,80}["“”„«]\s?([^"“”„«»\n]{1,100}?)\s?(?:["“”»]|$)/imu.exec(text) ??
     []
   return said ?? null
 }

@@ -37,10 +37,15 @@ export function readPastedRecords(text: string): readonly PastedRecord[] {
   return (found ?? []).slice(0, mostServers)
 }
 
-/** The server that a pasted list is about, where it tells more than one: the one that is named, else the first of the account’s own. */
+/**
+ * The server that a pasted list is about, where it tells more than one: the one that is named, else the first of the account’s own; of these one with an
+ * address, as nobody can try another.
+ */
 export function recordAbout(records: readonly PastedRecord[], named: string | null): PastedRecord | null {
   const isNamed = ({ name }: PastedRecord): boolean => named !== null && name?.trim().toLowerCase() === named.trim().toLowerCase()
-  return records.find(isNamed) ?? records.find(({ owned }) => owned === true) ?? records[0] ?? null
+  const own = records.filter(({ owned }) => owned === true)
+  const some = own.length > 0 ? own : records
+  return records.find(isNamed) ?? some.find(({ ways }) => ways.length > 0) ?? some[0] ?? null
 }
 
 const flags: ReadonlyMap<string | undefined, boolean> = new Map([
@@ -51,14 +56,13 @@ const flags: ReadonlyMap<string | undefined, boolean> = new Map([
 ])
 const flagOf = (word: string | undefined): boolean | null => flags.get(word) ?? null
 
+/** Players stand on the list as well. A text that was cut may not tell. */
+const isServer = (provides: string | undefined): boolean => provides === undefined || provides.split(',').includes('server')
+
 const within = (ways: readonly (PastedWay | null)[]): readonly PastedWay[] => ways.flatMap((way) => way ?? []).slice(0, mostWays)
 
 /** `<resource …>` with `<connection …/>` (v2), `<Device …>` with `<Connection …/>` (before it). */
 function fromXml(text: string): readonly PastedRecord[] {
-  const isServer = (attributes: string): boolean => {
-    const provides = attribute(attributes, 'provides')
-    return provides === undefined || provides.split(',').includes('server')
-  }
   const opened = [...text.matchAll(/<(?:resource|Device)\b([^<>]{0,4000})>?/g)]
   // Somebody cut out the connections only.
   if (opened.length === 0) {
@@ -68,7 +72,9 @@ function fromXml(text: string): readonly PastedRecord[] {
   return opened.flatMap((match, index) => {
     const [, attributes = ''] = match
     const inside = text.slice(match.index + match[0].length, opened[index + 1]?.index ?? text.length)
-    return isServer(attributes) ? [recordOf((name) => attribute(attributes, name), 'plex.tv', connectionsIn(inside))] : []
+    return isServer(attribute(attributes, 'provides'))
+      ? [recordOf((name) => attribute(attributes, name), 'plex.tv', connectionsIn(inside))]
+      : []
   })
 }
 
@@ -106,11 +112,10 @@ function fromJson(text: string): readonly PastedRecord[] {
     const [, quoted, bare] = new RegExp(`"${name}"\\s*:\\s*(?:"([^"\\\\]{0,300})"|(true|false|\\d{1,6}))`).exec(object) ?? []
     return quoted ?? bare
   }
-  if (!/"uri"\s*:/.test(text)) {
-    // A server that plex.tv knows no address of.
-    const [own] = /\{[^{}]{0,4000}"connections"\s*:\s*\[\s*\]/.exec(text) ?? ['']
-    return field(own, 'provides')?.split(',').includes('server') === true ? [recordOf((name) => field(own, name), 'plex.tv', [])] : []
-  }
+  // Servers that plex.tv knows no address of.
+  const bare = [...text.matchAll(/\{[^{}]{0,4000}"connections"\s*:\s*\[\s*\]/g)]
+    .filter(([own]) => field(own, 'provides')?.split(',').includes('server') === true)
+    .map(([own]) => recordOf((name) => field(own, name), 'plex.tv', []))
   // An object without objects in it: a connection.
   const objects = [...text.matchAll(/\{[^{}]{0,1500}\}/g)].filter(([object]) => /"uri"\s*:/.test(object))
   const groups: { head: string; end: number; ways: (PastedWay | null)[] }[] = []
@@ -125,11 +130,12 @@ function fromJson(text: string): readonly PastedRecord[] {
     const now = groups.at(-1)
     if (now) now.end = match.index + object.length
   }
-  return groups.map(({ head, ways }) => {
+  const told = groups.flatMap(({ head, ways }) => {
     // Of a server’s fields those after the end of the one before it.
     const own = head.slice(head.lastIndexOf('}') + 1)
-    return recordOf((name) => field(own, name), 'plex.tv', within(ways))
+    return isServer(field(own, 'provides')) ? [recordOf((name) => field(own, name), 'plex.tv', within(ways))] : []
   })
+  return [...told, ...bare]
 }
 
 /** `PUT https://plex.tv/devices/<id>?Connection[][uri]=…` and its line in the log (docs/sources/plex.md#log); the last one is the newest. */

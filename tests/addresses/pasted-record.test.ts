@@ -80,6 +80,36 @@ describe('a pasted list of published addresses', () => {
     expect(readPastedRecords(cut).map(({ ways }) => ways.length)).toEqual([1, 1])
   })
 
+  it('is no player’s, and a server without an address in it is known by its name', () => {
+    const device = (name: string, provides: string, ...uris: string[]) => ({
+      name,
+      clientIdentifier: id,
+      provides,
+      owned: true,
+      connections: uris.map((uri) => ({ protocol: 'https', uri, local: true, relay: false })),
+    })
+    const list = [
+      device('Television', 'client,player,pubsub-player', 'http://192.168.1.99:32500'),
+      device('Phone', 'client,player'),
+      device('Cellar', 'server'),
+      device('Attic', 'server', 'https://192.168.1.20:32400'),
+    ]
+    const xml = list.map(
+      ({ connections, ...told }) =>
+        `<resource ${Object.entries(told)
+          .map(([key, value]) => `${key}="${String(value)}"`)
+          .join(' ')}><connections>${connections.map(({ uri }) => `<connection uri="${uri}"/>`).join('')}</connections></resource>`,
+    )
+    for (const text of [JSON.stringify(list), JSON.stringify(list, null, 2), `<resources>${xml.join('')}</resources>`]) {
+      const records = readPastedRecords(text)
+      expect(records.map(({ name }) => name).sort()).toEqual(['Attic', 'Cellar'])
+      expect(recordAbout(records, null)?.name).toBe('Attic')
+      expect(recordAbout(records, 'Cellar')?.ways).toEqual([])
+      const said = parseTarget(`app.plex.tv is unable to connect to “Cellar” securely\n${text}`)
+      expect('refused' in said && spoken(said.refused)).toMatch(/tells no address of it/)
+    }
+  })
+
   it('is read out of the line that the server’s log writes, spelled out or encoded; the newest counts', () => {
     const line = (...uris: string[]): string =>
       `Nov 20, 2026 10:00:00.000 [123] DEBUG - [HCl#1] HTTP requesting PUT https://plex.tv/devices/${id}?${uris.map((uri) => `Connection[][uri]=${uri}`).join('&')}&httpsEnabled=1&httpsRequired=0&X-Plex-Token=xxxxxxxxxxxxxxxxxxxx`
@@ -125,6 +155,19 @@ describe('a pasted list of published addresses', () => {
     '{"a":1}',
     '<html><body>no</body></html>',
   ])('is not seen in %j', (text) => expect(readPastedRecords(text)).toEqual([]))
+
+  it('that tells of no server says so, and which account to ask', () => {
+    const players = [{ name: 'Phone', clientIdentifier: 'x', provides: 'client,player', accessToken: secret, owned: true, connections: [] }]
+    const xml = '<resource name="Phone" clientIdentifier="x" provides="client,player" owned="1"><connections/></resource>'
+    for (const text of [JSON.stringify(players), `<resources>${xml}</resources>`, '<resources></resources>', '<resources/>']) {
+      const parsed = parseTarget(text)
+      expect('refused' in parsed && spoken(parsed.refused), text).toMatch(/tells of no server/)
+    }
+    for (const text of ['<html><body>no</body></html>', '{"a":1}', '[]', '[{"name":"Attic","provides":"server","owned":tr']) {
+      const parsed = parseTarget(text)
+      expect('refused' in parsed && spoken(parsed.refused), text).not.toMatch(/tells of no server/)
+    }
+  })
 
   it('that tells no address of the server says so, and whom to listen for', () => {
     const device = `<Device name="Attic" product="Plex Media Server" clientIdentifier="${id}" provides="server" owned="1" accessToken="${secret}" publicAddress="203.0.113.7"></Device>`

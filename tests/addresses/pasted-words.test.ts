@@ -420,6 +420,9 @@ describe('what is wrong in an address itself is said by its number', () => {
       named: 'Attic',
     })
     expect(parseTarget('app.plex.tv kann keine sichere Verbindung zu „Attic“ herstellen')).toMatchObject({ named: 'Attic' })
+    // Where its name ends the sentence, the mark behind it is lost with the marks around the whole.
+    for (const said of ['kan geen veilige verbinding maken met "Attic"', 'nie może bezpiecznie połączyć się z „Attic”'])
+      expect(parseTarget(`app.plex.tv ${said}`)).toMatchObject({ named: 'Attic' })
     expect(parseTarget('Unable to connect to "Attic". Check your network connection.')).toMatchObject({ named: 'Attic' })
   })
 })
