@@ -181,6 +181,23 @@ describe('The ways of whoever shows the message', () => {
     expect(finding?.cause).toBe('certificate-wrong-name')
     expect(stepsOf(finding?.fix)[0]).toMatchObject({ kind: 'copy', copy: `https://192-168-1-20.${hash}.plex.direct:32400` })
   })
+
+  it.each(['plex.family.example', `192-168-1-20.${'f'.repeat(32)}.plex.direct`])(
+    'of a program that insists on %s end there as well',
+    (name) => {
+      const asked = home({
+        ...inProgram('overseerr'),
+        target: { insistsOn: name },
+        route: { name },
+        trust: { ...refusing('name not covered'), name },
+      })
+      const [finding] = diagnose(asked).confirmed
+      expect(finding?.cause).toBe('certificate-wrong-name')
+      expect(stepsOf(finding?.fix)[0]).toMatchObject({ kind: 'copy', copy: `https://192-168-1-20.${hash}.plex.direct:32400` })
+      const inBrowser = diagnose({ ...asked, readings: asked.readings.filter(({ fact }) => fact !== 'answers') }).confirmed[0]
+      expect(stepsOf(inBrowser?.fix)[0]?.kind).not.toBe('copy')
+    },
+  )
 })
 
 describe('Clients', () => {

@@ -11,7 +11,15 @@ import trust from '../../facts/trust'
 import { pasteAgain } from '../../fixes/plex/publish-address'
 import { letServerReachPlex } from '../../fixes/plex/server-offline'
 import { each, fixOf, withAfterwards } from '../../fixes/remedies'
-import { openLocally, plexNameBesideOwn, presentName, secureAddress, usePlexName } from '../../fixes/browser/right-name'
+import {
+  besideOwn,
+  openLocally,
+  plexNameBesideOwn,
+  presentName,
+  secureAddress,
+  underPresentName,
+  usePlexName,
+} from '../../fixes/browser/right-name'
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { isToldToday } from '../../judging/published/listed'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
@@ -34,6 +42,7 @@ const isStillTold = (list: Published | undefined, name: string): boolean =>
 
 const numberNever = say`Your server is well. It was the address that could not work: no certificate of Plex’s is for a number.`
 const localhostNever = say`Your server is well. It was the name that could not work: no certificate of Plex’s is for this computer’s own name.`
+const toProgram = say`You give the program the address with the name on the certificate.`
 const numberOrNoName = say`Under Plex’s own name your server is well.`
 
 export default cause({
@@ -115,30 +124,31 @@ export default cause({
     // What was just refused is no way out.
     const local =
       identity && refusesPlainHttp(identity) ? [] : each(openLocally(scene.route?.address ?? scene.target.host, scene.target.port))
+    // A program has no list of servers to choose from.
+    const { route, target } = scene
+    const [leaf] = certificate.chain
+    const hash = leaf ? hashOf(leaf) : null
+    const toGive = hash !== null && route?.address ? { ...route, name: plexDirectName(route.address, hash) } : null
+    const present = answers?.where === 'another program' ? toGive : null
     switch (nameKind(name)) {
       case 'address':
       case 'localhost': {
         const because = nameKind(name) === 'localhost' ? localhostNever : numberNever
-        const hash = certificate.chain[0] ? hashOf(certificate.chain[0]) : null
-        const { route, target } = scene
-        // A program has no list of servers to choose from.
-        if ((answers?.where === 'another program' || target.saw !== undefined) && hash !== null && route?.address)
-          return fixOf(
-            say`You give the program the address with the name on the certificate.`,
-            2,
-            secureAddress({ ...route, name: plexDirectName(route.address, hash) }, because),
-            ...local,
-          )
-        return fixOf(say`You open Plex under the name on its certificate.`, 2, usePlexName(because), ...local)
+        return toGive && (present || target.saw !== undefined)
+          ? fixOf(toProgram, 2, secureAddress(toGive, because), ...local)
+          : fixOf(say`You open Plex under the name on its certificate.`, 2, usePlexName(because), ...local)
       }
       case 'own domain':
-        return fixOf(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
+        return present
+          ? fixOf(toProgram, 20, secureAddress(present, besideOwn), publishOwnDomain(name))
+          : fixOf(say`You use Plex’s name, or give Plex a certificate for yours.`, 20, plexNameBesideOwn, publishOwnDomain(name))
       case 'plex.direct':
-        if (certificate.chain[0] && !isPlexDirect(certificate.chain[0]))
-          return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
+        if (leaf && !isPlexDirect(leaf)) return fixOf(say`You let Plex show its own certificate for its own name.`, 10, freePlexName)
         if (isStillTold(published, name))
           return withAfterwards(fixOf(say`You let the server tell plex.tv its present name.`, 5, ...letServerReachPlex), pasteAgain)
-        return fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
+        return present
+          ? fixOf(toProgram, 2, secureAddress(present, underPresentName))
+          : fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }
   },
   examples: [

@@ -17,10 +17,10 @@ export const openPlexInBrowser: Step = {
 /** Plex’s own name in the place of the one that was asked for; Relock looks under it, and the last screen tells `because`. */
 export const usePlexName = (because: Message): Remedy => underOwnName(because, openPlexInBrowser)
 
+export const besideOwn = say`Under Plex’s own name your server is well. A name of your own needs a certificate of its own, which Plex does not fetch.`
+
 /** For a name of the user's own. */
-export const plexNameBesideOwn: Remedy = usePlexName(
-  say`Under Plex’s own name your server is well. A name of your own needs a certificate of its own, which Plex does not fetch.`,
-)
+export const plexNameBesideOwn: Remedy = usePlexName(besideOwn)
 
 const plainTurnedAway = say`Under its secure address your server is well. Your server turns addresses with ${{ code: 'http://' }} away.`
 
@@ -63,16 +63,15 @@ export const openLocally = (address: string, port: number): Step => ({
   copy: `http://${hostAndPort(address, port)}/web`,
 })
 
+export const underPresentName = say`Under its present name your server is well. The old one could not work: its long label has changed since, or it was mistyped.`
+
 /** Lets app.plex.tv and the apps learn the server’s present name, which Relock then looks under. */
-export const presentName: Remedy = underOwnName(
-  say`Under its present name your server is well. The old one could not work: its long label has changed since, or it was mistyped.`,
-  {
-    kind: 'tell',
-    id: 'refresh-list',
-    title: say`Let the app learn the new name`,
-    text: [
-      say`Sign out of the Plex app that shows the message and sign in again; in a browser, reload the page. It then asks plex.tv for the server’s present name.`,
-      say`Replace the old address where it is saved: bookmarks, other programs.`,
-    ],
-  },
-)
+export const presentName: Remedy = underOwnName(underPresentName, {
+  kind: 'tell',
+  id: 'refresh-list',
+  title: say`Let the app learn the new name`,
+  text: [
+    say`Sign out of the Plex app that shows the message and sign in again; in a browser, reload the page. It then asks plex.tv for the server’s present name.`,
+    say`Replace the old address where it is saved: bookmarks, other programs.`,
+  ],
+})
