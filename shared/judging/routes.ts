@@ -172,24 +172,35 @@ const opened = 2
 /**
  * Those of the counting ways that got furthest; a program with one address of its own is judged by that one. Where none of a published list opens at all,
  * those on which the server is met say what is well: that the published ones are dead is a cause of its own. Where it is met on none, the server's own
- * addresses at home speak: a router or a proxy that turns visitors away says nothing of it. Where the list leads to nothing at home, a way there that got
- * further speaks: whoever is switched off there answers nobody elsewhere either.
+ * addresses at home speak: a router or a proxy that turns visitors away says nothing of it, nor does whoever else lives outside. Where the list leads to
+ * nothing at home, a way there that got as far speaks: whoever is switched off there answers nobody elsewhere either.
  */
 export function furthestRoutes(evidence: Evidence): readonly Route[] {
   const ways = countingRoutes(evidence)
   const counting = furthestOf(evidence, ways)
-  const [one] = counting
-  const far = one ? depth(evidence, one) : 0
-  if (goesOneWay(evidence) || far >= opened) return counting
-  const met = furthestOf(evidence, provenRoutes(evidence))
-  if (met[0] && depth(evidence, met[0]) >= opened) return met
+  const far = farOf(evidence, counting)
   const own = valueOf(evidence, interfaces, null)
-  const atHome = ways.filter((route) => isAtHome(route) && !isOfAnotherNetwork(route, own))
-  const numbered = atHome.filter(({ host }) => !isOwnName(host ?? evidence.target.host))
-  if (atHome.length > 0) return furthestOf(evidence, numbered.length > 0 ? numbered : counting)
+  const numbered = ways.filter(
+    (route) => isAtHome(route) && !isOfAnotherNetwork(route, own) && !isOwnName(route.host ?? evidence.target.host),
+  )
+  const isByStranger = numbered.length > 0 && counting.every((route) => isStrangerOutside(evidence, route))
+  if (goesOneWay(evidence) || (far >= opened && !isByStranger)) return counting
+  const met = furthestOf(evidence, provenRoutes(evidence))
+  if (farOf(evidence, met) >= opened) return met
+  if (numbered.length > 0) return furthestOf(evidence, numbered)
   const others = furthestOf(evidence, withoutOtherServers(evidence).filter(isAtHome))
-  return others[0] && depth(evidence, others[0]) > far ? others : counting
+  const atHome = farOf(evidence, others)
+  return atHome > 0 && atHome >= far ? others : counting
 }
+
+const farOf = (evidence: Evidence, [one]: readonly Route[]): number => (one ? depth(evidence, one) : 0)
+
+/** Out on the internet somebody answers, and it is no Plex. */
+function isStrangerOutside(evidence: Evidence, route: Route): boolean {
+  const asked = valueOf(evidence, identity, route.id)
+  return route.kind === 'remote' && asked !== undefined && plexOf(asked) === null && [asked.secure, asked.plain].some(hasAnswered)
+}
+const hasAnswered = ({ state }: { readonly state: string }): boolean => state === 'answered'
 
 const isAtHome = ({ kind }: Route): boolean => kind === 'local'
 

@@ -100,6 +100,19 @@ export default cause({
       name: 'a URL of the user’s own is dead as well',
       world: { publishes: { told: 'to the account', ways: ['dead own domain', 'home'] }, server: { door: 'refused' } },
     },
+    {
+      name: 'a container’s and a tailnet’s address are published beside its own',
+      world: { publishes: { told: 'to the account', ways: ['container', 'tailnet', 'home'] }, server: { door: 'refused' } },
+    },
+    {
+      name: 'the router leads outside to something else',
+      world: {
+        path: 'well',
+        router: 'opens ports',
+        publishes: { told: 'to the account', ways: ['home', 'stranger outside'] },
+        server: { door: 'refused' },
+      },
+    },
     { name: 'its service ended at once', world: { serverComputer: 'Plex ended at once', server: { door: 'refused' } } },
   ],
   lookalikes: [

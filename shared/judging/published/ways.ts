@@ -105,6 +105,8 @@ export function deadEndOf(
   const candidates = answering.length === 0 ? ways : tried.filter(({ state }) => state === 'dead')
   const met = localEndpointOf(scene)
   const local = candidates.filter(({ address, entry, state }) => address !== null && state !== 'answers' && isLocal(entry, address))
+  // Its address at home is told as well, and the server was met nowhere: then it is the server that keeps silent.
+  if (met === null && tried.length === 0 && ways.some((way) => isToldAtHome(way, interfaces))) return null
   const spelled = new Set(ways.map(({ address, entry }) => `${String(address)} ${String(entry.port)}`))
   const isElsewhere = met !== null && !spelled.has(`${met.address} ${String(met.port)}`)
   for (const kind of ['container', 'virtual machine', 'tailnet', 'network'] as const) {
@@ -119,6 +121,12 @@ export function deadEndOf(
 /** Plex’s relay lets in: all that is left where every other way leads nowhere. */
 export const isRelayOpen = (published: Published, scene: WholeScene): boolean =>
   waysOf(published, scene).some(({ entry, state }) => entry.relay === true && state === 'answers')
+
+/** In this computer's own network, where homes have their servers. */
+const isToldAtHome = ({ kind, address, entry }: Way, interfaces: Interfaces | undefined): boolean =>
+  address !== null &&
+  isLocal(entry, address) &&
+  (kind === 'loopback' || (interfaces !== undefined && !isNeverHome(address) && isInOwnNetwork(address, interfaces)))
 
 const isLocal = ({ local }: PublishedAddress, address: string): boolean => local ?? addressKind(address) !== 'public'
 
