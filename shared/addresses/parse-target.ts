@@ -61,7 +61,8 @@ export function parseTarget(text: string): ParsedTarget {
   if (isOfNoServer && 'refused' in parsed) return { refused: refusals.listWithoutServer }
   if ('target' in parsed || record?.ways.length !== 0 || record.machineIdentifier === null) return parsed
   const label = nameIn(record.name)
-  return { refused: refusals.listWithoutWays, ...(label === null ? {} : { named: label }) }
+  const hidesWays = /<connection\s/i.test(text) && /\buri\s*=\s*["']https?:\/\/[^"'\s]{0,100}?(?:[<[]|x{2,}|\*{2,})/i.test(text)
+  return { refused: hidesWays ? refusals.veiled : refusals.listWithoutWays, ...(label === null ? {} : { named: label }) }
 }
 
 /** Of what an account sees, whatever stands in it (docs/sources/account.md#resources). */
@@ -110,6 +111,10 @@ function parseProse(clean: string): ParsedTarget {
   const named = namedIn(clean)
   const label = nameIn(named)
   const error = readPastedError(clean)
+  const told = named === null ? ofAccount(error, clean) : null
+  // Whoever the server wrote down beside others is no address that somebody typed.
+  const isLog = lines(clean).every((line) => logLine.test(line))
+  if (isLog && named === null && error.complaint === null) return { refused: refusals.serverLog }
   const parsedPlaces = error.places.map(tidy).map((place) => ({ place, parsed: parseOne(place, label === place ? null : label) }))
   for (const { place, parsed } of parsedPlaces)
     if ('target' in parsed) {
@@ -118,12 +123,12 @@ function parseProse(clean: string): ParsedTarget {
     }
   // What is wrong with the only address in it is what the program stumbled over.
   const misspelt = parsedPlaces.find(({ parsed }) => 'refused' in parsed && misspellings.has(parsed.refused.sentence))?.parsed
-  const told = named === null ? ofAccount(error, clean) : null
   // What the server wrote down of its own requests is no address that somebody typed.
   if (told === null && named === null && logLine.test(clean)) return { refused: refusals.serverLog }
   if (misspelt && named === null && (told === null || error.complaint === 'address not whole')) return misspelt
   if (told) return { target: told }
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
+  if (error.complaint === null && setToPlexSite.test(clean)) return { refused: refusals.plexSite }
   if (words.some(isSecret) || tokenNamed.test(clean)) return { refused: refusals.secret }
   if (named === null) return { refused: error.complaint === null && !ofNoWay.test(clean) ? refusals.notAnAddress : refusals.noServerSaid }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
@@ -132,12 +137,18 @@ function parseProse(clean: string): ParsedTarget {
 /** A token’s name, and behind it something else than what stands in a token’s place. */
 const tokenNamed = /x-plex-token(?!["']?\s{0,3}(?:=|:|%3d)\s{0,3}["']?(?:[[{<(*…]|x{3,}|redacted|hidden|removed|your|my))/i
 
+/** A setting of a program’s leads to Plex’s page. */
+const setToPlexSite =
+  /^[^\S\n]*["']?\w{0,20}(?:server|url|host|address)\w{0,12}["']?[^\S\n]*[:=][^\S\n]*["']?(?:https?:\/\/)?(?:\w{1,20}\.)?plex\.tv(?![\w.])/im
+
+const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '')
+
 /** How each line of the server’s log begins (docs/sources/plex.md#log). */
 const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b|\baucun serveur (?:trouvé|disponible)|\bserveur (?:introuvable|indisponible|inaccessible)|\bkeine? Server (?:gefunden|verfügbar)|\bServer (?:ist )?nicht (?:erreichbar|verfügbar|gefunden)|\bning[uú]n servidor|\bservidor no (?:disponible|encontrado)|\bnenhum servidor encontrado|\bservidor (?:indisponível|não encontrado)|\bnessun server trovato|\bserver non (?:disponibile|raggiungibile|trovato)|\bgeen servers? gevonden|\bnie znaleziono (?:żadn\w{1,4} )?serwer|сервер\w{0,2} (?:не найден|недоступ)|(?:找不到|未找到|没有找到)服务器|サーバーが見つかりません/iu
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b|\baucun serveur (?:trouvé|disponible)|\bserveur (?:introuvable|indisponible|inaccessible)|\bkeine? Server (?:gefunden|verfügbar)|\bServer (?:ist )?nicht (?:erreichbar|verfügbar|gefunden)|\bning[uú]n servidor|\bservidor no (?:disponible|encontrado)|\bnenhum servidor encontrado|\bservidor (?:indisponível|não encontrado)|\bnessun server trovato|\bserver non (?:disponibile|raggiungibile|trovato)|\bgeen servers? gevonden|\bnie znaleziono (?:żadn\w{1,4} )?serwer|сервер\w{0,2} (?:не найден|недоступ)|(?:找不到|未找到|没有找到)服务器|サーバーが見つかりません/iu
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {
@@ -199,6 +210,7 @@ function targetOfList(record: PastedRecord, text: string): Target | null {
   const secure = parsePlexDirect(way.host)
   const host = addressIn(way) ?? way.host
   const { from, presence, publicAddressMatches, version, name, machineIdentifier } = record
+  const failed = from === 'plex.tv' ? saidBeside(text, ways) : undefined
   // A browser’s console tells the ways, and beside them what it kept from them.
   const complaint = complaintIn(
     withoutOthers(
@@ -216,8 +228,18 @@ function targetOfList(record: PastedRecord, text: string): Target | null {
     hash: secure?.hash ?? null,
     machineIdentifier,
     ...(complaint === null ? {} : { saw: { host, port: way.port, complaint } }),
+    ...(failed ? { saw: failed } : {}),
     published: { from, presence, publicAddressMatches, version, ways },
   }
+}
+
+/** Of which way on the list a program said that it failed, in words that stand beside it. */
+function saidBeside(text: string, ways: readonly PastedWay[]): Target['saw'] {
+  const rest = text.replace(entry, ' ').replace(entry, ' ').trim()
+  const parsed = /\s/.test(rest) ? parseText(rest) : null
+  const saw = parsed && 'target' in parsed ? parsed.target.saw : undefined
+  const isOfWay = ways.some((way) => saw?.host === way.host || saw?.host === addressIn(way))
+  return saw && isOfWay ? saw : undefined
 }
 
 /** Of a way whose label is blackened the address counts: the certificate makes a name for it. */
@@ -280,7 +302,9 @@ function asSeen(
   const refused = refusedFor === null ? null : readHost(refusedFor)
   const host = typeof refused === 'string' ? refused : (target.insistsOn ?? target.host)
   const port = /:\d+(?:[/?#]|$)/.test(place) ? target.port : null
-  const insistsOn = complaint === 'wrong name' ? host : target.insistsOn
+  // Whoever was answered over https:// at a number does not hold the certificate against it.
+  const gotIn = complaint === 'not authorized' && token === null && isAddress(target.host)
+  const insistsOn = complaint === 'wrong name' ? host : insistsStill(target, gotIn)
   const others = [...new Set(hosts)].filter((other) => other !== host && other !== target.host).slice(0, mostOthers)
   const { onlyHttp, ...rest } = target
   return {
@@ -297,6 +321,8 @@ function asSeen(
   }
 }
 const mostOthers = 8
+
+const insistsStill = ({ insistsOn }: Target, gotIn: boolean): string | null => (gotIn ? null : insistsOn)
 
 /** Takes away what clipboards and chat windows put around an address: invisible characters, blanks, quotes, brackets, a full stop. */
 function tidy(text: string): string {

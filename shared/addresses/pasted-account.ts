@@ -56,7 +56,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'no permission',
     pattern:
-      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\b(?:not |un)authori[sz]ed to access (?:this|the) server|^\W{0,3}Keine Berechtigung\b|\bremoved your access\b|\bcannot access this server\b/im,
+      /No soup for you|(?:do not|don[’']t|does not|doesn[’']t) have (?:permission to )?access (?:to )?(?:this|the|that) server|\b(?:not |un)authori[sz]ed to access (?:this|the) server|^\W{0,3}Keine Berechtigung\b|\bremoved your access\b|\bcannot access this server\b|\bserver you[’']re trying to access does(?: not|n[’']t) want to let you in\b/im,
   },
   noPermissionElsewhere,
   // Whoever signs in too often is told so by plex.tv, before anything else is looked at (docs/sources/account.md#errors).
@@ -68,7 +68,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'plex.tv out of reach',
     pattern:
-      /\b(?:(?:could|can|did|does)(?: ?not|n[’']t)|unable to|fail(?:ed|s|ing|ure) to) (?:connect to|reach|contact) (?:https?:\/\/)?(?:(?!app\.)\w{1,20}\.)?plex\.tv\b/i,
+      /\b(?:(?:could|can|did|does)(?: ?not|n[’']t)|unable to|fail(?:ed|s|ing|ure) to) (?:(?:connect to|reach|contact) (?:https?:\/\/)?(?:(?!app\.)\w{1,20}\.)?plex\.tv\b|(?:sign|log) ?in (?:to|at|with) plex\.tv\b[^\n]{0,20}\btry again later\b)/i,
   },
   // The page of the service’s state, and what programs are answered by plex.tv (docs/sources/account.md#errors); app.plex.tv only shows the page.
   {

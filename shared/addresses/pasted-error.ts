@@ -238,7 +238,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|(?:Invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b/i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|(?:Invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b|\bdo(?<!\b(?:I|we|you) do)(?:es)?(?: not|n[’']t) have (?:the|any|a valid) (?:plex )?token\b|\baccount (?:has not|hasn[’']t|was not|wasn[’']t) (?:yet )?(?:been )?(?:authenticated|authori[sz]ed)\b|https?:\/\/plex\.tv\/users\/(?:account|sign_in)[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:\bUnprocessable ?Entity\b|\b422\b)|\b422\b[^\n]{0,160}https?:\/\/plex\.tv\/users\//i,
   },
 ]
 
@@ -247,7 +247,7 @@ const vague: readonly Words[] = [
   {
     complaint: 'request failed',
     pattern:
-      /CORS request did not succeed|NetworkError when attempting to fetch|net::ERR_FAILED|\bFailed to fetch\b|\bLoad failed\b|due to access control checks|\bNetwork Error\b/i,
+      /CORS request did not succeed|NetworkError when attempting to fetch|net::ERR_FAILED|\bFailed to fetch\b|\bLoad failed\b|due to access control checks|\bNetwork Error\b|\bfetch failed\b/i,
   },
   {
     complaint: 'no answer',
@@ -294,7 +294,7 @@ const bystanders =
 
 /** Pages that messages refer to. */
 const pages =
-  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|stackexchange\.com|superuser\.com|serverfault\.com|reddit\.com|pastebin\.com|imgur\.com|youtube\.com|discord\.com|wikipedia\.org|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org|nmap\.org|youtu\.be|google-analytics\.com|googletagmanager\.com|doubleclick\.net|sentry\.io|segment\.(?:io|com)|facebook\.com|twitter\.com|discord\.gg|docker\.com|linuxserver\.io|trash-guides\.info|ibb\.co|postimg\.cc|prnt\.sc|hastebin\.com|letsencrypt\.status\.io)$/
+  /(?:^|\.)(?:plex\.tv|letsencrypt\.org|lencr\.org|digicert\.com|curl\.se|haxx\.se|mozilla\.org|microsoft\.com|google\.com|github\.com|readthedocs\.io|python\.org|nodejs\.org|openssl\.org|home-assistant\.io|stackoverflow\.com|stackexchange\.com|superuser\.com|serverfault\.com|reddit\.com|pastebin\.com|imgur\.com|youtube\.com|discord\.com|wikipedia\.org|cloudflare\.com|kodi\.tv|tautulli\.com|overseerr\.dev|apple\.com|oracle\.com|nginx\.org|nmap\.org|youtu\.be|google-analytics\.com|googletagmanager\.com|doubleclick\.net|sentry\.io|segment\.(?:io|com)|facebook\.com|twitter\.com|discord\.gg|docker\.com|linuxserver\.io|trash-guides\.info|ibb\.co|postimg\.cc|prnt\.sc|hastebin\.com|letsencrypt\.status\.io|npmjs\.com|pypi\.org|nuget\.org|rubygems\.org|packagist\.org|crates\.io|docs\.rs|go\.dev)$/
 
 const hostIn = (url: string): string =>
   url

@@ -29,7 +29,9 @@ export function underVeil(host: string): string | null {
 
 const blackened: readonly RegExp[] = [
   // A whole part of a name.
-  /(?:^|\.)(?:x{3,}|redacted)\.|^(?:x{3,}|redacted)$/i,
+  /(?:^|\.)x{3,}\.|^x{3,}$/i,
+  // Also as a part of a word: addressredacted.
+  /redacted|obfuscated/i,
   // SERVER_IP, your-ip, plex.server.ip.address
   /^(?:(?:your|my|the|plex|pms|server|media|local|lan|nas|host|machine|private|internal|external|public|wan)[-_.]?){0,4}ip(?:[-_.]?addr(?:ess)?)?$/i,
   // Names that stand for any: nobody should look at a stranger’s (RFC 2606 §3).

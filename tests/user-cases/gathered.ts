@@ -648,4 +648,343 @@ export const gathered: readonly UserCase[] = [
       },
     ],
   },
+  // Published addresses and ways, once more.
+  {
+    id: 'C370',
+    source: 'pushingkarmaorg/python-plexapi#19',
+    story: 'From elsewhere a program goes the container’s way and the one at home, and both stay silent.',
+    puts: [
+      {
+        pasted: [
+          "ERROR:plexapi:http://172.x.x.x:32400: HTTPConnectionPool(host='172.x.x.x', port=32400): Max retries exceeded with url: /?X-Plex-Token=(token) (Caused by ConnectTimeoutError(<requests.packages.urllib3.connection.HTTPConnection object at 0x10a434050>, 'Connection to 172.x.x.x timed out. (connect timeout=5)'))",
+          "ERROR:plexapi:https://10-x-x-x.somthg.plex.direct:32400: HTTPSConnectionPool(host='10-x-x-x.somthg.plex.direct', port=32400): Max retries exceeded with url: /?X-Plex-Token=(token) (Caused by ConnectTimeoutError(<requests.packages.urllib3.connection.VerifiedHTTPSConnection object at 0x10a434250>, 'Connection to 10-x-x-x.somthg.plex.direct timed out. (connect timeout=5)'))",
+        ].join('\n'),
+        refused: /blackened/,
+      },
+      {
+        pasted: [
+          "ERROR:plexapi:http://172.17.0.66:32400: HTTPConnectionPool(host='172.17.0.66', port=32400): Max retries exceeded with url: /?X-Plex-Token=(token) (Caused by ConnectTimeoutError(<requests.packages.urllib3.connection.HTTPConnection object at 0x10a434050>, 'Connection to 172.17.0.66 timed out. (connect timeout=5)'))",
+          `ERROR:plexapi:https://172-17-0-66.${hash}.plex.direct:32400: HTTPSConnectionPool(host='172-17-0-66.${hash}.plex.direct', port=32400): Max retries exceeded with url: /?X-Plex-Token=(token) (Caused by ConnectTimeoutError(<requests.packages.urllib3.connection.VerifiedHTTPSConnection object at 0x10a4349d0>, 'Connection to 172-17-0-66.${hash}.plex.direct timed out. (connect timeout=5)'))`,
+        ].join('\n'),
+        seen: { answers: program, route: atHome, published: publishing(address, '172.17.0.66'), deadWays: ['172.17.0.66'] },
+        confirmed: ['published-container-address'],
+      },
+    ],
+  },
+  {
+    id: 'C371',
+    source: 'music-assistant/support#1473',
+    story: 'A program at home asks the relay without encryption, and the address outside, to which no way leads from within.',
+    puts: [
+      {
+        pasted: [
+          "2023-08-18 18:56:23.833 ERROR (Thread-13 (_connect)) [plexapi] http://198.51.100.179:8443: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+          `2023-08-18 18:56:33.771 ERROR (Thread-11 (_connect)) [plexapi] http://${outside}:32400: HTTPConnectionPool(host='${outside}', port=32400): Max retries exceeded with url: / (Caused by ConnectTimeoutError(<urllib3.connection.HTTPConnection object at 0x7fbbd40f1510>, 'Connection to ${outside} timed out. (connect timeout=10)'))`,
+        ].join('\n'),
+        seen: { answers: program, route: atHome, published: publishing(address, outside), deadWays: [outside] },
+        suspected: ['program-tries-dead-way'],
+      },
+    ],
+  },
+  {
+    id: 'C372',
+    source: 'home-assistant/core#38247',
+    story: 'plex.tv lists home, the outside and the relay, and all of them answer.',
+    puts: [
+      {
+        pasted: [
+          '<Device name="Attic" product="Plex Media Server" productVersion="1.43.4.10903-e5521bd8c" platform="Linux" platformVersion="10 (buster)" device="PC" clientIdentifier="xxxxxxxxxxxxxxxxxxxxxxxx" createdAt="1591967047" lastSeenAt="1595918003" provides="server" owned="1" accessToken="xxxxxxxxxxxxxxxxxxxxxxxx" publicAddress="203.0.113.7" httpsRequired="0" synced="0" relay="1" dnsRebindingProtection="0" natLoopbackSupported="1" publicAddressMatches="1" presence="1">',
+          `<Connection protocol="https" address="${address}" port="32400" uri="https://${name}:32400" local="1"/>`,
+          '<Connection protocol="https" address="my-public-ip" port="32400" uri="https://my-public-ip.plex.direct:32400" local="0"/>',
+          `<Connection protocol="https" address="198.51.100.112" port="8443" uri="https://198-51-100-112.${hash}.plex.direct:8443" local="0" relay="1"/>`,
+          '</Device>',
+        ].join('\n'),
+        seen: { answers: program, route: { name } },
+      },
+    ],
+    remains: 'The list is in order. That a program asks the relay’s way too is not what is wrong.',
+  },
+  {
+    id: 'C373',
+    source: 'connorgallopo/Tracearr#76',
+    story: 'A program in a container does not reach the way that plex.tv told it, and hides why.',
+    puts: [
+      { pasted: 'Cannot reach Plex server at https://addressredactedplex.direct:32400. fetch failed', refused: /blackened/ },
+      {
+        pasted: `Cannot reach Plex server at https://${name}:32400. fetch failed`,
+        seen: { answers: program, route: { name } },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'C374',
+    source: 'connorgallopo/Tracearr#1063',
+    story: 'A list from which its owner took the addresses.',
+    puts: [
+      {
+        pasted: [
+          '<resource name="Attic" product="Plex Media Server" productVersion="1.43.3.10896-cb3ebc72d" platform="Linux" clientIdentifier="28216300728d848ad89a4bc8de9aa3371e09e64a" provides="server" ownerId="" owned="1" home="0" presence="1">',
+          '<connections>',
+          '<connection protocol="https" address="192.168.0.xx" port="32400" uri="https://192-168-0-xx.<hash>.plex.direct:32400" local="1" relay="0" IPv6="0"/>',
+          '<connection protocol="https" address="xx.109.202.90" port="1337" uri="https://xx-109-202-90.<hash>.plex.direct:1337" local="0" relay="0" IPv6="0"/>',
+          '</connections>',
+          '</resource>',
+        ].join('\n'),
+        refused: /blackened/,
+      },
+    ],
+  },
+  {
+    id: 'C375',
+    source: 'toomuchio/plex-nginx-reverseproxy#46',
+    story: 'By its own name browsers get in, and apps get the relay, as they are not told of it.',
+    puts: [
+      {
+        pasted: `https://${ownDomain}`,
+        seen: {
+          ...ownCertificate(ownDomain),
+          answers: away,
+          route: { port: 443, kind: 'remote' },
+          connection: byProxy,
+          published: publishing(address),
+        },
+        confirmed: ['own-domain-not-published'],
+      },
+    ],
+  },
+  {
+    id: 'C376',
+    source: 'blog.miniasp.com: ERR_UNSAFE_PORT; blueswen.github.io: Chrome ERR_UNSAFE_PORT',
+    story: 'A port was chosen to which browsers go for nobody.',
+    puts: [
+      { pasted: 'This site can’t be reached\nERR_UNSAFE_PORT', refused: notSaidWhere },
+      {
+        pasted: `GET https://${ownDomain}:10080/identity net::ERR_UNSAFE_PORT`,
+        seen: { ...ownCertificate(ownDomain), answers: here, route: { port: 10_080 } },
+      },
+    ],
+    remains: 'The server answers at that port, and programs get in. That browsers refuse the port by themselves, Relock does not judge.',
+  },
+  {
+    id: 'C377',
+    source: 'mauss.dev: Fix Double-NAT on Your Network',
+    story: 'The modem is a router, and the router behind it is one too.',
+    puts: [
+      {
+        seen: { answers: away, mapping: mappingThat({ state: 'failed', error: 'doublenat' }) },
+        also: [
+          also(portMapping, {
+            gateway: '192.168.1.1',
+            upnp: { state: 'answers', external: '192.168.0.2', mappings: [], isWhole: true },
+            natPmp: { state: 'silent' },
+            pcp: { state: 'silent' },
+          }),
+        ],
+        confirmed: ['double-nat'],
+      },
+    ],
+  },
+  {
+    id: 'C378',
+    source: 'hometechops.com: Plex remote access not working',
+    story: 'The provider shares one address among many homes.',
+    puts: [
+      {
+        seen: { answers: away, mapping: mappingThat({ state: 'failed', error: 'unreachable' }) },
+        also: [
+          also(portMapping, {
+            gateway: '192.168.1.1',
+            upnp: { state: 'answers', external: '100.64.12.9', mappings: [], isWhole: true },
+            natPmp: { state: 'silent' },
+            pcp: { state: 'silent' },
+          }),
+        ],
+        confirmed: ['double-nat'],
+      },
+    ],
+  },
+  {
+    id: 'C379',
+    source: 'I-am-PUID-0/pdrcrd#22',
+    story: 'A program in a container’s network of its own sees nothing outside of it.',
+    puts: [
+      {
+        pasted: `[12/12/23 09:45:59] [plex error]: couldnt reach local plex server at: http://${address}:32400 to determine library sections. Make sure the address is correct, the server is running, and youve set up at least one library.\n[12/12/23 09:45:59] [plex] getting all watchlists ... done`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'C380',
+    source: 'CodyBerenson/PGMA-Modernized#332',
+    story: 'The server’s log tells that plex.tv did not reach it from outside.',
+    puts: [
+      {
+        pasted:
+          'Aug 04, 2025 20:03:39.286 [0x16bcef000] DEBUG - [EventSourceClient/pubsub/pubsub.plex.tv:443] EventSource: Got event [data] \'<Message address="203.0.113.7" port="19491" asyncIdentifier="f5948c6f-932c-4887-8b7f-161631fad8c3" connectivity="0" command="notifyConnectivity"/>\'\nAug 04, 2025 20:03:39.286 [0x16bcef000] DEBUG - [EventSourceClient/pubsub/pubsub.plex.tv:443] PubSub: Got notified of reachability for async identifier f5948c6f-932c-4887-8b7f-161631fad8c3: 0 for 203.0.113.7:19491 (responded in 5256 ms)',
+        refused: /server’s log/,
+      },
+    ],
+  },
+  {
+    id: 'C381',
+    source: 'Ombi-app/Ombi#5260, iBaa/PlexConnect#357',
+    story: 'After a new password plex.tv knows no server of this account.',
+    puts: [
+      {
+        pasted:
+          '<MediaContainer friendlyName="myPlex" identifier="com.plexapp.plugins.myplex" machineIdentifier="xxxxx" size="0"> </MediaContainer>',
+        refused: notSaidWhere,
+      },
+    ],
+  },
+  // Accounts, once more.
+  {
+    id: 'C382',
+    source: 'home-assistant/core#53387',
+    story: 'Home Assistant is told of no server of the account.',
+    puts: [
+      {
+        pasted: [
+          '2021-07-23 15:36:04 DEBUG (SyncWorker_1) [plexapi] GET https://plex.tv/users/account',
+          '2021-07-23 15:36:04 DEBUG (SyncWorker_1) [plexapi] GET https://plex.tv/api/resources?includeHttps=1&includeRelay=1',
+          '2021-07-23 15:36:04 ERROR (MainThread) [homeassistant.components.plex] No servers linked to Plex account',
+        ].join('\n'),
+        refused: notSaidWhere,
+      },
+      { pasted: `http://${address}:32400\nNo servers linked to Plex account`, seen: unclaimed, confirmed: ['server-unclaimed'] },
+    ],
+  },
+  {
+    id: 'C383',
+    source: 'linuxserver/docker-plex#234',
+    story: 'The code with which the server was claimed came from another account.',
+    puts: [
+      'No soup for you!\n\nThe server you’re trying to access doesn’t want to let you in. Make sure you’re signed in as a user with access to this server.',
+      "The server you're trying to access doesn't want to let you in. Make sure you're signed in as a user with access to this server.",
+    ].map((pasted) => ({ pasted, suspected: ['setup-from-outside'] })),
+  },
+  {
+    id: 'C384',
+    source: 'awillheartwu/yunplex#15',
+    story: 'A program of Node’s brings no token, or an old one.',
+    puts: [
+      {
+        pasted:
+          'Error: Plex Server denied request, you must provide a way to authenticate! Read more about plex-api authenticators on https://www.npmjs.com/package/plex-api#authenticators',
+        confirmed: ['program-not-authorized'],
+      },
+    ],
+  },
+  {
+    id: 'C385',
+    source: 'wernight/docker-plex-media-server#2',
+    story: 'A new server in a rented computer is opened over the internet.',
+    puts: [
+      {
+        pasted: `http://${outside}:32400/web\nYou do not have permission to access this server`,
+        also: [also(frontPage, { status: 401 })],
+        seen: { ...unclaimed, answers: here, route: { address: outside, kind: 'remote' } },
+        confirmed: ['setup-from-outside'],
+      },
+    ],
+  },
+  {
+    id: 'C386',
+    source: 'JourneyDocker/Plex-Auto-Languages#5',
+    story: 'A claim code stands where a token belongs.',
+    puts: [
+      {
+        pasted: [
+          'plex:',
+          '  # A valid Plex URL (required)',
+          `  url: "http://${address}:32400"`,
+          '  # A valid Plex Token (required)',
+          '  token: "claim-abcdefghij0123456789"',
+          `plexapi.exceptions.Unauthorized: (401) unauthorized; http://${address}:32400/ <html><head><script>window.location = window.location.href.match(/(^.+\\/)[^\\/]*$/)[1] + 'web/index.html';</script><title>Unauthorized</title></head><body><h1>401 Unauthorized</h1></body></html>`,
+        ].join('\n'),
+        seen: { answers: program },
+        confirmed: ['wrong-token'],
+      },
+    ],
+  },
+  {
+    id: 'C387',
+    source: 'RickDB/PlexAniSync#196',
+    story: 'A program beside the server gets in by https://127.0.0.1, and its token is not taken.',
+    puts: [
+      {
+        pasted: [
+          '2023-04-30 10:13:44 [PLEX] Unable to authenticate to Plex Media Server',
+          '    raise Unauthorized(message)',
+          "plexapi.exceptions.Unauthorized: (401) unauthorized; https://127.0.0.1:32400/ <html><head><script>window.location = window.location.href.match(/(^.+\\/)[^\\/]*$/)[1] + 'web/index.html';</script><title>Unauthorized</title></head><body><h1>401 Unauthorized</h1></body></html>",
+        ].join('\n'),
+        seen: { answers: program },
+        confirmed: ['program-not-authorized'],
+      },
+    ],
+  },
+  {
+    id: 'C388',
+    source: 'ngovil21/Plex-Cleaner#68',
+    story: 'For a member of the home a program has no token, or one that does not lead in.',
+    puts: ['Unauthorized to access url with token.', '[ERROR] Do not have the token for them. Please check spelling or token.'].map(
+      (pasted) => ({ pasted, confirmed: ['program-not-authorized'] }),
+    ),
+  },
+  {
+    id: 'C389',
+    source: 'croneter/PlexKodiConnect#1848',
+    story: 'An add-on does not get a code from plex.tv.',
+    puts: [{ pasted: 'Could not sign in to plex.tv. Try again later', suspected: ['program-without-plex-tv'] }],
+  },
+  {
+    id: 'C390',
+    source: 'ShokoAnime/ShokoServer#1222',
+    story: 'plex.tv cannot make anything of the token that a program brings.',
+    puts: [
+      {
+        pasted: [
+          '2025-02-02 17:40:23',
+          'Trace',
+          'Requesting from plex: GET https://plex.tv/users/account.json',
+          '2025-02-02 17:40:24',
+          'Trace',
+          'Got response: UnprocessableEntity',
+        ].join('\n'),
+        confirmed: ['sign-in-dead'],
+      },
+    ],
+  },
+  {
+    id: 'C391',
+    source: 'trakt/Plex-Trakt-Scrobbler#219',
+    story: 'A plugin was never let in by the account, as its code had run out.',
+    puts: [
+      {
+        pasted: "Unable to retrieve account libraries/sections: Plex account hasn't been authenticated",
+        confirmed: ['program-not-authorized'],
+      },
+    ],
+  },
+  {
+    id: 'C392',
+    source: 'seerr-team/seerr#2902',
+    story: 'A program was set up for another kind of server, and brings Plex no token.',
+    puts: [
+      {
+        pasted:
+          '2026-04-18T06:18:04.336Z [error][API]: Something went wrong testing Plex connection {"errorMessage":"Request failed with status code 401"}',
+        confirmed: ['program-not-authorized'],
+      },
+    ],
+  },
+  {
+    id: 'C393',
+    source: 'joeyberkovitz/plex-aaos#13',
+    story: 'The code of an app was typed behind the address of the page that asks for it.',
+    puts: [{ pasted: 'https://plex.tv/link:5J9R', refused: /Plex’s own site/ }],
+  },
 ]

@@ -764,4 +764,115 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       '[ERROR] No working server connections after race\n[ERROR] No working connections found for this server',
     ].map((pasted) => ({ pasted, refused: /not at which server/ })),
   },
+  {
+    id: 'let in, and not known',
+    story: 'Whoever answers 401 over https:// at a number was reached, whatever stands on the certificate.',
+    puts: [
+      {
+        pasted: `HTTP Error - Res: [GET] https://${address}:32400/library/sections 401.Unauthorized`,
+        seen: byNumber,
+        confirmed: ['program-not-authorized'],
+      },
+      // Nobody was let in here.
+      { pasted: `https://${address}:32400\ntoken: abcdefghij0123456789`, seen: byNumber, confirmed: wrongName },
+      {
+        pasted: `https://${address}:32400 Hostname mismatch, certificate is not valid for '${address}'. 401`,
+        seen: byNumber,
+        confirmed: wrongName,
+      },
+    ],
+  },
+  {
+    id: 'a list of ways, and which of them failed',
+    story: 'A program’s own words stand below plex.tv’s list.',
+    puts: [
+      ...[
+        `https://172-17-0-1.${hash}.plex.direct:32400 timed out`,
+        'cURL error 28: Failed to connect to 172.17.0.1 port 32400: Timed out, http://172.17.0.1:32400',
+        'connect ECONNREFUSED 172.17.0.1:32400',
+      ].map((words) => ({
+        pasted: [
+          `<Connection protocol="https" address="${address}" port="32400" uri="https://${name}:32400" local="1"/>`,
+          `<Connection protocol="https" address="172.17.0.1" port="32400" uri="https://172-17-0-1.${hash}.plex.direct:32400" local="1"/>`,
+          words,
+        ].join('\n'),
+        seen: {
+          answers: program,
+          route: { name },
+          published: publishing(address, '172.17.0.1'),
+          deadWays: ['172.17.0.1'],
+        },
+        confirmed: ['published-container-address'],
+      })),
+      // It complains of somebody else.
+      {
+        pasted: [
+          `<Connection protocol="https" address="${address}" port="32400" uri="https://${name}:32400" local="1"/>`,
+          'connect ECONNREFUSED 192.168.1.77:8989',
+        ].join('\n'),
+        seen: { answers: program, route: { name } },
+      },
+    ],
+  },
+  {
+    id: 'a list without a word that can be read',
+    story: 'The ways are there, and their owner took the addresses away.',
+    puts: [
+      '<Device name="Attic" provides="server" clientIdentifier="28216300728d848ad89a4bc8de9aa3371e09e64a"><Connection protocol="https" address="xxx.xxx.x.xx" port="32400" uri="https://xxx-xxx-x-xx.<hash>.plex.direct:32400" local="1"/></Device>',
+      '<resource name="Attic" provides="server" clientIdentifier="28216300728d848ad89a4bc8de9aa3371e09e64a"><connection address="<ip>" uri="https://<ip>.<id>.plex.direct:32400"/></resource>',
+    ].map((pasted) => ({ pasted, refused: /blackened/ })),
+  },
+  {
+    id: 'nobody is listed, and a page that is no server',
+    story: 'Neither tells of a place.',
+    puts: [
+      { pasted: '<MediaContainer size="0" friendlyName="myPlex"></MediaContainer>', refused: /not at which server/ },
+      { pasted: '<MediaContainer friendlyName="myPlex" size="0"/>', refused: /not at which server/ },
+      { pasted: 'No Plex servers linked to this account', refused: /not at which server/ },
+      { pasted: 'server : app.plex.tv', refused: /Plex’s own site/ },
+      { pasted: '[plex]\nserver = https://app.plex.tv\nuser = somebody', refused: /Plex’s own site/ },
+      { pasted: 'plex_url: "https://app.plex.tv/desktop"\nlibrary: Films', refused: /Plex’s own site/ },
+      // A place stands there as well.
+      { pasted: `server : app.plex.tv\nhost : ${address}`, seen: { answers: program } },
+    ],
+  },
+  {
+    id: 'not known, in more words of programs and pages',
+    story: 'The server does not know who asks, or lets them do nothing.',
+    puts: [
+      { pasted: 'Does not have a valid Plex token', confirmed: ['program-not-authorized'] },
+      { pasted: 'The account was not authenticated', confirmed: ['program-not-authorized'] },
+      { pasted: `http://${address}:32400\nServer does not have any token for somebody`, confirmed: ['program-not-authorized'] },
+      { pasted: '(422) unprocessable; https://plex.tv/users/account', confirmed: ['sign-in-dead'] },
+      { pasted: 'GET https://plex.tv/users/sign_in.json 422', confirmed: ['sign-in-dead'] },
+      { pasted: 'Unable to log in to plex.tv, try again later', suspected: ['program-without-plex-tv'] },
+      { pasted: 'The server you’re trying to access does not want to let you in.', suspected: ['setup-from-outside'] },
+      // Whoever writes of themselves has asked nobody.
+      { pasted: `http://${address}:32400\nI do not have the token at hand` },
+    ],
+  },
+  {
+    id: 'a page that a message refers to',
+    story: 'Where a program’s own pages are, is nobody’s server.',
+    puts: [
+      {
+        pasted: 'Plex Server denied request, you must provide a way to authenticate! See https://pypi.org/project/PlexAPI/',
+        confirmed: ['program-not-authorized'],
+      },
+      { pasted: 'Could not connect to Plex, read https://www.npmjs.com/package/plex-api', refused: /not at which server/ },
+    ],
+  },
+  {
+    id: 'it only says that a request failed',
+    story: 'A program of Node’s hides why.',
+    puts: [
+      {
+        pasted: `TypeError: fetch failed http://${address}:32400/identity`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+      { pasted: `TypeError: fetch failed https://${address}:32400/identity`, seen: byNumber, confirmed: wrongName },
+      { pasted: 'TypeError: fetch failed', refused: /not at which server/ },
+    ],
+  },
 ]

@@ -1559,7 +1559,7 @@ export const unseen: readonly UserCase[] = [
       {
         pasted: `2020-12-25 01:39:02.9|Warn|RadarrErrorPipeline|Invalid request Validation failed: \n -- Host: Unable to connect to Plex Server\n2020-12-25 01:42:07.4|Warn|HttpClient|HTTP Error - Res: [GET] https://${address}:32400/library/sections?X-Plex-Client-Identifier=(removed)&X-Plex-Product=Radarr&X-Plex-Token=(removed) 401.Unauthorized (91 bytes)`,
         seen: { answers: program },
-        confirmed: [...wrongName, ...notLetIn],
+        confirmed: notLetIn,
       },
     ],
   },
