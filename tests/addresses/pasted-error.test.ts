@@ -369,6 +369,6 @@ describe('a long text costs no more than its length', () => {
   ])('%s', (_, text) => {
     const began = performance.now()
     readPastedError(text)
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(performance.now() - began).toBeLessThan(2_000)
   })
 })
