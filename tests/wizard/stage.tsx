@@ -26,8 +26,13 @@ window.matchMedia = (query) =>
 window.requestIdleCallback = (then) => window.setTimeout(() => then({ didTimeout: true, timeRemaining: () => 0 }))
 window.cancelIdleCallback = (id) => window.clearTimeout(id)
 
-// It has no place to scroll to either.
+// It has no place to scroll to either, and nothing in it grows.
 Element.prototype.scrollIntoView = () => undefined
+globalThis.ResizeObserver = class {
+  readonly observe = (): void => undefined
+  readonly unobserve = (): void => undefined
+  readonly disconnect = (): void => undefined
+}
 
 // Nor does it open a dialog modally; the real app’s tests see to the rest of what a modal dialog does.
 HTMLDialogElement.prototype.showModal = function () {
