@@ -101,16 +101,11 @@ async function withElectron() {
   }
 }
 
-/**
- * What vitest's JSON report counted; a runner that died before it could count counts as one failure.
- * @param {string} name of this run
- * @param {readonly string[]} args which tests
- * @param {Record<string, string>} [env]
- */
-async function vitest(name, args, env = {}) {
-  const file = path.join(scratch, `${name}.json`)
-  const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...args], {
-    env,
+/** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
+async function vitest() {
+  const file = path.join(scratch, 'vitest.json')
+  const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    env: await withElectron(),
     patienceMs: 25 * MINUTE_MS,
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
@@ -172,9 +167,6 @@ function electronTests() {
     .map((name) => path.join(folder, name))
 }
 
-/** Folders of tests that wait for nothing and ask no Electron: one after another they are no more to a window than the linter is. */
-const PURE = ['addresses', 'evidence', 'judging', 'languages', 'model', 'report', 'user-cases', 'wizard'].map((name) => `tests/${name}/`)
-
 /**
  * `beside`: runs beside those that follow it, up to the next one that is `alone`.
  * @typedef {{ name: string, part: string, title: string, beside?: true, alone?: true, run: () => boolean | Promise<boolean> }} Stage
@@ -213,24 +205,7 @@ const STAGES = [
     },
   },
   { name: 'docs', part: 'unit', title: 'Printed documentation', run: () => run(process.execPath, ['electron/dev/docs.mjs', '--check']) },
-  {
-    name: 'judgement',
-    part: 'unit',
-    title: 'Judgement and reports',
-    run: () => vitest('judgement', [...(besides.length > 0 ? ['--maxWorkers=1'] : []), ...PURE]),
-  },
-  {
-    name: 'unit',
-    part: 'unit',
-    title: 'Probes, guides and lab',
-    alone: true,
-    run: async () =>
-      vitest(
-        'unit',
-        PURE.map((folder) => `--exclude=${folder}**`),
-        await withElectron(),
-      ),
-  },
+  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', alone: true, run: vitest },
   {
     name: 'engine',
     part: 'electron',

@@ -315,7 +315,7 @@ describe('a file that is dropped on the window', () => {
       await page.waitForFunction(inSight, await alert.elementHandle(), { timeout: 5_000 })
       // What stands above it may still grow, as by a server that is found.
       await page.evaluate(() => {
-        // As at the top of a page, where nothing is held in its place (CSS Scroll Anchoring §2.1).
+        // As at the top of a page, where Chromium holds nothing in its place.
         document.querySelector('main')?.style.setProperty('overflow-anchor', 'none')
         const found = document.createElement('div')
         found.id = 'found'
