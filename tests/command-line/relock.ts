@@ -125,7 +125,8 @@ export async function inFolder<T>(live: (folder: string) => Promise<T>): Promise
   try {
     return await live(folder)
   } finally {
-    await fs.rm(folder, { recursive: true, force: true })
+    // A watch that was stopped may just be writing what it saw.
+    await fs.rm(folder, { recursive: true, force: true, maxRetries: 10 })
   }
 }
 
