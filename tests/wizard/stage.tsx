@@ -26,13 +26,8 @@ window.matchMedia = (query) =>
 window.requestIdleCallback = (then) => window.setTimeout(() => then({ didTimeout: true, timeRemaining: () => 0 }))
 window.cancelIdleCallback = (id) => window.clearTimeout(id)
 
-// It has no place to scroll to either, and nothing in it grows.
+// It has no place to scroll to either.
 Element.prototype.scrollIntoView = () => undefined
-globalThis.ResizeObserver = class {
-  readonly observe = (): void => undefined
-  readonly unobserve = (): void => undefined
-  readonly disconnect = (): void => undefined
-}
 
 // Nor does it open a dialog modally; the real app’s tests see to the rest of what a modal dialog does.
 HTMLDialogElement.prototype.showModal = function () {
