@@ -12,7 +12,7 @@ export default cause({
   reads: {},
   judge: (_, { target }) => judgeSaid(target, 'code asked for'),
   explain: () => [
-    say`Your password is right, and it is not enough: the account has a second factor, whose code changes every half a minute, or the profile has a PIN. Your server was not even asked.`,
+    say`Your password is right, and it is not enough: the account also wants the code that your authenticator app shows, another one every half a minute (two-factor authentication), or the profile has a PIN. Your server was not even asked.`,
     say`Older programs know only the password, and call what Plex answers a wrong sign-in.`,
   ],
   fix: () => fixOf(say`You let the program sign in with the code, or with a token.`, 5, ...giveCode, ...newToken.slice(0, 1)),

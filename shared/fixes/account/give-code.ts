@@ -9,7 +9,7 @@ export const giveCode: readonly Remedy[] = each(
     id: 'sign-in-by-page',
     title: say`Let the program sign in by Plex’s own page`,
     text: [
-      say`If it offers “Sign in with Plex” or shows four letters for ${{ code: 'plex.tv/link' }}, take that in place of your password: Plex’s page then asks you for the code itself.`,
+      say`If it offers “Sign in with Plex” or shows a code of four letters and digits for ${{ code: 'plex.tv/link' }}, take that in place of your password: Plex’s page then asks you for the code itself.`,
     ],
   },
   {
