@@ -8,6 +8,7 @@ import { isReading, readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
 import { isVeiled, underOneVeil, underVeil } from './veiled'
 import { clientComplaints, complaintIn } from './pasted-client'
+import { noServerElsewhere } from './pasted-languages'
 import { withoutOthers } from './pasted-others'
 import { legible } from '../model/legible'
 import { complaintsOfAccounts, complaintsOfClients, type Complaint, type Target } from '../model/target'
@@ -57,7 +58,7 @@ export function parseTarget(text: string): ParsedTarget {
   if (listed) return { target: listed }
   const isOfNoServer = records.length === 0 && listOfPlexTv.test(text) && !providesServer.test(text)
   // What stands on a list beside a server without an address is where others are.
-  const parsed = parseText(isOfNoServer || records.length > 1 ? text.replace(entry, ' ').replace(entry, ' ') : text)
+  const parsed = parseText(isOfNoServer || records.length > 1 ? withoutEntries(text) : text)
   if (isOfNoServer && 'refused' in parsed) return { refused: refusals.listWithoutServer }
   if ('target' in parsed || record?.ways.length !== 0 || record.machineIdentifier === null) return parsed
   const label = nameIn(record.name)
@@ -72,6 +73,9 @@ const providesServer = /\bprovides["']?\s*[:=]\s*["'][\w,-]{0,100}\bserver\b/
 
 /** A tag, or an object without objects in it. */
 const entry = /<[^<>]*>|\{[^{}]*\}/g
+
+/** What stands beside a list: twice, as its objects hold those of their ways. */
+const withoutEntries = (text: string): string => text.replace(entry, ' ').replace(entry, ' ')
 
 function parseText(text: string): ParsedTarget {
   if (text.length > longest) return { refused: refusals.tooLong }
@@ -130,7 +134,7 @@ function parseProse(clean: string): ParsedTarget {
   const words = clean.split(/[\s"“”„'‘’«»<>()，,;]+/u).map(tidy)
   if (error.complaint === null && setToPlexSite.test(clean)) return { refused: refusals.plexSite }
   if (words.some(isSecret) || tokenNamed.test(clean)) return { refused: refusals.secret }
-  if (named === null) return { refused: error.complaint === null && !ofNoWay.test(clean) ? refusals.notAnAddress : refusals.noServerSaid }
+  if (named === null) return { refused: error.complaint === null && !saysNoWay(clean) ? refusals.notAnAddress : refusals.noServerSaid }
   return { refused: refusals.nameOnly, ...(label === null ? {} : { named: label }) }
 }
 
@@ -148,7 +152,9 @@ const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b|\baucun serveur (?:trouvé|disponible)|\bserveur (?:introuvable|indisponible|inaccessible)|\bkeine? Server (?:gefunden|verfügbar)|\bServer (?:ist )?nicht (?:erreichbar|verfügbar|gefunden)|\bning[uú]n servidor|\bservidor no (?:disponible|encontrado)|\bnenhum servidor encontrado|\bservidor (?:indisponível|não encontrado)|\bnessun server trovato|\bserver non (?:disponibile|raggiungibile|trovato)|\bgeen servers? gevonden|\bnie znaleziono (?:żadn\w{1,4} )?serwer|сервер\w{0,2} (?:не найден|недоступ)|(?:找不到|未找到|没有找到)服务器|サーバーが見つかりません/iu
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b/iu
+
+const saysNoWay = (text: string): boolean => ofNoWay.test(text) || noServerElsewhere.test(text)
 
 /** The server that Plex’s page names in its message; the second is how it was worded in 2018 (docs/sources/account.md#pasted-words). */
 function namedIn(text: string): string | null {
@@ -210,7 +216,6 @@ function targetOfList(record: PastedRecord, text: string): Target | null {
   const secure = parsePlexDirect(way.host)
   const host = addressIn(way) ?? way.host
   const { from, presence, publicAddressMatches, version, name, machineIdentifier } = record
-  const failed = from === 'plex.tv' ? saidBeside(text, ways) : undefined
   // A browser’s console tells the ways, and beside them what it kept from them.
   const complaint = complaintIn(
     withoutOthers(
@@ -219,6 +224,8 @@ function targetOfList(record: PastedRecord, text: string): Target | null {
     ),
     clientComplaints,
   )
+  const failed = from === 'plex.tv' ? saidBeside(text, ways) : undefined
+  const saw = failed ?? (complaint === null ? undefined : { host, port: way.port, complaint })
   return {
     label: nameIn(name) ?? hostAndPort(host, way.port),
     from: 'typed',
@@ -227,15 +234,14 @@ function targetOfList(record: PastedRecord, text: string): Target | null {
     insistsOn: isOwnName(way.host) ? way.host : null,
     hash: secure?.hash ?? null,
     machineIdentifier,
-    ...(complaint === null ? {} : { saw: { host, port: way.port, complaint } }),
-    ...(failed ? { saw: failed } : {}),
+    ...(saw ? { saw } : {}),
     published: { from, presence, publicAddressMatches, version, ways },
   }
 }
 
 /** Of which way on the list a program said that it failed, in words that stand beside it. */
 function saidBeside(text: string, ways: readonly PastedWay[]): Target['saw'] {
-  const rest = text.replace(entry, ' ').replace(entry, ' ').trim()
+  const rest = withoutEntries(text).trim()
   const parsed = /\s/.test(rest) ? parseText(rest) : null
   const saw = parsed && 'target' in parsed ? parsed.target.saw : undefined
   const isOfWay = ways.some((way) => saw?.host === way.host || saw?.host === addressIn(way))
@@ -304,7 +310,8 @@ function asSeen(
   const port = /:\d+(?:[/?#]|$)/.test(place) ? target.port : null
   // Whoever was answered over https:// at a number does not hold the certificate against it.
   const gotIn = complaint === 'not authorized' && token === null && isAddress(target.host)
-  const insistsOn = complaint === 'wrong name' ? host : insistsStill(target, gotIn)
+  const still = gotIn ? null : target.insistsOn
+  const insistsOn = complaint === 'wrong name' ? host : still
   const others = [...new Set(hosts)].filter((other) => other !== host && other !== target.host).slice(0, mostOthers)
   const { onlyHttp, ...rest } = target
   return {
@@ -313,7 +320,9 @@ function asSeen(
     // A secure page that asked without encryption speaks HTTPS, and was told a wrong address; so does a browser that changes what was typed.
     ...(onlyHttp === undefined || complaint === 'asked without encryption' || complaint === 'made secure' ? {} : { onlyHttp }),
     saw: {
-      ...{ host, port, complaint },
+      host,
+      port,
+      complaint,
       ...(others.length === 0 ? {} : { others }),
       ...(speaksFrom === null ? {} : { speaksFrom }),
       ...(token === null ? {} : { token }),
@@ -321,8 +330,6 @@ function asSeen(
   }
 }
 const mostOthers = 8
-
-const insistsStill = ({ insistsOn }: Target, gotIn: boolean): string | null => (gotIn ? null : insistsOn)
 
 /** Takes away what clipboards and chat windows put around an address: invisible characters, blanks, quotes, brackets, a full stop. */
 function tidy(text: string): string {

@@ -38,3 +38,7 @@ export const noPermissionElsewhere: Words = {
   pattern:
     /(?:keinen Zugriff auf|keine Berechtigung[^\n]{0,20}(?:für|auf|zu)) (?:diesen|dieser|diesem) Server|(?:pas|aucun) (?:accès|la permission|l[’']autorisation|autorisée?)[^\n]{0,20} à ce serveur|no (?:tienes|tiene|tengo) (?:permisos? |autorización )?(?:para )?(?:acceso |acceder )a este servidor|não tem (?:permissão |autorização )?(?:para )?(?:acesso |acessar |aceder )(?:a )?este servidor|non hai (?:(?:il permesso|l[’']autorizzazione) (?:di|per|ad) )?(?:acced|access)\w{1,3} a questo server|geen (?:toegang|toestemming)[^\n]{0,20} deze server|nie masz (?:dostępu|uprawnień|pozwolenia)[^\n]{0,20} tego serwera|нет (?:доступа|прав(?: доступа)?|разрешения)[^\n]{0,20} (?:к )?(?:этому|этого) сервер[уа]|このサーバー(?:に|への?)アクセス(?:する)?権限?がありません|(?:无权|無權|没有权限|沒有權限)(?:访问|存取|使用)(?:此|该|這個|这个)(?:服务器|伺服器)|(?:تصريح|إذن|صلاحية)[^\n]{0,25} هذا الخادم/iu,
 }
+
+/** That no server was found, as Plex's apps say it in their languages. */
+export const noServerElsewhere =
+  /\baucun serveur (?:trouvé|disponible)|\bserveur (?:introuvable|indisponible|inaccessible)|\bkeine? Server (?:gefunden|verfügbar)|\bServer (?:ist )?nicht (?:erreichbar|verfügbar|gefunden)|\bning[uú]n servidor|\bservidor no (?:disponible|encontrado)|\bnenhum servidor encontrado|\bservidor (?:indisponível|não encontrado)|\bnessun server trovato|\bserver non (?:disponibile|raggiungibile|trovato)|\bgeen servers? gevonden|\bnie znaleziono (?:żadn\w{1,4} )?serwer|сервер\w{0,2} (?:не найден|недоступ)|(?:找不到|未找到|没有找到)服务器|サーバーが見つかりません/iu

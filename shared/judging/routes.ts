@@ -17,7 +17,7 @@ import { readingOf, valueOf, type Evidence } from '../model/evidence'
 import type { AnyFact } from '../model/fact'
 import type { Route } from '../model/target'
 import { listedRoutes } from './published/listed'
-import { isInOwnNetwork } from './published/ways'
+import { isInOwnNetwork, knowsNoList } from './published/ways'
 
 /** Plex answers on it. No route gets further, so whatever is taken away from others, one that is secure has spoken all along. */
 const furthest = 5
@@ -109,11 +109,11 @@ function clientIn(evidence: Evidence): Client | null {
  */
 function goesOneWay(evidence: Evidence): boolean {
   const { target } = evidence
-  const tries = clientIn(evidence)?.tries?.is
-  if (tries === 'one address') return true
-  const isProgram = valueOf(evidence, answers, null)?.where === 'another program'
+  const told = valueOf(evidence, answers, null)
+  if (knowsNoList(told)) return true
+  const takesList = clientIn(evidence)?.tries?.is === 'the published list'
   const hasSaid = target.saw === undefined || target.saw.complaint === 'wrong name'
-  return isProgram && tries !== 'the published list' && target.insistsOn !== null && target.published === undefined && hasSaid
+  return told?.where === 'another program' && !takesList && target.insistsOn !== null && target.published === undefined && hasSaid
 }
 
 /**
@@ -178,13 +178,14 @@ const opened = 2
 export function furthestRoutes(evidence: Evidence): readonly Route[] {
   const ways = countingRoutes(evidence)
   const counting = furthestOf(evidence, ways)
+  if (goesOneWay(evidence)) return counting
   const far = farOf(evidence, counting)
   const own = valueOf(evidence, interfaces, null)
   const numbered = ways.filter(
     (route) => isAtHome(route) && !isOfAnotherNetwork(route, own) && !isOwnName(route.host ?? evidence.target.host),
   )
   const isByStranger = numbered.length > 0 && counting.every((route) => isStrangerOutside(evidence, route))
-  if (goesOneWay(evidence) || (far >= opened && !isByStranger)) return counting
+  if (far >= opened && !isByStranger) return counting
   const met = furthestOf(evidence, provenRoutes(evidence))
   if (farOf(evidence, met) >= opened) return met
   if (numbered.length > 0) return furthestOf(evidence, numbered)
