@@ -1,7 +1,6 @@
 import { cause } from '../../model/cause'
 import identity, { plexOf } from '../../facts/identity'
-import { newToken } from '../../fixes/account/new-token'
-import { remedyId } from '../../model/fix'
+import { newToken, ownerToken } from '../../fixes/account/new-token'
 import { fixOf } from '../../fixes/remedies'
 import { saidProof } from '../../judging/account/said'
 import { say } from '../../model/message'
@@ -25,12 +24,7 @@ export default cause({
     say`Whoever says ${{ code: '403' }} was reached, and knows who asks: name, connection and encryption worked, and so did the sign-in.`,
     say`Some things only the account that owns the server may ask for, such as its settings or its list of accounts. Friends, members of a Plex Home and managed users are refused them, and many programs ask for them.`,
   ],
-  fix: () => {
-    const ownerFirst = [...newToken].sort(
-      (one, other) => Number(remedyId(other) === 'owner-token') - Number(remedyId(one) === 'owner-token'),
-    )
-    return fixOf(say`You let the program ask as the owner of the server.`, 5, ...ownerFirst.slice(0, 2))
-  },
+  fix: () => fixOf(say`You let the program ask as the owner of the server.`, 5, ownerToken, ...newToken.slice(0, 1)),
   examples: [{ name: 'a server says 403 to a friend’s program', world: { pasted: 'not the owner' } }],
   lookalikes: [
     { name: 'a server says 401', world: { pasted: 'not authorized' } },
