@@ -18,11 +18,29 @@ function runCompiled(file, folder, use) {
   const build = `${path.basename(file)}-${size}-${mtimeMs}-`
   const place = path.join(folder, `${build}${use}.v8`)
   const cachedData = read(place)
-  const source = `(function (exports, require, module, __filename, __dirname) {${fs.readFileSync(file, 'latin1')}\n})`
+  const source = wrapped(file, size)
   const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) })
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, build, script.createCachedData()))
   const module = { exports: {} }
   script.runInThisContext()(module.exports, require, module, file, path.dirname(file))
+}
+
+const before = '(function (exports, require, module, __filename, __dirname) {'
+const after = '\n})'
+
+/**
+ * The bundle as a function, in one piece: of texts that are joined V8 would make a second copy of two megabytes before it compares their length.
+ * @param {string} file
+ * @param {number} size in bytes
+ */
+function wrapped(file, size) {
+  const bytes = Buffer.allocUnsafeSlow(before.length + size + after.length)
+  bytes.write(before, 'latin1')
+  const from = fs.openSync(file, 'r')
+  const length = fs.readSync(from, bytes, before.length, size, 0)
+  fs.closeSync(from)
+  bytes.write(after, before.length + length, 'latin1')
+  return bytes.toString('latin1', 0, before.length + length + after.length)
 }
 
 /** @param {string} place */

@@ -42,8 +42,11 @@ const mostValues = 100
 /** A sentence in a sentence in a sentence, and room for more: ours are three deep at most. */
 const deepest = 6
 
-/** A message as it crosses a process line or lies in a file. Whatever the sentence says, it is text: nothing in it is run or followed. */
-export const messageSchema: z.ZodType<Message> = messageOf(deepest)
+/**
+ * A message as it crosses a process line or lies in a file. Whatever the sentence says, it is text: nothing in it is run or followed. It is made when
+ * the first one is read: six deep it is seventy schemas, and a command that only looks and tells reads none.
+ */
+export const messageSchema: z.ZodType<Message> = z.lazy(() => messageOf(deepest))
 
 function messageOf(depth: number): z.ZodType<Message> {
   const plain = [

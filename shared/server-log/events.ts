@@ -37,62 +37,66 @@ export type MappingState = (typeof mappingStates)[number]
 
 const adapter = z.object({ name: selfDescription, address: hostText, loopback: z.boolean(), docker: z.boolean() })
 
+/** Made when the first log is read: it is a hundred and fifty schemas, and most looks have no log. */
+const logEvents = () =>
+  z.discriminatedUnion('event', [
+    event('started', { version: versionText, container: z.boolean(), image: selfDescription.nullable(), zone: code.nullable() }),
+    event('bound', { port }),
+    event('bind-failed', { why: z.enum(['not allowed', 'in use', 'no such address', 'something else']) }),
+    event('interfaces', { primary: hostText.nullable(), adapters: z.array(adapter).max(100) }),
+    event('network-missing', {}),
+    event('network-changed', {}),
+    event('updating', {}),
+    event('ready', {}),
+    event('stopped', {}),
+    /** The log breaks off without a stop: a crash, the power, or somebody killed it. */
+    event('vanished', {}),
+    event('session-ended', { how: z.enum(['exited', 'crashed']), seconds: z.number().min(0).nullable() }),
+    event('cert-loaded', { hash: certificateLabel, fingerprint: code.nullable() }),
+    event('cert-healthy', {}),
+    event('cert-renewing', { why: z.enum(['expiring', 'missing', 'new', 'another version']), secondsLeft: z.number().nullable() }),
+    event('cert-issued', { tries: z.int().min(0).nullable() }),
+    event('cert-waiting', {}),
+    event('cert-quota', {}),
+    event('cert-failed', { status: httpStatus.nullable() }),
+    /** `relayed`: it came from 127.0.0.1, as everything does that comes through the relay. */
+    event('client-refused', { address: hostText, relayed: z.boolean(), complaint: z.enum(clientComplaints) }),
+    event('client-stale-name', { address: hostText, name: hostText, hash: certificateLabel }),
+    event('published', {
+      uris: z.array(urlText).max(64),
+      httpsEnabled: z.boolean().nullable(),
+      httpsRequired: z.boolean().nullable(),
+      dnsRebindingProtection: z.boolean().nullable(),
+      natLoopback: z.boolean().nullable(),
+    }),
+    event('custom-url-invalid', { url: urlText }),
+    event('mapping', {
+      state: z.enum(mappingStates).nullable(),
+      /** What is told to plex.tv: `null` where nothing is. */
+      address: hostText.nullable(),
+      port: port.nullable(),
+      status: httpStatus.nullable(),
+    }),
+    event('port-mapping', { how: z.enum(['UPnP', 'NAT-PMP', 'both']), result: z.enum(['no router', 'refused', 'silence', 'failed']) }),
+    event('public-address', { address: hostText.nullable(), toldBy: z.enum(['plex.tv', 'the router']) }),
+    event('knock', { what: z.enum(['asked', 'arrived', 'told']), reachable: z.boolean().nullable(), address: hostText.nullable() }),
+    event('no-plex-tv', { trouble: z.enum(plexTvTroubles), host: hostText.nullable() }),
+    event('online', { online: z.boolean() }),
+    event('own-name-unresolved', { name: hostText, expected: hostText, got: hostText.nullable() }),
+    event('unclaimed', {}),
+    event('claimed', { accepted: z.boolean() }),
+    event('signed-in', {}),
+    event('token-refused', { status: httpStatus }),
+    /** The value only of settings that are no secret. */
+    event('setting-changed', { key: code, value: code.nullable() }),
+    event('relay', { what: z.enum(['asked', 'started', 'used', 'failed']) }),
+    event('seen-as-outside', { address: hostText }),
+    event('proxy-broken', {}),
+    event('internet-scan', { address: hostText }),
+  ])
+
 /** Every event that a line of the log can tell: a closed union. */
-export const logEventSchema = z.discriminatedUnion('event', [
-  event('started', { version: versionText, container: z.boolean(), image: selfDescription.nullable(), zone: code.nullable() }),
-  event('bound', { port }),
-  event('bind-failed', { why: z.enum(['not allowed', 'in use', 'no such address', 'something else']) }),
-  event('interfaces', { primary: hostText.nullable(), adapters: z.array(adapter).max(100) }),
-  event('network-missing', {}),
-  event('network-changed', {}),
-  event('updating', {}),
-  event('ready', {}),
-  event('stopped', {}),
-  /** The log breaks off without a stop: a crash, the power, or somebody killed it. */
-  event('vanished', {}),
-  event('session-ended', { how: z.enum(['exited', 'crashed']), seconds: z.number().min(0).nullable() }),
-  event('cert-loaded', { hash: certificateLabel, fingerprint: code.nullable() }),
-  event('cert-healthy', {}),
-  event('cert-renewing', { why: z.enum(['expiring', 'missing', 'new', 'another version']), secondsLeft: z.number().nullable() }),
-  event('cert-issued', { tries: z.int().min(0).nullable() }),
-  event('cert-waiting', {}),
-  event('cert-quota', {}),
-  event('cert-failed', { status: httpStatus.nullable() }),
-  /** `relayed`: it came from 127.0.0.1, as everything does that comes through the relay. */
-  event('client-refused', { address: hostText, relayed: z.boolean(), complaint: z.enum(clientComplaints) }),
-  event('client-stale-name', { address: hostText, name: hostText, hash: certificateLabel }),
-  event('published', {
-    uris: z.array(urlText).max(64),
-    httpsEnabled: z.boolean().nullable(),
-    httpsRequired: z.boolean().nullable(),
-    dnsRebindingProtection: z.boolean().nullable(),
-    natLoopback: z.boolean().nullable(),
-  }),
-  event('custom-url-invalid', { url: urlText }),
-  event('mapping', {
-    state: z.enum(mappingStates).nullable(),
-    /** What is told to plex.tv: `null` where nothing is. */
-    address: hostText.nullable(),
-    port: port.nullable(),
-    status: httpStatus.nullable(),
-  }),
-  event('port-mapping', { how: z.enum(['UPnP', 'NAT-PMP', 'both']), result: z.enum(['no router', 'refused', 'silence', 'failed']) }),
-  event('public-address', { address: hostText.nullable(), toldBy: z.enum(['plex.tv', 'the router']) }),
-  event('knock', { what: z.enum(['asked', 'arrived', 'told']), reachable: z.boolean().nullable(), address: hostText.nullable() }),
-  event('no-plex-tv', { trouble: z.enum(plexTvTroubles), host: hostText.nullable() }),
-  event('online', { online: z.boolean() }),
-  event('own-name-unresolved', { name: hostText, expected: hostText, got: hostText.nullable() }),
-  event('unclaimed', {}),
-  event('claimed', { accepted: z.boolean() }),
-  event('signed-in', {}),
-  event('token-refused', { status: httpStatus }),
-  /** The value only of settings that are no secret. */
-  event('setting-changed', { key: code, value: code.nullable() }),
-  event('relay', { what: z.enum(['asked', 'started', 'used', 'failed']) }),
-  event('seen-as-outside', { address: hostText }),
-  event('proxy-broken', {}),
-  event('internet-scan', { address: hostText }),
-])
+export const logEventSchema = z.lazy(logEvents)
 export type LogEvent = z.infer<typeof logEventSchema>
 export type EventKind = LogEvent['event']
 export type EventOf<Kind extends EventKind> = Extract<LogEvent, { readonly event: Kind }>
