@@ -16,6 +16,8 @@ export function along(schema: z.core.$ZodType, value: unknown, change: Change): 
     case 'optional':
     case 'nullable':
       return value === null || value === undefined ? value : along(def.innerType, value, change)
+    case 'lazy':
+      return along((schema as z.core.$ZodLazy)._zod.innerType, value, change)
     case 'array':
       return Array.isArray(value) ? value.map((entry: unknown) => along(def.element, entry, change)) : null
     case 'object': {

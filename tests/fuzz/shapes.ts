@@ -37,6 +37,7 @@ const pick = <T>(of: readonly T[], roll: Dice): T => {
 /** The schema’s own description, as zod keeps it; a shape that is new here must be taught to this file, so it throws. */
 function definitionOf(schema: z.core.$ZodType): z.core.$ZodTypes['_zod']['def'] {
   const { def } = (schema as z.core.$ZodTypes)._zod
+  if (def.type === 'lazy') return definitionOf((schema as z.core.$ZodLazy)._zod.innerType)
   // What turns an older form into today's takes today's as well.
   return def.type === 'pipe' ? definitionOf((def.in as z.core.$ZodTypes)._zod.def.type === 'transform' ? def.out : def.in) : def
 }
