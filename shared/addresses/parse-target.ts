@@ -2,7 +2,7 @@ import { hostAndPort, plexPort } from './spell'
 import { ipv4Bytes, isAddress, isIpv6 } from './address'
 import { say, type Message } from '../model/message'
 import { addressKind } from './address-kind'
-import { readPastedRecords, recordAbout, type PastedRecord, type PastedWay } from './pasted-record'
+import { readPastedRecords, recordAbout, triedIn, type PastedRecord, type PastedWay } from './pasted-record'
 import { addressIn, isOwnName } from './published-url'
 import { isReading, readPastedError, type PastedError } from './pasted-error'
 import { parsePlexDirect } from './plex-direct'
@@ -152,7 +152,7 @@ const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b/iu
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\btrouble connecting\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b|(?:\bnot|n[’']t)(?: being)? (?:reachable|accessible)\b|\bcan(?:not|[’']t) be (?:accessed|reached)\b/iu
 
 const saysNoWay = (text: string): boolean => ofNoWay.test(text) || noServerElsewhere.test(text)
 
@@ -224,7 +224,7 @@ function targetOfList(record: PastedRecord, text: string): Target | null {
     ),
     clientComplaints,
   )
-  const failed = from === 'plex.tv' ? saidBeside(text, ways) : undefined
+  const failed = from === 'plex.tv' ? (saidBeside(text, ways) ?? saidOfEach(text, way, ways)) : undefined
   const saw = failed ?? (complaint === null ? undefined : { host, port: way.port, complaint })
   return {
     label: nameIn(name) ?? hostAndPort(host, way.port),
@@ -246,6 +246,18 @@ function saidBeside(text: string, ways: readonly PastedWay[]): Target['saw'] {
   const saw = parsed && 'target' in parsed ? parsed.target.saw : undefined
   const isOfWay = ways.some((way) => saw?.host === way.host || saw?.host === addressIn(way))
   return saw && isOfWay ? saw : undefined
+}
+
+/** What a program wrote down beside each way that it tried. Where it got in by one, the others kept it from nothing. */
+function saidOfEach(text: string, way: PastedWay, ways: readonly PastedWay[]): Target['saw'] {
+  const tried = triedIn(text)
+  const words = tried.get(way.uri)
+  if (words === undefined || [...tried.values()].includes(null)) return undefined
+  const { complaint } = readPastedError(words ?? '')
+  if (complaint === null) return undefined
+  const others = ways.flatMap((other) => (other.uri !== way.uri && tried.has(other.uri) ? (addressIn(other) ?? other.host) : []))
+  const host = addressIn(way) ?? way.host
+  return { host, port: way.port, complaint, ...(others.length === 0 ? {} : { others: [...new Set(others)].slice(0, mostOthers) }) }
 }
 
 /** Of a way whose label is blackened the address counts: the certificate makes a name for it. */

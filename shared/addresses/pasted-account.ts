@@ -1,6 +1,6 @@
 import type { TokenTrouble } from '../model/target'
 import type { Words } from './pasted-client'
-import { noPermissionElsewhere } from './pasted-languages'
+import { noPermissionElsewhere, notOutsideElsewhere } from './pasted-languages'
 import { tokenKind } from '../model/token-kind'
 
 /** What a text says of a sign-in; the surest first. The words are Plex's own, or those of the programs that ask it (docs/sources/account.md#pasted-words). */
@@ -89,8 +89,9 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'not reached from outside',
     pattern:
-      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|\bunable to reach (?:it|your server) from outside\b|Nicht außerhalb (?:Ihres|deines) Netzwerks verfügbar|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b/i,
+      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|\bunable to reach (?:it|your server) from outside\b|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b|\bremote access (?:does(?: not|n[’']t)|won[’']t|has stopped|stopped) work(?:ing)?\b|(?:\bnot|n[’']t)(?: being)? (?:reachable|accessible|available) (?:remotely|(?:from|through|over|via) the (?:outside|internet)|(?:from )?outside (?:of )?(?:my|the|our|your) (?:own |home |local )?network)\b/i,
   },
+  notOutsideElsewhere,
   {
     complaint: 'sign-in loop',
     pattern:

@@ -73,6 +73,6 @@ export const clientComplaints: readonly Words[] = [
   {
     complaint: 'no way there',
     pattern:
-      /E(?:HOST|NET)UNREACH|no route to host|(?:host|network) is unreachable|(?:WinError|Errno) (?:101|113|10051|10065)\b|ERR_ADDRESS_UNREACHABLE/i,
+      /E(?:HOST|NET)UNREACH|no route to host|(?:host|network) is unreachable|destination (?:host|net(?:work)?|port) unreachable|(?:WinError|Errno) (?:101|113|10051|10065)\b|ERR_ADDRESS_UNREACHABLE/i,
   },
 ]

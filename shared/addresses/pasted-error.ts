@@ -86,13 +86,15 @@ function nameMissedBefore(refused: string, text: string): Complaint | null {
 /** It was Plex’s own site that a program asked; app.plex.tv is only the page. */
 const plexTv = String.raw`(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b`
 const asksPlexTv: readonly RegExp[] = [
-  new RegExp(`ConnectionPool\\(host=['"]${plexTv}`, 'i'), // urllib3
+  new RegExp(`Connection(?:Pool)?\\(host=['"]${plexTv}`, 'i'), // urllib3, by its pool and since 2.5 by the connection itself
   new RegExp(`\\b(?:ENOTFOUND|EAI_AGAIN) ${plexTv}`, 'i'), // Node
   new RegExp(`\\bCannot connect to host ${plexTv}`, 'i'), // aiohttp
   new RegExp(`\\b(?:lookup|failed to connect to|UnknownHostException:|resolve host(?: address)?:? ?["'‘]?) ?${plexTv}`, 'i'), // Go, Java, Android, curl, wget
+  new RegExp(`\\b(?:Failed to resolve|host lookup:|TCP connection to) ["']?${plexTv}`, 'i'), // urllib3 by itself, Dart, Ruby
+  new RegExp(`\\(${plexTv}:443(?!\\d)`, 'i'), // .NET
   new RegExp(`\\bunreachable at:? ["']?https://${plexTv}`, 'i'), // PlexKodiConnect
   new RegExp(`\\[Plex\\.tv API\\][^\\n]{0,200}\\b${plexTv}`, 'i'), // Overseerr
-  new RegExp(`\\b(?:Get|Post|request to) ["']?https://${plexTv}[^\\n]{0,200}(?:: |failed)`, 'i'), // Go, Node
+  new RegExp(`\\b(?:Get|Post|request (?:to|for url)) ["'(]?https://${plexTv}[^\\n]{0,200}(?:: |failed)`, 'i'), // Go, Node, Rust
 ]
 
 /** What is wrong on the way to Plex’s own site; `null`: nothing of that. */
@@ -207,7 +209,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|curl \[[^\]\n]{1,500}\] failed with code 6\b|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|possible DNS-rebind|DNS-Rebind-Schutz[^\n]{0,120}(?:abgelehnt|abgewiesen)|removing public name with private address|could not find host|konnte Host \S{1,270} nicht finden|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
+      /ERR_NAME_NOT_RESOLVED|curl \[[^\]\n]{1,500}\] failed with code 6\b|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|possible DNS-rebind|DNS-Rebind-Schutz[^\n]{0,120}(?:abgelehnt|abgewiesen)|removing public name with private address|could not find host|konnte Host \S{1,270} nicht finden|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|Failed host lookup|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
   {
     complaint: 'refused',
@@ -223,7 +225,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|\b(?:socket|connect(?:ion)?|network|request) time-?out\b(?!\s{0,3}[=:]\s{0,3}\d)|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',
@@ -242,6 +244,30 @@ const complaints: readonly Words[] = [
   },
 ]
 
+/** A place that somebody wrote down: an address, a name of Plex’s, whatever stands at Plex’s own port. */
+const somewhere = String.raw`(?:https?:\/\/)?(?:\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)|localhost\b|[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}(?:\.plex\.direct\b|:32400\b))`
+/** From outside nobody comes in by an address of the home; and Plex’s page says “securely” of whichever way. */
+const notFromOutside = String.raw`(?![^\n]{0,80}(?:securely|\b(?:outside|remotely|away|abroad|mobile data|cellular|[45]G)\b))`
+
+/**
+ * That somebody did not get to a place, in words of every day: the place stands right behind them, or right before. Whoever gets there and not elsewhere
+ * says “but”, or by what they tried it.
+ */
+const doesNotGetTo: readonly RegExp[] = [
+  new RegExp(
+    String.raw`\b(?:(?:could|can|did|does|do)(?: ?not|n[’']t) (?:connect|get through|reach)|can[’']t (?:connect|get through|reach)|unable to (?:connect|reach)|fail(?:ed|s|ing|ure)? (?:to (?:connect|reach|establish (?:a )?connection)|connecting|reaching)|(?:errors?|trouble|problems?) (?:connecting|reaching)|no connection|connection failed|not reachable)(?: to| with)?(?: (?:the|my|our|your|plex|media|server|at|on|under|address|host|url)){0,5}:? ["'“(]?${somewhere}${notFromOutside}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`\bconnection (?:to|with) ["'“(]?${somewhere}[^\s,;]{0,200} (?:has |was |could )?(?:failed|fails|not (?:be )?(?:possible|established)|timed out)\b${notFromOutside}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`(?<=(?<!\b(?:reach|open|access|works? (?:at|with|on|by)|go to|get to) )\b${somewhere}[^\s,;]{0,100}["'”)]?,? (?:and (?:it |that )?|which |it )?)(?:(?:is (?:currently )?)?(?:not (?:reachable|available|accessible)|unreachable)\b|is (?:currently )?(?:unavailable|offline|down)\b|(?:can(?:not|[’']t)|could(?: not|n[’']t)) (?:be (?:reached|accessed)|connect)\b(?! (?:with|via|from|through|using|to|by|in)\b)|(?:does(?: not|n[’']t)|did(?: not|n[’']t)|won[’']t) (?:respond|answer|connect)\b(?! (?:with|via|from|through|using|to|by|in)\b)|times? out\b)${notFromOutside}`,
+    'i',
+  ),
+]
+
 /** What says less. What app.plex.tv itself says is no complaint of a client’s on a way of its own. */
 const vague: readonly Words[] = [
   {
@@ -254,6 +280,7 @@ const vague: readonly Words[] = [
     pattern:
       /(?:server|plex)\b[^\n]{0,80}\bcould(?: not|n[’']?t) be reached|could(?: not|n[’']?t) reach (?:(?:the|your|my|local) ){0,3}plex|(?:plex )?server (?:is )?unreachable|fail(?:ed|ing) to connect to (?:the |your )?plex|cannot connect to (?:the |your )?plex|(?:server|plex)\b[^\n]{0,40}\b(?:did not|didn[’']t|does not|doesn[’']t) respond\b|\bConnect call failed\b|All connection attempts failed|unable to connect to (?:plex server|resource)(?![^\n]{0,80}securely)|Couldn[’']t connect to server|TcpTestSucceeded\s{0,10}:\s{0,10}False|Safari can[’']t connect to the server|curl: \(7\)|(?<!secure )connection with the server could not be established|curl \[[^\]\n]{1,500}\] failed with code 7\b|\bcURL error 7\b|Plex is not reachable/i,
   },
+  ...doesNotGetTo.map((pattern): Words => ({ complaint: 'no answer', pattern })),
 ]
 
 /** Where a program says that it went, with names for the parts; what its own syntax marks goes before what only looks like an address. */
@@ -262,7 +289,7 @@ const formats: readonly RegExp[] = [
   /\bcurl \[(?<url>https?:\/\/[^\s\]]{1,500})\]/gi, // Kodi
   /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared
   /\bupstream: ["']?(?<url>https?:\/\/[^\s"',]+)/gi, // nginx
-  /(?<![A-Z])(?:Async|Safe)?(?<scheme>HTTPS?)ConnectionPool\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests
+  /(?<![A-Z])(?:Async|Safe)?(?<scheme>HTTPS?)Connection(?:Pool)?\(host=['"](?<host>[^'"]+)['"],\s*port=(?<port>\d+)/gi, // urllib3, requests
   /\baddress: ['"](?<host>[^'"]+)['"],\s*port: (?<port>\d+)/gi, // Node's error, printed whole
   /\bCannot connect to host (?<host>\S+):(?<port>\d+) ssl/gi, // aiohttp: Home Assistant
   /\bfailed to connect to (?<host>[\w.-]+)\/[\d.:a-f]+(?: \(port |:)(?<port>\d+)/gi, // Java and Android, a name
@@ -290,7 +317,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\S{1,60}->|- Local \([\w.:]{3,60}|\(?\bnode:\d{1,7}\)|\bHTTP (?:error )?requesting (?:GET|PUT|POST|DELETE) [^\n]{1,600}|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\bReply from [\d.]+(?=: Destination)|\S{1,60}->|- Local \([\w.:]{3,60}|\(?\bnode:\d{1,7}\)|\bHTTP (?:error )?requesting (?:GET|PUT|POST|DELETE) [^\n]{1,600}|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

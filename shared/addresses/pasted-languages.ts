@@ -28,7 +28,7 @@ export const inOtherLanguages: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /Gegenstelle nach einer bestimmten Zeitspanne nicht|n[’']a pas répondu convenablement|no respondió adecuadamente|não respondeu corretamente|连接方在一段时间后没有正确答复/i,
+      /Gegenstelle nach einer bestimmten Zeitspanne nicht|Zeitüberschreitung der Anforderung|Délai d[’']attente de la demande dépassé|Tiempo de espera agotado para esta solicitud|Richiesta scaduta\.|Time-out bij opdracht|(?:Keine Verbindung (?:zu|mit)|Impossible de (?:se connecter|joindre)(?: à| au)?|No (?:se puede|puedo|se pudo) conectar(?:me|se)? (?:a|con)|Non (?:è possibile|riesco a) connetter(?:e|si|mi) a|Kan geen verbinding maken met|Não (?:é|foi) possível conectar(?:-se)? (?:a|ao|com)) (?:https?:\/\/)?(?:\d{1,3}(?:\.\d{1,3}){3}|[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}(?:\.plex\.direct|:32400)\b)|n[’']a pas répondu convenablement|no respondió adecuadamente|não respondeu corretamente|连接方在一段时间后没有正确答复/i,
   },
 ]
 
@@ -37,6 +37,13 @@ export const noPermissionElsewhere: Words = {
   complaint: 'no permission',
   pattern:
     /(?:keinen Zugriff auf|keine Berechtigung[^\n]{0,20}(?:für|auf|zu)) (?:diesen|dieser|diesem) Server|(?:pas|aucun) (?:accès|la permission|l[’']autorisation|autorisée?)[^\n]{0,20} à ce serveur|no (?:tienes|tiene|tengo) (?:permisos? |autorización )?(?:para )?(?:acceso |acceder )a este servidor|não tem (?:permissão |autorização )?(?:para )?(?:acesso |acessar |aceder )(?:a )?este servidor|non hai (?:(?:il permesso|l[’']autorizzazione) (?:di|per|ad) )?(?:acced|access)\w{1,3} a questo server|geen (?:toegang|toestemming)[^\n]{0,20} deze server|nie masz (?:dostępu|uprawnień|pozwolenia)[^\n]{0,20} tego serwera|нет (?:доступа|прав(?: доступа)?|разрешения)[^\n]{0,20} (?:к )?(?:этому|этого) сервер[уа]|このサーバー(?:に|への?)アクセス(?:する)?権限?がありません|(?:无权|無權|没有权限|沒有權限)(?:访问|存取|使用)(?:此|该|這個|这个)(?:服务器|伺服器)|(?:تصريح|إذن|صلاحية)[^\n]{0,25} هذا الخادم/iu,
+}
+
+/** That nobody comes in from outside, as Plex's page or people say it (docs/sources/account.md#pasted-words). */
+export const notOutsideElsewhere: Words = {
+  complaint: 'not reached from outside',
+  pattern:
+    /\bnicht (?:von )?(?:au(?:ß|ss)erhalb (?:Ihres|deines|meines|des) Netzwerks?|au(?:ß|ss)en) (?:verfügbar|erreichbar)|\bFernzugriff (?:ist |auf Plex )?(?:nicht (?:möglich|verfügbar)|funktioniert nicht|geht nicht)|\b(?:pas|non|plus) (?:disponible|accessible|joignable) (?:en dehors|hors|(?:depuis|de) l[’']extérieur)\b|\baccès (?:à distance|distant) (?:ne (?:fonctionne|marche) (?:pas|plus)|(?:est )?(?:impossible|indisponible))|\bno (?:está |es )?(?:disponible|accesible) (?:desde )?fuera de (?:tu|su|mi|la) red|\bacceso remoto (?:no (?:funciona|está disponible|disponible)|falla)|\bnon (?:è )?(?:disponibile|accessibile|raggiungibile) (?:al di fuori|fuori|dall[’']esterno)|\baccesso remoto non (?:funziona|(?:è )?disponibile)|\bniet (?:beschikbaar|bereikbaar) (?:van(?:af)? )?buiten (?:je|uw|mijn|het) (?:eigen )?(?:thuis)?netwerk|\b(?:externe toegang|toegang op afstand) (?:werkt niet|(?:is )?niet (?:beschikbaar|mogelijk))|\bnão (?:está |é )?(?:disponível|acessível) fora d[ae] (?:sua |tua |minha )?rede|\bacesso remoto não (?:funciona|(?:está )?disponível)|(?:远程访问|遠端存取|外网访问)(?:功能)?(?:无法|不能|不可|失败|連不上|连不上|無法)/i,
 }
 
 /** That no server was found, as Plex's apps say it in their languages. */

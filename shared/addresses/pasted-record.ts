@@ -138,6 +138,22 @@ function fromJson(text: string): readonly PastedRecord[] {
   return [...told, ...bare]
 }
 
+/**
+ * What became of each way, where a program tried them all and wrote that down beside each (docs/sources/account.md#pasted-words): its words; `null`, where it got
+ * in. Left out: the text does not say.
+ */
+export function triedIn(text: string): ReadonlyMap<string, string | null> {
+  const tried = [...text.matchAll(/\{[^{}]{0,1500}\}/g)].flatMap(([object]): readonly (readonly [string, string | null])[] => {
+    const [, uri] = /"uri"\s*:\s*"([^"\\]{1,300})"/.exec(object) ?? []
+    const [, status] = /"status"\s*:\s*(\d{3})\b/.exec(object) ?? []
+    const [, message] = /"message"\s*:\s*"([^"\\]{1,300})"/.exec(object) ?? []
+    const url = readPublishedUrl(uri ?? '')
+    if (url === null || status === undefined) return []
+    return [[url.uri, status.startsWith('2') ? null : (message ?? '')]]
+  })
+  return new Map(tried)
+}
+
 /** `PUT https://plex.tv/devices/<id>?Connection[][uri]=…` and its line in the log (docs/sources/plex.md#log); the last one is the newest. */
 function fromLog(text: string): readonly PastedRecord[] {
   const lines = [...text.matchAll(/\/devices\/([0-9a-f]{40})\?(\S{1,8000})/gi)].filter(([, , query = '']) =>

@@ -23,6 +23,18 @@ import { plexAnswer, notAsked, stranger } from '../evidence/who-answers'
 import { noTls } from '../evidence/handshakes'
 import type { UserCase } from './put'
 
+/** Overseerr’s list of the ways to a server: what became of the one at home, and of the one outside; `null`: it got in. */
+const triedWays = (...became: readonly [string | null, string | null]): string =>
+  JSON.stringify(
+    [name, `203-0-113-7.${hash}.plex.direct`].map((host, index) => ({
+      protocol: 'https',
+      uri: `https://${host}:32400`,
+      local: index === 0,
+      status: became[index] === null ? 200 : 500,
+      message: became[index] ?? 'OK',
+    })),
+  )
+
 /** Away from home, by the published name of a proxy; the address to which it leads is one of the internet’s, or one at home. */
 const byProxy = (leadsOut: boolean) => {
   const at = leadsOut ? '203.0.113.7' : '192.168.1.30'
@@ -873,6 +885,111 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       },
       { pasted: `TypeError: fetch failed https://${address}:32400/identity`, seen: byNumber, confirmed: wrongName },
       { pasted: 'TypeError: fetch failed', refused: /not at which server/ },
+    ],
+  },
+  {
+    id: 'did not get to a place, in words of every day',
+    story: 'The place stands right behind the words, or right before them.',
+    puts: [
+      ...[
+        `Could not connect to http://${address}:32400`,
+        `I can't connect to ${address}:32400`,
+        `Failed to establish a connection with the Plex server at http://${address}:32400`,
+        `Connection to http://${address}:32400 failed`,
+        `the plex server ${address}:32400 is not reachable`,
+        `it goes to http://${address}:32400, and can't connect`,
+        `connection timeout (${address}:32400)`,
+        `Keine Verbindung zu http://${address}:32400`,
+        `Impossible de se connecter à http://${address}:32400`,
+        `No se puede conectar a http://${address}:32400`,
+      ].map((pasted) => ({ pasted, seen: { answers: program }, suspected: ['program-in-container'] })),
+      { pasted: `connect to server failed: could not reach ${address}:32400`, seen: { answers: onTv }, suspected: ['device-kept-apart'] },
+      // Whoever gets there, and not elsewhere.
+      ...[
+        `I can reach http://${address}:32400 but can't connect with the app`,
+        `I open http://${address}:32400, and can't connect with the TV`,
+        `I get to ${address}:32400 and can't connect by app.plex.tv`,
+        `http://${address}:32400 works. I could not connect to sonarr`,
+        `I cannot reach ${address}:32400 from outside`,
+        `connect timeout: 30, host: ${address}`,
+      ].map((pasted) => ({ pasted, seen: { answers: program } })),
+    ],
+  },
+  {
+    id: 'no device answers to a ping',
+    story: 'The system itself says that it knows no way.',
+    puts: [
+      {
+        pasted: `Pinging ${address} with 32 bytes of data:\nReply from 192.168.1.5: Destination host unreachable.`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+      {
+        pasted: `Reply from 192.168.1.5: Destination host unreachable.\nPing statistics for ${address}:`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'plex.tv is not found, in the words of more programs',
+    story: 'urllib3 by itself, .NET, Dart, Ruby, Rust, and who waits in vain.',
+    puts: [
+      ...[
+        "HTTPSConnection(host='plex.tv', port=443): Failed to resolve 'plex.tv' ([Errno -3] Temporary failure in name resolution)",
+        'System.Net.Http.HttpRequestException: Name or service not known (plex.tv:443)',
+        "SocketException: Failed host lookup: 'clients.plex.tv' (OS Error: No address associated with hostname, errno = 7)",
+        'Failed to open TCP connection to plex.tv:443 (getaddrinfo: Name or service not known)',
+        'error sending request for url (https://plex.tv/api/v2/user): error trying to connect: dns error: failed to lookup address information',
+        '[error][Plex.tv API]: Something went wrong while getting the account from plex.tv: Socket connection timeout\n[error][API]: {"errorMessage":"Invalid auth token"}',
+      ].map((pasted) => ({ pasted, suspected: ['program-without-plex-tv'] })),
+      // What plex.tv answered is its own word.
+      {
+        pasted: '[error][Plex.tv API]: Something went wrong with plex.tv: 401 Unauthorized, Invalid auth token',
+        confirmed: ['sign-in-dead'],
+      },
+      {
+        pasted: `HTTPSConnection(host='${name}', port=32400): Failed to resolve '${name}' ([Errno -2] Name or service not known)`,
+        seen: { answers: program },
+        suspected: ['program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'not reached from outside, in more words',
+    story: 'As people say it, in several languages.',
+    puts: [
+      ...[
+        'my plex server is not reachable from outside my network',
+        "The server isn't available remotely",
+        'Remote access does not work',
+        'Nicht ausserhalb Ihres Netzwerks verfügbar',
+        'Plex ist von zuhause da, und nicht von außen erreichbar',
+        'Non accessible en dehors de votre réseau',
+        'No disponible fuera de tu red',
+        'Non disponibile al di fuori della tua rete',
+        'Niet beschikbaar buiten je netwerk',
+        'Não disponível fora da sua rede',
+        'Plex 远程访问无法连接',
+      ].map((pasted) => ({ pasted, suspected: ['remote-access-broken'] })),
+      // A setting is no complaint.
+      { pasted: `Remote access is disabled, http://${address}:32400`, seen: { answers: program } },
+      { pasted: `Fernzugriff ist ausgeschaltet, http://${address}:32400`, seen: { answers: program } },
+    ],
+  },
+  {
+    id: 'a list with what became of each way',
+    story: 'A program wrote it down beside each.',
+    puts: [
+      { pasted: triedWays('ETIMEDOUT', 'ETIMEDOUT'), seen: { answers: program }, suspected: ['program-in-container'] },
+      { pasted: triedWays('ECONNREFUSED', 'ETIMEDOUT'), seen: { answers: program }, suspected: ['program-in-container'] },
+      {
+        pasted: triedWays(`getaddrinfo ENOTFOUND ${name}`, 'ETIMEDOUT'),
+        seen: { ...hidden(), answers: program },
+        confirmed: ['dns-rebinding-protection'],
+      },
+      // It got in by one of them.
+      { pasted: triedWays('ETIMEDOUT', null), seen: { answers: program } },
     ],
   },
 ]
