@@ -992,4 +992,41 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       { pasted: triedWays('ETIMEDOUT', null), seen: { answers: program } },
     ],
   },
+  {
+    id: 'waited in vain, in the words of Node’s libraries and of Plex’s own player',
+    story: 'The player’s log looks like the server’s.',
+    puts: [
+      ...[
+        `AxiosError: timeout of 5000ms exceeded http://${address}:32400/identity`,
+        `Connect Timeout Error (attempted address: ${address}:32400, timeout: 10000ms) UND_ERR_CONNECT_TIMEOUT`,
+        `Nov 02, 2026 10:50:46.635 [Javascript] WARNING - DEVICE: Server connection https://${name}:32400 didn't work for attic: HTTP status -28`,
+        `Nov 02, 2026 10:50:46.635 [0x7f] DEBUG - Networking: Completed request 28: (GET https://${name}:32400/) with code -28 (have 0 bytes) in 15001 ms.`,
+      ].map((pasted) => ({ pasted, seen: { answers: program }, suspected: ['program-in-container'] })),
+      {
+        pasted: `Nov 02, 2026 10:50:46.635 [Javascript] WARNING - DEVICE: Server connection https://${name}:32400 didn't work for attic: HTTP status -6`,
+        seen: { ...hidden(), answers: program },
+        confirmed: ['dns-rebinding-protection'],
+      },
+      // What the server asked itself is no way to it.
+      {
+        pasted: `Nov 02, 2026 10:50:46.635 [0x7f] WARN - HTTP error requesting GET http://${address}:32400/ (28, Timeout was reached)`,
+        refused: /server’s log/,
+      },
+    ],
+  },
+  {
+    id: 'no server, as people say it',
+    story: 'Not even which it is.',
+    puts: [
+      'Plex is stuck looking for servers',
+      "the app can't find my server",
+      'I cannot see my Plex server on any device',
+      'my server has disappeared',
+      'it says the server appears to be offline',
+      'Plex won’t connect on the TV',
+      'Mein Plex Server wird nicht gefunden',
+      'Le serveur n’est pas accessible',
+      'el servidor no aparece en la tele',
+    ].map((pasted) => ({ pasted, refused: /not at which server/ })),
+  },
 ]

@@ -424,4 +424,43 @@ export const ways: readonly UserCase[] = [
     story: 'An app was let in, and says that it does not get to plex.tv.',
     puts: [{ pasted: '"Cannot connect to plex.tv" after successful authentication', suspected: ['program-without-plex-tv'] }],
   },
+  {
+    id: 'C426',
+    source: 'anatosun/plexamp-docker#6',
+    story: 'Plex’s own player, in a container, tells in its log which ways it tried.',
+    puts: [
+      {
+        pasted: [
+          `Apr 10, 2024 10:50:47.068 [0xbce1f700] DEBUG - Networking: Completed request 28: (GET https://${name}:32400/) with code -28 (have 0 bytes) in 15001 ms.`,
+          `Apr 10, 2024 10:50:47.068 [0xbce1f700] DEBUG - Networking: Completed request 29: (GET https://172-17-0-17.${hash}.plex.direct:32400/) with code -28 (have 0 bytes) in 15001 ms.`,
+          `Apr 10, 2024 10:50:47.068 [Javascript] WARNING - DEVICE: Server connection https://${name}:32400 didn't work for HOSTNAME: HTTP status -28`,
+          `Apr 10, 2024 10:50:47.068 [Javascript] WARNING - DEVICE: Server connection https://172-17-0-17.${hash}.plex.direct:32400 didn't work for HOSTNAME: HTTP status -28`,
+        ].join('\n'),
+        seen: { answers: program, published: publishing(address, '172.17.0.17'), deadWays: ['172.17.0.17'] },
+        suspected: ['program-tries-dead-way', 'program-in-container'],
+      },
+    ],
+  },
+  {
+    id: 'C427',
+    source: 'Flixorui/flixor#24',
+    story: 'A program goes to a name of one’s own, at Plex’s port, where a proxy has no door.',
+    puts: [
+      {
+        pasted: ['http', 'https']
+          .map(
+            (scheme) =>
+              `08:35:33 [info] [Plex] ✗ Fallback failed (${scheme}://${ownDomain}:32400): timeout of 10000ms exceeded {"component":"plex","service":"plex-media-backend"}`,
+          )
+          .join('\n'),
+        seen: {
+          answers: program,
+          route: { host: address, name, learntFrom: 'plex.tv' },
+          published: publishing(address, `http://${ownDomain}:32400`),
+          deadWays: [{ name: `${ownDomain}:32400`, leadsTo: outside }],
+        },
+        suspected: ['program-tries-dead-way'],
+      },
+    ],
+  },
 ]
