@@ -1,13 +1,15 @@
 import type { TokenTrouble } from '../model/target'
 import type { Words } from './pasted-client'
 import { noPermissionElsewhere, notOutsideElsewhere } from './pasted-languages'
+import { factorTold } from './pasted-told'
 import { tokenKind } from '../model/token-kind'
 
 /** What a text says of a sign-in; the surest first. The words are Plex's own, or those of the programs that ask it (docs/sources/account.md#pasted-words). */
 export const accountComplaints: readonly Words[] = [
   {
     complaint: 'app too old',
-    pattern: /\bmy\.plexapp\.com\b|\b(?:app|player|client)(?: version)? is (?:no longer supported|too old|out of date)/i,
+    pattern:
+      /\bmy\.plexapp\.com\b|\bThis endpoint was deprecated and removed\b|\(410\) gone; https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\b|\b(?:app|player|client)(?: version)? is (?:no longer supported|too old|out of date)/i,
   },
   {
     complaint: 'server too old',
@@ -75,6 +77,12 @@ export const accountComplaints: readonly Words[] = [
     complaint: 'plex.tv failed',
     pattern:
       /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b[^\n]{0,120}(?:\b50[0234]\b(?! (?:bytes|ms))|service_unavailable|bad_gateway)|ConnectionPool\(host=['"](?:[\w-]{1,40}\.)?plex\.tv['"][^\n]{0,400}\btoo many 50[0234]\b|\b50[0234]\b(?! (?:bytes|ms))[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b|Something went wrong on our end|\bPlex(?:\.tv)?\b[^\n]{0,80}\b(?:(?:complete|major|partial) )?outage\b/i,
+  },
+  factorTold,
+  {
+    complaint: 'password refused',
+    pattern:
+      /https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b[^\n]{0,160}(?:\b401\b|\bunauthori[sz]ed\b)|(?:\b401\b|\bunauthori[sz]ed\b)[^\n]{0,160}https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b|(?:invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|\b(?:user ?name|e-?mail|login) or (?:the )?password (?:is |was |are )?(?:wrong|incorrect|invalid)\b/i,
   },
   // A way over a proxy that was forbidden is no answer of the server’s.
   {

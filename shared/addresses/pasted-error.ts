@@ -6,6 +6,7 @@ import { accountComplaints, tokenTrouble } from './pasted-account'
 import { inOtherLanguages } from './pasted-languages'
 import { clientComplaints, complaintIn, type Words } from './pasted-client'
 import { withoutDenied } from './pasted-others'
+import { toldByPeople } from './pasted-told'
 import { withoutBystanders } from './pasted-bystanders'
 
 /** What a pasted text tells of the connection that failed. Hosts are as they were written: who reads them must still weigh them. */
@@ -30,7 +31,7 @@ export function readPastedError(pasted: string): PastedError {
   const text = pasted.replace(/\[([^\]\s]{4,300})\]\(https?:\/\/[^)\s]{1,300}\)/gi, '$1')
   const said = withoutDenied(text)
   const ofAccount = complaintIn(said, accountComplaints)
-  const ofWay = complaintIn(said, [...clientComplaints, ...complaints, ...inOtherLanguages, ...vague])
+  const ofWay = complaintIn(said, [...clientComplaints, ...complaints, ...inOtherLanguages, ...toldByPeople, ...vague])
   const asksIt = (ofAccount === null || guesses.includes(ofAccount)) && asksPlexTv.some((pattern) => pattern.test(text))
   const ofPlexTv = asksIt ? plexTvComplaint(ofWay) : null
   const token = tokenTrouble(said)
@@ -94,6 +95,12 @@ const asksPlexTv: readonly RegExp[] = [
   new RegExp(`\\(${plexTv}:443(?!\\d)`, 'i'), // .NET
   new RegExp(`\\bunreachable at:? ["']?https://${plexTv}`, 'i'), // PlexKodiConnect
   new RegExp(`\\[Plex\\.tv API\\][^\\n]{0,200}\\b${plexTv}`, 'i'), // Overseerr
+  // A command, and what it said.
+  new RegExp(
+    `\\b(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\b[^\\n]{0,200}https?://${plexTv}(?:(?!https?://)[\\s\\S]){0,400}(?:certificate|\\bSSL\\b|\\bTLS\\b|resolve|timed out|refused)`,
+    'i',
+  ),
+  new RegExp(`\\bcannot verify ${plexTv}[’']s certificate|target host ?name ['"‘]${plexTv}`, 'i'), // wget, curl
   new RegExp(`\\b(?:Get|Post|request (?:to|for url)) ["'(]?https://${plexTv}[^\\n]{0,200}(?:: |failed)`, 'i'), // Go, Node, Rust
 ]
 
@@ -131,9 +138,9 @@ const bareShapes: readonly ((word: string) => boolean)[] = [
 
 /** A number that a log tells of something: a thread, an error, a line of a program. */
 const isCount = (word: string): boolean =>
-  /^(?:[a-z]|thread|tid|pid|uid|gid|id|line|row|col(?:umn)?|err(?:or|no)?|code|status|http|https|port|level|size|time(?:out)?|count|version|key|ratingkey|section|attempts?|retr(?:y|ies)|expires|elapsed\w*|\w+ms):/i.test(
+  /^(?:[a-z]|thread|tid|pid|uid|gid|id|line|row|col(?:umn)?|char(?:acter)?|pos(?:ition)?|offset|err(?:or|no)?|code|status|http|https|port|level|size|time(?:out)?|count|version|key|ratingkey|section|attempts?|retr(?:y|ies)|expires|elapsed\w*|\w+ms):/i.test(
     word,
-  ) || /\.(?:py|jsx?|tsx?|mjs|cjs|go|rs|cpp|cc|h|java|kt|rb|php|cs|swift|dart|lua):(?!443\b|8443\b|32\d{3}\b)/i.test(word)
+  ) || /\.(?:py|jsx?|tsx?|mjs|cjs|go|rs|cpp|cc|h|java|kt|rb|php|cs|swift|dart|lua|psm?1|sh|bat|vbs):(?!443\b|8443\b|32\d{3}\b)/i.test(word)
 
 /** Logs put “::” between their columns. */
 const isSomewhere = (word: string): boolean => isAddress(word) && addressClass(word) !== 'unspecified'
@@ -240,7 +247,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|(?:Invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b|\bdo(?<!\b(?:I|we|you) do)(?:es)?(?: not|n[’']t) have (?:the|any|a valid) (?:plex )?token\b|\baccount (?:has not|hasn[’']t|was not|wasn[’']t) (?:yet )?(?:been )?(?:authenticated|authori[sz]ed)\b|https?:\/\/plex\.tv\/users\/(?:account|sign_in)[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:\bUnprocessable ?Entity\b|\b422\b)|\b422\b[^\n]{0,160}https?:\/\/plex\.tv\/users\//i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot (?:yet )?authori[sz]ed for (?:the |this |your )?(?:plex )?(?:server|PMS)\b|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b|\bdo(?<!\b(?:I|we|you) do)(?:es)?(?: not|n[’']t) have (?:the|any|a valid) (?:plex )?token\b|\baccount (?:has not|hasn[’']t|was not|wasn[’']t) (?:yet )?(?:been )?(?:authenticated|authori[sz]ed)\b|https?:\/\/plex\.tv\/users\/(?:account|sign_in)[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:\bUnprocessable ?Entity\b|\b422\b)|\b422\b[^\n]{0,160}https?:\/\/plex\.tv\/users\//i,
   },
 ]
 
@@ -285,6 +292,8 @@ const vague: readonly Words[] = [
 
 /** Where a program says that it went, with names for the parts; what its own syntax marks goes before what only looks like an address. */
 const formats: readonly RegExp[] = [
+  // Of several commands the one that failed.
+  /\bcurl [^\n]{0,200}?(?<url>https?:\/\/[^\s"'\\]{1,300})[^\n]{0,200}(?=\n(?:(?!.*\bcurl [^\n]{0,200}https?:)[^\n]{0,2000}\n){0,12}curl: \(\d)/gi,
   /\bfrom: https?:\/\/[^\s,}]{1,300}, to: (?<url>https?:\/\/[^\s"',}]{1,300})/gi, // an app that gave one way up for another
   /\bcurl \[(?<url>https?:\/\/[^\s\]]{1,500})\]/gi, // Kodi
   /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared

@@ -44,6 +44,11 @@ export const complaintsOfAccounts = [
   'email not confirmed',
   /** Beside the password plex.tv asks for a code: of the second factor, or the PIN of a profile. */
   'code asked for',
+  /** plex.tv did not take a name and a password; or somebody tells that signing in fails, and that the account has a second factor. */
+  'password refused',
+  'second factor',
+  /** Somebody tells that the password was changed and all devices signed out, and that something does not work since. */
+  'signed out everywhere',
   /** The server says that its own sign-in is none, or is not accepted any more. */
   'not signed in',
   'server signed out',
@@ -69,6 +74,8 @@ export const complaintsOfClients = [
   /** An extension of the browser, or a rule of whoever manages it. */
   'blocked by an extension',
   'blocked by a rule',
+  /** Somebody tells that an extension is to blame. */
+  'extension suspected',
   /** It asks by way of a proxy, and that way fails. */
   'proxy failed',
   /** Plex lets no page but its own read its answers. */

@@ -498,6 +498,23 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['http-at-secure-port', { target: { onlyHttp: true }, identity: { secure: plexAnswer(), plain: stranger(400) } }],
   ['plex-tv-asked-too-often', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv asked too often', byPlexTv: true } } }],
   ['sign-in-code-missing', { target: { saw: { host: 'plex.tv', port: null, complaint: 'code asked for', byPlexTv: true } } }],
+  ['sign-in-code-missing', { target: { saw: { host: 'plex.tv', port: null, complaint: 'second factor' }, nowhere: true } }],
+  [
+    'sign-in-code-missing',
+    { target: { saw: { host: 'plex.tv', port: null, complaint: 'password refused', byPlexTv: true }, nowhere: true } },
+  ],
+  ['sign-in-dead', { target: { saw: { host: 'plex.tv', port: null, complaint: 'password refused', byPlexTv: true }, nowhere: true } }],
+  ['sign-in-dead', { target: { saw: { host: 'plex.tv', port: null, complaint: 'signed out everywhere' }, nowhere: true } }],
+  ['server-sign-in-dead', { target: { saw: { host: 'plex.tv', port: null, complaint: 'signed out everywhere' }, nowhere: true } }],
+  ['server-sign-in-dead', { target: { saw: { host: 'unknown.invalid', port: null, complaint: 'no permission' }, nowhere: true } }],
+  [
+    'setup-from-outside',
+    { target: { saw: { host: 'unknown.invalid', port: null, complaint: 'no permission' }, nowhere: true }, identity: null },
+  ],
+  [
+    'browser-extension-blocks',
+    { answers: { where: 'this browser' }, target: { saw: { host: '192.168.1.20', port: 32_400, complaint: 'extension suspected' } } },
+  ],
   ['plex-tv-failed', { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv failed', byPlexTv: true } } }],
   [
     'program-name-only-there',

@@ -313,6 +313,14 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return 'Log in to Plex failed: (429) too_many_requests; https://plex.tv/users/sign_in.xml'
     case 'code asked for':
       return 'Error connecting to Plex: (401) unauthorized; https://plex.tv/api/v2/users/signin <errors><error code="1029" message="Please enter the verification code" status="401"/></errors>'
+    case 'second factor':
+      return 'My account has 2FA enabled, and the tool says that my password is wrong.'
+    case 'signed out everywhere':
+      return 'I changed my Plex password and signed out all connected devices, and now the tool shows no libraries.'
+    case 'extension suspected':
+      return `Privacy Badger blocks my Plex server at ${typed}`
+    case 'retired question':
+      return '(410) gone; https://plex.tv/api/friends/1 <Response code="410" status="This endpoint was deprecated and removed"/>'
     case 'plex.tv failed':
       return 'plexapi.exceptions.BadRequest: (503) service_unavailable; https://plex.tv/api/v2/users/signin'
   }

@@ -1111,7 +1111,7 @@ export const userCases: readonly UserCase[] = [
     source: 'freenas/iocage-ix-plugins#272',
     story: 'No soup for you: the computer is in another subnet than the server.',
     puts: [
-      { pasted: 'No soup for you!', suspected: ['setup-from-outside'] },
+      { pasted: 'No soup for you!', suspected: ['server-sign-in-dead', 'setup-from-outside'] },
       { pasted: `http://${address}:32400/web No soup for you!`, seen: unclaimed, confirmed: ['setup-from-outside'] },
     ],
   },

@@ -350,7 +350,7 @@ export const gathered: readonly UserCase[] = [
           '15:37:52 [Error] [PlexApiClient.ParsePlexErrors:0] => Request to https://plex.tv/api/v2/users/signin failed with status code: 401 -',
           '15:37:52 [Error] [PlexApiClient.ParsePlexErrors:0] => User could not be authenticated',
         ].join('\n'),
-        confirmed: ['sign-in-dead'],
+        suspected: ['sign-in-code-missing', 'sign-in-dead'],
       },
     ],
   },
@@ -460,7 +460,7 @@ export const gathered: readonly UserCase[] = [
     source: 'wukihow.com, code456.com: how to regain access to your Plex server',
     story: 'No permission to use the server, in Japanese, Chinese and Arabic.',
     puts: ['このサーバーにアクセスする権限がありません。', '您无权访问此服务器。', 'ليس عندك تصريح للدخول على هذا الخادم.'].map(
-      (pasted) => ({ pasted, suspected: ['setup-from-outside'] }),
+      (pasted) => ({ pasted, suspected: ['server-sign-in-dead', 'setup-from-outside'] }),
     ),
   },
   {
@@ -864,7 +864,7 @@ export const gathered: readonly UserCase[] = [
     puts: [
       'No soup for you!\n\nThe server you’re trying to access doesn’t want to let you in. Make sure you’re signed in as a user with access to this server.',
       "The server you're trying to access doesn't want to let you in. Make sure you're signed in as a user with access to this server.",
-    ].map((pasted) => ({ pasted, suspected: ['setup-from-outside'] })),
+    ].map((pasted) => ({ pasted, suspected: ['server-sign-in-dead', 'setup-from-outside'] })),
   },
   {
     id: 'C384',

@@ -342,7 +342,7 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     id: 'a server that nobody signed in',
     story: 'It takes the asker for an outsider, or says so itself.',
     puts: [
-      { pasted: 'Not authorized. You do not have access to this server', suspected: ['setup-from-outside'] },
+      { pasted: 'Not authorized. You do not have access to this server', suspected: ['server-sign-in-dead', 'setup-from-outside'] },
       {
         pasted: `http://${address}:32400/web Not authorized. You do not have access to this server`,
         suspected: ['claimed-by-another-account'],
@@ -611,7 +611,7 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       'このサーバーへのアクセス権がありません。',
       '没有权限访问此服务器',
     ].flatMap((pasted) => [
-      { pasted, suspected: ['setup-from-outside'] },
+      { pasted, suspected: ['server-sign-in-dead', 'setup-from-outside'] },
       { pasted, seen: { answers: { changed: 'password' as const } }, suspected: ['server-sign-in-dead'] },
     ]),
   },
@@ -721,7 +721,7 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
     puts: [
       { pasted: 'PLEX could not connect to plex.tv. Fresh install no claim possible.', suspected: ['program-without-plex-tv'] },
       { pasted: 'Unable to reach https://plex.tv', suspected: ['program-without-plex-tv'] },
-      { pasted: 'Failed to get token due to bad username/password', confirmed: ['program-not-authorized'] },
+      { pasted: 'Failed to get token due to bad username/password', suspected: ['sign-in-code-missing', 'sign-in-dead'] },
       { pasted: 'Can’t claim server', suspected: ['setup-from-outside'] },
       // The page’s own message is about a server.
       { pasted: 'app.plex.tv is unable to connect to Attic securely', refused: /names your server/ },
@@ -858,7 +858,10 @@ export const siblings: readonly Omit<UserCase, 'source'>[] = [
       { pasted: '(422) unprocessable; https://plex.tv/users/account', confirmed: ['sign-in-dead'] },
       { pasted: 'GET https://plex.tv/users/sign_in.json 422', confirmed: ['sign-in-dead'] },
       { pasted: 'Unable to log in to plex.tv, try again later', suspected: ['program-without-plex-tv'] },
-      { pasted: 'The server you’re trying to access does not want to let you in.', suspected: ['setup-from-outside'] },
+      {
+        pasted: 'The server you’re trying to access does not want to let you in.',
+        suspected: ['server-sign-in-dead', 'setup-from-outside'],
+      },
       // Whoever writes of themselves has asked nobody.
       { pasted: `http://${address}:32400\nI do not have the token at hand` },
     ],

@@ -1594,7 +1594,7 @@ export const unseen: readonly UserCase[] = [
     puts: [
       {
         pasted: 'When I load https://plex.mydomain.com/web it gives me a "Not authorized You do not have access to this server." error.',
-        suspected: ['setup-from-outside'],
+        suspected: ['server-sign-in-dead', 'setup-from-outside'],
       },
     ],
   },
@@ -1602,7 +1602,7 @@ export const unseen: readonly UserCase[] = [
     id: 'C319',
     source: 'hassio-addons/app-plex#221',
     story: 'The server was removed from the account’s devices; its page says so in German.',
-    puts: [{ pasted: 'Keine Berechtigung', suspected: ['setup-from-outside'] }],
+    puts: [{ pasted: 'Keine Berechtigung', suspected: ['server-sign-in-dead', 'setup-from-outside'] }],
   },
   {
     id: 'C320',
@@ -1667,7 +1667,7 @@ export const unseen: readonly UserCase[] = [
     id: 'C325',
     source: 'MHA-Team/PTS-Team#44',
     story: 'After a new password the owner is let in no more.',
-    puts: [{ pasted: 'unauthorized to access this server', suspected: ['setup-from-outside'] }],
+    puts: [{ pasted: 'unauthorized to access this server', suspected: ['server-sign-in-dead', 'setup-from-outside'] }],
   },
   {
     id: 'C326',

@@ -33,13 +33,17 @@ export default cause({
     const said = saidProof(scene.target, 'server signed out')
     if (said || logged.length > 0) return confirmed(...(said ? [said] : []), ...logged)
     // A server that was signed out with its owner’s devices is somebody’s still, and knows none of its people any more.
-    const turnedAway = saidProof(scene.target, 'no permission')
+    const signedOut = saidProof(scene.target, 'signed out everywhere')
+    const turnedAway = signedOut ?? saidProof(scene.target, 'no permission')
     const mayBeClaimed = identityOf(scene)?.claimed ?? scene.target.nowhere === true
-    if (!turnedAway || answers?.changed !== 'password' || !mayBeClaimed) return ruledOut()
+    const wasChanged = answers?.changed === 'password'
+    // Plex's own page names this beside another account where nothing is known but the words (docs/sources/account.md#pasted-words).
+    const isAllKnown = scene.target.nowhere === true && (answers === undefined || answers.changed === 'not sure')
+    if (!turnedAway || !mayBeClaimed || !(signedOut || wasChanged || isAllKnown)) return ruledOut()
     return suspected(
       say`Open the server’s page on the server itself: if it asks you there to sign in or to claim the server, it is so.`,
       turnedAway,
-      proof(say`What you told`, say`the password of the account was changed before it began`),
+      ...(wasChanged ? [proof(say`What you told`, say`the password of the account was changed before it began`)] : []),
     )
   },
   explain: ({ answers }) => [

@@ -56,7 +56,6 @@ export default cause({
       world: { typed: { host: 'home domain' }, server: { claimed: false, tls: [] } },
     },
     { name: 'a tool’s claim was refused', world: { pasted: 'claim refused', server: { claimed: false } } },
-    { name: 'the words of the page, and no server is named', verdict: 'suspected', world: { pasted: 'no permission' } },
   ],
   lookalikes: [
     { name: 'a new server asked from its own network', world: { server: { claimed: false } } },

@@ -3,13 +3,17 @@ import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, type Proof, type Verdict } from '../../model/verdict'
 
 const words: Partial<Readonly<Record<Complaint, Message>>> = {
-  'app too old': say`that it asks under a name that Plex no longer has, or is too old itself`,
+  'app too old': say`that it asks under a name or for something that Plex no longer has, or is too old itself`,
   'server too old': say`that the server is too old for it`,
   'clock off': say`that a time or date does not fit`,
   'claim refused': say`that claiming the server was refused`,
   'claim code spent': say`that the claim code was not taken`,
   'email not confirmed': say`that the account’s e-mail address is not confirmed`,
   'code asked for': say`that Plex’s own site asks for a code or a PIN beside the password`,
+  'password refused': say`that Plex’s own site did not take a name and a password`,
+  'second factor': say`that signing in fails, and that the account has a second factor`,
+  'signed out everywhere': say`that the password was changed and all devices were signed out`,
+  'extension suspected': say`that an extension of the browser is in the way`,
   'not signed in': say`that the server is signed in to no account`,
   'server signed out': say`that the server’s own sign-in is not accepted`,
   'sign-in loop': say`that signing in begins again and again`,
