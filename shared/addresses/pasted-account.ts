@@ -28,7 +28,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'claim code spent',
     pattern:
-      /\bexchanging claim token\b|\bclaim (?:token|code)\b[^\n]{0,40}\b(?:invalid|expired|not valid|already (?:been )?used|no longer valid)\b|\b(?:invalid|expired) claim (?:token|code)\b|\bunable to claim\b[^\n]{0,200}\bwith a new claim (?:token|code)\b/i,
+      /\bexchanging claim token\b|\bclaim (?:token|code)\b[^\n]{0,40}\b(?:invalid|expired|not valid|already (?:been )?used|no longer valid)\b|\b(?:invalid|expired) claim (?:token|code)\b|\bclaim(?: code| token)?\b[^\n.]{0,30}\b(?:tim(?:ed|es|ing) out|expir(?:ed|es|ing)|r[au]ns? out) before\b|\bunable to claim\b[^\n]{0,200}\bwith a new claim (?:token|code)\b/i,
   },
   {
     complaint: 'email not confirmed',
@@ -82,7 +82,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'password refused',
     pattern:
-      /https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b[^\n]{0,160}(?:\b401\b|\bunauthori[sz]ed\b)|(?:\b401\b|\bunauthori[sz]ed\b)[^\n]{0,160}https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b|(?:invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|\b(?:user ?name|e-?mail|login) or (?:the )?password (?:is |was |are )?(?:wrong|incorrect|invalid)\b/i,
+      /https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b[^\n]{0,160}(?:\b401\b|\bunauthori[sz]ed\b)|(?:\b401\b|\bunauthori[sz]ed\b)[^\n]{0,160}https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b|(?:invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|\bplex\b[^\n]{0,40}\b(?:log|sign)[- ]?in\b[^\n]{0,60}\bcheck (?:the |your )?(?:user ?name|e-?mail)[^\n]{0,12}\bpassword\b|\b(?:user ?name|e-?mail|login) or (?:the )?password (?:is |was |are )?(?:wrong|incorrect|invalid)\b/i,
   },
   // A way over a proxy that was forbidden is no answer of the server’s.
   {

@@ -95,6 +95,8 @@ const asksPlexTv: readonly RegExp[] = [
   new RegExp(`\\(${plexTv}:443(?!\\d)`, 'i'), // .NET
   new RegExp(`\\bunreachable at:? ["']?https://${plexTv}`, 'i'), // PlexKodiConnect
   new RegExp(`\\[Plex\\.tv API\\][^\\n]{0,200}\\b${plexTv}`, 'i'), // Overseerr
+  // Somebody tells of it who names no server.
+  /^(?![\s\S]{0,4000}(?:\.plex\.direct\b|:32400\b|\d{1,3}(?:\.\d{1,3}){3}))[\s\S]{0,4000}\b(?:sign|log)(?:ging|ing)? ?in(?:to| to| at| with) plex\b(?! (?:media |home )?server)/i,
   // A command, and what it said.
   new RegExp(
     `\\b(?:curl|wget|iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\b[^\\n]{0,200}https?://${plexTv}(?:(?!https?://)[\\s\\S]){0,400}(?:certificate|\\bSSL\\b|\\bTLS\\b|resolve|timed out|refused)`,
@@ -187,7 +189,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'wrong name',
     pattern:
-      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|BADCERT_CN_MISMATCH|hostname_check_failed|hostname verification failed|CN name does not match|did not match any of the valid hosts|requested domain name does not match|kCFStreamErrorCodeKey=-9843|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|WRONG_PRINCIPAL|NotValidForName|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-200\b/i,
+      /ERR_CERT_COMMON_NAME_INVALID|SSL_ERROR_BAD_CERT_DOMAIN|ERR_TLS_CERT_ALTNAME_INVALID|RemoteCertificateNameMismatch|BADCERT_CN_MISMATCH|hostname_check_failed|hostname verification failed|CN name does not match|did not match any of the valid hosts|requested domain name does not match|kCFStreamErrorCodeKey=-9843|hostname mismatch|IP address mismatch|No subject alternative names? present|(?:does not|doesn[’']t) match certificate[’']s altnames?|CERT_E_CN_NO_MATCH|DLG_FLAGS_SEC_CERT_CN_INVALID|issued for a different website[’']s address|remote server does not contain the expected name|WRONG_PRINCIPAL|NotValidForName|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-200\b/i,
   },
   {
     complaint: 'not yet valid',
@@ -197,7 +199,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'expired',
     pattern:
-      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|CERT_E_EXPIRED|timestamp check failed|validity check failed|BADCERT_EXPIRED|SEC_E_CERT_EXPIRED|\bNotTimeValid\b|not within its validity period|chain uses expired|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1201|kCFStreamErrorCodeKey=-9814|validity interval is out-of-date|your clock is ahead\b|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-201\b/i,
+      /certificate (?:has )?expired|CERT_HAS_EXPIRED|ERR_CERT_DATE_INVALID|SEC_ERROR_EXPIRED_(?:ISSUER_)?CERTIFICATE|certificate is expired|CertificateExpiredException|CertExpired|remote server has either expired or is not yet valid|CERT_E_EXPIRED|timestamp check failed|validity check failed|BADCERT_EXPIRED|SEC_E_CERT_EXPIRED|\bNotTimeValid\b|not within its validity period|chain uses expired|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1201|kCFStreamErrorCodeKey=-9814|validity interval is out-of-date|your clock is ahead\b|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-201\b/i,
   },
   {
     complaint: 'without encryption',
@@ -211,7 +213,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807|certificate is not trustworthy|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-202\b/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|issued by an untrusted certificate authority|certificate received from the remote server has not validated correctly|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807|certificate is not trustworthy|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-202\b/i,
   },
   {
     complaint: 'name not found',

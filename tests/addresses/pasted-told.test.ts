@@ -18,6 +18,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
   'password refused': [
     'Failed to get token due to bad username/password',
     'Username or password incorrect',
+    'Error with plex login. Please check username and password and Plex server name or setup plex in the bot.',
     'GET https://plex.tv/users/sign_in.xml 401',
     '[Error] StatusCode: Unauthorized, Reason: Unauthorized, RequestUri: https://plex.tv/users/sign_in.json',
     'Request to https://plex.tv/api/v2/users/signin failed with status code: 401 -',
@@ -44,7 +45,17 @@ const told: Readonly<Record<string, readonly string[]>> = {
   'app too old': [
     'plexapi.exceptions.BadRequest: (410) gone; https://plex.tv/api/invites/requested <Response code="410" status="This endpoint was deprecated and removed"/>',
   ],
+  'claim code spent': ['Running plex in Docker under kubernetes and the claim was timing out before I could get the pod up and running.'],
+  'not trusted': [
+    'The certificate received from the remote server was issued by an untrusted certificate authority. The TLS connection request has failed.',
+    // A server stands in it.
+    'I can’t sign in to Plex, and http://192.168.1.20:32400 says CERTIFICATE_VERIFY_FAILED',
+  ],
+  expired: ['The certificate received from the remote server has either expired or is not yet valid.'],
+  'wrong name': ['The certificate received from the remote server does not contain the expected name.'],
+  'no answer': ['The claim timed out'],
   'plex.tv not trusted': [
+    'I also can’t sign in to Plex. The log shows some error regarding "SSL: CERTIFICATE_VERIFY_FAILED".',
     'wget https://plex.tv/users/sign_in -O - says it cannot verify the certificate',
     "ERROR: cannot verify plex.tv's certificate, issued by ‘/C=US/O=Let's Encrypt/CN=R3’",
     'curl -I https://plex.tv\ncurl: (60) SSL certificate problem: unable to get local issuer certificate',
