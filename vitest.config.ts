@@ -3,15 +3,36 @@ import os from 'node:os'
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * What only computes: no socket, no file of its own, nothing that is put in another's place. These share a worker's modules: a file of them else spends
+ * longer on reading the house than on its tests.
+ */
+const pure = [
+  'addresses',
+  'clients',
+  'guides',
+  'judging',
+  'languages',
+  'model',
+  'products',
+  'report',
+  'server-log',
+  'user-cases',
+  'watch',
+].map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`)
+const exclude = ['tests/electron/**', 'tests/bench/**', 'node_modules/**']
+
 export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@shared': path.join(import.meta.dirname, 'shared') } },
   test: {
-    include: ['tests/**/*.test.{ts,tsx}'],
-    exclude: ['tests/electron/**', 'tests/bench/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 20_000, // some make certificates, while another worker does the same
     // A third of a test is waiting: three share two cores well.
     maxWorkers: os.availableParallelism() + 1,
+    projects: [
+      { extends: true, test: { name: 'judgement', isolate: false, include: pure, exclude } },
+      { extends: true, test: { name: 'house', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...exclude, ...pure] } },
+    ],
   },
 })

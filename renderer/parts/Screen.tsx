@@ -22,6 +22,7 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
   const heading = useRef<HTMLHeadingElement>(null)
   const moved = useWindow((held) => held.moved)
   const refusal = useWindow((held) => held.refusal)
+  const found = useWindow((held) => held.servers.length)
   const spoken = spokenHere(title)
 
   useEffect(() => {
@@ -51,7 +52,7 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
               </p>
             ))}
             {children}
-            {refusal !== null && <Alert message={refusal} />}
+            {refusal !== null && <Alert message={refusal} below={found} />}
           </div>
         </div>
       </main>

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { newSession } from '@shared/session'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { say } from '@shared/model/message'
 import { livingRoom, found, target } from '../evidence/living-room'
 import { arriveAt, heading, open, press } from './stage'
@@ -41,6 +41,21 @@ describe('the first screen', () => {
     fireEvent.paste(field, { clipboardData: { getData: () => lines } })
     await press('Use this server')
     expect(double.asked).toContainEqual({ name: 'choose typed', argument: { text: `it says: ${lines}` } })
+  })
+
+  it('brings what it could not do into view again when a server is found above it', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView')
+    const double = open({
+      script: { 'find servers': () => new Promise(() => undefined), 'choose certificate': () => ({ refused: say`That is a folder.` }) },
+    })
+    await press('Check a certificate file…')
+    const alert = await screen.findByRole('alert')
+    const times = (): number => shown.mock.contexts.filter((element) => element === alert).length
+    expect(times()).toBe(1)
+    double.push('found server', [found])
+    await screen.findByRole('button', { name: /Living-room server/ })
+    expect(times()).toBe(2)
+    shown.mockRestore()
   })
 
   it('takes this very computer for the server in one press', async () => {
