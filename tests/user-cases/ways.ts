@@ -463,4 +463,18 @@ export const ways: readonly UserCase[] = [
       },
     ],
   },
+  {
+    id: 'C428',
+    source: 'Tensai75/plpp#9',
+    story: 'A program asks over http:// at a name of one’s own, for which nobody vouches, and waits in vain.',
+    puts: [
+      {
+        pasted: `Connection timed out after 10000 milliseconds\nhttp://${ownDomain}:32400/library/sections?X-Plex-Token=xxxxxxxxxxxxxxxxx`,
+        seen: { answers: program, ...notCovered(ownDomain) },
+        suspected: ['program-in-container'],
+      },
+      // Where it is content with http://, and says nothing, nothing is wrong.
+      { pasted: `http://${ownDomain}:32400`, seen: { answers: program, ...notCovered(ownDomain) } },
+    ],
+  },
 ]

@@ -23,6 +23,7 @@ import {
 import { customTroubleOf } from '../../judging/published/custom-url'
 import { isToldToday } from '../../judging/published/listed'
 import { freePlexName, publishOwnDomain } from '../../fixes/certificate-file/own-domain'
+import { seesNoCertificate } from '../../judging/encryption/asked-plainly'
 import { refusesPlainHttp } from '../../judging/encryption/older-devices'
 import { customDomainAsked } from '../../judging/certificate/custom-domain'
 import { askedName, nameKind } from '../../judging/names/asked-name'
@@ -56,6 +57,7 @@ export default cause({
     if (published && customTroubleOf(published, scene, answers)) return ruledOut()
     // Of whoever is not Plex at all another cause speaks: the names on a stranger’s certificate are no fault of the server’s.
     if (identity && strangerOf(identity, handshake) && demandsCertificate(handshake, identity) === 'no') return ruledOut()
+    if (identity && seesNoCertificate(identity, answers, scene)) return ruledOut()
     const leaf = certificate.chain[0]
     const name = askedName(scene)
     if (!leaf) return unknown('certificate')
@@ -206,6 +208,10 @@ export default cause({
     {
       name: 'a name at home with its own certificate',
       world: { typed: { host: 'home domain' }, server: { certificate: { for: 'own domain' } } },
+    },
+    {
+      name: 'a program that speaks HTTP alone, to a name of its owner’s, and is answered',
+      world: { typed: { scheme: 'http', host: 'own domain' }, where: 'another program' },
     },
     { name: 'the right plex.direct name', world: { typed: { host: 'plex.direct name' } } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },

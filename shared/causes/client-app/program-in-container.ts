@@ -43,7 +43,7 @@ export default cause({
     // It speaks from an address of this very computer, so it stands in no network of its own.
     if (target.saw?.speaksFrom !== undefined && isOwnAddress(target.saw.speaksFrom, interfaces)) return ruledOut()
     // So is a certificate for another name; whoever only says that nobody answers may mean that.
-    if (saysLittle && target.insistsOn !== null && trust?.accepted === false) return ruledOut()
+    if (saysLittle && target.insistsOn !== null && target.onlyHttp !== true && trust?.accepted === false) return ruledOut()
     // A server that turns http:// away says so to everybody.
     if (isShutOut(identity, scene) || mayBeShutOut(identity, answers, scene)) return ruledOut()
     const isHere = [identity.secure, identity.plain].some((asked) => asked.state === 'answered')

@@ -8,6 +8,10 @@ import { refusesPlainHttp } from './older-devices'
 export const isShutOut = (identity: Identity, { target }: Scene): boolean =>
   target.onlyHttp === true && identity.secure.state === 'answered' && plexOf(identity) !== null && refusesPlainHttp(identity)
 
+/** A program that speaks HTTP alone, and a Plex that answers it so: whose certificate that is, the program never sees. */
+export const seesNoCertificate = ({ plain }: Identity, answers: Answers | undefined, { target }: Scene): boolean =>
+  answers?.where === 'another program' && target.onlyHttp === true && plain.state === 'answered' && plain.plex !== null
+
 /** What a program says that is turned away at the port, whatever it blames. */
 const turnedAway: readonly (string | undefined)[] = [undefined, 'refused', 'cut off', 'no answer', 'request failed']
 
