@@ -2,6 +2,7 @@ import { firstRoutes } from '@shared/model/routes'
 import { describe, expect, it } from 'vitest'
 import { isHomeName, parseTarget } from '@shared/addresses/parse-target'
 import { spoken } from '../spoken'
+import { workOn } from '../processor-time'
 
 const hash = '0123456789abcdef0123456789abcdef'
 const secureName = `192-168-1-20.${hash}.plex.direct`
@@ -228,10 +229,11 @@ describe('bad input', () => {
   })
 
   it('is read in no time, however hostile', () => {
-    const started = performance.now()
-    for (const unit of ['.', ':', '[', '-', 'a.', '1.', '@', '“', ' "', '%', '/', 'https://', 'unable to connect to ', '١', '\u202e'])
-      parseTarget(unit.repeat(Math.floor(2_000 / unit.length)))
-    expect(performance.now() - started).toBeLessThan(500)
+    const work = workOn(() => {
+      for (const unit of ['.', ':', '[', '-', 'a.', '1.', '@', '“', ' "', '%', '/', 'https://', 'unable to connect to ', '١', '\u202e'])
+        parseTarget(unit.repeat(Math.floor(2_000 / unit.length)))
+    })
+    expect(work).toBeLessThan(500)
   })
 })
 

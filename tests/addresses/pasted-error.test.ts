@@ -4,6 +4,7 @@ import { parseTarget } from '@shared/addresses/parse-target'
 import { readPastedError } from '@shared/addresses/pasted-error'
 import { firstRoutes } from '@shared/model/routes'
 import { spoken } from '../spoken'
+import { workOn } from '../processor-time'
 
 const hash = '0123456789abcdef0123456789abcdef'
 const secureName = `192-168-1-90.${hash}.plex.direct`
@@ -242,8 +243,7 @@ it('the words of app.plex.tv alone give the name by which the server announces i
 })
 
 it('the longest of texts is read in no time, however hostile', () => {
-  const started = performance.now()
-  for (const unit of [
+  const units = [
     'certificate is valid for ',
     'proxy ',
     'failed to connect to a',
@@ -253,9 +253,11 @@ it('the longest of texts is read in no time, however hostile', () => {
     "host='",
     'a->',
     'see ',
-  ])
-    parseTarget(unit.repeat(Math.floor(8_000 / unit.length)))
-  expect(performance.now() - started).toBeLessThan(1_000)
+  ]
+  const work = workOn(() => {
+    for (const unit of units) parseTarget(unit.repeat(Math.floor(8_000 / unit.length)))
+  })
+  expect(work).toBeLessThan(1_000)
 })
 
 describe('a text that tells of a sign-in', () => {
@@ -366,9 +368,5 @@ describe('a long text costs no more than its length', () => {
   it.each([
     ['blank lines', '\n'.repeat(200_000)],
     ['forty thousand addresses', Array.from({ length: 40_000 }, (_, number) => `http://h${String(number)}.x`).join(' ')],
-  ])('%s', (_, text) => {
-    const began = performance.now()
-    readPastedError(text)
-    expect(performance.now() - began).toBeLessThan(2_000)
-  })
+  ])('%s', (_, text) => expect(workOn(() => readPastedError(text))).toBeLessThan(2_000))
 })

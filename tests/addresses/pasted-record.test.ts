@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseTarget } from '@shared/addresses/parse-target'
 import { readPastedRecords, recordAbout } from '@shared/addresses/pasted-record'
 import { spoken } from '../spoken'
+import { workOn } from '../processor-time'
 
 const id = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678'
 const hash = '0123456789abcdef0123456789abcdef'
@@ -192,10 +193,10 @@ describe('a pasted list of published addresses', () => {
       '{"connections":[',
       'Connection[][uri]=',
       '"uri":"https://a:1",',
-    ]) {
-      const began = performance.now()
-      readPastedRecords(piece.repeat(Math.round(200_000 / piece.length)))
-      expect(performance.now() - began, piece).toBeLessThan(1_500)
-    }
+    ])
+      expect(
+        workOn(() => readPastedRecords(piece.repeat(Math.round(200_000 / piece.length)))),
+        piece,
+      ).toBeLessThan(1_500)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Place } from '@shared/model/place'
 import { Scrubber } from '@shared/report/scrub'
+import { workOn } from '../processor-time'
 
 const places: readonly (Place | undefined)[] = [
   ...[undefined, 'given name', 'host', 'certificate label', 'identity', 'distinguished name', 'name part', 'self-description'],
@@ -43,9 +44,10 @@ describe('Hiding takes time in proportion to the text', () => {
     for (const place of places) {
       const scrubber = new Scrubber()
       for (let index = 0; index < 1_000; index++) scrubber.know('name', `${piece.repeat(1 + (index % 50))} ${String(index)}`)
-      const started = performance.now()
-      scrubber.at(place, text, { host: '192.168.1.20', port: 32_400 })
-      expect(performance.now() - started, place).toBeLessThan(5_000)
+      expect(
+        workOn(() => scrubber.at(place, text, { host: '192.168.1.20', port: 32_400 })),
+        place,
+      ).toBeLessThan(5_000)
     }
   })
 
@@ -53,9 +55,9 @@ describe('Hiding takes time in proportion to the text', () => {
     const time = (count: number): number => {
       const scrubber = new Scrubber()
       for (let index = 0; index < count; index++) scrubber.know('name', `Anna ${String(index)}`)
-      const started = performance.now()
-      for (let round = 0; round < 200; round++) scrubber.text('The connection of Anna 7 was refused by Anna 9 at once')
-      return performance.now() - started
+      return workOn(() => {
+        for (let round = 0; round < 200; round++) scrubber.text('The connection of Anna 7 was refused by Anna 9 at once')
+      })
     }
     time(10)
     expect(time(60_000)).toBeLessThan(10 * time(100) + 1_000)

@@ -12,6 +12,7 @@ import { fateByRules } from '../../electron/server-computer/firewalls/nftables'
 import { onWindows } from '../../electron/server-computer/firewalls/windows'
 import { unfit } from '../lab/fitness'
 import { computer, recording } from './computer'
+import { workOn } from '../processor-time'
 
 const signal = new AbortController().signal
 const port = 32_400
@@ -213,9 +214,10 @@ it('chains that call each other again and again are left at once', () => {
     chain: { ...own, name, ...(index === 0 ? { type: 'filter', hook: 'input', policy: 'drop' } : {}) },
   }))
   const listed = JSON.stringify({ nftables: [...chains, ...calls] })
-  const began = performance.now()
-  expect(fateByRules(listed, { from: '192.168.1.2', to: '192.168.1.1', adapter: 'eth0', port: 32_400 })).toBe('unknown')
-  expect(performance.now() - began).toBeLessThan(2_000)
+  const work = workOn(() =>
+    expect(fateByRules(listed, { from: '192.168.1.2', to: '192.168.1.1', adapter: 'eth0', port: 32_400 })).toBe('unknown'),
+  )
+  expect(work).toBeLessThan(2_000)
 })
 
 describe('firewalls whose rules an ordinary user may not read', () => {

@@ -4,6 +4,7 @@ import { headOf, sentenceOf, zoneOffset } from '@shared/server-log/grammar'
 import { knownLines, recognise } from '@shared/server-log/recognise'
 import { tellEvent } from '@shared/server-log/words'
 import { spoken } from '../spoken'
+import { workOn } from '../processor-time'
 
 const examples = knownLines.flatMap((line) => line.examples.map((example) => [line.id, example, line] as const))
 const told = (line: string) => recognise(line)?.told
@@ -56,9 +57,8 @@ describe('both threads, both prefixes', () => {
   })
 
   it('thousands of speakers are no speakers, and take no time', () => {
-    const started = performance.now()
-    expect(recognise(`${at} [1] DEBUG - ${'[a] '.repeat(4_000)}[`)).toBeNull()
-    expect(performance.now() - started).toBeLessThan(100)
+    const line = `${at} [1] DEBUG - ${'[a] '.repeat(4_000)}[`
+    expect(workOn(() => expect(recognise(line)).toBeNull())).toBeLessThan(100)
   })
 })
 
