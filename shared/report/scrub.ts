@@ -17,6 +17,8 @@ import { hideUrl } from './urls'
 const longestSentence = 2_000
 /** Words and names that are looked for in every sentence. */
 const mostLearnt = 400
+/** A letter, a digit or a picture. Signs alone tell of nobody, and whoever hid them everywhere would break what others say: “::” stands in addresses. */
+const tellsOfSomebody = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
 /** Encodings inside each other that are seen through. */
 const mostLayers = 3
 
@@ -57,7 +59,7 @@ export class Scrubber {
 
   #isNews(value: string): boolean {
     const key = value.trim().toLowerCase()
-    if (key === '' || this.#open.has(key) || this.#known.has(key) || this.#known.size >= mostLearnt) return false
+    if (!tellsOfSomebody.test(key) || this.#open.has(key) || this.#known.has(key) || this.#known.size >= mostLearnt) return false
     this.#known.add(key)
     return true
   }

@@ -75,6 +75,14 @@ describe('Scrubbing by value', () => {
     expect(scrubber.text('The server MAX is at its maximum')).toMatch(/^The server name-1\.example is at its maximum$/)
   })
 
+  it('learns nothing of what is signs alone: it tells of nobody, and stands in what others say', () => {
+    const scrubber = new Scrubber()
+    for (const signs of ['::', '.', ' - ', '=', '“”']) scrubber.know('server identity', signs)
+    expect(scrubber.text('fe80::1 - a = “b”.')).toBe('fe80::1 - a = “b”.')
+    scrubber.know('name', '🏠')
+    expect(scrubber.text('in 🏠 now')).toBe('in name-1.example now')
+  })
+
   it('does not scrub its own labels a second time', () => {
     const scrubber = new Scrubber()
     const once = scrubber.text(`${publicIp} ${hash} anna@gmail.com plex.annas-house.net X-Plex-Token=${token} /home/anna/x`)

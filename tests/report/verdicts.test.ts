@@ -16,6 +16,7 @@ import { mutated } from './mutants'
 import { plexAnswer } from '../evidence/who-answers'
 import { sampleEvidence } from '../evidence/sample'
 import { readingIn, withSeen } from '../evidence/readings'
+import { preferencesWith } from '../evidence/server-log'
 
 /** Every key, enum value and literal of a schema, and so every word that evidence itself is made of. */
 function wordsOf(schema: z.core.$ZodType, words = new Set<string>()): Set<string> {
@@ -282,6 +283,15 @@ describe('A report says what the screen says, whatever anything is called', () =
         const evidence = home({ identity: { secure: answer, plain: answer } })
         expect([version, ...ofShared(evidence)]).toEqual([version, ...verdicts(evidence)])
       }
+  })
+
+  it('whatever signs a server is called by, where others’ addresses are written with them', () => {
+    const answer = plexAnswer({ machineIdentifier: '::' })
+    const evidence = home({
+      identity: { secure: answer, plain: answer },
+      preferences: preferencesWith({ allowedNetworks: 'fe80::1%eth0' }),
+    })
+    expect(ofShared(evidence)).toEqual(verdicts(evidence))
   })
 
   it('is judged again like the original when it is shared a second time', () => {
