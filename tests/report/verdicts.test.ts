@@ -16,7 +16,7 @@ import { mutated } from './mutants'
 import { plexAnswer } from '../evidence/who-answers'
 import { sampleEvidence } from '../evidence/sample'
 import { readingIn, withSeen } from '../evidence/readings'
-import { preferencesWith } from '../evidence/server-log'
+import { preferencesWith, storyFrom } from '../evidence/server-log'
 
 /** Every key, enum value and literal of a schema, and so every word that evidence itself is made of. */
 function wordsOf(schema: z.core.$ZodType, words = new Set<string>()): Set<string> {
@@ -291,6 +291,17 @@ describe('A report says what the screen says, whatever anything is called', () =
       identity: { secure: answer, plain: answer },
       preferences: preferencesWith({ allowedNetworks: 'fe80::1%eth0' }),
     })
+    expect(ofShared(evidence)).toEqual(verdicts(evidence))
+  })
+
+  it('whatever word stands where Plex is told its adapter, and where an adapter has its address', () => {
+    const story = storyFrom('well')
+    const entries = story.entries.map((entry) =>
+      entry.event.event === 'interfaces'
+        ? { ...entry, event: { ...entry.event, adapters: [{ name: 'eth0', address: 'RSA', loopback: false, docker: false }] } }
+        : entry,
+    )
+    const evidence = home({ logStory: { ...story, entries }, preferences: preferencesWith({ PreferredNetworkInterface: 'RSA' }) })
     expect(ofShared(evidence)).toEqual(verdicts(evidence))
   })
 

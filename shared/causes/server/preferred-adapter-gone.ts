@@ -1,3 +1,4 @@
+import { isAddress } from '../../addresses/address'
 import { cause } from '../../model/cause'
 import answers from '../../facts/answers'
 import logStory from '../../facts/log-story'
@@ -19,7 +20,9 @@ export default cause({
   judge: ({ preferences: { preferredInterface: wanted }, logStory }) => {
     const adapters = newestOf(logStory, 'interfaces')?.event.adapters ?? []
     if (wanted === null || adapters.length === 0) return ruledOut()
-    if (adapters.some(({ name, address }) => name.toLowerCase() === wanted.toLowerCase() || address === wanted)) return ruledOut()
+    // What is no address names an adapter, and is hidden in a report otherwise than an address is.
+    const hasAddress = isAddress(wanted) && adapters.some(({ address }) => address === wanted)
+    if (hasAddress || adapters.some(({ name }) => name.toLowerCase() === wanted.toLowerCase())) return ruledOut()
     return suspected(
       say`Set it to “Any”, restart Plex, and look again: if devices find the server then, it was this.`,
       proof(say`The adapter in Plex’s settings`, say`${{ code: wanted }}`),
