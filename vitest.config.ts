@@ -4,8 +4,8 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 /**
- * What only computes: no socket, no file of its own, nothing that is put in another's place. These share a worker's modules: a file of them else spends
- * longer on reading the house than on its tests.
+ * What computes, and leaves nothing behind in the modules that it asks. These share a worker's modules: a file of them else spends longer on reading
+ * the house than on its tests. A few raise homes as well (`watch`, `guides`).
  */
 const pure = [
   'addresses',

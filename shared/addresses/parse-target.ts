@@ -252,8 +252,8 @@ function saidBeside(text: string, ways: readonly PastedWay[]): Target['saw'] {
 function saidOfEach(text: string, way: PastedWay, ways: readonly PastedWay[]): Target['saw'] {
   const tried = triedIn(text)
   const words = tried.get(way.uri)
-  if (words === undefined || [...tried.values()].includes(null)) return undefined
-  const { complaint } = readPastedError(words ?? '')
+  if (typeof words !== 'string' || [...tried.values()].includes(null)) return undefined
+  const { complaint } = readPastedError(words)
   if (complaint === null) return undefined
   const others = ways.flatMap((other) => (other.uri !== way.uri && tried.has(other.uri) ? (addressIn(other) ?? other.host) : []))
   const host = addressIn(way) ?? way.host

@@ -44,7 +44,7 @@ const deepest = 6
 
 /**
  * A message as it crosses a process line or lies in a file. Whatever the sentence says, it is text: nothing in it is run or followed. It is made when
- * the first one is read: six deep it is seventy schemas, and a command that only looks and tells reads none.
+ * the first one is read: six deep it is over a hundred schemas, and a command that only looks and tells reads none.
  */
 export const messageSchema: z.ZodType<Message> = z.lazy(() => messageOf(deepest))
 

@@ -37,8 +37,8 @@ export type MappingState = (typeof mappingStates)[number]
 
 const adapter = z.object({ name: selfDescription, address: hostText, loopback: z.boolean(), docker: z.boolean() })
 
-/** Made when the first log is read: it is a hundred and fifty schemas, and most looks have no log. */
-const logEvents = () =>
+/** Every event that a line of the log can tell: a closed union. Made when the first log is read: it is some 150 schemas, and most looks have no log. */
+export const logEventSchema = z.lazy(() =>
   z.discriminatedUnion('event', [
     event('started', { version: versionText, container: z.boolean(), image: selfDescription.nullable(), zone: code.nullable() }),
     event('bound', { port }),
@@ -93,10 +93,8 @@ const logEvents = () =>
     event('seen-as-outside', { address: hostText }),
     event('proxy-broken', {}),
     event('internet-scan', { address: hostText }),
-  ])
-
-/** Every event that a line of the log can tell: a closed union. */
-export const logEventSchema = z.lazy(logEvents)
+  ]),
+)
 export type LogEvent = z.infer<typeof logEventSchema>
 export type EventKind = LogEvent['event']
 export type EventOf<Kind extends EventKind> = Extract<LogEvent, { readonly event: Kind }>

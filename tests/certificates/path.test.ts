@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { altered, authority, authorityBasics, day, der, extension, family, judged, leaf, make, noon, verdict } from './workshop'
+import { worked } from '../processor-time'
 
 describe('a chain', async () => {
   const { root, middle, server } = await family()
@@ -95,12 +96,6 @@ describe('a chain', async () => {
     expect(verdict([], [root])).toBe('malformed')
   })
 })
-
-/** Milliseconds of this process's own work: the machine may have other work to do. */
-function worked(since?: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1000
-}
 
 describe('a chain made to keep its reader busy', { timeout: 60_000 }, () => {
   it('ends where two authorities vouch for each other', async () => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { worked } from '../processor-time'
 import { dice, type Dice } from './dice'
 
 /** How many mutated inputs of each kind; `RELOCK_FUZZ=200000` asks for more than the normal run's. */
@@ -14,11 +15,6 @@ export const patience = 60_000 + rounds * 100
 const mostWork = 1_000
 /** Bytes by which the process may grow, however many inputs there were; one reply may be one MiB long (`mostBytes`), and garbage is not collected at once. */
 const mostGrowth = 300 * 1024 * 1024
-
-const worked = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
-}
 
 /** Gives every round its dice and holds it to the caps. What a round throws is told together with the input that did it. */
 export async function fuzz(round: (roll: Dice, number: number) => Promise<void> | void, count = rounds): Promise<void> {

@@ -8,6 +8,7 @@ import { preferencesWith, storyFrom } from '../evidence/server-log'
 import {
   address,
   away,
+  byNumber,
   hash,
   hidden,
   hiddenTwice,
@@ -29,7 +30,6 @@ const retries = 'Max retries exceeded with url: /'
 const verifyFailed = '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'
 const hides = ['dns-rebinding-protection']
 const wrongName = ['certificate-wrong-name']
-const byNumber = { answers: program, ...notCovered(address) }
 const oldLabel = { answers: program, ...notCovered(oldName) }
 /** The router says that its own address is another than the one that plex.tv sees. */
 const routerSays = (external: string) =>

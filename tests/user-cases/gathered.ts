@@ -1,4 +1,3 @@
-import container from '@shared/facts/container'
 import frontPage from '@shared/facts/front-page'
 import neighbour from '@shared/facts/neighbour'
 import portMapping from '@shared/facts/port-mapping'
@@ -7,23 +6,29 @@ import { gives, namesAre, resolver } from '../evidence/dns'
 import { closed } from '../evidence/home'
 import { wifiAlone } from '../evidence/network'
 import { preferencesWith, storyFrom } from '../evidence/server-log'
-import { address, away, hash, name, notCovered, onTv, ownCertificate, ownDomain, program, unclaimed } from './homes'
+import {
+  address,
+  away,
+  byNumber,
+  byProxy,
+  hash,
+  here,
+  name,
+  notCovered,
+  notSaidWhere,
+  onHostNetwork,
+  onTv,
+  outside,
+  ownCertificate,
+  ownDomain,
+  program,
+  unclaimed,
+} from './homes'
 import { also, type UserCase } from './put'
 
-const here = { where: 'this browser' } as const
-const byNumber = { answers: program, ...notCovered(address) }
-const outside = '203.0.113.7'
 const ipv6Name = `2001-0db8-02f1-9f70-ca8a-d8ff-fe32-766b.${hash}.plex.direct`
-const notSaidWhere = /not at which server/
 /** A program’s words name the way to which it went; the one at home is the one that is walked. */
 const atHome = { host: address, name, learntFrom: 'plex.tv' } as const
-/** A proxy’s name leads over the internet, and in. */
-const byProxy = {
-  port: 443,
-  attempts: [{ address: outside, outcome: 'open' as const, tookMs: 40 }],
-  outcome: 'open' as const,
-  address: outside,
-}
 
 /**
  * Real cases that were gathered once more, to measure how Relock judges what it was not built by: a third of them about published addresses and ways, a
@@ -145,24 +150,7 @@ export const gathered: readonly UserCase[] = [
           published: publishing('192.168.65.3'),
           deadWays: ['192.168.65.3'],
         },
-        also: [
-          also(container, {
-            engine: 'docker',
-            containers: [
-              {
-                name: 'plex',
-                running: true,
-                restarting: false,
-                outOfMemory: false,
-                network: 'host',
-                published: [],
-                inside: [],
-                keepsConfig: true,
-                advertises: [],
-              },
-            ],
-          }),
-        ],
+        also: [onHostNetwork],
         system: 'windows',
         suspected: ['container-in-virtual-machine', 'published-container-address'],
       },

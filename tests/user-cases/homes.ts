@@ -1,3 +1,4 @@
+import container from '@shared/facts/container'
 import type identity from '@shared/facts/identity'
 import type { ValueOf } from '@shared/model/fact'
 import { address, hash, name } from '../evidence/frame'
@@ -5,10 +6,12 @@ import { authority, chainOf, leaf, refusing } from '../evidence/certificates'
 import { closed, type Seen } from '../evidence/home'
 import { gives, namesAre, no, resolver } from '../evidence/dns'
 import { failed, notAsked, plexAnswer } from '../evidence/who-answers'
+import { also } from './put'
 
 /** What the homes of many cases share. */
 
 export const program = { where: 'another program' } as const
+export const here = { where: 'this browser' } as const
 export const onTv = { where: 'TV' } as const
 export const away = { where: 'away from home' } as const
 
@@ -55,12 +58,47 @@ export const notCovered = (asked: string): Seen => ({
   trust: { ...refusing('name not covered'), name: asked },
 })
 
+/** A program that was given `https://` and a number. */
+export const byNumber = { answers: program, ...notCovered(address) }
+
 /** A name of one’s own with a good certificate, and Plex behind it. */
 export const ownCertificate = (...names: readonly string[]): Seen => ({
   names: null,
   certificate: chainOf(leaf({ names: [...names] }), authority()),
   trust: { name: names[0] ?? '', opinions: [{ roots: 'built-in', accepted: true, reasons: [] }], accepted: true, reasons: [] },
 })
+
+/** The home's address outside. */
+export const outside = '203.0.113.7'
+
+/** The way out through a proxy’s name over the internet, and in. */
+export const byProxy = {
+  port: 443,
+  attempts: [{ address: outside, outcome: 'open' as const, tookMs: 40 }],
+  outcome: 'open' as const,
+  address: outside,
+}
+
+/** Plex’s container on Docker’s own network: of its computer, or of a virtual machine. */
+export const onHostNetwork = also(container, {
+  engine: 'docker',
+  containers: [
+    {
+      name: 'plex',
+      running: true,
+      restarting: false,
+      outOfMemory: false,
+      network: 'host',
+      published: [],
+      inside: [],
+      keepsConfig: true,
+      advertises: [],
+    },
+  ],
+})
+
+/** What Relock says to words that name no server. */
+export const notSaidWhere = /not at which server/
 
 /** “Required”: nobody is let in without encryption. */
 export const required: Seen = { identity: { secure: plexAnswer(), plain: failed('reset') } }

@@ -5,7 +5,9 @@ import { mappingThat, publishing } from '../evidence/account'
 import {
   address,
   away,
+  byNumber,
   hash,
+  here,
   hidden,
   name,
   notCovered,
@@ -53,8 +55,6 @@ const byProxy = (leadsOut: boolean) => {
 const star = `*.${hash}.plex.direct`
 const hides = ['dns-rebinding-protection']
 const wrongName = ['certificate-wrong-name']
-const byNumber = { answers: program, ...notCovered(address) }
-const here = { where: 'this browser' } as const
 
 /** The same kinds in the words of other programs, and at other homes: what holds for one must hold for all. */
 export const siblings: readonly Omit<UserCase, 'source'>[] = [

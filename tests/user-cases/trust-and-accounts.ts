@@ -1,12 +1,8 @@
 import { chainOf, leaf, refusing } from '../evidence/certificates'
 import { days } from '../evidence/frame'
 import { notAsked, plexAnswer } from '../evidence/who-answers'
-import { address, notCovered, onTv, ownDomain, program, required } from './homes'
+import { address, byNumber, here, notSaidWhere, onTv, ownDomain, program, required } from './homes'
 import type { UserCase } from './put'
-
-const here = { where: 'this browser' } as const
-const byNumber = { answers: program, ...notCovered(address) }
-const notSaidWhere = /not at which server/
 
 /**
  * Real cases that were gathered once more, to measure how Relock judges what it was not built by: accounts, certificates, and the programs

@@ -1,4 +1,3 @@
-import container from '@shared/facts/container'
 import neighbour from '@shared/facts/neighbour'
 import portMapping from '@shared/facts/port-mapping'
 import { mappingThat, publishing } from '../evidence/account'
@@ -12,11 +11,14 @@ import { notAsked, plexAnswer, stranger } from '../evidence/who-answers'
 import {
   address,
   away,
+  byNumber,
   hash,
+  here,
   hidden,
   hiddenTwice,
   name,
   notCovered,
+  onHostNetwork,
   onTv,
   ownCertificate,
   ownDomain,
@@ -34,8 +36,6 @@ const inContainer = ['program-in-container']
 const shutOut = ['secure-connections-required']
 const withoutPlexTv = ['program-without-plex-tv']
 const notLetIn = ['program-not-authorized']
-const here = { where: 'this browser' } as const
-const byNumber = { answers: program, ...notCovered(address) }
 const hiding = { ...hidden('dnsmasq-2.90'), answers: program }
 const demanding = { ...required, answers: program }
 const outside = `203-0-113-7.${hash}.plex.direct`
@@ -762,24 +762,7 @@ export const unseen: readonly UserCase[] = [
     puts: [
       {
         seen: { ...closed('refused'), answers: { where: 'this browser', serverIsHere: 'yes' } },
-        also: [
-          also(container, {
-            engine: 'docker',
-            containers: [
-              {
-                name: 'plex',
-                running: true,
-                restarting: false,
-                outOfMemory: false,
-                network: 'host',
-                published: [],
-                inside: [],
-                keepsConfig: true,
-                advertises: [],
-              },
-            ],
-          }),
-        ],
+        also: [onHostNetwork],
         system: 'macos',
         suspected: ['container-in-virtual-machine'],
       },

@@ -1,24 +1,29 @@
-import container from '@shared/facts/container'
 import neighbour from '@shared/facts/neighbour'
 import portMapping from '@shared/facts/port-mapping'
 import { mappingThat, publishing } from '../evidence/account'
 import { closed } from '../evidence/home'
 import { wifiAlone } from '../evidence/network'
 import { notAsked, stranger } from '../evidence/who-answers'
-import { address, away, hash, hidden, name, notCovered, onTv, ownCertificate, ownDomain, program } from './homes'
+import {
+  address,
+  away,
+  byProxy,
+  hash,
+  here,
+  hidden,
+  name,
+  notCovered,
+  notSaidWhere,
+  onHostNetwork,
+  onTv,
+  outside,
+  ownCertificate,
+  ownDomain,
+  program,
+} from './homes'
 import { also, type UserCase } from './put'
 
-const here = { where: 'this browser' } as const
 const onPhone = { where: 'phone' } as const
-const outside = '203.0.113.7'
-const notSaidWhere = /not at which server/
-/** A proxy’s name leads over the internet, and in. */
-const byProxy = {
-  port: 443,
-  attempts: [{ address: outside, outcome: 'open' as const, tookMs: 40 }],
-  outcome: 'open' as const,
-  address: outside,
-}
 /** No device has that address. */
 const nobodyThere = also(neighbour, { address, via: null, onLink: true, state: 'silent' })
 const atHome = { interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] } }
@@ -243,24 +248,7 @@ export const ways: readonly UserCase[] = [
       {
         pasted: `$ curl http://${address}:32400\ncurl: (7) Failed to connect to ${address} port 32400: Connection refused`,
         seen: { ...closed('refused'), answers: { where: 'this browser', serverIsHere: 'yes' } },
-        also: [
-          also(container, {
-            engine: 'docker',
-            containers: [
-              {
-                name: 'plexzackreed',
-                running: true,
-                restarting: false,
-                outOfMemory: false,
-                network: 'host',
-                published: [],
-                inside: [],
-                keepsConfig: true,
-                advertises: [],
-              },
-            ],
-          }),
-        ],
+        also: [onHostNetwork],
         system: 'macos',
         suspected: ['container-in-virtual-machine'],
       },
