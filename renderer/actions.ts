@@ -52,10 +52,11 @@ export function actionsOf(store: StoreApi<WindowState>, ipc: Ipc, judge: Judge, 
 
   /** Asks which of the steps that Relock can do itself have nothing to do on this computer. */
   async function askWhatThereIsToDo(): Promise<void> {
+    store.setState({ isAskingWhatToDo: true })
     const plans = await Promise.all(
       actIds.map(async (act) => ((await ipc.ask('describe act', { act }).catch(() => null))?.nothingToDo === true ? [act] : [])),
     )
-    store.setState({ nothingToDo: plans.flat() })
+    store.setState({ nothingToDo: plans.flat(), isAskingWhatToDo: false })
   }
 
   /** Servers that answered the search that is under way. */

@@ -24,6 +24,8 @@ export interface WindowState {
   readonly spoken: Message | null
   /** Acts for which there is nothing to do on this computer: their steps are not shown. */
   readonly nothingToDo: readonly ActId[]
+  /** Which these are is being asked: the step on show may still give its place to another one. */
+  readonly isAskingWhatToDo: boolean
   readonly reportOpen: boolean
   /** The certificate file on show, over whatever the session shows. It is never part of the session, so nothing of it is saved. */
   readonly certificate: CertificateShown | null
@@ -92,6 +94,7 @@ export const initialState: WindowState = {
   refusal: null,
   spoken: null,
   nothingToDo: [],
+  isAskingWhatToDo: false,
   reportOpen: false,
   certificate: null,
   serverFiles: null,

@@ -6,7 +6,7 @@ import { Button } from '../parts/Button'
 import { CopyBox } from '../parts/CopyBox'
 import { Icon } from '../parts/icons'
 import { Say } from '../parts/Say'
-import { useActions } from '../store'
+import { useActions, useWindow } from '../store'
 import classes from './Act.module.css'
 import { DoneNext } from './DoneNext'
 import type { StepProps } from './standing'
@@ -21,6 +21,7 @@ export function Act({ step, standing }: StepProps<'act'>) {
   /** `null`: main could not say; the sentence about that stands on the screen. */
   const [answer, show] = useState<Plan | null | 'asking'>('asking')
   const plan = answer === 'asking' ? null : answer
+  const mayGiveWay = useWindow((held) => held.isAskingWhatToDo)
   const [result, setResult] = useState<Result>(null)
 
   useEffect(() => {
@@ -58,7 +59,10 @@ export function Act({ step, standing }: StepProps<'act'>) {
       </>
     ) : (
       // Until it is known what stands here, nothing can be pressed by a slip: the next label may be a consent.
-      <DoneNext standing={standing} notNow={answer === 'asking' ? say`Relock is finding out whether it can do this for you.` : null} />
+      <DoneNext
+        standing={standing}
+        notNow={answer === 'asking' || mayGiveWay ? say`Relock is finding out whether it can do this for you.` : null}
+      />
     )
 
   return (

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
 import { heading } from './keyboard.mjs'
 import { emptyHome, openApp, prepare, scratchFolder, shoot } from './launch.mjs'
-import { examineTyped, lookAtTyped } from './walk.mjs'
+import { examineTyped, lookAtTyped, settledStep } from './walk.mjs'
 
 describe('after a restart', () => {
   test('Relock offers to go on where the user left off, with the report of that very examination', { timeout: 90_000 }, async (context) => {
@@ -16,7 +16,7 @@ describe('after a restart', () => {
     const first = await openApp(context, { home, env, userData })
     await lookAtTyped(first.page, lab.typed)
     await first.page.getByRole('button', { name: /step by step/ }).click()
-    const step = await first.page.getByRole('heading', { level: 1 }).innerText()
+    const step = await settledStep(first.page)
     await first.page.waitForTimeout(600) // the session is saved a moment after the last change
     const report = await first.page.evaluate(() => globalThis['relock'].ask('preview report', { format: 'json' }))
     await first.close()
@@ -25,7 +25,7 @@ describe('after a restart', () => {
     await page.getByRole('heading', { name: 'Go on where you left off?' }).waitFor()
     await shoot(page, 'resume')
     await page.getByRole('button', { name: 'Go on', exact: true }).click()
-    assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), step)
+    assert.equal(await settledStep(page), step)
     const again = await page.evaluate(() => globalThis['relock'].ask('preview report', { format: 'json' }))
     assert.deepEqual(JSON.parse(again.text).evidence, JSON.parse(report.text).evidence)
   })

@@ -45,8 +45,7 @@ export async function walkTheFix(page, onStep = async () => undefined) {
         if ((await waiting.count()) > 0) throw gone
       })
     else {
-      // Its label is final once it can be pressed: some steps first ask what stands on this computer.
-      await page.locator('footer button:last-of-type[aria-disabled]').last().waitFor({ state: 'detached' })
+      await isSettled(page)
       const own = page.getByRole('button', { name: 'I did it myself' })
       const primary = (await own.count()) > 0 ? own : page.locator('footer button:not([aria-disabled])').last()
       const label = (await primary.textContent())?.trim() ?? ''
@@ -59,6 +58,22 @@ export async function walkTheFix(page, onStep = async () => undefined) {
       })
   }
   throw new Error('the fix has no end')
+}
+
+/**
+ * Some steps first ask what stands on this computer: they are final once they can be pressed.
+ * @param {Page} page
+ */
+const isSettled = (page) => page.locator('footer button:last-of-type[aria-disabled]').last().waitFor({ state: 'detached' })
+
+/**
+ * The title of the step that is on show, once it is final.
+ * @param {Page} page
+ */
+export async function settledStep(page) {
+  await page.getByRole('navigation', { name: 'Steps' }).waitFor()
+  await isSettled(page)
+  return page.getByRole('heading', { level: 1 }).innerText()
 }
 
 /** @param {string} text */

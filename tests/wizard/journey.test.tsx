@@ -319,6 +319,26 @@ describe('the fix', () => {
     expect(screen.queryByRole('button', { name: 'Run it for me…' })).toBeNull()
   })
 
+  it('lets a step be pressed only once it is known that it stays on show', async () => {
+    const told = { available: false, command: 'resolvectl flush-caches', reason: say`Paste the line in a terminal.`, nothingToDo: false }
+    let tell = (): void => undefined
+    const others = new Promise<void>((resolve) => {
+      tell = resolve
+    })
+    await beginFix({
+      homes: [{ nameHidden: true }],
+      script: { 'describe act': ({ act: asked }) => (asked === 'flush-name-cache' ? told : others.then(() => told)) },
+    })
+    await press(/FRITZ/)
+    await press('Skip this')
+    await arriveAt('Let this computer forget the old answer')
+    expect(await screen.findByText(told.command)).toBeTruthy()
+    const done = () => screen.getByRole('button', { name: /^Done/ }).getAttribute('aria-disabled')
+    expect(done()).toBe('true')
+    tell()
+    await waitFor(() => expect(done()).not.toBe('true'))
+  })
+
   it('leaves out the step that has nothing to do here, and never tells it as a deed', async () => {
     const nothing = { available: false, command: '', reason: say`Nothing on this computer remembers names.`, nothingToDo: true }
     await beginFix({ homes: [{ nameHidden: true }], script: { 'describe act': () => nothing } })

@@ -22,10 +22,16 @@ export default cause({
       told,
     )
   },
-  explain: () => [
-    say`The request never left the browser: something inside it, such as an ad blocker or a protection against trackers, took it for something unwanted.`,
-    say`Your server and your network are not to blame. Other devices, and other browsers on this computer, are not affected.`,
-  ],
+  explain: (_, { target }) =>
+    saidProof(target, 'extension suspected')
+      ? [
+          say`An extension, such as an ad blocker or a protection against trackers, can take what the page asks of your server for something unwanted. Then it never leaves the browser, and the page tells you only that there is no connection.`,
+          say`Other devices, and other browsers on this computer, would not be affected.`,
+        ]
+      : [
+          say`The request never left the browser: something inside it, such as an ad blocker or a protection against trackers, took it for something unwanted.`,
+          say`Your server and your network are not to blame. Other devices, and other browsers on this computer, are not affected.`,
+        ],
   fix: () => fixOf(say`You find the extension and let it leave Plex alone.`, 5, ...unblockExtension),
   examples: [
     { name: 'the console says ERR_BLOCKED_BY_CLIENT of the server', world: { pasted: 'blocked by an extension' } },
