@@ -97,7 +97,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'not reached from outside',
     pattern:
-      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|\bunable to reach (?:it|your server) from outside\b|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b|\bremote access (?:does(?: not|n[’']t)|won[’']t|has stopped|stopped) work(?:ing)?\b|(?:\bnot|n[’']t)(?: being)? (?:reachable|accessible|available) (?:remotely|(?:from|through|over|via) the (?:outside|internet)|(?:from )?outside (?:of )?(?:my|the|our|your) (?:own |home |local )?network)\b/i,
+      /\bnot (?:available|reachable) (?:from )?outside (?:of )?your network|\bunable to reach (?:it|your server) from outside\b|Mapped - Not Published \(Not Reachable|\bmappingError["']?\s*[=:]\s*["']?unreachable\b|\b(?:can(?:not|[’']t)|could(?: not|n[’']t)|unable to|not able to|fail(?:ed|s|ing)? to)(?: seem to| get to)? (?:enable|turn on|activate|switch on|set up) (?:plex[’']?s? )?remote access\b|\bremote access (?:can(?:not|[’']t)|could(?: not|n[’']t)|won[’']t) (?:be )?(?:enabled?|activated?|turned? on|switched? on)\b|\bnot remotely (?:accessible|reachable|available)\b|\bremote access (?:is )?(?:not available|unavailable|not working|fails?)\b|\bremote access (?:does(?: not|n[’']t)|won[’']t|has stopped|stopped) work(?:ing)?\b|(?:\bnot|n[’']t)(?: being)? (?:reachable|accessible|available) (?:remotely|(?:from|through|over|via) the (?:outside|internet)|(?:from )?outside (?:of )?(?:my|the|our|your) (?:own |home |local )?network)\b/i,
   },
   notOutsideElsewhere,
   {

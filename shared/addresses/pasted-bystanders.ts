@@ -24,6 +24,7 @@ const others: readonly RegExp[] = [
   /(?<![\w.])127\.0\.[01]\.1\s+localhost\b/g,
   // Who asked, in the logs of web servers and firewalls, and on Cloudflare’s pages.
   /(?<![\w.])[\d.]{7,15} - \S{1,60} \[\d{1,2}\//g,
+  new RegExp(String.raw`(?<![\w.])${place} - "(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) `, 'g'),
   new RegExp(String.raw`\b(?:SRC|SourceAddress|Source IP|Your IP|Remote IP)\s{0,10}[:=]\s{0,4}${place}`, 'gi'),
   // The version of something.
   new RegExp(String.raw`\b(?:version|firmware|build|release|driver)(?:[:=/\s]|v(?=\d)){0,4}${ip}(?![\w.:]?\d)`, 'gi'),

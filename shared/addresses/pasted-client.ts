@@ -28,7 +28,11 @@ export const clientComplaints: readonly Words[] = [
     pattern:
       /Permission was denied for this request to access the [`'"]?(?:local|private|unknown)[`'"]? address space|ERR_BLOCKED_BY_(?:LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS|resource is in more-private address space|Local Network Access detected[^\n]{1,2000}prompt action: \w{0,20}(?:deny|block)/i,
   },
-  { complaint: 'blocked by an extension', pattern: ofServer('ERR_BLOCKED_BY_CLIENT') },
+  // The console of Chromium, and the log of uBlock Origin, whose sign for it is “--”.
+  {
+    complaint: 'blocked by an extension',
+    pattern: ofServer(String.raw`ERR_BLOCKED_BY_CLIENT|\t--\t[^\t\n]*\t[^\n]{0,40}\b(?:xhr|fetch|websocket|image|media)\t`),
+  },
   { complaint: 'blocked by a rule', pattern: ofServer('ERR_BLOCKED_BY_ADMINISTRATOR') },
   {
     complaint: 'proxy failed',

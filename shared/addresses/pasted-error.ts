@@ -94,6 +94,8 @@ const asksPlexTv: readonly RegExp[] = [
   new RegExp(`\\b(?:Failed to resolve|host lookup:|TCP connection to) ["']?${plexTv}`, 'i'), // urllib3 by itself, Dart, Ruby
   new RegExp(`\\(${plexTv}:443(?!\\d)`, 'i'), // .NET
   new RegExp(`\\bunreachable at:? ["']?https://${plexTv}`, 'i'), // PlexKodiConnect
+  new RegExp(`\\bCronetUrlRequest\\b[^\\n]{0,200}: ${plexTv}`, 'i'), // Android, by Chromium’s library
+  new RegExp(`\\bpoke ${plexTv}(?:(?!\\bpoke )[\\s\\S]){0,400}\\bfailed to reach a server`, 'i'), // PlexConnect
   new RegExp(`\\[Plex\\.tv API\\][^\\n]{0,200}\\b${plexTv}`, 'i'), // Overseerr
   // Somebody tells of it who names no server.
   /^(?![\s\S]{0,4000}(?:\.plex\.direct\b|:32400\b|\d{1,3}(?:\.\d{1,3}){3}))[\s\S]{0,4000}\b(?:sign|log)(?:ging|ing)? ?in(?:to| to| at| with) plex\b(?! (?:media |home )?server)/i,
@@ -140,7 +142,7 @@ const bareShapes: readonly ((word: string) => boolean)[] = [
 
 /** A number that a log tells of something: a thread, an error, a line of a program. */
 const isCount = (word: string): boolean =>
-  /^(?:[a-z]|thread|tid|pid|uid|gid|id|line|row|col(?:umn)?|char(?:acter)?|pos(?:ition)?|offset|err(?:or|no)?|code|status|http|https|port|level|size|time(?:out)?|count|version|key|ratingkey|section|attempts?|retr(?:y|ies)|expires|elapsed\w*|\w+ms):/i.test(
+  /^(?:[a-z]|thread|tid|pid|uid|gid|id|line|row|col(?:umn)?|char(?:acter)?|pos(?:ition)?|offset|err(?:or|no)?|code|status|http|https|port|level|size|sourcefile|time(?:out)?|count|version|key|ratingkey|section|attempts?|retr(?:y|ies)|expires|elapsed\w*|\w+ms):/i.test(
     word,
   ) || /\.(?:py|jsx?|tsx?|mjs|cjs|go|rs|cpp|cc|h|java|kt|rb|php|cs|swift|dart|lua|psm?1|sh|bat|vbs):(?!443\b|8443\b|32\d{3}\b)/i.test(word)
 
@@ -213,12 +215,12 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not trusted',
     pattern:
-      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|issued by an untrusted certificate authority|certificate received from the remote server has not validated correctly|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate verif(?:y|ication) failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807|certificate is not trustworthy|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-202\b/i,
+      /local issuer certificate|self[- _]signed|UNABLE_TO_VERIFY_LEAF|verify the first certificate|unknown authority|PKIX path|ERR_CERT_AUTHORITY_INVALID|SEC_ERROR_UNKNOWN_ISSUER|UntrustedRoot|issued by an untrusted certificate authority|certificate received from the remote server has not validated correctly|unknown.ca|CERTIFICATE_VERIFY_FAILED|certificate (?:verif(?:y|ication)|validation)(?: has)? failed|peer certificate or SSH remote key|cannot be authenticated with (?:given|known) CA|UnknownIssuer|MOZILLA_PKIX_ERROR_|SEC_ERROR_(?:UNTRUSTED_ISSUER|CA_CERT_INVALID)|Trust anchor for certification path not found|remote certificate is invalid according to the validation procedure|RemoteCertificateChainErrors|The certificate for this server is invalid|certificate chain was issued by an authority that is not trusted|CERT_E_UNTRUSTEDROOT|cannot verify \S{1,200} certificate|Could not establish trust relationship|WinHttpException[^\n]{0,60}A security error occurred|doesn[’']t have a known issuer|not trusted by the (?:system|trust provider)|certificate failed verification|certificate verification failed|BADCERT_NOT_TRUSTED|SEC_E_UNTRUSTED_ROOT|\bPartialChain\b|invalid because of errors in the certificate chain|rejected by the provided RemoteCertificateValidationCallback|certificate is (?:NOT|not) trusted|certificate issuer is (?:unknown|not recognized)|issuer certificate of a locally looked up certificate|No certificates could be verified|ERR_INSECURE_RESPONSE|NSURLErrorDomain(?: Code=|[^\n]{0,20})-120[23]|kCFStreamErrorCodeKey=-9807|certificate is not trustworthy|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -60\b|\b(?:error|fehler\w{0,4}|erreur|err|code)\b[^\n\d-]{0,20}-202\b/i,
   },
   {
     complaint: 'name not found',
     pattern:
-      /ERR_NAME_NOT_RESOLVED|curl \[[^\]\n]{1,500}\] failed with code 6\b|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|possible DNS-rebind|DNS-Rebind-Schutz[^\n]{0,120}(?:abgelehnt|abgewiesen)|removing public name with private address|could not find host|konnte Host \S{1,270} nicht finden|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|Failed host lookup|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -6\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
+      /ERR_NAME_NOT_RESOLVED|curl \[[^\]\n]{1,500}\] failed with code 6\b|ENOTFOUND|EAI_AGAIN|Name or service not known|NameResolutionError|Failed to resolve|DNS_PROBE_|no such host|not resolve host|UnknownHost|nodename nor servname|server IP address could not be found|DNS.rebind attack|possible DNS-rebind|DNS-Rebind-Schutz[^\n]{0,120}(?:abgelehnt|abgewiesen)|removing public name with private address|could not find host|konnte Host \S{1,270} nicht finden|NXDOMAIN|name resolution|No address associated with hostname|getaddrinfo failed|(?:WinError|Errno) 1100[1-4]|SocketException \(11001\)|Name does not resolve|Errno -[235]\b|Unable to resolve host|resolve host address|Resolving timed out|No response from server|DNS request timed out|HEADER<<-[^\n]{1,60}status: REFUSED|\bANSWER: 0,|\bName:[^\S\n]{1,20}[\w.-]{1,260}\s{0,40}$|php_network_getaddresses|remote name could not be resolved|specified hostname could not be found|failed to lookup address|Failed host lookup|host ?name (?:could not be|was not|cannot be) (?:found|resolved)|Host (?:\S{1,200} )?not found|Couldn[’']t resolve host|NS_ERROR_UNKNOWN_HOST|find the server at|server can[’']t be found|DNS address could not be found|Check if there is a typo in|INET_E_RESOURCE_NOT_FOUND|SERVFAIL|Non-existent domain|\bUnknown host\b|can[’']t find \S{1,200}: No answer|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -6\b|\.plex\.direct\.?(?: is |[^\S\n]+(?:\d{1,8}[^\S\n]+)?IN[^\S\n]+A[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*Address(?:es)?:[^\S\n]*)(?:0\.0\.0\.0(?![\d.])|NODATA(?!-IPv6))|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1003/i,
   },
   {
     complaint: 'refused',
@@ -234,17 +236,17 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|\btimeout of \d{1,9} ?ms exceeded\b|UND_ERR_CONNECT_TIMEOUT|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -28\b|\b(?:socket|connect(?:ion)?|network|request) time-?out\b(?!\s{0,3}[=:]\s{0,3}\d)|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|\btimeout of \d{1,9} ?ms exceeded\b|UND_ERR_CONNECT_TIMEOUT|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -(?:7|28)\b|\b(?:socket|connect(?:ion)?|network|request) time-?out\b(?!\s{0,3}[=:]\s{0,3}\d)|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',
     pattern:
-      /(?<!\b525\b[^\n]{0,20})handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|TLS error caused the secure connection to fail|tls: internal error|Unable to establish SSL connection|(?<!\b525\b[^\n]{0,20})SSL handshake failed|sent an invalid response|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
+      /(?<!\b525\b[^\n]{0,20})handshake.fail|VERSION_OR_CIPHER_MISMATCH|NO_CYPHER_OVERLAP|unsupported.protocol|UNSUPPORTED_VERSION|protocol.version|tlsv1.alert|alert internal error|ERR_SSL_PROTOCOL|unrecognized.name|no.protocols.available|no (?:shared )?cipher|DH.KEY.TOO.SMALL|dh key too small|bad handshake|SNIMissingWarning|InsecurePlatformWarning|client and server cannot communicate, because they do not possess a common algorithm|Could not create SSL\/TLS secure channel|establish a secure connection to the server|An SSL error has occurred and a secure connection|SSL connect error|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -35\b|TLS error caused the secure connection to fail|tls: internal error|Unable to establish SSL connection|(?<!\b525\b[^\n]{0,20})SSL handshake failed|sent an invalid response|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1200/i,
   },
   {
     complaint: 'cut off',
     pattern:
-      /ECONNRESET|CONNECTION_RESET|connection (?:was )?reset|other side closed|Server disconnected|dropped the connection|unexpectedly closed the connection|didn[’']t send any data|malformed HTTP response|Parse Error: Expected HTTP|HTTP request to an HTTPS server|plain HTTP request was sent to HTTPS port|write:errno=104|["'):] EOF\s*(?:$|\n)|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|(?:WinError|Errno) 1005[34]\b|SocketException \(10054\)|forcibly closed by the remote host|unexpected error occurred on a (?:receive|send)|connection with the server was terminated abnormally|Server returned nothing|failed with code 5[26]\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
+      /ECONNRESET|CONNECTION_RESET|connection (?:was )?reset|other side closed|Server disconnected|dropped the connection|unexpectedly closed the connection|didn[’']t send any data|malformed HTTP response|Parse Error: Expected HTTP|HTTP request to an HTTPS server|plain HTTP request (?:was sent )?to HTTPS port|write:errno=104|["'):] EOF\s*(?:$|\n)|socket hang up|END_OF_FILE_ERROR|CONNECTION_CLOSED|SSL_ERROR_SYSCALL|accepting SSL connections only|EOF occurred|UNEXPECTED_EOF|unexpected eof|socket disconnected|Remote end closed connection|RemoteDisconnected|Connection aborted|server closed (?:the )?connection|Empty reply from server|ERR_EMPTY_RESPONSE|\bEOFException\b|PR_CONNECT_RESET|NS_ERROR_NET_(?:RESET|INTERRUPT)|network connection was lost|BadStatusLine|\bReceiveFailure\b|ReadDoneAsync|SSLZeroReturnError|connection has been closed \(EOF\)|OSError: \[Errno 0\] Error|response ended prematurely|(?:WinError|Errno) 1005[34]\b|SocketException \(10054\)|forcibly closed by the remote host|unexpected error occurred on a (?:receive|send)|connection with the server was terminated abnormally|Server returned nothing|failed with code 5[26]\b|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -5[26]\b|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1005/i,
   },
   {
     complaint: 'not authorized',
@@ -297,6 +299,8 @@ const formats: readonly RegExp[] = [
   // Of several commands the one that failed.
   /\bcurl [^\n]{0,200}?(?<url>https?:\/\/[^\s"'\\]{1,300})[^\n]{0,200}(?=\n(?:(?!.*\bcurl [^\n]{0,200}https?:)[^\n]{0,2000}\n){0,12}curl: \(\d)/gi,
   /\bfrom: https?:\/\/[^\s,}]{1,300}, to: (?<url>https?:\/\/[^\s"',}]{1,300})/gi, // an app that gave one way up for another
+  /\bsent plain (?<scheme>HTTP) request to HTTPS port [^\n]{0,600}?\bhost: "(?<host>[\w.-]{1,253}):(?<port>\d{2,5})(?!\d)/g, // nginx, of who asks it
+  /(?<url>http:\/\/[\w.-]{1,253}:443)\b[^\n]{0,200}" 400 /g, // a proxy’s log of who was turned away
   /\bcurl \[(?<url>https?:\/\/[^\s\]]{1,500})\]/gi, // Kodi
   /\boriginService=(?<url>https?:\/\/[^\s"',]+)/gi, // cloudflared
   /\bupstream: ["']?(?<url>https?:\/\/[^\s"',]+)/gi, // nginx
@@ -308,6 +312,9 @@ const formats: readonly RegExp[] = [
   /\blookup (?<host>[\w.-]+)(?: on [^\s:]+:53)?: /gi, // Go
   /\bConnected to (?<host>[\w.-]+) \([^)\s]{1,60}\) port (?<port>\d+)/gi, // curl -v
   /\bnot resolve host: (?<host>[\w.-]+)/gi, // curl
+  /\b(?:curl: \(\d{1,2}\)|cURL error \d{1,2}:?) [^\n]{0,40}?connect to (?<host>[\w-]{1,60}(?:\.[\w-]{1,60}){0,6}) port (?<port>\d{2,5})\b/gi, // curl, and PHP by it
+  /\bFailed to resolve hostname (?<host>[\w.-]*\w)/gi, // FFmpeg
+  /\bConnection to tcp:\/\/(?<host>[\w.-]+):(?<port>\d{2,5})/gi,
   /\b(?:ENOTFOUND|EAI_AGAIN) (?<host>[\w.-]+)(?::(?<port>\d{2,5}))?/gi, // Node
   /\bconnect E[A-Z]+ (?<host>[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}):(?<port>\d{5})\b/gi, // Node, of an IPv6 address
   /\bUnable to resolve host ["'](?<host>[\w.-]+)/gi, // Android
@@ -342,9 +349,10 @@ const hostIn = (url: string): string =>
     .replace(/:\d*$/, '')
     .toLowerCase()
 
-/** Something to read: a page that the message refers to, or a file of an authority’s. */
+/** Something to read: a page that the message refers to, a file of an authority’s, or a document, such as a list of a filter’s. */
 export const isReading = (word: string): boolean =>
-  /^(?:https?|wss?):\/\//i.test(word) && (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word))
+  /^(?:https?|wss?):\/\//i.test(word) &&
+  (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word) || (/\.(?:txt|md|hosts|pdf|docx?)$/i.test(word) && !isPlace(word)))
 
 /** An address, a name of Plex’s, or a port of its own: no page to read. */
 function isPlace(url: string): boolean {

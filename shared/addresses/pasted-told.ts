@@ -22,6 +22,10 @@ const inSentence = String.raw`(?:[^\n.!?]|\.(?=\w))`
 const between = String.raw`(?:(?!\b(?:but|still|only|yet|even)\b)${inSentence}){0,80}`
 const worksThen = String.raw`(?<!\bnot )(?<!n[’']t )\b(?:works?|worked|working|fix(?:es|ed)|solve[sd]|solved|loads?|connects?|running right|comes up|helped|helps)\b`
 
+const nameFilters = String.raw`NextDNS|Ad[- ]?Guard(?:[ -]?(?:Home|DNS))?|Pi-?hole|Control ?D|OpenDNS|Quad9|pfBlocker\w{0,6}|Firewalla|Technitium|(?:(?:a|the|my|DNS) )?(?:block|deny|black)[ -]?lists?|gravity|DNS[ -](?:filter|rebind\w{0,4})\w{0,4}|AI-Driven Threat Detection|https?:\/\/\S{1,200}\.(?:txt|hosts)\b`
+/** Of the same sentence, and not of what is not so. */
+const unlessDenied = String.raw`(?:(?!\b(?:not|never|nothing|un-?block\w{0,3})\b|n[’']t\b)${inSentence}){0,60}?`
+
 /** Within a few sentences, in whichever order. */
 const near = 500
 const all = (...parts: readonly string[]): string => parts.map((part) => `(?=[\\s\\S]{0,${String(near)}}?(?:${part}))`).join('')
@@ -41,6 +45,13 @@ export const toldByPeople: readonly Words[] = [
     // What blockers do on Plex’s pages, too, is what people have them for.
     pattern: new RegExp(
       `(?:${extensions})(?![^\\n.!?]{0,60}\\b(?:ads|trackers?|analytics)\\b)[^\\n.!?]{0,80}(?:${keepsAway})(?![^\\n.!?]{0,60}\\b(?:ads|trackers?|analytics)\\b)[^\\n.!?]{0,80}(?:${plexItself})|(?:${extensions})[^\\n!?]{0,40}\\b(?:plex\\S{0,20}|server|localhost) (?:is|was|gets) blocked\\b|(?:${plexItself})[^\\n.!?]{0,60}\\bblocked by (?:my |an? |the )?(?:${extensions})|${switchedOff}${inSentence}{0,40}(?:${extensions})${between}${worksThen}|${worksThen}${between}${switchedOff}${inSentence}{0,40}(?:${extensions})`,
+      'i',
+    ),
+  },
+  {
+    complaint: 'name not found',
+    pattern: new RegExp(
+      `\\bplex\\.direct\\b${unlessDenied}\\bblocked by\\b(?: (?:the|my|an?))? ?["“'‘]?(?:${nameFilters})|\\b(?:${nameFilters})["”'’]?${unlessDenied}\\bblock(?:s|ed|ing)\\b${unlessDenied}\\bplex\\.direct\\b`,
       'i',
     ),
   },

@@ -78,7 +78,6 @@ describe('nobody tells a reason', () => {
     'uBlock Origin is not blocking anything on app.plex.tv',
     'uBlock blocks the ads on app.plex.tv, the server is unavailable',
     'I disabled uBlock, but it only works on my phone',
-    'AdGuard Home blocks plex.direct',
     // Where a script stood, as PowerShell tells it.
     'At C:\\Modules\\PSPlex\\1.0.12\\Public\\Get-PlexLibrary.ps1:48 char:18',
   ])('%s', (text) => {

@@ -25,6 +25,16 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     `;; flags: qr rd ra; QUERY: 1, ANSWER: 0, AUTHORITY: 1\n;${name}. IN A`,
     `socket.gaierror: [Errno -2] Name or service not known: ${name}`,
     'socket.gaierror: [Errno -3] Try again',
+    // Filters of names, in their own logs, in what they answer, and in people’s words.
+    `Nov 02 20:14:07: regex denied ${name} is 0.0.0.0`,
+    `dnsmasq[88]: config ${name} is NODATA-IPv4`,
+    `Name:\t${name}\nAddress: 0.0.0.0`,
+    `${name}. 2\tIN\tA\t0.0.0.0`,
+    'plex.direct is being blocked by the "AI-Driven Threat Detection"',
+    'plex.direct blocked by https://lists.stranger.example/maze.txt',
+    'It turned out that NextDNS blocks plex.direct since yesterday',
+    'AdGuard Home blocks plex.direct',
+    '[tcp @ 0x7fcf32b59640] Failed to resolve hostname plex: Try again',
     'socket.gaierror: [Errno -3] Temporary failure in name resolution',
     'socket.gaierror: [Errno -5] No address associated with hostname',
     'socket.gaierror: [Errno 11001] getaddrinfo failed',
@@ -63,6 +73,8 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'curl: (51) SSL: no alternative certificate subject name matches target host name ‘192.168.1.20’',
   ],
   'not trusted': [
+    'Connection error: TLS certificate validation failed',
+    `DEVICE: Server connection https://${name}:32400 didn't work for Attic: HTTP status -60`,
     '[mpv] ffmpeg: tls: Peer certificate failed verification',
     'mbedTLS: Cert verify failed: BADCERT_NOT_TRUSTED',
     'schannel: SNI or certificate check failed: SEC_E_UNTRUSTED_ROOT (0x80090325)',
@@ -133,6 +145,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'SSL_ERROR_RX_RECORD_TOO_LONG',
   ],
   'no agreement': [
+    `DEVICE: Server connection https://${name}:32400 didn't work for Attic: HTTP status -35`,
     'Connection error: A TLS error caused the secure connection to fail.',
     'remote error: tls: internal error',
     '192.168.1.20 sent an invalid response.',
@@ -165,6 +178,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Could not connect to the server. NSURLErrorDomain Code=-1004',
   ],
   'no answer': [
+    `DEVICE: Server connection https://${name}:32400 didn't work for Attic: HTTP status -7`,
     'Test-NetConnection 192.168.1.20 -Port 32400 TcpTestSucceeded : False',
     'Get "http://192.168.1.20:32400/": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
     'net/http: TLS handshake timeout',
@@ -189,6 +203,8 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'NSURLErrorDomain Code=-1001',
   ],
   'cut off': [
+    `Networking: Completed request 28: (GET https://${name}:32400/) with code -56 (have 0 bytes) in 20 ms.`,
+    'client sent plain HTTP request to HTTPS port while reading client request headers',
     'openssl s_client -connect 192.168.1.20:32400 write:errno=104',
     'Get "https://192.168.1.20:32400/identity": EOF',
     'httpx.RemoteProtocolError: Server disconnected without sending a response.',
@@ -213,6 +229,9 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'TypeError: NetworkError when attempting to fetch resource.',
   ],
   'not reached from outside': [
+    "I can't seem to enable remote access from settings in the web ui",
+    'Plex server not remotely accessible',
+    'Remote access could not be enabled',
     'Nicht außerhalb Ihres Netzwerks verfügbar',
     'You have successfully signed your server in to Plex, but we were unable to reach it from outside your network.',
   ],
@@ -271,6 +290,8 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
     'Origin https://dash.family.example is not allowed by Access-Control-Allow-Origin. Status code: 200',
   ],
   'plex.tv out of reach': [
+    'MediaServerHttpException(connectionError: Cronet exception: m1.nc: Exception in CronetUrlRequest: net::ERR_NAME_NOT_RESOLVED, ErrorCode=1, Retryable=false: plex.tv/api/v2/resources)',
+    '08:38:02 PlexAPI: poke plex.tv - request Plex Media Server list\n08:38:02 PlexAPI: ***\n08:38:23 PlexAPI: No Response from Plex Media Server\n08:38:23 PlexAPI: We failed to reach a server. Reason: timed out',
     'curl: (6) Could not resolve host: plex.tv\nFATAL: Maybe your claim code is wrong or expired?',
     'wget: unable to resolve host address ‘downloads.plex.tv’',
     "Plex server (http://192.168.1.20:32400) could not be reached: [HTTPSConnectionPool(host='plex.tv', port=443): Max retries exceeded with url: /users/account (Caused by NewConnectionError('[Errno -3] Try again'))]",
@@ -333,6 +354,13 @@ describe('a text is no complaint', () => {
     'Version 1.43.4.10903, X-Plex-Protocol: 1.0',
     'HTTP 200 response from GET https://plex.tv/api/v2/ping 503 bytes',
     'GET https://app.plex.tv/desktop/ 503',
+    // What a filter lets through, or answers of others.
+    `gravity blocked ads.stranger.example is 0.0.0.0\nreply ${name} is 192.168.1.20\nreply ${name} is NODATA-IPv6`,
+    'plex.direct is not blocked by Pi-hole',
+    'I unblocked plex.direct, and Pi-hole is not blocking plex.direct any more',
+    'Pi-hole has plex.direct on its whitelist',
+    "DEVICE: Player connection http://192.168.1.60:32500 didn't work for Kitchen: HTTP status -7",
+    'Everything is blocked by CORS on 192.168.1.20',
     'I opened the page of the server and saw nothing',
     // Cloudflare’s own numbers.
     'error code: 1003',
