@@ -4,6 +4,9 @@ import { conversation } from '../lab/conversation'
 import { tsModule } from '../lab/seal'
 import { relockHere, type Ran } from './relock'
 
+/** Where this file stands, as the bundler is told of it. */
+export const module = 'tests/command-line/standing.ts'
+
 const order = z.object({ words: z.array(z.string()).readonly(), env: z.record(z.string(), z.string()) })
 const ran = z.object({ code: z.number().nullable(), out: z.string(), err: z.string(), tookMs: z.number() })
 
@@ -13,9 +16,9 @@ export interface Standing {
   readonly relock: (words: readonly string[], env?: Readonly<Record<string, string>>) => Promise<Ran>
 }
 
-/** Starts it behind the words of another program, such as `nsenter …`. It ends with whoever started it. */
-export function standing(within: readonly [string, ...string[]]): Standing {
-  const { tell, hear } = conversation([...within, ...tsModule('tests/command-line/standing.ts', [])])
+/** Starts it behind the words of another program, such as `nsenter …`; `node`: in another Node than this. It ends with whoever started it. */
+export function standing(within: readonly [string, ...string[]], node = process.execPath): Standing {
+  const { tell, hear } = conversation([...within, ...tsModule(module, [], node)])
   return {
     relock: async (words, env = {}) => {
       tell({ words, env } satisfies z.infer<typeof order>)

@@ -26,9 +26,9 @@ export function cannotSeal(setUp: string): string | null {
 /** The words that run a program sealed. */
 export const sealed = (setUp: string): readonly [string, ...string[]] => ['unshare', ...unshare, 'sh', '-c', around(setUp), 'sealed']
 
-/** The words that run a TypeScript module, given from the root of the repository, inside the seal. */
-export const tsModule = (module: string, args: readonly string[]): readonly [string, ...string[]] => [
-  process.execPath,
+/** The words that run a TypeScript module, given from the root of the repository, in a process of its own. `node`: another one than this. */
+export const tsModule = (module: string, args: readonly string[], node = process.execPath): readonly [string, ...string[]] => [
+  node,
   path.join(import.meta.dirname, 'sealed.mjs'),
   module,
   ...args,

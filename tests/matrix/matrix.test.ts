@@ -13,7 +13,7 @@ import { issuerPage } from '../lab/issuer-page'
 import type { Lab } from '../lab/lab'
 import { raise } from '../lab/raise'
 import { misbehaviours, nameOf, type Misbehaviour } from './misbehaviours'
-import { build, electron, run, whatIsMissing, type Runtime } from './programs'
+import { electron, run, whatIsMissing, type Runtime } from './programs'
 import { start } from './servers'
 import { hearOpenssl, type Testimony } from './witness'
 
@@ -30,7 +30,6 @@ describe.skipIf(missing !== null)('A server', () => {
   let home: Lab
   let folder = ''
   beforeAll(async () => {
-    await build()
     home = await raise({})
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'relock-matrix-home-'))
     await fs.writeFile(path.join(folder, 'ca.pem'), `${home.ca}\n${pem(await oldAuthority())}`)

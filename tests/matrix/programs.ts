@@ -1,13 +1,11 @@
-import { execFile, spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import os from 'node:os'
-import path from 'node:path'
-import { promisify } from 'node:util'
 import { fetchedFallback } from '../../electron/dev/fallback/fetch.mjs'
 import { cacheFolder } from '../../electron/dev/runtime.mjs'
 import { relockHere, type Ran } from '../command-line/relock'
+import { module as standingModule, standing, type Standing } from '../command-line/standing'
+import { bundled } from '../lab/bundle.mjs'
 import { packages } from './servers'
-
-const root = path.resolve(import.meta.dirname, '../..')
 
 /** The real Electron on this machine, or `null` where none was fetched yet. */
 export const electron = process.env['RELOCK_TEST_ELECTRON'] ?? (await fetchedFallback(cacheFolder(process.env))) ?? null
@@ -29,22 +27,23 @@ export function whatIsMissing(): string | null {
   return missing.length === 0 ? null : `not installed: ${missing.map((name) => packages[name]).join(', ')}`
 }
 
-/** Builds the command line where a source is newer than it. */
-export async function build(): Promise<void> {
-  const targets = ['--only-if-stale', 'cli']
-  await promisify(execFile)(process.execPath, [path.join(root, 'electron', 'dev', 'build.mjs'), ...targets], { cwd: root })
-}
-
 export type Runtime = 'plain Node' | 'Electron'
 
+/** The command line in Electron’s own Node (BoringSSL), free to look: as many as looked at once so far. */
+const free: Standing[] = []
+
 /**
- * Runs the command line: in this process, or as a program of Electron’s own Node (BoringSSL), so that no row pays for the start of a browser.
- * That the built file and the packed app take the same words is tested where those are (tests/command-line, tests/tooling/packed.mjs).
+ * Runs the command line: in this process, or in one of Electron’s own Node that stays, so that no row pays for the start of a program.
+ * That the built file and the packed app take the same words is tested where those are (tests/command-line, tests/tooling).
  */
 export async function run(runtime: Runtime, words: readonly string[]): Promise<Ran> {
   if (runtime === 'plain Node') return relockHere(words)
   if (electron === null) throw new Error('no Electron was fetched')
-  return collect(electron, [path.join(root, 'dist', 'electron', 'cli.cjs'), ...words], { ...process.env, ELECTRON_RUN_AS_NODE: '1' })
+  await bundled(standingModule)
+  const one = free.pop() ?? standing(['env', 'ELECTRON_RUN_AS_NODE=1'], electron)
+  const ran = await one.relock(words)
+  free.push(one)
+  return ran
 }
 
 /** Runs any program to its end, with nothing on stdin. */

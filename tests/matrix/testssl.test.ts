@@ -7,7 +7,7 @@ import { unfit } from '../lab/fitness'
 import type { Lab } from '../lab/lab'
 import { raise } from '../lab/raise'
 import { misbehaviours, type Misbehaviour } from './misbehaviours'
-import { build, collect, run, whatIsMissing } from './programs'
+import { collect, run, whatIsMissing } from './programs'
 import { start } from './servers'
 
 // testssl.sh takes a quarter of a minute for one server, most of it waiting, so it is asked about a few, all at once.
@@ -22,7 +22,6 @@ if (missing !== null) unfit('testssl as a witness', missing)
 describe.skipIf(missing !== null)('testssl and Relock see the same versions of', () => {
   let home: Lab
   beforeAll(async () => {
-    await build()
     home = await raise({})
   }, patience)
   afterAll(() => home.down())
