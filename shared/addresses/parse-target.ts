@@ -11,7 +11,7 @@ import { clientComplaints, complaintIn } from './pasted-client'
 import { noServerElsewhere } from './pasted-languages'
 import { withoutOthers } from './pasted-others'
 import { legible } from '../model/legible'
-import { complaintsOfAccounts, complaintsOfClients, type Complaint, type Target } from '../model/target'
+import { complaintsOfAccounts, complaintsOfClients, complaintsOfServers, type Complaint, type Target } from '../model/target'
 
 /** `named`: the text names a server without saying where it is; whoever hears it announce itself may take it all the same. */
 export type ParsedTarget = { readonly target: Target } | { readonly refused: Message; readonly named?: string }
@@ -143,7 +143,7 @@ const tokenNamed = /x-plex-token(?!["']?\s{0,3}(?:=|:|%3d)\s{0,3}["']?(?:[[{<(*�
 
 /** A setting of a program’s leads to Plex’s page. */
 const setToPlexSite =
-  /^[^\S\n]*["']?\w{0,20}(?:server|url|host|address)\w{0,12}["']?[^\S\n]*[:=][^\S\n]*["']?(?:https?:\/\/)?(?:\w{1,20}\.)?plex\.tv(?![\w.])/im
+  /^[^\S\n]*["']?\w{0,20}(?:server|url|host|address)\w{0,12}["']?[^\S\n]*[:=][^\S\n]*["']?(?:https?:\/\/)?(?:\w{1,20}\.)?plex\.tv(?![\w.])|\bPlexServer\((?:\s{0,3}baseurl\s{0,3}=)?\s{0,3}["']https?:\/\/(?:\w{1,20}\.)?plex\.tv(?![\w.])/im
 
 const lines = (text: string): readonly string[] => text.split('\n').filter((line) => line.trim() !== '')
 
@@ -152,7 +152,7 @@ const logLine = /^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d{2}:\d{2}\.\d{3} \[/m
 
 /** A way over Plex’s relay, or no way at all: why that is, only a look at the server tells. */
 const ofNoWay =
-  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked|discovered|detected)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\b(?:trouble|problems?|issues?) connecting\b|\b(?:connection|connectivity) (?:issues?|problems?)\b|\btimeout while connecting\b|\b(?:can|could) no longer (?:connect|reach|find|see)\b|\bplex\.direct (?:is |was |gets |being ){0,2}(?:blocked|blacklisted|filtered)\b|\bonly see (?:the )?(?:external|remote|shared|other)\b[^\n]{0,20}\bservers?\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b|\blooking for (?:plex )?servers?\b|\b(?:[a-z]\w{0,40}\.){2,8}[A-Z]\w{0,60}(?:Exception|Error): |(?:\bnot|n[’']t) (?:find|see|discover|reach) (?:(?:the|my|a|any|our|his|her|plex|media|local|home)\b ?){0,4}\bservers?\b|\bservers? (?:has |have |is |was |are |appears? (?:to be )?|seems? (?:to be )?|shows? (?:up )?(?:as )?)?(?:not found|offline|disappeared|vanished|gone|missing)\b|\b(?:won[’']t|does(?: not|n[’']t)|did(?: not|n[’']t)|can(?:not|[’']t)) (?:connect|find (?:a |the |any )?servers?)\b|(?:\bnot|n[’']t)(?: being)? (?:reachable|accessible)\b|\bcan(?:not|[’']t) be (?:accessed|reached)\b/iu
+  /\bno (?:plex )?servers? (?:were |was )?(?:found|available|linked|discovered|detected)\b|\bindirect(?:ly)?\b|\brelay|\bs1001\b|\b(?:trouble|problems?|issues?) connecting\b|\b(?:connection|connectivity) (?:issues?|problems?)\b|\btimeout while connecting\b|\b(?:can|could) no longer (?:connect|reach|find|see)\b|\bplex\.direct (?:is |was |gets |being ){0,2}(?:blocked|blacklisted|filtered)\b|\bonly see (?:the )?(?:external|remote|shared|other)\b[^\n]{0,20}\bservers?\b|\bkeine sichere Verbindung\b|\bconnexion sécurisée\b|\bconexión segura\b|\b(?:server|\w{1,40}) is (?:currently )?(?:un(?:reachable|available)|offline|not accessible)|\b(?:could not|couldn[’']t|unable to|cannot|can[’']t|failed to)\b[^\n]{0,60}\bplex\b|\bplex\b[^\n]{0,60}\b(?:errors?|fail(?:ed|s|ure)?)\b|\berrors?\b[^\n]{0,60}\bplex\b|\b(?:status code|error) 5[0-3]\d\b|\bERR_UNSAFE_PORT\b|\bCross-Origin Request Blocked\b|\bMediaContainer\s[^<>\n]{0,400}\bsize=["']0["']|\bconnect to (?:the )?server\b|\b(?:no (?:working|valid)|find a (?:working|valid)) (?:server )?conne[cx]t?ions?\b|\baddress is restricted\b|\blooking for (?:plex )?servers?\b|\b(?:[a-z]\w{0,40}\.){2,8}[A-Z]\w{0,60}(?:Exception|Error): |(?:\bnot|n[’']t) (?:find|see|discover|reach) (?:(?:the|my|a|any|our|his|her|plex|media|local|home)\b ?){0,4}\bservers?\b|\bservers? (?:has |have |is |was |are |appears? (?:to be )?|seems? (?:to be )?|shows? (?:up )?(?:as )?)?(?:not found|offline|disappeared|vanished|gone|missing)\b|\b(?:won[’']t|does(?: not|n[’']t)|did(?: not|n[’']t)|can(?:not|[’']t)) (?:connect|find (?:a |the |any )?servers?)\b|(?:\bnot|n[’']t)(?: being)? (?:reachable|accessible)\b|\bcan(?:not|[’']t) be (?:accessed|reached)\b/iu
 
 const saysNoWay = (text: string): boolean => ofNoWay.test(text) || noServerElsewhere.test(text)
 
@@ -181,7 +181,7 @@ function ofServer(error: PastedError, text: string, host: string): PastedError {
   const about = withoutOthers(text, [host])
   return about === text ? error : { ...error, complaint: readPastedError(about).complaint }
 }
-const judgedByWords: readonly Complaint[] = [...complaintsOfAccounts, ...complaintsOfClients]
+const judgedByWords: readonly Complaint[] = [...complaintsOfAccounts, ...complaintsOfClients, ...complaintsOfServers]
 
 /** Why numbers are no address, by the one that is wrong. */
 function numbersRefused(host: string): Message {
@@ -284,11 +284,15 @@ const saidEnough: readonly Complaint[] = judgedByWords.filter(
 /** Of a certificate that is not valid yet the client’s clock is to blame, whoever shows it. */
 const saidByClock: readonly Complaint[] = ['not yet valid']
 
+/** How plex.tv writes down what it refuses, in XML and as JSON; a server answers with a page (docs/sources/account.md#errors). */
+const formOfPlexTv = /<errors>(?:\s|\\[nrt])*<error\b|["']errors["']\s*:\s*\[\s*\{\s*["']code["']\s*:\s*1\d{3}\b/i
+
 /** The server of a text that tells of a sign-in or of a client's own doing, and not of a place; `null`: it tells of none. */
 function ofAccount({ complaint, token }: PastedError, text: string): Target | null {
   if (complaint === null || ![...saidEnough, ...saidByClock].includes(complaint)) return null
   // Plex Web counts plex.tv among the servers that it has found.
-  const byPlexTv = /\bplex\.tv\b/i.test(text.replace(/\bapp\.plex\.tv\b|\[Servers\] Found all servers\b[^\n]*/gi, ''))
+  const byPlexTv =
+    formOfPlexTv.test(text) || /\bplex\.tv\b/i.test(text.replace(/\bapp\.plex\.tv\b|\[Servers\] Found all servers\b[^\n]*/gi, ''))
   return {
     label: 'Plex Media Server',
     from: 'typed',

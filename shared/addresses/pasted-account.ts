@@ -1,6 +1,6 @@
 import type { TokenTrouble } from '../model/target'
 import type { Words } from './pasted-client'
-import { noPermissionElsewhere, notOutsideElsewhere } from './pasted-languages'
+import { noPermissionElsewhere, notOutsideElsewhere, passwordRefusedElsewhere } from './pasted-languages'
 import { factorTold } from './pasted-told'
 import { tokenKind } from '../model/token-kind'
 
@@ -14,7 +14,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'server too old',
     pattern:
-      /\bserver(?:[’']s)?(?: version)? is (?:too old|out of date|no longer supported)|\brequires? (?:at least )?Plex Media Server (?:version )?v?\d|\bserver needs to be (?:updated|upgraded)|\bPlex Media Server (?:version )?[\d.]{1,20} is too old|\b(?:Plex Media )?Server must be at least version\b/i,
+      /\bserver(?:[’']s)?(?: version)? is (?:too old|out of date|no longer supported)|\brequires? (?:at least )?Plex Media Server (?:version )?v?\d|\bserver needs to be (?:updated|upgraded)|\b(?:eliminat|dropp?|remov|end)(?:s|ed)? support for (?:older|old) (?:Plex (?:Media )?)?Servers?\b|\bno longer supports? (?:older|old|this version of the|your version of the) (?:Plex (?:Media )?)?Servers?\b|\bPlex Media Server (?:version )?[\d.]{1,20} is too old|\b(?:Plex Media )?Server must be at least version\b/i,
   },
   {
     complaint: 'clock off',
@@ -76,7 +76,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'plex.tv failed',
     pattern:
-      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b[^\n]{0,120}(?:\b50[0234]\b(?! (?:bytes|ms))|service_unavailable|bad_gateway)|ConnectionPool\(host=['"](?:[\w-]{1,40}\.)?plex\.tv['"][^\n]{0,400}\btoo many 50[0234]\b|\b50[0234]\b(?! (?:bytes|ms))[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b|Something went wrong on our end|\bPlex(?:\.tv)?\b[^\n]{0,80}\b(?:(?:complete|major|partial) )?outage\b/i,
+      /https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b[^\n]{0,120}(?:\b50[0234]\b(?! (?:bytes|ms))|service_unavailable|bad_gateway)|ConnectionPool\(host=['"](?:[\w-]{1,40}\.)?plex\.tv['"][^\n]{0,400}\btoo many 50[0234]\b|\b50[0234]\b(?! (?:bytes|ms))[^\n]{0,120}https?:\/\/(?!app\.)(?:[\w-]{1,40}\.)?plex\.tv\b|Something went wrong on our end|\bPlex(?:\.tv)?\b[^\n]{0,80}\b(?:(?:complete|major|partial) )?outage\b|\b(?:could(?: not|n[’']t)|cannot|can[’']t|unable to|failed to) (?:parse|read|decode) (?:the )?(?:answer|response|reply|XML|JSON|data)?(?: ?(?:of|from) )?Plex\.tv\b|\bplexnet[\\/]myplex\.py\b(?:(?!server\.py)[\s\S]){0,800}\b(?:ParseError|JSONDecodeError)\b/i,
   },
   factorTold,
   {
@@ -84,6 +84,7 @@ export const accountComplaints: readonly Words[] = [
     pattern:
       /https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b[^\n]{0,160}(?:\b401\b|\bunauthori[sz]ed\b)|(?:\b401\b|\bunauthori[sz]ed\b)[^\n]{0,160}https?:\/\/(?:[\w-]{1,40}\.)?plex\.tv\/(?:api\/v2\/)?users\/sign_?in\b|(?:invalid|bad|wrong|incorrect) (?:e-?mail, )?(?:e-?mail|user ?name|login)[^\n]{0,12}(?:or |and |\/ ?)password|\bplex\b[^\n]{0,40}\b(?:log|sign)[- ]?in\b[^\n]{0,60}\bcheck (?:the |your )?(?:user ?name|e-?mail)[^\n]{0,12}\bpassword\b|\b(?:user ?name|e-?mail|login) or (?:the )?password (?:is |was |are )?(?:wrong|incorrect|invalid)\b/i,
   },
+  passwordRefusedElsewhere,
   // A way over a proxy that was forbidden is no answer of the server’s.
   {
     complaint: 'not the owner',
@@ -114,11 +115,17 @@ const blank = String.raw`(?:%20|%09|%0A|%0D|\\n|\\r|\\t)`
 /** What is wrong with the token that a text shows; the token itself is not kept. `null`: it shows none, or an ordinary one. */
 export function tokenTrouble(text: string): TokenTrouble | null {
   // The client that sent it refuses it as a header: a line break or a blank came along (RFC 9110 §5.5).
-  if (/(?:invalid|illegal)[^\n]{0,80}\bheader\b[^\n]{0,80}|invalid character in header content/i.test(text) && /token/i.test(text))
+  if (
+    /(?:invalid|illegal)[^\n]{0,80}\bheader\b[^\n]{0,80}|invalid character in header content|\bheader content contains invalid characters\b/i.test(
+      text,
+    ) &&
+    /token/i.test(text)
+  )
     return 'with blanks'
   // In such a list the quotes are a part of the value (docs/sources/account.md#pasted-words).
   if (/^[^\S\n]*-[^\S\n]*\w{0,40}(?:PLEX_?TOKEN)=["']/im.test(text)) return 'in quotes'
-  if (/\btoken["']?\s*[:=]\s*["']?claim-[\w-]{6,}/i.test(text)) return 'claim code'
+  // Whoever asks for a claim code gets one.
+  if (/(?<!\bclaim[ _-]?)\btoken["']?\s*[:=]\s*["']?claim-[\w-]{6,}/i.test(text)) return 'claim code'
   // A program tells of which kind the token is that it sent, and not the token.
   if (/token["']?\s*[:=]\s*["']?JWT\b/i.test(text) && /\b401\b/.test(text)) return 'JWT'
   for (const match of text.matchAll(written)) {

@@ -58,7 +58,7 @@ export const clientComplaints: readonly Words[] = [
   {
     complaint: 'no list of authorities',
     pattern:
-      /(?:locate|find)(?: a| any| the)?(?: suitable)?(?: TLS| SSL)? CA(?: certificate)? bundle|error setting certificate (?:verify locations|file)|no (?:CA|root) certificates? (?:were |was )?(?:found|loaded|available)|failed to load system roots|trustAnchors parameter must be non-empty|Problem with (?:the )?SSL CA cert|error adding trust anchors from file/i,
+      /(?:locate|find)(?: a| any| the)?(?: suitable)?(?: TLS| SSL)? CA(?: certificate)? bundle|error setting certificate (?:verify locations|file)|no (?:CA|root) certificates? (?:were |was )?(?:found|loaded|available)|failed to load system roots|trustAnchors parameter must be non-empty|Problem with (?:the )?SSL CA cert|error adding trust anchors from file|Access to the path '[^'\n]{0,200}x509stores[^'\n]{0,40}' is denied/i,
   },
   {
     complaint: 'address not whole',

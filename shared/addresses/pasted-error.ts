@@ -3,6 +3,7 @@ import { addressClass, isAddress, isIpv4 } from './address'
 import { parsePlexDirect } from './plex-direct'
 import type { Complaint, TokenTrouble } from '../model/target'
 import { accountComplaints, tokenTrouble } from './pasted-account'
+import { serverComplaints } from './pasted-server'
 import { inOtherLanguages } from './pasted-languages'
 import { clientComplaints, complaintIn, type Words } from './pasted-client'
 import { withoutDenied } from './pasted-others'
@@ -30,15 +31,18 @@ export function readPastedError(pasted: string): PastedError {
   // Chats and forums make links of addresses: what is shown, and where the link leads.
   const text = pasted.replace(/\[([^\]\s]{4,300})\]\(https?:\/\/[^)\s]{1,300}\)/gi, '$1')
   const said = withoutDenied(text)
-  const ofAccount = complaintIn(said, accountComplaints)
+  const ofServer = complaintIn(said, serverComplaints)
+  const ofAccount = ofServer ?? complaintIn(said, accountComplaints)
   const ofWay = complaintIn(said, [...clientComplaints, ...complaints, ...inOtherLanguages, ...toldByPeople, ...vague])
   const asksIt = (ofAccount === null || guesses.includes(ofAccount)) && asksPlexTv.some((pattern) => pattern.test(text))
-  const ofPlexTv = asksIt ? plexTvComplaint(ofWay) : null
+  const ofPlexTv = asksIt ? plexTvComplaint(ofWay, text) : null
   const token = tokenTrouble(said)
   const refused = ofPlexTv === null ? (firstGroup(refusals, text, 'host')?.replace(/[.,:;]+$/, '') ?? null) : null
   const missed = refused === null ? null : nameMissedBefore(refused, text)
   const refusedFor = missed === null ? refused : null
-  const about = withoutBystanders(text.replace(bystanders, ' '))
+  // What a container asked of itself while it waited for its Plex is no place that anybody else could ask.
+  const heard = ofServer === null ? text : text.replace(/\bConnection to localhost \(127\.0\.0\.1\) 32400 port[^\n]*/gi, ' ')
+  const about = withoutBystanders(heard.replace(bystanders, ' '))
   const inFormats = formats.flatMap((pattern) => Array.from(about.matchAll(pattern), ({ groups }) => written(groups ?? {})))
   const words = about
     // A key in front of it is no part of it.
@@ -97,6 +101,11 @@ const asksPlexTv: readonly RegExp[] = [
   new RegExp(`\\bCronetUrlRequest\\b[^\\n]{0,200}: ${plexTv}`, 'i'), // Android, by Chromium’s library
   new RegExp(`\\bpoke ${plexTv}(?:(?!\\bpoke )[\\s\\S]){0,400}\\bfailed to reach a server`, 'i'), // PlexConnect
   new RegExp(`\\[Plex\\.tv API\\][^\\n]{0,200}\\b${plexTv}`, 'i'), // Overseerr
+  // The names of what old tools have for it, and what claims a server, where no server is named.
+  new RegExp(
+    `^(?![\\s\\S]{0,4000}(?:\\.plex\\.direct\\b|:32400\\b|\\d{1,3}(?:\\.\\d{1,3}){3}))[\\s\\S]{0,4000}(?:\\bMyPlexSignIn\\b|\\bpoke plex\\.tv\\b|\\bplex\\.tv authentication token\\b|\\btoken from plex\\.tv\\b)`,
+    'i',
+  ),
   // Somebody tells of it who names no server.
   /^(?![\s\S]{0,4000}(?:\.plex\.direct\b|:32400\b|\d{1,3}(?:\.\d{1,3}){3}))[\s\S]{0,4000}\b(?:sign|log)(?:ging|ing)? ?in(?:to| to| at| with) plex\b(?! (?:media |home )?server)/i,
   // A command, and what it said.
@@ -109,7 +118,10 @@ const asksPlexTv: readonly RegExp[] = [
 ]
 
 /** What is wrong on the way to Plex’s own site; `null`: nothing of that. */
-function plexTvComplaint(said: Complaint | null): Complaint | null {
+function plexTvComplaint(said: Complaint | null, text: string): Complaint | null {
+  // A Python of years ago is hung up on while it agrees on the encryption.
+  if (said === 'cut off' && /EOF occurred in violation of protocol/i.test(text) && /\burllib2\b|python2|Python27/i.test(text))
+    return 'plex.tv shares no encryption'
   switch (said) {
     case 'name not found':
     case 'no answer':
@@ -121,8 +133,9 @@ function plexTvComplaint(said: Complaint | null): Complaint | null {
     case 'not trusted':
     case 'signed by a stranger':
     case 'expired':
-    case 'no agreement':
       return 'plex.tv not trusted'
+    case 'no agreement':
+      return 'plex.tv shares no encryption'
     default:
       return null
   }
@@ -136,7 +149,8 @@ const bareShapes: readonly ((word: string) => boolean)[] = [
   (word) => /\.plex\.direct\b/i.test(word),
   // At Plex’s own port it is Plex, whatever else has an address in the text.
   (word) => /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.%]+\]|[a-z0-9][a-z0-9.-]*):32400(?:[/?#]|[.:!]?$)/i.test(word),
-  (word) => /^\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isSomewhere(word),
+  // What begins with nought is the version of something.
+  (word) => /^(?!0{1,3}\.)\d{1,3}(\.\d{1,3}){3}(:\d+)?([/?#]|[.:!]?$)/.test(word) || /^\[[0-9a-f:.%]+\]/i.test(word) || isSomewhere(word),
   (word) => /^[a-z0-9][a-z0-9.-]*:\d{2,5}([/?#]|$)/i.test(word) && !isCount(word),
 ]
 
@@ -251,7 +265,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'not authorized',
     pattern:
-      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed|\bnot authori[sz]ed to access plex\.tv|\bnot (?:yet )?authori[sz]ed for (?:the |this |your )?(?:plex )?(?:server|PMS)\b|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b|\bdo(?<!\b(?:I|we|you) do)(?:es)?(?: not|n[’']t) have (?:the|any|a valid) (?:plex )?token\b|\baccount (?:has not|hasn[’']t|was not|wasn[’']t) (?:yet )?(?:been )?(?:authenticated|authori[sz]ed)\b|https?:\/\/plex\.tv\/users\/(?:account|sign_in)[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:\bUnprocessable ?Entity\b|\b422\b)|\b422\b[^\n]{0,160}https?:\/\/plex\.tv\/users\//i,
+      /\b401\b[^\n]{0,30}(?:unauthori[sz]ed|error)|(?:status|code|HTTP|returned|response|error)\W{0,12}(?:code\W{0,4})?401\b|\(401\)|could not be authenticated|(?<!well-formed \()invalid (?:authentication |auth )?(?:plex )?token|unauthori[sz]ed(?!AccessException)|\bnot authori[sz]ed to access plex\.tv|\bnot (?:yet )?authori[sz]ed for (?:the |this |your )?(?:plex )?(?:server|PMS)\b|\bnot authori[sz]ed\b[^\n]{0,40}\btoken\b|server denied (?:the )?request|must provide a way to authenticate|\b498\b[^\n]{0,40}token|token (?:has )?expired|(?:plex )?token (?:is |was )?(?:invalid|not valid|no longer valid|expired|rejected|missing)(?! or\b)|\b(?:missing|no) (?:plex |X-Plex-)?token\b|Authorization failed, verify token|\bjwt expired\b|\b(?:need|have|must) (?:to )?be signed in\b|Invalid credentials provided|\blost authorization\b|\b(?:did not|didn[’']t|does not|doesn[’']t) accept (?:(?:the|your|my|this|its) )?(?:plex )?token\b|\bfail(?:ed|ure|s)? to authenticate (?:towards|to|with|at|against) (?:the )?plex|\bauthentication (?:towards|to|with|at|against) plex(?:\.tv)? fail(?:ed|s|ure)\b|\bUser could not be authenticated\b|\bdo(?<!\b(?:I|we|you) do)(?:es)?(?: not|n[’']t) have (?:the|any|a valid) (?:plex )?token\b|\baccount (?:has not|hasn[’']t|was not|wasn[’']t) (?:yet )?(?:been )?(?:authenticated|authori[sz]ed)\b|https?:\/\/plex\.tv\/users\/(?:account|sign_in)[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}?(?:\bUnprocessable ?Entity\b|\b422\b)|\b422\b[^\n]{0,160}https?:\/\/plex\.tv\/users\//i,
   },
 ]
 
@@ -335,7 +349,7 @@ function written({ url, scheme, host = '', port }: Readonly<Record<string, strin
 
 /** Who is named beside the server: a proxy, the name server that was asked, the client itself. */
 const bystanders =
-  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\bReply from [\d.]+(?=: Destination)|\S{1,60}->|- Local \([\w.:]{3,60}|\(?\bnode:\d{1,7}\)|\bHTTP (?:error )?requesting (?:GET|PUT|POST|DELETE) [^\n]{1,600}|\bissuer[:=][^\n]{1,200}/giu
+  /Perhaps you meant \S{1,300}|\b0\.0\.0\.0:\d+|\[::\]:\d+|\bpublicAddress=["'][\d.]+["']|["']ip["']:\s{0,3}["']::ffff:[\d.]+["']|\bfrom origin ['"][^'"\n]{0,300}['"]|(?<!reverse[ -])\b(?:\w{1,20}_)?proxy(?:[ '"(:=]|\b(?:server|at)\b){1,6}(?:https?:\/\/)?[\w.[\]:-]+|\bon [\d.]+:53\b|\b(?:client|(?<!(?:response|answer|reply|data|error|page|list|information|read(?:ing)?|fetch(?:ing)?) )from):? \/?[\d.]+(?: \(port \d+\)|:\d+)?|\bReply from [\d.]+(?=: Destination)|\S{1,60}->|- Local \([\w.:]{3,60}|\(?\bnode:\d{1,7}\)|\bHTTP (?:error )?requesting (?:GET|PUT|POST|DELETE) [^\n]{1,600}|\b(?:Request|Completed): \[[\w.:[\]]{3,60}|\bissuer[:=][^\n]{1,200}/giu
 
 /** Pages that messages refer to. */
 const pages =

@@ -49,3 +49,10 @@ export const notOutsideElsewhere: Words = {
 /** That no server was found, as Plex's apps say it in their languages. */
 export const noServerElsewhere =
   /\baucun serveur (?:trouvé|disponible)|\bserveur (?:introuvable|indisponible|inaccessible)|\bkeine? Server (?:gefunden|verfügbar)|\bServer (?:ist |wird )?nicht (?:mehr )?(?:erreichbar|verfügbar|gefunden)|\bserveur n[’']est (?:pas|plus) (?:accessible|joignable|disponible)|\bservidor no (?:aparece|responde|está disponible)|\bserver is niet (?:bereikbaar|beschikbaar)|\bning[uú]n servidor|\bservidor no (?:disponible|encontrado)|\bnenhum servidor encontrado|\bservidor (?:indisponível|não encontrado)|\bnessun server trovato|\bserver non (?:disponibile|raggiungibile|trovato)|\bgeen servers? gevonden|\bnie znaleziono (?:żadn\w{1,4} )?serwer|сервер\w{0,2} (?:не найден|недоступ)|(?:找不到|未找到|没有找到)服务器|サーバーが見つかりません/iu
+
+/** That a name or its password is wrong, as sign-ins say it in their languages. */
+export const passwordRefusedElsewhere: Words = {
+  complaint: 'password refused',
+  pattern:
+    /\b(?:Benutzer|Nutzer|Konto)namen? (?:oder|und|\/) (?:das |dein |Ihr )?(?:Passwort|Kennwort)[^\n.]{0,20}(?:falsch|ungültig|nicht korrekt|inkorrekt|stimm)|\b(?:nom d[’']utilisateur|identifiants?|e-?mail) (?:ou|et|\/) (?:le |votre )?mot de passe[^\n.]{0,20}(?:incorrect|invalide|erroné)|\b(?:usuario|correo(?: electrónico)?) (?:o|y|\/) (?:la |tu |su )?contraseña[^\n.]{0,20}(?:incorrect|inválid|no (?:es |son )?(?:válid|correct))|\b(?:nome utente|e-?mail) (?:o|e|\/) (?:la )?password[^\n.]{0,20}(?:errat|non (?:è |sono )?(?:corrett|valid))|\b(?:gebruikersnaam|e-?mail(?:adres)?) (?:of|en|\/) (?:het )?wachtwoord[^\n.]{0,20}(?:onjuist|ongeldig|verkeerd|incorrect)|(?:[帐账帳賬][号號户戶]|用[户戶]名|[邮郵]箱)(?:和|或|与|與|\/)?密[码碼](?:登[录錄入陆])?[^\n。]{0,20}(?:错误|錯誤|不正确|不正確|失败|失敗|\b401\b)/iu,
+}

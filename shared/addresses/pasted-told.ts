@@ -10,17 +10,19 @@ const noFactor = String.raw`(?:\b(?:do|does|did)(?: not|n[’']t) (?:have|use|ru
 
 const changedPassword = String.raw`\b(?:re-?set|chang(?:e|ed|ing)|new|updated)\b[^\n.!?]{0,30}\bpasswords?\b|\bpasswords?\b[^\n.!?]{0,30}\b(?:re-?set|change[ds]?)\b|Pass?wort\w{0,3} [^\n.!?]{0,30}(?:geändert|zurückgesetzt)|chang\w{1,3} [^\n.!?]{0,20}mot de passe|cambi\w{1,4} [^\n.!?]{0,20}(?:contraseña|password)|wachtwoord [^\n.!?]{0,20}(?:gewijzigd|veranderd)|(?:修改|更改|改了)[^\n。]{0,6}密码|пароль`
 const signedOut = String.raw`\b(?:sign|log)(?:ed|ing|ged|ging|s)?\b[^\n.!?]{0,12}\bout\b[^\n.!?]{0,24}\b(?:everywhere|all|every|connected|other|devices?)\b|\bdisconnect(?:ed|ing)?\b[^\n.!?]{0,12}\b(?:all|connected)\b[^\n.!?]{0,12}\bdevices?\b|(?:alle|verbundene[nr]?) Geräte[^\n.!?]{0,20}abgemeldet|déconnect\w{1,4} [^\n.!?]{0,20}appareils|cerr\w{1,4} (?:la )?sesión [^\n.!?]{0,20}dispositivos|alle apparaten [^\n.!?]{0,12}(?:uitgelogd|afgemeld)|tutti i dispositivi|всех устройств|所有设备`
+/** The server, and not an app or a person. */
+const takenOff = String.raw`\bserver\b[^\n.!?]{0,30}\b(?:un-?associated|dis-?associated|unlinked|de-?authori[sz]ed|removed|signed out|logged out|taken off|disconnected|detached)\b (?:with|from|of|off) (?:my|the|our|his|her) (?:plex )?account\b|\b(?:remov|delet|un-?link|de-?authori[sz])(?:e|ed|ing) (?:my|the|our) (?:plex )?server from (?:my |the |our )?(?:plex )?(?:account|authori[sz]ed devices|allowed devices|devices)\b`
 const worksNoMore = String.raw`${fails}|\b(?:no (?:longer|access|servers?|librar\w{1,4}|media)|stopped|lost|gone|missing|disappeared|unavailable|offline|unauthori[sz]ed|not (?:authori[sz]ed|able|working|see|find))\b`
 
-const extensions = String.raw`\b(?:uBlock(?:[- ]?Origin)?|uMatrix|Ad[ -]?Block(?:er|ers| Plus)?|AdGuard(?![ -]?(?:Home|DNS))|Privacy (?:Badger|Possum|Essentials)|NoScript|Ghostery|ScriptSafe|JShelter|Port Authority|Brave Shields?|Werbeblocker)\b|\b(?:browser|chrome|firefox|edge|safari|brave|opera)(?:[’']s)? (?:extensions?|add-?ons?|plug-?ins?)\b|bloqueur de (?:pub|publicité)s?\b|bloqueador de anuncios`
+const extensions = String.raw`\b(?:uBlock(?:[- ]?Origin)?|uBO(?:[- ]?(?:Extra|Scope|Lite))?|uMatrix|Ad[ -]?Block(?:er|ers| Plus)?|AdGuard(?![ -]?(?:Home|DNS))|Privacy (?:Badger|Possum|Essentials)|NoScript|Ghostery|ScriptSafe|JShelter|Port Authority|Brave Shields?|Werbeblocker)\b|\b(?:browser|chrome|firefox|edge|safari|brave|opera)(?:[’']s)? (?:extensions?|add-?ons?|plug-?ins?)\b|bloqueur de (?:pub|publicité)s?\b|bloqueador de anuncios`
 const plexItself = String.raw`\bplex\b|\bserver|:32400\b|\blocalhost\b`
 const keepsAway = String.raw`(?<!\bnot )(?<!n[’']t )(?<!\bnever )(?:\bblock(?:s|ed|ing)?\b|\bprevent(?:s|ed|ing)?\b|\binterfer(?:es?|ed|ing)\b|\bbr(?:eaks?|oke|eaking)\b|\bkilling\b|\bstop(?:s|ped|ping)\b|blockiert|verhindert|bloque|blokkeert|blocca)`
 const switchedOff = String.raw`\b(?:disabl(?:e|es|ed|ing)|turn(?:ed|ing)? off|switch(?:ed|ing)? off|paus(?:e|ed|ing)|remov(?:e|ed|ing)|uninstall(?:ed|ing)?|whitelist(?:ed|ing)?|without)\b`
 /** Up to its end; a stop inside an address is none. */
 const inSentence = String.raw`(?:[^\n.!?]|\.(?=\w))`
 /** Not of something else that works. */
-const between = String.raw`(?:(?!\b(?:but|still|only|yet|even)\b)${inSentence}){0,80}`
-const worksThen = String.raw`(?<!\bnot )(?<!n[’']t )\b(?:works?|worked|working|fix(?:es|ed)|solve[sd]|solved|loads?|connects?|running right|comes up|helped|helps)\b`
+const between = String.raw`(?:(?!\b(?:but|still(?! (?:running|on|enabled|active)\b)|only|yet|even)\b)${inSentence}){0,80}`
+const worksThen = String.raw`(?:(?<!\bnot )(?<!n[’']t )\b(?:works?|worked|working|fix(?:es|ed)|solve[sd]|solved|loads?|connects?|running right|comes up|helped|helps)\b|\b(?:problems?|issues?|errors?|messages?) (?:goes|went|is|are|was|has|have)? ?(?:away|gone|disappear(?:s|ed)?|vanish(?:es|ed))\b)`
 
 const nameFilters = String.raw`NextDNS|Ad[- ]?Guard(?:[ -]?(?:Home|DNS))?|Pi-?hole|Control ?D|OpenDNS|Quad9|pfBlocker\w{0,6}|Firewalla|Technitium|(?:(?:a|the|my|DNS) )?(?:block|deny|black)[ -]?lists?|gravity|DNS[ -](?:filter|rebind\w{0,4})\w{0,4}|AI-Driven Threat Detection|https?:\/\/\S{1,200}\.(?:txt|hosts)\b`
 /** Of the same sentence, and not of what is not so. */
@@ -58,5 +60,9 @@ export const toldByPeople: readonly Words[] = [
   {
     complaint: 'signed out everywhere',
     pattern: new RegExp(`^${all(changedPassword, signedOut, worksNoMore)}`, 'i'),
+  },
+  {
+    complaint: 'server taken off',
+    pattern: new RegExp(`^${all(takenOff, worksNoMore)}`, 'i'),
   },
 ]

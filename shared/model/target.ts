@@ -49,6 +49,8 @@ export const complaintsOfAccounts = [
   'second factor',
   /** Somebody tells that the password was changed and all devices signed out, and that something does not work since. */
   'signed out everywhere',
+  /** Somebody tells that the server was taken off the account, and that something does not work since. */
+  'server taken off',
   /** The server says that its own sign-in is none, or is not accepted any more. */
   'not signed in',
   'server signed out',
@@ -62,6 +64,8 @@ export const complaintsOfAccounts = [
   'plex.tv asked too often',
   'plex.tv out of reach',
   'plex.tv not trusted',
+  /** plex.tv and the client share no encryption: the client's is of years ago. */
+  'plex.tv shares no encryption',
   /** The server knows who asks, and does not do for them what only its owner may ask. */
   'not the owner',
 ] as const
@@ -96,8 +100,21 @@ export const complaintsOfClients = [
   'no way there',
 ] as const
 
+/** What a server says of itself, on its page or with its last words: that can be judged by the words alone, too. */
+export const complaintsOfServers = [
+  /** It is not ready yet. */
+  'starting',
+  /** It ended as soon as it was started: its disk is full, its database is damaged, its folder is closed to it, or it tells no more than where. */
+  'disk full',
+  'database damaged',
+  'folder closed',
+  'ended at start',
+  /** It turned somebody away who asked without encryption. */
+  'encryption demanded',
+] as const
+
 /** What a client may complain of, as far as its words tell. */
-export const complaints = [...complaintsOfWays, ...complaintsOfAccounts, ...complaintsOfClients] as const
+export const complaints = [...complaintsOfWays, ...complaintsOfAccounts, ...complaintsOfClients, ...complaintsOfServers] as const
 export type Complaint = (typeof complaints)[number]
 
 /** What is wrong with a token that stands in a pasted text. Only this is kept of it. */

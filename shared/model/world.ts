@@ -215,6 +215,13 @@ export const worldSchema = z.strictObject({
       'two routers',
       'local network prohibited',
       'port taken',
+      'no agreement with plex.tv',
+      'database migrations',
+      'database damaged',
+      'database damaged at a place',
+      'another database damaged',
+      'folder closed',
+      'encryption demanded',
       /** A program that took a published way outside, where nobody is. */
       'a dead way',
     ])

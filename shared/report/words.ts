@@ -84,6 +84,7 @@ export const saidWords: Words<Complaint> = {
   'password refused': say`Plex’s own site does not take a name and a password`,
   'second factor': say`signing in fails, and the account has a second factor`,
   'signed out everywhere': say`the password was changed and all devices were signed out`,
+  'server taken off': say`the server was taken off the account`,
   'extension suspected': say`an extension of the browser is said to be in the way`,
   'not signed in': say`the server is signed in to no account`,
   'server signed out': say`the server’s own sign-in is not accepted`,
@@ -96,6 +97,7 @@ export const saidWords: Words<Complaint> = {
   'plex.tv asked too often': say`Plex’s own site was asked too often`,
   'plex.tv out of reach': say`Plex’s own site was not reached`,
   'plex.tv not trusted': say`the certificate of Plex’s own site is not trusted`,
+  'plex.tv shares no encryption': say`no encryption that the client and Plex’s own site both know`,
   'not the owner': say`whoever asks may not ask that`,
   'kept from home': say`the browser keeps the page away from the home network`,
   'kept from this computer': say`the browser keeps the page away from this computer`,
@@ -108,6 +110,12 @@ export const saidWords: Words<Complaint> = {
   'no list of authorities': say`the client finds no list of authorities`,
   'address not whole': say`the address that the client was given is not a whole one`,
   'no way there': say`the system knows no way there`,
+  starting: say`the server is not ready yet`,
+  'disk full': say`Plex ended at its start, as a disk is full`,
+  'database damaged': say`Plex ended at its start, as it could not use its database`,
+  'folder closed': say`Plex may not use its own folder`,
+  'ended at start': say`Plex ended by itself at its start`,
+  'encryption demanded': say`the server turned somebody away who asked without encryption`,
 }
 
 export const portalWords: Words<Internet['portal']> = { open: say`none`, portal: say`yes`, unclear: say`not clear` }

@@ -16,6 +16,12 @@ const told: Readonly<Record<string, readonly string[]>> = {
     'plex 账户在开启 2FA 的情况下，无法登录。',
   ],
   'password refused': [
+    'plex登录无URL输入框，帐号密码登录提示login error 401',
+    'Plex: Benutzername oder Passwort falsch',
+    'Nom d’utilisateur ou mot de passe incorrect',
+    'Usuario o contraseña incorrectos',
+    'Nome utente o password errati',
+    'Gebruikersnaam of wachtwoord onjuist',
     'Failed to get token due to bad username/password',
     'Username or password incorrect',
     'Error with plex login. Please check username and password and Plex server name or setup plex in the bot.',
@@ -46,6 +52,15 @@ const told: Readonly<Record<string, readonly string[]>> = {
     'plexapi.exceptions.BadRequest: (410) gone; https://plex.tv/api/invites/requested <Response code="410" status="This endpoint was deprecated and removed"/>',
   ],
   'claim code spent': ['Running plex in Docker under kubernetes and the claim was timing out before I could get the pod up and running.'],
+  'server taken off': [
+    'my server was un-associated with my account, and a new claim code did not help: it doesn’t work',
+    'I removed my server from my authorized devices and now it is gone',
+  ],
+  'plex.tv failed': ['Could not parse Plex.tv XML to retrieve authentication code.'],
+  'plex.tv shares no encryption': [
+    'Job aborted: getting plex.tv authentication token\nError was: The request was aborted: Could not create SSL/TLS secure channel',
+  ],
+  'server too old': ['The new app eliminated support for older Plex Media Servers prior to 0.9.11.1'],
   'not trusted': [
     'The certificate received from the remote server was issued by an untrusted certificate authority. The TLS connection request has failed.',
     // A server stands in it.
@@ -78,6 +93,14 @@ describe('nobody tells a reason', () => {
     'uBlock Origin is not blocking anything on app.plex.tv',
     'uBlock blocks the ads on app.plex.tv, the server is unavailable',
     'I disabled uBlock, but it only works on my phone',
+    'I removed the server from my rack and it stopped',
+    'My server was disconnected from the UPS, nothing works',
+    'The problem goes away by itself in the evening, uBlock is still on',
+    // Other programs’ sign-ins and lists.
+    'ParseError: syntax error: line 1, column 0',
+    'Radarr eliminated support for older indexers',
+    'The claim token: claim-xxxxxxxxxxxxxxxxxxxx is asked for',
+    "System.UnauthorizedAccessException: Access to the path '/config/logs' is denied.",
     // Where a script stood, as PowerShell tells it.
     'At C:\\Modules\\PSPlex\\1.0.12\\Public\\Get-PlexLibrary.ps1:48 char:18',
   ])('%s', (text) => {
@@ -100,5 +123,11 @@ describe('of several commands the one that failed tells the place', () => {
   it('and where the first one did', () => {
     const text = `$ curl http://192.168.1.20:32400\ncurl: (52) Empty reply from server\n$ curl -k https://192.168.1.20:32400\n${page}`
     expect(readPastedError(text).places[0]).toBe('http://192.168.1.20:32400')
+  })
+})
+
+describe('what begins with nought is a version and no place', () => {
+  it.each(['support ended for what is older than 0.9.11.1', 'Plex Media Server 0.9.9.12 says nothing'])('%s', (text) => {
+    expect(readPastedError(text).places).toEqual([])
   })
 })

@@ -282,6 +282,14 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ],
   ['nobody-behind-lock', { identity: { secure: { ...failed('reset'), behindLock: true }, plain: failed('reset') } }],
   ['server-still-starting', { identity: { secure: stranger(503, null), plain: stranger(503, null) } }],
+  [
+    'server-still-starting',
+    { target: { nowhere: true, saw: { host: 'unknown.invalid', port: null, complaint: 'starting' } }, identity: null },
+  ],
+  ...(['disk full', 'database damaged', 'folder closed', 'ended at start'] as const).flatMap((complaint): (readonly [string, Seen])[] => [
+    ['plex-ends-at-start', { target: { nowhere: true, saw: { host: 'unknown.invalid', port: null, complaint } }, identity: null }],
+    ['plex-ends-at-start', { ...closed('refused'), target: { saw: { host: address, port: 32_400, complaint } } }],
+  ]),
   ['tls-too-old', { ...bare, handshake: refusedBy('protocol_version'), identity: { secure: notAsked, plain: stranger(400) } }],
   [
     'no-common-cipher',
@@ -334,6 +342,14 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['secure-connections-required', { target: { onlyHttp: true }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
   ['plex-tv-unreachable', { internet: internetIs(503, 204, 'open') }],
   ['plex-tv-unreachable', { internet: internetIs('refused', 204, 'open') }],
+  [
+    'secure-connections-required',
+    {
+      target: { nowhere: true, saw: { host: 'unknown.invalid', port: null, complaint: 'encryption demanded' } },
+      identity: null,
+      handshake: null,
+    },
+  ],
   ['secure-connections-required', { answers: { where: 'phone' }, identity: { secure: plexAnswer(), plain: failed('reset') } }],
   [
     'browser-own-name-server',
@@ -414,6 +430,10 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['not-shared-with-profile', { account: accountThat({ home: true, restricted: true }), serverRecord: notRecorded }],
   ['not-shared-with-profile', { account: accountThat({ home: true }), serverRecord: notRecorded }],
   ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2) }) }],
+  [
+    'claimed-but-offline',
+    { target: { published: { from: 'plex.tv', presence: false, publicAddressMatches: null, version: null, ways: [] } } },
+  ],
   ['claimed-but-offline', { serverRecord: recorded({ presence: false, lastSeenAt: days(-2), createdAt: days(-0.1) }) }],
   ['server-sign-in-dead', { mapping: mappingThat({ signIn: 'invalid' }) }],
   ['server-sign-in-dead', { answers: { changed: 'password' }, target: { saw: { host: address, port: null, complaint: 'no permission' } } }],
@@ -428,6 +448,10 @@ export const cases: readonly (readonly [string, Seen])[] = [
     { answers: { changed: 'update' }, target: { saw: { host: address, port: null, complaint: 'not authorized' } } },
   ],
   ['app-outdated', { target: { saw: { host: address, port: null, complaint: 'app too old' } } }],
+  [
+    'app-outdated',
+    { target: { saw: { host: 'plex.tv', port: null, complaint: 'plex.tv shares no encryption', byPlexTv: true }, nowhere: true } },
+  ],
   ['browser-keeps-plex-from-home', { target: { saw: { host: address, port: null, complaint: 'kept from home' } } }],
   ['browser-keeps-plex-from-this-computer', { target: { saw: { host: address, port: null, complaint: 'kept from this computer' } } }],
   ['browser-extension-blocks', { target: { saw: { host: address, port: null, complaint: 'blocked by an extension' } } }],
@@ -507,6 +531,7 @@ export const cases: readonly (readonly [string, Seen])[] = [
   ['sign-in-dead', { target: { saw: { host: 'plex.tv', port: null, complaint: 'signed out everywhere' }, nowhere: true } }],
   ['server-sign-in-dead', { target: { saw: { host: 'plex.tv', port: null, complaint: 'signed out everywhere' }, nowhere: true } }],
   ['server-sign-in-dead', { target: { saw: { host: 'unknown.invalid', port: null, complaint: 'no permission' }, nowhere: true } }],
+  ['server-sign-in-dead', { target: { saw: { host: 'unknown.invalid', port: null, complaint: 'server taken off' }, nowhere: true } }],
   [
     'setup-from-outside',
     { target: { saw: { host: 'unknown.invalid', port: null, complaint: 'no permission' }, nowhere: true }, identity: null },

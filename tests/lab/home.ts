@@ -307,6 +307,19 @@ export function typedFor(world: WholeWorld, server: { readonly address: string; 
       return `${typed} Double NAT detected`
     case 'port taken':
       return 'Error response from daemon: driver failed programming external connectivity on endpoint plex: Bind for 0.0.0.0:32400 failed: port is already allocated'
+    case 'no agreement with plex.tv':
+      return 'Getting User Token from plex.tv\nError was: The request was aborted: Could not create SSL/TLS secure channel'
+    case 'database migrations':
+      return '<Response code="503" title="Maintenance" status="Plex Media Server is currently running database migrations."/>'
+    case 'database damaged':
+    case 'database damaged at a place':
+      return `${world.pasted === 'database damaged' ? '' : `${typed} `}Error: Unable to set up server: sqlite3_statement_backend::loadOne: database disk image is malformed (N4soci10soci_errorE)`
+    case 'another database damaged':
+      return `${typed} Tautulli: sqlite3.DatabaseError: database disk image is malformed`
+    case 'folder closed':
+      return 'PMS: failure detected. Read/write access is required for path: /config/Library/Application Support/Plex Media Server'
+    case 'encryption demanded':
+      return 'Aug 16, 2026 21:14:03.118 [139912] DEBUG - Request: [192.168.1.50:62001] rejected because secure connections are required'
     case 'local network prohibited':
       return 'Error Domain=NSURLErrorDomain Code=-1009 "The Internet connection appears to be offline." {_NSURLErrorNWPathKey=unsatisfied (Local network prohibited), interface: en0}'
     case 'plex.tv asked too often':

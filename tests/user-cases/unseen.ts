@@ -1163,7 +1163,7 @@ export const unseen: readonly UserCase[] = [
       {
         pasted:
           "23:00:07 T:140351521621760  NOTICE: PLEX.downloadutils -> DEBUG:: Server unreachable at: https://plex.tv/api/home/users\n23:00:07 T:140351521621760  NOTICE: PLEX.downloadutils -> DEBUG:: ('bad handshake: SysCallError(0, None)',)",
-        suspected: ['program-distrusts-plex-tv'],
+        suspected: ['app-outdated'],
       },
     ],
   },

@@ -34,12 +34,13 @@ export default cause({
     if (said || logged.length > 0) return confirmed(...(said ? [said] : []), ...logged)
     // A server that was signed out with its owner’s devices is somebody’s still, and knows none of its people any more.
     const signedOut = saidProof(scene.target, 'signed out everywhere')
-    const turnedAway = signedOut ?? saidProof(scene.target, 'no permission')
+    const takenOff = saidProof(scene.target, 'server taken off')
+    const turnedAway = signedOut ?? takenOff ?? saidProof(scene.target, 'no permission')
     const mayBeClaimed = identityOf(scene)?.claimed ?? scene.target.nowhere === true
     const wasChanged = answers?.changed === 'password'
     // Plex's own page names this beside another account where nothing is known but the words (docs/sources/account.md#pasted-words).
     const isAllKnown = scene.target.nowhere === true && (answers === undefined || answers.changed === 'not sure')
-    if (!turnedAway || !mayBeClaimed || !(signedOut || wasChanged || isAllKnown)) return ruledOut()
+    if (!turnedAway || !mayBeClaimed || !(signedOut || takenOff || wasChanged || isAllKnown)) return ruledOut()
     return suspected(
       say`Open the server’s page on the server itself: if it asks you there to sign in or to claim the server, it is so.`,
       turnedAway,

@@ -11,7 +11,7 @@ export default cause({
   reads: {},
   judge: (_, { target }) => judgeSaid(target, 'no list of authorities'),
   explain: () => [
-    say`Whoever connects securely looks up in a list who may vouch for a server. The program looks for that list in a file (a “CA bundle”), and says that the file is not where it looks.`,
+    say`Whoever connects securely looks up in a list who may vouch for a server. The program looks for that list in a file or a folder (a “CA bundle”), and says that it does not find it there, or may not open it.`,
     say`Without the list it trusts nobody, so no secure connection comes about, to Plex’s own site as little as to your server. Your server and your network are not to blame.`,
   ],
   fix: () => fixOf(say`You give the program its list back.`, 10, ...findAuthorities),

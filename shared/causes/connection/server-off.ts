@@ -21,6 +21,7 @@ import { seenOfOutside } from '../../judging/remote/facts'
 import { hairpinMissing } from '../../judging/remote/hairpin'
 import { typedOverIpv6 } from '../../judging/ipv6'
 import { otherPortOf } from '../../judging/other-port'
+import { failedStart } from '../../judging/server-start'
 import { say } from '../../model/message'
 import { confirmed, proof, ruledOut, unknown } from '../../model/verdict'
 
@@ -47,6 +48,8 @@ export default cause({
       mayBeInMachine(container, scene.system)
     )
       return ruledOut(seen)
+    // Its own last words say why, and that says more.
+    if (failedStart(scene.target)) return ruledOut()
     // That the router leads nobody back in is none either, nor that its other address is dead.
     if (hairpinMissing(seenOf, scene) || typedOverIpv6(connection, scene)) return ruledOut()
     // That apps are sent astray is no silence of the server's.

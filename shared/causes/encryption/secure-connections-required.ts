@@ -8,16 +8,20 @@ import { secureAddress } from '../../fixes/browser/right-name'
 import { each, fixOf } from '../../fixes/remedies'
 import { isShutOut, mayBeShutOut } from '../../judging/encryption/asked-plainly'
 import { hurdleOf } from '../../judging/encryption/older-devices'
+import { saidProof } from '../../judging/account/said'
 import { say } from '../../model/message'
-import { confirmed, proof, ruledOut, suspected } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
 export default cause({
   id: 'secure-connections-required',
   rung: 'encryption',
   title: say`Your server demands encryption that your device may not know`,
-  reads: { handshake, identity },
-  mayRead: { answers },
+  reads: {},
+  mayRead: { handshake, identity, answers },
   judge: ({ handshake, identity, answers }, scene) => {
+    const logged = saidProof(scene.target, 'encryption demanded')
+    if (!identity || !handshake) return logged ? confirmed(logged) : unknown('handshake', 'identity')
+    if (logged) return identity.plain.state === 'answered' ? ruledOut() : confirmed(logged)
     const proofs = [
       proof(say`Asking your server securely`, say`Plex answers`),
       proof(say`Asking your server without encryption`, failureTexts[identity.plain.state === 'failed' ? identity.plain.failure : 'reset']),
@@ -28,16 +32,20 @@ export default cause({
       : ruledOut()
   },
   explain: ({ identity }, scene) => [
-    ...(isShutOut(identity, scene)
+    ...(identity && isShutOut(identity, scene)
       ? [
           say`You ask for your server with ${{ code: 'http://' }}, without encryption. Whatever uses that address is turned away, wherever it is.`,
         ]
       : []),
-    say`This computer reaches your server securely. But the server lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
+    ...(identity?.secure.state === 'answered' ? [say`This computer reaches your server securely.`] : []),
+    say`The server lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
     say`Some old TVs and players, “manual connections” in some apps, programs with an address that begins with ${{ code: 'http://' }}, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
   ],
   fix: ({ identity, answers }, scene) =>
-    isShutOut(identity, scene) || mayBeShutOut(identity, answers, scene)
+    !identity ||
+    isShutOut(identity, scene) ||
+    scene.target.saw?.complaint === 'encryption demanded' ||
+    mayBeShutOut(identity, answers, scene)
       ? fixOf(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), ...each(preferInsteadOfRequire))
       : fixOf(say`You update the device, or let old ones in.`, 10, ...each(updateDevice, replaceDevice, preferInsteadOfRequire)),
   examples: [
@@ -50,6 +58,10 @@ export default cause({
     {
       name: 'Required, and an address with http:// in front',
       world: { typed: { scheme: 'http', host: 'address' }, server: { plainHttp: false } },
+    },
+    {
+      name: 'its log says whom it turned away',
+      world: { pasted: 'encryption demanded' },
     },
     {
       name: 'Required, and an address with http:// in front, in this browser',

@@ -7,8 +7,9 @@ import { restartPlex } from '../../fixes/plex/start-plex'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { mayBePlexStarting } from '../../judging/who-answers/reverse-proxy'
 import { answerOf } from '../../judging/who-answers/who-answers'
+import { saidProof } from '../../judging/account/said'
 import { say } from '../../model/message'
-import { proof, ruledOut, suspected } from '../../model/verdict'
+import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
 /** Milliseconds; whoever still says so then is hardly starting. */
 const startPatience = 10 * 60_000
@@ -23,10 +24,14 @@ export default cause({
   id: 'server-still-starting',
   rung: 'server',
   title: say`Your server says that it is not ready yet`,
-  reads: { identity },
-  mayRead: { answers },
-  judge: ({ identity }) => {
+  reads: {},
+  mayRead: { identity, answers },
+  judge: ({ identity }, { target }) => {
+    const told = saidProof(target, 'starting')
+    if (!identity) return told ? confirmed(told) : unknown('identity')
     const said = notYet(identity)
+    // Plex's own words, of now or of a while ago.
+    if (told && said) return confirmed(told, proof(say`Asking ${{ code: '/identity' }}, which every Plex server knows`, answerOf(said)))
     return said === null
       ? ruledOut()
       : suspected(
@@ -54,7 +59,10 @@ export default cause({
       remedy(restartPlex(homeOfPlex(scene, answers))),
       leadProxyToPlex(scene),
     ),
-  examples: [{ name: 'Plex starts', verdict: 'suspected', world: { server: { starting: true } } }],
+  examples: [
+    { name: 'Plex starts', verdict: 'suspected', world: { server: { starting: true } } },
+    { name: 'its page says that it changes its database', world: { pasted: 'database migrations' } },
+  ],
   lookalikes: [
     { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },

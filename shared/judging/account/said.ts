@@ -13,6 +13,7 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'password refused': say`that Plex’s own site did not take a name and a password`,
   'second factor': say`that signing in fails, and that the account has a second factor`,
   'signed out everywhere': say`that the password was changed and all devices were signed out`,
+  'server taken off': say`that the server was taken off the account`,
   'extension suspected': say`that an extension of the browser is in the way`,
   'not signed in': say`that the server is signed in to no account`,
   'server signed out': say`that the server’s own sign-in is not accepted`,
@@ -25,6 +26,7 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'plex.tv asked too often': say`${{ code: '429' }}: that Plex’s own site was asked too often`,
   'plex.tv out of reach': say`that the program did not reach Plex’s own site`,
   'plex.tv not trusted': say`that the program does not trust the certificate of Plex’s own site`,
+  'plex.tv shares no encryption': say`that the program found no encryption which Plex’s own site knows as well`,
   'not the owner': say`${{ code: '403' }}: that whoever asks may not ask that`,
   'made secure': say`that the browser asks securely what was typed with ${{ code: 'http://' }}`,
   'no list of authorities': say`that it finds no list of the authorities that it may trust`,
@@ -40,6 +42,12 @@ const words: Partial<Readonly<Record<Complaint, Message>>> = {
   'asked without encryption': say`that a page that came securely asked the server without encryption`,
   'request failed': say`that a request to the server failed, and no more`,
   'no way there': say`that its system knows no way to the server`,
+  starting: say`that the server is not ready yet`,
+  'disk full': say`that Plex ended at its start, as a disk is full`,
+  'database damaged': say`that Plex ended at its start, as it could not use its database`,
+  'folder closed': say`that Plex may not use its own folder`,
+  'ended at start': say`that Plex ended by itself at its start`,
+  'encryption demanded': say`that the server turned somebody away who asked without encryption`,
 }
 
 /** What the pasted text says, where it says that; `null`: it does not. */

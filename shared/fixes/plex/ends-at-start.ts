@@ -1,0 +1,65 @@
+import type { Step, Remedy } from '../../model/fix'
+import { say } from '../../model/message'
+import type { StartFailure } from '../../judging/server-start'
+import { each, remedy } from '../remedies'
+import { startPlex } from './start-plex'
+import { updatePlex } from './update-plex'
+
+const room: Step = {
+  kind: 'tell',
+  id: 'room-for-plex',
+  title: say`See whether the disk is full`,
+  text: [
+    say`Look at the disk that Plex’s data folder lies on; in Docker that is the folder which the container has as ${{ code: '/config' }}. If nothing is free on it, delete what nobody needs, or move films to another disk.`,
+    say`On a full disk Plex ends at once, and calls it by several names.`,
+  ],
+}
+
+const ownFolder: Step = {
+  kind: 'tell',
+  id: 'own-folder-back',
+  title: say`Give Plex its folder back`,
+  text: [
+    say`Plex’s data folder, with all that is in it, must belong to the user that Plex runs as, and must not be mounted for reading only. In a container that is the user of ${{ code: 'PLEX_UID' }} or ${{ code: 'PUID' }}; on Linux it is usually ${{ code: 'plex' }}.`,
+    say`A newer image of a container may run as another user than the one before: then that number is what changed.`,
+  ],
+  undo: say`Give it back to its former owner.`,
+}
+
+/** Its makers' own copies, every three days (docs/sources/plex.md#starts-that-fail). */
+const copyOfPlex: Step = {
+  kind: 'tell',
+  id: 'copy-that-plex-made',
+  title: say`Else put back a copy that Plex made itself`,
+  text: [
+    say`Every three days Plex copies its database beside it, and keeps the last three. With Plex stopped, look into ${{ code: 'Plug-in Support/Databases' }} in its data folder, and move ${{ code: 'com.plexapp.plugins.library.db' }} and the two files of that name with ${{ code: '-shm' }} and ${{ code: '-wal' }} at the end to another folder.`,
+    say`Then copy the newest file with a date at the end of that name, and take the date away from the copy’s name. Then start Plex again.`,
+  ],
+  undo: say`Stop Plex, and move the three files back.`,
+  price: say`What was watched, added and changed since the day of that copy is lost.`,
+}
+
+const repair: Step = {
+  kind: 'tell',
+  id: 'repair-database',
+  title: say`Let a tool repair the database`,
+  text: [
+    say`${{ code: 'github.com/ChuckPa/DBRepair' }} is a tool for it, on macOS, Linux, a NAS or in Docker; its page says how to start it. Stop Plex, copy the folder ${{ code: 'Plug-in Support/Databases' }} to another place, and choose “automatic” in the tool. Then start Plex again.`,
+  ],
+  undo: say`Stop Plex, and put the copied folder back.`,
+}
+
+/** What makes Plex stay after its start, the cheapest and safest first; how it is started is told once. */
+export function letStart(why: StartFailure, home: 'windows' | 'macos' | 'linux' | null): readonly Remedy[] {
+  const start = startPlex(home)
+  switch (why) {
+    case 'disk full':
+      return [remedy(room, start)]
+    case 'database damaged':
+      return [remedy(room, start), ...each(repair, copyOfPlex)]
+    case 'folder closed':
+      return [remedy(room, ownFolder, start)]
+    case 'ended at start':
+      return [remedy(room, start), remedy(...updatePlex)]
+  }
+}
