@@ -2,6 +2,7 @@ import hostsFile from '@shared/facts/hosts-file'
 import osFirewall from '@shared/facts/os-firewall'
 import portMapping from '@shared/facts/port-mapping'
 import { mappingThat, publishing } from '../evidence/account'
+import { authority, chainOf, issuedBy, leaf } from '../evidence/certificates'
 import { gives, namesAre, no, resolver } from '../evidence/dns'
 import { closed, type Seen } from '../evidence/home'
 import { wifiAlone } from '../evidence/network'
@@ -47,6 +48,22 @@ const nothingOpen = also(portMapping, {
   natPmp: { state: 'silent' },
   pcp: { state: 'silent' },
 })
+
+/** Another authority than Plex’s own two stands behind a name of one’s own. */
+const vouchedBy = (issuer: ReturnType<typeof issuedBy>): Seen => ({
+  certificate: chainOf(leaf({ names: [ownDomain], issuer }), authority()),
+})
+const addedHere: Seen = {
+  trust: {
+    name: ownDomain,
+    opinions: [
+      { roots: 'built-in', accepted: false, reasons: ['unknown root'] },
+      { roots: 'system', accepted: true, reasons: [] },
+    ],
+    accepted: true,
+    reasons: [],
+  },
+}
 
 const ofPiHole = [`Nov 02 20:14:07: query[A] ${name} from 192.168.1.5`, `Nov 02 20:14:07: regex denied ${name} is 0.0.0.0`].join('\n')
 
@@ -118,6 +135,16 @@ export const netsAndNames: readonly UserCase[] = [
         ].join('\n'),
         seen: { ...proxied, answers: program },
         suspected: ['program-authorities-old'],
+      },
+      {
+        pasted: `Error: {url: https://${ownDomain}, type: Remote, https: true, error: Connection error: TLS certificate validation failed, latencyMs: 24}`,
+        seen: { ...proxied, ...vouchedBy(issuedBy('WE1', 'Google Trust Services')), answers: program },
+        suspected: ['program-authorities-old'],
+      },
+      // It is an authority that somebody added to this computer: the program does well not to know it.
+      {
+        pasted: `Error: {url: https://${ownDomain}, type: Remote, https: true, error: Connection error: TLS certificate validation failed, latencyMs: 24}`,
+        seen: { ...proxied, ...vouchedBy(issuedBy('Family Authority')), ...addedHere, answers: program },
       },
     ],
   },

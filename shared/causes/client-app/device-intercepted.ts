@@ -4,7 +4,7 @@ import identity from '../../facts/identity'
 import trust from '../../facts/trust'
 import { interceptedThere } from '../../fixes/intercepted-there'
 import { fixOf } from '../../fixes/remedies'
-import { isGenuineIssuer, issuerName } from '../../judging/certificate/issuers'
+import { isVouchedPublicly, issuerName } from '../../judging/certificate/issuers'
 import { secureFromHere } from '../../judging/secure-from-here'
 import { say } from '../../model/message'
 import { proof, ruledOut, suspected } from '../../model/verdict'
@@ -17,7 +17,7 @@ export default cause({
   judge: ({ certificate, identity, trust }, { target }) => {
     const leaf = certificate.chain[0]
     const isWell = trust.accepted && identity.secure.state === 'answered'
-    if (target.saw?.complaint !== 'signed by a stranger' || !leaf || !isWell || !isGenuineIssuer(leaf)) return ruledOut()
+    if (target.saw?.complaint !== 'signed by a stranger' || !leaf || !isWell || !isVouchedPublicly(leaf, trust)) return ruledOut()
     return suspected(
       say`Let the same device or program open ${{ code: 'https://plex.tv' }}: if it refuses that as well, it is so.`,
       proof(say`What the text that you pasted says`, say`that the certificate leads to an authority which made itself`),

@@ -6,7 +6,7 @@ import trust from '../../facts/trust'
 import { findAuthorities } from '../../fixes/authorities'
 import { setProgramClock } from '../../fixes/device-clock'
 import { each, fixOf } from '../../fixes/remedies'
-import { isGenuineIssuer, issuerName } from '../../judging/certificate/issuers'
+import { isGenuineIssuer, issuerName, isVouchedPublicly } from '../../judging/certificate/issuers'
 import { secureFromHere } from '../../judging/secure-from-here'
 import { say, type Message } from '../../model/message'
 import type { Complaint, Target } from '../../model/target'
@@ -29,7 +29,10 @@ export default cause({
     const leaf = certificate.chain[0]
     const isWell = trust.accepted && identity.secure.state === 'answered'
     const said = whatItSays(target)
-    if (answers?.where !== 'another program' || said === undefined || !leaf || !isWell || !isGenuineIssuer(leaf)) return ruledOut()
+    if (answers?.where !== 'another program' || said === undefined || !leaf || !isWell) return ruledOut()
+    // The one that ran out stood above Let’s Encrypt alone.
+    const isKnown = target.saw?.complaint === 'expired' ? isGenuineIssuer(leaf) : isVouchedPublicly(leaf, trust)
+    if (!isKnown) return ruledOut()
     return suspected(
       say`Bring the program’s list of authorities up to date, as below: if it gets in then, it is so.`,
       proof(say`The message that you pasted`, said),

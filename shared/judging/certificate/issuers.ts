@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certificates/certificate'
-import type { Refusal } from '../../facts/trust'
+import type { Refusal, Trust } from '../../facts/trust'
 import { hashOf } from '../../certificates/certificate'
 
 /**
@@ -9,6 +9,13 @@ import { hashOf } from '../../certificates/certificate'
 const genuine = ["Let's Encrypt", 'DigiCert Inc']
 
 export const isGenuineIssuer = (certificate: Certificate): boolean => genuine.includes(certificate.issuer.organization)
+
+/**
+ * Everybody knows who vouches: of plex.direct one of its own two authorities, of a name of somebody's own whichever stands in the list that everybody has.
+ * One that somebody added to this computer is none of them.
+ */
+export const isVouchedPublicly = (leaf: Certificate, { opinions }: Trust): boolean =>
+  isGenuineIssuer(leaf) || (!isPlexDirect(leaf) && opinions.some(({ roots, accepted }) => roots === 'built-in' && accepted))
 
 export const isPlexDirect = (certificate: Certificate): boolean => hashOf(certificate) !== null
 
