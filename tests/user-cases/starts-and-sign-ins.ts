@@ -8,6 +8,8 @@ import type { UserCase } from './put'
 const at = `http://${address}:32400`
 const notInTime =
   'Exception in thread "main" javax.net.ssl.SSLHandshakeException: PKIX path validation failed: java.security.cert.CertPathValidatorException: validity check failed'
+const turnedAway =
+  'Aug 16, 2018 21:14:03.118 [0x7f2b3c7fe700] DEBUG - Request: [192.168.1.50:62001] rejected because secure connections are required'
 const migrations =
   'This XML file does not appear to have any style information associated with it. The document tree is shown below.\n<Response code="503" title="Maintenance" status="Plex Media Server is currently running database migrations."/>'
 const malformed =
@@ -258,10 +260,16 @@ export const startsAndSignIns: readonly UserCase[] = [
     story: 'The server’s own log says who is turned away, and why.',
     puts: [
       {
-        pasted:
-          'Aug 16, 2018 21:14:03.118 [0x7f2b3c7fe700] DEBUG - Request: [192.168.1.50:62001] rejected because secure connections are required',
+        pasted: turnedAway,
         confirmed: ['secure-connections-required'],
       },
+      {
+        pasted: `${at}\n${turnedAway}`,
+        seen: { ...required, answers: program },
+        confirmed: ['secure-connections-required'],
+      },
+      { pasted: `${at}\n${turnedAway}`, seen: { answers: program } },
+      { pasted: `${at}\n${turnedAway}`, seen: { ...closed('refused'), answers: program }, confirmed: ['server-off'] },
     ],
   },
   {

@@ -20,8 +20,10 @@ export default cause({
   mayRead: { handshake, identity, answers },
   judge: ({ handshake, identity, answers }, scene) => {
     const logged = saidProof(scene.target, 'encryption demanded')
-    if (!identity || !handshake) return logged ? confirmed(logged) : unknown('handshake', 'identity')
-    if (logged) return identity.plain.state === 'answered' ? ruledOut() : confirmed(logged)
+    if (logged && scene.target.nowhere === true) return confirmed(logged)
+    if (!identity || !handshake) return unknown('handshake', 'identity')
+    // A log is of its own time: what the server does now decides.
+    if (logged && identity.secure.state === 'answered') return identity.plain.state === 'answered' ? ruledOut() : confirmed(logged)
     const proofs = [
       proof(say`Asking your server securely`, say`Plex answers`),
       proof(say`Asking your server without encryption`, failureTexts[identity.plain.state === 'failed' ? identity.plain.failure : 'reset']),
@@ -60,7 +62,7 @@ export default cause({
       world: { typed: { scheme: 'http', host: 'address' }, server: { plainHttp: false } },
     },
     {
-      name: 'its log says whom it turned away',
+      name: 'its log says that it turned somebody away',
       world: { pasted: 'encryption demanded' },
     },
     {
