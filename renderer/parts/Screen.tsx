@@ -22,7 +22,8 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
   const heading = useRef<HTMLHeadingElement>(null)
   const moved = useWindow((held) => held.moved)
   const refusal = useWindow((held) => held.refusal)
-  const found = useWindow((held) => held.servers.length)
+  // What may still come to stand above or below a refusal: servers, that there are none, and what can be gone on with.
+  const around = useWindow((held) => `${String(held.servers.length)} ${held.search} ${String(held.offer !== null)}`)
   const spoken = spokenHere(title)
 
   useEffect(() => {
@@ -52,7 +53,7 @@ export function Screen({ title, above, lead = [], aside, children, footer }: Pro
               </p>
             ))}
             {children}
-            {refusal !== null && <Alert message={refusal} below={found} />}
+            {refusal !== null && <Alert message={refusal} around={around} />}
           </div>
         </div>
       </main>

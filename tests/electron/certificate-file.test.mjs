@@ -311,7 +311,8 @@ describe('a file that is dropped on the window', () => {
       await drop(app, dropped)
       const alert = page.getByRole('alert').filter({ hasText: sentence })
       await alert.waitFor()
-      // What stands above it may still grow by a found server.
+      // The search ends while the first of them stands, and then there is more above it and below.
+      await page.getByRole('button', { name: 'Search again' }).waitFor()
       const inSight = (/** @type {Element} */ element) => element.getBoundingClientRect().bottom <= innerHeight
       await page.waitForFunction(inSight, await alert.elementHandle(), { timeout: 5_000 })
       assert.equal(await page.evaluate(() => location.href), 'app://relock/index.html')

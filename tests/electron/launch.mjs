@@ -210,9 +210,8 @@ export async function shootWindow(app, name) {
   const folder = process.env['RELOCK_SHOTS']
   if (!folder) return
   mkdirSync(folder, { recursive: true })
-  const png = await app.evaluate(async ({ BrowserWindow }) => {
-    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage()
-    return picture?.toPNG().toString('base64') ?? ''
-  })
+  // Not the newest of all windows: a report may still be printed in one that nobody sees.
+  const window = await app.browserWindow(await app.firstWindow())
+  const png = await window.evaluate(async ({ webContents }) => (await webContents.capturePage()).toPNG().toString('base64'))
   writeFileSync(path.join(folder, `${name}.png`), Buffer.from(png, 'base64'))
 }

@@ -30,12 +30,12 @@ const looker = (app, page, looks = sizes) => {
   const at = async (name) => {
     const plain = await plainTexts(page)
     if (plain.length > 0) faults.set(`${name}: in English`, plain)
+    const window = await app.browserWindow(page)
     for (const { width, height, zoom } of looks) {
-      await app.evaluate(
-        ({ BrowserWindow }, to) => {
-          const [window] = BrowserWindow.getAllWindows()
-          window?.setContentSize(to.width, to.height)
-          window?.webContents.setZoomFactor(to.zoom)
+      await window.evaluate(
+        (shown, to) => {
+          shown.setContentSize(to.width, to.height)
+          shown.webContents.setZoomFactor(to.zoom)
         },
         { width, height, zoom },
       )
@@ -44,10 +44,9 @@ const looker = (app, page, looks = sizes) => {
       if (cut.length > 0) faults.set(`${name} at ${String(width)} × ${String(height)}, ${String(zoom * 100)} %`, cut)
       await shootWindow(app, `pseudo-${await page.evaluate(() => document.documentElement.lang)}-${name}-${String(width)}-${String(zoom)}`)
     }
-    await app.evaluate(({ BrowserWindow }) => {
-      const [window] = BrowserWindow.getAllWindows()
-      window?.webContents.setZoomFactor(1)
-      window?.setContentSize(960, 720)
+    await window.evaluate((shown) => {
+      shown.webContents.setZoomFactor(1)
+      shown.setContentSize(960, 720)
     })
   }
   return { at, faults }

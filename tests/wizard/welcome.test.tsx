@@ -58,6 +58,23 @@ describe('the first screen', () => {
     shown.mockRestore()
   })
 
+  it('brings it into view again when the search is over, which says more and has a button of its own', async () => {
+    const shown = vi.spyOn(Element.prototype, 'scrollIntoView')
+    let end = (): void => undefined
+    const searching = new Promise<{ readonly found: number }>((resolve) => {
+      end = () => resolve({ found: 0 })
+    })
+    open({ script: { 'find servers': () => searching, 'choose certificate': () => ({ refused: say`That is a folder.` }) } })
+    await press('Check a certificate file…')
+    const alert = await screen.findByRole('alert')
+    const times = (): number => shown.mock.contexts.filter((element) => element === alert).length
+    expect(times()).toBe(1)
+    end()
+    await screen.findByRole('button', { name: 'Search again' })
+    expect(times()).toBe(2)
+    shown.mockRestore()
+  })
+
   it('takes this very computer for the server in one press', async () => {
     const double = open({ script: { 'find servers': () => ({ found: 0 }) } })
     await press('Plex runs on this computer')
