@@ -30,9 +30,10 @@ const asData = (entry: Cause) => ({
 export function describe(entry: Cause): string {
   const list = (title: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : ['', `${title}:`, '', ...names.map((name) => `- ${name}`)]
-  const optional = entry.mayRead.map((fact) => `\`${fact.id}\``).join(', ')
+  const listed = (facts: Cause['reads']): string => facts.map((fact) => `\`${fact.id}\``).join(', ')
+  const optional = listed(entry.mayRead)
   return [
-    `\`${entry.id}\`, rung “${printEnglish(rungTitles[entry.rung])}”. Needs ${entry.reads.map((fact) => `\`${fact.id}\``).join(', ')}${
+    `\`${entry.id}\`, rung “${printEnglish(rungTitles[entry.rung])}”. Needs ${listed(entry.reads) || 'no measurement'}${
       optional === '' ? '' : `; may use ${optional}`
     }.`,
     ...list(
