@@ -10,7 +10,7 @@ const room: Step = {
   id: 'room-for-plex',
   title: say`See whether the disk is full`,
   text: [
-    say`Look at the disk that Plex’s data folder lies on; in Docker that is the folder which the container has as ${{ code: '/config' }}. If nothing is free on it, delete what nobody needs, or move films to another disk.`,
+    say`Look at the disk that Plex’s data folder lies on; in Docker that is the folder which the container has as ${{ code: '/config' }}. If nothing is free on it, make room: empty its bin, or move what is not Plex’s to another disk.`,
     say`On a full disk Plex ends at once, and calls it by several names.`,
   ],
 }
