@@ -1,5 +1,6 @@
 import { readPastedError } from '@shared/addresses/pasted-error'
 import { describe, expect, it } from 'vitest'
+import { readAs } from './read-as'
 
 /** What Plex Media Server says of itself. */
 const said: Readonly<Record<string, readonly string[]>> = {
@@ -30,11 +31,7 @@ const said: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-describe.each(Object.entries(said))('“%s” is said by the server', (complaint, texts) => {
-  it.each(texts)('%s', (text) => {
-    expect(readPastedError(text).complaint).toBe(complaint)
-  })
-})
+readAs('“%s” is said by the server', said)
 
 describe('another program says it of itself, or nobody', () => {
   it.each([

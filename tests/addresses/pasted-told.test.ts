@@ -1,5 +1,6 @@
 import { readPastedError } from '@shared/addresses/pasted-error'
 import { describe, expect, it } from 'vitest'
+import { readAs } from './read-as'
 
 /** What people tell of the reason in their own words, and what only resembles it. */
 const told: Readonly<Record<string, readonly string[]>> = {
@@ -77,11 +78,7 @@ const told: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-describe.each(Object.entries(told))('“%s” is told', (complaint, texts) => {
-  it.each(texts)('%s', (text) => {
-    expect(readPastedError(text).complaint).toBe(complaint)
-  })
-})
+readAs('“%s” is told', told)
 
 describe('nobody tells a reason', () => {
   it.each([

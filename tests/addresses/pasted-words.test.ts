@@ -3,6 +3,7 @@ import { readPastedError } from '@shared/addresses/pasted-error'
 import { parseTarget } from '@shared/addresses/parse-target'
 import type { Complaint } from '@shared/model/target'
 import { spoken } from '../spoken'
+import { readAs } from './read-as'
 
 // One thing, in the words of many programs.
 const name = '192-168-1-20.0123456789abcdef0123456789abcdef.plex.direct'
@@ -340,11 +341,7 @@ const words: Partial<Readonly<Record<Complaint, readonly string[]>>> = {
   ],
 }
 
-describe.each(Object.entries(words))('“%s”', (complaint, texts) => {
-  it.each(texts)('%s', (text) => {
-    expect(readPastedError(text).complaint).toBe(complaint)
-  })
-})
+readAs('“%s”', words)
 
 describe('a text is no complaint', () => {
   it.each([

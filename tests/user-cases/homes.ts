@@ -13,6 +13,7 @@ import { also } from './put'
 export const program = { where: 'another program' } as const
 export const here = { where: 'this browser' } as const
 export const onTv = { where: 'TV' } as const
+export const onPhone = { where: 'phone' } as const
 export const away = { where: 'away from home' } as const
 
 export const ownDomain = 'plex.family.example'
@@ -78,6 +79,17 @@ export const byProxy = {
   outcome: 'open' as const,
   address: outside,
 }
+
+/** Plex’s port at the address outside, where nobody answers or nobody listens. */
+export const deadOutside = (outcome: 'refused' | 'no answer') => ({
+  route: { address: outside, kind: 'remote' as const },
+  connection: {
+    port: 32_400,
+    attempts: [{ address: outside, outcome, tookMs: outcome === 'refused' ? 40 : 4_000 }],
+    outcome,
+    address: null,
+  },
+})
 
 /** Plex’s container on Docker’s own network: of its computer, or of a virtual machine. */
 export const onHostNetwork = also(container, {

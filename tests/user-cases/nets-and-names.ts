@@ -11,10 +11,12 @@ import {
   address,
   away,
   byProxy,
+  deadOutside,
   here,
   name,
   notCovered,
   notSaidWhere,
+  onPhone,
   onTv,
   outside,
   ownCertificate,
@@ -23,8 +25,6 @@ import {
   unknownHere,
 } from './homes'
 import { also, type UserCase } from './put'
-
-const onPhone = { where: 'phone' } as const
 
 /** A list that blocks whatever ends in plex.direct. */
 const blocking = (answer: ReturnType<typeof gives>, software: string | null = null): Seen => ({
@@ -341,13 +341,7 @@ export const netsAndNames: readonly UserCase[] = [
         seen: {
           ...closed('refused'),
           answers: program,
-          route: { address: outside, kind: 'remote' },
-          connection: {
-            port: 32_400,
-            attempts: [{ address: outside, outcome: 'refused', tookMs: 40 }],
-            outcome: 'refused',
-            address: null,
-          },
+          ...deadOutside('refused'),
         },
         confirmed: ['server-off'],
       },

@@ -8,6 +8,7 @@ import {
   address,
   away,
   byProxy,
+  deadOutside,
   hash,
   here,
   hidden,
@@ -15,6 +16,7 @@ import {
   notCovered,
   notSaidWhere,
   onHostNetwork,
+  onPhone,
   onTv,
   outside,
   ownCertificate,
@@ -23,7 +25,6 @@ import {
 } from './homes'
 import { also, type UserCase } from './put'
 
-const onPhone = { where: 'phone' } as const
 /** No device has that address. */
 const nobodyThere = also(neighbour, { address, via: null, onLink: true, state: 'silent' })
 const atHome = { interfaces: { ...wifiAlone, gateways: ['192.168.1.1'] } }
@@ -226,13 +227,7 @@ export const ways: readonly UserCase[] = [
           ...closed('no answer'),
           ...atHome,
           answers: here,
-          route: { address: outside, kind: 'remote' },
-          connection: {
-            port: 32_400,
-            attempts: [{ address: outside, outcome: 'no answer', tookMs: 4_000 }],
-            outcome: 'no answer',
-            address: null,
-          },
+          ...deadOutside('no answer'),
         },
         confirmed: ['server-not-answering'],
       },
