@@ -20,6 +20,9 @@ const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'relock-test-'))
 /** @type {Total} */
 const sum = { passed: 0, failed: 0, skipped: 0 }
 
+/** What failed and how it said so, for the last lines: of a long run little more than these is kept. @type {string[]} */
+const failures = []
+
 /** Where a stage writes that runs beside others; its lines are shown together when it is through. @type {AsyncLocalStorage<number>} */
 const aside = new AsyncLocalStorage()
 
@@ -101,6 +104,19 @@ async function withElectron() {
   }
 }
 
+/** @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} Assertion */
+/** @typedef {{ name: string, message: string, status: string, assertionResults: readonly Assertion[] }} TestFile */
+
+/** The failed tests of vitest's JSON report, and the files that failed without one. @param {readonly TestFile[]} files */
+const failedIn = (files) =>
+  files.flatMap(({ name, message, status, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    if (failed.length === 0 && status !== 'failed') return []
+    const place = path.relative(ROOT, name)
+    if (failed.length === 0) return [`${place}\n${message}`]
+    return failed.map((one) => `${place} › ${one.fullName}\n${one.failureMessages.join('\n')}`)
+  })
+
 /** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
 async function vitest() {
   const file = path.join(scratch, 'vitest.json')
@@ -110,6 +126,7 @@ async function vitest() {
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
   const failed = Number(report?.numFailedTests ?? 0)
+  failures.push(...failedIn(report?.testResults ?? []))
   count({
     passed: Number(report?.numPassedTests ?? 0),
     failed: fine || failed > 0 ? failed : 1,
@@ -153,6 +170,12 @@ async function nodeTest(name, files, before, env = {}) {
   /** @param {string} word */
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0)
   const failed = number('fail') + number('cancelled')
+  // A description's lines are indented by four more than its test; a suite only repeats what failed within.
+  failures.push(
+    ...[...report.matchAll(/^( *)not ok \d+ - (.*)\n\1 {2}---\n([\s\S]*?)\n\1 {2}\.\.\.$/gm)]
+      .filter(([, , , told = '']) => !told.includes("type: 'suite'"))
+      .map(([, , title, told]) => `${name} › ${title}\n${told}`),
+  )
   count({ passed: number('pass'), failed: fine || failed > 0 ? failed : 1, skipped: number('skipped') + number('todo') })
   return fine
 }
@@ -287,6 +310,10 @@ for (const stage of chosenStages(process.argv.slice(2))) {
 await endBesides()
 fs.rmSync(scratch, { recursive: true, force: true })
 
+if (failures.length > 0) {
+  say('\n━━ What failed')
+  for (const failure of failures) say(failure.split('\n').slice(0, 12).join('\n').slice(0, 1_500))
+}
 say('\n━━ Result')
 for (const { stage, fine, seconds } of results)
   say(`${fine ? '  good  ' : '  FAILED'}  ${stage.name.padEnd(9)} ${seconds.padStart(6)} s  ${stage.title}`)
