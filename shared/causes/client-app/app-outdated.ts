@@ -19,12 +19,16 @@ export default cause({
         )
       : judgeSaid(target, 'app too old')
   },
-  explain: (_, { target }) => [
+  explain: (_, { target }) =>
     target.saw?.complaint === 'plex.tv shares no encryption'
-      ? say`The program and Plex’s own site found no encryption that both know. Old programs, and old systems below them, know only what has been given up since.`
-      : say`It asks Plex in a way of years ago, such as under the name ${{ code: 'my.plexapp.com' }}, for which Plex no longer shows a certificate, or for something that Plex’s own site has taken away since.`,
-    say`Your server and your network are not to blame, and nothing that you change there helps.`,
-  ],
+      ? [
+          say`The program and Plex’s own site found no encryption that both know. Old programs, and old systems below them, know only what has been given up since.`,
+          say`Your server had no part in it: the program asked Plex’s own site.`,
+        ]
+      : [
+          say`It asks Plex in a way of years ago, such as under the name ${{ code: 'my.plexapp.com' }}, for which Plex no longer shows a certificate, or for something that Plex’s own site has taken away since.`,
+          say`Your server and your network are not to blame, and nothing that you change there helps.`,
+        ],
   fix: () => fixOf(say`You bring the app or program up to date.`, 10, ...updateApp),
   examples: [
     { name: 'a program asks under Plex’s old name', world: { pasted: 'retired name' } },

@@ -1,8 +1,8 @@
 import type { Step, Remedy } from '../../model/fix'
-import { say } from '../../model/message'
+import { say, type Message } from '../../model/message'
 import type { StartFailure } from '../../judging/server-start'
 import { each, remedy } from '../remedies'
-import { startPlex } from './start-plex'
+import { chooseHome, startPlex } from './start-plex'
 import { updatePlex } from './update-plex'
 
 const room: Step = {
@@ -15,16 +15,48 @@ const room: Step = {
   ],
 }
 
-const ownFolder: Step = {
-  kind: 'tell',
-  id: 'own-folder-back',
-  title: say`Give Plex its folder back`,
-  text: [
-    say`Plex’s data folder, with all that is in it, must belong to the user that Plex runs as, and must not be mounted for reading only. In a container that is the user of ${{ code: 'PLEX_UID' }} or ${{ code: 'PUID' }}; on Linux it is usually ${{ code: 'plex' }}.`,
-    say`A newer image of a container may run as another user than the one before: then that number is what changed.`,
-  ],
-  undo: say`Give it back to its former owner.`,
+const undoOwner = say`Give it back to its former owner.`
+
+/** How Plex's folder is given back, where a line to copy helps. */
+const folderBackOn: Readonly<Record<string, { readonly text: readonly Message[]; readonly line: string }>> = {
+  linux: {
+    text: [
+      say`Paste this line into a terminal on the server. It gives Plex’s data folder, with all that is in it, to the user that Plex runs as.`,
+      say`If Plex does not stay after that, its disk may be mounted for reading only: ${{ code: 'df -h' }} and ${{ code: 'mount' }} tell.`,
+    ],
+    line: 'sudo chown -R --reference=/var/lib/plexmediaserver "/var/lib/plexmediaserver/Library/Application Support/Plex Media Server"',
+  },
+  docker: {
+    // It only looks: which folder and which numbers they are, nobody but this container knows.
+    text: [
+      say`Paste this line into a terminal of the computer that runs Docker; if your container is not called “plex”, put its name. It changes nothing: it prints which folder the container has as ${{ code: '/config' }}, and the user and group that it is started with.`,
+      say`Then type ${{ code: 'sudo chown -R' }}, the two numbers with a colon between them, and that folder. A newer image may run as another user than the one before: then the number is what changed. If the line ends with ${{ code: 'false' }}, the folder is mounted for reading only: take the ${{ code: ':ro' }} away where the container is started.`,
+    ],
+    line: `docker inspect plex --format '{{range .Config.Env}}{{println .}}{{end}}{{range .Mounts}}{{println .Source .Destination .RW}}{{end}}' | grep -E '^(PLEX_|P)[UG]ID=|/config '`,
+  },
 }
+
+const folderBackByHand: readonly Message[] = [
+  say`Plex’s data folder, with all that is in it, must belong to the user that Plex runs as, and must not be mounted for reading only. In a container that is the user of ${{ code: 'PLEX_UID' }} or ${{ code: 'PUID' }}; on Linux it is usually ${{ code: 'plex' }}.`,
+]
+
+const giveFolderBack = (id: string): Step => {
+  const title = say`Give Plex its folder back`
+  const known = folderBackOn[id]
+  return known
+    ? { kind: 'copy', id: `own-folder-back-on-${id}`, title, text: known.text, copy: known.line, undo: undoOwner }
+    : { kind: 'tell', id: `own-folder-back-on-${id}`, title, text: folderBackByHand, undo: undoOwner }
+}
+
+const ownFolder = (home: string | null): Step =>
+  chooseHome(
+    'own-folder-back',
+    say`What does Plex run on?`,
+    [say`Plex may not read and write its own folder. How it is given back depends on what Plex runs on.`],
+    home,
+    ({ id }) => [giveFolderBack(id)],
+    [{ id: 'another', label: say`Something else, or I do not know`, steps: [giveFolderBack('another')] }],
+  )
 
 /** Its makers' own copies, every three days (docs/sources/plex.md#starts-that-fail). */
 const copyOfPlex: Step = {
@@ -44,7 +76,7 @@ const repair: Step = {
   id: 'repair-database',
   title: say`Let a tool repair the database`,
   text: [
-    say`${{ code: 'github.com/ChuckPa/DBRepair' }} is a tool for it, on macOS, Linux, a NAS or in Docker; its page says how to start it. Stop Plex, copy the folder ${{ code: 'Plug-in Support/Databases' }} to another place, and choose “automatic” in the tool. Then start Plex again.`,
+    say`${{ code: 'github.com/ChuckPa/DBRepair' }} is a tool for it, on Linux, macOS, a NAS, in Docker, and for Windows in its folder ${{ code: 'Windows' }}; its page says how to start it. Stop Plex, copy the folder ${{ code: 'Plug-in Support/Databases' }} to another place, and choose “automatic” in the tool. Then start Plex again.`,
   ],
   undo: say`Stop Plex, and put the copied folder back.`,
 }
@@ -58,7 +90,7 @@ export function letStart(why: StartFailure, home: 'windows' | 'macos' | 'linux' 
     case 'database damaged':
       return [remedy(room, start), ...each(repair, copyOfPlex)]
     case 'folder closed':
-      return [remedy(room, ownFolder, start)]
+      return [remedy(room, ownFolder(home), start)]
     case 'ended at start':
       return [remedy(room, start), remedy(...updatePlex)]
   }
