@@ -26,6 +26,18 @@ const failures = []
 /** Where a stage writes that runs beside others; its lines are shown together when it is through. @type {AsyncLocalStorage<number>} */
 const aside = new AsyncLocalStorage()
 
+/** While the real app is tested beside, everything else only has what its windows leave. */
+let isWindowOpen = false
+
+/** What a process starts stands back with it. @param {number} pid */
+function standBack(pid) {
+  try {
+    os.setPriority(pid, os.constants.priority.PRIORITY_LOW)
+  } catch {
+    // it has ended by itself
+  }
+}
+
 /** @param {string} line */
 function say(line) {
   const file = aside.getStore()
@@ -48,6 +60,7 @@ async function run(program, args, { env = {}, patienceMs = 5 * MINUTE_MS } = {})
     env: { ...process.env, ...env },
     detached: true,
   })
+  if (aside.getStore() === undefined && isWindowOpen && child.pid !== undefined) standBack(child.pid)
   /** @param {NodeJS.Signals} signal */
   const endAll = (signal) => {
     try {
@@ -122,7 +135,7 @@ async function vitest() {
   const file = path.join(scratch, 'vitest.json')
   const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
     env: await withElectron(),
-    patienceMs: 25 * MINUTE_MS,
+    patienceMs: 40 * MINUTE_MS,
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
   const failed = Number(report?.numFailedTests ?? 0)
@@ -197,7 +210,7 @@ function electronTests() {
 /** @type {readonly Stage[]} */
 const STAGES = [
   { name: 'packages', part: 'unit', title: 'System packages', run: () => ensurePackages(say) },
-  // Its windows wait for two thirds of their time, and the compiler and the linter do not.
+  // Its windows wait for half of their time, in which others get on; they stand back as soon as a window wants to go on.
   { name: 'app', part: 'electron', title: 'The real app', beside: true, run: () => nodeTest('app', electronTests(), screen()) },
   {
     name: 'types',
@@ -228,7 +241,7 @@ const STAGES = [
     },
   },
   { name: 'docs', part: 'unit', title: 'Printed documentation', run: () => run(process.execPath, ['electron/dev/docs.mjs', '--check']) },
-  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', alone: true, run: vitest },
+  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', run: vitest },
   {
     name: 'engine',
     part: 'electron',
@@ -301,7 +314,8 @@ async function endBesides() {
 }
 for (const stage of chosenStages(process.argv.slice(2))) {
   if (stage.beside) {
-    besides.push(throughBeside(stage))
+    isWindowOpen = true
+    besides.push(throughBeside(stage).finally(() => (isWindowOpen = false)))
     continue
   }
   if (stage.alone) await endBesides()
