@@ -30,6 +30,7 @@ export default defineConfig({
     testTimeout: 20_000, // some make certificates, while another worker does the same
     // A third of a test is waiting: three share two cores well.
     maxWorkers: os.availableParallelism() + 1,
+    maxConcurrency: 3, // three files of looks at once are enough for two cores to be late with what a look waits for
     projects: [
       { extends: true, test: { name: 'judgement', isolate: false, include: pure, exclude } },
       { extends: true, test: { name: 'house', include: ['tests/**/*.test.{ts,tsx}'], exclude: [...exclude, ...pure] } },

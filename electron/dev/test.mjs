@@ -26,7 +26,7 @@ const failures = []
 /** Where a stage writes that runs beside others; its lines are shown together when it is through. @type {AsyncLocalStorage<number>} */
 const aside = new AsyncLocalStorage()
 
-/** While the real app is tested beside, everything else only has what its windows leave. */
+/** While the real app is tested, what runs beside it only has what its windows leave. */
 let isWindowOpen = false
 
 /** What a process starts stands back with it. @param {number} pid */
@@ -52,7 +52,7 @@ function say(line) {
  * @param {{ env?: Record<string, string>, patienceMs?: number }} [options]
  * @returns {Promise<boolean>} whether it ended with 0
  */
-async function run(program, args, { env = {}, patienceMs = 5 * MINUTE_MS } = {}) {
+async function run(program, args, { env = {}, patienceMs = 15 * MINUTE_MS } = {}) {
   const output = aside.getStore() ?? 'inherit'
   const child = spawn(program, args, {
     cwd: ROOT,
@@ -130,13 +130,17 @@ const failedIn = (files) =>
     return failed.map((one) => `${place} › ${one.fullName}\n${one.failureMessages.join('\n')}`)
   })
 
-/** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
-async function vitest() {
-  const file = path.join(scratch, 'vitest.json')
-  const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
-    env: await withElectron(),
-    patienceMs: 40 * MINUTE_MS,
-  })
+/**
+ * What vitest's JSON report counted of one project of vitest.config.ts; a runner that died before it could count counts as one failure.
+ * @param {'judgement' | 'house'} project
+ */
+async function vitest(project) {
+  const file = path.join(scratch, `${project}.json`)
+  const fine = await tool(
+    'vitest/vitest.mjs',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { env: await withElectron(), patienceMs: 25 * MINUTE_MS },
+  )
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
   const failed = Number(report?.numFailedTests ?? 0)
   failures.push(...failedIn(report?.testResults ?? []))
@@ -210,7 +214,7 @@ function electronTests() {
 /** @type {readonly Stage[]} */
 const STAGES = [
   { name: 'packages', part: 'unit', title: 'System packages', run: () => ensurePackages(say) },
-  // Its windows wait for half of their time, in which others get on; they stand back as soon as a window wants to go on.
+  // Its windows wait for half of their time. In it what only computes gets on, and stands back as soon as a window wants to go on.
   { name: 'app', part: 'electron', title: 'The real app', beside: true, run: () => nodeTest('app', electronTests(), screen()) },
   {
     name: 'types',
@@ -241,7 +245,8 @@ const STAGES = [
     },
   },
   { name: 'docs', part: 'unit', title: 'Printed documentation', run: () => run(process.execPath, ['electron/dev/docs.mjs', '--check']) },
-  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', run: vitest },
+  { name: 'judgement', part: 'unit', title: 'Judgement and reports', run: () => vitest('judgement') },
+  { name: 'house', part: 'unit', title: 'Probes, window and lab', alone: true, run: () => vitest('house') },
   {
     name: 'engine',
     part: 'electron',

@@ -14,7 +14,7 @@ const reason = missing.length > 0 ? `${missing.join(', ')}: not installed` : can
 const impossible = reason === null ? null : unfit('homes of network namespaces', reason)
 
 /** Each part of a table is walked in a seal of its own; a machine with two cores waits most of the time. */
-const parts = 4
+const parts = 3
 
 /** Walks a table before its tests, each part in a seal of its own. */
 function walkedIn(table: Table): ReadonlyMap<string, Walked> {
