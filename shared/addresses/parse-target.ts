@@ -402,7 +402,8 @@ function parseOne(word: string, label: string | null): ParsedTarget {
 /** Splits `host`, `host:port`, `[v6]`, `[v6]:port` and a bare IPv6 address, which has more than one colon. */
 function splitPort(authority: string): { readonly host: string; readonly port: number | null } | { readonly refused: Message } {
   if (isIpv6(authority)) return { host: authority, port: null }
-  const [, bracketed, plain, colon, digits = ''] = /^(?:\[([^\]]*)\]|(.*?))(:([^:]*))?$/s.exec(authority) ?? []
+  // What a program is still at ends in dots: https://192.168.1.20:32400...
+  const [, bracketed, plain, colon, digits = ''] = /^(?:\[([^\]]*)\]|(.*?))(:([^:]*?)[.…]*)?$/s.exec(authority) ?? []
   const host = bracketed ?? plain ?? ''
   if (bracketed !== undefined && !isIpv6(bracketed)) return { refused: refusals.notAnAddress }
   if (host === '') return { refused: colon === undefined || digits === '' ? refusals.empty : refusals.portOnly }

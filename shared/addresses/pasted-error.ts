@@ -250,7 +250,7 @@ const complaints: readonly Words[] = [
   {
     complaint: 'no answer',
     pattern:
-      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|\btimeout of \d{1,9} ?ms exceeded\b|UND_ERR_CONNECT_TIMEOUT|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -(?:7|28)\b|\b(?:socket|connect(?:ion)?|network|request) time-?out\b(?!\s{0,3}[=:]\s{0,3}\d)|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
+      /ETIMEDOUT|TIMED_OUT|curl \[[^\]\n]{1,500}\] failed with code 28\b|timed out|i\/o timeout|Timeout was reached|Client\.Timeout exceeded|handshake timeout|ReadTimeout|TimeoutE(?:rror|xception)|ConnectTimeout|\btimeout of \d{1,9} ?ms exceeded\b|\btimeout (?:\w{1,8} )?https?:\/\/|UND_ERR_CONNECT_TIMEOUT|(?:DEVICE: Server connection|Networking: Completed request) [^\n]{1,400}(?:status|code) -(?:7|28)\b|\b(?:socket|connect(?:ion)?|network|request) time-?out\b(?!\s{0,3}[=:]\s{0,3}\d)|deadline exceeded|took too long to respond|connected party did not properly respond|failed to connect to [^\n]{0,120} after \d{1,7} ?ms\b|NS_ERROR_NET_TIMEOUT|(?:WinError|Errno) (?:110|60|10060)\b|SocketException \(10060\)|NSURLErrorDomain(?: Code=|[^\n]{0,20})-1001/i,
   },
   {
     complaint: 'no agreement',

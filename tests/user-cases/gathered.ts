@@ -460,6 +460,11 @@ export const gathered: readonly UserCase[] = [
         pasted: '{"errors":[{"code":1041,"message":"A valid PIN is required to perform this action","status":403}]}',
         confirmed: ['sign-in-code-missing'],
       },
+      {
+        pasted:
+          'CLI says Error [HTTP/2 403  returned for "https://plex.tv/api/v2/home/users/.../switch". @ /vendor/symfony/http-client/Response/CommonResponseTrait.php:173].',
+        confirmed: ['sign-in-code-missing'],
+      },
     ],
   },
   {
@@ -633,6 +638,11 @@ export const gathered: readonly UserCase[] = [
         pasted:
           '[00:08:00] status/sessions?X-Plex-Token=[REDACTED]\n[00:08:00] WARN: Unable to get current session: status/sessions?X-Plex-Token=xxx... An invalid request URI was provided. Either the request URI must be an absolute URI or BaseAddress must be set.',
         confirmed: ['program-address-not-whole'],
+      },
+      {
+        pasted: `INFO: Testing R https://203-0-113-7.${hash}.plex.direct:32400...\nWARN: Timeout R https://203-0-113-7.${hash}.plex.direct:32400...`,
+        seen: { answers: program, route: atHome, published: publishing(address, outside), deadWays: [outside] },
+        suspected: ['program-tries-dead-way'],
       },
     ],
   },
