@@ -19,7 +19,8 @@ export const browserOpinionThrough =
     try {
       const own = await throwAwaySession(proxy.port)
       const verdict = watchVerdict(own)
-      const error = await askUntilSettled(() => ask(own, urlOf(what), proxy, signal), signal)
+      const isAnswer = (error: string): boolean => verdict() !== null || isVerdict(error) || error in failures || proxy.failure() !== null
+      const error = await askUntilSettled(() => ask(own, urlOf(what), proxy, signal), isAnswer, signal)
       own.setCertificateVerifyProc(null)
       void own.closeAllConnections()
       const version = process.versions.chrome
@@ -27,7 +28,7 @@ export const browserOpinionThrough =
       if (seen) return { ...seen, version }
       if (stopped()) return { failure: 'no answer' }
       // No certificate came to be judged: an error of the handshake is the browser's verdict too, anything else is none.
-      if (error.startsWith('net::ERR_SSL_') || error.startsWith('net::ERR_CERT_')) return { result: error, knownRoot: false, version }
+      if (isVerdict(error)) return { result: error, knownRoot: false, version }
       return { failure: proxy.failure() ?? failures[error] ?? 'not understood' }
     } finally {
       proxy.close()
@@ -40,15 +41,18 @@ const mostTries = 10
 
 /**
  * Chromium ends every connection, loopback's too, whenever an adapter of this computer gets or loses an address (a container starts, a VPN
- * renews its lease). That says nothing about the server, so it is asked again.
+ * renews its lease). It says so as ERR_NETWORK_CHANGED, and where it was just on its way to our proxy, otherwise. That says nothing about the
+ * server, so it is asked again.
  */
-async function askUntilSettled(once: () => Promise<string>, signal: AbortSignal): Promise<string> {
+async function askUntilSettled(once: () => Promise<string>, isAnswer: (error: string) => boolean, signal: AbortSignal): Promise<string> {
   for (let tries = 1; ; tries++) {
     const error = await once()
-    if (error !== 'net::ERR_NETWORK_CHANGED' || tries === mostTries || signal.aborted) return error
+    if (isAnswer(error) || tries === mostTries || signal.aborted) return error
     await pause(settleMs, signal)
   }
 }
+
+const isVerdict = (error: string): boolean => error.startsWith('net::ERR_SSL_') || error.startsWith('net::ERR_CERT_')
 
 /** Chromium's words for a connection that ended before there was anything to judge (net/base/net_error_list.h). */
 const failures: Readonly<Record<string, Failure>> = {
