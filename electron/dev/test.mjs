@@ -130,20 +130,17 @@ const failedIn = (files) =>
     return failed.map((one) => `${place} › ${one.fullName}\n${one.failureMessages.join('\n')}`)
   })
 
-/**
- * What vitest's JSON report counted of one project of vitest.config.ts; a runner that died before it could count counts as one failure.
- * @param {'judgement' | 'house'} project
- */
-async function vitest(project) {
-  const file = path.join(scratch, `${project}.json`)
-  const fine = await tool(
-    'vitest/vitest.mjs',
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    { env: await withElectron(), patienceMs: 25 * MINUTE_MS },
-  )
+/** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
+async function vitest() {
+  const file = path.join(scratch, 'vitest.json')
+  const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
+    env: await withElectron(),
+    patienceMs: 35 * MINUTE_MS,
+  })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
   const failed = Number(report?.numFailedTests ?? 0)
   failures.push(...failedIn(report?.testResults ?? []))
+  if (!fine && failed === 0) failures.push('vitest ended before it could count, or failed outside of its tests')
   count({
     passed: Number(report?.numPassedTests ?? 0),
     failed: fine || failed > 0 ? failed : 1,
@@ -182,7 +179,7 @@ async function nodeTest(name, files, before, env = {}) {
     ...['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${tap}`],
     ...files,
   ]
-  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable, ...env }, patienceMs: 20 * MINUTE_MS })
+  const fine = await run(String(program), args, { env: { RELOCK_TEST_ELECTRON: executable, ...env }, patienceMs: 35 * MINUTE_MS })
   const report = fs.existsSync(tap) ? fs.readFileSync(tap, 'utf8') : ''
   /** @param {string} word */
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0)
@@ -193,6 +190,7 @@ async function nodeTest(name, files, before, env = {}) {
       .filter(([, , , told = '']) => !told.includes("type: 'suite'"))
       .map(([, , title, told]) => `${name} › ${title}\n${told}`),
   )
+  if (!fine && failed === 0) failures.push(`${name}: its runner ended before it could count`)
   count({ passed: number('pass'), failed: fine || failed > 0 ? failed : 1, skipped: number('skipped') + number('todo') })
   return fine
 }
@@ -214,7 +212,7 @@ function electronTests() {
 /** @type {readonly Stage[]} */
 const STAGES = [
   { name: 'packages', part: 'unit', title: 'System packages', run: () => ensurePackages(say) },
-  // Its windows wait for half of their time. In it what only computes gets on, and stands back as soon as a window wants to go on.
+  // Its windows wait for half of their time. In it the compiler and the linter get on, and stand back as soon as a window wants to go on.
   { name: 'app', part: 'electron', title: 'The real app', beside: true, run: () => nodeTest('app', electronTests(), screen()) },
   {
     name: 'types',
@@ -245,8 +243,7 @@ const STAGES = [
     },
   },
   { name: 'docs', part: 'unit', title: 'Printed documentation', run: () => run(process.execPath, ['electron/dev/docs.mjs', '--check']) },
-  { name: 'judgement', part: 'unit', title: 'Judgement and reports', run: () => vitest('judgement') },
-  { name: 'house', part: 'unit', title: 'Probes, window and lab', alone: true, run: () => vitest('house') },
+  { name: 'unit', part: 'unit', title: 'Judgement, probes and lab', alone: true, run: vitest },
   {
     name: 'engine',
     part: 'electron',

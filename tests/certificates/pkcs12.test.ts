@@ -308,8 +308,8 @@ describe('a damaged or hostile PKCS#12 file', () => {
   it('that asks for endless work is refused at once', { timeout: 60_000 }, async () => {
     const bytes = readFileSync(at(made('slow.p12', { how: [...today, '-iter', '2000000'] })))
     expect(elementAt(bytes, 0).whole.length).toBe(bytes.length)
-    const began = performance.now()
+    const before = process.cpuUsage()
     expect((await openPkcs12(bytes, word)).state).toBe('too much work')
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(worked(before)).toBeLessThan(1_000)
   })
 })

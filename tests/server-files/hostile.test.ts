@@ -7,6 +7,7 @@ import { gatherServerFiles, type ServerFiles } from '../../electron/server-files
 import { Scanner } from '../../electron/server-files/scanner'
 import { fileTroubleTexts } from '../../electron/server-files/trouble'
 import { head, logText, preferencesText } from '../lab/server-files'
+import { worked } from '../processor-time'
 import { makeZip, type Packed } from './make-zip'
 
 const place = { address: '192.168.1.20', port: 32_400 }
@@ -60,16 +61,16 @@ describe('a hostile zip gets one clear sentence, and nothing is written anywhere
     })
   })
 
-  it('fifty thousand entries are refused within a second', async () => {
+  it('fifty thousand entries are refused by less than a second of work', async () => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'logs.zip')
       await fs.writeFile(
         file,
         makeZip(Array.from({ length: 50_000 }, (_, index) => ({ name: `f${String(index)}`, content: '', method: 0 }))),
       )
-      const started = performance.now()
+      const before = process.cpuUsage()
       expect(sentences(await gather(file))[0]).toMatch(/far more files/)
-      expect(performance.now() - started).toBeLessThan(1_000)
+      expect(worked(before)).toBeLessThan(1_000)
     })
   })
 })
