@@ -39,7 +39,7 @@ export const accountComplaints: readonly Words[] = [
   {
     complaint: 'code asked for',
     pattern:
-      /["']code["']:\s*10(?:29|41)\b|\bcode=["']10(?:29|41)["']|\b(?:enter|provide|requires?|needs?|missing)[^\n]{0,30}\b(?:verification|two[- ]factor|2FA) (?:authentication )?code\b|\bvalid PIN is required\b|\b403\b[^\n]{0,60}\bplex\.tv\/api\/(?:v2\/)?home\/users\/[^\s"']{1,60}\/switch\b|\bplex\.tv\/api\/(?:v2\/)?home\/users\/[^\s"']{1,60}\/switch\b[^\n]{0,200}\b(?:403\b|PIN\b)|\b(?:two[- ]factor|2FA)(?: authentication)?(?: code)? (?:is )?(?:required|needed|missing)\b/i,
+      /["']code["']:\s*10(?:29|41)\b|\bcode=["']10(?:29|41)["']|\b(?:enter|provide|requires?|needs?|missing)[^\n]{0,30}\b(?:verification|two[- ]factor|2FA) (?:authentication )?code\b|\bvalid PIN is required\b|\b403\b[^\n]{0,60}\bplex\.tv\/api\/(?:v2\/)?home\/users\/[^\s"']{1,60}\/switch\b|\bplex\.tv\/api\/(?:v2\/)?home\/users\/[^\s"']{1,60}\/switch\b[^\n]{0,200}\b403\b|\b(?:two[- ]factor|2FA)(?: authentication)?(?: code)? (?:is )?(?:required|needed|missing)\b/i,
   },
   {
     complaint: 'claim refused',

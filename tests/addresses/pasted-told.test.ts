@@ -80,6 +80,12 @@ const told: Readonly<Record<string, readonly string[]>> = {
 
 readAs('“%s” is told', told)
 
+it('a PIN that was given is none that is missing', () => {
+  expect(readPastedError('POST https://plex.tv/api/v2/home/users/1234/switch?pin=0000 failed with status 500').complaint).not.toBe(
+    'code asked for',
+  )
+})
+
 describe('nobody tells a reason', () => {
   it.each([
     'I do not have 2FA on, and I cannot log in to the forum',
