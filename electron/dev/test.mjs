@@ -26,10 +26,7 @@ const failures = []
 /** Where a stage writes that runs beside others; its lines are shown together when it is through. @type {AsyncLocalStorage<number>} */
 const aside = new AsyncLocalStorage()
 
-/** While the real app is tested, what runs beside it only has what its windows leave. */
-let isWindowOpen = false
-
-/** What a process starts stands back with it. @param {number} pid */
+/** While the real app is tested, what runs beside it only has what its windows leave, and so has what it starts. @param {number} pid */
 function standBack(pid) {
   try {
     os.setPriority(pid, os.constants.priority.PRIORITY_LOW)
@@ -60,7 +57,7 @@ async function run(program, args, { env = {}, patienceMs = 15 * MINUTE_MS } = {}
     env: { ...process.env, ...env },
     detached: true,
   })
-  if (aside.getStore() === undefined && isWindowOpen && child.pid !== undefined) standBack(child.pid)
+  if (aside.getStore() === undefined && besides.length > 0 && child.pid !== undefined) standBack(child.pid)
   /** @param {NodeJS.Signals} signal */
   const endAll = (signal) => {
     try {
@@ -105,6 +102,18 @@ function count(total) {
   sum.skipped += total.skipped
 }
 
+/**
+ * A runner that died before it could count counts as one failure.
+ * @param {string} name of the run
+ * @param {boolean} fine whether it ended well
+ * @param {Total} total what it counted
+ */
+function countRun(name, fine, total) {
+  const died = !fine && total.failed === 0
+  if (died) failures.push(`${name}: it ended before it could count, or failed outside of its tests`)
+  count(died ? { ...total, failed: 1 } : total)
+}
+
 /** Some of these tests ask a real Electron too, which a fresh machine has to fetch first. Without one they say why they are skipped. */
 async function withElectron() {
   try {
@@ -130,7 +139,7 @@ const failedIn = (files) =>
     return failed.map((one) => `${place} › ${one.fullName}\n${one.failureMessages.join('\n')}`)
   })
 
-/** What vitest's JSON report counted; a runner that died before it could count counts as one failure. */
+/** What vitest's JSON report counted. */
 async function vitest() {
   const file = path.join(scratch, 'vitest.json')
   const fine = await tool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], {
@@ -138,12 +147,10 @@ async function vitest() {
     patienceMs: 35 * MINUTE_MS,
   })
   const report = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
-  const failed = Number(report?.numFailedTests ?? 0)
   failures.push(...failedIn(report?.testResults ?? []))
-  if (!fine && failed === 0) failures.push('vitest ended before it could count, or failed outside of its tests')
-  count({
+  countRun('vitest', fine, {
     passed: Number(report?.numPassedTests ?? 0),
-    failed: fine || failed > 0 ? failed : 1,
+    failed: Number(report?.numFailedTests ?? 0),
     skipped: Number(report?.numPendingTests ?? 0) + Number(report?.numTodoTests ?? 0),
   })
   return fine
@@ -183,15 +190,17 @@ async function nodeTest(name, files, before, env = {}) {
   const report = fs.existsSync(tap) ? fs.readFileSync(tap, 'utf8') : ''
   /** @param {string} word */
   const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(report)?.[1] ?? 0)
-  const failed = number('fail') + number('cancelled')
   // A description's lines are indented by four more than its test; a suite only repeats what failed within.
   failures.push(
     ...[...report.matchAll(/^( *)not ok \d+ - (.*)\n\1 {2}---\n([\s\S]*?)\n\1 {2}\.\.\.$/gm)]
       .filter(([, , , told = '']) => !told.includes("type: 'suite'"))
       .map(([, , title, told]) => `${name} › ${title}\n${told}`),
   )
-  if (!fine && failed === 0) failures.push(`${name}: its runner ended before it could count`)
-  count({ passed: number('pass'), failed: fine || failed > 0 ? failed : 1, skipped: number('skipped') + number('todo') })
+  countRun(name, fine, {
+    passed: number('pass'),
+    failed: number('fail') + number('cancelled'),
+    skipped: number('skipped') + number('todo'),
+  })
   return fine
 }
 
@@ -316,8 +325,7 @@ async function endBesides() {
 }
 for (const stage of chosenStages(process.argv.slice(2))) {
   if (stage.beside) {
-    isWindowOpen = true
-    besides.push(throughBeside(stage).finally(() => (isWindowOpen = false)))
+    besides.push(throughBeside(stage))
     continue
   }
   if (stage.alone) await endBesides()

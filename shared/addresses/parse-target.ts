@@ -402,8 +402,7 @@ function parseOne(word: string, label: string | null): ParsedTarget {
 /** Splits `host`, `host:port`, `[v6]`, `[v6]:port` and a bare IPv6 address, which has more than one colon. */
 function splitPort(authority: string): { readonly host: string; readonly port: number | null } | { readonly refused: Message } {
   if (isIpv6(authority)) return { host: authority, port: null }
-  // What a program is still at ends in dots: https://192.168.1.20:32400...
-  const [, bracketed, plain, colon, digits = ''] = /^(?:\[([^\]]*)\]|(.*?))(:([^:]*?)[.…]*)?$/s.exec(authority) ?? []
+  const [, bracketed, plain, colon, digits = ''] = /^(?:\[([^\]]*)\]|(.*?))(:([^:]*))?$/s.exec(authority) ?? []
   const host = bracketed ?? plain ?? ''
   if (bracketed !== undefined && !isIpv6(bracketed)) return { refused: refusals.notAnAddress }
   if (host === '') return { refused: colon === undefined || digits === '' ? refusals.empty : refusals.portOnly }
@@ -411,8 +410,9 @@ function splitPort(authority: string): { readonly host: string; readonly port: n
   if (bracketed === undefined && host.includes(':') && !isIpv6(host)) return { refused: refusals.notAnAddress }
   if (digits === '') return { host, port: null }
   if (/^\W{0,2}(?:port|x+)\W{0,2}$/i.test(digits)) return { refused: refusals.veiled }
-  const port = Number(digits)
-  if (!/^\d{1,5}$/.test(digits) || port < 1 || port > 65_535) return { refused: refusals.badPort }
+  // What a program is still at ends in dots: https://192.168.1.20:32400...
+  const port = Number(/^(\d{1,5})[.…]*$/.exec(digits)?.[1] ?? 0)
+  if (port < 1 || port > 65_535) return { refused: refusals.badPort }
   return { host, port }
 }
 

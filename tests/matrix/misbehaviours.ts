@@ -160,7 +160,7 @@ export const misbehaviours: readonly Misbehaviour[] = [
     typed: { host: 'plex.direct name' },
     convicts: null,
   },
-  { name: 'HAProxy that serves one connection at a time', server: haproxy('ssl crt both.pem maxconn 1'), convicts: null, isRace: true },
+  { name: 'HAProxy that serves one connection at a time', server: haproxy('ssl crt both.pem maxconn 1'), convicts: null },
   {
     name: 'Apache in front, which asks for a certificate and does without',
     server: apache('SSLVerifyClient optional', 'SSLCACertificateFile links.pem'),

@@ -2,6 +2,7 @@ import type { Step, Remedy } from '../../model/fix'
 import { say, type Message } from '../../model/message'
 import type { StartFailure } from '../../judging/server-start'
 import { each, remedy } from '../remedies'
+import { linuxFolderBack } from './plex-homes'
 import { chooseHome, startPlex } from './start-plex'
 import { updatePlex } from './update-plex'
 
@@ -24,7 +25,7 @@ const folderBackOn: Readonly<Record<string, { readonly text: readonly Message[];
       say`Paste this line into a terminal on the server. It gives Plex’s data folder, with all that is in it, to the user that Plex runs as.`,
       say`If Plex does not stay after that, its disk may be mounted for reading only: ${{ code: 'df -h' }} and ${{ code: 'mount' }} tell.`,
     ],
-    line: 'sudo chown -R --reference=/var/lib/plexmediaserver "/var/lib/plexmediaserver/Library/Application Support/Plex Media Server"',
+    line: linuxFolderBack,
   },
   docker: {
     // It only looks: which folder and which numbers they are, nobody but this container knows.

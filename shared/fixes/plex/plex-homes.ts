@@ -34,6 +34,8 @@ const synologyData = '/var/packages/PlexMediaServer/shares/PlexMediaServer/AppDa
 const aside = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}" "${file}.aside"; ${start}`
 const back = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}.aside" "${file}"; ${start}`
 
+/** Gives Plex's data to the user of its own folder, which its package set. */
+export const linuxFolderBack = `sudo chown -R --reference=/var/lib/plexmediaserver "${linuxData}"`
 export const linuxStart = 'sudo systemctl start plexmediaserver'
 export const linuxRestart = 'sudo systemctl restart plexmediaserver'
 const linuxStop = 'sudo systemctl stop plexmediaserver'
