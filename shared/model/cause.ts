@@ -35,10 +35,10 @@ interface Definition<R extends Facts, M extends Facts> {
   /** What it means, for a worried relative: paragraphs. */
   readonly explain: (facts: Given<R, M>, scene: WholeScene) => readonly Message[]
   readonly fix: (facts: Given<R, M>, scene: WholeScene) => Fix
-  /** Worlds in which it, and no other cause, must be convicted. */
-  readonly examples: readonly Example[]
+  /** Worlds in which it, and no other cause, must be convicted. Made when they are asked for: who looks at a server needs none of them. */
+  readonly examples: () => readonly Example[]
   /** Worlds that look like it, in which it must not be convicted. */
-  readonly lookalikes: readonly Example[]
+  readonly lookalikes: () => readonly Example[]
 }
 
 /** What a cause says of one scene. */
@@ -88,8 +88,12 @@ export function cause<R extends Facts, M extends Facts = Nothing>(definition: De
     reads: required.map(([, fact]) => fact),
     mayRead: all.slice(required.length).map(([, fact]) => fact),
     isAboutRoutes: all.some(([, fact]) => fact.about === 'route'),
-    examples: definition.examples,
-    lookalikes: definition.lookalikes,
+    get examples() {
+      return definition.examples()
+    },
+    get lookalikes() {
+      return definition.lookalikes()
+    },
     consider: (lookup, scene) => {
       const values = looked(all, lookup)
       if (!isComplete(values)) {

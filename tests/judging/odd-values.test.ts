@@ -30,8 +30,8 @@ const faulty = cause({
   },
   explain: () => [],
   fix: () => ({ summary: say``, minutes: 1, remedies: [] }),
-  examples: [],
-  lookalikes: [],
+  examples: () => [],
+  lookalikes: () => [],
 })
 const wordy = { ...faulty, id: 'wordy', consider: () => ({ verdict: confirmed(proof(say`a`, say`b`)), explanation: [], fix: null }) }
 
@@ -62,7 +62,7 @@ describe('An answer whose words fail', () => {
       about: 'computer',
       rung: 'server',
       question: say`Is it odd?`,
-      schema: z.object({ at: z.number() }),
+      schema: () => z.object({ at: z.number() }),
       share: { at: 'open' },
       observe: ({ at }) => ({ mood: 'good', says: say`${{ code: new Date(at).toISOString() }}` }),
     })

@@ -24,8 +24,8 @@ const onlyRelay = cause({
   },
   explain: () => [say`All else is silent.`],
   fix: () => ({ summary: say`Open a port.`, minutes: 5, remedies: [] }),
-  examples: [],
-  lookalikes: [],
+  examples: () => [],
+  lookalikes: () => [],
 })
 
 /** A home with a second way, the relay, and one of the two dead. */

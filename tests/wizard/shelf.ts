@@ -100,8 +100,8 @@ const nameHidden = cause({
       }),
     ],
   }),
-  examples: [],
-  lookalikes: [],
+  examples: () => [],
+  lookalikes: () => [],
 })
 
 const clockWrong = cause({
@@ -126,8 +126,8 @@ const clockWrong = cause({
       }),
     ],
   }),
-  examples: [],
-  lookalikes: [],
+  examples: () => [],
+  lookalikes: () => [],
 })
 
 const asleep = cause({
@@ -145,8 +145,8 @@ const asleep = cause({
     minutes: 1,
     remedies: [remedy({ id: 'wake', kind: 'tell', title: say`Wake it`, text: [say`Press its power button once.`] })],
   }),
-  examples: [],
-  lookalikes: [],
+  examples: () => [],
+  lookalikes: () => [],
 })
 
 export const shelf: readonly Cause[] = [clockWrong, nameHidden, asleep]

@@ -15,8 +15,8 @@ export default cause({
     say`Whoever writes it into a file first, and starts the program later, is too late. With a blank or quotation marks around it, it is another code.`,
   ],
   fix: () => fixOf(say`You get a new code, and use it at once.`, 5, ...newClaimCode),
-  examples: [{ name: 'a player in a container says that its code was not taken', world: { pasted: 'claim code spent' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a player in a container says that its code was not taken', world: { pasted: 'claim code spent' } }],
+  lookalikes: () => [
     { name: 'a server does not let itself be claimed from there', world: { pasted: 'claim refused', server: { claimed: false } } },
     { name: 'a claim code stands in the place of a token', world: { pasted: 'not authorized, with a claim code' } },
   ],

@@ -64,14 +64,14 @@ export default cause({
       // Of a server that was just set up little is lost.
       ...(isNew(serverRecord?.record ?? null, scene.now) ? [cleanInstall(homeOfPlex(scene, answers))] : []),
     ),
-  examples: [
+  examples: () => [
     { name: 'the server cannot tell plex.tv about itself', world: { account: { presence: false }, publishes: { told: 'to the account' } } },
     {
       name: 'signing in turns in a circle as well',
       world: { pasted: 'sign-in loop', account: { presence: false }, publishes: { told: 'to the account' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'plex.tv has heard of it', world: { publishes: { told: 'to the account' } } },
     { name: 'plex.tv fails', world: { account: { presence: false, plexTv: 'answers 500' }, publishes: { told: 'to the account' } } },
     {

@@ -57,7 +57,7 @@ export default cause({
       10,
       ...reclaimServer('another account', homeOfPlex(scene, answers)),
     ),
-  examples: [
+  examples: () => [
     { name: 'the account has no server at all', world: { account: { is: 'stranger' }, publishes: { told: 'to the account' } } },
     {
       name: 'a page says that there is no permission, and the server is claimed',
@@ -65,7 +65,7 @@ export default cause({
       world: { pasted: 'no permission at a place' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the same words of a server that nobody has claimed',
       world: { pasted: 'no permission at a place', server: { claimed: false } },

@@ -40,14 +40,14 @@ export default cause({
       ...(target.saw?.complaint === 'clock off' ? [remedy(setServerClock)] : setClock(system)),
       ...signInAgain.slice(0, 1),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'a sign-in of seven days that has run out on a computer three hours ahead',
       world: { clockAhead: 3 * 3_600_000, account: { plexTv: 'answers 498' }, publishes: { told: 'to the account' } },
     },
     { name: 'a program says that its time is way off', world: { pasted: 'clock off' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a sign-in that has run out at the right time',
       world: { account: { plexTv: 'answers 498' }, publishes: { told: 'to the account' } },

@@ -24,7 +24,7 @@ export default cause({
     say`At home nothing of this matters. Away from home, apps reach your server through Plex’s relay only, or not at all.`,
   ],
   fix: () => fixOf(say`You open the way in from outside, and look with your phone again.`, 15, ...remoteAccess('unreachable')),
-  examples: [
+  examples: () => [
     {
       name: 'a phone outside waits in vain, though the router holds the port for the server',
       verdict: 'suspected',
@@ -37,7 +37,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a phone outside is let in',
       world: {

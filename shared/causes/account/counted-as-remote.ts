@@ -62,14 +62,14 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     {
       name: 'only the outside of the home is published, and it answers',
       world: { publishes: { told: 'to the account', ways: ['outside'] } },
       verdict: 'suspected',
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'it asks for a pass at home, as the router hides the server’s secure name',
       world: { pasted: 'counted as remote', resolver: { filter: 'dnsmasq' } },

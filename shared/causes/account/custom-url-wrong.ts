@@ -48,7 +48,7 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     {
       name: 'without a port, where a proxy stands at 443',
       world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain without a port'] } },
@@ -67,7 +67,7 @@ export default cause({
       world: { proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain over http'] } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a working one, away from home',
       world: { where: 'away from home', proxy: { program: 'nginx' }, publishes: { told: 'to the account', ways: ['own domain', 'home'] } },

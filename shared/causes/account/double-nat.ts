@@ -57,7 +57,7 @@ export default cause({
     if (kind === 'carrier') return fixOf(say`You ask your provider for an address of your own.`, 15, askProvider)
     return fixOf(say`You let only one of the two routers be a router.`, 20, bridgeMode, ...(kind === 'private' ? [] : [askProvider]))
   },
-  examples: [
+  examples: () => [
     { name: 'the router has a provider’s inner address', world: { log: 'double NAT', where: 'away from home' } },
     {
       name: 'the router says that it has a provider’s inner address',
@@ -82,7 +82,7 @@ export default cause({
     { name: 'Plex’s page says so', verdict: 'suspected', world: { pasted: 'two routers' } },
     { name: 'the same, and nobody said where', verdict: 'suspected', world: { log: 'double NAT' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a carrier’s address, and plex.tv comes in all the same',
       world: {

@@ -27,7 +27,7 @@ export default cause({
     say`The message may lie among unwanted mail, or its address may be misspelt.`,
   ],
   fix: () => fixOf(say`You open the link that Plex sent you.`, 5, ...confirmEmail),
-  examples: [
+  examples: () => [
     {
       name: 'a new account that nobody confirmed',
       world: { account: { is: 'owner whose e-mail is not confirmed' }, publishes: { told: 'to the account' } },
@@ -35,7 +35,7 @@ export default cause({
     },
     { name: 'a page says so', world: { pasted: 'email not confirmed' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'an account that is not asked', world: { account: { is: 'owner whose e-mail is not confirmed' } } },
     { name: 'a confirmed account', world: { publishes: { told: 'to the account' } } },
   ],

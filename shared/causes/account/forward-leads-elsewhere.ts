@@ -21,7 +21,7 @@ export default cause({
     const reason = whyClosed(seen, scene)
     return fixOf(say`You let the rule in the router lead to your server.`, 10, ...(reason ? [openByHand(reason, seen.gateway)] : []))
   },
-  examples: [
+  examples: () => [
     {
       name: 'a web page answers at the way from outside',
       world: {
@@ -43,7 +43,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the server answers there',
       world: {

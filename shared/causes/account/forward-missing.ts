@@ -27,7 +27,7 @@ export default cause({
       ...(reason ? [openForMe(reason), openByHand(reason, seen.gateway)] : []),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'UPnP is on, and nothing is open',
       world: {
@@ -50,7 +50,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a phone outside is let in',
       world: {

@@ -33,8 +33,8 @@ export default cause({
       remedy(updatePlex[0]),
       ...newToken.slice(1),
     ),
-  examples: [{ name: 'a server says 401 to a JWT', verdict: 'suspected', world: { pasted: 'not authorized, with a JWT' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a server says 401 to a JWT', verdict: 'suspected', world: { pasted: 'not authorized, with a JWT' } }],
+  lookalikes: () => [
     { name: 'an older token that is not accepted', world: { pasted: 'not authorized' } },
     { name: 'a claim code', world: { pasted: 'not authorized, with a claim code' } },
   ],

@@ -32,7 +32,7 @@ export default cause({
     say`For an app such a server is not there, so it says that it cannot connect.`,
   ],
   fix: () => fixOf(say`Whoever runs the Plex Home shares the server with this profile.`, 5, ...shareServer),
-  examples: [
+  examples: () => [
     {
       name: 'a restricted profile without any library',
       world: { account: { is: 'restricted profile', sees: 'nothing' }, publishes: { told: 'to the account' } },
@@ -42,7 +42,7 @@ export default cause({
       world: { account: { is: 'member of the home', sees: 'nothing' }, publishes: { told: 'to the account' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a restricted profile with which it is shared',
       world: { account: { is: 'restricted profile' }, publishes: { told: 'to the account' } },

@@ -108,7 +108,7 @@ export default cause({
           pasteAgain,
         )
   },
-  examples: [
+  examples: () => [
     { name: 'the record at plex.tv is empty', world: { publishes: { told: 'to the account', ways: [] } } },
     {
       name: 'the message appears away from home, and only the home’s address is published',
@@ -135,7 +135,7 @@ export default cause({
       world: { publishes: { told: 'to the account', ways: ['dead outside', 'IPv6 outside'] } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the home’s address is published beside a closed way',
       world: { publishes: { told: 'to the account', ways: ['home', 'dead outside'] } },

@@ -41,14 +41,14 @@ export default cause({
   ],
   fix: ({ answers, interfaces }) =>
     fixOf(say`You open a direct way to the server.`, 10, ...reachServer(whatKeepsApart(answers, interfaces))),
-  examples: [
+  examples: () => [
     {
       name: 'the router does not let visitors in',
       world: { typed: { host: 'nothing that answers' }, publishes: { told: 'to the account', ways: ['dead outside', 'relay'] } },
       verdict: 'suspected',
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a direct way answers as well', world: { publishes: { told: 'to the account', ways: ['home', 'dead outside', 'relay'] } } },
     { name: 'a container’s address', world: { publishes: { told: 'to the account', ways: ['container', 'relay'] } } },
   ],

@@ -40,7 +40,7 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     {
       name: 'a proxy lets in, and only a container’s address is published',
       world: {
@@ -51,7 +51,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'it is published',
       world: {

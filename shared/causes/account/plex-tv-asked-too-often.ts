@@ -15,8 +15,8 @@ export default cause({
     say`Most often it is a program with your e-mail address and password, that signs in each time it runs. Each further attempt may make it last longer.`,
   ],
   fix: () => fixOf(say`You stop what asks, wait a while, and give the program a token.`, 60, ...askPlexLess),
-  examples: [{ name: 'a program could not sign in, as plex.tv answered 429', world: { pasted: 'plex.tv asked too often' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a program could not sign in, as plex.tv answered 429', world: { pasted: 'plex.tv asked too often' } }],
+  lookalikes: () => [
     { name: 'plex.tv answered with an error of its own', world: { pasted: 'plex.tv failed' } },
     { name: 'plex.tv did not take the program’s sign-in', world: { pasted: 'not authorized by plex.tv' } },
     { name: 'signing in begins again and again', world: { pasted: 'sign-in loop, and no place' } },

@@ -36,7 +36,7 @@ export default cause({
       ...(reason ? [openByHand(reason, seen.gateway)] : []),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'the router’s list names another device',
       world: {
@@ -47,7 +47,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'it names the server',
       world: {

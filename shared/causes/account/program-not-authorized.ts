@@ -33,8 +33,8 @@ export default cause({
       : []),
   ],
   fix: () => fixOf(say`You give the program a new token.`, 5, ...newToken),
-  examples: [{ name: 'a program says 401', world: { pasted: 'not authorized' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a program says 401', world: { pasted: 'not authorized' } }],
+  lookalikes: () => [
     {
       name: 'a program that does not trust the certificate',
       world: { typed: { scheme: 'https', host: 'address' }, pasted: 'not trusted' },

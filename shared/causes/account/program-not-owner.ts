@@ -25,8 +25,8 @@ export default cause({
     say`Some things only the account that owns the server may ask for, such as its settings or its list of accounts. Friends, members of a Plex Home and managed users are refused them, and many programs ask for them.`,
   ],
   fix: () => fixOf(say`You let the program ask as the owner of the server.`, 5, ownerToken, ...newToken.slice(0, 1)),
-  examples: [{ name: 'a server says 403 to a friend’s program', world: { pasted: 'not the owner' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a server says 403 to a friend’s program', world: { pasted: 'not the owner' } }],
+  lookalikes: () => [
     { name: 'a server says 401', world: { pasted: 'not authorized' } },
     { name: 'it was a proxy on the way that forbade it', world: { pasted: 'proxy failed, says a program' } },
     { name: 'another web page answers there', world: { pasted: 'not the owner', server: { answers: 'another web server' } } },

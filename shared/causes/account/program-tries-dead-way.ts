@@ -34,14 +34,14 @@ export default cause({
       5,
       ...addressToProgram(deadWayTaken(published, scene, known)?.works[0].entry.uri ?? null),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'of a dead and a living address a program took the dead one, by its own words',
       verdict: 'suspected',
       world: { where: 'another program', pasted: 'a dead way', publishes: { told: 'to the account', ways: ['dead outside', 'home'] } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a dead address beside a living one, of which no program said anything',
       world: { where: 'another program', publishes: { told: 'to the account', ways: ['container', 'home'] } },

@@ -37,7 +37,7 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     { name: 'Docker’s own network, seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['container'] } } },
     {
       name: 'a second Docker network and the relay',
@@ -47,7 +47,7 @@ export default cause({
     { name: 'Docker’s own network, pasted as JSON', world: { publishes: { told: 'pasted JSON', ways: ['container'] } } },
     { name: 'Docker’s own network, out of the server’s log', world: { publishes: { told: 'pasted log line', ways: ['container'] } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['container', 'home'] } } },
     { name: 'nobody told what is published', world: { publishes: { ways: ['container'] } } },
     {

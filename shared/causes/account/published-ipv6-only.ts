@@ -57,7 +57,7 @@ export default cause({
       ? fixOf(say`You open a way that has no need of IPv6.`, 15, ...remoteAccess('unreachable'))
       : withAfterwards(fixOf(say`You tell Plex the address that your devices can reach.`, 5, remedy(customUrls(met))), pasteAgain)
   },
-  examples: [
+  examples: () => [
     { name: 'seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['IPv6 outside'] } } },
     { name: 'pasted', world: { publishes: { told: 'pasted XML', ways: ['IPv6 outside'] } } },
     { name: 'pasted, and the relay answers', world: { publishes: { told: 'pasted XML', ways: ['IPv6 outside', 'relay'] } } },
@@ -67,7 +67,7 @@ export default cause({
       world: { where: 'away from home', publishes: { told: 'to the account', ways: ['IPv6 outside', 'home'] } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['IPv6 outside', 'home'] } } },
     { name: 'a container’s address beside it', world: { publishes: { told: 'to the account', ways: ['IPv6 outside', 'container'] } } },
     { name: 'nobody told what is published', world: { publishes: { ways: ['IPv6 outside'] } } },

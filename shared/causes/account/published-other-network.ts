@@ -34,11 +34,11 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     { name: 'the address of the old router’s network', world: { publishes: { told: 'to the account', ways: ['old network'] } } },
     { name: 'another subnet, pasted', world: { publishes: { told: 'pasted XML', ways: ['other subnet'] } }, verdict: 'suspected' },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the present address is published as well', world: { publishes: { told: 'to the account', ways: ['old network', 'home'] } } },
     {
       name: 'plex.tv remembers an earlier time of the server',

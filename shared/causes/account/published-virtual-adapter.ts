@@ -29,7 +29,7 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     { name: 'VirtualBox’s adapter, seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['virtual machine'] } } },
     {
       name: 'VirtualBox’s adapter, pasted',
@@ -37,7 +37,7 @@ export default cause({
       verdict: 'suspected',
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the right adapter is published as well', world: { publishes: { told: 'to the account', ways: ['virtual machine', 'home'] } } },
     { name: 'a container’s address', world: { publishes: { told: 'to the account', ways: ['container'] } } },
     { name: 'nobody told what is published', world: { publishes: { ways: ['virtual machine'] } } },

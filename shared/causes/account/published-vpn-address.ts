@@ -29,11 +29,11 @@ export default cause({
       ),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     { name: 'a tailnet’s address, seen by who is signed in', world: { publishes: { told: 'to the account', ways: ['tailnet'] } } },
     { name: 'a tailnet’s address, pasted as JSON', world: { publishes: { told: 'pasted JSON', ways: ['tailnet'] } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the address at home is published as well', world: { publishes: { told: 'to the account', ways: ['tailnet', 'home'] } } },
     { name: 'a container’s address', world: { publishes: { told: 'to the account', ways: ['container'] } } },
     { name: 'nobody told what is published', world: { publishes: { ways: ['tailnet'] } } },

@@ -41,13 +41,13 @@ export default cause({
       fixOf(say`You let the server tell plex.tv where it is now.`, 10, ...letServerReachPlex, remedy(customUrls(localEndpointOf(scene)))),
       pasteAgain,
     ),
-  examples: [
+  examples: () => [
     {
       name: 'the server was moved and updated, and plex.tv has heard of neither',
       world: { account: { record: 'of an older version' }, publishes: { told: 'to the account', ways: ['old network'] } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'an entry of an older version with the right address',
       world: { account: { record: 'of an older version' }, publishes: { told: 'to the account', ways: ['home'] } },

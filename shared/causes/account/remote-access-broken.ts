@@ -50,7 +50,7 @@ export default cause({
       : say`plex.tv knocks at your home from outside, and nobody lets it in: the router has no port open for the server, or the way in is closed further out.`,
   ],
   fix: ({ mapping }) => fixOf(say`You open the way in from outside.`, 15, ...remoteAccess(mapping?.error ?? null)),
-  examples: [
+  examples: () => [
     {
       name: 'two routers one behind the other, told by who is away',
       world: {
@@ -75,7 +75,7 @@ export default cause({
       verdict: 'suspected',
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the words of Plex’s page, and the server says that it works by now',
       world: { pasted: 'not reached from outside', publishes: { told: 'to the account' } },

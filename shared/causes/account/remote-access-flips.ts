@@ -53,11 +53,11 @@ export default cause({
         },
       ),
     ),
-  examples: [
+  examples: () => [
     { name: 'mapped and lost five times', world: { log: 'remote access flips', where: 'away from home' } },
     { name: 'the same, and nobody said where', verdict: 'suspected', world: { log: 'remote access flips' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a server without remote access', world: { log: 'well' } },
     { name: 'not reachable from outside, once', world: { log: 'double NAT' } },
   ],

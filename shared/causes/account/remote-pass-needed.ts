@@ -29,7 +29,7 @@ export default cause({
     say`The connection itself works. At home, watching stays free.`,
   ],
   fix: () => fixOf(say`You have a pass, or you watch as if you were at home.`, 10, ...remotePass),
-  examples: [
+  examples: () => [
     {
       name: 'the owner has none, and watches from outside',
       world: {
@@ -45,7 +45,7 @@ export default cause({
       world: { where: 'away from home', pasted: 'counted as remote' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the message appears at home', world: { pasted: 'counted as remote', where: 'TV' } },
     {
       name: 'the owner has a pass',

@@ -26,7 +26,7 @@ export default cause({
       upnpInRouter(seen.gateway),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'UPnP is off, and nobody opened the port',
       world: {
@@ -49,7 +49,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'UPnP is off, and the port was opened by hand',
       world: { path: 'well', router: 'silent', where: 'away from home', publishes: { told: 'to the account', ways: ['home', 'outside'] } },

@@ -58,7 +58,7 @@ export default cause({
       10,
       ...reclaimServer('signed out', homeOfPlex(scene, answers)),
     ),
-  examples: [
+  examples: () => [
     { name: 'the password was changed', world: { publishes: { told: 'to the account' }, server: { signInState: 'invalid' } } },
     {
       name: 'plex.tv refuses the server',
@@ -71,7 +71,7 @@ export default cause({
     },
     { name: 'somebody copied what it says of itself', world: { pasted: 'server signed out' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a server that is signed in', world: { publishes: { told: 'to the account' } } },
     { name: 'it was refused once, and is signed in by now', world: { log: 'sign-in refused', publishes: { told: 'to the account' } } },
     {

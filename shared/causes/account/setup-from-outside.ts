@@ -49,7 +49,7 @@ export default cause({
       10,
       ...setUpFromInside(homeOfPlex(scene, answers), { ...scene.target, version: (identity && plexOf(identity)?.version) ?? null }),
     ),
-  examples: [
+  examples: () => [
     { name: 'a new server asked from another subnet', world: { server: { claimed: false, asksFromOutside: true } } },
     {
       name: 'a new server in a container, whose page is opened by its name',
@@ -57,7 +57,7 @@ export default cause({
     },
     { name: 'a tool’s claim was refused', world: { pasted: 'claim refused', server: { claimed: false } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a new server asked from its own network', world: { server: { claimed: false } } },
     { name: 'a claimed server, which says 401 to everybody', world: { server: { asksFromOutside: true } } },
   ],

@@ -26,11 +26,11 @@ export default cause({
     say`Older programs know only the password, and call what Plex answers a wrong sign-in.`,
   ],
   fix: () => fixOf(say`You let the program sign in with the code, or with a token.`, 5, ...giveCode, ownerToken),
-  examples: [
+  examples: () => [
     { name: 'a program signs in with a password alone, and the account has a second factor', world: { pasted: 'code asked for' } },
     { name: 'somebody tells of a second factor and of a wrong password', verdict: 'suspected', world: { pasted: 'second factor' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'plex.tv was asked too often', world: { pasted: 'plex.tv asked too often' } },
     { name: 'the password was changed, and every device was signed out', world: { pasted: 'signed out everywhere' } },
     { name: 'plex.tv did not take the program’s sign-in', world: { pasted: 'not authorized by plex.tv' } },

@@ -61,7 +61,7 @@ export default cause({
     say`Your server may be signed out in the same way: look whether it still appears as yours at app.plex.tv.`,
   ],
   fix: () => fixOf(say`You sign in again wherever the old sign-in was used.`, 5, ...signInAgain),
-  examples: [
+  examples: () => [
     {
       name: 'the password was changed and all devices signed out',
       world: { account: { is: 'signed out elsewhere' }, publishes: { told: 'to the account' } },
@@ -69,7 +69,7 @@ export default cause({
     { name: 'a sign-in of seven days has run out', world: { account: { plexTv: 'answers 498' }, publishes: { told: 'to the account' } } },
     { name: 'a program’s words say that plex.tv did not take its sign-in', world: { pasted: 'not authorized by plex.tv' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'plex.tv asks for patience', world: { account: { plexTv: 'answers 429' }, publishes: { told: 'to the account' } } },
     { name: 'plex.tv fails', world: { account: { plexTv: 'answers 500' }, publishes: { told: 'to the account' } } },
     { name: 'a page answers in plex.tv’s place', world: { account: { plexTv: 'answers HTML' }, publishes: { told: 'to the account' } } },

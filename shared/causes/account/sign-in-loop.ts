@@ -44,11 +44,11 @@ export default cause({
       5,
       ...endSignInLoop(homeOfPlex(scene, answers), localEndpointOf(scene)),
     ),
-  examples: [
+  examples: () => [
     { name: 'the server is claimed, and the page begins again', world: { pasted: 'sign-in loop' } },
     { name: 'nobody answers, and no server was seen', verdict: 'suspected', world: { pasted: 'sign-in loop, and no place' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'nobody has claimed the server', world: { pasted: 'sign-in loop', server: { claimed: false } } },
     {
       name: 'plex.tv hears nothing from the server',

@@ -18,7 +18,7 @@ export default cause({
     say`Usually a VPN runs on the server. It may also be a VPN in the router, a second line, or that your address changed a moment ago.`,
   ],
   fix: () => fixOf(say`You let Plex go out beside the VPN.`, 10, ...serverBesideVpn),
-  examples: [
+  examples: () => [
     {
       name: 'plex.tv sees it come from elsewhere',
       world: {
@@ -30,7 +30,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the same, and nobody is away',
       world: { path: 'well', router: 'stands elsewhere', publishes: { told: 'to the account', ways: ['home', 'dead outside'] } },

@@ -50,12 +50,12 @@ export default cause({
     say`A token is a word of 20 letters and digits that stands for your sign-in. The connection to the server is not to blame.`,
   ],
   fix: () => fixOf(say`You give the program the right token, written as it is.`, 5, ...newToken),
-  examples: [
+  examples: () => [
     { name: 'a claim code in the token’s place', world: { pasted: 'not authorized, with a claim code' } },
     { name: 'a token in quotation marks', world: { pasted: 'not authorized, with a token in quotes' } },
     { name: 'a line break at its end, and no server is named', world: { pasted: 'a token with a line break' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a token that looks right, and is not accepted', world: { pasted: 'not authorized' } },
     { name: 'the newer kind of token', world: { pasted: 'not authorized, with a JWT' } },
     { name: 'a claim code where one belongs', world: { pasted: 'claim refused', server: { claimed: false, asksFromOutside: true } } },

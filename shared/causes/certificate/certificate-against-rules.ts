@@ -79,11 +79,11 @@ export default cause({
     ]
   },
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
-  examples: [
+  examples: () => [
     { name: 'a certificate that is not for servers', world: { server: { certificate: { fault: 'not for servers' } } } },
     { name: 'an authority that may vouch for other names only', world: { server: { certificate: { by: 'authority of another domain' } } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a link of the chain is missing', world: { server: { certificate: { fault: 'missing intermediate' } } } },
     { name: 'a signature with SHA-1', world: { server: { certificate: { fault: 'weak signature' } } } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },

@@ -51,7 +51,7 @@ export default cause({
           ...each(...updatePlex),
         )
   },
-  examples: [
+  examples: () => [
     { name: 'the server sends only its own certificate', world: { server: { certificate: { fault: 'missing intermediate' } } } },
     {
       name: 'Let’s Encrypt’s new chain without its link to the old root',
@@ -62,7 +62,7 @@ export default cause({
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'missing intermediate' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'Let’s Encrypt’s new chain, whole', world: { server: { certificate: { by: 'generation Y' } } } },
     { name: 'the links come in the wrong order', world: { server: { certificate: { fault: 'wrong order' } } } },
     { name: 'a chain of forty links', world: { server: { certificate: { fault: 'giant chain' } } } },

@@ -45,7 +45,7 @@ export default cause({
       15,
       ...findWhoElseAnswers(secure.state === 'failed' && secure.alsoTrusted === true),
     ),
-  examples: [
+  examples: () => [
     { name: 'somebody shows a copy of the server’s certificate', world: { server: { certificate: { fault: 'copied' } } } },
     {
       name: 'two machines with good certificates share the address',
@@ -53,7 +53,7 @@ export default cause({
       world: { server: { certificate: { fault: 'two' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     { name: 'security software stands in the middle', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     { name: 'a link of the chain is missing', world: { server: { certificate: { fault: 'missing intermediate' } } } },

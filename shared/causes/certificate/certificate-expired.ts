@@ -62,7 +62,7 @@ export default cause({
       ? fixOf(say`You renew the certificate of your own domain.`, 15, renewOwnCertificate)
       : renewOwnAuthority(askedName(scene))
   },
-  examples: [
+  examples: () => [
     {
       name: 'a proxy’s certificate has run out, and no port typed',
       world: { typed: { host: 'own domain', port: 'left out' }, proxy: { program: 'nginx', certificate: { fault: 'expired' } } },
@@ -73,7 +73,7 @@ export default cause({
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'expired' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a good certificate and a clock two years ahead', world: { clockAhead: 730 * 86_400_000 } },
     { name: 'a certificate that is not valid yet', world: { server: { certificate: { fault: 'not yet valid' } } } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },

@@ -43,7 +43,7 @@ export default cause({
     say`Many instructions for ${{ code: 'openssl' }} leave the word for it out. Plex’s own certificates have it.`,
   ],
   fix: ({ certificate, answers }, scene) => signingCertificate(certificate.chain[0], askedName(scene), homeOfPlex(scene, answers)),
-  examples: [
+  examples: () => [
     {
       name: 'an own domain’s certificate whose key may only encrypt',
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'not for signing' } } },
@@ -53,7 +53,7 @@ export default cause({
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', fault: 'not for signing' }, tls: ['TLS 1.2'] } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'an own domain with its own certificate',
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },

@@ -50,11 +50,11 @@ export default cause({
     ]
   },
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
-  examples: [
+  examples: () => [
     { name: 'a key for Ed25519', world: { server: { certificate: { fault: 'Ed25519 key' } } } },
     { name: 'a key on the curve P-521', world: { server: { certificate: { fault: 'P-521 key' } } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a key of 1024 bits', world: { server: { certificate: { fault: 'weak key' } } } },
     { name: 'a healthy server', world: {} },
     { name: 'only Camellia', world: { server: { suites: 'Camellia' } } },

@@ -32,8 +32,8 @@ export default cause({
     say`Plex makes its own keys with 2048 bits. A shorter one comes from an old guide, an old NAS or an old program.`,
   ],
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
-  examples: [{ name: 'a key of 1024 bits', world: { server: { certificate: { fault: 'weak key' } } } }],
-  lookalikes: [
+  examples: () => [{ name: 'a key of 1024 bits', world: { server: { certificate: { fault: 'weak key' } } } }],
+  lookalikes: () => [
     { name: 'a signature with SHA-1', world: { server: { certificate: { fault: 'weak signature' } } } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     {

@@ -59,7 +59,7 @@ export default cause({
       ...(wasJustClaimed(logStory, scene.now) ? [remedy(waitAfterClaim)] : []),
       ...renewCertificate(homeOfPlex(scene, answers)),
     ),
-  examples: [
+  examples: () => [
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     {
       name: 'a server that was claimed a moment ago',
@@ -67,7 +67,7 @@ export default cause({
       world: { log: 'just claimed', server: { certificate: { fault: 'self-signed' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'no certificate at all', world: { server: { certificate: { fault: 'none' } } } },
     { name: 'a certificate that has run out', world: { server: { certificate: { fault: 'expired' } } } },
     { name: 'secure connections are Disabled', world: { server: { tls: [] } } },

@@ -53,7 +53,7 @@ export default cause({
       ...(wasJustClaimed(logStory, scene.now) ? [remedy(waitAfterClaim)] : []),
       ...renewCertificate(homeOfPlex(scene, answers)),
     ),
-  examples: [
+  examples: () => [
     { name: 'no certificate at all', world: { server: { certificate: { fault: 'none' } } } },
     {
       name: 'a server that was claimed a moment ago',
@@ -61,7 +61,7 @@ export default cause({
       world: { log: 'just claimed', server: { certificate: { fault: 'none' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     { name: 'secure connections are Disabled', world: { server: { tls: [] } } },
     { name: 'an unclaimed server without a certificate', world: { server: { claimed: false, certificate: { fault: 'none' } } } },

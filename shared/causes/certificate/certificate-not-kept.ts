@@ -79,8 +79,8 @@ export default cause({
         ],
       }),
     ),
-  examples: [{ name: 'it fetched one at each of three starts', world: { log: 'certificate never kept' } }],
-  lookalikes: [
+  examples: () => [{ name: 'it fetched one at each of three starts', world: { log: 'certificate never kept' } }],
+  lookalikes: () => [
     { name: 'a server that keeps its certificate', world: { log: 'well' } },
     { name: 'a container that keeps nothing', world: { serverComputer: 'container that keeps nothing', log: 'certificate never kept' } },
     { name: 'it gets none at all any more', world: { log: 'quota', server: { certificate: { fault: 'none' } } } },

@@ -63,7 +63,7 @@ export default cause({
       remedy(restartPlex(homeOfPlex(scene, answers))),
       ...findWhoElseAnswers(false),
     ),
-  examples: [
+  examples: () => [
     { name: 'one that has run out is shown', world: { serverFolder: 'good certificate', server: { certificate: { fault: 'expired' } } } },
     {
       name: 'one of its own making is shown',
@@ -76,7 +76,7 @@ export default cause({
       world: { serverFolder: 'good certificate', server: { certificate: { for: 'other hash' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a good one is kept and shown', world: { serverFolder: 'good certificate' } },
     {
       name: 'the one that is kept has run out as well',

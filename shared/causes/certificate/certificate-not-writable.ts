@@ -106,14 +106,14 @@ export default cause({
                 },
           ),
         ),
-  examples: [
+  examples: () => [
     { name: 'the disk is full', world: { serverComputer: 'disk full', server: { certificate: { fault: 'none' } } } },
     {
       name: 'the folder is another user’s',
       world: { serverComputer: 'cache of another user', server: { certificate: { fault: 'none' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a full disk, and a good certificate', world: { serverComputer: 'disk full' } },
     { name: 'no certificate, and nothing known of the disk', world: { server: { certificate: { fault: 'none' } } } },
     { name: 'no certificate, and Plex’s computer is well', world: { serverComputer: 'well', server: { certificate: { fault: 'none' } } } },

@@ -43,8 +43,8 @@ export default cause({
     const renew = leaf && !isPlexDirect(leaf) ? [renewOwnCertificate] : renewCertificate(homeOfPlex(scene, answers))
     return fixOf(say`You set the server’s clock and let it fetch a new certificate.`, 25, remedy(setServerClock), ...renew)
   },
-  examples: [{ name: 'a certificate that begins in ten days', world: { server: { certificate: { fault: 'not yet valid' } } } }],
-  lookalikes: [
+  examples: () => [{ name: 'a certificate that begins in ten days', world: { server: { certificate: { fault: 'not yet valid' } } } }],
+  lookalikes: () => [
     { name: 'a good certificate and a clock ten years behind', world: { clockAhead: -3650 * 86_400_000 } },
     { name: 'a certificate that has run out', world: { server: { certificate: { fault: 'expired' } } } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },

@@ -59,10 +59,10 @@ export default cause({
       }),
     )
   },
-  examples: [
+  examples: () => [
     { name: 'the log says 429, and there is no certificate', world: { log: 'quota', server: { certificate: { fault: 'none' } } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the log says 429, and the old certificate is still good', world: { log: 'quota, but a certificate' } },
     {
       name: 'there is no certificate, and the log says nothing of 429',

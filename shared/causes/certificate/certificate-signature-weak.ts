@@ -29,8 +29,8 @@ export default cause({
     say`Public authorities stopped signing like this in 2016, and Plex’s certificates never were. An authority of your own, a NAS or a proxy made it.`,
   ],
   fix: ({ certificate, answers }, scene) => strongerCertificate(certificate.chain[0], homeOfPlex(scene, answers)),
-  examples: [{ name: 'a signature with SHA-1', world: { server: { certificate: { fault: 'weak signature' } } } }],
-  lookalikes: [
+  examples: () => [{ name: 'a signature with SHA-1', world: { server: { certificate: { fault: 'weak signature' } } } }],
+  lookalikes: () => [
     { name: 'a key of 1024 bits', world: { server: { certificate: { fault: 'weak key' } } } },
     { name: 'a certificate that the server made itself', world: { server: { certificate: { fault: 'self-signed' } } } },
     {

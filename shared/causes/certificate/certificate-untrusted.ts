@@ -76,13 +76,13 @@ export default cause({
     isOnesOwn(certificate.chain[0], scene)
       ? trustOwnAuthority(askedName(scene))
       : fixOf(say`You let your server fetch a new certificate.`, 25, ...renewCertificate(homeOfPlex(scene, answers))),
-  examples: [
+  examples: () => [
     {
       name: 'an authority of one’s own vouches for an own domain',
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', by: 'unknown authority' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a public authority vouches for an own domain',
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } } },

@@ -153,7 +153,7 @@ export default cause({
           : fixOf(say`You let your apps learn the server’s present name.`, 5, presentName)
     }
   },
-  examples: [
+  examples: () => [
     { name: 'https:// with an address', world: { typed: { scheme: 'https', host: 'address' } } },
     {
       name: 'a program that insists on https:// and an address',
@@ -192,7 +192,7 @@ export default cause({
       world: { server: { certificate: { for: 'own domain' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a list of addresses in which the label of every name is blackened',
       world: { publishes: { told: 'blackened XML', ways: ['home'] } },

@@ -63,11 +63,11 @@ export default cause({
         restartPlex(homeOfPlex(scene, answers)),
       ),
     ),
-  examples: [
+  examples: () => [
     { name: 'it is set and not shown', world: { typed: { host: 'own domain' }, preferences: 'custom certificate' } },
     { name: 'a PEM file is set', world: { typed: { host: 'own domain' }, preferences: 'custom certificate as PEM' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'it is set and shown',
       world: { typed: { host: 'own domain' }, preferences: 'custom certificate', server: { certificate: { for: 'own domain' } } },

@@ -61,13 +61,13 @@ export default cause({
       excludeFrom(known, scene.route?.address ?? null),
     )
   },
-  examples: [
+  examples: () => [
     { name: 'Avast scans encrypted connections', world: { interceptor: 'Avast Web/Mail Shield Root' } },
     { name: 'a company’s gateway re-signs everything', world: { interceptor: 'Zscaler Intermediate Root CA' } },
     { name: 'a content filter re-signs', world: { interceptor: 'Cisco Umbrella Root CA' } },
     { name: 'an unknown issuer re-signs Plex’s certificate', world: { server: { certificate: { by: 'unknown authority' } } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'an authority of one’s own vouches for an own domain',
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain', by: 'unknown authority' } } },

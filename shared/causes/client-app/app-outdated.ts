@@ -30,12 +30,12 @@ export default cause({
           say`Your server and your network are not to blame, and nothing that you change there helps.`,
         ],
   fix: () => fixOf(say`You bring the app or program up to date.`, 10, ...updateApp),
-  examples: [
+  examples: () => [
     { name: 'a program asks under Plex’s old name', world: { pasted: 'retired name' } },
     { name: 'a program asks plex.tv for what it has taken away', world: { pasted: 'retired question' } },
     { name: 'a program shares no encryption with plex.tv', verdict: 'suspected', world: { pasted: 'no agreement with plex.tv' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a program is not let in', world: { pasted: 'not authorized' } },
     { name: 'a server that is too old for its app', world: { pasted: 'server too old' } },
   ],

@@ -37,8 +37,8 @@ export default cause({
         conditional: true,
       }),
     ),
-  examples: [{ name: 'an app’s log says that the local network is prohibited', world: { pasted: 'local network prohibited' } }],
-  lookalikes: [
+  examples: () => [{ name: 'an app’s log says that the local network is prohibited', world: { pasted: 'local network prohibited' } }],
+  lookalikes: () => [
     { name: 'a system knows no way there', world: { pasted: 'no way there' } },
     { name: 'a browser keeps a page from the home network', world: { pasted: 'kept from home' } },
   ],

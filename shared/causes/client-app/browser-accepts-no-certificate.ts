@@ -51,14 +51,14 @@ export default cause({
       excludeFrom(null, way?.host ?? null),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'the browser is answered without encryption, and not with it',
       verdict: 'suspected',
       world: { path: 'well', where: 'this browser', ownBrowser: 'stops at the certificate' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it gets through', world: { path: 'well', where: 'this browser', ownBrowser: 'gets through' } },
     { name: 'it does not find the name', world: { path: 'well', where: 'this browser', ownBrowser: 'stops at the name' } },
     { name: 'another device accepts none', world: { path: 'well', where: 'TV', otherDevice: 'stops at the certificate' } },

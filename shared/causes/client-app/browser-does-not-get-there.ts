@@ -40,7 +40,7 @@ export default cause({
         conditional: true,
       }),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'the browser is answered nowhere, and all is well from here',
       verdict: 'suspected',
@@ -52,7 +52,7 @@ export default cause({
       world: { path: 'well', where: 'this browser', system: 'macos', ownBrowser: 'stops on the way' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it gets through', world: { path: 'well', where: 'this browser', ownBrowser: 'gets through' } },
     { name: 'it is answered by the address alone', world: { path: 'well', where: 'this browser', ownBrowser: 'stops at the name' } },
     { name: 'another device does not get there', world: { path: 'well', where: 'TV', otherDevice: 'stops on the way' } },

@@ -33,7 +33,7 @@ export default cause({
           say`Your server and your network are not to blame. Other devices, and other browsers on this computer, are not affected.`,
         ],
   fix: () => fixOf(say`You find the extension and let it leave Plex alone.`, 5, ...unblockExtension),
-  examples: [
+  examples: () => [
     { name: 'the console says ERR_BLOCKED_BY_CLIENT of the server', world: { pasted: 'blocked by an extension' } },
     { name: 'the same beside the ways that it tried', world: { publishes: { told: 'pasted console' }, pasted: 'blocked by an extension' } },
     {
@@ -42,7 +42,7 @@ export default cause({
       world: { where: 'this browser', pasted: 'extension suspected' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a request of Plex’s own counting was blocked, as blockers do', world: { pasted: 'counting blocked' } },
     { name: 'a rule of whoever manages the browser', world: { pasted: 'blocked by a rule' } },
     { name: 'the browser keeps the page from the home network', world: { pasted: 'kept from home' } },

@@ -28,7 +28,7 @@ export default cause({
       3,
       ...allowLocalNetwork(toOpen(browsers ?? null, 'localNetwork'), 'localNetwork'),
     ),
-  examples: [
+  examples: () => [
     { name: 'the browser’s console says so', world: { pasted: 'kept from home' } },
     {
       name: 'the same beside the ways that it tried',
@@ -52,7 +52,7 @@ export default cause({
       world: { publishes: atHome, browser: 'asked, unanswered', where: 'this browser' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the console said so, and it is allowed since',
       world: { pasted: 'kept from home', browser: 'allowed', where: 'this browser' },

@@ -28,13 +28,13 @@ export default cause({
       3,
       ...allowLocalNetwork(toOpen(browsers ?? null, 'loopback'), 'loopback'),
     ),
-  examples: [
+  examples: () => [
     { name: 'the browser’s console says so', world: { pasted: 'kept from this computer' } },
     { name: 'somebody pressed “Block”', world: { browser: 'loopback blocked' } },
     { name: 'the same, and the message in this browser', world: { browser: 'loopback blocked', where: 'this browser' } },
     { name: 'in a version that had one permission for both', world: { browser: 'blocked in Chrome 144' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the console speaks of the home network', world: { pasted: 'kept from home' } },
     { name: 'blocked for the home network only', world: { browser: 'blocked' } },
     { name: 'it is allowed', world: { browser: 'allowed', where: 'this browser' } },

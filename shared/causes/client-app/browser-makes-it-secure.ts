@@ -48,8 +48,8 @@ export default cause({
         undo: say`Switch it on again in the same place.`,
       }),
     ),
-  examples: [{ name: 'Firefox says that it made a request secure', world: { pasted: 'made secure' } }],
-  lookalikes: [
+  examples: () => [{ name: 'Firefox says that it made a request secure', world: { pasted: 'made secure' } }],
+  lookalikes: () => [
     { name: 'the server has no certificate at all', world: { pasted: 'made secure', server: { certificate: { fault: 'none' } } } },
     { name: 'a secure page asks without encryption', world: { pasted: 'asked without encryption' } },
   ],

@@ -15,8 +15,8 @@ export default cause({
     say`Your server is not to blame, and nothing that you change there helps.`,
   ],
   fix: () => fixOf(say`You ask for an exception, or use another device.`, 5, ...askManager),
-  examples: [{ name: 'the console says ERR_BLOCKED_BY_ADMINISTRATOR of the server', world: { pasted: 'blocked by a rule' } }],
-  lookalikes: [
+  examples: () => [{ name: 'the console says ERR_BLOCKED_BY_ADMINISTRATOR of the server', world: { pasted: 'blocked by a rule' } }],
+  lookalikes: () => [
     { name: 'an extension blocks', world: { pasted: 'blocked by an extension' } },
     { name: 'a browser without such rules', world: { where: 'this browser' } },
   ],

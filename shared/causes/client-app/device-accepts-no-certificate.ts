@@ -22,14 +22,14 @@ export default cause({
     say`Usually the device’s own date is wrong, its system is too old to know who vouches for your server, or a program on it opens encrypted connections.`,
   ],
   fix: () => fixOf(say`You set the device’s date, and update it.`, 10, ...each(setDeviceClock, updateDevice, replaceDevice)),
-  examples: [
+  examples: () => [
     {
       name: 'a TV is answered without encryption, and not with it',
       verdict: 'suspected',
       world: { path: 'well', where: 'TV', otherDevice: 'stops at the certificate' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it gets through', world: { path: 'well', where: 'TV', otherDevice: 'gets through' } },
     { name: 'it does not find the name', world: { path: 'well', where: 'TV', otherDevice: 'stops at the name' } },
     { name: 'no other device looked', world: { path: 'well', where: 'TV' } },

@@ -43,7 +43,7 @@ export default cause({
       ...(answers?.where === 'TV' || answers?.where === 'phone' ? each(updateDevice, replaceDevice) : updateApp),
       ...(handshake.versions['TLS 1.2'].state === 'refused' ? each(allowTls12) : []),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'all is well from here, and an add-on says that the handshake failed',
       verdict: 'suspected',
@@ -51,7 +51,7 @@ export default cause({
     },
     { name: 'the same on the TV', verdict: 'suspected', world: { where: 'TV', pasted: 'no agreement' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the server itself speaks only what is given up', world: { pasted: 'no agreement', server: { tls: ['TLS 1.1'] } } },
     { name: 'a program that does not trust the certificate', world: { pasted: 'not trusted' } },
     { name: 'all is well, and the message on a TV', world: { where: 'TV' } },

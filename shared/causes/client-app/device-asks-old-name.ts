@@ -38,8 +38,8 @@ export default cause({
         ],
       }),
     ),
-  examples: [{ name: 'a device asks again and again for another label', world: { log: 'an old name is asked for' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a device asks again and again for another label', world: { log: 'an old name is asked for' } }],
+  lookalikes: () => [
     { name: 'a device refuses the certificate itself', world: { log: 'a device refuses' } },
     { name: 'a server whose devices are content', world: { log: 'well' } },
   ],

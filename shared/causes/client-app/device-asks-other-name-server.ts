@@ -39,7 +39,7 @@ export default cause({
       5,
       ...each(vpnOnDevice, ...(answers?.where === 'phone' ? [phoneAsOthersAsk] : [asOthersAsk])),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'a TV opens Relock’s page, and is answered by the address alone',
       verdict: 'suspected',
@@ -56,7 +56,7 @@ export default cause({
       world: { where: 'another computer', typed: { host: 'plex.direct name' }, pasted: 'name not found' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the message is in a browser here',
       world: { where: 'this browser', typed: { host: 'plex.direct name' }, pasted: 'name not found' },

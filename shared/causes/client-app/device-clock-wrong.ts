@@ -57,8 +57,10 @@ export default cause({
       5,
       ...(answers?.where === 'another program' ? each(setProgramClock, updateDevice) : each(setDeviceClock, setProgramClock, updateDevice)),
     ),
-  examples: [{ name: 'a program says that the certificate is not valid yet', verdict: 'suspected', world: { pasted: 'not yet valid' } }],
-  lookalikes: [
+  examples: () => [
+    { name: 'a program says that the certificate is not valid yet', verdict: 'suspected', world: { pasted: 'not yet valid' } },
+  ],
+  lookalikes: () => [
     { name: 'a TV says that one of Plex’s own has run out', world: { where: 'TV', pasted: 'expired' } },
     {
       name: 'the certificate begins in the future',

@@ -30,7 +30,7 @@ export default cause({
     say`So somebody on the way from there opens the connection and signs it again: security software, a filter against ads with “HTTPS filtering”, or the proxy of a company or school. Programs that bring a list of authorities of their own do not take that.`,
   ],
   fix: () => fixOf(say`You find out what opens the connection, and let it leave Plex alone.`, 10, ...interceptedThere),
-  examples: [
+  examples: () => [
     { name: 'a program is shown an authority of somebody’s own', verdict: 'suspected', world: { pasted: 'signed by a stranger' } },
     {
       name: 'the same in another program',
@@ -38,7 +38,7 @@ export default cause({
       world: { where: 'another program', pasted: 'signed by a stranger' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'this computer is shown it, too',
       world: { pasted: 'signed by a stranger', interceptor: 'Avast Web/Mail Shield Root' },

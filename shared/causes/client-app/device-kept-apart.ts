@@ -61,7 +61,7 @@ export default cause({
     say`Something lets only some devices through: a firewall on the server, a router that keeps Wi-Fi devices apart, a second network, or a VPN on that device.`,
   ],
   fix: () => fixOf(say`You let that device and the server see each other.`, 10, ...each(vpnOnDevice, joinMainNetwork, isolationOff)),
-  examples: [
+  examples: () => [
     {
       name: 'a TV opens the page, and the server answers it nowhere',
       verdict: 'suspected',
@@ -74,7 +74,7 @@ export default cause({
     },
     { name: 'a phone says that it knows no way there', verdict: 'suspected', world: { where: 'phone', pasted: 'no way there' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the same words of a program, which may run in a container',
       world: { where: 'another program', pasted: 'program finds nobody' },

@@ -39,11 +39,11 @@ export default cause({
       15,
       ...each(replaceDevice, allowInsecureAtHome, ...(identity.plain.state === 'answered' ? [] : [preferInsteadOfRequire])),
     ),
-  examples: [
+  examples: () => [
     { name: 'a TV of which Plex’s list knows no secure app', verdict: 'suspected', world: { where: 'TV', device: 'samsung-2015' } },
     { name: 'a PlayStation 3', verdict: 'suspected', world: { where: 'TV', device: 'ps3' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a TiVo, which is on the list', world: { where: 'TV', device: 'tivo-6' } },
     { name: 'the same TV, and Plex is off', world: { where: 'TV', device: 'samsung-2015', server: { door: 'refused' } } },
     { name: 'the message on a TV that nobody named', world: { where: 'TV' } },

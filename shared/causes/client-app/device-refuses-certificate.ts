@@ -40,11 +40,11 @@ export default cause({
     refusing(logStory, interfaces).some(({ event }) => event.complaint === 'certificate expired')
       ? fixOf(say`You set the device’s date, and update it.`, 10, ...each(setDeviceClock, updateDevice))
       : fixOf(say`You update the device, or give it a newer player.`, 15, ...each(updateDevice, replaceDevice, allowInsecureAtHome)),
-  examples: [
+  examples: () => [
     { name: 'a device says again and again that it knows no such authority', world: { log: 'a device refuses' } },
     { name: 'a device says again and again that the certificate has run out', world: { log: 'a device takes it for run out' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a device hangs up now and then', world: { log: 'a device hangs up' } },
     { name: 'a device asks for another server’s name', world: { log: 'an old name is asked for' } },
     { name: 'a server whose devices are content', world: { log: 'well' } },

@@ -81,12 +81,12 @@ export default cause({
       ...(target.saw?.complaint === 'expired' ? each(setDeviceClock) : []),
       ...each(updateDevice, readHandshakeLog, replaceDevice, allowInsecureAtHome),
     ),
-  examples: [
+  examples: () => [
     { name: 'all is well from here, and a program says that it knows no issuer', verdict: 'suspected', world: { pasted: 'not trusted' } },
     { name: 'the same on the TV', verdict: 'suspected', world: { where: 'TV', pasted: 'not trusted' } },
     { name: 'the TV says that it has run out', verdict: 'suspected', world: { where: 'TV', pasted: 'expired' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'all is well, and the message on a TV', world: { where: 'TV' } },
     { name: 'all is well, and the message on a phone', world: { where: 'phone' } },
     {

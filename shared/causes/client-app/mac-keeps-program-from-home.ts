@@ -42,14 +42,14 @@ export default cause({
         text: [say`Then open the program once more, and look whether it finds your server.`],
       }),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'a program on a Mac says that there is no route, and Relock gets through',
       verdict: 'suspected',
       world: { system: 'macos', path: 'well', pasted: 'no way there' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the same words on Linux', world: { path: 'well', pasted: 'no way there' } },
     { name: 'the same on a phone', world: { system: 'macos', path: 'well', pasted: 'no way there', where: 'phone' } },
     { name: 'nobody is at that address', world: { system: 'macos', path: 'nobody', pasted: 'no way there' } },

@@ -53,7 +53,7 @@ export default cause({
       }),
       remedy(openLocally(route?.address ?? target.host, route?.port ?? target.port)),
     ),
-  examples: [
+  examples: () => [
     { name: 'the console says “Mixed Content” of the server', world: { pasted: 'asked without encryption' } },
     {
       name: 'a page says no more than that its request for http:// failed',
@@ -61,7 +61,7 @@ export default cause({
       world: { where: 'this browser', pasted: 'request without encryption failed' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the server has no certificate at all',
       world: { pasted: 'asked without encryption', server: { certificate: { fault: 'none' } } },

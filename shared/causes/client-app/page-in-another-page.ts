@@ -63,14 +63,14 @@ export default cause({
         },
       ),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'the console complains, and the browser has stored that it is allowed',
       verdict: 'suspected',
       world: { where: 'this browser', pasted: 'kept from home', browser: 'allowed' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it is blocked', world: { where: 'this browser', pasted: 'kept from home', browser: 'blocked' } },
     { name: 'nobody read what the browser has stored', world: { where: 'this browser', pasted: 'kept from home' } },
     { name: 'it is allowed, and no browser complains', world: { where: 'this browser', browser: 'allowed' } },

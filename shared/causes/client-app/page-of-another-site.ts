@@ -15,8 +15,8 @@ export default cause({
     say`No setting of Plex changes that.`,
   ],
   fix: () => fixOf(say`You open Plex’s own page.`, 2, remedy(openPlexInBrowser)),
-  examples: [{ name: 'a dashboard asks for the server', world: { pasted: 'page of another site' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a dashboard asks for the server', world: { pasted: 'page of another site' } }],
+  lookalikes: () => [
     { name: 'Plex’s own page is kept from the home network', world: { pasted: 'kept from home' } },
     { name: 'an extension blocks', world: { pasted: 'blocked by an extension' } },
   ],

@@ -34,8 +34,8 @@ export default cause({
         undo: say`Write the old address back.`,
       }),
     ),
-  examples: [{ name: 'a script was given an address without a beginning', world: { pasted: 'address not whole' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a script was given an address without a beginning', world: { pasted: 'address not whole' } }],
+  lookalikes: () => [
     { name: 'a program with a whole address finds nobody', world: { where: 'another program', pasted: 'program finds nobody' } },
     { name: 'a program is not let in', world: { pasted: 'not authorized' } },
   ],

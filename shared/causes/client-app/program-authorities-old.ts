@@ -53,7 +53,7 @@ export default cause({
       ...findAuthorities,
       ...(target.saw?.complaint === 'expired' ? each(setProgramClock) : []),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'all is well from here, and a program knows no issuer',
       verdict: 'suspected',
@@ -65,7 +65,7 @@ export default cause({
       world: { where: 'another program', pasted: 'expired' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the same on a TV', world: { where: 'TV', pasted: 'not trusted' } },
     {
       name: 'a link of the chain is missing',

@@ -38,8 +38,8 @@ export default cause({
       // Of the server’s own name nothing was said.
       ...interceptedThere.slice(1),
     ),
-  examples: [{ name: 'a program knows no issuer of plex.tv’s', verdict: 'suspected', world: { pasted: 'plex.tv not trusted' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a program knows no issuer of plex.tv’s', verdict: 'suspected', world: { pasted: 'plex.tv not trusted' } }],
+  lookalikes: () => [
     { name: 'it is the server whose certificate it does not take', world: { pasted: 'not trusted' } },
     {
       name: 'this computer is shown a re-signed one as well',

@@ -105,14 +105,14 @@ export default cause({
       }),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'a program does not find its way, and all is well from here',
       verdict: 'suspected',
       world: { where: 'another program', pasted: 'program finds nobody' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the same words in a browser', world: { where: 'this browser', pasted: 'program finds nobody' } },
     { name: 'Plex is not running', world: { where: 'another program', pasted: 'program finds nobody', server: { door: 'refused' } } },
     {

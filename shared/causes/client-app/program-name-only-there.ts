@@ -40,14 +40,14 @@ export default cause({
       say`So Relock cannot look at what the program sees there. Under the server’s address it can.`,
   ],
   fix: () => fixOf(say`You give the program an address that is good everywhere at home.`, 10, ...addressForProgram),
-  examples: [
+  examples: () => [
     {
       name: 'a program refuses the certificate for a container’s name',
       verdict: 'suspected',
       world: { where: 'another program', pasted: 'wrong name of a container' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a program that does not find the name either', world: { typed: { host: 'own domain' }, resolver: { answers: 'nxdomain' } } },
     {
       name: 'a number, which everybody finds',

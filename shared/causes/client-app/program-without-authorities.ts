@@ -15,8 +15,8 @@ export default cause({
     say`Without the list it trusts nobody, so no secure connection comes about, to Plex’s own site as little as to your server. Your server and your network are not to blame.`,
   ],
   fix: () => fixOf(say`You give the program its list back.`, 10, ...findAuthorities),
-  examples: [{ name: 'a player does not find the file', world: { pasted: 'no list of authorities' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a player does not find the file', world: { pasted: 'no list of authorities' } }],
+  lookalikes: () => [
     { name: 'a program has a list, and does not find the issuer in it', world: { pasted: 'not trusted' } },
     { name: 'a program is not let in', world: { pasted: 'not authorized' } },
   ],

@@ -28,8 +28,8 @@ export default cause({
     say`Your server was not even asked. It is the way out from the program: its container, its name server, a firewall, a VPN or a filter.`,
   ],
   fix: () => fixOf(say`You let the program out to Plex’s own site.`, 10, ...programOnline),
-  examples: [{ name: 'a program does not find plex.tv', verdict: 'suspected', world: { pasted: 'plex.tv out of reach' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a program does not find plex.tv', verdict: 'suspected', world: { pasted: 'plex.tv out of reach' } }],
+  lookalikes: () => [
     { name: 'this computer does not reach it either', world: { pasted: 'plex.tv out of reach', internet: 'only plex.tv down' } },
     { name: 'plex.tv answered with an error', world: { pasted: 'plex.tv failed' } },
     { name: 'it was the server that was not found', world: { where: 'another program', pasted: 'program finds nobody' } },

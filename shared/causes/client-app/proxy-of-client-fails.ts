@@ -16,11 +16,11 @@ export default cause({
   ],
   fix: (_, { system, target }) =>
     fixOf(say`You let your server be asked without the proxy.`, 5, ...proxyBeside(system, target.nowhere ? null : target.host)),
-  examples: [
+  examples: () => [
     { name: 'a browser whose proxy is gone', world: { pasted: 'proxy failed' } },
     { name: 'a program whose proxy does not lead there', world: { pasted: 'proxy failed, says a program' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a reverse proxy in front of the server', world: { typed: { host: 'own domain' }, proxy: { program: 'nginx' } } },
     { name: 'a program that does not find the name', world: { typed: { host: 'plex.direct name' }, pasted: 'name not found' } },
   ],

@@ -26,11 +26,11 @@ export default cause({
     say`What else Relock saw over a connection that was cut off is not held against your server.`,
   ],
   fix: () => fixOf(say`You find out what cuts connections off, one thing after the other.`, 15, ...steadyTheWay, remedy(restartPlex(null))),
-  examples: [
+  examples: () => [
     { name: 'every second connection is cut off', world: { server: { middlebox: 'cuts off every second' } } },
     { name: 'three of four connections are cut off', world: { server: { middlebox: 'cuts off three of four' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'one connection at a time', world: { server: { middlebox: 'lets in one at a time' } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
     { name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } },

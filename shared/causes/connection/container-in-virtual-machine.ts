@@ -39,14 +39,14 @@ export default cause({
         undo: say`Put the old lines back, and make the container again.`,
       }),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'Docker on a Mac, with the host’s network',
       verdict: 'suspected',
       world: { serverComputer: 'container in a virtual machine', server: { door: 'refused' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the same, and Plex answers', world: { serverComputer: 'container in a virtual machine' } },
     { name: 'a container behind a bridge', world: { serverComputer: 'container' } },
   ],

@@ -65,7 +65,7 @@ export default cause({
       ),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'no port leads out of it',
       world: { serverComputer: 'container that publishes nothing', server: { door: 'refused' } },
@@ -80,7 +80,7 @@ export default cause({
       world: { serverComputer: 'container at another port', server: { door: 'refused' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a container whose port leads out', world: { serverComputer: 'container' } },
     { name: 'no container, and Plex does not run', world: { serverComputer: 'Plex not running', server: { door: 'refused' } } },
   ],

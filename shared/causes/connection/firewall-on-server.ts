@@ -47,7 +47,7 @@ export default cause({
     const blocking = blockingWall(osFirewall, listening)
     return fixOf(say`You let your home in to Plex.`, 5, remedy(...letPlexIn(blocking?.wall ?? null, blocking?.because ?? null)))
   },
-  examples: [
+  examples: () => [
     { name: 'ufw has no rule for Plex, and a TV stands outside', world: { serverComputer: 'firewall blocks Plex', where: 'TV' } },
     {
       name: 'Windows blocks Plex, as somebody pressed Cancel once',
@@ -61,7 +61,7 @@ export default cause({
     { name: 'a Mac blocks Plex', world: { serverComputer: 'Mac blocks Plex', where: 'TV' } },
     { name: 'nobody said where the message is', verdict: 'suspected', world: { serverComputer: 'firewall blocks Plex' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'ufw lets Plex in', world: { serverComputer: 'well', where: 'TV' } },
     { name: 'only an administrator may read the rules', world: { serverComputer: 'firewall not readable', where: 'TV' } },
     { name: 'the message is in a browser on the server itself', world: { serverComputer: 'firewall blocks Plex', where: 'this browser' } },

@@ -59,7 +59,7 @@ export default cause({
       hairpinInRouter(seen.gateway),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'a program at home goes to the outside address',
       verdict: 'suspected',
@@ -70,7 +70,7 @@ export default cause({
       world: { ...fromInside, router: 'does not lead back', phone: 'plex' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a phone outside is kept out as well',
       world: { ...fromInside, router: 'does not lead back', phone: 'loading' },

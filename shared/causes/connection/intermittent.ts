@@ -56,7 +56,7 @@ export default cause({
     const [pattern] = comingAndGoing(patternsOf(runs, now))
     return withAfterwards(fixOf(say`You find out what breaks it, one thing after the other.`, 10, ...remediesFor(pattern)), watchOn)
   },
-  examples: [
+  examples: () => [
     { name: 'it breaks at four each night', verdict: 'suspected', world: { watched: 'broken at four each night' } },
     { name: 'it breaks at eight each evening', verdict: 'suspected', world: { watched: 'broken at eight each evening' } },
     { name: 'it breaks whenever the VPN comes up', verdict: 'suspected', world: { watched: 'broken with the VPN' } },
@@ -64,7 +64,7 @@ export default cause({
     { name: 'some connections of one look are lost', verdict: 'suspected', world: { watched: 'connections lost in one look' } },
     { name: 'it breaks for hours, and nobody knows why', verdict: 'suspected', world: { watched: 'broken for hours' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'nobody watched', world: {} },
     { name: 'it was well all the time', world: { watched: 'well all the time' } },
     { name: 'one bad night', world: { watched: 'one bad night' } },

@@ -46,8 +46,8 @@ export default cause({
         undo: say`Choose the old one in the same place.`,
       }),
     ),
-  examples: [{ name: 'it is set, and IPv4 is refused', world: { preferences: 'IPv6 only', server: { door: 'refused' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'it is set, and IPv4 is refused', world: { preferences: 'IPv6 only', server: { door: 'refused' } } }],
+  lookalikes: () => [
     { name: 'it is set, and Plex answers over IPv4 all the same', world: { preferences: 'IPv6 only' } },
     { name: 'both kinds, and Plex does not run', world: { preferences: 'well', server: { door: 'refused' } } },
     { name: 'it is set, and this computer does not let Relock try', world: { preferences: 'IPv6 only', app: 'blocked' } },

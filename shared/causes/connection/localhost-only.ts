@@ -79,7 +79,7 @@ export default cause({
       remedy(isHere ? doneForYou({ act: 'listen-to-all', id: 'listen-to-all-for-you', title, text }, byHand) : byHand),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'it is set, and the port is shut to this computer',
       verdict: 'suspected',
@@ -90,7 +90,7 @@ export default cause({
       world: { serverComputer: 'listens to itself only', where: 'TV', server: { door: 'refused' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the system says that it listens to everybody', world: { serverComputer: 'well' } },
     { name: 'it is set, and Plex answers all the same', world: { preferences: 'localhost only' } },
     { name: 'Plex is not running', world: { preferences: 'well', server: { door: 'refused' } } },

@@ -24,8 +24,8 @@ export default cause({
     say`Usually the Wi-Fi is weak or disturbed, a cable or plug is damaged, or a powerline adapter is overloaded. Your server may be well.`,
   ],
   fix: () => fixOf(say`You find out where packets get lost, one thing after the other.`, 15, ...steadyTheWay),
-  examples: [{ name: 'every second packet to the server gets lost', world: { path: 'lossy' } }],
-  lookalikes: [
+  examples: () => [{ name: 'every second packet to the server gets lost', world: { path: 'lossy' } }],
+  lookalikes: () => [
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'every second connection is cut off', world: { server: { middlebox: 'cuts off every second' } } },
     { name: 'large packets vanish', world: { path: 'large packets vanish' } },

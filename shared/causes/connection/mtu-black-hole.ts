@@ -41,8 +41,8 @@ export default cause({
     say`Usually a network adapter or switch is set to “jumbo frames”, or a VPN or an odd line makes packets smaller than the two ends believe.`,
   ],
   fix: () => fixOf(say`You set the packets back to the usual size.`, 10, ...each(vpnOff, usualPackets)),
-  examples: [{ name: 'large packets vanish', world: { path: 'large packets vanish' } }],
-  lookalikes: [
+  examples: () => [{ name: 'large packets vanish', world: { path: 'large packets vanish' } }],
+  lookalikes: () => [
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'every second packet to the server gets lost', world: { path: 'lossy' } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },

@@ -64,13 +64,13 @@ export default cause({
     const home = homeOfPlex(scene, answers)
     return fixOf(say`You free Plex’s port and start Plex again.`, 10, remedy(freePort(home), startPlex(home)))
   },
-  examples: [
+  examples: () => [
     { name: 'the log says that the port was forbidden', world: { log: 'port taken', server: { door: 'refused' } } },
     { name: 'another program has it', world: { serverComputer: 'port taken by another program', server: { door: 'refused' } } },
     { name: 'Docker says that the port is given away already', world: { pasted: 'port taken' } },
     { name: 'Windows keeps it back', world: { serverComputer: 'port kept back by Windows', server: { door: 'refused' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it could not once, and could at the next start', world: { log: 'port taken once' } },
     { name: 'Plex stands at it', world: { serverComputer: 'well' } },
     { name: 'a container’s door stands at it', world: { serverComputer: 'container' } },

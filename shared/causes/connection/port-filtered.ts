@@ -22,8 +22,8 @@ export default cause({
   ],
   fix: () =>
     fixOf(say`You wake the server, and let Plex through its firewall.`, 10, ...each(wakeServer, openFirewall, findServer, serverMask)),
-  examples: [{ name: 'a device has the address, and a firewall swallows every knock', world: { path: 'swallowed' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a device has the address, and a firewall swallows every knock', world: { path: 'swallowed' } }],
+  lookalikes: () => [
     { name: 'no device has the address', world: { path: 'nobody' } },
     { name: 'a firewall that says no', world: { path: 'turned away' } },
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },

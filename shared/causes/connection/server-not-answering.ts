@@ -116,7 +116,7 @@ export default cause({
           ...reachServer(whatKeepsApart(answers, interfaces)),
         )
   },
-  examples: [
+  examples: () => [
     {
       name: 'a URL of the user’s own is turned away as well',
       world: { publishes: { told: 'to the account', ways: ['dead own domain', 'home'] }, server: { door: 'silent' } },
@@ -125,7 +125,7 @@ export default cause({
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'this computer does not let Relock try', world: { app: 'blocked' } },
     {

@@ -96,7 +96,7 @@ export default cause({
           addressStays,
         )
   },
-  examples: [
+  examples: () => [
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'its computer says so as well', world: { serverComputer: 'Plex not running', server: { door: 'refused' } } },
     {
@@ -118,7 +118,7 @@ export default cause({
     },
     { name: 'its service ended at once', world: { serverComputer: 'Plex ended at once', server: { door: 'refused' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'a proxy that leads to Plex elsewhere, and no port typed',
       world: { typed: { host: 'own domain', port: 'left out' }, proxy: { program: 'nginx' }, server: { door: 'refused' } },

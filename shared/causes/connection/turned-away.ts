@@ -22,8 +22,8 @@ export default cause({
     say`So the server is on, and its firewall, or one in front of it, does not let this computer in.`,
   ],
   fix: () => fixOf(say`You let Plex through the server’s firewall.`, 10, remedy(openFirewall)),
-  examples: [{ name: 'a firewall that says no', world: { path: 'turned away' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a firewall that says no', world: { path: 'turned away' } }],
+  lookalikes: () => [
     { name: 'a device has the address, and a firewall swallows every knock', world: { path: 'swallowed' } },
     { name: 'no device has the address', world: { path: 'nobody' } },
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },

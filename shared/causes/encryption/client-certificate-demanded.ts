@@ -43,10 +43,10 @@ export default cause({
     say`Plex’s apps have none to show, and the page at app.plex.tv cannot choose one. To them the server looks as if it could not be reached securely.`,
   ],
   fix: () => fixOf(say`You give Plex’s apps a way without that demand.`, 10, withoutClientCertificate),
-  examples: [
+  examples: () => [
     { name: 'nginx with ssl_verify_client', world: { server: { reverseProxy: { program: 'nginx', fault: 'demands a certificate' } } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'nginx in front that demands nothing', world: { server: { reverseProxy: { program: 'nginx' } } } },
     { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
     { name: 'secure connections are required', world: { server: { plainHttp: false } } },

@@ -29,8 +29,8 @@ export default cause({
     say`Browsers have given this way up altogether, so they say that there is no common cipher. Usually an old proxy, NAS or guide (${{ code: 'dhparam 1024' }}) is the reason.`,
   ],
   fix: () => fixOf(say`You give your server today’s encryption.`, 10, modernEncryption),
-  examples: [{ name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } }],
+  lookalikes: () => [
     { name: 'only DHE, but with 2048 bits', world: { server: { suites: 'DHE with 2048 bits' } } },
     { name: 'strict suites', world: { server: { suites: 'strict' } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },

@@ -27,8 +27,8 @@ export default cause({
     say`Your server, or a box before it, breaks off instead. Usually it is an old proxy, an old firewall, or a router or security program that looks into encrypted connections.`,
   ],
   fix: () => fixOf(say`You find who breaks off, and bring it up to date.`, 15, ...letModernHellosPass),
-  examples: [{ name: 'a box that hangs up on hellos of TLS 1.3', world: { server: { middlebox: 'hangs up on modern hellos' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'a box that hangs up on hellos of TLS 1.3', world: { server: { middlebox: 'hangs up on modern hellos' } } }],
+  lookalikes: () => [
     { name: 'only TLS 1.2', world: { server: { tls: ['TLS 1.2'] } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },

@@ -29,7 +29,7 @@ export default cause({
   ],
   fix: (_, { target }) =>
     fixOf(say`You give the program the address with https://.`, 2, secureBeginning(target.host, target.port, notThisPort)),
-  examples: [
+  examples: () => [
     {
       name: 'nginx with encryption, and an address with http:// in front',
       world: {
@@ -39,7 +39,7 @@ export default cause({
       },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'nginx, and an address with https:// in front',
       world: {

@@ -30,8 +30,8 @@ export default cause({
     say`Or it is a proxy in front of Plex that sorts connections by their names, and has no place for this one.`,
   ],
   fix: ({ certificate }) => fixOf(say`You let the name through.`, 10, letNamePass(certificate.turnedAway?.name ?? 'plex.direct')),
-  examples: [{ name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'a filter that cuts off every name of Plex', world: { server: { middlebox: 'hangs up on plex.direct' } } }],
+  lookalikes: () => [
     { name: 'a proxy that knows other names only', world: { server: { reverseProxy: { program: 'nginx', fault: 'strict about names' } } } },
     { name: 'the server hangs up at the first word', world: { server: { door: 'resets' } } },
     { name: 'one connection at a time', world: { server: { middlebox: 'lets in one at a time' } } },

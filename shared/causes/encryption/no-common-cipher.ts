@@ -66,12 +66,12 @@ export default cause({
     say`Plex by itself has what browsers need. Usually a list of ciphers was copied into the settings of a program in front of Plex, long ago.`,
   ],
   fix: () => fixOf(say`You give your server today’s encryption.`, 10, modernEncryption),
-  examples: [
+  examples: () => [
     { name: 'only Camellia', world: { server: { suites: 'Camellia' } } },
     { name: 'only DHE with 2048 bits', world: { server: { suites: 'DHE with 2048 bits' } } },
     { name: 'no encryption inside the encryption', world: { server: { suites: 'NULL' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'only DHE with 1024 bits', world: { server: { suites: 'DHE with 1024 bits' } } },
     { name: 'strict suites', world: { server: { suites: 'strict' } } },
     { name: 'no certificate', world: { server: { certificate: { fault: 'none' } } } },

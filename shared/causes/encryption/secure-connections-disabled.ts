@@ -61,7 +61,7 @@ export default cause({
         : preferSecureConnections,
     )
   },
-  examples: [
+  examples: () => [
     { name: 'secure connections are Disabled', world: { server: { tls: [] } } },
     { name: 'its preferences say so as well', world: { preferences: 'Disabled', server: { tls: [] } } },
     {
@@ -69,7 +69,7 @@ export default cause({
       world: { publishes: { told: 'to the account' }, server: { tls: [], settings: { secureConnections: 2 } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'another device’s web page answers without encryption', world: { server: { answers: 'another web server' } } },
     { name: 'its preferences say so, and it encrypts all the same', world: { preferences: 'Disabled' } },
     { name: 'an unclaimed server without encryption', world: { server: { tls: [], claimed: false } } },

@@ -50,7 +50,7 @@ export default cause({
     mayBeShutOut(identity, answers, scene)
       ? fixOf(say`You give the program or device the secure address.`, 5, secureAddress(scene.route), ...each(preferInsteadOfRequire))
       : fixOf(say`You update the device, or let old ones in.`, 10, ...each(updateDevice, replaceDevice, preferInsteadOfRequire)),
-  examples: [
+  examples: () => [
     { name: 'Required, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { plainHttp: false } } },
     {
       name: 'Required, and the message in another program',
@@ -70,7 +70,7 @@ export default cause({
       world: { typed: { scheme: 'http', host: 'address' }, where: 'this browser', server: { plainHttp: false } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'Preferred, and the message in another program', world: { where: 'another program' } },
     {
       name: 'Required, and a program with a secure address',

@@ -58,7 +58,7 @@ export default cause({
       15,
       ...each(updateDevice, readHandshakeLog, replaceDevice, relaxStrictTls),
     ),
-  examples: [
+  examples: () => [
     { name: 'strict suites, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { suites: 'strict' } } },
     {
       name: 'it is switched on, and the message on a TV',
@@ -71,7 +71,7 @@ export default cause({
       world: { preferences: 'strict TLS', log: 'a device knows old ciphers only' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it is switched on, and nobody is turned away', world: { preferences: 'strict TLS', log: 'well' } },
     {
       name: 'a device finds no common cipher, and it is switched off',

@@ -34,8 +34,10 @@ export default cause({
   ],
   fix: () =>
     fixOf(say`You update the device, or allow TLS 1.2 as well.`, 15, ...each(updateDevice, allowTls12, readHandshakeLog, replaceDevice)),
-  examples: [{ name: 'only TLS 1.3, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { tls: ['TLS 1.3'] } } }],
-  lookalikes: [
+  examples: () => [
+    { name: 'only TLS 1.3, and the message on a TV', verdict: 'suspected', world: { where: 'TV', server: { tls: ['TLS 1.3'] } } },
+  ],
+  lookalikes: () => [
     { name: 'only TLS 1.3, and the message in this browser', world: { where: 'this browser', server: { tls: ['TLS 1.3'] } } },
     { name: 'TLS 1.2 as well, and the message on a TV', world: { where: 'TV' } },
     { name: 'only TLS 1.0, and the message on a TV', world: { where: 'TV', server: { tls: ['TLS 1.0'] } } },

@@ -37,11 +37,11 @@ export default cause({
     say`Usually a very old Plex, an old NAS, or an old program that stands in front of Plex (a reverse proxy) is the reason.`,
   ],
   fix: () => fixOf(say`You bring what does the encrypting up to date.`, 15, modernEncryption),
-  examples: [
+  examples: () => [
     { name: 'only TLS 1.0 and 1.1', world: { server: { tls: ['TLS 1.0', 'TLS 1.1'] } } },
     { name: 'only TLS 1.0', world: { server: { tls: ['TLS 1.0'] } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'TLS 1.0 is offered beside newer ones', world: { server: { tls: ['TLS 1.0', 'TLS 1.1', 'TLS 1.2'] } } },
     { name: 'only TLS 1.3', world: { server: { tls: ['TLS 1.3'] } } },
     { name: 'no encryption at all', world: { server: { tls: [] } } },

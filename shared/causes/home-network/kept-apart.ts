@@ -37,14 +37,14 @@ export default cause({
     say`So something keeps the two apart: one of them is in the Wi-Fi for guests, or the router keeps Wi-Fi devices apart from each other (“client isolation”).`,
   ],
   fix: () => fixOf(say`You let this computer and the server see each other.`, 10, ...each(joinMainNetwork, isolationOff)),
-  examples: [
+  examples: () => [
     {
       name: 'it answers by its way from outside, and this computer cannot see it at home',
       world: { path: 'nobody', publishes: { told: 'to the account', ways: ['home', 'outside'] } },
       verdict: 'suspected',
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'no device has the address', world: { path: 'nobody' } },
     { name: 'a device has the address, and a firewall swallows every knock', world: { path: 'swallowed' } },
   ],

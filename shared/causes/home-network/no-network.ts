@@ -27,8 +27,8 @@ export default cause({
     say`All of them may be well. Nothing can be said of them from here until this computer is back in your network.`,
   ],
   fix: () => fixOf(say`You join your home network.`, 3, ...joinNetwork),
-  examples: [{ name: 'its Wi-Fi is off', world: { network: 'none' } }],
-  lookalikes: [
+  examples: () => [{ name: 'its Wi-Fi is off', world: { network: 'none' } }],
+  lookalikes: () => [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'the router gives no way out', world: { network: 'no way out' } },
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },

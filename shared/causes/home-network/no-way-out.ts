@@ -52,8 +52,8 @@ export default cause({
       5,
       ...findWayOut(connection !== undefined && isOutOfReach(connection, interfaces)),
     ),
-  examples: [{ name: 'the router gives no way out', world: { network: 'no way out' } }],
-  lookalikes: [
+  examples: () => [{ name: 'the router gives no way out', world: { network: 'no way out' } }],
+  lookalikes: () => [
     { name: 'its Wi-Fi is off', world: { network: 'none' } },
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },

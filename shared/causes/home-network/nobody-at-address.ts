@@ -36,8 +36,8 @@ export default cause({
       fixOf(say`You wake the server, or find it at its new address.`, 10, ...each(wakeServer, findServer, joinMainNetwork, isolationOff)),
       addressStays,
     ),
-  examples: [{ name: 'no device has the address', world: { path: 'nobody' } }],
-  lookalikes: [
+  examples: () => [{ name: 'no device has the address', world: { path: 'nobody' } }],
+  lookalikes: () => [
     { name: 'a device has the address, and a firewall swallows every knock', world: { path: 'swallowed' } },
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'the server is in another network', world: { path: 'another network' } },

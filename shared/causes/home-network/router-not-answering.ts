@@ -27,8 +27,8 @@ export default cause({
     say`Usually the router’s address was typed in by hand and is wrong, or the router has got another one, or is off. Your server may be well.`,
   ],
   fix: () => fixOf(say`You tell this computer the right router.`, 5, ...findWayOut(false), remedy(restartRouter)),
-  examples: [{ name: 'a router that nobody is', world: { path: 'no such router' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a router that nobody is', world: { path: 'no such router' } }],
+  lookalikes: () => [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'the router gives no way out', world: { network: 'no way out' } },
     { name: 'no device has the server’s address', world: { path: 'nobody' } },

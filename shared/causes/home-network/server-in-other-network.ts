@@ -44,8 +44,8 @@ export default cause({
       remedy(wakeServer),
       ...oneNetwork,
     ),
-  examples: [{ name: 'the server is in another network', world: { path: 'another network' } }],
-  lookalikes: [
+  examples: () => [{ name: 'the server is in another network', world: { path: 'another network' } }],
+  lookalikes: () => [
     { name: 'a mask of sixteen addresses, typed in by hand', world: { path: 'mask' } },
     { name: 'no device has the address', world: { path: 'nobody' } },
     { name: 'the same, seen away from home', world: { path: 'another network', where: 'away from home' } },

@@ -27,8 +27,8 @@ export default cause({
     say`So this computer does not even ask for your server. Usually the address was typed in by hand, with a mask that is too narrow. Your server may be well.`,
   ],
   fix: () => fixOf(say`You give this computer the mask of your network.`, 5, remedy(automaticMask)),
-  examples: [{ name: 'a mask of sixteen addresses, typed in by hand', world: { path: 'mask' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a mask of sixteen addresses, typed in by hand', world: { path: 'mask' } }],
+  lookalikes: () => [
     { name: 'the router gives no way out', world: { network: 'no way out' } },
     { name: 'a device has the address, and a firewall swallows every knock', world: { path: 'swallowed' } },
     { name: 'the server is in another network', world: { path: 'another network' } },

@@ -76,11 +76,11 @@ export default cause({
     internetState(internet) === 'portal'
       ? fixOf(say`You sign in to the network.`, 2, signInToPortal)
       : fixOf(say`You bring the internet back.`, 10, ...goOnline),
-  examples: [
+  examples: () => [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'a hotel’s sign-in page stands in between', world: { internet: 'portal' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'only Plex’s own site is down', world: { internet: 'only plex.tv down' } },
     { name: 'the router’s name server answers nothing for plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },

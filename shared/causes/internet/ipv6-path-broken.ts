@@ -63,7 +63,7 @@ export default cause({
       askProviderForIpv6,
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'IPv6 leads nowhere, and a program tries one address after the other',
       world: { ipv6: 'leads nowhere', where: 'another program', program: 'tautulli' },
@@ -71,7 +71,7 @@ export default cause({
     { name: 'large packets get lost over IPv6, which stops everybody', world: { ipv6: 'stalls' } },
     { name: 'IPv6 leads nowhere, and the message is on the TV', verdict: 'suspected', world: { ipv6: 'leads nowhere', where: 'TV' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a home without any IPv6', world: { ipv6: 'none', where: 'another program', program: 'tautulli' } },
     { name: 'names have addresses of both kinds, and this home has no IPv6', world: { ipv6: 'outside only', where: 'TV' } },
     { name: 'IPv6 is well', world: { ipv6: 'well', where: 'another program', program: 'tautulli' } },

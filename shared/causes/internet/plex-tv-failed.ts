@@ -29,8 +29,10 @@ export default cause({
     say`Whoever is signed in already often notices nothing. No setting in your home changes it: it passes when Plex’s people have put it right.`,
   ],
   fix: () => fixOf(say`You look whether Plex has an outage, and wait for its end.`, 1, ...waitForPlex),
-  examples: [{ name: 'a program could not sign in, as plex.tv answered 503', verdict: 'suspected', world: { pasted: 'plex.tv failed' } }],
-  lookalikes: [
+  examples: () => [
+    { name: 'a program could not sign in, as plex.tv answered 503', verdict: 'suspected', world: { pasted: 'plex.tv failed' } },
+  ],
+  lookalikes: () => [
     { name: 'plex.tv did not take the program’s sign-in', world: { pasted: 'not authorized by plex.tv' } },
     { name: 'plex.tv answers from here with an error, too', world: { internet: 'plex.tv answers 503' } },
   ],

@@ -57,11 +57,11 @@ export default cause({
     isBroken(internet)
       ? fixOf(say`You wait until Plex’s side works again.`, 1, ...waitForPlex)
       : fixOf(say`You look whether Plex is down, and else what blocks it.`, 10, ...reachPlexTv),
-  examples: [
+  examples: () => [
     { name: 'only Plex’s own site is down', world: { internet: 'only plex.tv down' } },
     { name: 'Plex’s own site answers with an error', world: { internet: 'plex.tv answers 503' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'a hotel’s sign-in page stands in between', world: { internet: 'portal' } },
     { name: 'all is well', world: {} },

@@ -76,7 +76,7 @@ export default cause({
       : []),
   ],
   fix: () => fixOf(say`You look at one setting of the browser, and except Plex’s names there.`, 5, remedy(browserSecureDns)),
-  examples: [
+  examples: () => [
     {
       name: 'all is well from here, but this browser does not find the name',
       verdict: 'suspected',
@@ -98,7 +98,7 @@ export default cause({
       world: { where: 'this browser', browser: 'Firefox with names of its own' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the same, and Plex’s names are excepted', world: { where: 'this browser', browser: 'Firefox that excepts Plex' } },
     { name: 'the same, and the message on a TV', world: { where: 'TV', browser: 'Firefox with names of its own' } },
     {

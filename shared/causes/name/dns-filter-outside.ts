@@ -37,10 +37,10 @@ export default cause({
       fixOf(say`You except Plex’s names there, or ask a name server that does not filter.`, 5, ...outsideFilter),
       browserForgets,
     ),
-  examples: [
+  examples: () => [
     { name: 'the provider’s Unbound with private-address', world: { resolver: { filter: 'unbound', stands: 'at the provider' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'dnsmasq with stop-dns-rebind at home', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'Unbound with private-address at home', world: { resolver: { filter: 'unbound' } } },
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },

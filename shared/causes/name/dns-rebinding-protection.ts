@@ -79,7 +79,7 @@ export default cause({
       browserForgets,
     )
   },
-  examples: [
+  examples: () => [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'Unbound with private-address', world: { resolver: { filter: 'unbound' } } },
     { name: 'Knot Resolver with its module against rebinding', world: { resolver: { filter: 'knot' } } },
@@ -89,7 +89,7 @@ export default cause({
       world: { typed: { host: 'plex.direct name' }, resolver: { filter: 'dnsmasq' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },

@@ -25,8 +25,8 @@ export default cause({
     say`Other devices are not touched by it.`,
   ],
   fix: ({ names }) => mendNames(say`You take one line out of this computer’s hosts file.`, 5, remedy(removeHostsLine(names.name))),
-  examples: [{ name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } }],
-  lookalikes: [
+  examples: () => [{ name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } }],
+  lookalikes: () => [
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },
     { name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } },
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

@@ -21,8 +21,8 @@ export default cause({
     say`Your name server takes that address away and gives an IPv6 one in its place, where no Plex server of yours answers. Some VPNs and some providers without IPv4 of their own do that.`,
   ],
   fix: (seen) => mendNames(say`You let the name’s own address through.`, 10, ...vpnOffWhereOn(seen), remedy(ipv6Filter), otherNameServers),
-  examples: [{ name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'the name server gives an IPv6 address only', world: { resolver: { answers: 'only IPv6' } } }],
+  lookalikes: () => [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'only this name is said not to exist', world: { resolver: { answers: 'nothing for this name' } } },

@@ -44,11 +44,11 @@ export default cause({
       ...(findsNothing(names) ? [...vpnOffWhereOn(beside), remedy(restartRouter)] : [presentName, remedy(allowPlexDirect)]),
       otherNameServers,
     ),
-  examples: [
+  examples: () => [
     { name: 'only this name is said not to exist', world: { resolver: { answers: 'nothing for this name' } } },
     { name: 'the name server finds no name at all', world: { resolver: { answers: 'fails for everything' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } },

@@ -33,14 +33,14 @@ export default cause({
       ...vpnOffWhereOn(beside),
       otherNameServers,
     ),
-  examples: [
+  examples: () => [
     { name: 'the name leads to another address', world: { resolver: { answers: 'another address' } } },
     {
       name: 'the provider makes addresses up, and takes the name for one that does not exist',
       world: { resolver: { answers: 'makes an address up for this name' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'the provider makes addresses up, but not for this name', world: { resolver: { answers: 'makes addresses up' } } },
     { name: 'a sign-in page stands in between', world: { internet: 'portal' } },

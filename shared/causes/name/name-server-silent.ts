@@ -31,11 +31,11 @@ export default cause({
       remedy(restartRouter),
       otherNameServers,
     ),
-  examples: [
+  examples: () => [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
     { name: 'the name server answers with numbers that were not asked for', world: { resolver: { answers: 'wrong number' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'the name server finds no name at all', world: { resolver: { answers: 'fails for everything' } } },
     { name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } },

@@ -42,8 +42,8 @@ export default cause({
       remedy(restartRouter),
       otherNameServers,
     ),
-  examples: [{ name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'the name server takes three seconds', world: { resolver: { answers: 'slow' } } }],
+  lookalikes: () => [
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },
     { name: 'the internet is down', world: { internet: 'down' } },
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

@@ -45,8 +45,8 @@ export default cause({
       ...each(rightClock, askAnotherUpstream, exemptFromDnssec(/\.plex\.direct$/i.test(names.name) ? 'plex.direct' : names.name)),
       otherNameServers,
     ),
-  examples: [{ name: 'the name server’s check of DNSSEC fails for plex.direct', world: { resolver: { answers: 'bogus' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'the name server’s check of DNSSEC fails for plex.direct', world: { resolver: { answers: 'bogus' } } }],
+  lookalikes: () => [
     { name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } },
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'the name server finds no name at all', world: { resolver: { answers: 'fails for everything' } } },

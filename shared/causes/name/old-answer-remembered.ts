@@ -23,8 +23,8 @@ export default cause({
     say`You can wait, or let it forget at once.`,
   ],
   fix: ({ names }) => mendNames(say`You let this computer forget what it remembers.`, 3, ...forgetNames(names), remedy(restartRouter)),
-  examples: [{ name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } }],
-  lookalikes: [
+  examples: () => [{ name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } }],
+  lookalikes: () => [
     { name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } },
     { name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } },
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },

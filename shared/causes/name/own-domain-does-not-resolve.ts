@@ -35,7 +35,7 @@ export default cause({
   ],
   fix: ({ names }) =>
     mendNames(say`You give your name its address, or use Plex’s own name.`, 10, ...each(ownDomainRecord(names.name), findUnderPlexName)),
-  examples: [
+  examples: () => [
     { name: 'nobody knows an address for it', world: { typed: { host: 'own domain' }, resolver: { answers: 'nxdomain' } } },
     {
       name: 'a block list answers with 0.0.0.0',
@@ -46,7 +46,7 @@ export default cause({
       world: { typed: { host: 'own domain' }, resolver: { answers: 'makes an address up for this name' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     {
       name: 'the provider makes addresses up, but it has one',
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' } }, resolver: { answers: 'makes addresses up' } },

@@ -25,11 +25,11 @@ export default cause({
   ],
   fix: () =>
     mendNames(say`You put ${{ code: 'plex.direct' }} on the allow list of whoever filters.`, 5, remedy(allowPlexDirect), otherNameServers),
-  examples: [
+  examples: () => [
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'plex.direct is said not to exist', world: { resolver: { answers: 'nxdomain' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } },
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },

@@ -32,8 +32,8 @@ export default cause({
       ...each(askAnotherUpstream, restartRouter, providersUpstream),
       otherNameServers,
     ),
-  examples: [{ name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } }],
-  lookalikes: [
+  examples: () => [{ name: 'the name server fails for all of plex.direct', world: { resolver: { answers: 'servfail' } } }],
+  lookalikes: () => [
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'a block list answers nothing for all of plex.direct', world: { resolver: { answers: 'nothing for plex.direct' } } },
     { name: 'the name server is dead', world: { resolver: { answers: 'dead' } } },

@@ -31,8 +31,8 @@ export default cause({
     say`Devices that ask the same name server do not find your server either. This computer may ask another one.`,
   ],
   fix: () => fixOf(say`You let that name server give the name through.`, 10, remedy(serverNameServers)),
-  examples: [{ name: 'its own test fails, and plex.tv is found', verdict: 'suspected', world: { log: 'own name hidden' } }],
-  lookalikes: [
+  examples: () => [{ name: 'its own test fails, and plex.tv is found', verdict: 'suspected', world: { log: 'own name hidden' } }],
+  lookalikes: () => [
     { name: 'it finds no names at all', world: { log: 'no name server' } },
     { name: 'a server that finds its name', world: { log: 'well' } },
   ],

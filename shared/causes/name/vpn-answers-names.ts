@@ -23,8 +23,8 @@ export default cause({
     say`It is only this computer: other devices at home are not touched.`,
   ],
   fix: () => mendNames(say`You let the VPN leave your home’s names alone.`, 5, ...each(vpnOff, splitNames)),
-  examples: [{ name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a VPN answers names in the router’s place', world: { computer: 'VPN answers names' } }],
+  lookalikes: () => [
     { name: 'this computer remembers that there was no address', world: { computer: 'remembers no address' } },
     { name: 'dnsmasq with stop-dns-rebind', world: { resolver: { filter: 'dnsmasq' } } },
     { name: 'the hosts file leads the name elsewhere', world: { computer: 'hosts file leads elsewhere' } },

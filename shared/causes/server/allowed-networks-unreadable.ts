@@ -47,8 +47,8 @@ export default cause({
         undo: say`Type the old list in the same place.`,
       }),
     ),
-  examples: [{ name: 'half an address stands in it', verdict: 'suspected', world: { preferences: 'wrong allowed networks' } }],
-  lookalikes: [
+  examples: () => [{ name: 'half an address stands in it', verdict: 'suspected', world: { preferences: 'wrong allowed networks' } }],
+  lookalikes: () => [
     { name: 'it is empty', world: { preferences: 'well' } },
     { name: 'no preferences were given', world: { log: 'well' } },
   ],

@@ -70,13 +70,13 @@ export default cause({
       ...(plex?.claimed === false ? claimServer({ likely: homeOfPlex(scene, answers), version: plex.version }) : []),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'its certificate was gone at each start',
       world: { serverComputer: 'container that keeps nothing', log: 'certificate never kept' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'such a container, in which all is well', world: { serverComputer: 'container that keeps nothing' } },
     { name: 'one that keeps its folder, and loses its certificate', world: { serverComputer: 'container', log: 'certificate never kept' } },
     {

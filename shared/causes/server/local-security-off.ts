@@ -56,13 +56,13 @@ export default cause({
       ...claimServer({ likely, version: (identity && plexOf(identity)?.version) ?? null }),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'the setting is off, and nobody has claimed it',
       world: { preferences: 'no sign-in, and none demanded', server: { claimed: false, certificate: { fault: 'none' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the setting is off, and it is claimed all the same', world: { preferences: 'none demanded' } },
     {
       name: 'nobody has claimed it, and nobody set it',

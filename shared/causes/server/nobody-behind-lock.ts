@@ -47,8 +47,8 @@ export default cause({
     const likely = homeOfPlex(scene, answers)
     return fixOf(say`You restart Plex, or lead the proxy to it.`, 10, remedy(restartPlex(likely)), leadProxyToPlex(scene))
   },
-  examples: [{ name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'hangs up' } } } }],
-  lookalikes: [
+  examples: () => [{ name: 'a tunnel whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'hangs up' } } } }],
+  lookalikes: () => [
     { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
     { name: 'nginx that demands a certificate', world: { server: { reverseProxy: { program: 'nginx', fault: 'demands a certificate' } } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

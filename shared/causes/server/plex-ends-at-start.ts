@@ -40,12 +40,12 @@ export default cause({
       20,
       ...letStart(failedStart(scene.target)?.why ?? 'ended at start', homeOfPlex(scene, answers)),
     ),
-  examples: [
+  examples: () => [
     { name: 'its container’s log tells of a damaged database', world: { pasted: 'database damaged' } },
     { name: 'it may not write into its folder', world: { pasted: 'folder closed' } },
     { name: 'nothing answers, and its log says why', world: { pasted: 'database damaged at a place', server: { door: 'refused' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'it was so, and Plex answers now', world: { pasted: 'database damaged at a place' } },
     { name: 'another program’s database is damaged', world: { pasted: 'another database damaged' } },
     { name: 'Plex is not running, and nothing is told', world: { server: { door: 'refused' } } },

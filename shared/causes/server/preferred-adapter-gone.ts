@@ -51,14 +51,14 @@ export default cause({
       remedy(isHere ? doneForYou({ act: 'use-any-adapter', id: 'any-adapter-for-you', title, text }, byHand) : byHand),
     )
   },
-  examples: [
+  examples: () => [
     {
       name: 'the adapter in its settings is not among those found',
       verdict: 'suspected',
       world: { log: 'well', preferences: 'adapter that is gone' },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'the adapter is there', world: { log: 'well', preferences: 'adapter that is there' } },
     { name: 'any adapter', world: { log: 'well', preferences: 'well' } },
   ],

@@ -99,7 +99,7 @@ export default cause({
         )
     }
   },
-  examples: [
+  examples: () => [
     { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
     {
       name: 'nginx under an own domain, whose Plex is gone',
@@ -118,7 +118,7 @@ export default cause({
       world: { typed: { host: 'own domain' }, server: { certificate: { for: 'own domain' }, answers: 'another web server' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'nginx in front, and all is well', world: { server: { reverseProxy: { program: 'nginx' } } } },
     {
       name: 'nginx in front under an own domain',

@@ -63,7 +63,7 @@ export default cause({
       10,
       remedy(setServerClock, restartPlex(homeOfPlex(scene, answers)), wait),
     ),
-  examples: [
+  examples: () => [
     {
       name: 'a server ten years behind, with a certificate of its own making',
       world: { server: { clockAhead: -3650 * 86_400_000, certificate: { fault: 'self-signed' } } },
@@ -73,7 +73,7 @@ export default cause({
       world: { server: { clockAhead: 730 * 86_400_000, certificate: { fault: 'expired' } } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a server ten years behind, with a good certificate', world: { server: { clockAhead: -3650 * 86_400_000 } } },
     { name: 'this computer’s clock is wrong', world: { clockAhead: 730 * 86_400_000 } },
     { name: 'a certificate that has run out', world: { server: { certificate: { fault: 'expired' } } } },

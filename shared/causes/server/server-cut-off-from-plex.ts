@@ -23,8 +23,8 @@ export default cause({
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You give the server its way to the internet.`, 10, remedy(serverWayOut, tryOnServer)),
-  examples: [{ name: 'its log says that plex.tv cannot be connected', world: { log: 'no way to plex.tv' } }],
-  lookalikes: [
+  examples: () => [{ name: 'its log says that plex.tv cannot be connected', world: { log: 'no way to plex.tv' } }],
+  lookalikes: () => [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },
     { name: 'it finds no names', world: { log: 'no name server' } },
     { name: 'it goes through a dead proxy', world: { log: 'through a dead proxy' } },

@@ -35,7 +35,7 @@ export default cause({
     ]
   },
   fix: () => fixOf(say`You bring Plex Media Server up to date.`, 15, remedy(updatePlex[0])),
-  examples: [
+  examples: () => [
     {
       name: 'a version of which Plex warned its owners',
       verdict: 'suspected',
@@ -47,7 +47,7 @@ export default cause({
       world: { server: { version: '1.42.2.10156-f737b826c' } },
     },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a version in which both are closed', world: { server: { version: '1.43.0.10492-121068a07' } } },
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
   ],

@@ -21,8 +21,8 @@ export default cause({
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You give the server a name server that works.`, 10, remedy(serverNameServers, tryOnServer)),
-  examples: [{ name: 'its log says that plex.tv has no address', world: { log: 'no name server' } }],
-  lookalikes: [
+  examples: () => [{ name: 'its log says that plex.tv has no address', world: { log: 'no name server' } }],
+  lookalikes: () => [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },
     { name: 'it could not for a moment, and could again', world: { log: 'no name server for a moment' } },
     { name: 'somebody stands in between', world: { log: 'intercepted' } },

@@ -21,8 +21,8 @@ export default cause({
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You take the dead proxy out of the server’s settings.`, 10, remedy(serverProxy, tryOnServer)),
-  examples: [{ name: 'its log names a proxy that is not found', world: { log: 'through a dead proxy' } }],
-  lookalikes: [
+  examples: () => [{ name: 'its log names a proxy that is not found', world: { log: 'through a dead proxy' } }],
+  lookalikes: () => [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },
     { name: 'it finds no names', world: { log: 'no name server' } },
   ],

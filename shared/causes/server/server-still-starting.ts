@@ -59,11 +59,11 @@ export default cause({
       remedy(restartPlex(homeOfPlex(scene, answers))),
       leadProxyToPlex(scene),
     ),
-  examples: [
+  examples: () => [
     { name: 'Plex starts', verdict: 'suspected', world: { server: { starting: true } } },
     { name: 'its page says that it changes its database', world: { pasted: 'database migrations' } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'nginx whose Plex is gone', world: { server: { reverseProxy: { program: 'nginx', fault: 'Plex is gone' } } } },
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

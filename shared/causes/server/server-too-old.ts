@@ -26,8 +26,8 @@ export default cause({
     say`Apps update themselves, and servers on a NAS or in a container often do not. Your network is not to blame.`,
   ],
   fix: () => fixOf(say`You bring Plex Media Server up to date.`, 15, remedy(updatePlex[0])),
-  examples: [{ name: 'an app asks for a newer server', world: { pasted: 'server too old' } }],
-  lookalikes: [
+  examples: () => [{ name: 'an app asks for a newer server', world: { pasted: 'server too old' } }],
+  lookalikes: () => [
     { name: 'a program that is too old itself', world: { pasted: 'retired name' } },
     { name: 'an old Plex of which nobody complains', world: { server: { answers: 'old plex' } } },
   ],

@@ -21,8 +21,8 @@ export default cause({
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You let the server reach plex.tv unopened.`, 10, remedy(serverFilter, tryOnServer)),
-  examples: [{ name: 'its log says that plex.tv showed another certificate', world: { log: 'intercepted' } }],
-  lookalikes: [
+  examples: () => [{ name: 'its log says that plex.tv showed another certificate', world: { log: 'intercepted' } }],
+  lookalikes: () => [
     { name: 'a server that reaches plex.tv', world: { log: 'well' } },
     { name: 'it finds no names', world: { log: 'no name server' } },
   ],

@@ -67,7 +67,7 @@ export default cause({
       5,
       ...claimServer({ likely: homeOfPlex(scene, answers), version: (identity && plexOf(identity)?.version) ?? null }),
     ),
-  examples: [
+  examples: () => [
     { name: 'nobody has claimed the server', world: { server: { claimed: false } } },
     {
       name: 'an unclaimed server with a certificate of its own making',
@@ -84,7 +84,7 @@ export default cause({
     },
     { name: 'somebody copied what it says of itself', world: { pasted: 'not signed in', server: { claimed: false } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'files from before it was claimed', world: { log: 'unclaimed', preferences: 'no sign-in' } },
     {
       name: 'an old Plex whose log tells of a sign-in',

@@ -74,12 +74,12 @@ export default cause({
       ),
       addressStays,
     ),
-  examples: [
+  examples: () => [
     { name: 'another device’s web page answers', world: { server: { answers: 'another web server' } } },
     { name: 'a mail server answers', world: { server: { door: 'garbage' } } },
     { name: 'something talks without end', world: { server: { door: 'endless' } } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'an old Plex that does not say whether it is claimed', world: { server: { answers: 'old plex' } } },
     { name: 'secure connections are required', world: { server: { plainHttp: false } } },
     { name: 'the server accepts and says nothing', world: { server: { door: 'mute' } } },

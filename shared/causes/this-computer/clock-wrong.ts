@@ -52,11 +52,11 @@ export default cause({
     ]
   },
   fix: (_, scene) => withAfterwards(fixOf(say`You let this computer set its clock by itself.`, 3, ...setClock(scene.system)), clockStays),
-  examples: [
+  examples: () => [
     { name: 'a clock two years ahead', world: { clockAhead: 730 * day } },
     { name: 'a clock ten years behind, as after an empty battery', world: { clockAhead: -3650 * day } },
   ],
-  lookalikes: [
+  lookalikes: () => [
     { name: 'a certificate that has really run out', world: { server: { certificate: { fault: 'expired' } } } },
     { name: 'a certificate that begins in the future', world: { server: { certificate: { fault: 'not yet valid' } } } },
     { name: 'a clock two minutes ahead', world: { clockAhead: 120_000 } },

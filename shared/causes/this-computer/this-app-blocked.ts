@@ -24,8 +24,8 @@ export default cause({
     say`Your server may be perfectly well. If your browser or Plex lacks the same permission, that by itself explains the message you saw.`,
   ],
   fix: (_, scene) => fixOf(say`You allow Relock to look at your home network.`, 3, ...allowRelock(scene.system)),
-  examples: [{ name: 'the system forbids Relock to connect', world: { app: 'blocked' } }],
-  lookalikes: [
+  examples: () => [{ name: 'the system forbids Relock to connect', world: { app: 'blocked' } }],
+  lookalikes: () => [
     { name: 'Plex is not running', world: { server: { door: 'refused' } } },
     { name: 'a firewall swallows every knock', world: { server: { door: 'silent' } } },
   ],

@@ -26,8 +26,8 @@ export default cause({
   ],
   fix: () =>
     fixOf(say`You let this computer speak with your own network beside the VPN.`, 3, remedy(localNetworkBesideVpn), remedy(vpnOff)),
-  examples: [{ name: 'a VPN that takes the home network as well', world: { path: 'a VPN' } }],
-  lookalikes: [
+  examples: () => [{ name: 'a VPN that takes the home network as well', world: { path: 'a VPN' } }],
+  lookalikes: () => [
     { name: 'no device has the address', world: { path: 'nobody' } },
     { name: 'the server is in another network', world: { path: 'another network' } },
     { name: 'a VPN that answers names', world: { computer: 'VPN answers names' } },
