@@ -12,17 +12,18 @@ const account = fact({
   seenBy: 'plex.tv',
   rung: 'account',
   question: say`Is your Plex account in order?`,
-  schema: z.object({
-    /** `null`: plex.tv answered. */
-    failure: plexFailureSchema.nullable(),
-    /** Each `null` where plex.tv does not say. */
-    confirmed: maybe,
-    home: maybe,
-    homeAdmin: maybe,
-    restricted: maybe,
-    guest: maybe,
-    subscribed: maybe,
-  }),
+  schema: () =>
+    z.object({
+      /** `null`: plex.tv answered. */
+      failure: plexFailureSchema.nullable(),
+      /** Each `null` where plex.tv does not say. */
+      confirmed: maybe,
+      home: maybe,
+      homeAdmin: maybe,
+      restricted: maybe,
+      guest: maybe,
+      subscribed: maybe,
+    }),
   share: {
     failure: 'open',
     confirmed: 'open',

@@ -15,16 +15,17 @@ const answers = fact({
   seenBy: 'user',
   rung: 'client app',
   question: say`What did you tell Relock?`,
-  schema: z.object({
-    where: z.enum(places),
-    serverIsHere: z.enum(['yes', 'no', 'not sure']),
-    changed: z.enum(changes),
-    began: z.enum(beginnings).optional(),
-    /** Which program it is, where the message is in one. */
-    program: z.enum(clientIds).optional(),
-    /** Which maker and model shows the message. */
-    device: z.enum(deviceIds).optional(),
-  }),
+  schema: () =>
+    z.object({
+      where: z.enum(places),
+      serverIsHere: z.enum(['yes', 'no', 'not sure']),
+      changed: z.enum(changes),
+      began: z.enum(beginnings).optional(),
+      /** Which program it is, where the message is in one. */
+      program: z.enum(clientIds).optional(),
+      /** Which maker and model shows the message. */
+      device: z.enum(deviceIds).optional(),
+    }),
   share: { where: 'open', serverIsHere: 'open', changed: 'open', began: 'open', program: 'open', device: 'open' },
   observe: () => ({ mood: 'neutral', says: say`You answered the questions` }),
 })

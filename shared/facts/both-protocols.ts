@@ -25,25 +25,26 @@ const bothProtocols = fact({
   about: 'network',
   rung: 'internet',
   question: say`Does the internet answer over IPv6 as it does over IPv4?`,
-  schema: z.object({
-    /** None where this computer has no address of the internet's over IPv6. */
-    hosts: z
-      .array(
-        z.object({
-          host: hostText,
-          port,
-          /**
-           * A page over TLS, whose certificate fills large packets; one of some hundred bytes without it; or only whether the door opens, as at a name of the
-           * user’s own.
-           */
-          asked: z.enum(['a page', 'a small page', 'the door']),
-          /** `null`: the name gives no address of this kind, or none of the other to compare it with. */
-          ipv4: tried.nullable(),
-          ipv6: tried.nullable(),
-        }),
-      )
-      .max(6),
-  }),
+  schema: () =>
+    z.object({
+      /** None where this computer has no address of the internet's over IPv6. */
+      hosts: z
+        .array(
+          z.object({
+            host: hostText,
+            port,
+            /**
+             * A page over TLS, whose certificate fills large packets; one of some hundred bytes without it; or only whether the door opens, as at a name of the
+             * user’s own.
+             */
+            asked: z.enum(['a page', 'a small page', 'the door']),
+            /** `null`: the name gives no address of this kind, or none of the other to compare it with. */
+            ipv4: tried.nullable(),
+            ipv6: tried.nullable(),
+          }),
+        )
+        .max(6),
+    }),
   share: { hosts: 'open' },
   observe: ({ hosts }) => {
     const both = hosts.filter((one) => one.ipv6 !== null && one.ipv4?.outcome === 'answered')

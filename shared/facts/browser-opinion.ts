@@ -10,17 +10,18 @@ const browserOpinion = fact({
   seenBy: 'Chromium here',
   rung: 'certificate',
   question: say`Would a browser accept it?`,
-  schema: z.object({
-    /** The name that it was judged for. */
-    name: hostText,
-    /** `net::OK`, or Chromium's error such as `net::ERR_CERT_DATE_INVALID`. */
-    result: code,
-    accepted: z.boolean(),
-    /** `false` with an accepted chain: a root installed on this computer vouches, as security software does. */
-    knownRoot: z.boolean(),
-    /** Chromium's version, as verdicts change between versions. */
-    version: versionText,
-  }),
+  schema: () =>
+    z.object({
+      /** The name that it was judged for. */
+      name: hostText,
+      /** `net::OK`, or Chromium's error such as `net::ERR_CERT_DATE_INVALID`. */
+      result: code,
+      accepted: z.boolean(),
+      /** `false` with an accepted chain: a root installed on this computer vouches, as security software does. */
+      knownRoot: z.boolean(),
+      /** Chromium's version, as verdicts change between versions. */
+      version: versionText,
+    }),
   share: { name: 'open', result: 'open', accepted: 'open', knownRoot: 'open', version: 'open' },
   observe: ({ accepted, result }) =>
     accepted

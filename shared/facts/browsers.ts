@@ -16,43 +16,44 @@ const browsers = fact({
   about: 'computer',
   rung: 'client app',
   question: say`What do the browsers on this computer let Plex do?`,
-  schema: z.object({
-    browsers: z
-      .array(
-        z.object({
-          browser: z.enum(browserIds),
-          version: versionText.nullable(),
-          /** What it asks for names; `null` where its files do not say, and then it does as it comes. `provider`: the host of its service. */
-          names: z
-            .object({
-              asks: z.enum(['this computer', 'its own where that is the same', 'its own']),
-              provider: hostText.nullable(),
-              setBy: z.enum(['the user', 'policy']),
-              /** Plex's names are excepted. */
-              exceptsPlex: z.boolean(),
-            })
-            .nullable(),
-          profiles: z
-            .array(
-              z.object({
-                /** 0 is the first one; the browser numbers the others. */
-                profile: z.int().min(0).max(9_999),
-                /** The one that was open last. */
-                isLast: z.boolean(),
-                /** `null`: not to be read, or a browser that keeps it where Relock cannot read it. */
-                localNetwork: z.enum(permissions).nullable(),
-                loopback: z.enum(permissions).nullable(),
-                /** `null`: as this computer does. */
-                proxy: z.enum(['none', 'found by itself', 'a script', 'fixed']).nullable(),
-                /** Why nothing of it could be read: half written or of another version is “no sense”. */
-                trouble: z.enum(['not readable', 'too big', 'no sense']).nullable(),
-              }),
-            )
-            .max(most),
-        }),
-      )
-      .max(browserIds.length * 3),
-  }),
+  schema: () =>
+    z.object({
+      browsers: z
+        .array(
+          z.object({
+            browser: z.enum(browserIds),
+            version: versionText.nullable(),
+            /** What it asks for names; `null` where its files do not say, and then it does as it comes. `provider`: the host of its service. */
+            names: z
+              .object({
+                asks: z.enum(['this computer', 'its own where that is the same', 'its own']),
+                provider: hostText.nullable(),
+                setBy: z.enum(['the user', 'policy']),
+                /** Plex's names are excepted. */
+                exceptsPlex: z.boolean(),
+              })
+              .nullable(),
+            profiles: z
+              .array(
+                z.object({
+                  /** 0 is the first one; the browser numbers the others. */
+                  profile: z.int().min(0).max(9_999),
+                  /** The one that was open last. */
+                  isLast: z.boolean(),
+                  /** `null`: not to be read, or a browser that keeps it where Relock cannot read it. */
+                  localNetwork: z.enum(permissions).nullable(),
+                  loopback: z.enum(permissions).nullable(),
+                  /** `null`: as this computer does. */
+                  proxy: z.enum(['none', 'found by itself', 'a script', 'fixed']).nullable(),
+                  /** Why nothing of it could be read: half written or of another version is “no sense”. */
+                  trouble: z.enum(['not readable', 'too big', 'no sense']).nullable(),
+                }),
+              )
+              .max(most),
+          }),
+        )
+        .max(browserIds.length * 3),
+    }),
   share: { browsers: 'open' },
   observe: ({ browsers: found }) => {
     const [first] = found

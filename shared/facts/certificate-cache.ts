@@ -13,18 +13,19 @@ const certificateCache = fact({
   seenBy: "the server's log",
   rung: 'certificate',
   question: say`Which certificate does your server keep?`,
-  schema: z.object({
-    /** `another server’s`: the passphrase that follows from this server's identifier does not open it. `unknown`: no identifier was at hand. */
-    state: z.enum(['kept', 'none', 'another server’s', 'damaged', 'unknown']),
-    label: certificateLabel.nullable(),
-    notBefore: instantText.nullable(),
-    notAfter: instantText.nullable(),
-    issuer: namePart.nullable(),
-    /** Certificates in it: with fewer than two, devices miss a link. */
-    chain: z.int().min(0),
-    /** Writings of it that were broken off (`cert-v2.p12.tmp.…`). */
-    brokenOff: z.int().min(0),
-  }),
+  schema: () =>
+    z.object({
+      /** `another server’s`: the passphrase that follows from this server's identifier does not open it. `unknown`: no identifier was at hand. */
+      state: z.enum(['kept', 'none', 'another server’s', 'damaged', 'unknown']),
+      label: certificateLabel.nullable(),
+      notBefore: instantText.nullable(),
+      notAfter: instantText.nullable(),
+      issuer: namePart.nullable(),
+      /** Certificates in it: with fewer than two, devices miss a link. */
+      chain: z.int().min(0),
+      /** Writings of it that were broken off (`cert-v2.p12.tmp.…`). */
+      brokenOff: z.int().min(0),
+    }),
   share: { state: 'open', label: 'open', notBefore: 'open', notAfter: 'open', issuer: 'open', chain: 'open', brokenOff: 'open' },
   observe: ({ state, notAfter }, { now }) => {
     switch (state) {

@@ -10,16 +10,17 @@ const certificate = fact({
   about: 'route',
   rung: 'certificate',
   question: say`Which certificate does the server show?`,
-  schema: z.object({
-    /** The name that was asked for (SNI, RFC 6066 §3) when the chain came, `null` where none was sent. */
-    askedFor: hostText.nullable(),
-    /** In the order served; empty where the server speaks TLS but shows none. */
-    chain: z.array(certificateSchema),
-    /** The plex.direct label of the leaf. */
-    hash: certificateLabel.nullable(),
-    /** A client that asks for this name is turned away, each time, while one that asks for none is shown the chain; `by` an alert's name or a failure. */
-    turnedAway: z.object({ name: hostText, by: code }).optional(),
-  }),
+  schema: () =>
+    z.object({
+      /** The name that was asked for (SNI, RFC 6066 §3) when the chain came, `null` where none was sent. */
+      askedFor: hostText.nullable(),
+      /** In the order served; empty where the server speaks TLS but shows none. */
+      chain: z.array(certificateSchema),
+      /** The plex.direct label of the leaf. */
+      hash: certificateLabel.nullable(),
+      /** A client that asks for this name is turned away, each time, while one that asks for none is shown the chain; `by` an alert's name or a failure. */
+      turnedAway: z.object({ name: hostText, by: code }).optional(),
+    }),
   share: { askedFor: 'open', chain: 'open', hash: 'open', turnedAway: 'open' },
   observe: ({ chain, hash }, scene) => {
     const leaf = chain[0]

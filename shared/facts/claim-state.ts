@@ -21,11 +21,12 @@ const claimState = fact({
   seenBy: "the server's log",
   rung: 'server',
   question: say`Has somebody claimed your server, by its own files?`,
-  schema: z.object({
-    signs: z.array(z.object({ sign: z.enum(claimSigns), claimed: z.boolean() })).max(claimSigns.length),
-    /** Of whose server the setup page speaks. */
-    machineIdentifier: identityText.nullable(),
-  }),
+  schema: () =>
+    z.object({
+      signs: z.array(z.object({ sign: z.enum(claimSigns), claimed: z.boolean() })).max(claimSigns.length),
+      /** Of whose server the setup page speaks. */
+      machineIdentifier: identityText.nullable(),
+    }),
   share: { signs: 'open', machineIdentifier: 'open' },
   observe: ({ signs }) => {
     if (signs.length === 0) return { mood: 'neutral', says: say`Its files do not tell whether it was claimed` }

@@ -22,11 +22,12 @@ const clock = fact({
   about: 'computer',
   rung: 'this computer',
   question: say`Is your clock right?`,
-  schema: z.object({
-    sources: z.array(source),
-    /** Median of the sources, milliseconds. */
-    offset: apart,
-  }),
+  schema: () =>
+    z.object({
+      sources: z.array(source),
+      /** Median of the sources, milliseconds. */
+      offset: apart,
+    }),
   share: { sources: 'open', offset: 'open' },
   observe: ({ offset, sources }) =>
     Math.abs(offset) <= clockTolerance

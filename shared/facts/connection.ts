@@ -11,22 +11,23 @@ const connection = fact({
   about: 'route',
   rung: 'connection',
   question: say`Does the server answer?`,
-  schema: z.object({
-    port,
-    /** In the order tried. */
-    attempts: z.array(
-      z.object({
-        address: addressSchema,
-        outcome: z.union([z.literal('open'), failureSchema]),
-        /** Milliseconds. */
-        tookMs: took,
-      }),
-    ),
-    /** The best of the attempts. */
-    outcome: z.union([z.literal('open'), failureSchema]),
-    /** The address that opened first. */
-    address: addressSchema.nullable(),
-  }),
+  schema: () =>
+    z.object({
+      port,
+      /** In the order tried. */
+      attempts: z.array(
+        z.object({
+          address: addressSchema,
+          outcome: z.union([z.literal('open'), failureSchema]),
+          /** Milliseconds. */
+          tookMs: took,
+        }),
+      ),
+      /** The best of the attempts. */
+      outcome: z.union([z.literal('open'), failureSchema]),
+      /** The address that opened first. */
+      address: addressSchema.nullable(),
+    }),
   share: { port: 'open', attempts: 'open', outcome: 'open', address: 'open' },
   observe: ({ outcome, address, port, attempts }) =>
     outcome === 'open'

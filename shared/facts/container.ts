@@ -10,27 +10,28 @@ const container = fact({
   about: 'server',
   rung: 'connection',
   question: say`How is Plex’s container connected to your home?`,
-  schema: z.object({
-    /** `not permitted`: Docker runs, and this user may not ask it. */
-    engine: z.enum(['docker', 'podman', 'not permitted', 'none']),
-    containers: z
-      .array(
-        z.object({
-          name: selfDescription,
-          running: z.boolean(),
-          restarting: z.boolean(),
-          outOfMemory: z.boolean(),
-          network: z.enum(['host', 'bridge', 'own address', 'another container', 'none']),
-          /** Where Plex's port leads out of it. */
-          published: z.array(z.object({ address: hostText, port })).max(20),
-          inside: z.array(addressSchema).max(20),
-          /** Its folder `/config` lies on this computer, so that it outlives the container; also where that is not known. */
-          keepsConfig: z.boolean(),
-          advertises: z.array(urlText).max(20),
-        }),
-      )
-      .max(20),
-  }),
+  schema: () =>
+    z.object({
+      /** `not permitted`: Docker runs, and this user may not ask it. */
+      engine: z.enum(['docker', 'podman', 'not permitted', 'none']),
+      containers: z
+        .array(
+          z.object({
+            name: selfDescription,
+            running: z.boolean(),
+            restarting: z.boolean(),
+            outOfMemory: z.boolean(),
+            network: z.enum(['host', 'bridge', 'own address', 'another container', 'none']),
+            /** Where Plex's port leads out of it. */
+            published: z.array(z.object({ address: hostText, port })).max(20),
+            inside: z.array(addressSchema).max(20),
+            /** Its folder `/config` lies on this computer, so that it outlives the container; also where that is not known. */
+            keepsConfig: z.boolean(),
+            advertises: z.array(urlText).max(20),
+          }),
+        )
+        .max(20),
+    }),
   share: { engine: 'open', containers: 'open' },
   observe: ({ engine, containers: [first] }) => {
     if (!first)

@@ -13,12 +13,13 @@ const disk = fact({
   about: 'server',
   rung: 'server',
   question: say`Can Plex write to its own folder?`,
-  schema: z.object({
-    room: z.object({ free: bytes, total: bytes }).nullable(),
-    readOnly: z.boolean(),
-    /** Whose the folder is in which Plex keeps its certificate; `unknown` where the system or the running Plex do not tell. */
-    cache: z.enum(['Plex’s own', 'another user’s', 'missing', 'unknown']),
-  }),
+  schema: () =>
+    z.object({
+      room: z.object({ free: bytes, total: bytes }).nullable(),
+      readOnly: z.boolean(),
+      /** Whose the folder is in which Plex keeps its certificate; `unknown` where the system or the running Plex do not tell. */
+      cache: z.enum(['Plex’s own', 'another user’s', 'missing', 'unknown']),
+    }),
   share: { room: 'open', readOnly: 'open', cache: 'open' },
   observe: ({ room, readOnly, cache }) => {
     if (room && room.free < tooLittleRoom) return { mood: 'broken', says: say`The disk with Plex’s folder is full` }

@@ -13,7 +13,7 @@ const fromOutside = fact({
   seenBy: 'phone',
   rung: 'account',
   question: say`What does a phone see from outside your home?`,
-  schema: z.object({ saw: z.enum(seenByPhone) }),
+  schema: () => z.object({ saw: z.enum(seenByPhone) }),
   share: { saw: 'open' },
   observe: ({ saw }) => {
     switch (saw) {

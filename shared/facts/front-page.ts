@@ -12,7 +12,7 @@ const frontPage = fact({
   about: 'server',
   rung: 'account',
   question: say`Would the server let this computer set it up?`,
-  schema: z.object({ status: httpStatus }),
+  schema: () => z.object({ status: httpStatus }),
   share: { status: 'open' },
   observe: ({ status }) =>
     status === 200

@@ -9,14 +9,15 @@ const gateway = fact({
   about: 'network',
   rung: 'home network',
   question: say`Is your router there?`,
-  schema: z.object({
-    address: addressSchema,
-    /** By ARP or Neighbor Discovery, or as it spoke. */
-    state: z.enum(['answers', 'silent', 'unknown']),
-    title: selfDescription.nullable(),
-    maker: selfDescription.nullable(),
-    model: selfDescription.nullable(),
-  }),
+  schema: () =>
+    z.object({
+      address: addressSchema,
+      /** By ARP or Neighbor Discovery, or as it spoke. */
+      state: z.enum(['answers', 'silent', 'unknown']),
+      title: selfDescription.nullable(),
+      maker: selfDescription.nullable(),
+      model: selfDescription.nullable(),
+    }),
   share: { address: 'open', state: 'open', title: 'open', maker: 'open', model: 'open' },
   observe: ({ address, state, title, maker, model }) => {
     if (state === 'silent') return { mood: 'broken', says: say`No device has the router’s address ${{ code: address }}` }

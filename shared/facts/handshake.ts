@@ -34,32 +34,33 @@ const handshake = fact({
   about: 'route',
   rung: 'encryption',
   question: say`Does the server encrypt?`,
-  schema: z.object({
-    /** `tls`: at least one version is offered. `plain HTTP`: it answers TLS with an HTTP message. */
-    speaks: z.enum(['tls', 'no common version', 'plain HTTP', 'something else', 'nothing']),
-    versions: z.object({
-      'SSL 3.0': versionAnswer,
-      'TLS 1.0': versionAnswer,
-      'TLS 1.1': versionAnswer,
-      'TLS 1.2': versionAnswer,
-      'TLS 1.3': versionAnswer,
+  schema: () =>
+    z.object({
+      /** `tls`: at least one version is offered. `plain HTTP`: it answers TLS with an HTTP message. */
+      speaks: z.enum(['tls', 'no common version', 'plain HTTP', 'something else', 'nothing']),
+      versions: z.object({
+        'SSL 3.0': versionAnswer,
+        'TLS 1.0': versionAnswer,
+        'TLS 1.1': versionAnswer,
+        'TLS 1.2': versionAnswer,
+        'TLS 1.3': versionAnswer,
+      }),
+      /** How it ended where it speaks neither TLS nor plain HTTP. */
+      failure: failureSchema.nullable(),
+      /**
+       * What today's browsers get; asked only where TLS 1.3 is not offered, or where the server's choice or key is one that no browser takes.
+       * `broken off`: it is refused, or ends twice without an answer, though an older hello that offers the same is agreed to.
+       */
+      asBrowser: z.enum([...heard, 'broken off']).optional(),
+      /** What a device gets that knows only AES-CBC suites up to TLS 1.2; asked only where the user sees the message on a TV or phone. */
+      asOlderDevice: z.enum(heard).optional(),
+      /** Connections that were cut off while it was asked, those that another try made up for included. */
+      cutOff: z.int().min(0).max(1_000).optional(),
+      /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
+      besides: z.object({ version: z.enum(tlsVersions), cipher: code, keyExchange: code }).optional(),
+      /** The same hello, that of whoever takes anything, was met by silence, though smaller ones were refused in a word. */
+      silentToAnything: z.literal(true).optional(),
     }),
-    /** How it ended where it speaks neither TLS nor plain HTTP. */
-    failure: failureSchema.nullable(),
-    /**
-     * What today's browsers get; asked only where TLS 1.3 is not offered, or where the server's choice or key is one that no browser takes.
-     * `broken off`: it is refused, or ends twice without an answer, though an older hello that offers the same is agreed to.
-     */
-    asBrowser: z.enum([...heard, 'broken off']).optional(),
-    /** What a device gets that knows only AES-CBC suites up to TLS 1.2; asked only where the user sees the message on a TV or phone. */
-    asOlderDevice: z.enum(heard).optional(),
-    /** Connections that were cut off while it was asked, those that another try made up for included. */
-    cutOff: z.int().min(0).max(1_000).optional(),
-    /** What it agrees to where it agrees to nothing that is in use: a suite or group that no browser has. */
-    besides: z.object({ version: z.enum(tlsVersions), cipher: code, keyExchange: code }).optional(),
-    /** The same hello, that of whoever takes anything, was met by silence, though smaller ones were refused in a word. */
-    silentToAnything: z.literal(true).optional(),
-  }),
   share: {
     speaks: 'open',
     versions: 'open',

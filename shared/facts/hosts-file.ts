@@ -9,10 +9,11 @@ const hostsFile = fact({
   about: 'computer',
   rung: 'name',
   question: say`Does this computer keep Plex’s names in a list of its own?`,
-  schema: z.object({
-    /** Names in lower case. */
-    entries: z.array(z.object({ name: hostText, address: addressSchema })),
-  }),
+  schema: () =>
+    z.object({
+      /** Names in lower case. */
+      entries: z.array(z.object({ name: hostText, address: addressSchema })),
+    }),
   share: { entries: 'open' },
   observe: ({ entries }) => {
     const [first] = entries

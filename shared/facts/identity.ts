@@ -42,7 +42,7 @@ const identity = fact({
   about: 'route',
   rung: 'server',
   question: say`Is it your Plex server?`,
-  schema: z.object({ secure: asked, plain: asked }),
+  schema: () => z.object({ secure: asked, plain: asked }),
   share: { secure: 'open', plain: 'open' },
   observe: ({ secure, plain }) => {
     const best = secure.state === 'answered' ? secure : plain

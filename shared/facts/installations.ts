@@ -28,22 +28,23 @@ const installations = fact({
   about: 'server',
   rung: 'server',
   question: say`Where on this computer is Plex?`,
-  schema: z.object({
-    found: z
-      .array(
-        z.object({
-          kind: z.enum(installationKinds),
-          access: z.enum(['readable', 'not permitted']),
-          /** It is the server that is looked at. */
-          chosen: z.boolean(),
-        }),
-      )
-      .max(16),
-    /** Names of its files that this user may not read. */
-    unreadable: z.array(selfDescription).max(50),
-    /** Docker runs, and this user may not ask it about its containers. */
-    dockerNotPermitted: z.boolean(),
-  }),
+  schema: () =>
+    z.object({
+      found: z
+        .array(
+          z.object({
+            kind: z.enum(installationKinds),
+            access: z.enum(['readable', 'not permitted']),
+            /** It is the server that is looked at. */
+            chosen: z.boolean(),
+          }),
+        )
+        .max(16),
+      /** Names of its files that this user may not read. */
+      unreadable: z.array(selfDescription).max(50),
+      /** Docker runs, and this user may not ask it about its containers. */
+      dockerNotPermitted: z.boolean(),
+    }),
   share: { found: 'open', unreadable: 'open', dockerNotPermitted: 'open' },
   observe: ({ found, unreadable, dockerNotPermitted }, { system }) => {
     const mayNot = found.find(({ access, chosen }) => access === 'not permitted' && (chosen || found.length === 1))

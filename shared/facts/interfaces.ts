@@ -16,13 +16,14 @@ const interfaces = fact({
   about: 'computer',
   rung: 'home network',
   question: say`Is this computer on a network?`,
-  schema: z.object({
-    adapters: z.array(adapter),
-    /** Addresses of the default gateways: usually one, the home router. */
-    gateways: z.array(addressSchema),
-    /** Any route leads out of the adapters’ own networks, with a gateway or without one; left out where the system does not tell. */
-    leadsOut: z.object({ ipv4: z.boolean(), ipv6: z.boolean() }).optional(),
-  }),
+  schema: () =>
+    z.object({
+      adapters: z.array(adapter),
+      /** Addresses of the default gateways: usually one, the home router. */
+      gateways: z.array(addressSchema),
+      /** Any route leads out of the adapters’ own networks, with a gateway or without one; left out where the system does not tell. */
+      leadsOut: z.object({ ipv4: z.boolean(), ipv6: z.boolean() }).optional(),
+    }),
   share: { adapters: 'open', gateways: 'open', leadsOut: 'open' },
   observe: ({ adapters, gateways }) => {
     const real = adapters.filter((entry) => entry.kind === 'wired or Wi-Fi' && entry.addresses.length > 0)

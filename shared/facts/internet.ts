@@ -16,13 +16,14 @@ const internet = fact({
   about: 'network',
   rung: 'internet',
   question: say`Does the internet answer?`,
-  schema: z.object({
-    plexTv: asked,
-    /** A host that is not Plex's, over plain HTTP, whose true answer is known (docs/sources/systems.md#known-pages). */
-    elsewhere: asked,
-    /** `open`: the known answer came. `portal`: another answer came in its place. */
-    portal: z.enum(['open', 'portal', 'unclear']),
-  }),
+  schema: () =>
+    z.object({
+      plexTv: asked,
+      /** A host that is not Plex's, over plain HTTP, whose true answer is known (docs/sources/systems.md#known-pages). */
+      elsewhere: asked,
+      /** `open`: the known answer came. `portal`: another answer came in its place. */
+      portal: z.enum(['open', 'portal', 'unclear']),
+    }),
   share: { plexTv: 'open', elsewhere: 'open', portal: 'open' },
   observe: ({ plexTv, elsewhere, portal }) => {
     if (portal === 'portal')

@@ -10,22 +10,23 @@ const listening = fact({
   about: 'server',
   rung: 'connection',
   question: say`Who has Plex’s port on this computer?`,
-  schema: z.object({
-    port,
-    sockets: z
-      .array(
-        z.object({
-          /** `0.0.0.0` and `::` stand for every address. */
-          address: addressSchema,
-          owner: z.enum(['Plex', 'a container’s door', 'another program', 'unknown']),
-          /** `null`: the system tells it to administrators only. */
-          program: selfDescription.nullable(),
-        }),
-      )
-      .max(64),
-    /** A range of ports that Windows keeps back, with this one in it. */
-    reserved: z.object({ from: port, to: port }).nullable(),
-  }),
+  schema: () =>
+    z.object({
+      port,
+      sockets: z
+        .array(
+          z.object({
+            /** `0.0.0.0` and `::` stand for every address. */
+            address: addressSchema,
+            owner: z.enum(['Plex', 'a container’s door', 'another program', 'unknown']),
+            /** `null`: the system tells it to administrators only. */
+            program: selfDescription.nullable(),
+          }),
+        )
+        .max(64),
+      /** A range of ports that Windows keeps back, with this one in it. */
+      reserved: z.object({ from: port, to: port }).nullable(),
+    }),
   share: { port: 'open', sockets: 'open', reserved: 'open' },
   observe: ({ port: number, sockets, reserved }) => {
     const stranger = sockets.find(({ owner }) => owner === 'another program')

@@ -11,7 +11,7 @@ const logStory = fact({
   seenBy: "the server's log",
   rung: 'server',
   question: say`What does your server’s log tell?`,
-  schema: storySchema,
+  schema: () => storySchema,
   share: {
     files: 'open',
     lines: 'open',

@@ -12,7 +12,7 @@ const loss = fact({
   // Asked when all else was: an earlier rung would seem to be looked at until then.
   rung: 'server',
   question: say`Does every packet arrive?`,
-  schema: z.object({ made: z.int().min(0).max(1_000), late: z.int().min(0).max(1_000) }),
+  schema: () => z.object({ made: z.int().min(0).max(1_000), late: z.int().min(0).max(1_000) }),
   share: { made: 'open', late: 'open' },
   observe: ({ made, late }) => {
     if (made === 0) return { mood: 'good', says: say`No connection was slow to come about` }

@@ -21,16 +21,17 @@ const mapping = fact({
   about: 'server',
   rung: 'account',
   question: say`What does your server say of its remote access?`,
-  schema: z.object({
-    state: z.enum(['mapped', 'unknown', 'waiting', 'failed', 'other']),
-    /** `null`: none. */
-    error: z.enum([...mappingErrors, 'other']).nullable(),
-    signIn: z.enum(['ok', 'none', 'invalid', 'unknown']),
-    publicAddress: hostText.nullable(),
-    /** `null`: none. */
-    publicPort: z.int().nullable(),
-    privateAddress: hostText.nullable(),
-  }),
+  schema: () =>
+    z.object({
+      state: z.enum(['mapped', 'unknown', 'waiting', 'failed', 'other']),
+      /** `null`: none. */
+      error: z.enum([...mappingErrors, 'other']).nullable(),
+      signIn: z.enum(['ok', 'none', 'invalid', 'unknown']),
+      publicAddress: hostText.nullable(),
+      /** `null`: none. */
+      publicPort: z.int().nullable(),
+      privateAddress: hostText.nullable(),
+    }),
   share: { state: 'open', error: 'open', signIn: 'open', publicAddress: 'open', publicPort: 'open', privateAddress: 'open' },
   observe: ({ state, error, signIn }) => {
     if (signIn === 'invalid') return { mood: 'broken', says: say`Your server’s own sign-in is not accepted any more` }

@@ -24,12 +24,13 @@ const nameServers = fact({
   about: 'computer',
   rung: 'name',
   question: say`Which name servers does this computer ask?`,
-  schema: z.object({
-    /** In the system’s order. */
-    servers: z.array(server),
-    /** Domains that the system appends to names without a dot. */
-    search: z.array(hostText),
-  }),
+  schema: () =>
+    z.object({
+      /** In the system’s order. */
+      servers: z.array(server),
+      /** Domains that the system appends to names without a dot. */
+      search: z.array(hostText),
+    }),
   share: { servers: 'open', search: 'open' },
   observe: ({ servers }) => {
     const asked = servers.filter(takesAnyName)

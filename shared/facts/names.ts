@@ -49,14 +49,15 @@ const names = fact({
   about: 'route',
   rung: 'name',
   question: say`Does your server’s secure name lead to it?`,
-  schema: z.object({
-    name: hostText,
-    /** The address that the name must give; `null` where any address is fine (an own domain). */
-    expected: hostText.nullable(),
-    /** The way that browsers go: the operating system's call, hosts file included. */
-    system: dnsAnswerSchema,
-    resolvers: z.array(resolver),
-  }),
+  schema: () =>
+    z.object({
+      name: hostText,
+      /** The address that the name must give; `null` where any address is fine (an own domain). */
+      expected: hostText.nullable(),
+      /** The way that browsers go: the operating system's call, hosts file included. */
+      system: dnsAnswerSchema,
+      resolvers: z.array(resolver),
+    }),
   share: { name: 'open', expected: 'open', system: 'open', resolvers: 'open' },
   observe: ({ name, expected, system }) => {
     if (expected === null ? system.state === 'answered' && system.addresses.length > 0 : givesAddress(system, expected))

@@ -13,15 +13,18 @@ const neighbour = fact({
   about: 'route',
   rung: 'connection',
   question: say`Is a device at the server’s address on your network?`,
-  schema: z.object({
-    address: addressSchema,
-    /** The adapter by which this computer would send there; `null`: none is known. */
-    via: z.object({ name: adapterName, kind: adapterKindSchema, address: addressSchema, prefixLength: z.int().min(0).max(128) }).nullable(),
-    /** It lies in that adapter's own network, so the two speak without a router. */
-    onLink: z.boolean(),
-    /** `answers`: a device said that it has the address. `silent`: asked again and again, none did. */
-    state: z.enum(['answers', 'silent', 'unknown']),
-  }),
+  schema: () =>
+    z.object({
+      address: addressSchema,
+      /** The adapter by which this computer would send there; `null`: none is known. */
+      via: z
+        .object({ name: adapterName, kind: adapterKindSchema, address: addressSchema, prefixLength: z.int().min(0).max(128) })
+        .nullable(),
+      /** It lies in that adapter's own network, so the two speak without a router. */
+      onLink: z.boolean(),
+      /** `answers`: a device said that it has the address. `silent`: asked again and again, none did. */
+      state: z.enum(['answers', 'silent', 'unknown']),
+    }),
   share: { address: 'open', via: 'open', onLink: 'open', state: 'open' },
   observe: ({ address, via, onLink, state }) => {
     if (!onLink)

@@ -32,18 +32,19 @@ const osFirewall = fact({
   about: 'server',
   rung: 'connection',
   question: say`Does this computer’s firewall let others in to Plex?`,
-  schema: z.object({
-    walls: z
-      .array(
-        z.object({
-          wall: z.enum(walls),
-          /** `not readable`: it is on, and shows its rules to administrators only, or has rules that Relock cannot weigh. */
-          state: z.enum(['off', 'lets in', 'blocks', 'not readable']),
-          because: z.enum(wallReasons).nullable(),
-        }),
-      )
-      .max(walls.length),
-  }),
+  schema: () =>
+    z.object({
+      walls: z
+        .array(
+          z.object({
+            wall: z.enum(walls),
+            /** `not readable`: it is on, and shows its rules to administrators only, or has rules that Relock cannot weigh. */
+            state: z.enum(['off', 'lets in', 'blocks', 'not readable']),
+            because: z.enum(wallReasons).nullable(),
+          }),
+        )
+        .max(walls.length),
+    }),
   share: { walls: 'open' },
   observe: ({ walls: found }) => {
     const blocking = found.find(({ state }) => state === 'blocks')

@@ -19,7 +19,7 @@ const otherDevice = fact({
   seenBy: 'phone',
   rung: 'client app',
   question: say`How far does your other device get?`,
-  schema: deviceLookSchema,
+  schema: () => deviceLookSchema,
   share: { browser: 'open', ways: 'open' },
   observe: (look) => words[furthestOf(look) ?? 'nowhere'],
 })

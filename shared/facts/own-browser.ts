@@ -22,7 +22,7 @@ const ownBrowser = fact({
   about: 'server',
   rung: 'client app',
   question: say`How far does your own browser get?`,
-  schema: deviceLookSchema,
+  schema: () => deviceLookSchema,
   share: { browser: 'open', ways: 'open' },
   observe: (look) => words[furthestOf(look) ?? 'nowhere'],
 })

@@ -20,7 +20,7 @@ const plexCloud = fact({
   about: 'network',
   rung: 'internet',
   question: say`Do Plex’s other sites answer?`,
-  schema: z.object({ hosts: z.array(asked).max(10) }),
+  schema: () => z.object({ hosts: z.array(asked).max(10) }),
   share: { hosts: 'open' },
   observe: ({ hosts }) => {
     for (const one of hosts) {

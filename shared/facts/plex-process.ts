@@ -9,14 +9,15 @@ const plexProcess = fact({
   about: 'server',
   rung: 'connection',
   question: say`Is Plex running on this computer?`,
-  schema: z.object({
-    running: z.boolean(),
-    since: instantText.nullable(),
-    /** `null`: the system does not tell. */
-    inContainer: z.boolean().nullable(),
-    /** What systemd says of its service; `null` where there is none. */
-    service: z.enum(['active', 'failed', 'inactive']).nullable(),
-  }),
+  schema: () =>
+    z.object({
+      running: z.boolean(),
+      since: instantText.nullable(),
+      /** `null`: the system does not tell. */
+      inContainer: z.boolean().nullable(),
+      /** What systemd says of its service; `null` where there is none. */
+      service: z.enum(['active', 'failed', 'inactive']).nullable(),
+    }),
   share: { running: 'open', since: 'open', inContainer: 'open', service: 'open' },
   observe: ({ running, since, inContainer, service }) =>
     running

@@ -19,32 +19,33 @@ const portMapping = fact({
   about: 'network',
   rung: 'internet',
   question: say`Does your router let visitors in?`,
-  schema: z.object({
-    gateway: addressSchema,
-    upnp: z.discriminatedUnion('state', [
-      z.object({
-        state: z.literal('answers'),
-        /** The router's address towards the internet, as it says itself; `null`: it has none, or keeps it to itself. */
-        external: addressSchema.nullable(),
-        mappings: z.array(mapping).max(mostMappings),
-        /** The list came to its end (fault 713). */
-        isWhole: z.boolean(),
-      }),
-      /** It describes itself, but no part of it opens ports; or it says no. */
-      z.object({ state: z.literal('no such service'), fault: z.int().nullable() }),
-      z.object({ state: z.literal('silent') }),
-    ]),
-    natPmp: z.discriminatedUnion('state', [
-      /** RFC 6886 §3.5: 0 success, 1 version, 2 refused, 3 network failure, 4 out of resources, 5 opcode. */
-      z.object({ state: z.literal('answers'), result: z.int().min(0).max(65_535), external: addressSchema.nullable() }),
-      z.object({ state: z.literal('silent') }),
-    ]),
-    /** RFC 6887 §7.4. */
-    pcp: z.discriminatedUnion('state', [
-      z.object({ state: z.literal('answers'), result: z.int().min(0).max(255) }),
-      z.object({ state: z.literal('silent') }),
-    ]),
-  }),
+  schema: () =>
+    z.object({
+      gateway: addressSchema,
+      upnp: z.discriminatedUnion('state', [
+        z.object({
+          state: z.literal('answers'),
+          /** The router's address towards the internet, as it says itself; `null`: it has none, or keeps it to itself. */
+          external: addressSchema.nullable(),
+          mappings: z.array(mapping).max(mostMappings),
+          /** The list came to its end (fault 713). */
+          isWhole: z.boolean(),
+        }),
+        /** It describes itself, but no part of it opens ports; or it says no. */
+        z.object({ state: z.literal('no such service'), fault: z.int().nullable() }),
+        z.object({ state: z.literal('silent') }),
+      ]),
+      natPmp: z.discriminatedUnion('state', [
+        /** RFC 6886 §3.5: 0 success, 1 version, 2 refused, 3 network failure, 4 out of resources, 5 opcode. */
+        z.object({ state: z.literal('answers'), result: z.int().min(0).max(65_535), external: addressSchema.nullable() }),
+        z.object({ state: z.literal('silent') }),
+      ]),
+      /** RFC 6887 §7.4. */
+      pcp: z.discriminatedUnion('state', [
+        z.object({ state: z.literal('answers'), result: z.int().min(0).max(255) }),
+        z.object({ state: z.literal('silent') }),
+      ]),
+    }),
   share: { gateway: 'open', upnp: 'open', natPmp: 'open', pcp: 'open' },
   observe: ({ upnp, natPmp, pcp }) => {
     if (upnp.state !== 'answers' && natPmp.state !== 'answers' && pcp.state !== 'answers')

@@ -18,40 +18,41 @@ const preferences = fact({
   seenBy: "the server's log",
   rung: 'server',
   question: say`How is your server set up?`,
-  schema: z.object({
-    form: z.enum(['Preferences.xml', 'property list', 'registry']),
-    secureConnections: z.enum(['Required', 'Preferred', 'Disabled', 'unreadable']),
-    strictTls: z.boolean(),
-    customCertificate: z.object({
-      /** The path is given. `ending`: of its file, such as `.p12`. */
-      given: z.boolean(),
-      ending: code.nullable(),
-      passphrase: z.boolean(),
-      domain: hostText.nullable(),
+  schema: () =>
+    z.object({
+      form: z.enum(['Preferences.xml', 'property list', 'registry']),
+      secureConnections: z.enum(['Required', 'Preferred', 'Disabled', 'unreadable']),
+      strictTls: z.boolean(),
+      customCertificate: z.object({
+        /** The path is given. `ending`: of its file, such as `.p12`. */
+        given: z.boolean(),
+        ending: code.nullable(),
+        passphrase: z.boolean(),
+        domain: hostText.nullable(),
+      }),
+      /** Custom server access URLs, as typed, without whoever and whatever stands in them. `portWritten`: none is assumed. */
+      customUrls: z.array(z.object({ url: urlText, readable: z.boolean(), portWritten: z.boolean() })).max(most),
+      preferredInterface: selfDescription.nullable(),
+      /** `EnableIPv6`, or the newer `IPNetworkType`; `null` where neither is there. */
+      network: z.enum(['IPv4', 'IPv6', 'both']).nullable(),
+      allowedNetworks: z.array(text).max(most),
+      lanNetworks: z.array(text).max(most),
+      remoteAccess: z.boolean(),
+      /** `null`: the router is asked to map one. */
+      manualPort: port.nullable(),
+      relay: z.boolean(),
+      discovery: z.boolean(),
+      localhostOnly: z.boolean(),
+      /** `enableLocalSecurity`: whether it must be signed in; left out where nobody set it. */
+      localSecurity: z.boolean().optional(),
+      verboseLog: z.boolean(),
+      tokensInLog: z.boolean(),
+      /** Addresses of Plex's own hosts were changed. */
+      otherPlexTv: z.boolean(),
+      token: z.enum(['usual', 'unusual', 'empty', 'absent']),
+      certificateLabel: certificateLabel.nullable(),
+      machineIdentifier: identityText.nullable(),
     }),
-    /** Custom server access URLs, as typed, without whoever and whatever stands in them. `portWritten`: none is assumed. */
-    customUrls: z.array(z.object({ url: urlText, readable: z.boolean(), portWritten: z.boolean() })).max(most),
-    preferredInterface: selfDescription.nullable(),
-    /** `EnableIPv6`, or the newer `IPNetworkType`; `null` where neither is there. */
-    network: z.enum(['IPv4', 'IPv6', 'both']).nullable(),
-    allowedNetworks: z.array(text).max(most),
-    lanNetworks: z.array(text).max(most),
-    remoteAccess: z.boolean(),
-    /** `null`: the router is asked to map one. */
-    manualPort: port.nullable(),
-    relay: z.boolean(),
-    discovery: z.boolean(),
-    localhostOnly: z.boolean(),
-    /** `enableLocalSecurity`: whether it must be signed in; left out where nobody set it. */
-    localSecurity: z.boolean().optional(),
-    verboseLog: z.boolean(),
-    tokensInLog: z.boolean(),
-    /** Addresses of Plex's own hosts were changed. */
-    otherPlexTv: z.boolean(),
-    token: z.enum(['usual', 'unusual', 'empty', 'absent']),
-    certificateLabel: certificateLabel.nullable(),
-    machineIdentifier: identityText.nullable(),
-  }),
   share: {
     form: 'open',
     secureConnections: 'open',

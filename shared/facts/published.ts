@@ -11,24 +11,25 @@ export const publishers = ['the log', 'the preferences', 'plex.tv', 'pasted text
 /** A server publishes a handful of addresses; Relock walks 64 ways at most. */
 const most = 64
 
-const entry = z.object({
-  /** As it was published, without whatever of it is secret: `http://192.168.1.20:32400`, `https://192-168-1-20.<hash>.plex.direct:32400`. */
-  uri: urlText,
-  scheme: z.enum(['http', 'https']),
-  /** The host in it: an address or a name, without brackets. */
-  host: hostText,
-  /** As written, or what the scheme means where none is. `32400` is what Plex assumes for a custom URL without a port. */
-  port,
-  /** The port is written there. */
-  portWritten: z.boolean(),
-  toldBy: z.enum(publishers),
-  /** Somebody typed it as a custom server access URL. `null`: whoever told it does not say. */
-  custom: z.boolean().nullable(),
-  /** As plex.tv has it. `null`: whoever told it does not say. */
-  local: z.boolean().nullable(),
-  relay: z.boolean().nullable(),
-})
-export type PublishedAddress = z.infer<typeof entry>
+const entry = () =>
+  z.object({
+    /** As it was published, without whatever of it is secret: `http://192.168.1.20:32400`, `https://192-168-1-20.<hash>.plex.direct:32400`. */
+    uri: urlText,
+    scheme: z.enum(['http', 'https']),
+    /** The host in it: an address or a name, without brackets. */
+    host: hostText,
+    /** As written, or what the scheme means where none is. `32400` is what Plex assumes for a custom URL without a port. */
+    port,
+    /** The port is written there. */
+    portWritten: z.boolean(),
+    toldBy: z.enum(publishers),
+    /** Somebody typed it as a custom server access URL. `null`: whoever told it does not say. */
+    custom: z.boolean().nullable(),
+    /** As plex.tv has it. `null`: whoever told it does not say. */
+    local: z.boolean().nullable(),
+    relay: z.boolean().nullable(),
+  })
+export type PublishedAddress = z.infer<ReturnType<typeof entry>>
 
 /** Under which addresses do Plex's apps look for this server? From plex.tv, or from the server's own log and preferences (docs/sources/plex.md#log-lines). */
 const published = fact({
@@ -36,15 +37,16 @@ const published = fact({
   about: 'server',
   rung: 'account',
   question: say`Which addresses does your server publish?`,
-  schema: z.object({
-    addresses: z.array(entry).max(most),
-    /** When it was told, where that is known: the instant of the line in the log. */
-    at: instantText.nullable(),
-    /** The server said that it is reached over HTTPS as well (`httpsEnabled`); `null` where it did not say. */
-    httpsEnabled: z.boolean().nullable(),
-    /** Custom URLs that Plex itself could not read and left out, as typed. */
-    unreadable: z.array(text).max(most),
-  }),
+  schema: () =>
+    z.object({
+      addresses: z.array(entry()).max(most),
+      /** When it was told, where that is known: the instant of the line in the log. */
+      at: instantText.nullable(),
+      /** The server said that it is reached over HTTPS as well (`httpsEnabled`); `null` where it did not say. */
+      httpsEnabled: z.boolean().nullable(),
+      /** Custom URLs that Plex itself could not read and left out, as typed. */
+      unreadable: z.array(text).max(most),
+    }),
   share: { addresses: 'open', at: 'open', httpsEnabled: 'open', unreadable: 'open' },
   observe: ({ addresses }) =>
     addresses.length === 0

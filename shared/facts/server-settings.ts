@@ -10,27 +10,28 @@ const serverSettings = fact({
   about: 'server',
   rung: 'account',
   question: say`How is your server set to be reached?`,
-  schema: z.object({
-    secureConnections: z.enum(['required', 'preferred', 'disabled']),
-    /** Somebody has written a path there; which one stays on the server. */
-    hasCustomCertificate: z.boolean(),
-    customCertificateDomain: hostText.nullable(),
-    /** “Custom server access URLs”, one by one, as typed. */
-    customConnections: z.array(urlText).max(64),
-    strictTls: z.boolean(),
-    /** “Remote access” is on. */
-    publishes: z.boolean(),
-    manualPort: z.int().nullable(),
-    /** `null`: every adapter. */
-    preferredInterface: adapterName.nullable(),
-    /** “LAN Networks”: as typed. */
-    lanNetworks: text.nullable(),
-    /** Some networks need no sign-in. */
-    hasAllowedNetworks: z.boolean(),
-    relay: z.boolean(),
-    ipv6: z.boolean(),
-    discovery: z.boolean(),
-  }),
+  schema: () =>
+    z.object({
+      secureConnections: z.enum(['required', 'preferred', 'disabled']),
+      /** Somebody has written a path there; which one stays on the server. */
+      hasCustomCertificate: z.boolean(),
+      customCertificateDomain: hostText.nullable(),
+      /** “Custom server access URLs”, one by one, as typed. */
+      customConnections: z.array(urlText).max(64),
+      strictTls: z.boolean(),
+      /** “Remote access” is on. */
+      publishes: z.boolean(),
+      manualPort: z.int().nullable(),
+      /** `null`: every adapter. */
+      preferredInterface: adapterName.nullable(),
+      /** “LAN Networks”: as typed. */
+      lanNetworks: text.nullable(),
+      /** Some networks need no sign-in. */
+      hasAllowedNetworks: z.boolean(),
+      relay: z.boolean(),
+      ipv6: z.boolean(),
+      discovery: z.boolean(),
+    }),
   share: {
     secureConnections: 'open',
     hasCustomCertificate: 'open',

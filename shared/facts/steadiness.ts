@@ -12,7 +12,7 @@ const steadiness = fact({
   // It is known only after the server was asked all else, so an earlier rung would seem to be looked at until then.
   rung: 'server',
   question: say`Does every connection hold?`,
-  schema: z.object({ made: z.int().min(0).max(1_000), cutOff: z.int().min(0).max(1_000) }),
+  schema: () => z.object({ made: z.int().min(0).max(1_000), cutOff: z.int().min(0).max(1_000) }),
   share: { made: 'open', cutOff: 'open' },
   observe: ({ made, cutOff }) => {
     if (made === 0) return { mood: 'good', says: say`No connection was cut off` }

@@ -60,15 +60,16 @@ const trust = fact({
   about: 'route',
   rung: 'certificate',
   question: say`Is the certificate accepted?`,
-  schema: z.object({
-    /** The name that it was judged for; `null` where none is known. */
-    name: hostText.nullable(),
-    opinions: z.array(opinion),
-    /** One set of roots accepts. */
-    accepted: z.boolean(),
-    /** What every set of roots holds against it. */
-    reasons: z.array(z.enum(refusals)),
-  }),
+  schema: () =>
+    z.object({
+      /** The name that it was judged for; `null` where none is known. */
+      name: hostText.nullable(),
+      opinions: z.array(opinion),
+      /** One set of roots accepts. */
+      accepted: z.boolean(),
+      /** What every set of roots holds against it. */
+      reasons: z.array(z.enum(refusals)),
+    }),
   share: { name: 'open', opinions: 'open', accepted: 'open', reasons: 'open' },
   observe: ({ accepted, reasons }) =>
     accepted

@@ -11,11 +11,12 @@ const versions = fact({
   seenBy: 'plex.tv',
   rung: 'server',
   question: say`Is your Plex Media Server up to date?`,
-  schema: z.object({
-    installed: versionText,
-    /** The newest that everybody can have; `null`: Plex’s list could not be read. */
-    current: versionText.nullable(),
-  }),
+  schema: () =>
+    z.object({
+      installed: versionText,
+      /** The newest that everybody can have; `null`: Plex’s list could not be read. */
+      current: versionText.nullable(),
+    }),
   share: { installed: 'open', current: 'open' },
   observe: ({ installed, current }) => {
     if (current === null)

@@ -12,7 +12,7 @@ const watched = fact({
   // Known before all else, and of the whole way.
   rung: 'server',
   question: say`Does it stay secure while Relock watches?`,
-  schema: z.object({ runs: z.array(runSchema).max(mostTold) }),
+  schema: () => z.object({ runs: z.array(runSchema).max(mostTold) }),
   share: { runs: 'open' },
   observe: ({ runs }, { now }) => {
     const [pattern] = patternsOf(runs, now)

@@ -70,7 +70,9 @@ export type Facts = Readonly<Record<string, AnyFact>>
 /** Answers with a fact's value where it was measured, else `undefined`. */
 export type Lookup = (fact: AnyFact) => unknown
 
-type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'seenBy' | 'read' | 'observeStored'> & {
+type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'schema' | 'share' | 'seenBy' | 'read' | 'observeStored'> & {
+  /** Made when it is asked for: most looks read a third of all facts, and a schema costs as much as many a look. */
+  readonly schema: () => z.ZodType<T>
   /** This computer, where it is left out. */
   readonly seenBy?: Vantage
   readonly share: { readonly [Key in keyof T]-?: Sharing }
@@ -78,18 +80,23 @@ type Definition<Id extends string, T> = Omit<Fact<Id, T>, 'share' | 'seenBy' | '
 
 /** Defines a fact. It cannot be defined without saying what of each key may be shared. */
 export function fact<const Id extends string, T extends object>(definition: Definition<Id, T>): Fact<Id, T> {
+  let made: z.ZodType<T> | null = null
+  const schema = (): z.ZodType<T> => (made ??= definition.schema())
   const known = new WeakMap<object, { readonly value: T | undefined }>()
   const read = (stored: unknown): T | undefined => {
     if (typeof stored !== 'object' || stored === null) return undefined
     const earlier = known.get(stored)
     if (earlier) return earlier.value
-    const value = definition.schema.safeParse(stored).data
+    const value = schema().safeParse(stored).data
     known.set(stored, { value })
     return value
   }
   return {
     seenBy: 'this computer',
     ...definition,
+    get schema() {
+      return schema()
+    },
     read,
     observeStored: (stored, scene) => {
       const value = read(stored)

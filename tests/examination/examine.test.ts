@@ -29,7 +29,7 @@ const question = (id: string, about: 'computer' | 'route') =>
     about,
     rung: 'connection',
     question: say`Is it there?`,
-    schema: z.object({ seen: z.string() }),
+    schema: () => z.object({ seen: z.string() }),
     share: { seen: 'open' },
     observe: () => ({ mood: 'neutral', says: say`seen` }),
   })
