@@ -29,7 +29,7 @@ import type { SeenByPhone } from '@shared/model/phone'
 import { instantOf } from '@shared/model/quantities'
 import type { Answers } from '@shared/session'
 import type { Route, Target } from '@shared/model/target'
-import { say, messageSchema } from '@shared/model/message'
+import { legibleMessage, say } from '@shared/model/message'
 import type { Run } from '@shared/watch/history'
 import { toldRuns } from '@shared/watch/patterns'
 import { addressClass } from '@shared/addresses/address'
@@ -229,7 +229,7 @@ interface Walk {
 
 /** The reading as its fact’s schema takes it. */
 function legibly({ fact }: Probe, reading: Reading<unknown>): Reading<unknown> {
-  if (reading.state === 'unmeasured') return { ...reading, detail: reading.detail === null ? null : messageSchema.parse(reading.detail) }
+  if (reading.state === 'unmeasured') return { ...reading, detail: reading.detail && legibleMessage(reading.detail) }
   const value = fact.read(reading.value)
   return value === undefined ? unmeasured('crashed', say`what was measured makes no sense`, reading.tookMs) : { ...reading, value }
 }

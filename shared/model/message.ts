@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text } from './legible'
+import { legible, text } from './legible'
 
 /**
  * Every text for people keeps its sentence and its values apart, so that the sentence can be translated (`Language`, below) and the
@@ -60,6 +60,21 @@ function messageOf(depth: number): z.ZodType<Message> {
   const value: z.ZodType<MessageValue> = z.union(inner === null ? plain : [...plain, inner])
   const said = { sentence: text.max(longestSentence), values: z.array(value).max(mostValues) }
   return inner === null ? z.object(said) : z.object({ ...said, plural: z.object({ count: z.number(), one: inner }).optional() })
+}
+
+/** Of a message that is ours, with a stranger’s words in it: what cannot be seen in them is gone. */
+export const legibleMessage = ({ sentence, values, plural: counted }: Message): Message => ({
+  sentence: legible(sentence),
+  values: values.map(legibleValue),
+  ...(counted && { plural: { count: counted.count, one: legibleMessage(counted.one) } }),
+})
+
+function legibleValue(value: MessageValue): MessageValue {
+  if (typeof value === 'string') return legible(value)
+  if (typeof value === 'number' || 'duration' in value) return value
+  if ('sentence' in value) return legibleMessage(value)
+  if ('code' in value) return { code: legible(value.code) }
+  return typeof value.day === 'string' ? { day: legible(value.day) } : value
 }
 
 /** Do both say the same, in every language? */

@@ -3,7 +3,7 @@ import english from '@shared/languages/all/english'
 import { language } from '@shared/languages/language'
 import { languageFor, languages } from '@shared/languages/shelf'
 import { pieces, speak } from '@shared/languages/speak'
-import { plural, say } from '@shared/model/message'
+import { legibleMessage, messageSchema, plural, say } from '@shared/model/message'
 import { spoken } from '../spoken'
 
 describe('A message', () => {
@@ -12,6 +12,18 @@ describe('A message', () => {
       sentence: '{0} gave {1} answers',
       values: [{ code: '192.168.1.1' }, 2],
     })
+  })
+
+  it('without values is the same where the build writes it as a plain call', () => {
+    expect(Reflect.apply(say, null, [['Relock looks {0}']])).toEqual(say`Relock looks {0}`)
+  })
+
+  it('of ours loses what cannot be seen of a stranger’s words, as one that was read does', () => {
+    const inner = say`he said ${'x\u202ey'} on ${{ day: '2026\u0000-11-21' }}, ${3} times in ${{ duration: 5 }}`
+    const counted = plural(2, { one: say`one ${{ code: 'a\u200bb' }}`, other: say`two ${{ code: 'c\u001bd' }}` })
+    const message = say`first: ${inner}; then: ${counted}`
+    expect(legibleMessage(message)).toEqual(messageSchema.parse(message))
+    expect(JSON.stringify(legibleMessage(message))).not.toMatch(/\\u|[\u202e\u200b]/)
   })
 
   it('is spoken in another language by its sentence', () => {
