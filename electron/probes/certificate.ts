@@ -6,7 +6,6 @@ import { measured, unmeasured } from '@shared/model/reading'
 import { failureTexts } from '@shared/model/failure'
 import { say, type Message } from '@shared/model/message'
 import { sameBytes } from '../certificates/der'
-import { readCertificate } from '../certificates/read'
 import { readFields } from '../certificates/read-fields'
 import { pause, within } from '../network/deadline'
 import { dialAhead } from '../network/dial-ahead'
@@ -113,8 +112,8 @@ type TurnedAway = NonNullable<Served['turnedAway']>
 
 /** Reads certificates; those of a chain that came earlier are read at once, and not again. */
 function readerOf(earlier: readonly Uint8Array[]): (der: Uint8Array) => Certificate {
-  const known = earlier.map((der) => ({ der, certificate: readCertificate(der) }))
-  return (der) => known.find((one) => sameBytes(one.der, der))?.certificate ?? readCertificate(der)
+  const known = earlier.map((der) => ({ der, certificate: readFields(der) }))
+  return (der) => known.find((one) => sameBytes(one.der, der))?.certificate ?? readFields(der)
 }
 
 /** The plex.direct name that a chain's leaf makes for an address. */
