@@ -1,6 +1,6 @@
 import { isSameReading, readingIdOf, readingOf, sceneOf, type Evidence, type ReadingId } from './model/evidence'
 import type { AnyFact, Observation } from './model/fact'
-import { facts } from './facts/shelf'
+import { factById, facts } from './facts/shelf'
 import { isSameMessage, say, type Message } from './model/message'
 import type { Reading, WhyUnmeasured } from './model/reading'
 import type { Route } from './model/target'
@@ -65,6 +65,14 @@ export function checksOf(evidence: Evidence, looking: readonly ReadingId[] | nul
       const routes = fact.about === 'route' && evidence.routes.length > 0 ? evidence.routes : [null]
       return routes.map((route) => checkOf(fact, route, evidence, looking))
     })
+}
+
+/** The check that a reading answers, without those of all others; `null` where it is none that is shown. */
+export function checkOfReading(evidence: Evidence, id: ReadingId): Check | null {
+  const fact = factById.get(id.fact)
+  const route = evidence.routes.find((known) => known.id === id.route) ?? null
+  if (!fact || !isShown(fact, evidence) || !isSameReading(readingIdOf(fact, route?.id ?? null), id)) return null
+  return fact.about === 'route' && route === null && evidence.routes.length > 0 ? null : checkOf(fact, route, evidence, null)
 }
 
 export const isDone = ({ state }: Check): boolean => state !== 'waiting' && state !== 'looking'

@@ -1,8 +1,8 @@
-import { checkLooks, checksOf } from '@shared/checks'
+import { checkLooks, checkOfReading, checksOf } from '@shared/checks'
 import type { Diagnosis, Finding } from '@shared/diagnose'
 import fromOutside from '@shared/facts/from-outside'
 import { asksPhone, pageOutside } from '@shared/judging/remote/from-outside'
-import { isSameReading, readingIdOf, valueOf, type Evidence, type ReadingId } from '@shared/model/evidence'
+import { valueOf, type Evidence, type ReadingId } from '@shared/model/evidence'
 import { guideAsData } from '@shared/guide/printed'
 import { say, type Message } from '@shared/model/message'
 import { path, pathLine } from '@shared/path'
@@ -20,7 +20,7 @@ export const exitCodeOf = ({ outcome }: Diagnosis): number => exitCodes[outcome]
 
 /** One line for one check, as its reading comes. */
 export function tellReading(id: ReadingId, evidence: Evidence): string | null {
-  const check = checksOf(evidence).find(({ fact, route }) => isSameReading(readingIdOf(fact, route?.id ?? null), id))
+  const check = checkOfReading(evidence, id)
   if (!check) return null
   const { state, says, detail, tookMs } = check
   const sign = signs[checkLooks[state].sign]

@@ -16,6 +16,7 @@ export interface Piece {
  */
 export function pieces(message: Message, language: Language): readonly Piece[] {
   const { sentence, values } = translated(message, language)
+  if (sentence !== '' && !sentence.includes('{')) return [{ text: sentence, code: false }]
   return sentence.split(/\{(\d+)\}/).flatMap((part, index): readonly Piece[] => {
     if (index % 2 === 0) return part === '' ? [] : [{ text: part, code: false }]
     const value = values[Number(part)]
