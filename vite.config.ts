@@ -10,6 +10,19 @@ const root = import.meta.dirname
 const at = (p: string): string => path.join(root, p)
 const alias = { '@shared': at('shared') }
 
+/**
+ * A sentence without values as a call, which `say` takes as well: for each tagged template V8 walks through all those that it has met in the
+ * script, and there are more than a thousand.
+ */
+const plainSentences: Plugin = {
+  name: 'relock-plain-sentences',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\.tsx?$/.test(id) && code.includes('say`')
+      ? { code: code.replace(/\bsay`((?:[^`\\$\n]|\$(?!\{))*)`/g, (_, text: string) => `say([${JSON.stringify(text)}])`), map: null }
+      : null,
+}
+
 const place = '<div id="root">'
 
 /** Draws the first screen into the page (renderer/first-screen.tsx). */
@@ -58,7 +71,7 @@ const renderer: UserConfig = {
   base: './',
   publicDir: false,
   resolve: { alias },
-  plugins: [react(), firstScreenFirst],
+  plugins: [plainSentences, react(), firstScreenFirst],
   build: {
     target: 'chrome114', // the oldest runtime that we run on; today's Electron is far newer
     outDir: at('dist/renderer'),
@@ -108,15 +121,37 @@ const namesOnly: Plugin = {
 
 const pluginsOf: Readonly<Record<string, readonly Plugin[]>> = { cli: [asciiOnly], main: [namesOnly], preload: [namesOnly] }
 
+interface ModuleGraph {
+  readonly getModuleInfo: (id: string) => { readonly importedIds: readonly string[] } | null
+}
+
 /**
- * One self-contained CommonJS file: works as a sandboxed preload, in a thread, and in plain Node. Electron's main alone is in pieces: what it imports
- * when it is asked for would else be read and compiled before the window opens (docs/decisions/the-window-comes-first.md).
+ * Puts all that `relock check` always needs into one piece, as each piece costs a file and a script of its own. What is imported when it is
+ * asked for stays apart, and is neither read nor compiled before.
+ */
+function pieceOfCheck(): (id: string, graph: ModuleGraph) => string | null {
+  const needed = new Set<string>()
+  const add = (id: string, graph: ModuleGraph): void => {
+    if (needed.has(id)) return
+    needed.add(id)
+    for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) add(imported, graph)
+  }
+  const entry = at('electron/cli.ts')
+  return (id, graph) => {
+    if (needed.size === 0) for (const start of [entry, at('electron/command-line/check.ts')]) add(start, graph)
+    return needed.has(id) && id !== entry ? 'check' : null
+  }
+}
+
+/**
+ * One self-contained CommonJS file: works as a sandboxed preload, in a thread, and in plain Node. Electron's main and the command line are in pieces:
+ * what they import when it is asked for would else be read and compiled at each start (docs/decisions/the-window-comes-first.md).
  */
 const cjs = (entry: string): UserConfig => ({
   root,
   publicDir: false,
   resolve: { alias },
-  plugins: [...(pluginsOf[entry] ?? [])],
+  plugins: [plainSentences, ...(pluginsOf[entry] ?? [])],
   ssr: { target: 'node', noExternal: true },
   build: {
     ssr: at(threads[entry] ?? `electron/${entry}.ts`),
@@ -127,7 +162,12 @@ const cjs = (entry: string): UserConfig => ({
     sourcemap: true,
     rolldownOptions: {
       external: ['electron', /^electron\//, ...builtinModules, /^node:/],
-      output: { format: 'cjs', entryFileNames: `${entry}.cjs`, chunkFileNames: `${entry}/[name].cjs`, codeSplitting: entry === 'main' },
+      output: {
+        format: 'cjs',
+        entryFileNames: `${entry}.cjs`,
+        chunkFileNames: `${entry}/[name].cjs`,
+        codeSplitting: entry === 'cli' ? { groups: [{ name: pieceOfCheck(), debugName: 'check' }] } : entry === 'main',
+      },
     },
   },
 })

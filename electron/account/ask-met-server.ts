@@ -5,7 +5,6 @@ import { say, type Message } from '@shared/model/message'
 import type { Route } from '@shared/model/target'
 import type { ServerAnswer, Surroundings } from '../computer/surroundings'
 import { rootsOf } from '../network/roots'
-import { dataIn } from './plex-answer'
 
 interface Met {
   readonly route: Route | null
@@ -40,7 +39,9 @@ export async function askMetServer(
   const question = { machineIdentifier, addresses: [route.address], port: route.port, host, leaf, roots, path, method }
   const answer: ServerAnswer = await surroundings.account.askServer(surroundings, question, signal)
   if ('failure' in answer) return { why: whyNot[answer.failure] }
-  return answer.status === 200 ? { data: dataIn(answer) } : { why: say`it answers with status ${{ code: String(answer.status) }}` }
+  if (answer.status !== 200) return { why: say`it answers with status ${{ code: String(answer.status) }}` }
+  const { dataIn } = await import('./plex-answer')
+  return { data: dataIn(answer) }
 }
 
 const whyNot: Readonly<Record<Extract<ServerAnswer, { failure: unknown }>['failure'], Message>> = {

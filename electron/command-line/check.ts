@@ -4,15 +4,13 @@ import { withReading, withRoute, type Evidence } from '@shared/model/evidence'
 import { legibleJson } from '@shared/model/legible'
 import { say, type Message } from '@shared/model/message'
 import type { Target } from '@shared/model/target'
-import { runsOf, type Run } from '@shared/watch/history'
+import type { Run } from '@shared/watch/history'
 import { examine } from '../examination/examine'
 import { onAbort } from '../network/deadline'
 import type { AccountDesk } from '../account/account'
 import type { Surroundings } from '../computer/surroundings'
 import { systemSurroundings } from '../computer/system'
 import { givenServerFiles } from '../server-files/given-files'
-import { holdsNothing, troublesOf } from '../server-files/gather'
-import { markOf } from '../watch/history-of'
 import { aloud } from './aloud'
 import { readOptions, toStdout, type Options } from './check-options'
 import type { Given } from './command'
@@ -22,14 +20,12 @@ import { exitCodes, UsageError, type CommandIo, type ShowingIo } from './io'
 import { readRoots } from './outside-options'
 import { exitCodeOf, tellChecks, tellJson, tellNothing, tellReading, tellVerdict } from './telling'
 import { print } from './printer'
-import { readHistory } from './watch-history'
-import { tryReport, writeReport } from './write-report'
 
 /** Looks at the way to one server, and judges it. */
 export async function check(given: Given, io: ShowingIo): Promise<number> {
   const started = performance.now()
   const options = readOptions(given)
-  if (options.report !== null && options.report !== toStdout) await tryReport(options.report, io)
+  if (options.report !== null && options.report !== toStdout) await (await import('./write-report')).tryReport(options.report, io)
   const { evidence, stopped } = await io.interruptible((interrupted) => look(options, io, interrupted))
   const ended = (code: number): number => (stopped === 'by the user' ? exitCodes.stopped : code)
   const forPeople = !options.json && options.report !== toStdout
@@ -49,7 +45,7 @@ export async function check(given: Given, io: ShowingIo): Promise<number> {
       // Where progress came and went on one line, the checks stand below what they led to.
       ...(io.overwrite && !options.quiet ? tellChecks(evidence) : []),
     ])
-  if (options.report !== null) await writeReport(options.report, evidence, io)
+  if (options.report !== null) await (await import('./write-report')).writeReport(options.report, evidence, io)
   return ended(exitCodeOf(diagnosis))
 }
 
@@ -110,21 +106,31 @@ async function lookThere(
   io: CommandIo,
   signal: AbortSignal,
 ): Promise<Evidence | null> {
-  const history = options.watched === null ? null : await readHistory(options.watched, io)
-  if (options.watched !== null && history === null)
-    throw new UsageError(
-      say`${{ code: options.watched }} is not there; give the file that "${{ code: 'relock watch --history FILE' }}" wrote.`,
-    )
+  const earlier = options.watched === null ? null : await watchedBefore(options.watched, io)
   const target = await findTarget(options.typed, surroundings, progress, signal)
-  const earlier = target && history ? runsOf(history, markOf(target)) : []
-  if (history !== null && target !== null && earlier.length === 0)
+  const runs = target && earlier ? earlier(target) : []
+  if (earlier !== null && target !== null && runs.length === 0)
     aloud(io, say`${{ code: options.watched ?? '' }} tells nothing of ${{ code: target.label }}, under this address or name.`)
-  return target && (await examineAloud(target, surroundings, options, earlier, progress, signal))
+  return target && (await examineAloud(target, surroundings, options, runs, progress, signal))
+}
+
+/** What the history of an earlier watch tells of a server. */
+async function watchedBefore(file: string, io: CommandIo): Promise<(target: Target) => readonly Run[]> {
+  const [{ readHistory }, { runsOf }, { markOf }] = await Promise.all([
+    import('./watch-history'),
+    import('@shared/watch/history'),
+    import('../watch/history-of'),
+  ])
+  const history = await readHistory(file, io)
+  if (history === null)
+    throw new UsageError(say`${{ code: file }} is not there; give the file that "${{ code: 'relock watch --history FILE' }}" wrote.`)
+  return (target) => runsOf(history, markOf(target))
 }
 
 /** A file that was given and cannot be read is bad usage, told before anything is asked. */
 async function tellUnreadable(logs: readonly string[], surroundings: Surroundings, io: CommandIo, signal: AbortSignal): Promise<void> {
   if (logs.length === 0) return
+  const { holdsNothing, troublesOf } = await import('../server-files/gather')
   const files = await givenServerFiles(surroundings, signal)
   const sentences = files ? troublesOf(files) : []
   if ((!files || holdsNothing(files)) && !signal.aborted)

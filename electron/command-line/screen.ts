@@ -22,9 +22,9 @@ export function screenOf(descriptor: 1 | 2, environment: Readonly<NodeJS.Process
   const isTerminal = isatty(descriptor)
   const { FORCE_COLOR: forced, NO_COLOR: refused, ...rest } = environment
   const asked = isSet(forced) ? { ...rest, FORCE_COLOR: forced } : { ...rest, ...(isSet(refused) ? { NO_COLOR: refused } : {}) }
-  const stream = descriptor === 1 ? process.stdout : process.stderr
   return {
-    columns: isTerminal ? Math.min(stream.columns || usualColumns, mostColumns) : null,
+    // Asked of a terminal only: Node makes the stream when it is first named.
+    columns: isTerminal ? Math.min((descriptor === 1 ? process.stdout : process.stderr).columns || usualColumns, mostColumns) : null,
     colours: (isTerminal || isSet(forced)) && depthIn(asked) > 1,
   }
 }

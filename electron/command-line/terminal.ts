@@ -1,16 +1,14 @@
 import { readFileSync, write, writeSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
+import { isatty } from 'node:tty'
 import { promisify } from 'node:util'
 import { say } from '@shared/model/message'
 import { codeOf, readStart } from '../computer/files'
-import { saveAtomically, trySaving } from '../computer/saving'
 import { interruptible } from './interruption'
 import type { Vault } from '../account/vault'
 import { takeGivenToken } from '../account/given-token'
 import { takeWaited } from './fresh-start'
 import { Unreadable, Unwritten, UsageError, type CommandIo } from './io'
-import { askPassphrase, readableBy } from './passphrase'
 import { rewritesLines, screenOf } from './screen'
 
 /**
@@ -44,16 +42,17 @@ export function terminal({ vault, programs }: { readonly vault?: Vault; readonly
       if ('trouble' in read) throw new Unreadable(read.trouble)
       return read.bytes
     },
-    writeFile: saveAtomically,
-    tryWriting: trySaving,
-    askPassphrase,
-    readableBy,
+    // Most looks write no file and ask for no passphrase.
+    writeFile: async (file, content) => (await import('../computer/saving')).saveAtomically(file, content),
+    tryWriting: async (file) => (await import('../computer/saving')).trySaving(file),
+    askPassphrase: async (question) => (await import('./passphrase')).askPassphrase(question),
+    readableBy: async (file) => (await import('./passphrase')).readableBy(file),
     now: () => Date.now(),
     ...(programs === undefined ? {} : { scanProgram: () => readFileSync(path.join(programs, 'scan-thread.cjs'), 'utf8') }),
     waitedFor: () => performance.now() + waitedBefore,
     screen: screenOf(1, process.env),
     ...(rewritesLines(process.env) ? { overwrite } : {}),
-    drawsCodes: process.stderr.isTTY,
+    drawsCodes: isatty(2),
     account: async () => {
       if (given && 'refused' in given) throw new UsageError(given.refused)
       const [{ accountDesk }, { vaultOfThisRun }] = await Promise.all([import('../account/account'), import('../account/vault')])
@@ -102,7 +101,7 @@ async function writeAside(descriptor: 2, text: string): Promise<void> {
       at += (await writeToThread(descriptor, bytes, at)).bytesWritten
     } catch (error) {
       if (codeOf(error) !== 'EAGAIN') return
-      await pause(pauseMs)
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
   }
 }

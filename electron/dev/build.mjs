@@ -19,7 +19,7 @@ const LICENSES = 'licenses.md'
  */
 const partsOf = (target) => [
   ...(target === 'renderer' ? ['renderer'] : [`electron/${target}.cjs.map`, `electron/${target}.cjs`]),
-  ...(target === 'main' ? ['electron/main'] : []), // its pieces
+  ...(['main', 'cli'].includes(target) ? [`electron/${target}`] : []), // its pieces
   `licenses/${target}.md`,
   stampOf(target),
 ]

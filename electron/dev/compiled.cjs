@@ -5,24 +5,45 @@ const path = require('node:path')
 const { Script } = require('node:vm')
 
 /**
- * Runs a bundle of plain ASCII that asks for nothing but Node's own modules (vite.config.ts) in this process as `require` would. Its compiled
- * form is written when the process ends, and taken by the next one; V8 itself refuses a form that another version of it has written. Without a
- * writable folder it is compiled each time.
+ * Runs a bundle of plain ASCII that asks for nothing but Node's own modules and its own pieces (vite.config.ts) in this process as `require`
+ * would. The compiled form of each piece is written when the process ends, and taken by the next one; V8 itself refuses a form that another
+ * version of it has written. Without a writable folder it is compiled each time.
  * @param {string} file
  * @param {string} folder of compiled forms
  * @param {string} use a word for what is run: a form holds the functions that its run has called, so each use has its own
  */
 function runCompiled(file, folder, use) {
+  /** @type {Map<string, { exports: unknown }>} */
+  const pieces = new Map()
+  /** @param {string} piece */
+  const load = (piece) => {
+    const known = pieces.get(piece)
+    if (known) return known.exports
+    const module = { exports: {} }
+    pieces.set(piece, module)
+    const beside = path.dirname(piece)
+    /** @param {string} name */
+    const ask = (name) => (name.startsWith('.') ? load(path.join(beside, name)) : require(name))
+    compiled(piece, folder, use)(module.exports, ask, module, piece, beside)
+    return module.exports
+  }
+  load(file)
+}
+
+/**
+ * @param {string} file
+ * @param {string} folder
+ * @param {string} use
+ */
+function compiled(file, folder, use) {
   const { size, mtimeMs } = fs.statSync(file)
   // V8 compares no more than the source's length, so the file's name says which build it belongs to.
   const build = `${path.basename(file)}-${size}-${mtimeMs}-`
   const place = path.join(folder, `${build}${use}.v8`)
   const cachedData = read(place)
-  const source = wrapped(file, size)
-  const script = new Script(source, { filename: file, ...(cachedData ? { cachedData } : {}) })
+  const script = new Script(wrapped(file, size), { filename: file, ...(cachedData ? { cachedData } : {}) })
   if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, build, script.createCachedData()))
-  const module = { exports: {} }
-  script.runInThisContext()(module.exports, require, module, file, path.dirname(file))
+  return script.runInThisContext()
 }
 
 const before = '(function (exports, require, module, __filename, __dirname) {'

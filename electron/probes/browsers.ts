@@ -1,8 +1,5 @@
 import browsers from '@shared/facts/browsers'
 import { measured, unmeasured } from '@shared/model/reading'
-import { readChromium } from '../computer/browsers/chromium'
-import { readFirefox } from '../computer/browsers/firefox'
-import { browserFolders } from '../computer/browsers/places'
 import { probe } from '../examination/probe'
 
 /** Reads what browsers store of app.plex.tv, where the user agreed. Nothing is written, and nothing is sent. */
@@ -13,6 +10,11 @@ export default probe({
   look: async (_, { surroundings, signal }) => {
     const places = surroundings.browsers
     if (places === null) return unmeasured('not permitted', null)
+    const [{ browserFolders }, { readChromium }, { readFirefox }] = await Promise.all([
+      import('../computer/browsers/places'),
+      import('../computer/browsers/chromium'),
+      import('../computer/browsers/firefox'),
+    ])
     const found = []
     // One after the other: each may be tens of megabytes.
     for (const { browser, folder } of browserFolders(surroundings.system, places)) {

@@ -4,7 +4,6 @@ import container from '@shared/facts/container'
 import { measured, unmeasured } from '@shared/model/reading'
 import { bareUrl } from '@shared/server-log/clean'
 import { probe } from '../examination/probe'
-import { plexContainers } from '../server-computer/containers'
 import { isServerHere } from '../server-computer/is-here'
 import { systemPatience } from '../server-computer/patience'
 
@@ -15,6 +14,7 @@ export default probe({
   mayUse: { answers },
   look: async ({ answers: told }, { surroundings, target, signal }) => {
     if (!isServerHere(surroundings, target, told)) return unmeasured('unreached', null)
+    const { plexContainers } = await import('../server-computer/containers')
     const { engine, containers } = await plexContainers(surroundings, signal)
     return measured({
       engine,

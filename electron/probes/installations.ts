@@ -3,7 +3,6 @@ import installations from '@shared/facts/installations'
 import { measured, unmeasured } from '@shared/model/reading'
 import { say } from '@shared/model/message'
 import { probe } from '../examination/probe'
-import { plexContainers } from '../server-computer/containers'
 import { filesPatience, ownServers } from '../server-files/given-files'
 
 /** Looks for Plex's folders on this computer, where the server runs on it. Nothing is sent. */
@@ -14,6 +13,7 @@ export default probe({
   look: async ({ answers: told }, looking) => {
     const own = await ownServers(looking, told)
     if (own === null) return unmeasured('unreached', say`as far as Relock knows, the server is not on this computer`)
+    const { plexContainers } = await import('../server-computer/containers')
     const { engine } = await plexContainers(looking.surroundings, looking.signal)
     return measured({
       found: own.installations.map((installation) => ({

@@ -11,7 +11,6 @@ import { settingsPatience } from '../computer/name-settings/settings'
 import { describeDevice } from '../network/device'
 import { within } from '../network/deadline'
 import { ask, askServers, askSoftware } from '../network/dns'
-import { askOverHttps } from '../network/doh'
 import { isSameFromHere } from '../network/upstream'
 import { gatewaysOf } from '../computer/gateways'
 import { probe, type Looking } from '../examination/probe'
@@ -178,9 +177,11 @@ async function askResolver(
 ): Promise<ResolverAnswers> {
   const { address, port, from, adapter, https } = resolver
   const question = (asked: string, type: 'A' | 'AAAA' = 'A'): Promise<DnsAnswer> =>
-    within(answerPatience, signal, (own) =>
-      https ? askOverHttps(surroundings, resolver, https, asked, type, own) : ask(surroundings, resolver, asked, type, own),
-    )
+    within(answerPatience, signal, async (own) => {
+      if (!https) return ask(surroundings, resolver, asked, type, own)
+      const { askOverHttps } = await import('../network/doh')
+      return askOverHttps(surroundings, resolver, https, asked, type, own)
+    })
   const wantsIpv4 = expected !== null && isIpv4(expected)
   const [server, serverIpv6, privateAnswer, publicAnswer, plexTv, nowhere] = await Promise.all([
     // Where any address is fine, an IPv6 address is one.

@@ -7,7 +7,6 @@ import { measured, unmeasured } from '@shared/model/reading'
 import { homeRouterAmong } from '../computer/gateways'
 import { within } from '../network/deadline'
 import { askNatPmp, askPcp } from '../network/port-mapping/datagrams'
-import { act, findIgd } from '../network/port-mapping/upnp'
 import { probe } from '../examination/probe'
 import type { Surroundings } from '../computer/surroundings'
 
@@ -41,6 +40,7 @@ export default probe({
 })
 
 async function askUpnp(surroundings: Surroundings, gateway: string, signal: AbortSignal): Promise<PortMapping['upnp']> {
+  const { act, findIgd } = await import('../network/port-mapping/upnp')
   const igd = await findIgd(surroundings, gateway, signal)
   if (igd === null) return { state: 'no such service', fault: null }
   if ('failure' in igd) return { state: 'silent' }

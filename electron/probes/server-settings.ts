@@ -4,7 +4,6 @@ import trust from '@shared/facts/trust'
 import { say } from '@shared/model/message'
 import { measured, unmeasured } from '@shared/model/reading'
 import { askMetServer } from '../account/ask-met-server'
-import { settingsIn } from '../account/settings-answer'
 import { probe } from '../examination/probe'
 
 export default probe({
@@ -15,6 +14,7 @@ export default probe({
   look: async (met, { surroundings, route, chain, signal }) => {
     const answer = await askMetServer(surroundings, { ...met, route, chain }, '/:/prefs', signal)
     if ('why' in answer) return unmeasured('unreached', answer.why)
+    const { settingsIn } = await import('../account/settings-answer')
     const values = settingsIn(answer.data)
     if (!values) return unmeasured('unreached', say`its answer makes no sense here`)
     const text = (key: string): string | null => {

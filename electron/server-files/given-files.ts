@@ -1,9 +1,9 @@
 import type { Answers } from '@shared/facts/answers'
 import type { Target } from '@shared/model/target'
 import type { Surroundings } from '../computer/surroundings'
-import { findInstallations, type Installation } from '../server-computer/installations'
+import type { Installation } from '../server-computer/installations'
 import { isServerHere } from '../server-computer/is-here'
-import { gatherServerFiles, type ServerFiles } from './gather'
+import type { ServerFiles } from './gather'
 import type { GivenSource } from './sources'
 
 /** By the list in which they were given: whoever looks again gives another one. */
@@ -18,10 +18,14 @@ export async function givenServerFiles(
   signal: AbortSignal,
 ): Promise<ServerFiles | null> {
   if (serverFiles.length === 0) return null
-  const known = gathered.get(serverFiles) ?? gatherServerFiles(serverFiles, {}, signal)
+  const known = gathered.get(serverFiles) ?? gather(serverFiles, signal)
   gathered.set(serverFiles, known)
   return await known
 }
+
+/** Most looks are given no files, so what reads them is loaded for the first. */
+const gather = async (sources: readonly GivenSource[], signal: AbortSignal): Promise<ServerFiles> =>
+  (await import('./gather')).gatherServerFiles(sources, {}, signal)
 
 /** What a probe knows of the examination that it is part of. */
 interface Looking {
@@ -49,6 +53,7 @@ export async function ownServers({ surroundings, target, signal }: Looking, answ
 }
 
 async function findOwn(surroundings: Surroundings, target: Target, signal: AbortSignal): Promise<OwnServers> {
+  const { findInstallations } = await import('../server-computer/installations')
   const installations = await findInstallations(surroundings, signal)
   const chosen = await choose(installations, surroundings, target)
   return { installations, chosen, files: chosen?.access === 'readable' ? await filesOf(chosen, signal) : null }
@@ -62,7 +67,7 @@ export const sourcesOf = ({ paths, registry }: Installation): readonly GivenSour
 
 /** What lies apart from the data folder need not be there. */
 async function filesOf(installation: Installation, signal: AbortSignal): Promise<ServerFiles> {
-  const files = await gatherServerFiles(sourcesOf(installation), {}, signal)
+  const files = await gather(sourcesOf(installation), signal)
   return { ...files, troubles: files.troubles.filter(({ trouble }) => trouble !== 'missing') }
 }
 

@@ -29,6 +29,15 @@ describe('a bundle runs from its compiled form', () => {
     expect(forms()).toEqual([expect.stringMatching(/-check\.v8$/), expect.stringMatching(/-judge\.v8$/)])
   })
 
+  test('in its pieces, each of which is asked for once and leaves a form of its own', () => {
+    fs.mkdirSync(path.join(folder, 'tool'))
+    fs.writeFileSync(bundle(), `const one = require('./tool/one.cjs')\nconsole.log(one.said, one === require('./tool/one.cjs'))`)
+    fs.writeFileSync(path.join(folder, 'tool', 'one.cjs'), `exports.said = 'one'\nexports.said += require('./two.cjs').behind`)
+    fs.writeFileSync(path.join(folder, 'tool', 'two.cjs'), `exports.behind = ' and ' + typeof require('./one.cjs').said`)
+    expect([run('check'), run('check')]).toEqual(['one and string true\n', 'one and string true\n'])
+    expect(forms().map((name) => name.slice(0, 4))).toEqual(['one.', 'tool', 'two.'])
+  })
+
   test('never from that of an earlier build, which goes', () => {
     fs.writeFileSync(bundle(), `console.log('one')`)
     run('check')
