@@ -7,7 +7,7 @@ const BLOCK = /-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----([^-]*)-----END (?:TR
 /** The DER of every certificate in a PEM text, in order; what else stands in it is passed over. */
 export function certificatesIn(pem: string): Uint8Array[] {
   return Array.from(pem.matchAll(BLOCK), ([, label, text = '']) => {
-    const der = Uint8Array.from(Buffer.from(text, 'base64'))
+    const der = new Uint8Array(Buffer.from(text, 'base64'))
     // OpenSSL's trusted certificates carry what they are trusted for behind the certificate.
     return label === 'TRUSTED ' ? (unlessMalformed(() => elementAt(der, 0).whole) ?? der) : der
   })

@@ -1,4 +1,5 @@
 import type { Roots } from '../computer/surroundings'
+import { latin1 } from './der'
 import { parseCertificate, subjectOf, unlessMalformed, type ParsedCertificate } from './parse'
 import { certificatesIn } from './pem'
 
@@ -17,12 +18,12 @@ export function rootStore(pems: readonly string[], vetted: boolean): RootStore {
   return {
     vetted,
     named(subject) {
-      all ??= pems.flatMap(certificatesIn).map((der) => ({ der, letters: lettersIn(der) }))
+      all ??= pems.flatMap(certificatesIn).map((der) => ({ der, letters: latin1(der) }))
       const known = parsed.get(subject)
       if (known !== undefined) return known
-      const word = longestWordIn(subject)
+      const word = anyCase(longestWordIn(subject))
       const found = all
-        .filter(({ der, letters }) => letters.includes(word) && subjectKeyOf(der) === subject)
+        .filter(({ der, letters }) => word.test(letters) && subjectKeyOf(der) === subject)
         .flatMap(({ der }) => unlessMalformed(() => parseCertificate(der)) ?? [])
       parsed.set(subject, found)
       return found
@@ -53,9 +54,8 @@ export const everyStore = ({ builtIn, system, given }: Roots): readonly RootStor
   ...(given.length === 0 ? [] : [storeOf(given, false)]),
 ]
 
-/** The text in which every ASCII word of a certificate stands as its normalised name has it. A BMPString has a zero before each letter. */
-const lettersIn = (der: Uint8Array): string =>
-  Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('latin1').replaceAll('\0', '').toLowerCase()
+/** Finds an ASCII word in whichever case. A BMPString has a zero before each letter. */
+const anyCase = (word: string): RegExp => new RegExp(word.replace(/.(?=.)/g, '$&\\0?'), 'i')
 
 /**
  * The longest ASCII word of a name (`DistinguishedName.key`), empty where it has none. A root of that name holds it, so hundreds of others

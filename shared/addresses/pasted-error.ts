@@ -366,7 +366,10 @@ const hostIn = (url: string): string =>
 /** Something to read: a page that the message refers to, a file of an authority’s, or a document, such as a list of a filter’s. */
 export const isReading = (word: string): boolean =>
   /^(?:https?|wss?):\/\//i.test(word) &&
-  (pages.test(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word) || (/\.(?:txt|md|hosts|pdf|docx?)$/i.test(word) && !isPlace(word)))
+  (isPage(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word) || (/\.(?:txt|md|hosts|pdf|docx?)$/i.test(word) && !isPlace(word)))
+
+/** What begins with a digit is an address as a rule, and the end of no page’s name. */
+const isPage = (host: string): boolean => !/^[\d.]+$/.test(host) && pages.test(host)
 
 /** An address, a name of Plex’s, or a port of its own: no page to read. */
 function isPlace(url: string): boolean {
