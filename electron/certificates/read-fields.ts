@@ -13,18 +13,18 @@ export function readFields(der: Uint8Array): Certificate {
   const fields = members(body)
   // A version stands in front of the others, unless it is the first (RFC 5280 §4.1.2.1).
   const [, , issuerName, validity, subjectName, key] = fields[0]?.tag === context(0, true) ? fields.slice(1) : fields
-  const issuer = attributesOf(issuerName)
+  const [subject, issuer] = [attributesOf(subjectName), attributesOf(issuerName)]
   const [notBefore, notAfter] = members(validity)
   const extensions = extensionsOf(fields)
   const valueOf = (id: string): readonly Element[] => membersOfValue(extensions.get(id))
   return {
-    subject: textOf(attributesOf(subjectName)),
+    subject: textOf(subject),
     issuer: { text: textOf(issuer), commonName: pick(issuer, 'CN'), organization: pick(issuer, 'O'), unit: pick(issuer, 'OU') },
     names: valueOf(extensionIds.subjectAltName).flatMap((name) => nameOf(name) ?? []),
     notBefore: instant(notBefore),
     notAfter: instant(notAfter),
     isAuthority: valueOf(extensionIds.basicConstraints).some(({ tag, content }) => tag === tags.boolean && content[0] !== 0),
-    selfIssued: issuerName !== undefined && subjectName !== undefined && sameBytes(issuerName.whole, subjectName.whole),
+    selfIssued: issuer.length > 0 ? JSON.stringify(issuer) === JSON.stringify(subject) : isSame(issuerName, subjectName),
     key: keyOf(key),
     signature: or(() => signatureName(oid(firstOf(algorithm))), unreadable),
     issuerUrls: valueOf(extensionIds.authorityInfoAccess).flatMap((access) => issuerUrlOf(access) ?? []),
@@ -32,6 +32,9 @@ export function readFields(der: Uint8Array): Certificate {
     keyUsage: usageOf(extensions.get(extensionIds.keyUsage)),
   }
 }
+
+const isSame = (one: Element | undefined, other: Element | undefined): boolean =>
+  one !== undefined && other !== undefined && sameBytes(one.whole, other.whole)
 
 export const unreadable = 'unreadable'
 
@@ -133,15 +136,19 @@ function shown({ tag, content }: Element): string {
 function decoded(tag: number, bytes: Buffer): string {
   if (tag === tags.utf8String) return bytes.toString('utf8')
   if (tag === tags.bmpString && bytes.length % 2 === 0) return bytes.swap16().toString('utf16le')
+  if (tag === tags.universalString && bytes.length % 4 === 0)
+    return Array.from({ length: bytes.length / 4 }, (_, index) => letter(bytes.readUInt32BE(4 * index))).join('')
   return bytes.toString('latin1')
 }
+
+const letter = (number: number): string => (number <= 0x10_ff_ff ? String.fromCodePoint(number) : '\ufffd')
 
 /** Text that a stranger chose, without control characters and marks that turn its direction. */
 export const cleaned = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '\ufffd')
 
 /** DNS names and IP addresses; other kinds of names mean nothing to a browser (RFC 5280 §4.2.1.6). */
 function nameOf({ tag, content }: Element): string | null {
-  if (tag === context(2, false)) return cleaned(latin1(content))
+  if (tag === context(2, false)) return cleaned(latin1(content)).slice(0, longestText)
   if (tag !== context(7, false)) return null
   return content.length === 4 || content.length === 16 ? spellAddress(content) : null
 }

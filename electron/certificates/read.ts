@@ -11,7 +11,7 @@ import {
 import type { Certificate } from '@shared/certificates/certificate'
 import { extensionIds } from './extension-ids'
 import { cleaned, extensionsIn, listed, longestText, readFields } from './read-fields'
-import { purposeName } from './words'
+import { attributeName, purposeName } from './words'
 
 /**
  * Reads a certificate for showing (RFC 5280 §4.1). Whether it is sound is judged elsewhere, strictly (`parse.ts`). One that the library
@@ -62,7 +62,9 @@ const shown = (text: string): string => cleaned(text).slice(0, longestText)
 /** In the order of the certificate, as browsers and OpenSSL print it. */
 const textOf = (name: JsonName): string =>
   listed(
-    name.flatMap((attributes) => Object.entries(attributes).flatMap(([type, values]) => values.map((value) => `${type}=${shown(value)}`))),
+    name.flatMap((attributes) =>
+      Object.entries(attributes).flatMap(([type, values]) => values.map((value) => `${attributeName(type)}=${shown(value)}`)),
+    ),
   )
 
 const pick = (name: JsonName, wanted: string): string => listed(name.flatMap((attributes) => (attributes[wanted] ?? []).map(shown)))

@@ -4,9 +4,10 @@ const word =
   (id: string): string =>
     words[id] ?? id
 
-/** Attributes of distinguished names (RFC 4519 §2, RFC 5280 Appendix A.1). */
+/** Attributes of distinguished names (RFC 4519 §2, RFC 5280 Appendix A.1) as OpenSSL prints them; the single letters are how @peculiar/x509 calls four. */
 export const attributeName = word({
   '2.5.4.3': 'CN',
+  '2.5.4.4': 'SN',
   '2.5.4.5': 'serialNumber',
   '2.5.4.6': 'C',
   '2.5.4.7': 'L',
@@ -14,10 +15,18 @@ export const attributeName = word({
   '2.5.4.9': 'street',
   '2.5.4.10': 'O',
   '2.5.4.11': 'OU',
+  '2.5.4.12': 'title',
+  '2.5.4.17': 'postalCode',
+  '2.5.4.42': 'GN',
+  '2.5.4.43': 'initials',
   '2.5.4.97': 'organizationIdentifier',
   '0.9.2342.19200300.100.1.1': 'UID',
   '0.9.2342.19200300.100.1.25': 'DC',
   '1.2.840.113549.1.9.1': 'emailAddress',
+  E: 'emailAddress',
+  G: 'GN',
+  I: 'initials',
+  T: 'title',
 })
 
 /** Bits of the key usage, from the left (RFC 5280 §4.2.1.3). */
