@@ -50,6 +50,11 @@ describe('a store of roots', () => {
 })
 
 describe('a root is found by its name', () => {
+  it('of tens of thousands of letters, whichever chain asks for it', () => {
+    const store = rootStore(tls.rootCertificates, true)
+    expect(store.named(`CN=${'a'.repeat(60_000)}`)).toEqual([])
+  })
+
   const named = async (name: x509.JsonNameParams) => {
     const { keys } = await authority({ subject: 'CN=x' })
     const made = await x509.X509CertificateGenerator.createSelfSigned({
