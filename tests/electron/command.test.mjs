@@ -1,7 +1,7 @@
 // The packaged app takes the arguments of the command line; here the same main from source.
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, test } from 'node:test'
 import { raiseHome } from './home.mjs'
@@ -10,12 +10,13 @@ import { prepare, scratchFolder } from './launch.mjs'
 /**
  * @param {readonly string[]} words
  * @param {Record<string, string | undefined>} [env]
+ * @param {string} [cwd]
  * @returns {Promise<{ code: number | null, out: string, err: string }>}
  */
-function run(words, env = {}) {
+function run(words, env = {}, cwd = process.cwd()) {
   const { executable, args, env: own } = prepare({ args: [] })
   const [app = ''] = args
-  const child = spawn(executable, ['--no-sandbox', app, ...words], { env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(executable, ['--no-sandbox', app, ...words], { cwd, env: { ...own, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
   child.stdout.on('data', (part) => (out += String(part)))
@@ -25,7 +26,11 @@ function run(words, env = {}) {
 
 describe('the app as a command line', () => {
   test('prints its help and ends, with no window and no screen', { timeout: 30_000 }, async () => {
-    const { code, out } = await run(['--help'], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined })
+    // Started in a folder where a stranger has put files of the names that its pieces have.
+    const folder = scratchFolder('stranger')
+    mkdirSync(path.join(folder, 'cli'))
+    for (const name of ['start', 'check', 'rolldown-runtime']) writeFileSync(path.join(folder, 'cli', `${name}.cjs`), 'process.exit(9)')
+    const { code, out } = await run(['--help'], { DISPLAY: undefined, WAYLAND_DISPLAY: undefined }, folder)
     assert.equal(code, 0)
     assert.match(out, /relock check/)
   })
