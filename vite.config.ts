@@ -4,11 +4,14 @@ import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, defineConfig, runnerImport, type Plugin, type UserConfig } from 'vite'
+import { build, defineConfig, normalizePath, runnerImport, type Plugin, type UserConfig } from 'vite'
 
 const root = import.meta.dirname
 const at = (p: string): string => path.join(root, p)
 const alias = { '@shared': at('shared') }
+
+/** A sentence without values, as it is written. */
+export const plainSentence = /\bsay`((?:[^`\\$\n]|\$(?!\{))*)`/g
 
 /**
  * A sentence without values as a call, which `say` takes as well: for each tagged template V8 walks through all those that it has met in the
@@ -19,7 +22,7 @@ const plainSentences: Plugin = {
   enforce: 'pre',
   transform: (code, id) =>
     /\.tsx?$/.test(id) && code.includes('say`')
-      ? { code: code.replace(/\bsay`((?:[^`\\$\n]|\$(?!\{))*)`/g, (_, text: string) => `say([${JSON.stringify(text)}])`), map: null }
+      ? { code: code.replace(plainSentence, (_, text: string) => `say([${JSON.stringify(text)}])`), map: null }
       : null,
 }
 
@@ -126,22 +129,25 @@ interface ModuleGraph {
 }
 
 /**
- * Puts all that `relock check` always needs into one piece, as each piece costs a file and a script of its own. What is imported when it is
- * asked for stays apart, and is neither read nor compiled before.
+ * A piece of all that a file always needs, as each piece costs a file and a script of its own. What is imported when it is asked for stays apart, and
+ * is neither read nor compiled before.
  */
-function pieceOfCheck(): (id: string, graph: ModuleGraph) => string | null {
+function pieceOf(file: string, name: string, priority: number) {
   const needed = new Set<string>()
   const add = (id: string, graph: ModuleGraph): void => {
     if (needed.has(id)) return
     needed.add(id)
     for (const imported of graph.getModuleInfo(id)?.importedIds ?? []) add(imported, graph)
   }
-  const entry = at('electron/cli.ts')
-  return (id, graph) => {
-    if (needed.size === 0) for (const start of [entry, at('electron/command-line/check.ts')]) add(start, graph)
-    return needed.has(id) && id !== entry ? 'check' : null
+  const choose = (id: string, graph: ModuleGraph): string | null => {
+    if (needed.size === 0) add(normalizePath(at(file)), graph)
+    return needed.has(id) && id !== commandLine ? name : null
   }
+  return { name: choose, debugName: name, priority }
 }
+const commandLine = normalizePath(at('electron/cli.ts'))
+/** What every command needs, and what `relock check` needs beside it. */
+const piecesOfCommandLine = [pieceOf('electron/cli.ts', 'start', 2), pieceOf('electron/command-line/check.ts', 'check', 1)]
 
 /**
  * One self-contained CommonJS file: works as a sandboxed preload, in a thread, and in plain Node. Electron's main and the command line are in pieces:
@@ -166,7 +172,7 @@ const cjs = (entry: string): UserConfig => ({
         format: 'cjs',
         entryFileNames: `${entry}.cjs`,
         chunkFileNames: `${entry}/[name].cjs`,
-        codeSplitting: entry === 'cli' ? { groups: [{ name: pieceOfCheck(), debugName: 'check' }] } : entry === 'main',
+        codeSplitting: entry === 'cli' ? { groups: piecesOfCommandLine } : entry === 'main',
       },
     },
   },

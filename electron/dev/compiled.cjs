@@ -5,30 +5,43 @@ const path = require('node:path')
 const { Script } = require('node:vm')
 
 /**
- * Runs a bundle of plain ASCII that asks for nothing but Node's own modules and its own pieces (vite.config.ts) in this process as `require`
- * would. The compiled form of each piece is written when the process ends, and taken by the next one; V8 itself refuses a form that another
+ * Runs pieces of a bundle of plain ASCII, which ask for nothing but Node's own modules and each other (vite.config.ts), in this process as `require`
+ * would: each once. The compiled form of each is written when the process ends, and taken by the next one; V8 itself refuses a form that another
  * version of it has written. Without a writable folder it is compiled each time.
- * @param {string} file
  * @param {string} folder of compiled forms
  * @param {string} use a word for what is run: a form holds the functions that its run has called, so each use has its own
+ * @returns {(file: string) => unknown} runs a piece, and gives what it exports
  */
-function runCompiled(file, folder, use) {
+function compiledPieces(folder, use) {
   /** @type {Map<string, { exports: unknown }>} */
   const pieces = new Map()
-  /** @param {string} piece */
-  const load = (piece) => {
-    const known = pieces.get(piece)
+  /** @type {{ file: string, mtimeMs: number } | null} */
+  let first = null
+  /** @param {string} file */
+  const load = (file) => {
+    const known = pieces.get(file)
     if (known) return known.exports
+    first ??= { file, mtimeMs: fs.statSync(file).mtimeMs }
+    // Pieces of two builds call the same things by other names.
+    if (fs.statSync(first.file).mtimeMs !== first.mtimeMs) throw new Error('Relock was built anew while it ran; start it again.')
     const module = { exports: {} }
-    pieces.set(piece, module)
-    const beside = path.dirname(piece)
+    pieces.set(file, module)
+    const beside = path.dirname(file)
     /** @param {string} name */
     const ask = (name) => (name.startsWith('.') ? load(path.join(beside, name)) : require(name))
-    compiled(piece, folder, use)(module.exports, ask, module, piece, beside)
+    try {
+      compiled(file, folder, use)(module.exports, ask, module, file, beside)
+    } catch (error) {
+      pieces.delete(file)
+      throw error
+    }
     return module.exports
   }
-  load(file)
+  return load
 }
+
+/** Writes the forms of pieces that had none, when the process ends. @type {(() => void)[]} */
+const unkept = []
 
 /**
  * @param {string} file
@@ -37,12 +50,16 @@ function runCompiled(file, folder, use) {
  */
 function compiled(file, folder, use) {
   const { size, mtimeMs } = fs.statSync(file)
+  const program = `${path.basename(file)}-`
   // V8 compares no more than the source's length, so the file's name says which build it belongs to.
-  const build = `${path.basename(file)}-${size}-${mtimeMs}-`
+  const build = `${program}${size}-${mtimeMs}-`
   const place = path.join(folder, `${build}${use}.v8`)
   const cachedData = read(place)
   const script = new Script(wrapped(file, size), { filename: file, ...(cachedData ? { cachedData } : {}) })
-  if (!cachedData || script.cachedDataRejected) process.once('exit', () => keep(place, build, script.createCachedData()))
+  if (!cachedData || script.cachedDataRejected) {
+    if (unkept.length === 0) process.once('exit', () => unkept.forEach((keepOne) => keepOne()))
+    unkept.push(() => keep(place, { program, build }, script.createCachedData()))
+  }
   return script.runInThisContext()
 }
 
@@ -76,16 +93,15 @@ function read(place) {
 /**
  * In one step, because other runs may be reading. The forms of earlier builds go.
  * @param {string} place
- * @param {string} build how the names of all forms of this build begin
+ * @param {{ program: string, build: string }} names how the names of all forms of this piece begin, and of this build of it
  * @param {Buffer} data
  */
-function keep(place, build, data) {
+function keep(place, { program, build }, data) {
   const folder = path.dirname(place)
   try {
     fs.mkdirSync(folder, { recursive: true })
     fs.writeFileSync(`${place}.${process.pid}`, data)
     fs.renameSync(`${place}.${process.pid}`, place)
-    const program = build.slice(0, build.indexOf('-') + 1)
     for (const name of fs.readdirSync(folder))
       if (name.startsWith(program) && !name.startsWith(build)) fs.rmSync(path.join(folder, name), { force: true })
   } catch {
@@ -93,4 +109,4 @@ function keep(place, build, data) {
   }
 }
 
-module.exports = { runCompiled }
+module.exports = { compiledPieces }

@@ -14,6 +14,10 @@ const TARGETS = ['renderer', 'main', 'unlock-thread', 'reporter', 'scan-thread',
 const SOURCES = ['shared', 'electron', 'renderer', 'assets', 'vite.config.ts', 'package.json', 'package-lock.json']
 /** What only the window is made of. */
 const FACE = ['renderer', 'assets']
+/** What serves only the window; the import checker holds the command line to that. */
+const FOR_FACE = ['electron/shell', 'electron/requests', 'electron/acts']
+/** @type {readonly BuildTarget[]} */
+const COMMAND_LINE = ['cli', 'scan-thread']
 
 /**
  * Carries the time when a target's build began: a source that was saved during the build counts as newer than it.
@@ -24,12 +28,12 @@ const stampOf = (target) => path.join('built', target)
 /**
  * The newest change below `place`, in ms since 1970. Folders count too: their time tells that a file was removed.
  * @param {string} place
- * @param {string} [skip] a folder to leave out
+ * @param {ReadonlySet<string>} [skip] folders to leave out
  * @returns {number}
  */
 function newestChange(place, skip) {
   const stat = fs.statSync(place, { throwIfNoEntry: false })
-  if (!stat || place === skip) return 0
+  if (!stat || skip?.has(place)) return 0
   if (!stat.isDirectory()) return stat.mtimeMs
   // Not path.join: hundreds of files, each time the command line starts.
   return Math.max(stat.mtimeMs, ...fs.readdirSync(place).map((name) => newestChange(`${place}${path.sep}${name}`, skip)))
@@ -43,7 +47,8 @@ function newestChange(place, skip) {
  */
 function isStale(targets = TARGETS, root = ROOT) {
   const times = targets.map((target) => fs.statSync(path.join(root, 'dist', stampOf(target)), { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  const skip = path.join(root, 'electron', 'dev')
+  const others = targets.every((target) => COMMAND_LINE.includes(target)) ? FOR_FACE : []
+  const skip = new Set(['electron/dev', ...others].map((name) => path.join(root, name)))
   const opensWindow = targets.includes('renderer') || targets.includes('main')
   const sources = opensWindow ? SOURCES : SOURCES.filter((name) => !FACE.includes(name))
   return sources.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))

@@ -62,6 +62,12 @@ describe('the build is stale', () => {
     expect(isStale(['cli'], root)).toBe(false)
   })
 
+  test('not for the command line when only what serves the window changed', () => {
+    saved('electron/requests/c.ts', 1)
+    fs.utimesSync(at('electron'), BEGAN - 60, BEGAN - 60)
+    expect([isStale(['cli', 'scan-thread'], root), isStale(['main'], root)]).toEqual([false, true])
+  })
+
   test('not when only development scripts or tests changed', () => {
     saved('electron/dev/build.mjs', 1)
     fs.utimesSync(at('electron'), BEGAN - 60, BEGAN - 60)

@@ -17,7 +17,7 @@ const bundle = (): string => path.join(folder, 'tool.cjs')
 const forms = (): string[] => fs.readdirSync(folder).filter((name) => name.endsWith('.v8'))
 
 function run(use: string): string {
-  const script = `require(${JSON.stringify(compiled)}).runCompiled(${JSON.stringify(bundle())}, ${JSON.stringify(folder)}, ${JSON.stringify(use)})`
+  const script = `require(${JSON.stringify(compiled)}).compiledPieces(${JSON.stringify(folder)}, ${JSON.stringify(use)})(${JSON.stringify(bundle())})`
   const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
   return stdout + stderr
 }
@@ -36,6 +36,22 @@ describe('a bundle runs from its compiled form', () => {
     fs.writeFileSync(path.join(folder, 'tool', 'two.cjs'), `exports.behind = ' and ' + typeof require('./one.cjs').said`)
     expect([run('check'), run('check')]).toEqual(['one and string true\n', 'one and string true\n'])
     expect(forms().map((name) => name.slice(0, 4))).toEqual(['one.', 'tool', 'two.'])
+  })
+
+  test('in more pieces than a process has listeners for, with names that begin alike, and says nothing of it', () => {
+    fs.mkdirSync(path.join(folder, 'tool'))
+    const names = Array.from({ length: 14 }, (_, index) => `sign-in-${String(index)}.cjs`)
+    for (const name of names) fs.writeFileSync(path.join(folder, 'tool', name), `exports.said = 1`)
+    fs.writeFileSync(bundle(), `console.log([${names.map((name) => `require('./tool/${name}').said`).join()}].length)`)
+    expect([run('check'), run('check')]).toEqual(['14\n', '14\n'])
+    expect(forms()).toHaveLength(15)
+  })
+
+  test('never in pieces of two builds', () => {
+    fs.mkdirSync(path.join(folder, 'tool'))
+    fs.writeFileSync(path.join(folder, 'tool', 'late.cjs'), `exports.said = 'late'`)
+    fs.writeFileSync(bundle(), `require('node:fs').utimesSync(__filename, 1, 1)\nconsole.log(require('./tool/late.cjs').said)`)
+    expect(run('check')).toContain('Relock was built anew while it ran; start it again.')
   })
 
   test('never from that of an earlier build, which goes', () => {
