@@ -9,7 +9,7 @@ import identity from '../../facts/identity'
 import installations, { type Installations } from '../../facts/installations'
 import logStory from '../../facts/log-story'
 import preferences from '../../facts/preferences'
-import { linuxFolderBack, linuxRestart } from '../../fixes/plex/plex-homes'
+import { linuxFolderBack, linuxFolderUndo, linuxRestart } from '../../fixes/plex/plex-homes'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { keptAndGood } from '../../judging/certificate/kept-certificate'
 import { showsNone } from '../../judging/certificate/shows-none'
@@ -84,7 +84,7 @@ export default cause({
                     say`Paste this line into a terminal on the server. It gives Plex’s folder to the user that the folder above belongs to, and restarts Plex. Usually somebody once ran Plex, or copied its folder, as the administrator.`,
                   ],
                   copy: `${linuxFolderBack} && ${linuxRestart}`,
-                  undo: say`Give it back to its former owner with ${{ code: 'sudo chown' }}.`,
+                  undo: linuxFolderUndo,
                 },
           ),
         )

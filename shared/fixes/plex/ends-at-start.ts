@@ -2,7 +2,7 @@ import type { Step, Remedy } from '../../model/fix'
 import { say, type Message } from '../../model/message'
 import type { StartFailure } from '../../judging/server-start'
 import { each, remedy } from '../remedies'
-import { linuxFolderBack } from './plex-homes'
+import { linuxFolderBack, linuxFolderUndo } from './plex-homes'
 import { chooseHome, startPlex } from './start-plex'
 import { updatePlex } from './update-plex'
 
@@ -19,21 +19,26 @@ const room: Step = {
 const undoOwner = say`Give it back to its former owner.`
 
 /** How Plex's folder is given back, where a line to copy helps. */
-const folderBackOn: Readonly<Record<string, { readonly text: readonly Message[]; readonly line: string }>> = {
+const folderBackOn: Readonly<Record<string, { readonly text: readonly Message[]; readonly line: string; readonly undo: Message }>> = {
   linux: {
     text: [
       say`Paste this line into a terminal on the server. It gives Plex’s data folder, with all that is in it, to the user that Plex runs as.`,
       say`If Plex does not stay after that, its disk may be mounted for reading only: ${{ code: 'df -h' }} and ${{ code: 'mount' }} tell.`,
     ],
     line: linuxFolderBack,
+    undo: linuxFolderUndo,
   },
   docker: {
     // It only looks: which folder and which numbers they are, nobody but this container knows.
     text: [
       say`Paste this line into a terminal of the computer that runs Docker; if your container is not called “plex”, put its name. It changes nothing: it prints which folder the container has as ${{ code: '/config' }}, and the user and group that it is started with.`,
-      say`Then type ${{ code: 'sudo chown -R' }}, the two numbers with a colon between them, and that folder. A newer image may run as another user than the one before: then the number is what changed. If the line ends with ${{ code: 'false' }}, the folder is mounted for reading only: take the ${{ code: ':ro' }} away where the container is started.`,
+      say`If ${{ code: 'false' }} stands behind the folder, it is mounted for reading only: take the ${{ code: ':ro' }} away where the container is started.`,
+      say`Else ${{ code: 'ls -ldn' }} and that folder (in quotation marks) prints the two numbers of its owner: note them. If they are others than the container’s, type ${{ code: 'sudo chown -R' }}, the container’s two numbers with a colon between them, and the folder. A newer image may run as another user than the one before: then the numbers are what changed.`,
+      say`If no numbers were printed, the image chose its user itself: start the container with the owner’s numbers as ${{ code: 'PUID' }} and ${{ code: 'PGID' }} (Plex’s own image calls them ${{ code: 'PLEX_UID' }} and ${{ code: 'PLEX_GID' }}).`,
     ],
-    line: `docker inspect plex --format '{{range .Config.Env}}{{println .}}{{end}}{{range .Mounts}}{{println .Source .Destination .RW}}{{end}}' | grep -E '^(PLEX_|P)[UG]ID=|/config '`,
+    // Values in backquotes, as PowerShell takes quotation marks out of what it hands on.
+    line: "docker inspect plex --format '{{range .Config.Env}}{{$part := split . `=`}}{{if eq (index $part 0) `PUID` `PGID` `PLEX_UID` `PLEX_GID`}}{{println .}}{{end}}{{end}}{{range .Mounts}}{{if eq .Destination `/config`}}{{println .Source .RW}}{{end}}{{end}}'",
+    undo: say`Type the same with the two numbers that you noted, or start the container without the numbers again.`,
   },
 }
 
@@ -45,7 +50,7 @@ const giveFolderBack = (id: string): Step => {
   const title = say`Give Plex its folder back`
   const known = folderBackOn[id]
   return known
-    ? { kind: 'copy', id: `own-folder-back-on-${id}`, title, text: known.text, copy: known.line, undo: undoOwner }
+    ? { kind: 'copy', id: `own-folder-back-on-${id}`, title, text: known.text, copy: known.line, undo: known.undo }
     : { kind: 'tell', id: `own-folder-back-on-${id}`, title, text: folderBackByHand, undo: undoOwner }
 }
 

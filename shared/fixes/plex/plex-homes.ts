@@ -35,7 +35,9 @@ const aside = (stop: string, file: string, start: string): string => `${stop} &&
 const back = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}.aside" "${file}"; ${start}`
 
 /** Gives Plex's data to the user of its own folder, which its package set. */
-export const linuxFolderBack = `sudo chown -R --reference=/var/lib/plexmediaserver "${linuxData}"`
+/** Whose the folder is stands in what it prints first, so that it can be given back. */
+export const linuxFolderBack = `sudo stat -c 'was %U:%G' "${linuxData}"; sudo chown -R --reference=/var/lib/plexmediaserver "${linuxData}"`
+export const linuxFolderUndo = say`Type ${{ code: 'sudo chown -R' }}, what the line printed behind ${{ code: 'was' }}, and ${{ code: `"${linuxData}"` }}.`
 export const linuxStart = 'sudo systemctl start plexmediaserver'
 export const linuxRestart = 'sudo systemctl restart plexmediaserver'
 const linuxStop = 'sudo systemctl stop plexmediaserver'
