@@ -1,6 +1,7 @@
 import { cause } from '../../model/cause'
 import container from '../../facts/container'
 import logStory from '../../facts/log-story'
+import { savedFolder } from '../../fixes/plex/plex-homes'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { keepsNothing } from '../../judging/server-computer/kept'
 import { seenInLog } from '../../judging/server-log/story'
@@ -14,7 +15,7 @@ const fewest = 2
 export default cause({
   id: 'certificate-not-kept',
   rung: 'certificate',
-  title: say`Your server loses its certificate at every start`,
+  title: say`Your server’s certificate was gone at several starts`,
   reads: { logStory },
   mayRead: { container },
   judge: ({ logStory, container }) => {
@@ -26,7 +27,7 @@ export default cause({
   },
   explain: () => [
     say`Plex fetched a certificate, and at its next start the file was gone. So it asked for another one, again and again. After five in seven days it gets none, and nobody reaches it securely.`,
-    say`Either Plex may not write into its folder, or the folder itself is thrown away: in a container without a volume, or on a disk in memory.`,
+    say`Either Plex may not write into its folder, or the folder itself is thrown away: in a container without a volume, or on a disk in memory. If you, or a tool, deleted the certificate each time, only stop doing that.`,
   ],
   fix: () =>
     fixOf(
@@ -47,9 +48,10 @@ export default cause({
                 id: 'see-volumes',
                 title: say`See what of the container outlives it`,
                 text: [
-                  say`Paste this into a terminal of the computer that runs Docker. It must list ${{ code: '/config' }}. If not, stop the container and add a volume for ${{ code: '/config' }}, such as ${{ code: '/srv/plex:/config' }}. Keep no part of it in memory (tmpfs).`,
+                  say`Paste this into a terminal of the computer that runs Docker. It must list ${{ code: '/config' }} with a folder of yours. Keep no part of it in memory (tmpfs).`,
+                  say`If it does not list it, or with a place below ${{ code: '/var/lib/docker/volumes/' }} and a long number, save first what is in it, or your library is gone with the container: ${{ code: savedFolder('plex') }}. Only then give the container ${{ code: '/srv/plex:/config' }}, and make it again.`,
                 ],
-                copy: "docker inspect plex --format '{{range .Mounts}}{{.Destination}} <- {{.Source}}{{println}}{{end}}'",
+                copy: "docker inspect plex --format '{{range .Mounts}}{{println .Destination .Source}}{{end}}'",
               },
               {
                 kind: 'copy',

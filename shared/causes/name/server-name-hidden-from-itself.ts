@@ -1,8 +1,8 @@
 import { cause } from '../../model/cause'
 import logStory from '../../facts/log-story'
 import names from '../../facts/names'
-import { fixOf, remedy } from '../../fixes/remedies'
-import { serverNameServers } from '../../fixes/server/server-network'
+import { fixOf } from '../../fixes/remedies'
+import { letNameThroughAtHome } from '../../fixes/router/rebinding-exception'
 import { entriesOf, seenInLog, sinceStart } from '../../judging/server-log/story'
 import { plexTvOutage } from '../../judging/server-log/troubles'
 import { givesAddress } from '../../addresses/dns-answer'
@@ -30,7 +30,7 @@ export default cause({
     say`Plex looks up its own secure name when it starts, and got no address, though it found plex.tv. A router or filter that hides addresses of the home in answers (DNS rebinding protection) does this.`,
     say`Devices that ask the same name server do not find your server either. This computer may ask another one.`,
   ],
-  fix: () => fixOf(say`You let that name server give the name through.`, 10, remedy(serverNameServers)),
+  fix: () => fixOf(say`You let that name server give the name through.`, 10, ...letNameThroughAtHome('plex.direct')),
   examples: () => [{ name: 'its own test fails, and plex.tv is found', verdict: 'suspected', world: { log: 'own name hidden' } }],
   lookalikes: () => [
     { name: 'it finds no names at all', world: { log: 'no name server' } },

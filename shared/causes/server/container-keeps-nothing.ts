@@ -4,6 +4,7 @@ import container from '../../facts/container'
 import identity, { plexOf } from '../../facts/identity'
 import logStory from '../../facts/log-story'
 import { claimServer } from '../../fixes/plex/claim-server'
+import { savedFolder } from '../../fixes/plex/plex-homes'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { keepsNothing } from '../../judging/server-computer/kept'
 import { seenInLog } from '../../judging/server-log/story'
@@ -24,8 +25,8 @@ const giveVolume = (name: string): readonly [Step, ...Step[]] => [
     text: [
       say`Paste this into a terminal of the computer that runs Docker. It copies the container’s folder ${{ code: '/config' }}, your library’s data among it, to ${{ code: '/srv/plex' }}.`,
     ],
-    copy: `sudo docker stop ${name} && sudo mkdir -p /srv/plex && sudo docker cp -a ${name}:/config/. /srv/plex && sudo docker start ${name}`,
-    undo: say`Remove the folder ${{ code: '/srv/plex' }}. The container goes on as before.`,
+    copy: `${savedFolder(name)} && sudo docker start ${name}`,
+    undo: say`As long as the container does not use it, you may remove the folder ${{ code: '/srv/plex' }}. Once it does, that folder is your library.`,
   },
   {
     kind: 'tell',
@@ -35,7 +36,7 @@ const giveVolume = (name: string): readonly [Step, ...Step[]] => [
       say`In ${{ code: 'docker-compose.yml' }}, under ${{ code: 'volumes:' }}, put the line ${{ code: '- /srv/plex:/config' }}; on a NAS’s page it is a volume for ${{ code: '/config' }}.`,
       say`Then make the container again. It finds there what you saved.`,
     ],
-    undo: say`Take the line out, and make the container again.`,
+    undo: say`Let the line stand: without it Plex starts with an empty library. What you saved stays in ${{ code: '/srv/plex' }}.`,
   },
 ]
 

@@ -3,7 +3,7 @@ import { say } from '../../model/message'
 import { remedy } from '../remedies'
 import { restartPlex } from '../plex/start-plex'
 
-export const customCertificateMenu = ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate location'] as const
+export const customCertificateMenu = ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom certificate location'] as const
 
 /** Packs a certificate with its chain and key so that Plex can read it (docs/sources/plex.md#own-certificates). */
 export const packCertificate =
@@ -15,7 +15,7 @@ const pack: Step = {
   title: say`If Plex shows it itself: pack it for Plex`,
   text: [
     say`Run this where the certificate lies. Keep the old file until the new one works, and give the new one to nobody: it holds your private key.`,
-    say`Put its place and passphrase into these fields of Plex. If a reverse proxy shows the certificate, give it the new one instead.`,
+    say`Put its place into “Custom certificate location” and its passphrase into “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first, or Plex cannot read it. If a reverse proxy shows the certificate, give it the new one instead.`,
   ],
   copy: packCertificate,
   menu: customCertificateMenu,

@@ -25,7 +25,7 @@ export const publishOwnDomain = (name: string): Remedy =>
               isHomeName(name)
                 ? say`No public authority vouches for a name that only your home knows. An authority of your own can (mkcert or step-ca make one), on the devices that are told to rely on it; most TVs cannot be told.`
                 : say`Get one for your name: Let’s Encrypt gives it for nothing.`,
-              say`Run this beside it, and enter the new file and its passphrase here. It holds your private key: keep it to yourself.`,
+              say`Run this beside it. Enter the new file in “Custom certificate location” and its passphrase in “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first, or Plex cannot read it. It holds your private key: keep it to yourself.`,
             ],
             copy: packCertificate,
             menu: customCertificateMenu,
@@ -38,7 +38,7 @@ export const publishOwnDomain = (name: string): Remedy =>
             title: say`Enter the name`,
             text: [say`It must be one of the names on the certificate.`],
             copy: name,
-            menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate domain'],
+            menu: ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom certificate domain'],
             undo: say`Empty this field again.`,
           },
           restartPlex(null),
@@ -63,7 +63,7 @@ export const publishOwnDomain = (name: string): Remedy =>
             id: 'repack-own-domain',
             title: say`Pack it again, in a way that Plex can read`,
             text: [
-              say`Older programs pack with ciphers (RC2, 3DES) that today’s Plex no longer opens. Run this beside the certificate, and enter the new file and its passphrase in these fields. It holds your private key: keep it to yourself.`,
+              say`Older programs pack with ciphers (RC2, 3DES) that today’s Plex no longer opens. Run this beside the certificate, and enter the new file in “Custom certificate location” and its passphrase in “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first. It holds your private key: keep it to yourself.`,
               say`Some servers read it only when its name ends in ${{ code: '.pfx' }}.`,
             ],
             copy: packCertificate,
@@ -91,7 +91,7 @@ export const publishOwnDomain = (name: string): Remedy =>
             title: say`Tell Plex the name under which it is found`,
             text: [say`The port must be there, or apps try 32400. The proxy must show the certificate for this name.`],
             copy: `https://${name}:443`,
-            menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom server access URLs'],
+            menu: ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom server access URLs'],
             undo: say`Take it out of the field again.`,
           },
         ],

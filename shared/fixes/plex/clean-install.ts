@@ -5,16 +5,19 @@ import { remedy } from '../remedies'
 
 const destroys = say`Everything that Plex knows is gone: libraries, posters, what was watched, playlists, users and settings. Your films and music stay. For every app it is another server afterwards.`
 
-const step = (id: string, where: Message, folder: Message): Step => ({
+const step = (id: string, where: Message, folder: Message, also: { readonly then?: Message; readonly undo?: Message } = {}): Step => ({
   kind: 'tell',
   id: `clean-install-${id}`,
   title: say`Only if nothing else helped: install Plex again from nothing`,
   text: [
     say`At app.plex.tv, under Settings, Authorized Devices, remove the old server if it is listed.`,
     say`${where} Rename ${folder}, so that Plex does not find it and you still have it.`,
+    ...(also.then ? [also.then] : []),
     say`Install Plex, open its page, sign in, and leave “Allow me to access my media outside my home” without its tick. Add one small library first.`,
   ],
-  undo: say`Quit Plex, delete the new folder, and give the old one its name again.`,
+  undo: also.undo
+    ? say`Quit Plex, delete the new folder, and give the old one its name again. ${also.undo} Then start Plex, and sign the server in again.`
+    : say`Quit Plex, delete the new folder, and give the old one its name again. Then start Plex, and sign the server in again.`,
   price: destroys,
 })
 
@@ -25,8 +28,9 @@ const options: readonly Option[] = [
     steps: [
       step(
         'windows',
-        say`Quit Plex from its icon beside the clock, and export ${{ code: 'HKEY_CURRENT_USER\\Software\\Plex, Inc.\\Plex Media Server' }} in the registry editor before you delete it.`,
+        say`Quit Plex from its icon beside the clock, export ${{ code: 'HKEY_CURRENT_USER\\Software\\Plex, Inc.\\Plex Media Server' }} in the registry editor to the desktop, then delete it.`,
         say`${{ code: '%LOCALAPPDATA%\\Plex Media Server' }}`,
+        { undo: say`Before you start Plex, double-click the exported file.` },
       ),
     ],
   },
@@ -36,8 +40,9 @@ const options: readonly Option[] = [
     steps: [
       step(
         'macos',
-        say`Quit Plex from its icon in the menu bar, and move ${{ code: '~/Library/Preferences/com.plexapp.plexmediaserver.plist' }} to the desktop. Restart the Mac.`,
+        say`Quit Plex from its icon in the menu bar, and move ${{ code: '~/Library/Preferences/com.plexapp.plexmediaserver.plist' }} to the desktop.`,
         say`${{ code: '~/Library/Application Support/Plex Media Server' }}`,
+        { then: say`Restart the Mac.`, undo: say`Put the file on the desktop back into its folder, and restart the Mac.` },
       ),
     ],
   },

@@ -71,7 +71,7 @@ const copyOfPlex: Step = {
   title: say`Else put back a copy that Plex made itself`,
   text: [
     say`Every three days Plex copies its database beside it, and keeps the last three. With Plex stopped, look into ${{ code: 'Plug-in Support/Databases' }} in its data folder, and move ${{ code: 'com.plexapp.plugins.library.db' }} and the two files of that name with ${{ code: '-shm' }} and ${{ code: '-wal' }} at the end to another folder.`,
-    say`Then copy the newest file with a date at the end of that name, and take the date away from the copy’s name. Then start Plex again.`,
+    say`Then copy the newest file with a date at the end of that name, and call the copy exactly ${{ code: 'com.plexapp.plugins.library.db' }}, with nothing behind it. On Linux copy with ${{ code: 'sudo cp -p' }}, so that it still belongs to Plex. Then start Plex again.`,
   ],
   undo: say`Stop Plex, and move the three files back.`,
   price: say`What was watched, added and changed since the day of that copy is lost.`,

@@ -42,9 +42,12 @@ export const linuxStart = 'sudo systemctl start plexmediaserver'
 export const linuxRestart = 'sudo systemctl restart plexmediaserver'
 const linuxStop = 'sudo systemctl stop plexmediaserver'
 const linuxCertificate = `${linuxData}/Cache/cert-v2.p12`
+/** Copies what lies in a container to the folder that it is given next; a new one would hide it, and it goes with the container. */
+export const savedFolder = (container: string): string =>
+  `sudo docker stop ${container} && sudo mkdir -p /srv/plex && sudo docker cp -a ${container}:/config/. /srv/plex`
 const dockerCertificate = `${dockerData}/Cache/cert-v2.p12`
 const synologyCertificate = `${synologyData}/Cache/cert-v2.p12`
-const snapData = '/var/snap/plexmediaserver/Library/Application Support/Plex Media Server'
+const snapData = '/var/snap/plexmediaserver/common/Library/Application Support/Plex Media Server'
 
 export const plexHomes: readonly PlexHome[] = [
   {
@@ -58,7 +61,9 @@ export const plexHomes: readonly PlexHome[] = [
     ),
     certificate: '%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12',
     setAside: 'ren "%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12" cert-v2.p12.aside',
-    putBack: 'ren "%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12.aside" cert-v2.p12',
+    // By then Plex has fetched a new one, over which `ren` would not go.
+    putBack:
+      'move /y "%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12.aside" "%LOCALAPPDATA%\\Plex Media Server\\Cache\\cert-v2.p12"',
     logs: '%LOCALAPPDATA%\\Plex Media Server\\Logs\\Plex Media Server.log',
   },
   {

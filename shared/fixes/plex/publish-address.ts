@@ -64,10 +64,10 @@ const hostNetwork: Step = {
 }
 
 const advertise = (met: LocalEndpoint | null, id: string): Step => {
-  const undo = say`Take the line out and create the container again.`
+  const undo = say`Take the line out, create the container again, and empty “Custom server access URLs” on Plex’s Network page: it was copied there.`
   const title = say`Or tell the container the address to publish`
   const text = [
-    say`If the container must keep a network of its own: put this into its environment, without quotes, publish port ${{ code: '32400' }}, and create it again with the same folders. Plex’s own image knows it; that of linuxserver.io does not.`,
+    say`If the container must keep a network of its own: put this into its environment, without quotes, publish port ${{ code: '32400' }}, and create it again with the same folders. Plex’s own image knows it; that of linuxserver.io does not. It takes the place of what stands in “Custom server access URLs”.`,
   ]
   return met === null
     ? {

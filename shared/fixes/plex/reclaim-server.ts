@@ -35,7 +35,7 @@ export const reclaimServer = (why: 'another account' | 'signed out', likely: 'wi
         id: 'remove-sign-in',
         keys: signInKeys,
         title: say`Take the old sign-in out of the server’s settings`,
-        does: say`It stops Plex, copies the settings beside themselves, takes out the four entries of the old sign-in and nothing else, and starts Plex again. Libraries and what was watched stay.`,
+        does: say`It copies the settings, and takes out the four entries of the old sign-in and nothing else. Libraries and what was watched stay.`,
       }),
     },
     claimChoice(likely),

@@ -2,7 +2,7 @@ import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { doneForYou } from '../for-you'
 import { remedy } from '../remedies'
-import type { PlexHome } from './plex-homes'
+import { savedFolder, type PlexHome } from './plex-homes'
 import { chooseHome, restartPlex } from './start-plex'
 
 function setAside(home: PlexHome): Step {
@@ -16,7 +16,7 @@ function setAside(home: PlexHome): Step {
       title,
       text: [why, say`Stop Plex, rename this file by adding ${{ code: '.aside' }} to its name, and start Plex again.`],
       copy: certificate,
-      undo: say`Stop Plex, take ${{ code: '.aside' }} off the file’s name again, and start Plex.`,
+      undo: say`Stop Plex, delete the new file of that name, take ${{ code: '.aside' }} off the old one’s name, and start Plex.`,
     }
   return {
     kind: 'copy',
@@ -32,7 +32,10 @@ function setAside(home: PlexHome): Step {
           ]
         : [why, say`Paste it into a terminal on the server.`],
     copy: home.setAside,
-    undo: say`Put the old certificate back with ${{ code: home.putBack }}`,
+    undo:
+      id === 'windows' || id === 'macos'
+        ? say`Quit Plex, put the old certificate back with ${{ code: home.putBack }}, and start Plex again.`
+        : say`Put the old certificate back with ${{ code: home.putBack }}`,
   }
 }
 
@@ -94,8 +97,8 @@ const keepFolder: Step = {
   title: say`Let the container keep Plex’s folder`,
   text: [
     say`The folder ${{ code: '/config' }} of the container must lie on a volume that outlives restarts; otherwise Plex asks again at each start, and soon gets nothing more.`,
+    say`If it lies on none, save first what is in it, or your library is gone with the container: ${{ code: savedFolder('plex') }}. Only then give the container ${{ code: '/srv/plex:/config' }}, and make it again.`,
   ],
-  undo: say`Take the volume out of the container’s settings again.`,
 }
 
 const isContainer = ({ id }: PlexHome): boolean => id === 'docker' || id === 'unraid'
@@ -164,7 +167,7 @@ export const renewCertificate = (likely: string | null): readonly Remedy[] => [
             id: 'server-reaches-plex',
             title: say`Try it on the server itself`,
             text: [
-              say`Paste this into a terminal on the server. It must answer with an address. An error about a name means that its name server (DNS) is wrong; one about a certificate that its clock is, or that a filter stands in between.`,
+              say`Paste this into a terminal on the server; on Windows write ${{ code: 'curl.exe' }} in place of ${{ code: 'curl' }}. It must answer with an address. If it could not resolve the host, its name server (DNS) is wrong; an error about a certificate means that its clock is, or that a filter stands in between.`,
               say`In a container, run it inside the container. A VPN or a firewall on the server may keep away only Plex.`,
             ],
             copy: 'curl -sS https://plex.tv/:/ip',

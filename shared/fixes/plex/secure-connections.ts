@@ -11,6 +11,7 @@ export const preferSecureConnections: Remedy = remedy(
     title: say`Open Plex on the server itself`,
     text: [
       say`The page at app.plex.tv cannot reach your server now. On the computer that Plex runs on, paste this into the browser’s address bar.`,
+      say`A NAS or a container has no browser: there, use one at home, and put the server’s address in place of ${{ code: '127.0.0.1' }}.`,
     ],
     copy: 'http://127.0.0.1:32400/web',
   },
@@ -23,7 +24,7 @@ export const preferSecureConnections: Remedy = remedy(
       say`“Preferred” lets every app use the lock, and old apps still connect. “Required” would shut old apps out.`,
     ],
     menu: ['Plex', 'Settings', 'your server', 'Network', 'Secure connections'],
-    undo: say`Choose the old value in the same place. Without secure connections, everybody on the way can read along.`,
+    undo: say`Choose the old value in the same place, where Plex still offers it. Without secure connections, everybody on the way can read along.`,
   },
 )
 

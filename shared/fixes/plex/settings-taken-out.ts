@@ -15,7 +15,7 @@ export interface TakenOut {
   readonly id: string
   readonly keys: readonly string[]
   readonly title: Message
-  /** What the line does, for whoever is about to paste it. */
+  /** What the line takes out and what stays, for whoever is about to paste it. */
   readonly does: Message
 }
 
@@ -46,6 +46,7 @@ const byCommand = (
   id: string,
   where: Message,
   { remove, restore }: { readonly remove: string; readonly restore: string },
+  isByHand = false,
 ): readonly Step[] => [
   {
     kind: 'copy',
@@ -53,12 +54,12 @@ const byCommand = (
     title,
     text: [where, does],
     copy: remove,
-    undo: say`Paste ${{ code: restore }}`,
+    undo: isByHand ? say`Quit Plex, paste ${{ code: restore }}, and open Plex again.` : say`Paste ${{ code: restore }}`,
   },
 ]
 
-const terminal = say`Paste this line into a terminal on the server.`
-const ssh = say`Paste this line into an SSH session on the NAS.`
+const terminal = say`Paste this line into a terminal on the server. It stops Plex first, and starts it again at its end.`
+const ssh = say`Paste this line into an SSH session on the NAS. It stops Plex first, and starts it again at its end.`
 
 /** For each kind of computer the line that takes settings out while Plex stands still, with what puts them back. */
 export function takeOutOfSettings(taken: TakenOut): readonly Option[] {
@@ -70,11 +71,12 @@ export function takeOutOfSettings(taken: TakenOut): readonly Option[] {
       steps: byCommand(
         taken,
         'windows',
-        say`Quit Plex (right-click its arrow, Exit). Then open the command prompt as the user that Plex runs as, and paste this line. Open Plex again afterwards.`,
+        say`Quit Plex (right-click its arrow, Exit). Then open the command prompt as the user that Plex runs as, and paste this line. An error for an entry that is not there is fine. Open Plex again afterwards.`,
         {
           remove: `reg export "${windowsKey}" "%USERPROFILE%\\plex-before-relock.reg" /y && for %k in (${keys.join(' ')}) do reg delete "${windowsKey}" /v %k /f`,
           restore: 'reg import "%USERPROFILE%\\plex-before-relock.reg"',
         },
+        true,
       ),
     },
     {
@@ -88,6 +90,7 @@ export function takeOutOfSettings(taken: TakenOut): readonly Option[] {
           remove: `defaults export ${macDomain} ~/plex-before-relock.plist && for k in ${keys.join(' ')}; do defaults delete ${macDomain} $k; done`,
           restore: `defaults import ${macDomain} ~/plex-before-relock.plist`,
         },
+        true,
       ),
     },
     {
@@ -106,7 +109,7 @@ export function takeOutOfSettings(taken: TakenOut): readonly Option[] {
       steps: byCommand(
         taken,
         'docker',
-        say`Paste this line into a terminal of the computer that runs Docker. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
+        say`Paste this line into a terminal of the computer that runs Docker. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name. It starts Plex again at its end. With Docker Desktop on Windows, open the container’s “Exec” instead, type ${{ code: 'sh' }}, paste there what stands from ${{ code: 'cp' }} and from ${{ code: 'sed' }} on, and restart the container.`,
         {
           remove: `docker exec plex cp -p "${dockerData}/Preferences.xml" "${dockerData}/Preferences.xml.before-relock" && docker exec plex ${withoutKeys(keys, `${dockerData}/Preferences.xml`)} && docker kill plex && docker start plex`,
           restore: `docker exec plex cp -p "${dockerData}/Preferences.xml.before-relock" "${dockerData}/Preferences.xml" && docker kill plex && docker start plex`,
@@ -144,7 +147,7 @@ export function takeOutOfSettings(taken: TakenOut): readonly Option[] {
       steps: byCommand(
         taken,
         'unraid',
-        say`Paste this line into Unraid’s terminal. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
+        say`Paste this line into Unraid’s terminal. It stops Plex first, and starts it again at its end. If your container is not called “plex”, ${{ code: 'docker ps' }} shows its name.`,
         inFile(keys, 'docker stop plex', '/mnt/user/appdata/plex/Library/Application Support/Plex Media Server', 'docker start plex', ''),
       ),
     },

@@ -12,7 +12,7 @@ const ipv6Off: StepOf<'tell'> = {
   title: say`Switch IPv6 off in the router until the provider has fixed it`,
   text: [
     say`Look for “IPv6” under Internet, WAN or Network. Note what is set there, switch it off and save. Then switch Wi-Fi off and on at your devices, so that they let go of the old addresses.`,
-    say`Everything that you use answers over IPv4 as well, as it does now.`,
+    say`What you use answers over IPv4 as well, as it does now. If no page opens afterwards, your line needs IPv6 for everything (DS-Lite): switch it on again at once, and call your provider.`,
   ],
   undo: say`Set it in the same place as you noted it.`,
   onRouterPage: true,

@@ -147,10 +147,11 @@ export const exemptFromDnssec = (domain: string): Step => {
     options: [
       way(
         'unbound',
-        say`Unbound, pfSense or OPNsense`,
+        say`Unbound or pfSense`,
         `domain-insecure: "${domain}"`,
-        say`Add this line to the part ${{ code: 'server:' }} and restart it.`,
+        say`Add this line to the part ${{ code: 'server:' }} and restart it; in pfSense it is Services → DNS Resolver → Custom options, with ${{ code: 'server:' }} on a line before it.`,
       ),
+      way('opnsense', say`OPNsense`, domain, say`Under Services → Unbound DNS → Advanced, enter this at “Insecure Domains”, and apply.`),
       way(
         'bind',
         say`BIND`,

@@ -71,13 +71,22 @@ export interface Guess {
 
 /** One exception for one domain, in the router’s own words; the protection itself stays on for everything else. */
 export const rebindingException = (domain: string, guess: Guess): readonly Remedy[] => [
+  letNameThrough(domain, guess),
+  otherNameServers,
+  otherNameServersAtHome,
+]
+
+const letNameThrough = (domain: string, guess: Guess): Remedy =>
   remedy({
     kind: 'choose',
     id: 'router',
     title: say`Which router do you have?`,
     text: [say`The name is on a sticker on its back. Do you also use Pi-hole or AdGuard? Then do the same there.`],
     options: [...products.flatMap((product) => exceptionIn(product, domain, whyLikely(product, guess))), another, unsureWhichRouter()],
-  }),
-  otherNameServers,
+  })
+
+/** For the devices of a home of whose name server nothing was seen from here. */
+export const letNameThroughAtHome = (domain: string): readonly Remedy[] => [
+  letNameThrough(domain, { products: [], families: [], addresses: [], router: undefined }),
   otherNameServersAtHome,
 ]

@@ -7,7 +7,7 @@ export const tryOnServer: Step = {
   id: 'server-reaches-plex',
   title: say`Try it on the server itself`,
   text: [
-    say`Paste this into a terminal on the server. It must answer with an address. In a container, run it inside: ${{ code: 'docker exec plex curl -sS https://plex.tv/:/ip' }}.`,
+    say`Paste this into a terminal on the server; on Windows write ${{ code: 'curl.exe' }} in place of ${{ code: 'curl' }}. It must answer with an address. In a container, run it inside: ${{ code: 'docker exec plex curl -sS https://plex.tv/:/ip' }}.`,
   ],
   copy: 'curl -sS https://plex.tv/:/ip',
 }
@@ -61,11 +61,12 @@ export const serverProxy: Step = {
   id: 'server-proxy',
   title: say`Take the dead proxy out of the server’s settings`,
   text: [
-    say`Plex goes where the server’s settings for a proxy send it. Paste this into a terminal there: each line that names a proxy must be one that works, or go.`,
-    say`In a container these lines stand in its environment; on Windows look in Settings → Network & Internet → Proxy.`,
+    say`Plex goes where the server’s settings for a proxy send it. Paste this into a terminal of a Linux server: it shows what Plex itself was given. Each line that names a proxy must be one that works, or go.`,
+    say`It stands in ${{ code: '/etc/default/plexmediaserver' }}, or in what ${{ code: 'sudo systemctl edit plexmediaserver' }} opens. Note the line, take it out, and restart Plex.`,
+    say`In Docker ${{ code: 'docker exec plex env' }} shows it, and it stands in the container’s environment; on Windows look in Settings → Network & Internet → Proxy.`,
   ],
-  copy: 'env | grep -i _proxy',
-  undo: say`Put the old line back.`,
+  copy: "sudo cat /proc/$(pgrep -ox 'Plex Media Serv')/environ | tr '\\0' '\\n' | grep -i _proxy",
+  undo: say`Put the line back that you noted, and restart Plex.`,
 }
 
 export const serverFilter: Step = {

@@ -44,12 +44,13 @@ const options: readonly (Option & { readonly system: System | null })[] = [
       {
         kind: 'tell',
         id: 'allow-on-windows',
-        title: say`Let Relock through the firewall`,
+        title: say`Let Relock out into your network`,
         text: [
-          say`Click “Change settings”, find Relock, and tick “Private”. If you use another firewall or security program, allow outgoing connections of Relock there.`,
+          say`Look in your security program or VPN for a list of programs that may use the network, and allow Relock the home network there.`,
+          say`Windows’ own firewall keeps nothing in unless somebody made a rule. Such rules stand here, under “Outbound Rules”: switch off one that names Relock or every program.`,
         ],
-        menu: ['Windows Security', 'Firewall & network protection', 'Allow an app through firewall'],
-        undo: say`Take the tick away in the same list.`,
+        menu: ['Windows Security', 'Firewall & network protection', 'Advanced settings', 'Outbound Rules'],
+        undo: say`Switch the rule on again in the same list, or forbid Relock again in the security program.`,
       },
     ],
   },

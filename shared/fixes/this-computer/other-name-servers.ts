@@ -25,8 +25,11 @@ export const otherNameServersAtHome: Remedy = remedy({
   kind: 'copy',
   id: 'router-name-servers',
   title: say`Or let the whole home ask another name server`,
-  text: [say`Most routers have a field for name servers (DNS) on the page of the internet connection. Put these two there.`],
+  text: [
+    say`Put these two where the router tells your devices their name server (DNS): on the page for the home network (LAN, DHCP). The field on the page of the internet connection does not help, as the router goes on filtering what it hands on.`,
+    say`Then switch your devices off and on, so that they take them.`,
+  ],
   copy: publicNameServers,
   price,
-  undo: say`Empty the fields again: the router then asks your provider.`,
+  undo: say`Put the router’s own address there again, or empty the fields.`,
 })

@@ -26,7 +26,10 @@ const options: readonly (Option & { readonly system: System | null })[] = [
         kind: 'copy',
         id: 'clock-on-windows-by-command',
         title: say`Set the clock by command`,
-        text: [say`Open a terminal as administrator and paste this.`],
+        text: [
+          say`Open a terminal as administrator and paste this. If it says that the service has not been started, type ${{ code: 'net start w32time' }} and paste it again.`,
+          say`If it says that the change is too big, set today’s date by hand first, under Settings → Time & language → Date & time.`,
+        ],
         copy: windowsClock,
       },
     ],

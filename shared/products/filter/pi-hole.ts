@@ -1,5 +1,5 @@
 import { say } from '../../model/message'
-import { dnsmasqLine } from '../pieces'
+import { dnsmasqLine, removeLine } from '../pieces'
 import type { Product } from '../product'
 
 export default {
@@ -8,12 +8,13 @@ export default {
   group: 'filter',
   signs: { says: { words: /pi-?hole/i, examples: ['Pi-hole pihole'], isInstalled: true, withSoftware: 'dnsmasq' }, software: ['Pi-hole'] },
   exception: (domain) => ({
-    value: `sudo pihole-FTL --config misc.dnsmasq_lines '["${dnsmasqLine(domain)}"]'`,
+    menu: ['Settings', 'All settings', 'Miscellaneous'],
+    field: 'misc.dnsmasq_lines',
+    value: dnsmasqLine(domain),
     text: [
-      say`Pi-hole filters only where somebody added ${{ code: 'stop-dns-rebind' }}. The same setting is under Settings → All settings → misc.dnsmasq_lines.`,
-      say`It replaces lines that stand there already: look first, and add to them.`,
+      say`Put this on a line of its own below what stands there, leave the other lines alone, and save. Pi-hole filters only where somebody added ${{ code: 'stop-dns-rebind' }}, as a rule in this very field.`,
     ],
-    undo: say`Take the line out of ${{ code: 'misc.dnsmasq_lines' }} again.`,
+    undo: removeLine,
     source: 'docs/sources/name-servers.md#exceptions',
     unconfirmed: true,
   }),

@@ -2,8 +2,9 @@ import { say } from '../../model/message'
 import { dnsmasqLine } from '../pieces'
 import type { Product } from '../product'
 
+/** Line by line: `configure` opens a shell of its own, and what stands behind it on its line would wait for its end. */
 const change = (how: 'set' | 'delete', domain: string): string =>
-  `configure; ${how} service dns forwarding options ${dnsmasqLine(domain)}; commit; save`
+  ['configure', `${how} service dns forwarding options ${dnsmasqLine(domain)}`, 'commit', 'save', 'exit'].join('\n')
 
 export default {
   id: 'edgeos',
@@ -13,7 +14,7 @@ export default {
   exception: (domain) => ({
     value: change('set', domain),
     text: [say`Paste it into an SSH session on the router.`],
-    undo: say`Take it back with ${{ code: change('delete', domain) }}`,
+    undo: say`Type the same lines, with ${{ code: 'delete' }} in place of ${{ code: 'set' }}.`,
     source: 'docs/sources/name-servers.md#exceptions',
   }),
   pages: {

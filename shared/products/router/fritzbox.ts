@@ -17,7 +17,7 @@ export default {
     value: domain,
     text: [
       say`Enter the name there, in a line of its own and without a star, and apply. It covers every server’s name.`,
-      say`In German the page is Heimnetz → Netzwerk → Netzwerkeinstellungen → DNS-Rebind-Schutz.`,
+      say`Do not see it? Open “More settings” on that page. In German it is Heimnetz → Netzwerk → Netzwerkeinstellungen → weitere Einstellungen → DNS-Rebind-Schutz.`,
     ],
     undo: removeEntry,
     source: 'docs/sources/name-servers.md#exceptions',
