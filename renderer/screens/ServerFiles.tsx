@@ -36,10 +36,13 @@ function Told({ told }: { readonly told: ServerFilesShown }) {
   const warnings = beforeSharing(valueOf(told.evidence, logStory, null), valueOf(told.evidence, preferences, null))
   return (
     <Screen
-      title={first?.title ?? say`Nothing in these files says that something is wrong`}
+      title={
+        first?.title ??
+        (hasTrouble(told) ? say`Relock found no cause in these files` : say`Nothing in these files says that something is wrong`)
+      }
       above={
         <div className="pills">
-          <Pill {...pillOf(first)} />
+          <Pill {...pillOf(told, first)} />
           {told.names.slice(0, 1).map((name) => (
             <FileName key={name} name={name} />
           ))}
@@ -67,15 +70,21 @@ function Told({ told }: { readonly told: ServerFilesShown }) {
   )
 }
 
-function pillOf(first: Finding | undefined): ComponentProps<typeof Pill> {
-  if (!first) return { tone: 'good', message: say`All as usual` }
+const hasTrouble = ({ entries }: ServerFilesShown): boolean => entries.some(({ event }) => weightOf(event) === 'trouble')
+
+function pillOf(told: ServerFilesShown, first: Finding | undefined): ComponentProps<typeof Pill> {
+  if (!first) return hasTrouble(told) ? { tone: 'plain', message: say`Something went wrong` } : { tone: 'good', message: say`All as usual` }
   return first.verdict.is === 'confirmed' ? { tone: 'bad', message: say`Certain` } : { tone: 'warn', message: say`Likely` }
 }
 
-function leadOf({ entries }: ServerFilesShown, first: Finding | undefined): Message {
+function leadOf(told: ServerFilesShown, first: Finding | undefined): Message {
+  if (first?.verdict.is === 'suspected')
+    return say`These files make it likely. Relock reads them again whenever it looks, so that it knows whether the fix helped.`
   if (first)
     return say`So says the server itself. Relock reads these files again whenever it looks, so that it knows whether the fix helped.`
-  return entries.length > 0
+  if (hasTrouble(told))
+    return say`Something went wrong on the server, as the list below shows. What that means, Relock cannot tell from these files. It reads them again whenever it looks at the way to your server.`
+  return told.entries.length > 0
     ? say`The server’s log looks like that of a healthy one. Relock reads these files again whenever it looks at the way to your server.`
     : say`Relock reads these files again whenever it looks at the way to your server.`
 }

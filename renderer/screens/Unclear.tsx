@@ -43,7 +43,7 @@ export function Unclear({ session: { evidence, before, answers }, diagnosis }: P
         </Pills>
       }
       lead={[
-        say`No secure connection came about, but nothing that Relock saw explains it for certain. It would rather say so than guess.`,
+        say`Relock could not prove that the secure connection works, and nothing that it saw explains for certain why. It would rather say so than guess.`,
         ...remarksOn(evidence, diagnosis),
       ]}
       footer={

@@ -52,6 +52,9 @@ const identity = fact({
         says: say`The server did not say who it is`,
         ...(best.state === 'failed' ? { detail: failureTexts[best.failure] } : {}),
       }
+    // Plex says so too, while it starts.
+    if (best.plex === null && best.status === 503 && best.calls === null)
+      return { mood: 'neutral', says: say`Somebody answers: not now (503)` }
     if (best.plex === null) return { mood: 'broken', says: say`Something else than Plex answers here` }
     const detail = say`version ${{ code: best.plex.version }}`
     if (best.plex.claimed === false) return { mood: 'broken', says: say`Plex answers, but nobody has claimed it`, detail }

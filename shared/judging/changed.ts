@@ -41,7 +41,10 @@ const signIns = [
  */
 const hints: Readonly<Partial<Record<Changed, readonly Hint[]>>> = {
   'new router': [
-    { causes: nameCauses, says: say`It fits that your router is new: an exception that the old one had is not in the new one.` },
+    {
+      causes: nameCauses,
+      says: say`It fits that your router is new: the old one may have let Plex’s names through, and the new one does not.`,
+    },
     {
       causes: [
         ...silences,

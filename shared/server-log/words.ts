@@ -21,7 +21,7 @@ export const troubleWords: Readonly<Record<PlexTvTrouble, Message>> = {
   'no connection': say`no connection came about`,
   'timed out': say`no answer came in time`,
   'no encryption': say`the encrypted connection did not come about`,
-  'certificate not accepted': say`somebody else’s certificate was shown`,
+  'certificate not accepted': say`the certificate that came was not accepted`,
   'cut off': say`the connection was cut off`,
   'through a proxy': say`the proxy that the server is set to use did not help`,
   'something else': say`plex.tv could not be told`,

@@ -102,7 +102,7 @@ describe('relock logs', () => {
   })
 
   it.each([
-    ['secureConnections', '2', 3, 'Secure connections are switched off on your server'],
+    ['secureConnections', '2', 3, 'Your server answers without encryption only'],
     ['allowLocalhostOnly', '1', 3, 'Plex listens to its own computer only'],
     ['DisableTLSv1_0', '1', 0, 'Nothing in these files says that something is wrong'],
   ])('judges preferences by themselves: %s = %s', async (key, value, expected, says) => {

@@ -54,7 +54,7 @@ export default cause({
           say`If signing in never ended and only a circle turned, it has worked all the same: the server is claimed, and only the way back to it was missing.`,
         ]
       : []),
-    say`Something on the server’s side keeps it from plex.tv: its name server, a firewall, a VPN, its clock, or a sign-in that Plex does not accept any more.`,
+    say`If it is on, something on its side keeps it from plex.tv: its name server, a firewall, a VPN, its clock, or a sign-in that Plex does not accept any more.`,
   ],
   fix: ({ serverRecord, answers }, scene) =>
     fixOf(

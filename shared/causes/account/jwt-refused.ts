@@ -9,7 +9,7 @@ import { proof, ruledOut, suspected } from '../../model/verdict'
 export default cause({
   id: 'jwt-refused',
   rung: 'account',
-  title: say`The server does not take the program’s new kind of sign-in`,
+  title: say`The program’s newer sign-in has run out, or the server does not know its kind`,
   reads: {},
   mayRead: { identity },
   judge: ({ identity }, { target: { saw } }) => {

@@ -48,7 +48,9 @@ export default cause({
     )
   },
   explain: ({ answers }) => [
-    ...(answers?.changed === 'password' ? [say`You told Relock that the password was changed: that is what does it.`] : []),
+    ...(answers?.changed === 'password'
+      ? [say`You told Relock that the password was changed: with “sign out connected devices”, that does it.`]
+      : []),
     say`The server was signed in, and plex.tv does not take that sign-in any more. After a password change with “sign out connected devices” every app and every server is signed out, also one that you own; so is a server that somebody removes from the account’s devices.`,
     say`Without it the server gets no new certificate and publishes no address.`,
   ],

@@ -50,7 +50,7 @@ export default cause({
         : say`The certificate itself is good, but one that vouches for it has run out. Every browser and app refuses both.`,
       leaf && !isPlexDirect(leaf)
         ? say`It is not Plex’s, so Plex does not renew it: whatever got it for you should have.`
-        : say`Plex renews its certificate by itself before it ends. It has not managed to: the server was off or without internet, cannot write to its own folder, or has asked too often.`,
+        : say`Plex renews its certificate by itself before it ends. It has not managed to: the server was off or without internet, cannot write to its own folder, has asked too often, or plex.tv does not take its sign-in any more.`,
     ]
   },
   fix: ({ certificate, clock, identity, answers }, scene) => {

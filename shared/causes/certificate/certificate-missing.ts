@@ -48,7 +48,7 @@ export default cause({
   explain: ({ logStory }, scene) => [
     ...(wasJustClaimed(logStory, scene.now) ? [justClaimed] : []),
     say`Your server encrypts, but with a certificate that it made itself. Nobody vouches for it, so your browser refuses it.`,
-    say`Plex normally fetches one from plex.tv by itself. It could not: the server has no internet, its clock is wrong, it cannot write to its own folder, or it has asked too often.`,
+    say`Plex normally fetches one from plex.tv by itself. It could not: the server has no internet, its clock is wrong, it cannot write to its own folder, it has asked too often, or plex.tv does not take its sign-in any more.`,
     say`Is there something in front of Plex (HAProxy, a NAS’s proxy)? Then it may be that one’s certificate: let port 32400 reach Plex itself, and give the proxy a port of its own.`,
     say`Do not tell your browser to accept it anyway, and do not switch secure connections off: apps and TVs still refuse, and everybody on the way could read along.`,
   ],

@@ -43,7 +43,7 @@ export default cause({
   explain: ({ identity, handshake, logStory }, scene) => [
     ...(wasJustClaimed(logStory, scene.now) ? [justClaimed] : []),
     whoHasNone(identity ? plexOf(identity) !== null : false, handshake.failure === 'no answer'),
-    say`Plex gets one from plex.tv by itself. It has got none: the server has no internet, cannot write to its own folder, or has asked so often that it gets nothing more for some days (its log then says 429).`,
+    say`Plex gets one from plex.tv by itself. If it has none, the server has no internet, cannot write to its own folder, has asked so often that it gets nothing more for some days (its log then says 429), or plex.tv does not take its sign-in any more.`,
     say`Do not switch secure connections off: the page at app.plex.tv would still not reach your server, and everybody on the way could read along.`,
   ],
   fix: ({ answers, logStory }, scene) =>

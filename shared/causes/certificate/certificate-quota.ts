@@ -22,7 +22,7 @@ export default cause({
   },
   explain: () => [
     say`Your server lost its certificate several times and asked for a new one each time. An authority gives five in seven days; after that the answer is 429, and the server has none to show.`,
-    say`Nothing makes this faster, and each new attempt to help by deleting makes it slower.`,
+    say`You cannot make this faster; only Plex’s staff can. Each new attempt to help by deleting makes it slower.`,
   ],
   fix: ({ logStory }) => {
     const quota = quotaUsedUp(logStory)
@@ -36,7 +36,7 @@ export default cause({
           title: say`Delete nothing, and leave the server running`,
           text: [
             say`Do not delete the certificate, and do not make the container again. Plex asks again by itself about every twenty minutes.`,
-            ...(quota ? [say`At the latest on ${{ day: quotaEnds(logStory, quota) }} it gets its certificate.`] : []),
+            ...(quota ? [say`Usually it gets its certificate by ${{ day: quotaEnds(logStory, quota) }}; if it does not, ask Plex.`] : []),
           ],
         },
         {
@@ -44,7 +44,7 @@ export default cause({
           id: 'keep-cache',
           title: say`See that Plex can keep it this time`,
           text: [
-            say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as, and the disk must not be full. In a container, ${{ code: '/config' }} must lie on a volume that outlives it.`,
+            say`The folder ${{ code: 'Cache' }} in Plex’s data must belong to the user that Plex runs as, and the disk must not be full. In a container, ${{ code: '/config' }} must lie on a volume that outlives it. If it does not, wait until the certificate is there, and copy that folder out of the container before you make it again.`,
           ],
         },
       ),

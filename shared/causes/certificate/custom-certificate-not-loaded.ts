@@ -57,7 +57,7 @@ export default cause({
           id: 'set-own-file',
           title: say`Set path, passphrase and domain again`,
           text: [say`Type them exactly, and save.`],
-          menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom certificate location'],
+          menu: ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom certificate location'],
           undo: say`Put the old values back in the same place.`,
         },
         restartPlex(homeOfPlex(scene, answers)),

@@ -41,7 +41,7 @@ export default cause({
       ? suspected(say`Add the exception and see whether the message stays away.`, ...proofs)
       : confirmed(...proofs)
   },
-  explain: ({ certificate }) => {
+  explain: ({ certificate, trust }) => {
     const leaf = certificate.chain[0]
     const known = leaf ? interceptorOf(leaf) : null
     return [
@@ -49,7 +49,9 @@ export default cause({
       known
         ? interceptionBy(known)
         : say`Relock does not know the issuer. Usually it is a security program or a filter on this computer or on the router; until you know, do not enter passwords there.`,
-      say`Plex’s apps and your browser notice the exchange and refuse. Your server’s own certificate cannot be seen from here until that stops.`,
+      trust?.accepted === true
+        ? say`This computer accepts it, as its issuer was installed here. Devices that do not know the issuer refuse it. Your server’s own certificate cannot be seen from here until that stops.`
+        : say`Plex’s apps and your browser notice the exchange and refuse. Your server’s own certificate cannot be seen from here until that stops.`,
     ]
   },
   fix: ({ certificate }, scene) => {

@@ -19,7 +19,7 @@ export default cause({
     judgeWords(browsers, answers, scene, 'localNetwork') ??
     (browsers ? judgePermission(browsers, answers, scene, 'localNetwork') : unknown('browsers')),
   explain: () => [
-    say`A page from the internet must ask before it may reach devices in your home. Your browser has stored that Plex’s page may not, so every way to your server at home is dead in this browser, and in no other program.`,
+    say`A page from the internet must ask before it may reach devices in your home. Your browser does not let Plex’s page do so, or has asked and waits for your answer: every way to your server at home is dead in this browser, and in no other program.`,
     say`Your server has nothing to do with it. Browsers made from Chromium ask since version 142, and Firefox by now, so that strangers’ pages cannot reach your router or your printer.`,
   ],
   fix: ({ browsers }) =>

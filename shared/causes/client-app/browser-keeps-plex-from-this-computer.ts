@@ -19,7 +19,7 @@ export default cause({
     judgeWords(browsers, answers, scene, 'loopback') ??
     (browsers ? judgePermission(browsers, answers, scene, 'loopback') : unknown('browsers')),
   explain: () => [
-    say`Your server runs on this computer, and the browser has a permission of its own for that: a page from the internet must ask before it may reach programs here. It has stored that Plex’s page may not.`,
+    say`Your server runs on this computer, and the browser has a permission of its own for that: a page from the internet must ask before it may reach programs here. It does not let Plex’s page do so, or has asked and waits for your answer.`,
     say`Your server has nothing to do with it, and other devices reach it. Browsers made from Chromium ask since version 142, and Firefox by now, so that strangers’ pages cannot reach programs on your computer.`,
   ],
   fix: ({ browsers }) =>

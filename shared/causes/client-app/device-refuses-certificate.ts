@@ -8,7 +8,7 @@ import { seenInLog } from '../../judging/server-log/story'
 import { refusingDevices } from '../../judging/server-log/troubles'
 import type { Interfaces } from '../../judging/reach'
 import { say } from '../../model/message'
-import { confirmed, ruledOut } from '../../model/verdict'
+import { confirmed, ruledOut, suspected } from '../../model/verdict'
 import type { Story } from '../../server-log/story'
 
 /** Whoever looks from here is no device that refuses: Relock breaks off handshakes of its own. */
@@ -23,7 +23,15 @@ export default cause({
   mayRead: { interfaces },
   judge: ({ logStory, interfaces }) => {
     const devices = refusing(logStory, interfaces)
-    return devices.length === 0 ? ruledOut() : confirmed(...devices.slice(-5).map(seenInLog))
+    if (devices.length === 0) return ruledOut()
+    const proofs = devices.slice(-5).map(seenInLog)
+    // A browser says the others of a name that is not on the certificate, as where somebody opens the server by its number.
+    return devices.some(({ event }) => event.complaint === 'unknown ca' || event.complaint === 'certificate expired')
+      ? confirmed(...proofs)
+      : suspected(
+          say`See which device that is: if nobody there opened the server by its number, with https:// in front, it is this.`,
+          ...proofs,
+        )
   },
   explain: ({ logStory, interfaces }) => {
     const devices = refusing(logStory, interfaces)
@@ -32,8 +40,9 @@ export default cause({
     return [
       say`Your server wrote down which device breaks off, and why: ${{ code: addresses }}. Your router’s list of devices shows which one that is.`,
       isClock
-        ? say`It takes the certificate for one that has run out. Where others are content with it, the device’s own date is wrong.`
-        : say`It does not accept who vouches for your server. Its list of authorities is too old, or something on it opens encrypted connections.`,
+        ? say`It takes the certificate for one that has run out. Where others are content with it, the device’s own date is wrong, or an authority on its own list has run out.`
+        : say`It does not accept the certificate. Its list of authorities is too old, or something on it opens encrypted connections. That also happens where somebody opens the server by its number, with ${{ code: 'https://' }} in front.`,
+      say`If the address is your router’s or Docker’s own, it stands for others behind it.`,
     ]
   },
   fix: ({ logStory, interfaces }) =>

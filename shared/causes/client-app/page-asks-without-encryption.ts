@@ -48,7 +48,7 @@ export default cause({
         text: [
           say`On the server, look into the field of this name. An address in it that begins with ${{ code: 'http://' }} is told to every app: let it begin with ${{ code: 'https://' }}, or take it out.`,
         ],
-        menu: ['Plex', 'Settings', 'your server', 'Network', 'Custom server access URLs'],
+        menu: ['Plex', 'Settings', 'your server', 'Network', 'Show Advanced', 'Custom server access URLs'],
         undo: say`Write the old address back.`,
       }),
       remedy(openLocally(route?.address ?? target.host, route?.port ?? target.port)),

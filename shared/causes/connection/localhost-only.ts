@@ -69,7 +69,7 @@ export default cause({
         id: 'take-localhost-only-out',
         keys: ['allowLocalhostOnly'],
         title,
-        does: say`It stops Plex, copies the settings beside themselves, takes out this one entry and nothing else, and starts Plex again.`,
+        does: say`It copies the settings, and takes this one entry out and nothing else.`,
       }),
     }
     const isHere = homeOfPlex(scene, answers) !== null

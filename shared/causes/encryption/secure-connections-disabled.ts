@@ -7,14 +7,15 @@ import serverSettings from '../../facts/server-settings'
 import { encryptInProxy } from '../../fixes/proxy/reverse-proxy'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { preferSecureConnections, secureConnectionsForYou } from '../../fixes/plex/secure-connections'
-import { tellSetDisabled } from '../../judging/encryption/set-disabled'
+import { isSetOn, tellSetDisabled } from '../../judging/encryption/set-disabled'
 import { isOwnDomain } from '../../judging/names/asked-name'
 import { homeOfPlex } from '../../judging/who-answers/guesses'
 import { identityPage } from '../../judging/who-answers/who-answers'
 import { say, type Message } from '../../model/message'
 import { confirmed, proof, ruledOut, suspected, unknown } from '../../model/verdict'
 
-function whereItIsOff(isSeen: boolean, isOwn: boolean): Message {
+function whereItIsOff(isSeen: boolean, isOwn: boolean, isOn: boolean): Message {
+  if (isOn) return say`Plex’s own setting is fine. Something in front of it, at this port, does not encrypt.`
   if (isSeen)
     return say`In its settings “Secure connections” is “Disabled”. Some guides advise that against other troubles; it cures nothing.`
   return isOwn
@@ -25,7 +26,7 @@ function whereItIsOff(isSeen: boolean, isOwn: boolean): Message {
 export default cause({
   id: 'secure-connections-disabled',
   rung: 'encryption',
-  title: say`Secure connections are switched off on your server`,
+  title: say`Your server answers without encryption only`,
   reads: {},
   mayRead: { handshake, identity, preferences, serverSettings, answers },
   judge: ({ handshake, identity, preferences, serverSettings }, { target, routes }) => {
@@ -48,9 +49,11 @@ export default cause({
     handshake
       ? say`Plex runs and answers, but without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to a server that is not.`
       : say`A server that is set so answers without encryption only. The page at app.plex.tv is encrypted itself, and browsers do not let such a page talk to it.`,
-    whereItIsOff(tellSetDisabled(preferences, serverSettings).length > 0, isOwnDomain(scene)),
+    whereItIsOff(tellSetDisabled(preferences, serverSettings).length > 0, isOwnDomain(scene), isSetOn(preferences, serverSettings)),
   ],
   fix: ({ preferences, serverSettings, answers }, scene) => {
+    if (isSetOn(preferences, serverSettings))
+      return fixOf(say`You switch encryption on in what stands before Plex.`, 10, remedy(encryptInProxy))
     const isProxy = isOwnDomain(scene) && tellSetDisabled(preferences, serverSettings).length === 0
     return fixOf(
       isProxy ? say`You switch encryption on, in the proxy or in Plex.` : say`You switch secure connections on again.`,

@@ -40,7 +40,7 @@ export default cause({
         ]
       : []),
     ...(identity?.secure.state === 'answered' ? [say`This computer reaches your server securely.`] : []),
-    say`The server lets nobody in without encryption: the setting “Secure connections” stands on “Required”.`,
+    say`The server lets nobody in without encryption. Usually the setting “Secure connections” stands on “Required”; a proxy in front of Plex can do the same.`,
     say`Some old TVs and players, “manual connections” in some apps, programs with an address that begins with ${{ code: 'http://' }}, and casting know no encryption. They are shut out, and say that the server cannot be reached.`,
   ],
   fix: ({ identity, answers }, scene) =>

@@ -44,7 +44,7 @@ export default cause({
         id: 'local-security',
         keys: [key],
         title: say`Take the setting out`,
-        does: say`It stops Plex, copies the settings beside themselves, takes this one entry out and nothing else, and starts Plex again.`,
+        does: say`It copies the settings, and takes this one entry out and nothing else.`,
       }).map((option) => (option.id === likely ? { ...option, likely: true } : option)),
     }
     const title = say`Take the setting out`

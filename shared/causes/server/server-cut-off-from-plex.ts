@@ -19,7 +19,7 @@ export default cause({
       : ruledOut()
   },
   explain: () => [
-    say`Your server knows the address of plex.tv and gets no connection to it. Its way to the internet is closed: by a firewall, a VPN, or a wrong gateway.`,
+    say`Your server knows the address of plex.tv and gets no connection to it. Its way to the internet is closed: by a firewall, a VPN, or a wrong gateway. Or the internet, or Plex’s own site, was down when this was written.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You give the server its way to the internet.`, 10, remedy(serverWayOut, tryOnServer)),

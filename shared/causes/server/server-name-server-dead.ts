@@ -10,14 +10,14 @@ import { confirmed, ruledOut } from '../../model/verdict'
 export default cause({
   id: 'server-name-server-dead',
   rung: 'server',
-  title: say`Your server finds no names: its own name server does not answer`,
+  title: say`Your server does not find plex.tv by its name`,
   reads: { logStory },
   judge: ({ logStory }) => {
     const outage = plexTvOutage(logStory)
     return outage?.trouble === 'name not found' ? confirmed(...outage.entries.slice(-3).map(seenInLog)) : ruledOut()
   },
   explain: () => [
-    say`Your server looks up plex.tv and gets no address. Its own name server (DNS) is dead or wrong; this computer may use another one, so all may look well from here.`,
+    say`Your server looks up plex.tv and gets no address. Its own name server (DNS) is dead or wrong, or a filter holds plex.tv back; this computer may use another one, so all may look well from here. It is also so while the internet is down.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You give the server a name server that works.`, 10, remedy(serverNameServers, tryOnServer)),

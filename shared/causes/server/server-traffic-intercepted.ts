@@ -10,14 +10,14 @@ import { confirmed, ruledOut } from '../../model/verdict'
 export default cause({
   id: 'server-traffic-intercepted',
   rung: 'server',
-  title: say`Somebody opens your server’s connections to plex.tv`,
+  title: say`Your server does not accept the certificate that plex.tv shows it`,
   reads: { logStory },
   judge: ({ logStory }) => {
     const outage = plexTvOutage(logStory)
     return outage?.trouble === 'certificate not accepted' ? confirmed(...outage.entries.slice(-3).map(seenInLog)) : ruledOut()
   },
   explain: () => [
-    say`Your server asked for plex.tv and was shown a certificate that is not Plex’s. Something on its way opens encrypted connections, or its date is so wrong that a good certificate looks wrong.`,
+    say`Your server asked for plex.tv and did not accept the certificate that came. Something on its way opens encrypted connections, or its own date is so wrong that a good certificate looks wrong.`,
     say`A server that cannot reach plex.tv is called offline there, so the page at app.plex.tv does not find it, and it gets no new certificate when the old one runs out.`,
   ],
   fix: () => fixOf(say`You let the server reach plex.tv unopened.`, 10, remedy(serverFilter, tryOnServer)),

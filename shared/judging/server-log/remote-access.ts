@@ -8,6 +8,9 @@ export function innerRouters(story: Story) {
   const own = recent.filter(({ event }) => event.toldBy === 'the router').slice(-1)
   const world = recent.filter(({ event }) => event.toldBy === 'plex.tv').slice(-1)
   const [inner] = own
+  // plex.tv came in after that: whoever stands above leads it on.
+  const [mapped] = entriesOf(sinceStart(story), 'mapping').slice(-1)
+  if (mapped?.event.state === 'Mapped' && isAfter(mapped, inner)) return null
   const kind = inner?.event.address == null ? 'public' : addressClass(inner.event.address)
   return kind === 'private' || kind === 'carrier' ? { kind, entries: [...own, ...world] } : null
 }
