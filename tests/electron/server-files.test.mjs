@@ -53,4 +53,12 @@ test('a server’s log: chosen by keyboard, told, unfolded, left, and dropped', 
   await drop(app, [file])
   await heading(page, /Nothing in these files says that something is wrong/)
   await inspect(app, page, 'server-files-healthy')
+  await press(page, /^Check the way to your server$/)
+  await heading(page, /Which server/)
+  // A failure that no cause explains is no health.
+  writeFileSync(file, start + line(40, 'ERROR', 'CERT: Error acquiring new certificate: Failed to upload CSR: 500, internal error'))
+  await drop(app, [file])
+  await heading(page, /Relock found no cause in these files/)
+  assert.doesNotMatch(await page.locator('main').innerText(), /All as usual|healthy/)
+  await inspect(app, page, 'server-files-trouble')
 })
