@@ -61,18 +61,19 @@ function isShown(fact: AnyFact, evidence: Evidence): boolean {
 export function checksOf(evidence: Evidence, looking: readonly ReadingId[] | null = null): readonly Check[] {
   return facts
     .filter((fact) => isShown(fact, evidence))
-    .flatMap((fact) => {
-      const routes = fact.about === 'route' && evidence.routes.length > 0 ? evidence.routes : [null]
-      return routes.map((route) => checkOf(fact, route, evidence, looking))
-    })
+    .flatMap((fact) => routesFor(fact, evidence).map((route) => checkOf(fact, route, evidence, looking)))
 }
+
+/** On which routes a fact is asked; `null` where it is about none, or none is known yet. */
+const routesFor = ({ about }: AnyFact, { routes }: Evidence): readonly (Route | null)[] =>
+  about === 'route' && routes.length > 0 ? routes : [null]
 
 /** The check that a reading answers, without those of all others; `null` where it is none that is shown. */
 export function checkOfReading(evidence: Evidence, id: ReadingId): Check | null {
   const fact = factById.get(id.fact)
-  const route = evidence.routes.find((known) => known.id === id.route) ?? null
-  if (!fact || !isShown(fact, evidence) || !isSameReading(readingIdOf(fact, route?.id ?? null), id)) return null
-  return fact.about === 'route' && route === null && evidence.routes.length > 0 ? null : checkOf(fact, route, evidence, null)
+  if (!fact || !isShown(fact, evidence)) return null
+  const route = routesFor(fact, evidence).find((one) => isSameReading(readingIdOf(fact, one?.id ?? null), id))
+  return route === undefined ? null : checkOf(fact, route, evidence, null)
 }
 
 export const isDone = ({ state }: Check): boolean => state !== 'waiting' && state !== 'looking'

@@ -15,15 +15,18 @@ const { Script } = require('node:vm')
 function compiledPieces(folder, use) {
   /** @type {Map<string, { exports: unknown }>} */
   const pieces = new Map()
-  /** @type {{ file: string, mtimeMs: number } | null} */
-  let first = null
+  /** The first piece, and when it was built. */
+  let first = ''
+  let built = 0
   /** @param {string} file */
   const load = (file) => {
     const known = pieces.get(file)
     if (known) return known.exports
-    first ??= { file, mtimeMs: fs.statSync(file).mtimeMs }
+    first ||= file
+    const { mtimeMs } = fs.statSync(first)
+    built ||= mtimeMs
     // Pieces of two builds call the same things by other names.
-    if (fs.statSync(first.file).mtimeMs !== first.mtimeMs) throw new Error('Relock was built anew while it ran; start it again.')
+    if (mtimeMs !== built) throw new Error('Relock was built anew while it ran; start it again.')
     const module = { exports: {} }
     pieces.set(file, module)
     const beside = path.dirname(file)

@@ -32,8 +32,8 @@ const stampOf = (target) => path.join('built', target)
  * @returns {number}
  */
 function newestChange(place, skip) {
-  const stat = fs.statSync(place, { throwIfNoEntry: false })
-  if (!stat || skip?.has(place)) return 0
+  const stat = skip?.has(place) ? undefined : fs.statSync(place, { throwIfNoEntry: false })
+  if (!stat) return 0
   if (!stat.isDirectory()) return stat.mtimeMs
   // Not path.join: hundreds of files, each time the command line starts.
   return Math.max(stat.mtimeMs, ...fs.readdirSync(place).map((name) => newestChange(`${place}${path.sep}${name}`, skip)))
@@ -47,11 +47,11 @@ function newestChange(place, skip) {
  */
 function isStale(targets = TARGETS, root = ROOT) {
   const times = targets.map((target) => fs.statSync(path.join(root, 'dist', stampOf(target)), { throwIfNoEntry: false })?.mtimeMs ?? 0)
-  const others = targets.every((target) => COMMAND_LINE.includes(target)) ? FOR_FACE : []
-  const skip = new Set(['electron/dev', ...others].map((name) => path.join(root, name)))
   const opensWindow = targets.includes('renderer') || targets.includes('main')
-  const sources = opensWindow ? SOURCES : SOURCES.filter((name) => !FACE.includes(name))
-  return sources.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))
+  const isCommandLine = targets.every((target) => COMMAND_LINE.includes(target))
+  const left = ['electron/dev', ...(opensWindow ? [] : FACE), ...(isCommandLine ? FOR_FACE : [])]
+  const skip = new Set(left.map((name) => path.join(root, name)))
+  return SOURCES.some((name) => newestChange(path.join(root, name), skip) > Math.min(...times))
 }
 
 module.exports = { ROOT, TARGETS, isStale, newestChange, stampOf }

@@ -368,7 +368,7 @@ export const isReading = (word: string): boolean =>
   /^(?:https?|wss?):\/\//i.test(word) &&
   (isPage(hostIn(word)) || /\.(?:crt|cer|crl|der|p7c)$/i.test(word) || (/\.(?:txt|md|hosts|pdf|docx?)$/i.test(word) && !isPlace(word)))
 
-/** What begins with a digit is an address as a rule, and the end of no page’s name. */
+/** Digits and dots are an address and no page’s name, and the list of pages takes long to make into a pattern. */
 const isPage = (host: string): boolean => !/^[\d.]+$/.test(host) && pages.test(host)
 
 /** An address, a name of Plex’s, or a port of its own: no page to read. */

@@ -52,9 +52,7 @@ const identity = fact({
         says: say`The server did not say who it is`,
         ...(best.state === 'failed' ? { detail: failureTexts[best.failure] } : {}),
       }
-    // Plex says so too, while it starts.
-    if (best.plex === null && best.status === 503 && best.calls === null)
-      return { mood: 'neutral', says: say`Somebody answers: not now (503)` }
+    if (best.plex === null && mayBePlexStarting(best)) return { mood: 'neutral', says: say`Somebody answers: not now (503)` }
     if (best.plex === null) return { mood: 'broken', says: say`Something else than Plex answers here` }
     const detail = say`version ${{ code: best.plex.version }}`
     if (best.plex.claimed === false) return { mood: 'broken', says: say`Plex answers, but nobody has claimed it`, detail }
@@ -67,6 +65,9 @@ export default identity
 export type Identity = ValueOf<typeof identity>
 export type Answered = Extract<Asked, { state: 'answered' }>
 export type PlexAnswer = NonNullable<Answered['plex']>
+
+/** Plex's own word, without a page, while it starts or moves its library. */
+export const mayBePlexStarting = ({ status, calls }: Answered): boolean => status === 503 && calls === null
 
 /** Plex's own answer over the secure connection: who says over plain HTTP that it is Plex may be another one than who was recognised. */
 export const securePlexOf = ({ secure }: Identity): PlexAnswer | null => (secure.state === 'answered' ? secure.plex : null)

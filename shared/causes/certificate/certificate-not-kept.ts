@@ -1,7 +1,7 @@
 import { cause } from '../../model/cause'
 import container from '../../facts/container'
 import logStory from '../../facts/log-story'
-import { savedFolder } from '../../fixes/plex/plex-homes'
+import { saveFirst } from '../../fixes/plex/plex-homes'
 import { fixOf, remedy } from '../../fixes/remedies'
 import { keepsNothing } from '../../judging/server-computer/kept'
 import { seenInLog } from '../../judging/server-log/story'
@@ -49,7 +49,7 @@ export default cause({
                 title: say`See what of the container outlives it`,
                 text: [
                   say`Paste this into a terminal of the computer that runs Docker. It must list ${{ code: '/config' }} with a folder of yours. Keep no part of it in memory (tmpfs).`,
-                  say`If it does not list it, or with a place below ${{ code: '/var/lib/docker/volumes/' }} and a long number, save first what is in it, or your library is gone with the container: ${{ code: savedFolder('plex') }}. Only then give the container ${{ code: '/srv/plex:/config' }}, and make it again.`,
+                  say`If it does not list it, or with a place below ${{ code: '/var/lib/docker/volumes/' }} and a long number, ${saveFirst}`,
                 ],
                 copy: "docker inspect plex --format '{{range .Mounts}}{{println .Destination .Source}}{{end}}'",
               },

@@ -9,13 +9,16 @@ export const customCertificateMenu = ['Plex', 'Settings', 'your server', 'Networ
 export const packCertificate =
   'openssl pkcs12 -export -in fullchain.pem -inkey privkey.pem -out plex.p12 -certpbe AES-256-CBC -keypbe AES-256-CBC -macalg SHA256'
 
+/** Into which fields of Plex the packed file goes, and what lets Plex read it. */
+export const intoPlex = say`Put its place into “Custom certificate location” and its passphrase into “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first, or Plex cannot read it.`
+
 const pack: Step = {
   kind: 'copy',
   id: 'pack-certificate',
   title: say`If Plex shows it itself: pack it for Plex`,
   text: [
     say`Run this where the certificate lies. Keep the old file until the new one works, and give the new one to nobody: it holds your private key.`,
-    say`Put its place into “Custom certificate location” and its passphrase into “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first, or Plex cannot read it. If a reverse proxy shows the certificate, give it the new one instead.`,
+    say`${intoPlex} If a reverse proxy shows the certificate, give it the new one instead.`,
   ],
   copy: packCertificate,
   menu: customCertificateMenu,

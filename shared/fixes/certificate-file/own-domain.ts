@@ -1,7 +1,7 @@
 import type { Remedy } from '../../model/fix'
 import { say } from '../../model/message'
 import { isHomeName } from '../../addresses/parse-target'
-import { packCertificate, customCertificateMenu } from './own-certificate'
+import { customCertificateMenu, intoPlex, packCertificate } from './own-certificate'
 import { remedy } from '../remedies'
 import { restartPlex } from '../plex/start-plex'
 
@@ -25,7 +25,7 @@ export const publishOwnDomain = (name: string): Remedy =>
               isHomeName(name)
                 ? say`No public authority vouches for a name that only your home knows. An authority of your own can (mkcert or step-ca make one), on the devices that are told to rely on it; most TVs cannot be told.`
                 : say`Get one for your name: Let’s Encrypt gives it for nothing.`,
-              say`Run this beside it. Enter the new file in “Custom certificate location” and its passphrase in “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first, or Plex cannot read it. It holds your private key: keep it to yourself.`,
+              say`Run this beside it: it packs a new file, which holds your private key. Keep it to yourself. ${intoPlex}`,
             ],
             copy: packCertificate,
             menu: customCertificateMenu,
@@ -63,7 +63,7 @@ export const publishOwnDomain = (name: string): Remedy =>
             id: 'repack-own-domain',
             title: say`Pack it again, in a way that Plex can read`,
             text: [
-              say`Older programs pack with ciphers (RC2, 3DES) that today’s Plex no longer opens. Run this beside the certificate, and enter the new file in “Custom certificate location” and its passphrase in “Custom certificate encryption key”. On Linux run ${{ code: 'sudo chown plex plex.p12' }} first. It holds your private key: keep it to yourself.`,
+              say`Older programs pack with ciphers (RC2, 3DES) that today’s Plex no longer opens. Run this beside the certificate: it packs a new file, which holds your private key. Keep it to yourself. ${intoPlex}`,
               say`Some servers read it only when its name ends in ${{ code: '.pfx' }}.`,
             ],
             copy: packCertificate,

@@ -34,8 +34,7 @@ const synologyData = '/var/packages/PlexMediaServer/shares/PlexMediaServer/AppDa
 const aside = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}" "${file}.aside"; ${start}`
 const back = (stop: string, file: string, start: string): string => `${stop} && sudo mv "${file}.aside" "${file}"; ${start}`
 
-/** Gives Plex's data to the user of its own folder, which its package set. */
-/** Whose the folder is stands in what it prints first, so that it can be given back. */
+/** Gives Plex's data to the user of its own folder, which its package set. Whose it was is printed first, so that it can be given back. */
 export const linuxFolderBack = `sudo stat -c 'was %U:%G' "${linuxData}"; sudo chown -R --reference=/var/lib/plexmediaserver "${linuxData}"`
 export const linuxFolderUndo = say`Type ${{ code: 'sudo chown -R' }}, what the line printed behind ${{ code: 'was' }}, and ${{ code: `"${linuxData}"` }}.`
 export const linuxStart = 'sudo systemctl start plexmediaserver'
@@ -45,6 +44,8 @@ const linuxCertificate = `${linuxData}/Cache/cert-v2.p12`
 /** Copies what lies in a container to the folder that it is given next; a new one would hide it, and it goes with the container. */
 export const savedFolder = (container: string): string =>
   `sudo docker stop ${container} && sudo mkdir -p /srv/plex && sudo docker cp -a ${container}:/config/. /srv/plex`
+/** The same, told where the container may have a folder already. */
+export const saveFirst = say`save first what is in it, or your library is gone with the container: ${{ code: savedFolder('plex') }}. Only then give the container ${{ code: '/srv/plex:/config' }}, and make it again.`
 const dockerCertificate = `${dockerData}/Cache/cert-v2.p12`
 const synologyCertificate = `${synologyData}/Cache/cert-v2.p12`
 const snapData = '/var/snap/plexmediaserver/common/Library/Application Support/Plex Media Server'

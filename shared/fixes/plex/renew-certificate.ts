@@ -2,7 +2,7 @@ import type { Remedy, Step } from '../../model/fix'
 import { say } from '../../model/message'
 import { doneForYou } from '../for-you'
 import { remedy } from '../remedies'
-import { savedFolder, type PlexHome } from './plex-homes'
+import { saveFirst, type PlexHome } from './plex-homes'
 import { chooseHome, restartPlex } from './start-plex'
 
 function setAside(home: PlexHome): Step {
@@ -18,24 +18,23 @@ function setAside(home: PlexHome): Step {
       copy: certificate,
       undo: say`Stop Plex, delete the new file of that name, take ${{ code: '.aside' }} off the old one’s name, and start Plex.`,
     }
+  const isByHand = id === 'windows' || id === 'macos'
   return {
     kind: 'copy',
     id: `set-aside-on-${id}`,
     title,
-    text:
-      id === 'windows' || id === 'macos'
-        ? [
-            why,
-            id === 'windows'
-              ? say`Quit Plex first, paste this into the Command Prompt (cmd), and start Plex again.`
-              : say`Quit Plex first, paste this into Terminal, and start Plex again.`,
-          ]
-        : [why, say`Paste it into a terminal on the server.`],
+    text: isByHand
+      ? [
+          why,
+          id === 'windows'
+            ? say`Quit Plex first, paste this into the Command Prompt (cmd), and start Plex again.`
+            : say`Quit Plex first, paste this into Terminal, and start Plex again.`,
+        ]
+      : [why, say`Paste it into a terminal on the server.`],
     copy: home.setAside,
-    undo:
-      id === 'windows' || id === 'macos'
-        ? say`Quit Plex, put the old certificate back with ${{ code: home.putBack }}, and start Plex again.`
-        : say`Put the old certificate back with ${{ code: home.putBack }}`,
+    undo: isByHand
+      ? say`Quit Plex, put the old certificate back with ${{ code: home.putBack }}, and start Plex again.`
+      : say`Put the old certificate back with ${{ code: home.putBack }}`,
   }
 }
 
@@ -97,7 +96,7 @@ const keepFolder: Step = {
   title: say`Let the container keep Plex’s folder`,
   text: [
     say`The folder ${{ code: '/config' }} of the container must lie on a volume that outlives restarts; otherwise Plex asks again at each start, and soon gets nothing more.`,
-    say`If it lies on none, save first what is in it, or your library is gone with the container: ${{ code: savedFolder('plex') }}. Only then give the container ${{ code: '/srv/plex:/config' }}, and make it again.`,
+    say`If it lies on none, ${saveFirst}`,
   ],
 }
 

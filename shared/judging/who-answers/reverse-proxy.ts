@@ -1,5 +1,5 @@
 import type { Served } from '../../facts/certificate'
-import { type Identity, plexAtLock, plexOf, type Answered } from '../../facts/identity'
+import { type Identity, mayBePlexStarting, plexAtLock, plexOf, type Answered } from '../../facts/identity'
 import { covers, type Certificate } from '../../certificates/certificate'
 import type { Scene } from '../../model/fact'
 import { tlsVersions, type Handshake } from '../../facts/handshake'
@@ -23,9 +23,6 @@ export type ReverseProxy = 'Plex does not answer it' | 'knows other names only' 
  */
 export const isGatewayError = ({ status, calls }: Answered): boolean =>
   status === 502 || status === 504 || (status === 503 && calls !== null)
-
-/** Plex's own word, without a page, while it starts or moves its library. */
-export const mayBePlexStarting = ({ status, calls }: Answered): boolean => status === 503 && calls === null
 
 /**
  * A certificate that a proxy made itself: the one that Traefik and the ingress of Kubernetes show to whoever asks for a name that they do
